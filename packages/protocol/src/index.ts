@@ -1,0 +1,33 @@
+export type { Application, ApplicationsBody } from './application.ts';
+export {
+  attemptModes,
+  attemptStatuses,
+  type Attempt,
+  type AttemptMode,
+  type AttemptRequest,
+  type AttemptStatus,
+  type CreatedAttempt,
+} from './attempt.ts';
+export {
+  connectionStatuses,
+  type Connection,
+  type ConnectionsBody,
+  type ConnectionStatus,
+} from './connection.ts';
+export { errors, type ErrorBody, type ErrorCode } from './errors.ts';
+export {
+  isCreatedAttempt,
+  isRelayAck,
+  isRelayMessage,
+  parseApplications,
+  parseAttempt,
+  parseConnection,
+  parseConnections,
+  parseError,
+  readIdentityCreated,
+} from './guards.ts';
+export { isErrorCode } from './isErrorCode.ts';
+export { isRecord } from './isRecord.ts';
+export { pathTo } from './pathTo.ts';
+export { clientHeader, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
+export { routes, type RouteName } from './routes.ts';

@@ -1,0 +1,15 @@
+/** Every route of the handler, relative to the base path it is mounted under. `:id` stands for one segment. */
+export const routes = {
+  createAttempt: { method: 'POST', path: '/attempts' },
+  readAttempt: { method: 'GET', path: '/attempts/:id' },
+  confirmAttempt: { method: 'POST', path: '/attempts/:id/confirm' },
+  startAttempt: { method: 'GET', path: '/start/:id' },
+  receiveCallback: { method: 'GET', path: '/callback/:id' },
+  listConnections: { method: 'GET', path: '/connections' },
+  deleteConnection: { method: 'DELETE', path: '/connections/:id' },
+  reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
+  listApplications: { method: 'GET', path: '/applications' },
+} as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: `/${string}` }>;
+
+/** The name of a route of the handler. */
+export type RouteName = keyof typeof routes;
