@@ -1,0 +1,28 @@
+import type { Outcome } from './outcome.ts';
+
+/**
+ * Where an engine stands. `detached`: no usable window, which proves nothing; `dismissed`: the user seems to have left,
+ * another try is offered, and a late success still counts.
+ */
+export const engineStates = [
+  'idle',
+  'opening',
+  'redirecting',
+  'pending',
+  'confirming',
+  'detached',
+  'dismissed',
+  'ended',
+] as const;
+export type EngineState = (typeof engineStates)[number];
+
+/** What a view needs to know of an engine. The object is replaced when anything in it changes. */
+export interface EngineSnapshot {
+  state: EngineState;
+  /** A try is under way: show progress. */
+  isBusy: boolean;
+  /** Another try may be offered. */
+  canRetry: boolean;
+  /** Present once the state is `ended`. */
+  outcome?: Outcome;
+}
