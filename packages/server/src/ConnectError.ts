@@ -1,0 +1,20 @@
+import { errors, type ErrorCode } from '@kit/protocol';
+
+/**
+ * The one error class of the server. `code` is stable and documented in `docs/errors.md`; the message is safe to show
+ * to a user. What the developer needs to know beyond that is in `cause` and never leaves the server.
+ */
+export class ConnectError extends Error {
+  override readonly name = 'ConnectError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  /** Seconds to wait before the next try. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
+    super(errors[code].message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.status = errors[code].status;
+    this.retryAfter = options.retryAfter;
+  }
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { emptyReply, type Reply } from '../reply.ts';
+
+/** What the adapter needs of {@link createConnect}'s result. */
+interface Answering {
+  readonly publicUrl: string;
+  answer: (request: Request) => Promise<Reply>;
+}
+
+/** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
+type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+
+/**
+ * Mounts the kit on `node:http`, Express, or anything that passes Node's request and response:
+ * `app.use('/api/connect', toNodeHandler(connect))`.
+ */
+export function toNodeHandler(connect: Answering): (req: NodeRequest, res: ServerResponse) => Promise<void> {
+  return async (req, res) => {
+    const request = toRequest(connect.publicUrl, req, res);
+    write(res, request ? await connect.answer(request) : emptyReply(400));
+  };
+}
+
+function toRequest(publicUrl: string, req: NodeRequest, res: ServerResponse): Request | undefined {
+  const path = req.originalUrl ?? req.url ?? '';
+  // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
+  if (!path.startsWith('/') || !URL.canParse(publicUrl + path)) return;
+
+  const gone = new AbortController();
+  res.on('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const item of Array.isArray(value) ? value : [value])
+      if (item !== undefined) headers.append(name, item);
+  }
+  const method = req.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' ? null : toBody(req, headers);
+  return new Request(publicUrl + path, { method, headers, body, signal: gone.signal, duplex: 'half' });
+}
+
+/** The body as it came, or made again from what a body parser left behind. */
+function toBody(req: NodeRequest, headers: Headers): BodyInit {
+  if (req.body === undefined || !req.readableEnded) return Readable.toWeb(req);
+  if (typeof req.body === 'string') return req.body;
+  if (req.body instanceof Uint8Array) return new Uint8Array(req.body);
+  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+  return isForm ? String(new URLSearchParams(Object.entries(req.body ?? {}))) : JSON.stringify(req.body);
+}
+
+function write(res: ServerResponse, reply: Reply): void {
+  if (res.destroyed) return;
+  res.statusCode = reply.status;
+  // Set, not added: a policy that middleware put there before would be combined with ours.
+  const names = new Set(reply.headers.map(([name]) => name));
+  for (const name of names) {
+    const values = reply.headers.filter((header) => header[0] === name).map((header) => header[1]);
+    res.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
+  }
+  res.end(reply.body);
+}

@@ -1,0 +1,47 @@
+/** Given to every call. The SDK ignores `timeout` and `maxRetries` set on the client. */
+export interface CallOptions {
+  /** Milliseconds for one try. */
+  timeout: number;
+  /** Tries after the first one. */
+  maxRetries: number;
+  /** Ends the call, retries included. */
+  signal: AbortSignal;
+}
+
+/** The body of `POST /v1/sessions`. */
+export interface SessionRequest {
+  session?: { proxy?: { active?: boolean } } & Record<string, unknown>;
+  browser?: Record<string, unknown>;
+  identities?: { id: string }[];
+}
+
+/**
+ * What the kit calls at Anchor. Any `Anchorbrowser` instance fits as it is, and so does the client made by
+ * `createAnchorClient` from `@kit/server/anchor`. Answers are unknown until a guard has read them.
+ */
+export interface AnchorClient {
+  applications: {
+    createIdentityToken(
+      applicationId: string,
+      body: { callbackUrl: string },
+      options: CallOptions,
+    ): PromiseLike<unknown>;
+    listIdentities(
+      applicationId: string,
+      query: { search?: string },
+      options: CallOptions,
+    ): PromiseLike<unknown>;
+  };
+  identities: {
+    retrieve(identityId: string, options: CallOptions): PromiseLike<unknown>;
+    update(
+      identityId: string,
+      body: { name?: string; metadata?: Record<string, unknown> },
+      options: CallOptions,
+    ): PromiseLike<unknown>;
+    delete(identityId: string, options: CallOptions): PromiseLike<unknown>;
+  };
+  sessions: {
+    create(body: SessionRequest, options: CallOptions): PromiseLike<unknown>;
+  };
+}

@@ -1,0 +1,53 @@
+import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { CallOptions } from './anchorClient.ts';
+
+/** Longest wait that `Retry-After` is passed on for, in seconds. */
+const maxRetryAfter = 300;
+
+/**
+ * Makes one call to Anchor with its own time budget and retries, and turns whatever goes wrong into a
+ * {@link ConnectError}. Nothing that Anchor says reaches a user; it is kept as the error's `cause`.
+ */
+export async function callAnchor(
+  call: (options: CallOptions) => PromiseLike<unknown>,
+  { budget, maxRetries }: { budget: number; maxRetries: number },
+): Promise<unknown> {
+  const signal = AbortSignal.timeout(budget);
+  const expired = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () =>
+      reject(new ConnectError('anchor_unavailable', { cause: signal.reason })),
+    );
+  });
+  try {
+    // The race ends the wait even where a client ignores its signal.
+    return await Promise.race([call({ timeout: budget, maxRetries, signal }), expired]);
+  } catch (error) {
+    throw toConnectError(error);
+  }
+}
+
+/** Tells whether Anchor answered that what was asked for does not exist. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ConnectError && readStatus(error.cause) === 404;
+}
+
+function toConnectError(cause: unknown): ConnectError {
+  if (cause instanceof ConnectError) return cause;
+  const status = readStatus(cause);
+  if (status === 401 || status === 403) return new ConnectError('anchor_key_rejected', { cause });
+  if (status === 429)
+    return new ConnectError('anchor_rate_limited', { cause, retryAfter: readRetryAfter(cause) });
+  const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
+  return new ConnectError(refused ? 'anchor_refused' : 'anchor_unavailable', { cause });
+}
+
+function readStatus(error: unknown): number | undefined {
+  return isRecord(error) && typeof error.status === 'number' ? error.status : undefined;
+}
+
+function readRetryAfter(error: unknown): number | undefined {
+  const headers = isRecord(error) ? error.headers : undefined;
+  const seconds = headers instanceof Headers ? Number(headers.get('retry-after') ?? Number.NaN) : Number.NaN;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), maxRetryAfter) : undefined;
+}

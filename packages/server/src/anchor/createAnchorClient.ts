@@ -1,0 +1,145 @@
+import type { AnchorClient, CallOptions } from './anchorClient.ts';
+
+/** Options of {@link createAnchorClient}. */
+export interface AnchorClientOptions {
+  /** An Anchor API key. It never leaves this client but as a header to Anchor. */
+  apiKey: string | undefined;
+  /** @default 'https://api.anchorbrowser.io' */
+  baseUrl?: string;
+  /** Needed for any other `baseUrl`: whoever answers there receives the key. @default false */
+  dangerouslyAllowCustomBaseUrl?: boolean;
+  /** @default the global fetch */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+const anchorUrl = 'https://api.anchorbrowser.io';
+const maxAnswerBytes = 256 * 1024;
+const maxRetryAfterMs = 5_000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A small client for Anchor's API that loads nothing but `fetch`, for places where the SDK is too heavy (it loads
+ * Playwright) or does not start. Throws at once when the key is missing or the base URL is not Anchor's.
+ */
+export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
+  const { apiKey } = options;
+  if (!apiKey?.trim()) {
+    throw new TypeError(
+      'createAnchorClient: apiKey is empty. Set ANCHORBROWSER_API_KEY to a key of your Anchor project.',
+    );
+  }
+  const baseUrl = new URL(options.baseUrl ?? anchorUrl);
+  if (baseUrl.origin !== anchorUrl && !options.dangerouslyAllowCustomBaseUrl) {
+    throw new TypeError(
+      `createAnchorClient: baseUrl ${baseUrl.origin} is not ${anchorUrl}, and would be sent your API key. Set dangerouslyAllowCustomBaseUrl if it is yours.`,
+    );
+  }
+  const send = options.fetch ?? ((request: Request) => fetch(request));
+
+  const once = async (method: string, path: string, body: unknown, call: CallOptions): Promise<unknown> => {
+    const response = await send(
+      new Request(new URL(path, baseUrl), {
+        method,
+        headers: { 'anchor-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
+        body: body === undefined ? null : JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
+      }),
+    );
+    const text = await readCapped(response);
+    if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
+    return text === '' ? null : JSON.parse(text);
+  };
+
+  const request = async (
+    method: string,
+    path: string,
+    body: unknown,
+    call: CallOptions,
+  ): Promise<unknown> => {
+    for (let retry = 0; ; retry++) {
+      try {
+        return await once(method, path, body, call);
+      } catch (error) {
+        if (retry >= call.maxRetries || call.signal.aborted || !isPassing(error)) throw error;
+        await wait(pauseBefore(retry, error), call.signal);
+      }
+    }
+  };
+
+  return {
+    applications: {
+      createIdentityToken: (id, body, call) =>
+        request('POST', `/v1/applications/${segment(id)}/tokens`, body, call),
+      listIdentities: (id, query, call) =>
+        request(
+          'GET',
+          `/v1/applications/${segment(id)}/identities?${new URLSearchParams({ ...query })}`,
+          undefined,
+          call,
+        ),
+    },
+    identities: {
+      retrieve: (id, call) => request('GET', `/v1/identities/${segment(id)}`, undefined, call),
+      update: (id, body, call) => request('PUT', `/v1/identities/${segment(id)}`, body, call),
+      delete: (id, call) => request('DELETE', `/v1/identities/${segment(id)}`, undefined, call),
+    },
+    sessions: {
+      create: (body, call) => request('POST', '/v1/sessions', body, call),
+    },
+  };
+}
+
+class AnchorResponseError extends Error {
+  readonly status: number;
+  readonly headers: Headers;
+  constructor(status: number, headers: Headers) {
+    super(`Anchor answered ${status}.`);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+function segment(id: string): string {
+  if (!uuid.test(id)) throw new TypeError('An id that is no UUID cannot be part of a path at Anchor.');
+  return id;
+}
+
+async function readCapped(response: Response): Promise<string> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxAnswerBytes) throw new TypeError(`Anchor's answer is over ${maxAnswerBytes} bytes.`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Network errors and broken bodies count as passing; so do the statuses that say "later". */
+function isPassing(error: unknown): boolean {
+  return (
+    !(error instanceof AnchorResponseError) || [408, 409, 429].includes(error.status) || error.status >= 500
+  );
+}
+
+function pauseBefore(retry: number, error: unknown): number {
+  const seconds =
+    error instanceof AnchorResponseError
+      ? Number(error.headers.get('retry-after') ?? Number.NaN)
+      : Number.NaN;
+  if (Number.isFinite(seconds)) return Math.min(seconds * 1_000, maxRetryAfterMs);
+  return 200 * 2 ** retry * (0.5 + Math.random());
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import { isRecord, type ConnectionStatus } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { AnchorClient } from './anchorClient.ts';
+import { callAnchor, isNotFound } from './callAnchor.ts';
+
+/** Anchor's record of one sign-in, as far as the kit reads it. */
+export interface Identity {
+  id: string;
+  name: string;
+  /** An open set; see {@link toConnectionStatus}. */
+  status: string;
+  metadata: Record<string, unknown>;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+}
+
+/** The status in which Anchor still checks a sign-in. */
+export const pendingIdentityStatus = 'pending';
+
+const read = { budget: 5_000, maxRetries: 2 };
+
+/** Reads one identity; undefined if Anchor has none of that id. */
+export async function readIdentity(anchor: AnchorClient, id: string): Promise<Identity | undefined> {
+  const answer = await callAnchor((options) => anchor.identities.retrieve(id, options), read).catch(
+    absentAsUndefined,
+  );
+  if (answer === undefined) return;
+  if (!isRecord(answer) || answer.id !== id || typeof answer.status !== 'string')
+    throw unreadable('an identity');
+  const createdAt = typeof answer.created_at === 'string' ? Date.parse(answer.created_at) : Number.NaN;
+  if (Number.isNaN(createdAt)) throw unreadable('when the identity was created');
+  return {
+    id,
+    name: typeof answer.name === 'string' ? answer.name : '',
+    status: answer.status,
+    metadata: isRecord(answer.metadata) ? answer.metadata : {},
+    createdAt,
+  };
+}
+
+/** Tells whether the application lists the identity; the identity itself does not say which it belongs to. */
+export async function isListed(
+  anchor: AnchorClient,
+  applicationId: string,
+  identityId: string,
+  search: string,
+): Promise<boolean> {
+  const answer = await callAnchor(
+    (options) => anchor.applications.listIdentities(applicationId, search ? { search } : {}, options),
+    read,
+  ).catch((error: unknown) => {
+    throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
+  });
+  if (!isRecord(answer) || !Array.isArray(answer.identities)) throw unreadable('a list of identities');
+  return answer.identities.some((identity) => isRecord(identity) && identity.id === identityId);
+}
+
+/** Adds metadata, keeping what is there: whether Anchor merges or replaces is not documented. */
+export async function tagIdentity(
+  anchor: AnchorClient,
+  identity: Identity,
+  tags: Record<string, unknown>,
+): Promise<void> {
+  const metadata = { ...identity.metadata, ...tags };
+  await callAnchor((options) => anchor.identities.update(identity.id, { metadata }, options), {
+    budget: 3_000,
+    maxRetries: 1,
+  });
+}
+
+/** Deletes an identity with its stored sign-in. One that is gone already counts as deleted. */
+export async function deleteIdentity(anchor: AnchorClient, id: string): Promise<void> {
+  await callAnchor((options) => anchor.identities.delete(id, options), {
+    budget: 5_000,
+    maxRetries: 2,
+  }).catch(absentAsUndefined);
+}
+
+/** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
+export function toConnectionStatus(identityStatus: string): ConnectionStatus {
+  if (identityStatus === 'validated') return 'connected';
+  if (identityStatus === pendingIdentityStatus) return 'pending';
+  return identityStatus === 'failed' || identityStatus === 'agent_failed' ? 'needs_attention' : 'unknown';
+}
+
+function absentAsUndefined(error: unknown): undefined {
+  if (!isNotFound(error)) throw error;
+}
+
+function unreadable(what: string): ConnectError {
+  return new ConnectError('anchor_unavailable', {
+    cause: new TypeError(`Anchor's answer does not say ${what}.`),
+  });
+}

@@ -1,0 +1,29 @@
+import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { AnchorClient } from './anchorClient.ts';
+import { callAnchor, isNotFound } from './callAnchor.ts';
+
+/**
+ * Mints the one-time token of the hosted page. Anchor's documents show it both at the top level and inside `data`.
+ * https://docs.anchorbrowser.io/essentials/omniconnect
+ */
+export async function mintToken(
+  anchor: AnchorClient,
+  applicationId: string,
+  callbackUrl: string,
+): Promise<string> {
+  const answer = await callAnchor(
+    (options) => anchor.applications.createIdentityToken(applicationId, { callbackUrl }, options),
+    { budget: 8_000, maxRetries: 1 },
+  ).catch((error: unknown) => {
+    throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
+  });
+  const token = readToken(answer) ?? (isRecord(answer) ? readToken(answer.data) : undefined);
+  if (!token)
+    throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer holds no token.') });
+  return token;
+}
+
+function readToken(value: unknown): string | undefined {
+  return isRecord(value) && typeof value.token === 'string' && value.token !== '' ? value.token : undefined;
+}

@@ -1,0 +1,93 @@
+import type { ErrorBody, RouteName } from '@kit/protocol';
+import type { Call } from './call.ts';
+import type { Settings } from './checkOptions.ts';
+import { ConnectError } from './ConnectError.ts';
+import { randomToken } from './crypto.ts';
+import { errorPage } from './pages/errorPage.ts';
+import { emptyReply, jsonReply, type Reply } from './reply.ts';
+import { matchRoute } from './request/matchRoute.ts';
+import { mediaType } from './request/readBody.ts';
+import { confirmAttempt } from './routes/confirmAttempt.ts';
+import { createAttempt } from './routes/createAttempt.ts';
+import { deleteConnection } from './routes/deleteConnection.ts';
+import { listApplications } from './routes/listApplications.ts';
+import { listConnections } from './routes/listConnections.ts';
+import { readAttempt } from './routes/readAttempt.ts';
+import { receiveCallback } from './routes/receiveCallback.ts';
+import { reconnectConnection } from './routes/reconnectConnection.ts';
+import { startAttempt } from './routes/startAttempt.ts';
+
+const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Reply>> = {
+  createAttempt,
+  readAttempt,
+  confirmAttempt,
+  startAttempt,
+  receiveCallback,
+  listConnections,
+  deleteConnection,
+  reconnectConnection,
+  listApplications,
+};
+
+/** On every answer, errors included. */
+const securityHeaders: Reply['headers'] = [
+  ['cache-control', 'no-store'],
+  ['vary', 'Cookie, Origin'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+];
+
+/** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
+export async function answer(settings: Settings, request: Request): Promise<Reply> {
+  const requestId = randomToken().slice(0, 12);
+  const url = new URL(request.url);
+  const path = url.pathname.startsWith(`${settings.basePath}/`)
+    ? url.pathname.slice(settings.basePath.length)
+    : '';
+  const match = matchRoute(request.method, path);
+
+  let reply;
+  if (!match || 'allow' in match) {
+    reply = errorReply(new ConnectError(match ? 'method_not_allowed' : 'not_found'), requestId);
+    if (match) reply.headers.push(['allow', match.allow.join(', ')]);
+  } else if (request.method === 'HEAD') {
+    // A scanner that looks before the user does must not spend anything.
+    reply = emptyReply(204);
+  } else {
+    const call: Call = { request, url, id: match.id, requestId };
+    reply = await handlers[match.route](settings, call).catch((error: unknown) =>
+      refuse(settings, call, match.route, error),
+    );
+  }
+  reply.headers.unshift(...securityHeaders);
+  return reply;
+}
+
+async function refuse(settings: Settings, call: Call, route: RouteName, thrown: unknown): Promise<Reply> {
+  const error = thrown instanceof ConnectError ? thrown : new ConnectError('internal', { cause: thrown });
+  if (error.status >= 500)
+    settings.onError(error.cause ?? error, { requestId: call.requestId, code: error.code });
+
+  const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
+  if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)
+    return errorReply(error, call.requestId);
+
+  const canReload = error.status === 503 && !isForm;
+  const reply = await errorPage(error, {
+    requestId: call.requestId,
+    ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),
+  });
+  return withRetryAfter(reply, error);
+}
+
+function errorReply(error: ConnectError, requestId: string): Reply {
+  const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
+  if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
+  return withRetryAfter(jsonReply(error.status, body), error);
+}
+
+function withRetryAfter(reply: Reply, { status, retryAfter }: ConnectError): Reply {
+  const seconds = retryAfter ?? (status === 503 ? 5 : undefined);
+  if (seconds !== undefined) reply.headers.push(['retry-after', String(seconds)]);
+  return reply;
+}

@@ -1,0 +1,67 @@
+import { isRecord } from '@kit/protocol';
+import type { SessionRequest } from '../anchor/anchorClient.ts';
+import { callAnchor } from '../anchor/callAnchor.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { toConnectionStatus } from '../anchor/identity.ts';
+
+/** Whose browser to start, on which application. */
+export interface SessionOptions {
+  userId: string;
+  /** @default '' */
+  tenantId?: string;
+  application: string;
+  /** One of several accounts. @default the one connected last */
+  connectionId?: string;
+  /** Merged over the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
+  session?: SessionRequest['session'];
+  browser?: SessionRequest['browser'];
+}
+
+/** A running browser, signed in. Both addresses are credentials: whoever has one drives the user's account. */
+export interface BrowserSession {
+  id: string;
+  /** For your agent, on the server only: it can hold the API key. */
+  cdpUrl: string;
+  /** For the owner of the connection alone. */
+  liveViewUrl: string;
+}
+
+/**
+ * Starts an authenticated browser session. Throws `not_connected` where the user has no such connection,
+ * `connection_not_ready` where it needs a new sign-in. Never retried by itself: a session is billed.
+ */
+export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
+  const owner = { userId: options.userId, tenantId: options.tenantId ?? '' };
+  const connections = await settings.store.listConnections(owner);
+  const connection = connections.find(
+    ({ id, application }) =>
+      application === options.application &&
+      (options.connectionId === undefined || id === options.connectionId),
+  );
+  if (!connection) throw new ConnectError('not_connected');
+  if (toConnectionStatus(connection.identityStatus) === 'needs_attention')
+    throw new ConnectError('connection_not_ready');
+
+  const body: SessionRequest = {
+    session: { ...options.session, proxy: { active: true, ...options.session?.proxy } },
+    browser: { captcha_solver: { active: true }, extra_stealth: { active: true }, ...options.browser },
+    identities: [{ id: connection.identityId }],
+  };
+  const answer = await callAnchor((call) => settings.anchor.sessions.create(body, call), {
+    budget: 60_000,
+    maxRetries: 0,
+  });
+  return readSession(answer);
+}
+
+function readSession(answer: unknown): BrowserSession {
+  const data = isRecord(answer) ? answer.data : undefined;
+  if (isRecord(data)) {
+    const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = data;
+    if (typeof id === 'string' && typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') {
+      return { id, cdpUrl, liveViewUrl };
+    }
+  }
+  throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer is no browser session.') });
+}

@@ -1,0 +1,39 @@
+import { pendingIdentityStatus, readIdentity } from '../anchor/identity.ts';
+import type { Settings } from '../checkOptions.ts';
+import type { ConnectionRecord } from '../stores/store.ts';
+import { removeConnection } from './removeConnection.ts';
+import { tagConnection } from './tagConnection.ts';
+
+/** What one run of `reconcile` did. */
+export interface Reconciled {
+  removed: number;
+  tagged: number;
+  refreshed: number;
+  /** Rows that Anchor could not be asked about; the next run takes them up again. */
+  postponed: number;
+}
+
+/** Finishes what Anchor's absence left undone. At most `limit` rows a run; can run twice at once. */
+export async function reconcile(settings: Settings, limit = 100): Promise<Reconciled> {
+  const done: Reconciled = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
+  for (const connection of await settings.store.listUnfinished(pendingIdentityStatus, limit)) {
+    done[await finish(settings, connection)]++;
+  }
+  return done;
+}
+
+async function finish(settings: Settings, connection: ConnectionRecord): Promise<keyof Reconciled> {
+  if (connection.deleting) return (await removeConnection(settings, connection)) ? 'removed' : 'postponed';
+  try {
+    const identity = await readIdentity(settings.anchor, connection.identityId);
+    // An identity that Anchor no longer has cannot sign in: the user has to connect again.
+    const status = identity?.status ?? 'failed';
+    if (status !== connection.identityStatus)
+      await settings.store.updateIdentityStatus(connection.id, status);
+    if (!identity || connection.tagged) return 'refreshed';
+    return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
+  } catch (error) {
+    settings.onError(error, { requestId: connection.id, code: 'refresh_postponed' });
+    return 'postponed';
+  }
+}

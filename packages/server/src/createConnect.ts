@@ -1,0 +1,35 @@
+import { answer } from './answer.ts';
+import { checkOptions } from './checkOptions.ts';
+import type { ConnectOptions } from './connectOptions.ts';
+import { createSession, type BrowserSession, type SessionOptions } from './connections/createSession.ts';
+import { reconcile, type Reconciled } from './connections/reconcile.ts';
+import { toResponse, type Reply } from './reply.ts';
+
+/** What {@link createConnect} gives you. */
+export interface Connect<Slug extends string = string> {
+  /** The origin that browsers see. */
+  readonly publicUrl: string;
+  /** Answers every request below `basePath`. Never rejects. */
+  handler: (request: Request) => Promise<Response>;
+  /** As `handler`, but the answer is plain data, for adapters. */
+  answer: (request: Request) => Promise<Reply>;
+  /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
+  createSession: (options: SessionOptions & { application: Slug }) => Promise<BrowserSession>;
+  /** Finishes what Anchor's absence left undone: deletions, tags, pending statuses. Run it every few minutes. */
+  reconcile: (limit?: number) => Promise<Reconciled>;
+}
+
+/**
+ * Wires the kit: one object with the handler to mount and the calls for your own code. Options are checked here, once;
+ * throws a TypeError that names what is wrong and how to mend it.
+ */
+export function createConnect<const Slug extends string>(options: ConnectOptions<Slug>): Connect<Slug> {
+  const settings = checkOptions(options);
+  return {
+    publicUrl: settings.origin,
+    handler: async (request) => toResponse(await answer(settings, request)),
+    answer: (request) => answer(settings, request),
+    createSession: (session) => createSession(settings, session),
+    reconcile: (limit) => reconcile(settings, limit),
+  };
+}

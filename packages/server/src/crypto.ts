@@ -1,0 +1,28 @@
+const encoder = new TextEncoder();
+
+/** A random value of 32 bytes as 43 characters of base64url: long enough to be a secret. */
+export function randomToken(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** Matches what {@link randomToken} makes. */
+export const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/** SHA-256 of a text, as base64url. */
+export async function sha256(text: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
+}
+
+/** Compares two texts without telling by its duration where they differ. */
+export function isEqualSecret(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return difference === 0;
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

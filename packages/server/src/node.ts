@@ -1,0 +1,1 @@
+export { toNodeHandler } from './adapters/toNodeHandler.ts';

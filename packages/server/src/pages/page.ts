@@ -1,0 +1,102 @@
+import { sha256 } from '../crypto.ts';
+import type { Reply } from '../reply.ts';
+
+const style = `:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;color:#16181d;background:#f6f7f9}
+main{inline-size:100%;max-inline-size:400px;text-align:center}
+.mark{inline-size:44px;block-size:44px;border-radius:50%;margin:0 auto 20px;display:grid;place-items:center;font-size:22px;font-weight:600;color:#fff;background:#57606f}
+.done .mark{background:#177245}
+.failed .mark{background:#b3362b}
+h1{margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:650;letter-spacing:-.01em;text-wrap:balance}
+p{margin:0 0 24px;color:#545b69;text-wrap:pretty}
+a{display:inline-block;padding:10px 18px;border-radius:10px;font-weight:550;color:#fff;background:#16181d;text-decoration:none}
+a:hover{background:#30343d}
+a:focus-visible{outline:2px solid #3b6ef5;outline-offset:2px}
+small{display:block;margin-top:24px;color:#6a7180;font-size:13px}
+@media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}}`;
+
+/**
+ * Runs in the relay page: takes the query off the address, tells the app by both channels that it should ask the server,
+ * and closes the window once it was heard, or after a moment where that is asked for.
+ */
+const relayScript = `(function(){
+var d=JSON.parse(document.getElementById('relay').textContent);
+history.replaceState(null,'',location.pathname);
+var m={v:1,type:'connect:relay',attemptId:d.attemptId};if(d.code)m.code=d.code;
+var done=false;function close(){if(done)return;done=true;window.close()}
+try{var c=new BroadcastChannel('connect:'+d.attemptId);
+c.onmessage=function(e){var a=e.data;if(a&&a.v===1&&a.type==='connect:ack'&&a.attemptId===d.attemptId)close()};
+c.postMessage(m)}catch(_){}
+try{if(window.opener)window.opener.postMessage(m,d.origin)}catch(_){}
+if(d.closes)setTimeout(close,600);
+})()`;
+
+/** The content of one of our pages. Everything but `script` data is plain text. */
+export interface Page {
+  look: 'done' | 'failed' | 'plain';
+  title: string;
+  message: string;
+  link?: { href: string; text: string };
+  note?: string;
+  /** Data for the relay script; without it the page runs no script at all. */
+  relay?: { attemptId: string; origin: string; closes: boolean; code?: string };
+}
+
+const marks = { done: '✓', failed: '!', plain: '…' };
+
+/** An HTML answer that loads nothing, can be framed by nobody, and keeps its opener. */
+export async function pageReply(status: number, page: Page): Promise<Reply> {
+  const link = page.link ? `<a href="${escape(page.link.href)}">${escape(page.link.text)}</a>` : '';
+  const note = page.note ? `<small>${escape(page.note)}</small>` : '';
+  const script = page.relay
+    ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script><script>${relayScript}</script>`
+    : '';
+  return {
+    status,
+    headers: [
+      ['content-type', 'text/html; charset=utf-8'],
+      ['content-security-policy', await (page.relay ? policies.relay : policies.silent)()],
+      ['x-frame-options', 'DENY'],
+      ['cross-origin-opener-policy', 'unsafe-none'],
+    ],
+    body: `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><title>${escape(page.title)}</title><style>${style}</style></head>
+<body class="${page.look}"><main><div class="mark" aria-hidden="true">${marks[page.look]}</div>
+<h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
+  };
+}
+
+const policies = { silent: lazy(() => policy([])), relay: lazy(() => policy([relayScript])) };
+
+async function policy(scripts: string[]): Promise<string> {
+  const sources = await Promise.all(scripts.map(source));
+  const scriptSource = sources.length > 0 ? `script-src ${sources.join(' ')}; ` : '';
+  return `default-src 'none'; ${scriptSource}style-src ${await source(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+async function source(text: string): Promise<string> {
+  const hash = (await sha256(text)).replaceAll('-', '+').replaceAll('_', '/');
+  return `'sha256-${hash}='`;
+}
+
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

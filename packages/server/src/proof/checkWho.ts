@@ -1,0 +1,32 @@
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { isBound } from '../request/binding.ts';
+import { isSameOwner, readUser } from '../request/readUser.ts';
+import type { AttemptRecord } from '../stores/store.ts';
+
+/**
+ * Returns the attempt if this browser started it. No cookie, a wrong one and no such attempt give one and the same
+ * answer, and nothing is spent: a stranger who has the address can neither burn the attempt nor learn of it.
+ */
+export async function requireBound(
+  settings: Settings,
+  request: Request,
+  attempt: AttemptRecord | undefined,
+): Promise<AttemptRecord> {
+  if (!attempt || !(await isBound(settings, request, attempt))) throw new ConnectError('wrong_browser');
+  return attempt;
+}
+
+/**
+ * Refuses another signed-in user than the one who started. A session that cannot be read here, such as one with a
+ * `SameSite=Strict` cookie, passes on the binding alone unless `callbackSession` is `required`.
+ */
+export async function checkSameUser(
+  settings: Settings,
+  request: Request,
+  attempt: AttemptRecord,
+): Promise<void> {
+  const user = await readUser(settings, request);
+  if (!user && settings.callbackSession === 'required') throw new ConnectError('signed_out');
+  if (user && !isSameOwner(user, attempt.owner)) throw new ConnectError('wrong_user');
+}

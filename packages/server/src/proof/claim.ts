@@ -1,0 +1,24 @@
+import { ConnectError } from '../ConnectError.ts';
+
+/** What the query of a callback says: a claim, not a proof. */
+export type Claim = { status: 'success'; identityId: string } | { status: 'other' };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Reads the claim: exactly one `status`, and with `success` exactly one `identity_id`, a UUID.
+ * The older name `identityId` is never read. Throws `invalid_callback`.
+ */
+export function readClaim(query: URLSearchParams): Claim {
+  const statuses = query.getAll('status');
+  const ids = query.getAll('identity_id');
+  if (statuses.length !== 1 || ids.length > 1) throw new ConnectError('invalid_callback');
+  if (statuses[0] !== 'success') return { status: 'other' };
+  return { status: 'success', identityId: checkIdentityId(ids[0]) };
+}
+
+/** An identity id in the one shape that is put into a path at Anchor. Throws `invalid_callback`. */
+export function checkIdentityId(value: unknown): string {
+  if (typeof value !== 'string' || !uuid.test(value)) throw new ConnectError('invalid_callback');
+  return value.toLowerCase();
+}

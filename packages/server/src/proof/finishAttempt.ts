@@ -1,0 +1,79 @@
+import type { Identity } from '../anchor/identity.ts';
+import type { Settings } from '../checkOptions.ts';
+import { removeConnection } from '../connections/removeConnection.ts';
+import { tagConnection } from '../connections/tagConnection.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { randomToken } from '../crypto.ts';
+import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
+import type { Claim } from './claim.ts';
+import { verifyIdentity } from './verifyIdentity.ts';
+
+/** How often an identity may be presented for one attempt. */
+const maxRounds = 10;
+
+/**
+ * Turns a claim into a connection, or throws. Nothing is asked of Anchor before the attempt is known to be open, and
+ * nothing is written before Anchor has confirmed the identity. Only the last step writes, and it writes once.
+ */
+export async function finishAttempt(settings: Settings, attempt: AttemptRecord, claim: Claim): Promise<void> {
+  if (attempt.status !== 'pending') return repeatAnswer(attempt, claim);
+  if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
+  if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
+  if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
+  if ((await settings.store.countRound(attempt.id)) > maxRounds) throw new ConnectError('too_many_rounds');
+
+  await checkUnclaimed(settings, attempt, claim.identityId);
+  const identity = await verifyIdentity(settings, attempt, claim.identityId);
+  const connection = await write(settings, attempt, claim, identity);
+  if (connection) await tagConnection(settings, connection, identity);
+}
+
+/** A finished attempt answers as it did the first time; another identity on it is refused. */
+function repeatAnswer(attempt: AttemptRecord, claim: Claim): void {
+  if (attempt.status !== 'completed') throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (claim.status !== 'success' || claim.identityId !== attempt.identityId)
+    throw new ConnectError('attempt_used');
+}
+
+/** An identity that someone else has connected is refused before Anchor is asked anything. */
+async function checkUnclaimed(
+  { store }: Settings,
+  attempt: AttemptRecord,
+  identityId: string,
+): Promise<void> {
+  const holder = await store.findConnectionByIdentity(identityId);
+  if (!holder) return;
+  const isOwn =
+    holder.owner.userId === attempt.owner.userId && holder.owner.tenantId === attempt.owner.tenantId;
+  if (!isOwn || holder.deleting || holder.application !== attempt.application)
+    throw new ConnectError('identity_taken');
+}
+
+/** The one write. Undefined if a parallel callback was first, with the same identity. */
+async function write(
+  settings: Settings,
+  attempt: AttemptRecord,
+  claim: Claim,
+  identity: Identity,
+): Promise<ConnectionRecord | undefined> {
+  const { store } = settings;
+  const completion = await store.completeAttempt({
+    attemptId: attempt.id,
+    identityId: identity.id,
+    accountName: identity.name,
+    identityStatus: identity.status,
+    connectionId: randomToken(),
+    replacedId: randomToken(),
+    now: settings.now(),
+  });
+  if (completion.result === 'taken') throw new ConnectError('identity_taken');
+  if (completion.result === 'gone') throw new ConnectError('not_connected');
+  if (completion.result === 'settled') {
+    const settled = await store.findAttempt(attempt.id);
+    if (!settled || settled.status === 'pending') throw new ConnectError('attempt_expired');
+    repeatAnswer(settled, claim);
+    return;
+  }
+  if (completion.replaced) await removeConnection(settings, completion.replaced);
+  return completion.connection;
+}

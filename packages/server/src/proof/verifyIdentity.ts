@@ -1,0 +1,49 @@
+import { isListed, readIdentity, type Identity } from '../anchor/identity.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import type { AttemptRecord } from '../stores/store.ts';
+
+/** How far Anchor's clock may be from ours, in milliseconds. */
+const clockSkew = 60_000;
+/** A fresh identity may be listed late: pauses before looking again, in milliseconds. */
+const pauses = [300, 900];
+
+/** Asks Anchor whether this identity was made in this attempt, for its application. Throws a final code if not. */
+export async function verifyIdentity(
+  settings: Settings,
+  attempt: AttemptRecord,
+  identityId: string,
+): Promise<Identity> {
+  const identity = await readIdentity(settings.anchor, identityId);
+  if (!identity) throw new ConnectError('identity_not_found');
+
+  const { createdAt } = identity;
+  if (createdAt < attempt.createdAt - clockSkew || createdAt > settings.now() + clockSkew) {
+    throw new ConnectError('identity_stale');
+  }
+  if (identity.status === 'failed') throw new ConnectError('identity_failed');
+
+  // Metadata can make us refuse, never accept.
+  const { externalUserId } = identity.metadata;
+  if (externalUserId !== undefined && externalUserId !== attempt.owner.userId)
+    throw new ConnectError('identity_taken');
+
+  const applicationId = settings.applications.get(attempt.application)?.id;
+  if (!applicationId) throw new ConnectError('unknown_application');
+  if (!(await isListedSoon(settings, applicationId, identity))) throw new ConnectError('wrong_application');
+  return identity;
+}
+
+async function isListedSoon(
+  { anchor }: Settings,
+  applicationId: string,
+  identity: Identity,
+): Promise<boolean> {
+  if (await isListed(anchor, applicationId, identity.id, identity.name)) return true;
+  for (const pause of pauses) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    // The second look is at the whole list: the search may know names only.
+    if (await isListed(anchor, applicationId, identity.id, '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,35 @@
+/**
+ * What the handler answers, as plain data: adapters write it out without building a `Response` first, and `Set-Cookie`
+ * stays readable where a `Response` would hide it.
+ */
+export interface Reply {
+  status: number;
+  headers: [name: string, value: string][];
+  body: string | null;
+}
+
+/** A JSON answer. */
+export function jsonReply(status: number, body: unknown): Reply {
+  return {
+    status,
+    headers: [['content-type', 'application/json; charset=utf-8']],
+    body: JSON.stringify(body),
+  };
+}
+
+/** An answer without a body. */
+export function emptyReply(status: number): Reply {
+  return { status, headers: [], body: null };
+}
+
+/** 303: the browser goes to `location` with GET. */
+export function redirectReply(location: string): Reply {
+  return { status: 303, headers: [['location', location]], body: null };
+}
+
+/** The reply as a standard `Response`. */
+export function toResponse(reply: Reply): Response {
+  const headers = new Headers();
+  for (const [name, value] of reply.headers) headers.append(name, value);
+  return new Response(reply.body, { status: reply.status, headers });
+}

@@ -1,0 +1,51 @@
+import type { Settings } from '../checkOptions.ts';
+import { isEqualSecret, randomToken, sha256, tokenPattern } from '../crypto.ts';
+import type { AttemptRecord } from '../stores/store.ts';
+
+/** Seconds the cookie lives; every new attempt renews it. */
+const maxAge = 30 * 60;
+
+/**
+ * The binding cookie says: this browser started the attempt. One secret a browser, shared by its tabs; an attempt keeps
+ * a hash of the secret and its own id. `__Host-` keeps subdomains from setting it; loopback http cannot carry the prefix.
+ */
+function cookieName(settings: Settings): string {
+  return settings.isSecure ? '__Host-akc' : 'akc';
+}
+
+/** The secret of this browser, or undefined if there is none, or more than one. */
+export function readBrowserSecret(settings: Settings, request: Request): string | undefined {
+  const prefix = `${cookieName(settings)}=`;
+  const values = (request.headers.get('cookie') ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(prefix))
+    .map((pair) => pair.slice(prefix.length));
+  const [secret] = values;
+  return values.length === 1 && secret && tokenPattern.test(secret) ? secret : undefined;
+}
+
+/** The browser's secret, a new one if it has none, and the header that keeps it. */
+export function bindBrowser(
+  settings: Settings,
+  request: Request,
+): { secret: string; cookie: [string, string] } {
+  const secret = readBrowserSecret(settings, request) ?? randomToken();
+  const attributes = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${settings.isSecure ? '; Secure' : ''}`;
+  return { secret, cookie: ['set-cookie', `${cookieName(settings)}=${secret}; ${attributes}`] };
+}
+
+/** What an attempt keeps of the browser that started it. The secret has 256 bits, so a plain hash is enough. */
+export function bindingHash(secret: string, attemptId: string): Promise<string> {
+  return sha256(`${secret}.${attemptId}`);
+}
+
+/** Tells whether this browser started the attempt. */
+export async function isBound(
+  settings: Settings,
+  request: Request,
+  attempt: AttemptRecord,
+): Promise<boolean> {
+  const secret = readBrowserSecret(settings, request);
+  return secret !== undefined && isEqualSecret(await bindingHash(secret, attempt.id), attempt.bindingHash);
+}

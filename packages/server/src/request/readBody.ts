@@ -1,0 +1,50 @@
+import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+
+const maxBytes = 16 * 1024;
+
+/** The media type of a request's body, in lower case and without parameters. */
+export function mediaType(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `invalid_json` or `invalid_request`. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  if (mediaType(request) !== 'application/json') throw new ConnectError('unsupported_media_type');
+  const text = await readCapped(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ConnectError('invalid_json', { cause });
+  }
+  if (!isRecord(value)) throw new ConnectError('invalid_request');
+  return value;
+}
+
+/** Reads the fields of a plain HTML form; a field given twice is refused. */
+export async function readForm(request: Request): Promise<Record<string, unknown>> {
+  const fields = [...new URLSearchParams(await readCapped(request))];
+  if (new Set(fields.map(([name]) => name)).size !== fields.length) throw new ConnectError('invalid_request');
+  return Object.fromEntries(fields);
+}
+
+async function readCapped(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ConnectError('body_too_large');
+  if (!request.body) return '';
+
+  const reader = request.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      throw new ConnectError('body_too_large');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

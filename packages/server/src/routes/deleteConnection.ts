@@ -1,0 +1,19 @@
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { removeConnection } from '../connections/removeConnection.ts';
+import { emptyReply, type Reply } from '../reply.ts';
+import { checkSameSite } from '../request/checkSameSite.ts';
+import { requireUser } from '../request/readUser.ts';
+
+/**
+ * `DELETE /connections/:id`: 204 when Anchor has deleted the sign-in, 202 when that is still to be done. Either way the
+ * connection is no longer listed or used.
+ */
+export async function deleteConnection(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: false });
+  const owner = await requireUser(settings, call.request);
+  const connection = await settings.store.markDeleting(owner, call.id);
+  if (!connection) throw new ConnectError('not_found');
+  return emptyReply((await removeConnection(settings, connection)) ? 204 : 202);
+}

@@ -1,0 +1,18 @@
+import type { ApplicationsBody } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { jsonReply, type Reply } from '../reply.ts';
+import { requireUser } from '../request/readUser.ts';
+
+/** `GET /applications`: what the signed-in user can connect. */
+export async function listApplications(settings: Settings, call: Call): Promise<Reply> {
+  await requireUser(settings, call.request);
+  const body: ApplicationsBody = {
+    applications: [...settings.applications].map(([application, { name, iconUrl }]) => ({
+      application,
+      name,
+      ...(iconUrl ? { iconUrl } : {}),
+    })),
+  };
+  return jsonReply(200, body);
+}

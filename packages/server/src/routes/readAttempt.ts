@@ -1,0 +1,41 @@
+import type { Attempt, AttemptStatus } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { toConnection } from '../connections/toConnection.ts';
+import { jsonReply, type Reply } from '../reply.ts';
+import { isSameOwner, requireUser } from '../request/readUser.ts';
+import type { AttemptRecord, Owner } from '../stores/store.ts';
+
+/** `GET /attempts/:id`: the one answer that the client believes. */
+export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {
+  const owner = await requireUser(settings, call.request);
+  const attempt = await requireOwn(settings, owner, call.id);
+  return jsonReply(200, await describeAttempt(settings, attempt));
+}
+
+/** An attempt of this owner. One that is not there and one of somebody else give the same answer. */
+export async function requireOwn(settings: Settings, owner: Owner, id: string): Promise<AttemptRecord> {
+  const attempt = await settings.store.findAttempt(id);
+  if (!attempt || !isSameOwner(attempt.owner, owner)) throw new ConnectError('not_found');
+  return attempt;
+}
+
+/** What the owner may see of an attempt. */
+export async function describeAttempt(settings: Settings, attempt: AttemptRecord): Promise<Attempt> {
+  const about = { attemptId: attempt.id, application: attempt.application };
+  if (attempt.status === 'pending') {
+    if (attempt.expiresAt <= settings.now()) return { ...about, status: 'expired', code: 'attempt_expired' };
+    const status: AttemptStatus = attempt.startedAt === null ? 'created' : 'started';
+    return { ...about, status };
+  }
+  if (attempt.status !== 'completed')
+    return { ...about, status: attempt.status, code: attempt.code ?? 'internal' };
+
+  const connection = attempt.connectionId
+    ? await settings.store.findConnection(attempt.owner, attempt.connectionId)
+    : undefined;
+  // Disconnected again since: there is nothing left to report as connected.
+  if (!connection) return { ...about, status: 'cancelled', code: 'not_connected' };
+  return { ...about, status: 'connected', connection: toConnection(connection) };
+}

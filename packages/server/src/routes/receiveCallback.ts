@@ -1,0 +1,27 @@
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { sha256 } from '../crypto.ts';
+import { relaySuccess } from '../pages/relayPage.ts';
+import { checkSameUser, requireBound } from '../proof/checkWho.ts';
+import { readClaim } from '../proof/claim.ts';
+import { finishAttempt } from '../proof/finishAttempt.ts';
+import { redirectReply, type Reply } from '../reply.ts';
+import { checkNavigation } from '../request/checkNavigation.ts';
+import { relayRefusal } from './relayRefusal.ts';
+
+/**
+ * `GET /callback/:state`, where Anchor sends the browser back. The query is an unsigned claim by whoever opened the
+ * address; each line below is one check of it, in order, and only the last step writes.
+ */
+export async function receiveCallback(settings: Settings, call: Call): Promise<Reply> {
+  checkNavigation(call.request);
+  const claim = readClaim(call.url.searchParams);
+  const found = await settings.store.findAttemptByState(await sha256(call.id));
+  const attempt = await requireBound(settings, call.request, found);
+  await checkSameUser(settings, call.request, attempt);
+
+  return relayRefusal(settings, attempt, call, async () => {
+    await finishAttempt(settings, attempt, claim);
+    return attempt.mode === 'redirect' ? redirectReply(attempt.returnTo) : relaySuccess(settings, attempt);
+  });
+}

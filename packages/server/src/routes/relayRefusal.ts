@@ -1,0 +1,59 @@
+import type { ErrorCode } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { relayFailure } from '../pages/relayPage.ts';
+import { redirectReply, type Reply } from '../reply.ts';
+import type { AttemptRecord } from '../stores/store.ts';
+
+/** Codes that end an attempt: a repeat gets the same answer, so one address cannot be used to try several ids. */
+const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = {
+  attempt_cancelled: 'cancelled',
+  attempt_expired: 'expired',
+  too_many_rounds: 'failed',
+  identity_not_found: 'failed',
+  identity_stale: 'failed',
+  identity_failed: 'failed',
+  identity_taken: 'failed',
+  wrong_application: 'failed',
+  not_connected: 'failed',
+};
+
+/** Codes of Anchor's or our own trouble at the callback: the attempt stays open, reloading the page finishes it. */
+const passing: readonly ErrorCode[] = [
+  'anchor_unavailable',
+  'anchor_rate_limited',
+  'anchor_key_rejected',
+  'anchor_application_missing',
+  'anchor_refused',
+];
+
+/**
+ * Runs the work of a bound attempt. A refusal ends the attempt where it is final, and goes back to the app: by the relay
+ * page, or by a redirect with `connect_error`. A passing failure at the callback is thrown on, as a page to reload.
+ */
+export async function relayRefusal(
+  settings: Settings,
+  attempt: AttemptRecord,
+  call: Call,
+  work: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ConnectError)) throw error;
+    const ending = endings[error.code];
+    if (!ending && attempt.startedAt !== null && passing.includes(error.code)) throw error;
+    if (ending) await settings.store.endAttempt(attempt.id, ending, error.code);
+    settings.onError(error.cause ?? error, { requestId: call.requestId, code: error.code });
+    return attempt.mode === 'redirect'
+      ? redirectReply(withError(settings, attempt.returnTo, error.code))
+      : relayFailure(settings, attempt, error.code);
+  }
+}
+
+function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
+  const url = new URL(returnTo, settings.origin);
+  url.searchParams.set('connect_error', code);
+  return returnTo.startsWith('/') ? url.pathname + url.search + url.hash : url.href;
+}

@@ -1,0 +1,140 @@
+import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord, Owner, Store } from './store.ts';
+
+/** Keeps everything in this process, for tests and first minutes. All is lost when the process ends. */
+export function memoryStore(): Store {
+  const attempts = new Map<string, AttemptRecord>();
+  const connections = new Map<string, ConnectionRecord>();
+
+  const byIdentity = (identityId: string) =>
+    [...connections.values()].find((row) => row.identityId === identityId);
+  const change = (id: string, fields: Partial<ConnectionRecord>) => {
+    const row = connections.get(id);
+    if (row) connections.set(id, { ...row, ...fields });
+  };
+  const pending = (id: string) => {
+    const attempt = attempts.get(id);
+    return attempt?.status === 'pending' ? attempt : undefined;
+  };
+
+  // One synchronous block: nothing else runs in between.
+  function complete(completion: Completion): CompletionResult {
+    const attempt = pending(completion.attemptId);
+    if (!attempt || attempt.expiresAt <= completion.now) return { result: 'settled' };
+
+    const holder = byIdentity(completion.identityId);
+    const mayKeep =
+      holder &&
+      !holder.deleting &&
+      isSameOwner(holder.owner, attempt.owner) &&
+      holder.application === attempt.application;
+    if (holder && !mayKeep) return { result: 'taken' };
+
+    const replaced = attempt.reconnects === null ? undefined : connections.get(attempt.reconnects);
+    if (attempt.reconnects !== null && (!replaced || !isLive(replaced, attempt.owner)))
+      return { result: 'gone' };
+    if (replaced && holder && holder.id !== replaced.id) return { result: 'taken' };
+
+    const connection: ConnectionRecord = holder ?? {
+      id: replaced?.id ?? completion.connectionId,
+      owner: attempt.owner,
+      application: attempt.application,
+      identityId: completion.identityId,
+      accountName: completion.accountName,
+      identityStatus: completion.identityStatus,
+      connectedAt: completion.now,
+      tagged: false,
+      deleting: false,
+    };
+    const tombstone = replaced && !holder ? { ...replaced, id: completion.replacedId, deleting: true } : null;
+    if (tombstone) connections.set(tombstone.id, tombstone);
+    connections.set(connection.id, connection);
+    attempts.set(attempt.id, {
+      ...attempt,
+      status: 'completed',
+      identityId: completion.identityId,
+      connectionId: connection.id,
+    });
+    return { result: 'completed', connection, replaced: tombstone };
+  }
+
+  return {
+    async createAttempt(attempt) {
+      attempts.set(attempt.id, attempt);
+    },
+    async findAttempt(id) {
+      return attempts.get(id);
+    },
+    async findAttemptByState(stateHash) {
+      return [...attempts.values()].find((attempt) => attempt.stateHash === stateHash);
+    },
+    async countAttempts(owner, since) {
+      return [...attempts.values()].filter((a) => isSameOwner(a.owner, owner) && a.createdAt >= since).length;
+    },
+    async startAttempt(id, stateHash, now) {
+      const attempt = pending(id);
+      if (!attempt || attempt.startedAt !== null || attempt.expiresAt <= now) return false;
+      attempts.set(id, { ...attempt, stateHash, startedAt: now });
+      return true;
+    },
+    async releaseAttempt(id, stateHash) {
+      const attempt = pending(id);
+      if (attempt?.stateHash === stateHash)
+        attempts.set(id, { ...attempt, stateHash: null, startedAt: null });
+    },
+    async countRound(id) {
+      const attempt = attempts.get(id);
+      if (!attempt) return 0;
+      attempts.set(id, { ...attempt, rounds: attempt.rounds + 1 });
+      return attempt.rounds + 1;
+    },
+    async endAttempt(id, status, code) {
+      const attempt = pending(id);
+      if (!attempt) return false;
+      attempts.set(id, { ...attempt, status, code });
+      return true;
+    },
+    async completeAttempt(completion) {
+      return complete(completion);
+    },
+    async listConnections(owner) {
+      return [...connections.values()]
+        .filter((row) => isLive(row, owner))
+        .toSorted((a, b) => b.connectedAt - a.connectedAt);
+    },
+    async findConnection(owner, id) {
+      const row = connections.get(id);
+      return row && isLive(row, owner) ? row : undefined;
+    },
+    async findConnectionByIdentity(identityId) {
+      return byIdentity(identityId);
+    },
+    async listUnfinished(pendingStatus, limit) {
+      return [...connections.values()]
+        .filter((row) => row.deleting || !row.tagged || row.identityStatus === pendingStatus)
+        .slice(0, limit);
+    },
+    async markTagged(id) {
+      change(id, { tagged: true });
+    },
+    async updateIdentityStatus(id, identityStatus) {
+      change(id, { identityStatus });
+    },
+    async markDeleting(owner, id) {
+      const row = connections.get(id);
+      if (!row || !isLive(row, owner)) return;
+      change(id, { deleting: true });
+      return row;
+    },
+    async removeConnection(id) {
+      if (connections.get(id)?.deleting) connections.delete(id);
+    },
+  };
+}
+
+function isLive(row: ConnectionRecord, owner: Owner): boolean {
+  return !row.deleting && isSameOwner(row.owner, owner);
+}
+
+function isSameOwner(a: Owner, b: Owner): boolean {
+  return a.tenantId === b.tenantId && a.userId === b.userId;
+}

@@ -1,0 +1,124 @@
+import { completeAttempt } from './sqlCompletion.ts';
+import type { SqlExecutor } from './sqlExecutor.ts';
+import { attemptColumns, insert, number, toAttempt, toConnection } from './sqlRows.ts';
+import { schema } from './sqlSchema.ts';
+import type { Store } from './store.ts';
+
+/** A {@link Store} in a SQL database; call `migrate()` once when the app starts. */
+export interface SqlStore extends Store {
+  /** Creates the tables where they are missing. Can run again at any time. */
+  migrate(): Promise<void>;
+}
+
+/**
+ * Keeps attempts and connections in a SQL database, so that they survive a restart and any number of processes can
+ * share them.
+ */
+export function sqlStore(executor: SqlExecutor): SqlStore {
+  const { query } = executor;
+  const first = async <T>(
+    read: (row: Record<string, unknown>) => T,
+    sql: string,
+    ...values: (string | number)[]
+  ) => {
+    const [row] = await query(sql, values);
+    return row && read(row);
+  };
+
+  return {
+    async migrate() {
+      for (const statement of schema) await query(statement);
+    },
+
+    async createAttempt(attempt) {
+      await query(...insert('connect_attempt', attemptColumns(attempt)));
+    },
+    findAttempt: (id) => first(toAttempt, 'SELECT * FROM connect_attempt WHERE id = ?', id),
+    findAttemptByState: (stateHash) =>
+      first(toAttempt, 'SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
+    async countAttempts({ tenantId, userId }, since) {
+      const count = await first(
+        (row) => number(row, 'count'),
+        'SELECT COUNT(*) AS count FROM connect_attempt WHERE tenant_id = ? AND user_id = ? AND created_at >= ?',
+        tenantId,
+        userId,
+        since,
+      );
+      return count ?? 0;
+    },
+    async startAttempt(id, stateHash, now) {
+      const rows = await query(
+        `UPDATE connect_attempt SET state_hash = ?, started_at = ?
+         WHERE id = ? AND status = 'pending' AND started_at IS NULL AND expires_at > ? RETURNING id`,
+        [stateHash, now, id, now],
+      );
+      return rows.length === 1;
+    },
+    async releaseAttempt(id, stateHash) {
+      await query(
+        `UPDATE connect_attempt SET state_hash = NULL, started_at = NULL
+         WHERE id = ? AND status = 'pending' AND state_hash = ? RETURNING id`,
+        [id, stateHash],
+      );
+    },
+    async countRound(id) {
+      const sql = 'UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? RETURNING rounds';
+      return (await first((row) => number(row, 'rounds'), sql, id)) ?? 0;
+    },
+    async endAttempt(id, status, code) {
+      const rows = await query(
+        "UPDATE connect_attempt SET status = ?, code = ? WHERE id = ? AND status = 'pending' RETURNING id",
+        [status, code, id],
+      );
+      return rows.length === 1;
+    },
+    completeAttempt: (completion) => completeAttempt(executor, completion),
+
+    async listConnections({ tenantId, userId }) {
+      const rows = await query(
+        `SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 0
+         ORDER BY connected_at DESC, id`,
+        [tenantId, userId],
+      );
+      return rows.map(toConnection);
+    },
+    findConnection: ({ tenantId, userId }, id) =>
+      first(
+        toConnection,
+        'SELECT * FROM connect_connection WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0',
+        id,
+        tenantId,
+        userId,
+      ),
+    findConnectionByIdentity: (identityId) =>
+      first(toConnection, 'SELECT * FROM connect_connection WHERE identity_id = ?', identityId),
+    async listUnfinished(pendingStatus, limit) {
+      const rows = await query(
+        'SELECT * FROM connect_connection WHERE deleting = 1 OR tagged = 0 OR identity_status = ? ORDER BY id LIMIT ?',
+        [pendingStatus, limit],
+      );
+      return rows.map(toConnection);
+    },
+    async markTagged(id) {
+      await query('UPDATE connect_connection SET tagged = 1 WHERE id = ? RETURNING id', [id]);
+    },
+    async updateIdentityStatus(id, identityStatus) {
+      await query('UPDATE connect_connection SET identity_status = ? WHERE id = ? RETURNING id', [
+        identityStatus,
+        id,
+      ]);
+    },
+    markDeleting: ({ tenantId, userId }, id) =>
+      first(
+        toConnection,
+        `UPDATE connect_connection SET deleting = 1
+         WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
+        id,
+        tenantId,
+        userId,
+      ),
+    async removeConnection(id) {
+      await query('DELETE FROM connect_connection WHERE id = ? AND deleting = 1 RETURNING id', [id]);
+    },
+  };
+}

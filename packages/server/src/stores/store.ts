@@ -1,0 +1,114 @@
+import type { AttemptMode, ErrorCode } from '@kit/protocol';
+
+/** Whose attempt or connection it is. `tenantId` is empty where the product has no tenants. */
+export interface Owner {
+  tenantId: string;
+  userId: string;
+}
+
+/** `pending` is the only status that can change. */
+export type AttemptRecordStatus = 'pending' | 'completed' | 'failed' | 'cancelled' | 'expired';
+
+/** One try to connect. All times are milliseconds since 1970. */
+export interface AttemptRecord {
+  id: string;
+  owner: Owner;
+  application: string;
+  mode: AttemptMode;
+  /** A checked path or listed URL. */
+  returnTo: string;
+  /** Hash of the browser's binding secret and the attempt's id. */
+  bindingHash: string;
+  /** The connection that a reconnect replaces the sign-in of; else null. */
+  reconnects: string | null;
+  status: AttemptRecordStatus;
+  code: ErrorCode | null;
+  /** Hash of the state in the callback path; null until started. */
+  stateHash: string | null;
+  createdAt: number;
+  startedAt: number | null;
+  expiresAt: number;
+  /** How often an identity was presented for it. */
+  rounds: number;
+  identityId: string | null;
+  connectionId: string | null;
+}
+
+/** One account of one owner. `deleting` rows are hidden, but keep their identity id taken until Anchor has deleted it. */
+export interface ConnectionRecord {
+  id: string;
+  owner: Owner;
+  application: string;
+  identityId: string;
+  accountName: string;
+  /** Anchor's own word, an open set. */
+  identityStatus: string;
+  connectedAt: number;
+  tagged: boolean;
+  deleting: boolean;
+}
+
+/** What the store needs to know to complete an attempt. Owner and application come from the attempt itself. */
+export interface Completion {
+  attemptId: string;
+  identityId: string;
+  accountName: string;
+  identityStatus: string;
+  /** The id of the connection, if a new one is made. */
+  connectionId: string;
+  /** The id of the row that keeps a replaced identity until it is deleted. */
+  replacedId: string;
+  now: number;
+}
+
+/**
+ * `completed`: this call wrote the connection, or found the same owner's live one; `taken`: the identity belongs to a
+ * connection of someone else, or to one being deleted; `gone`: the connection to reconnect is no longer there; `settled`:
+ * the attempt was no longer pending, or had expired.
+ */
+export type CompletionResult =
+  | { result: 'completed'; connection: ConnectionRecord; replaced: ConnectionRecord | null }
+  | { result: 'taken' }
+  | { result: 'gone' }
+  | { result: 'settled' };
+
+/**
+ * Where attempts and connections are kept. Every method that decides and writes does both in one atomic step, so that
+ * any number of processes can share one store.
+ */
+export interface Store {
+  createAttempt(attempt: AttemptRecord): Promise<void>;
+  findAttempt(id: string): Promise<AttemptRecord | undefined>;
+  findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
+  /** How many attempts the owner created at or after `since`. */
+  countAttempts(owner: Owner, since: number): Promise<number>;
+  /** Spends the start of a pending attempt; false if it was spent before, has expired, or is not pending. */
+  startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
+  /** Gives a started attempt back, if its state is still this one. */
+  releaseAttempt(id: string, stateHash: string): Promise<void>;
+  /** Counts one more presented identity and returns the new count. */
+  countRound(id: string): Promise<number>;
+  /** Ends a pending attempt without a connection; false if it was not pending. */
+  endAttempt(id: string, status: 'failed' | 'cancelled' | 'expired', code: ErrorCode): Promise<boolean>;
+  /**
+   * Completes a pending, unexpired attempt and writes its connection, or does neither. For a reconnect the connection
+   * gets the new identity and the old one is kept in a `deleting` row under `replacedId`.
+   */
+  completeAttempt(completion: Completion): Promise<CompletionResult>;
+
+  /** The owner's live connections, newest first. */
+  listConnections(owner: Owner): Promise<ConnectionRecord[]>;
+  /** A live connection of this owner. */
+  findConnection(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
+  /** The row that holds this identity, `deleting` ones included. */
+  findConnectionByIdentity(identityId: string): Promise<ConnectionRecord | undefined>;
+  /** Rows with something left to do: untagged, `deleting`, or with this identity status. At most `limit`. */
+  listUnfinished(pendingStatus: string, limit: number): Promise<ConnectionRecord[]>;
+  /** Marks the sign-in as tagged at Anchor. */
+  markTagged(id: string): Promise<void>;
+  updateIdentityStatus(id: string, identityStatus: string): Promise<void>;
+  /** Hides a live connection of this owner and returns it; undefined if there is none. */
+  markDeleting(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
+  /** Removes a `deleting` row. */
+  removeConnection(id: string): Promise<void>;
+}
