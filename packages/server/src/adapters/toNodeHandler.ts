@@ -42,7 +42,7 @@ function toRequest(publicUrl: string, req: NodeRequest, res: ServerResponse): Re
 }
 
 /** The body as it came, or made again from what a body parser left behind. */
-function toBody(req: NodeRequest, headers: Headers): BodyInit {
+function toBody(req: NodeRequest, headers: Headers): ReadableStream | Uint8Array<ArrayBuffer> | string {
   if (req.body === undefined || !req.readableEnded) return Readable.toWeb(req);
   if (typeof req.body === 'string') return req.body;
   if (req.body instanceof Uint8Array) return new Uint8Array(req.body);

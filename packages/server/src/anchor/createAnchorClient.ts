@@ -74,7 +74,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
       listIdentities: (id, query, call) =>
         request(
           'GET',
-          `/v1/applications/${segment(id)}/identities?${new URLSearchParams({ ...query })}`,
+          `/v1/applications/${segment(id)}/identities?${new URLSearchParams({ ...query }).toString()}`,
           undefined,
           call,
         ),
