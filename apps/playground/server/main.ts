@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createServer as createVite } from 'vite';
+import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
+import { listen as listenEmulator } from '@kit/emulator/node';
+import { createAnchorClient } from '@kit/server/anchor';
+import { createCertificate } from './createCertificate.ts';
+import { createListener, createPlayground } from './createPlayground.ts';
+import { listenOnFreePort } from './listenOnFreePort.ts';
+import { openDatabase } from './openDatabase.ts';
+import { readEnvironment, type Environment } from './readEnvironment.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Everything that differs between the emulator and Anchor itself. */
+async function createBackend(environment: Environment) {
+  if (environment.mode === 'anchor') {
+    const { apiKey, applicationId, applicationName, hostedUrl } = environment;
+    return {
+      anchor: createAnchorClient({ apiKey }),
+      applications: { 'my-application': { id: applicationId, name: applicationName } },
+      hostedUrl,
+      certificate: await createCertificate(['localhost']),
+      close: async () => {},
+    };
+  }
+  const emulator = createEmulator({ settings: { allowLoopbackCallbacks: true } });
+  // 127.0.0.1 is another site than localhost, so that every cross-origin rule is really at work.
+  const server = await listenEmulator(emulator, { nextFreePort: true });
+  return {
+    anchor: createAnchorClient({
+      apiKey: demoApiKey,
+      baseUrl: server.url,
+      dangerouslyAllowCustomBaseUrl: true,
+    }),
+    applications: Object.fromEntries(
+      demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+    ),
+    hostedUrl: server.url,
+    emulator,
+    close: server.close,
+  };
+}
+
+/** The emulator starts empty; this gives it back the sign-ins that the store remembers. */
+function restoreIdentities(
+  emulator: Emulator,
+  applications: Record<string, { id: string | undefined }>,
+  identities: { id: string; application: string; name: string; userId: string }[],
+): void {
+  for (const { id, application, name, userId } of identities) {
+    const applicationId = applications[application]?.id;
+    if (applicationId)
+      emulator.seedIdentity({ id, applicationId, name, metadata: { externalUserId: userId } });
+  }
+}
+
+async function start(): Promise<void> {
+  if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
+  const environment = readEnvironment(process.env);
+  const backend = await createBackend(environment);
+  const database = await openDatabase(fileURLToPath(new URL(environment.databaseFile, `file://${root}`)));
+  const { anchor, applications, hostedUrl, emulator } = backend;
+  if (emulator) restoreIdentities(emulator, applications, database.identities());
+
+  const server = createListener(backend.certificate);
+  const vite = await createVite({ root, server: { middlewareMode: true, ws: { server } }, appType: 'spa' });
+  const port = await listenOnFreePort(server, environment.port);
+  const publicUrl = `${backend.certificate ? 'https' : 'http'}://localhost:${port}`;
+  const { store } = database;
+  server.on(
+    'request',
+    createPlayground({
+      anchor,
+      applications,
+      hostedUrl,
+      publicUrl,
+      store,
+      emulator,
+      servePage: vite.middlewares,
+    }),
+  );
+
+  console.log(`
+  Playground   ${publicUrl}
+  Mode         ${emulator ? `emulator, at ${hostedUrl}: no key, no account, nothing leaves this machine` : 'Anchor, with your API key'}
+  Stop         Ctrl-C
+`);
+
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+    await Promise.all([vite.close(), backend.close()]);
+    database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+start().catch((error: unknown) => {
+  console.error(`\n  ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
