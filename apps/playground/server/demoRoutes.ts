@@ -36,14 +36,6 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
     );
   }
 
-  function switchUser(id: string): Response {
-    const user = demoUsers.find((known) => known.id === id);
-    return new Response(null, {
-      status: 204,
-      headers: { 'set-cookie': demoUserCookie(user?.id ?? 'nobody') },
-    });
-  }
-
   function chooseScenario(name: string): Response {
     const known = scenarioNames.find((scenario) => scenario === name);
     if (!emulator || !known) return new Response(null, { status: 404 });
@@ -67,6 +59,11 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
       return Response.json({ message: error.message }, { status: error.status });
     }
   }
+}
+
+function switchUser(id: string): Response {
+  const user = demoUsers.find((known) => known.id === id);
+  return new Response(null, { status: 204, headers: { 'set-cookie': demoUserCookie(user?.id ?? 'nobody') } });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

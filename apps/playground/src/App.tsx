@@ -1,18 +1,46 @@
-import { ConnectProvider, useConnections, useIdentityPopup } from '@kit/react';
-function Inner() {
-  const p = useIdentityPopup({ application: 'linkedin' });
-  const c = useConnections();
-  return (
-    <div>
-      <button onClick={() => void p.open()}>Connect LinkedIn</button>
-      <pre>{JSON.stringify([p.state, p.outcome, c.connections, c.error])}</pre>
-    </div>
-  );
-}
+import { ConnectProvider, type ConnectEvent } from '@kit/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { EventPanel, type TimedEvent } from './EventPanel.tsx';
+import { SettingsPage } from './SettingsPage.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useDemo } from './useDemo.ts';
+
+const queryClient = new QueryClient();
+
+/** A product's settings screen with the kit in it, and a panel that shows what goes on behind it. */
 export function App() {
   return (
-    <ConnectProvider hostedOrigin="http://127.0.0.1:4400">
-      <Inner />
+    <QueryClientProvider client={queryClient}>
+      <Playground />
+    </QueryClientProvider>
+  );
+}
+
+function Playground() {
+  const { data: demo, error } = useDemo();
+  const [events, setEvents] = useState<TimedEvent[]>([]);
+  const record = useCallback((event: ConnectEvent) => {
+    // The outcome says the same, and more.
+    if (event.type === 'state' && event.state === 'ended') return;
+    setEvents((earlier) => [...earlier.slice(-99), { ...event, at: Date.now() }]);
+  }, []);
+
+  if (error)
+    return <p className="page-message">The playground’s server does not answer. Is it still running?</p>;
+  if (!demo) return <p className="page-message">Loading…</p>;
+  return (
+    // The key makes a new provider for another user: no attempt of one is shown to the other.
+    <ConnectProvider key={demo.userId} hostedOrigin={demo.hostedOrigin} onEvent={record}>
+      <TopBar demo={demo} />
+      <div className="columns">
+        {demo.userId ? (
+          <SettingsPage />
+        ) : (
+          <p className="page-message">Nobody is signed in. Choose a user above.</p>
+        )}
+        <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
+      </div>
     </ConnectProvider>
   );
 }

@@ -1,0 +1,55 @@
+import type { Connection } from '@kit/react';
+import { useState } from 'react';
+import { useStartSession } from './useDemo.ts';
+
+/** Starts a browser that is signed in with one of the accounts, and shows it live. */
+export function BrowserSession({ connections }: { connections: Connection[] }) {
+  const start = useStartSession();
+  const [chosenId, setChosenId] = useState('');
+  const chosen = connections.find(({ id }) => id === chosenId) ?? connections[0];
+
+  return (
+    <section aria-labelledby="session">
+      <h2 id="session">Browser session</h2>
+      <div className="session">
+        {chosen ? (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              start.mutate({ application: chosen.application, connectionId: chosen.id });
+            }}
+          >
+            <label>
+              <span>Signed in with</span>
+              <select value={chosen.id} onChange={(event) => setChosenId(event.target.value)}>
+                {connections.map(({ id, application, accountName }) => (
+                  <option key={id} value={id}>
+                    {accountName || 'Account'} ({application})
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="submit" className="action" aria-disabled={start.isPending}>
+              {start.isPending ? 'Starting…' : 'Start a browser session'}
+            </button>
+          </form>
+        ) : (
+          <p className="quiet">Connect an account, then watch an agent’s browser open with it signed in.</p>
+        )}
+        {start.error && (
+          <p className="problem" role="alert">
+            {start.error.message}
+          </p>
+        )}
+        {start.data && (
+          <iframe
+            title="Live view of the browser session"
+            src={start.data.liveViewUrl}
+            sandbox="allow-same-origin allow-scripts"
+            allow="clipboard-read; clipboard-write"
+          />
+        )}
+      </div>
+    </section>
+  );
+}

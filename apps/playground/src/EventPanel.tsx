@@ -1,0 +1,77 @@
+import type { ConnectEvent } from '@kit/react';
+import { describeEvent } from './describeEvent.ts';
+import { useChooseScenario, type Demo } from './useDemo.ts';
+
+export type TimedEvent = ConnectEvent & { at: number };
+
+/** What goes on behind the page: the emulator's scenario, and each step of the current attempt. */
+export function EventPanel({
+  demo,
+  events,
+  onClear,
+}: {
+  demo: Demo;
+  events: TimedEvent[];
+  onClear: () => void;
+}) {
+  const choose = useChooseScenario();
+  const scenario = demo.scenarios.find(({ name }) => name === demo.scenario);
+  const begin = events[0]?.at ?? 0;
+
+  return (
+    <aside className="panel" aria-label="Behind the scenes">
+      <h2>Behind the scenes</h2>
+      <dl>
+        <dt>Runs against</dt>
+        <dd>{demo.mode === 'emulator' ? 'Emulator, offline' : 'Anchor'}</dd>
+        <dt>Hosted page</dt>
+        <dd>
+          <code>{demo.hostedOrigin.replace(/^https?:\/\//, '')}</code>
+        </dd>
+      </dl>
+
+      {scenario && (
+        <>
+          <label className="scenario">
+            <span>Scenario</span>
+            <select value={scenario.name} onChange={(event) => choose.mutate(event.target.value)}>
+              {demo.scenarios.map(({ name, title }) => (
+                <option key={name} value={name}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <p className="quiet">{scenario.description}</p>
+        </>
+      )}
+
+      <div className="events-head">
+        <h3>Events</h3>
+        {events.length > 0 && (
+          <button type="button" onClick={onClear}>
+            Clear
+          </button>
+        )}
+      </div>
+      {events.length === 0 ? (
+        <p className="quiet">Connect an account to see each step here.</p>
+      ) : (
+        <ol className="events">
+          {events.map((event, index) => {
+            const { text, detail, tone } = describeEvent(event);
+            return (
+              <li key={index} data-tone={tone}>
+                <time>{((event.at - begin) / 1000).toFixed(1)} s</time>
+                <span>
+                  {text}
+                  {detail && <small>{detail}</small>}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,21 @@
+import type { AttemptMode } from '@kit/react';
+
+const modes = [
+  { value: 'popup', label: 'In a new window' },
+  { value: 'redirect', label: 'In this tab' },
+] as const;
+
+/** Whether the sign-in opens in a window of its own or in place of the page. */
+export function ModeSwitch({ mode, onChange }: { mode: AttemptMode; onChange: (mode: AttemptMode) => void }) {
+  return (
+    <fieldset className="modes">
+      <legend>Sign in</legend>
+      {modes.map(({ value, label }) => (
+        <label key={value}>
+          <input type="radio" name="mode" checked={mode === value} onChange={() => onChange(value)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

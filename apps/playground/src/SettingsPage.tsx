@@ -1,0 +1,49 @@
+import { ConnectionList, useApplications, useConnections, type AttemptMode } from '@kit/react';
+import { useState } from 'react';
+import { ApplicationCard } from './ApplicationCard.tsx';
+import { BrowserSession } from './BrowserSession.tsx';
+import { ModeSwitch } from './ModeSwitch.tsx';
+
+/** The screen a user of the product sees. */
+export function SettingsPage() {
+  const { applications, error } = useApplications();
+  const { connections } = useConnections();
+  const [mode, setMode] = useState<AttemptMode>('popup');
+
+  return (
+    <main className="settings">
+      <h1>Connected accounts</h1>
+      <p className="lead">
+        Sign in once to the sites you work with. Browser agents then work there on your behalf; your password
+        never reaches this product.
+      </p>
+
+      <section aria-labelledby="add">
+        <div className="section-head">
+          <h2 id="add">Add an account</h2>
+          <ModeSwitch mode={mode} onChange={setMode} />
+        </div>
+        {error && <p className="problem">{error.message}</p>}
+        <ul className="cards">
+          {applications.map(({ application, name }, index) => (
+            <ApplicationCard
+              key={application}
+              application={application}
+              name={name}
+              mode={mode}
+              hue={index}
+              count={connections.filter((row) => row.application === application).length}
+            />
+          ))}
+        </ul>
+      </section>
+
+      <section aria-labelledby="accounts">
+        <h2 id="accounts">Your accounts</h2>
+        <ConnectionList aria-labelledby="accounts" />
+      </section>
+
+      <BrowserSession connections={connections} />
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import { useSwitchUser, type Demo } from './useDemo.ts';
+
+/** The product's own head: its name, and who is signed in. */
+export function TopBar({ demo }: { demo: Demo }) {
+  const switchUser = useSwitchUser();
+  return (
+    <header className="top">
+      <span className="brand">
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+          <rect width="32" height="32" rx="9" />
+          <path d="M12 20l8-8m-7 0h7v7" />
+        </svg>
+        Your product
+      </span>
+      <nav aria-label="Settings" className="crumbs">
+        <span>Settings</span>
+        <span aria-current="page">Connected accounts</span>
+      </nav>
+      <label className="user">
+        <span>Signed in as</span>
+        <select value={demo.userId ?? ''} onChange={(event) => switchUser.mutate(event.target.value)}>
+          {demo.users.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+          <option value="">Nobody</option>
+        </select>
+      </label>
+    </header>
+  );
+}
