@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { demoApiKey, demoApplications } from './demo.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+let stop: () => void = () => {};
+afterEach(() => stop());
+
+interface Run {
+  /** The text so far, once it holds what is waited for or the process ended. */
+  readonly output: string;
+  readonly code: number | null;
+}
+
+function run(args: readonly string[], until = '\0'): Promise<Run> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: folder });
+  stop = () => child.kill();
+  return new Promise((resolve) => {
+    let output = '';
+    const read = (data: Buffer): void => {
+      output += data.toString();
+      if (output.includes(until)) resolve({ output, code: null });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('close', (code) => resolve({ output, code }));
+  });
+}
+
+describe('the command line', { timeout: 20_000 }, () => {
+  it('serves, and prints what a client needs', async () => {
+    const args = ['--port', '0', '--allow-loopback-callbacks', '--scenario', 'one-time-code'];
+    const { output } = await run(args, 'Ctrl+C');
+    const url = /ANCHORBROWSER_BASE_URL=(\S+)/.exec(output)?.[1] ?? '';
+    const { id = '' } = demoApplications[0] ?? {};
+    expect(output).toContain(id);
+    expect(output).toContain(`ANCHORBROWSER_API_KEY=${demoApiKey}`);
+    expect(output).toContain('one-time-code');
+    const response = await fetch(`${url}/v1/applications/${id}/tokens`, {
+      method: 'POST',
+      headers: { 'anchor-api-key': demoApiKey },
+      body: JSON.stringify({ callbackUrl: 'http://localhost:3000/callback' }),
+    });
+    expect(response.status).toBe(201);
+  });
+
+  it.each([
+    [['--port', 'many'], '"many" is not a port'],
+    [['--scenario', 'doom'], 'There is no scenario "doom".'],
+    [['--public-url', 'somewhere'], '"somewhere" is not a URL.'],
+    [['--colour'], "Unknown option '--colour'"],
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    const { output, code } = await run(args);
+    expect(code).toBe(1);
+    expect(output).toContain(sentence);
+    expect(output).not.toContain('    at ');
+  });
+
+  it('explains itself', async () => {
+    const { output, code } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('--allow-loopback-callbacks');
+    expect(output).toContain('wrong-password');
+  });
+});

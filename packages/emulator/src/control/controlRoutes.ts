@@ -1,0 +1,91 @@
+import type { Emulator } from '../Emulator.ts';
+import { ApiError } from '../http/ApiError.ts';
+import { optionalString, requiredString } from '../http/fields.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import { isScenarioName } from '../settings/isScenarioName.ts';
+import { scenarioNames, scenarios } from '../settings/scenarios.ts';
+import { webhookEvents } from '../webhooks/createWebhookSender.ts';
+import { readFault } from './readFault.ts';
+import { readApplicationSeed, readIdentitySeed } from './readSeeds.ts';
+
+type ControlHandler = (emulator: Emulator, body: Readonly<Record<string, unknown>>) => unknown;
+
+/** The control API: method and path below `/_emulator`, and what each answers. */
+export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string, ControlHandler>([
+  ['GET /state', presentState],
+  ['POST /reset', (emulator) => emulator.reset()],
+  ['GET /settings', (emulator) => emulator.settings()],
+  ['PATCH /settings', changeSettings],
+  ['GET /scenario', presentScenario],
+  ['POST /scenario', chooseScenario],
+  ['GET /faults', (emulator) => emulator.faults()],
+  ['POST /faults', (emulator, body) => emulator.failNext(readFault(body))],
+  ['DELETE /faults', (emulator) => emulator.clearFaults()],
+  ['GET /log', (emulator) => emulator.log()],
+  ['DELETE /log', (emulator) => emulator.clearLog()],
+  ['POST /clock', advanceClock],
+  ['GET /applications', (emulator) => emulator.applications()],
+  ['POST /applications', (emulator, body) => emulator.seedApplication(readApplicationSeed(body))],
+  ['GET /identities', (emulator) => emulator.identities()],
+  ['POST /identities', (emulator, body) => emulator.seedIdentity(readIdentitySeed(body))],
+  ['POST /sign-ins', signIn],
+  ['POST /webhooks', addWebhook],
+  ['POST /webhooks/deliveries', sendWebhook],
+]);
+
+function presentState(emulator: Emulator): unknown {
+  return {
+    now: emulator.now(),
+    scenario: emulator.scenario(),
+    settings: emulator.settings(),
+    faults: emulator.faults(),
+    applications: emulator.applications(),
+    identities: emulator.identities(),
+    tokens: emulator.tokens(),
+    sessions: emulator.sessions(),
+  };
+}
+
+function changeSettings(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  emulator.configure(readSettings(body));
+  return emulator.settings();
+}
+
+function presentScenario(emulator: Emulator): unknown {
+  const list = scenarioNames.map((name) => ({
+    name,
+    title: scenarios[name].title,
+    description: scenarios[name].description,
+  }));
+  return { name: emulator.scenario(), scenarios: list };
+}
+
+function chooseScenario(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  const name = body['name'];
+  if (!isScenarioName(name)) throw new ApiError(400, `"name" takes one of ${scenarioNames.join(', ')}.`);
+  emulator.chooseScenario(name);
+  return { name };
+}
+
+function advanceClock(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  const ms = body['advanceMs'];
+  if (typeof ms !== 'number') throw new ApiError(400, '"advanceMs" must be a number of milliseconds.');
+  emulator.advance(ms);
+  return { now: emulator.now() };
+}
+
+function signIn(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  return emulator.completeSignIn(requiredString(body, 'token'), optionalString(body, 'name'));
+}
+
+function addWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): void {
+  const url = requiredString(body, 'url');
+  if (!URL.canParse(url)) throw new ApiError(400, '"url" must be a URL.');
+  emulator.addWebhook({ url, secret: requiredString(body, 'secret') });
+}
+
+function sendWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  const event = webhookEvents.find((name) => name === body['event']);
+  if (!event) throw new ApiError(400, `"event" takes one of ${webhookEvents.join(', ')}.`);
+  return emulator.sendWebhook(event, requiredString(body, 'identityId'));
+}

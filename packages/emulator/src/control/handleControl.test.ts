@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { base, createDriver, shop } from '../driver.fixture.ts';
+import { defaultSettings } from '../settings/defaultSettings.ts';
+
+describe('the control API', () => {
+  it('changes settings and scenario, and says what they are', async () => {
+    const { call, emulator } = createDriver();
+    expect((await call('PATCH', '/_emulator/settings', { oneTimeCode: true })).body['oneTimeCode']).toBe(
+      true,
+    );
+    expect((await call('GET', '/_emulator/settings')).body).toEqual({
+      ...defaultSettings,
+      oneTimeCode: true,
+    });
+    expect((await call('POST', '/_emulator/scenario', { name: 'slow' })).status).toBe(200);
+    expect(emulator.scenario()).toBe('slow');
+    expect((await call('GET', '/_emulator/scenario')).body).toMatchObject({
+      name: 'slow',
+      scenarios: expect.arrayContaining([
+        expect.objectContaining({ name: 'coop', title: expect.any(String) }),
+      ]),
+    });
+  });
+
+  it.each([
+    ['PATCH', '/_emulator/settings', { framing: 'perhaps' }],
+    ['PATCH', '/_emulator/settings', { unheardOf: true }],
+    ['POST', '/_emulator/scenario', { name: 'toString' }],
+    ['POST', '/_emulator/faults', { kind: 'plague' }],
+    ['POST', '/_emulator/faults', { kind: 'reset', call: 'identities.eat' }],
+    ['POST', '/_emulator/faults', { kind: 'status', status: 42 }],
+    ['POST', '/_emulator/clock', {}],
+    ['POST', '/_emulator/identities', { applicationId: 'nobody' }],
+    ['POST', '/_emulator/sign-ins', { token: 'nobody' }],
+    ['POST', '/_emulator/applications', '{'],
+  ])('%s %s refuses %j', async (method, path, body) => {
+    const { status, body: answer } = await createDriver().call(method, path, body);
+    expect(status).toBe(400);
+    expect(answer).toEqual({ error: { code: 400, message: expect.any(String) } });
+  });
+
+  it('plays faults', async () => {
+    const { call, emulator } = createDriver();
+    await call('POST', '/_emulator/faults', {
+      call: 'applications.list',
+      kind: 'status',
+      status: 503,
+      times: 3,
+    });
+    expect((await call('GET', '/v1/applications')).status).toBe(503);
+    expect((await call('GET', '/_emulator/faults')).body).toEqual({
+      list: [{ call: 'applications.list', kind: 'status', status: 503, times: 2 }],
+    });
+    await call('DELETE', '/_emulator/faults');
+    expect(emulator.faults()).toEqual([]);
+  });
+
+  it('seeds, signs in, moves the clock, shows the state and resets', async () => {
+    const { call, emulator, mint } = createDriver();
+    const { body: application } = await call('POST', '/_emulator/applications', {
+      name: 'New',
+      source: 'new.example',
+    });
+    await call('POST', '/_emulator/identities', {
+      applicationId: application['id'],
+      name: 'Ada',
+      status: 'failed',
+    });
+    const { body } = await call('POST', '/_emulator/sign-ins', { token: await mint(), name: 'Grace' });
+    expect(body).toEqual({ identityId: expect.any(String), redirectUrl: expect.any(String) });
+    await call('POST', '/_emulator/clock', { advanceMs: 5000 });
+    const { body: state } = await call('GET', '/_emulator/state');
+    expect(state).toMatchObject({
+      now: 1_800_000_005_000,
+      applications: [{ id: shop.id }, { name: 'New' }],
+      identities: [{ name: 'Ada', status: 'failed' }, { name: 'Grace' }],
+      tokens: [{ identityId: body['identityId'] }],
+      sessions: [],
+    });
+    await call('POST', '/_emulator/reset');
+    expect(emulator.identities()).toEqual([]);
+  });
+
+  it('shows the log without its own calls', async () => {
+    const { call } = createDriver();
+    await call('GET', '/v1/applications');
+    expect((await call('GET', '/_emulator/log')).body).toEqual({
+      list: [expect.objectContaining({ call: 'applications.list', status: 200 })],
+    });
+    await call('DELETE', '/_emulator/log');
+    expect((await call('GET', '/_emulator/log')).body).toEqual({ list: [] });
+  });
+});
+
+describe('access to the control API', () => {
+  it.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+  ])('is refused to %j', async (headers) => {
+    const { call, emulator } = createDriver();
+    const answer = await call('POST', '/_emulator/scenario', { name: 'hang' }, headers);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(emulator.scenario()).toBe('success');
+  });
+
+  it('is given to its own pages and to listed origins', async () => {
+    const playground = 'http://localhost:5173';
+    const { call } = createDriver({ allowedOrigins: [playground] });
+    expect((await call('POST', '/_emulator/reset', {}, { origin: base })).status).toBe(200);
+    const headers = { origin: playground, 'sec-fetch-site': 'cross-site' };
+    const preflight = await call('OPTIONS', '/_emulator/settings', undefined, headers);
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH');
+    const answer = await call('GET', '/_emulator/settings', undefined, headers);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, playground]);
+  });
+
+  it('is refused under a name that is not this machine’s, unless configured', async () => {
+    const url = 'http://rebound.example:4400/_emulator/state';
+    expect((await createDriver().emulator.fetch(url)).status).toBe(403);
+    const known = createDriver({ publicUrl: 'http://rebound.example:4400' });
+    expect((await known.emulator.fetch(url)).status).toBe(200);
+  });
+});

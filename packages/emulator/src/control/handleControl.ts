@@ -1,0 +1,70 @@
+import type { Emulator } from '../Emulator.ts';
+import { ApiError } from '../http/ApiError.ts';
+import { comesFromOwnPage } from '../http/comesFromOwnPage.ts';
+import { isLoopbackHost } from '../http/isLoopbackHost.ts';
+import { json } from '../http/json.ts';
+import { readJson } from '../http/readJson.ts';
+import { controlRoutes } from './controlRoutes.ts';
+
+/** Who may use the control API. */
+export interface ControlAccess {
+  /** Origin where the emulator is served. */
+  readonly origin: string;
+  /** Whether that origin was configured, and so is known not to be a stranger's name for this machine. */
+  readonly isConfigured: boolean;
+  readonly allowedOrigins: readonly string[];
+}
+
+/** Answers a request to `/_emulator/…`. Refuses pages of other sites: this is a tool for developers and tests. */
+export async function handleControl(
+  request: Request,
+  emulator: Emulator,
+  access: ControlAccess,
+): Promise<Response> {
+  const response = await answerControl(request, emulator, access);
+  const sender = request.headers.get('origin');
+  if (sender !== null && access.allowedOrigins.includes(sender)) {
+    response.headers.set('access-control-allow-origin', sender);
+  }
+  response.headers.append('vary', 'Origin');
+  return response;
+}
+
+async function answerControl(request: Request, emulator: Emulator, access: ControlAccess): Promise<Response> {
+  if (!isAllowed(request, access))
+    return controlError(403, 'Pages of this origin may not control the emulator.');
+  if (request.method === 'OPTIONS') return preflight();
+  const { pathname } = new URL(request.url);
+  const route = controlRoutes.get(`${request.method} ${pathname.slice('/_emulator'.length)}`);
+  if (!route) return controlError(404, `There is no ${request.method} ${pathname}.`);
+  try {
+    const body = request.method === 'GET' ? {} : await readJson(request);
+    return json((await route(emulator, body)) ?? { ok: true });
+  } catch (error) {
+    if (error instanceof ApiError) return controlError(error.status, error.message);
+    return controlError(400, error instanceof Error ? error.message : 'Unexpected failure.');
+  }
+}
+
+function isAllowed(request: Request, { origin, isConfigured, allowedOrigins }: ControlAccess): boolean {
+  const sender = request.headers.get('origin');
+  if (sender !== null && allowedOrigins.includes(sender)) return true;
+  // A stranger's page can make its own host name point here (DNS rebinding); loopback names it cannot have.
+  const isOwnName = isConfigured || isLoopbackHost(new URL(origin).hostname);
+  return isOwnName && comesFromOwnPage(request, origin);
+}
+
+function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+      'access-control-allow-headers': 'content-type',
+      'access-control-allow-private-network': 'true',
+    },
+  });
+}
+
+function controlError(status: number, message: string): Response {
+  return json({ error: { code: status, message } }, status);
+}

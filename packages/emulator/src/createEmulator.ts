@@ -1,0 +1,99 @@
+import { handleRequest } from './handleRequest.ts';
+import { addApplication } from './backend/addApplication.ts';
+import { addIdentity } from './backend/addIdentity.ts';
+import type { Backend } from './backend/Backend.ts';
+import { callbackTarget } from './backend/callbackTarget.ts';
+import { createBackend } from './backend/createBackend.ts';
+import { finishSignIn } from './backend/finishSignIn.ts';
+import type { ApplicationRecord, IdentityRecord } from './backend/records.ts';
+import { statusOf } from './backend/statusOf.ts';
+import { tokenVerdict } from './backend/tokenVerdict.ts';
+import { demoApplications } from './demo.ts';
+import type { ApplicationSeed, Emulator, EmulatorOptions, IdentitySeed, SignInResult } from './Emulator.ts';
+import { readSettings } from './settings/readSettings.ts';
+
+/** Makes a stand-in for Anchor's API and hosted page. Throws a `TypeError` for a wrong setting. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  let offset = 0;
+  const clock = options.now ?? Date.now;
+  const now = (): number => clock() + offset;
+  readSettings(options.settings ?? {});
+  const backend = createBackend(options, now);
+  // Ids are fixed once, so that they survive a reset.
+  const applications = (options.applications ?? demoApplications).map((seed) => ({
+    ...seed,
+    id: seed.id ?? backend.createId(),
+  }));
+  const seed = (): void => {
+    for (const application of applications) seedApplication(backend, application);
+    for (const identity of options.identities ?? []) seedIdentity(backend, identity);
+  };
+  seed();
+
+  const emulator: Emulator = {
+    fetch: (input, init) => handleRequest(new Request(input, init), emulator, backend, options),
+    settings: backend.settings.current,
+    configure: (changes) => backend.settings.configure(readSettings(changes)),
+    scenario: backend.settings.scenario,
+    chooseScenario: backend.settings.chooseScenario,
+    failNext: backend.faults.add,
+    faults: backend.faults.list,
+    clearFaults: backend.faults.clear,
+    now,
+    advance(ms) {
+      offset += ms;
+    },
+    reset() {
+      offset = 0;
+      clear(backend);
+      seed();
+    },
+    seedApplication: (application) => seedApplication(backend, application),
+    seedIdentity: (identity) => seedIdentity(backend, identity),
+    completeSignIn: (token, name) => completeSignIn(backend, token, name),
+    applications: () => [...backend.applications.values()],
+    identities: () =>
+      [...backend.identities.values()].map((one) => ({ ...one, status: statusOf(one, now()) })),
+    tokens: () => [...backend.tokens.values()],
+    sessions: () => [...backend.sessions.values()],
+    log: backend.log.list,
+    clearLog: backend.log.clear,
+    addWebhook: backend.webhooks.add,
+    sendWebhook: backend.webhooks.send,
+  };
+  return emulator;
+}
+
+function clear(backend: Backend): void {
+  const { applications, authFlows, identities, tokens, sessions, settings, faults, log, webhooks } = backend;
+  for (const records of [applications, authFlows, identities, tokens, sessions]) records.clear();
+  settings.reset();
+  for (const store of [faults, log, webhooks]) store.clear();
+}
+
+function seedApplication(backend: Backend, { apiKey, ...seed }: ApplicationSeed): ApplicationRecord {
+  const project = apiKey === undefined ? backend.firstProject : backend.projectOf(apiKey);
+  if (project === undefined) throw new TypeError(`The emulator does not accept the key of "${seed.name}".`);
+  return addApplication(backend, { ...seed, project });
+}
+
+function seedIdentity(
+  backend: Backend,
+  { applicationId, status = 'validated', ...seed }: IdentitySeed,
+): IdentityRecord {
+  const application = backend.applications.get(applicationId);
+  if (!application) throw new TypeError(`There is no application ${applicationId} to seed an identity of.`);
+  return addIdentity(backend, application, { ...seed, status });
+}
+
+function completeSignIn(backend: Backend, value: string, name = 'ada@example.com'): SignInResult {
+  const token = backend.tokens.get(value);
+  const verdict = tokenVerdict(backend, token);
+  const application = token && backend.applications.get(token.applicationId);
+  if (!token || !application || verdict !== 'live') throw new TypeError(`The token is ${verdict}.`);
+  const identity = finishSignIn(backend, token, application, { name, credentials: [] });
+  const { callbackUrl } = token;
+  const redirectUrl =
+    callbackUrl === null ? null : callbackTarget(backend.settings.current(), callbackUrl, identity.id);
+  return { identityId: identity.id, redirectUrl };
+}

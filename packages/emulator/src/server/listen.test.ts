@@ -1,0 +1,84 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEmulator } from '../createEmulator.ts';
+import { demoApiKey } from '../demo.ts';
+import { listen, type EmulatorServer, type ListenOptions } from './listen.ts';
+
+const headers = { 'anchor-api-key': demoApiKey };
+const emulator = createEmulator();
+let servers: EmulatorServer[] = [];
+
+async function start(options: ListenOptions = { port: 0 }): Promise<EmulatorServer> {
+  const server = await listen(emulator, options);
+  servers.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  emulator.reset();
+  await Promise.all(servers.map((server) => server.close()));
+  servers = [];
+});
+
+describe('listen', () => {
+  it('serves API and pages', async () => {
+    const { url } = await start();
+    const response = await fetch(`${url}/v1/applications`, { headers });
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect((await fetch(`${url}/identity/create?token=x`)).headers.get('content-type')).toContain(
+      'text/html',
+    );
+  });
+
+  it('says so when the port is taken, or takes the next one', async () => {
+    const first = await start();
+    const port = Number(new URL(first.url).port);
+    await expect(listen(emulator, { port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken.`);
+    const second = await start({ port, nextFreePort: true });
+    expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
+  });
+
+  it('drops the connection for a reset', async () => {
+    const { url } = await start();
+    emulator.failNext({ kind: 'reset' });
+    const error: unknown = await fetch(`${url}/v1/applications`, { headers }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
+  it('closes at once although a call hangs', async () => {
+    const server = await start();
+    emulator.failNext({ kind: 'hang' });
+    const hanging = fetch(`${server.url}/v1/applications`, { headers }).catch(() => 'dropped');
+    while (emulator.log().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const begun = performance.now();
+    await server.close();
+    expect(await hanging).toBe('dropped');
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  it('refuses a body over the limit', async () => {
+    const { url } = await start();
+    const response = await fetch(`${url}/v1/applications`, {
+      method: 'POST',
+      headers,
+      body: 'x'.repeat(2_000_000),
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it('answers 400 to a Host header that is none', async () => {
+    const { hostname, port } = new URL((await start()).url);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write('GET / HTTP/1.1\r\nHost: a b\r\n\r\n'),
+      );
+      socket.once('data', (data) => {
+        resolve(data.toString());
+        socket.destroy();
+      });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});

@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createDriver, shop, type Driver } from '../driver.fixture.ts';
+import type { EmulatorOptions } from '../Emulator.ts';
+
+interface Heard extends Driver {
+  readonly requests: Request[];
+}
+
+function listener(options: EmulatorOptions = {}): Heard {
+  const requests: Request[] = [];
+  const driver = createDriver({
+    ...options,
+    sendRequest: (request) => {
+      requests.push(request);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    },
+  });
+  driver.emulator.addWebhook({ url: 'https://app.example/webhooks/anchor', secret: 'whsec' });
+  return { ...driver, requests };
+}
+
+describe('webhooks', () => {
+  it('are signed over timestamp and body', async () => {
+    const { emulator, requests } = listener();
+    const { id } = emulator.seedIdentity({ applicationId: shop.id });
+    const sent = await emulator.sendWebhook('identity.authentication_failed', id);
+    expect(sent).toEqual([expect.objectContaining({ identityId: id, status: 204 })]);
+    const [request] = requests;
+    const body = (await request?.text()) ?? '';
+    const mac = createHmac('sha256', 'whsec').update(`v0:1800000000:${body}`).digest('hex');
+    expect(request?.headers.get('anchor-signature')).toBe(`t=1800000000,v1=${mac}`);
+    expect(request?.headers.get('anchor-event')).toBe('identity.authentication_failed');
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'identity.authentication_failed',
+      data: { identity_id: id },
+    });
+  });
+
+  it('can come with empty data', async () => {
+    const { emulator, requests } = listener({ settings: { webhookIdentityData: 'empty' } });
+    await emulator.sendWebhook('identity.authenticated', 'x');
+    expect(JSON.parse((await requests[0]?.text()) ?? '')).toHaveProperty('data', {});
+  });
+
+  it('follow a sign-in and a failed reauthentication', async () => {
+    const { call, emulator, mint, requests } = listener({ settings: { reauthentication: 422 } });
+    const { identityId } = emulator.completeSignIn(await mint());
+    await call('POST', `/v1/identities/${identityId}/reauthenticate`);
+    await expect
+      .poll(() => requests.map((request) => request.headers.get('anchor-event')))
+      .toEqual(['identity.authenticated', 'identity.authentication_failed']);
+  });
+
+  it('report nobody as status null', async () => {
+    const { emulator } = createDriver({ sendRequest: () => Promise.reject(new TypeError('offline')) });
+    emulator.addWebhook({ url: 'https://app.example', secret: 's' });
+    expect(await emulator.sendWebhook('identity.authenticated', 'x')).toEqual([
+      expect.objectContaining({ status: null }),
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
+import { signWebhook } from './signWebhook.ts';
+
+/** Events about identities that Anchor documents. */
+export const webhookEvents = ['identity.authenticated', 'identity.authentication_failed'] as const;
+
+/** Where webhooks go. */
+export interface WebhookTarget {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** A webhook that was sent; `status` is null when nobody answered. */
+export interface WebhookDelivery {
+  readonly event: (typeof webhookEvents)[number];
+  readonly identityId: string;
+  readonly url: string;
+  readonly status: number | null;
+}
+
+/** Signed `identity.*` events, sent once each. */
+export interface WebhookSender {
+  readonly add: (target: WebhookTarget) => void;
+  readonly send: (event: WebhookDelivery['event'], identityId: string) => Promise<readonly WebhookDelivery[]>;
+  readonly clear: () => void;
+}
+
+/** What the sender needs from the emulator. */
+export interface WebhookSenderOptions {
+  readonly settings: () => Readonly<EmulatorSettings>;
+  readonly now: () => number;
+  readonly createId: () => string;
+  readonly sendRequest: (request: Request) => Promise<Response>;
+}
+
+/** Makes a sender without targets. */
+export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
+  let targets: readonly WebhookTarget[] = [];
+
+  async function deliver(
+    target: WebhookTarget,
+    event: WebhookDelivery['event'],
+    identityId: string,
+  ): Promise<WebhookDelivery> {
+    const request = await createRequest(target, event, identityId, options);
+    const status = await options.sendRequest(request).then(
+      (response) => response.status,
+      () => null,
+    );
+    return { event, identityId, url: target.url, status };
+  }
+  return {
+    add(target) {
+      targets = [...targets, target];
+    },
+    send: (event, identityId) => Promise.all(targets.map((target) => deliver(target, event, identityId))),
+    clear() {
+      targets = [];
+    },
+  };
+}
+
+async function createRequest(
+  target: WebhookTarget,
+  event: WebhookDelivery['event'],
+  identityId: string,
+  { settings, now, createId }: WebhookSenderOptions,
+): Promise<Request> {
+  const time = now();
+  const timestamp = Math.floor(time / 1000);
+  const body = JSON.stringify({
+    id: `evt_${createId()}`,
+    type: event,
+    created: new Date(time).toISOString(),
+    project_id: 'emulator',
+    text: event,
+    data: settings().webhookIdentityData === 'empty' ? {} : { identity_id: identityId },
+  });
+  return new Request(target.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'anchor-event': event,
+      'anchor-delivery-id': createId(),
+      'anchor-timestamp': String(timestamp),
+      'anchor-signature': await signWebhook(target.secret, timestamp, body),
+    },
+    body,
+  });
+}
