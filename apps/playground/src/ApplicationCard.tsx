@@ -1,4 +1,4 @@
-import { ConnectAccountButton, type AttemptMode } from '@kit/react';
+import { ConnectAccountButton, type ConnectMode } from '@kit/react';
 
 /** One application that can be connected. */
 export function ApplicationCard({
@@ -10,7 +10,7 @@ export function ApplicationCard({
 }: {
   application: string;
   name: string;
-  mode: AttemptMode;
+  mode: ConnectMode;
   count: number;
   /** Which of the tile's five colours. */
   hue: number;

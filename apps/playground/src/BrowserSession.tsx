@@ -45,6 +45,7 @@ export function BrowserSession({ connections }: { connections: Connection[] }) {
           <iframe
             title="Live view of the browser session"
             src={start.data.liveViewUrl}
+            // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin; Anchor's live view needs both
             sandbox="allow-same-origin allow-scripts"
             allow="clipboard-read; clipboard-write"
           />

@@ -1,12 +1,12 @@
-import type { AttemptMode } from '@kit/react';
+import type { ConnectMode } from '@kit/react';
 
 const modes = [
-  { value: 'popup', label: 'In a new window' },
+  { value: 'auto', label: 'In a new window' },
   { value: 'redirect', label: 'In this tab' },
 ] as const;
 
 /** Whether the sign-in opens in a window of its own or in place of the page. */
-export function ModeSwitch({ mode, onChange }: { mode: AttemptMode; onChange: (mode: AttemptMode) => void }) {
+export function ModeSwitch({ mode, onChange }: { mode: ConnectMode; onChange: (mode: ConnectMode) => void }) {
   return (
     <fieldset className="modes">
       <legend>Sign in</legend>

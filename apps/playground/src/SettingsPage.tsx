@@ -1,4 +1,4 @@
-import { ConnectionList, useApplications, useConnections, type AttemptMode } from '@kit/react';
+import { ConnectionList, useApplications, useConnections, type ConnectMode } from '@kit/react';
 import { useState } from 'react';
 import { ApplicationCard } from './ApplicationCard.tsx';
 import { BrowserSession } from './BrowserSession.tsx';
@@ -8,7 +8,7 @@ import { ModeSwitch } from './ModeSwitch.tsx';
 export function SettingsPage() {
   const { applications, error } = useApplications();
   const { connections } = useConnections();
-  const [mode, setMode] = useState<AttemptMode>('popup');
+  const [mode, setMode] = useState<ConnectMode>('auto');
 
   return (
     <main className="settings">

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { World, WorldAddresses } from './world/World.ts';
+
+type RemoteWorld = { [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<ReturnType<World[Name]>> };
+
+interface Fixtures {
+  /** What goes on outside the browser; empty at the start of each test. */
+  world: RemoteWorld;
+  /** The playground, open and signed in as demo user A. */
+  app: AppPage;
+}
+
+/** One world for each worker, in a process of its own; a test in it starts from nothing. */
+export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
+  addresses: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+    async ({}, use) => {
+      // A process of its own, under tsx: Playwright's loader does not know the packages' sources.
+      const world = spawn(process.execPath, ['--import', 'tsx', 'e2e/world/serveWorld.ts'], {
+        cwd: fileURLToPath(new URL('..', import.meta.url)),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const line = await new Promise<string>((resolve, reject) => {
+        createInterface(world.stdout).once('line', resolve);
+        world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
+      });
+      await use(JSON.parse(line));
+      world.kill();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  world: async ({ addresses }, use) => {
+    const call = async (name: string, args: unknown[]) => {
+      const response = await fetch(addresses.control, { method: 'POST', body: JSON.stringify({ name, args }) });
+      return response.json();
+    };
+    const world: RemoteWorld = {
+      reset: () => call('reset', []),
+      configure: (...args) => call('configure', args),
+      chooseScenario: (...args) => call('chooseScenario', args),
+      failNext: (...args) => call('failNext', args),
+      seedIdentity: (...args) => call('seedIdentity', args),
+      advance: (...args) => call('advance', args),
+      observe: () => call('observe', []),
+    };
+    await world.reset();
+    await use(world);
+  },
+
+  app: async ({ page, addresses, world: _ }, use) => {
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await use(app);
+  },
+});
+
+export { expect };
+
+/** The playground as a person uses it. */
+export class AppPage {
+  readonly page: Page;
+  readonly origin: string;
+
+  constructor(page: Page, origin: string) {
+    this.page = page;
+    this.origin = origin;
+  }
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  async goto(): Promise<void> {
+    await this.page.goto(this.origin);
+    await expect(this.button('LinkedIn')).toBeVisible();
+  }
+
+  button(application: string) {
+    return this.page.getByRole('listitem').filter({ hasText: application }).first().getByRole('button');
+  }
+
+  /** Rows of the list of connections. */
+  get rows() {
+    return this.page.locator('[data-part="row"]');
+  }
+
+  /** Presses the button with a real mouse and returns the window that opens, on the hosted page. */
+  async openPopup(application = 'LinkedIn'): Promise<Page> {
+    const opened = this.context.waitForEvent('page');
+    await this.press(application);
+    const popup = await opened;
+    await popup.waitForURL(/\/identity\/create\?token=/);
+    return popup;
+  }
+
+  /** A real mouse click: no script of the test runs in the page, so that no user activation is lent to it. */
+  async press(application = 'LinkedIn'): Promise<void> {
+    const box = await this.button(application).boundingBox();
+    if (!box) throw new Error('The button is not on the screen.');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  async switchUser(name: string): Promise<void> {
+    await this.page.getByLabel('Signed in as').selectOption({ label: name });
+  }
+}
+
+/** Signs in on the hosted page, up to its success step. */
+export async function signIn(hosted: Page, account?: string): Promise<void> {
+  if (account) await hosted.getByRole('textbox', { name: 'Email or username' }).fill(account);
+  await hosted.getByRole('button', { name: 'Sign in' }).click();
+  await expect(hosted.getByRole('button', { name: 'Continue' })).toBeVisible();
+}
+
+/** Signs in on the hosted page and goes on to the callback. */
+export async function finish(hosted: Page, account?: string): Promise<void> {
+  await signIn(hosted, account);
+  await hosted.getByRole('button', { name: 'Continue' }).click();
+}

@@ -1,0 +1,34 @@
+import type { EmulatorSettings, Fault, IdentitySeed, ScenarioName } from '@kit/emulator';
+
+/** Where the world of one test worker is served; every origin is another site. */
+export interface WorldAddresses {
+  app: string;
+  /** The same app, with `Cross-Origin-Opener-Policy: same-origin` on every page. */
+  isolatedApp: string;
+  anchor: string;
+  evil: string;
+  control: string;
+}
+
+/** What a test can do to the world, and see of it, from outside the browser. */
+export interface World {
+  /** Empties the store and brings the emulator back to its defaults. */
+  reset(): null;
+  configure(settings: Partial<EmulatorSettings>): null;
+  chooseScenario(name: ScenarioName): null;
+  failNext(fault: Fault): null;
+  seedIdentity(seed: IdentitySeed): { id: string };
+  /** Moves the clock of the app's server forward. */
+  advance(ms: number): null;
+  observe(): Observation;
+}
+
+export interface Observation {
+  connections: { userId: string; application: string; identityId: string }[];
+  attempts: { status: string; code: string | null }[];
+  tokens: number;
+  identities: { id: string; applicationId: string; name: string }[];
+  anchorCalls: string[];
+  /** Paths the app's server was asked for, with the method. */
+  requests: string[];
+}

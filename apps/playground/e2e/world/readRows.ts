@@ -1,0 +1,13 @@
+import type { SqliteDatabase } from '@kit/server/stores/sql';
+import type { Observation } from './World.ts';
+
+/** What the store holds, read past the store. */
+export function readRows(database: SqliteDatabase): Pick<Observation, 'attempts' | 'connections'> {
+  const rows = <Row>(sql: string) => database.prepare(sql).all() as Row[];
+  return {
+    connections: rows(
+      'SELECT user_id AS userId, application, identity_id AS identityId FROM connect_connection WHERE deleting = 0 ORDER BY connected_at',
+    ),
+    attempts: rows('SELECT status, code FROM connect_attempt ORDER BY created_at'),
+  };
+}

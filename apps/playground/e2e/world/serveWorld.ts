@@ -1,0 +1,125 @@
+// One process a test worker: the playground on two hosts, the emulator and an attacker's site, all over https, on sites of
+// their own. Prints its addresses as one line of JSON.
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect as connectTcp } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
+import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
+import { listen as listenEmulator } from '@kit/emulator/node';
+import { createAnchorClient } from '@kit/server/anchor';
+import { sqlite, sqlStore } from '@kit/server/stores/sql';
+import Database from 'libsql';
+import { createCertificate } from '../../server/createCertificate.ts';
+import { createPlayground } from '../../server/createPlayground.ts';
+import { buildPage } from './buildPage.ts';
+import { readRows } from './readRows.ts';
+import type { World, WorldAddresses } from './World.ts';
+
+const hosts = { app: 'app.customer.test', isolatedApp: 'app.isolated.test', anchor: 'app.vendor.test', evil: 'www.evil.test' };
+const certificate = await createCertificate(Object.values(hosts));
+const emulator = createEmulator();
+const backend = await listenEmulator(emulator, { port: 0 });
+const database = new Database(':memory:');
+const store = sqlStore(sqlite(database));
+await store.migrate();
+const servePage = await buildPage();
+
+let offset = 0;
+const requests: string[] = [];
+
+const anchorPort = await listen(tlsBefore(new URL(backend.url)));
+const hostedUrl = `https://${hosts.anchor}:${anchorPort}`;
+
+async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
+  let answer: (req: IncomingMessage, res: ServerResponse) => void = () => {};
+  const server = createHttpsServer(certificate, (req, res) => {
+    requests.push(`${req.method} ${req.url}`);
+    answer(req, res);
+  });
+  const publicUrl = `https://${host}:${await listen(server)}`;
+  answer = createPlayground({
+    anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: backend.url, dangerouslyAllowCustomBaseUrl: true }),
+    applications: Object.fromEntries(demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }])),
+    hostedUrl,
+    publicUrl,
+    store,
+    emulator,
+    servePage: (req, res) => {
+      for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
+      servePage(req, res);
+    },
+    connect: { now: () => Date.now() + offset, limit: { attempts: 1_000, seconds: 60 } },
+  });
+  return publicUrl;
+}
+
+const evil = createHttpsServer(certificate, (req, res) => {
+  res.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title><body>evil</body>');
+});
+
+const world: { [Name in keyof World]: (...args: Parameters<World[Name]>) => ReturnType<World[Name]> } = {
+  reset() {
+    database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
+    emulator.reset();
+    offset = 0;
+    requests.length = 0;
+    return null;
+  },
+  configure(settings) {
+    emulator.configure(settings);
+    return null;
+  },
+  chooseScenario(name) {
+    emulator.chooseScenario(name);
+    return null;
+  },
+  failNext(fault) {
+    emulator.failNext(fault);
+    return null;
+  },
+  seedIdentity: (seed) => ({ id: emulator.seedIdentity(seed).id }),
+  advance(ms) {
+    offset += ms;
+    return null;
+  },
+  observe: () => ({
+    ...readRows(database),
+    tokens: emulator.tokens().length,
+    identities: emulator.identities().map(({ id, applicationId, name }) => ({ id, applicationId, name })),
+    anchorCalls: emulator
+      .log()
+      .filter(({ path }) => path.startsWith('/v1/'))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`),
+    requests: [...requests],
+  }),
+};
+
+const control = createHttpServer(async (req, res) => {
+  const { name, args } = (await json(req)) as { name: keyof World; args: never };
+  res.setHeader('content-type', 'application/json').end(JSON.stringify((world[name] as (...all: never[]) => unknown)(...args)));
+});
+
+const addresses: WorldAddresses = {
+  app: await serveApp(hosts.app, {}),
+  isolatedApp: await serveApp(hosts.isolatedApp, { 'cross-origin-opener-policy': 'same-origin' }),
+  anchor: hostedUrl,
+  evil: `https://${hosts.evil}:${await listen(evil)}`,
+  control: `http://127.0.0.1:${await listen(control)}`,
+};
+console.log(JSON.stringify(addresses));
+
+/** TLS in front of a plain server: bytes in, bytes out. */
+function tlsBefore(target: URL): TlsServer {
+  return createTlsServer(certificate, (socket) => {
+    const upstream = connectTcp(Number(target.port), target.hostname);
+    socket.on('error', () => upstream.destroy()).pipe(upstream);
+    upstream.on('error', () => socket.destroy()).pipe(socket);
+  });
+}
+
+function listen(server: { listen(port: number, host: string, done: () => void): unknown; address(): unknown }): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+  });
+}

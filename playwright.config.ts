@@ -1,0 +1,48 @@
+import { defineConfig } from '@playwright/test';
+import { find } from './scripts/browser.mjs';
+
+// Playwright switches off what these tests are about: popup blocking, storage partitioning, the back/forward cache and
+// timer throttling. Its own list of disabled features is given again without partitioning, since the last list wins.
+const disabledFeatures = [
+  'MediaRouter',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
+export default defineConfig({
+  testDir: 'apps/playground/e2e',
+  testMatch: '*.e2e.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'test-results',
+  use: {
+    ignoreHTTPSErrors: true,
+    // Traces run scripts in the page, which lends it user activation.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    video: 'off',
+    viewport: { width: 1280, height: 900 },
+    launchOptions: {
+      executablePath: find(),
+      ignoreDefaultArgs: [
+        '--disable-popup-blocking',
+        '--disable-back-forward-cache',
+        '--disable-background-timer-throttling',
+        '--disable-renderer-backgrounding',
+        '--disable-backgrounding-occluded-windows',
+      ],
+      args: [
+        `--disable-features=${disabledFeatures.join(',')}`,
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
+        '--ignore-certificate-errors',
+      ],
+    },
+  },
+});

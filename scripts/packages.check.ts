@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shell = process.platform === 'win32';
+
+describe.each(['protocol', 'server', 'react', 'emulator'])('@kit/%s, packed', (name) => {
+  const folder = join(root, 'packages', name);
+  const unpacked = mkdtempSync(join(tmpdir(), `kit-${name}-`));
+  let tarball = '';
+
+  beforeAll(() => {
+    execFileSync('pnpm', ['pack', '--pack-destination', unpacked], { cwd: folder, stdio: 'pipe', shell });
+    tarball = join(unpacked, readdirSync(unpacked).find((file) => file.endsWith('.tgz')) ?? 'none');
+    execFileSync('tar', ['-xzf', tarball, '-C', unpacked]);
+  });
+  afterAll(() => rmSync(unpacked, { recursive: true, force: true }));
+
+  const files = () =>
+    readdirSync(join(unpacked, 'package'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
+
+  test('publint has nothing to say', async () => {
+    const { messages, pkg } = await publint({ pkgDir: join(unpacked, 'package'), strict: true, pack: false });
+    expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
+  });
+
+  test('types resolve for ESM and bundlers', () => {
+    const options = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', '--format', 'ascii'];
+    const attw = join(root, 'node_modules/.bin/attw');
+    expect(() => execFileSync(attw, [tarball, ...options], { stdio: 'pipe', shell })).not.toThrow();
+  });
+
+  test('holds the built files and nothing of the tests', () => {
+    expect(files().filter((file) => /\.(test|test-d|stories|fixture)\.|(^|[/\\])src[/\\]/.test(file))).toEqual([]);
+    expect(files()).toContain('LICENSE');
+    expect(files()).toContain('README.md');
+  });
+
+  test('depends on versions, not on the workspace', () => {
+    const manifest = readFileSync(join(unpacked, 'package/package.json'), 'utf8');
+    expect(manifest).not.toMatch(/workspace:|catalog:/);
+  });
+});
+
+describe('@kit/react, built', () => {
+  const dist = join(root, 'packages/react/dist');
+  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+
+  test('every file that runs React says that it is for the client', () => {
+    const silent = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js') && /from 'react'|from "react"/.test(read(file)))
+      .filter((file) => !/^['"]use client['"];/.test(read(file)));
+    expect(silent).toEqual([]);
+    expect(read('index.js')).toMatch(/^['"]use client['"];/);
+  });
+
+  test('imports nothing but its peers and the protocol', () => {
+    const imported = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => [...read(file).matchAll(/from ['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => name));
+    const allowed = ['@kit/protocol', '@tanstack/react-query', 'react', 'react/jsx-runtime', 'react-dom'];
+    expect([...new Set(imported)].filter((name) => !allowed.includes(name ?? ''))).toEqual([]);
+  });
+});

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+// Reads what `pnpm build` wrote and `pnpm pack` would publish.
+export default defineConfig({
+  test: { include: ['scripts/packages.check.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+});
