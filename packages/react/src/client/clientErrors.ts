@@ -7,10 +7,12 @@ export const clientErrors = {
     message: 'The server did not answer in time. Try again in a moment.',
   },
   unexpected_response: {
-    message: 'The server answered with something this page cannot read. Try again; if it stays, contact support.',
+    message:
+      'The server answered with something this page cannot read. Try again; if it stays, contact support.',
   },
   foreign_start_url: {
-    message: 'The server named a sign-in address that is not its own, so nothing was opened. Contact support.',
+    message:
+      'The server named a sign-in address that is not its own, so nothing was opened. Contact support.',
   },
 } as const satisfies Record<string, { message: string }>;
 

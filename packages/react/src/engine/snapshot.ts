@@ -4,17 +4,15 @@ import type { Outcome } from './outcome.ts';
  * Where an engine stands. `detached`: no usable window, which proves nothing; `dismissed`: the user seems to have left,
  * another try is offered, and a late success still counts.
  */
-export const engineStates = [
-  'idle',
-  'opening',
-  'redirecting',
-  'pending',
-  'confirming',
-  'detached',
-  'dismissed',
-  'ended',
-] as const;
-export type EngineState = (typeof engineStates)[number];
+export type EngineState =
+  | 'idle'
+  | 'opening'
+  | 'redirecting'
+  | 'pending'
+  | 'confirming'
+  | 'detached'
+  | 'dismissed'
+  | 'ended';
 
 /** What a view needs to know of an engine. The object is replaced when anything in it changes. */
 export interface EngineSnapshot {
@@ -26,3 +24,6 @@ export interface EngineSnapshot {
   /** Present once the state is `ended`. */
   outcome?: Outcome;
 }
+
+/** An engine that has nothing to do, and what a server renders. */
+export const idleSnapshot: EngineSnapshot = { state: 'idle', isBusy: false, canRetry: false };

@@ -1,0 +1,57 @@
+import { clientHeader, pathTo, routes, type RouteName } from '@kit/protocol';
+import { failWith } from './failWith.ts';
+import { readAnswer } from './readAnswer.ts';
+import type { Result } from './result.ts';
+import { warnOnce } from './warnOnce.ts';
+
+/** One call of the handler. */
+export interface RouteCall<T> {
+  route: RouteName;
+  id?: string;
+  body?: object;
+  signal?: AbortSignal | undefined;
+  read: (body: unknown, headers: Headers) => T | undefined;
+}
+
+/** Milliseconds until a call is given up. */
+const patience = 15_000;
+
+/** Sends one call and answers with a result, whatever happens. */
+export async function callRoute<T>(
+  baseUrl: string,
+  send: typeof globalThis.fetch,
+  { route, id, body, signal, read }: RouteCall<T>,
+): Promise<Result<T>> {
+  if (signal?.aborted) return failWith('network_error');
+  const stop = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, patience);
+  signal?.addEventListener('abort', () => stop.abort(), { signal: stop.signal });
+  const { method, path } = routes[route];
+  try {
+    const response = await send(baseUrl + pathTo(route, id), {
+      method,
+      headers: { [clientHeader]: '1', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: stop.signal,
+    });
+    return await readAnswer(
+      response,
+      (answer) => read(answer, response.headers),
+      () =>
+        warnOnce(
+          `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
+        ),
+    );
+  } catch {
+    return failWith(isLate ? 'timeout' : 'network_error');
+  } finally {
+    clearTimeout(timer);
+    stop.abort(); // also lets go of the caller's signal
+  }
+}

@@ -1,0 +1,236 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createClient } from './createClient.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+
+let answer: Answer;
+let baseUrl: string;
+const seen: { line: string; headers: IncomingMessage['headers']; body: string }[] = [];
+
+const server = createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  request.on('end', () => {
+    seen.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
+    answer(request, response, body);
+  });
+});
+
+const json =
+  (value: unknown, status = 200): Answer =>
+  (_, response) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const html =
+  (status: number): Answer =>
+  (_, response) =>
+    void response.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html><title>App</title>');
+const row = { id: 'c1', application: 'linkedin', accountName: 'jane', connectedAt: '2026-01-01T00:00:00Z' };
+const created = (expiresAt: string) => ({ attemptId: 'a1', startUrl: '/api/connect/start/a1', expiresAt });
+
+beforeEach(async () => {
+  seen.length = 0;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/connect/`;
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+describe('calls', () => {
+  test('carry the header that forces a preflight, and JSON', async () => {
+    answer = json(created('2099-01-01T00:00:00Z'), 201);
+    await createClient({ baseUrl }).createAttempt({ application: 'linkedin', mode: 'popup' });
+    expect(seen[0]?.line).toBe('POST /api/connect/attempts');
+    expect(seen[0]?.headers).toMatchObject({ 'x-connect-client': '1', 'content-type': 'application/json' });
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ application: 'linkedin', mode: 'popup' });
+  });
+
+  test('go to the documented addresses', async () => {
+    answer = json({});
+    const client = createClient({ baseUrl });
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await client.readAttempt('a/1');
+    await client.confirmAttempt('a1', 'id_1');
+    await client.listConnections();
+    await client.deleteConnection('c1');
+    await client.reconnect('c1', { mode: 'redirect', returnTo: '/x' });
+    await client.listApplications();
+    expect(seen.map(({ line, body }) => `${line} ${body}`.trim())).toEqual([
+      'GET /api/connect/attempts/a%2F1',
+      'POST /api/connect/attempts/a1/confirm {"identityId":"id_1"}',
+      'GET /api/connect/connections',
+      'DELETE /api/connect/connections/c1',
+      'POST /api/connect/connections/c1/reconnect {"mode":"redirect","returnTo":"/x"}',
+      'GET /api/connect/applications',
+    ]);
+  });
+
+  test('for attempts are sent one after another, and one that fails holds up none', async () => {
+    let open = 0;
+    let most = 0;
+    answer = (request, response) => {
+      most = Math.max(most, (open += 1));
+      setTimeout(() => {
+        open -= 1;
+        json({}, 500)(request, response, '');
+      }, 20);
+    };
+    const client = createClient({ baseUrl });
+    await Promise.all([
+      client.createAttempt({ application: 'a' }),
+      client.createAttempt({ application: 'b' }),
+      client.reconnect('c1', {}),
+    ]);
+    expect(seen).toHaveLength(3);
+    expect(most).toBe(1);
+  });
+
+  test('given up before their turn are not sent', async () => {
+    answer = json({}, 500);
+    const client = createClient({ baseUrl });
+    const stop = new AbortController();
+    const first = client.createAttempt({ application: 'a' });
+    const second = client.createAttempt({ application: 'b' }, stop.signal);
+    stop.abort();
+    await Promise.all([first, second]);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('answers', () => {
+  test('that succeed are values', async () => {
+    const client = createClient({ baseUrl });
+    answer = json({ connections: [{ ...row, status: 'connected' }] });
+    expect(await client.listConnections()).toEqual({ ok: true, value: [{ ...row, status: 'connected' }] });
+    answer = json({ applications: [{ application: 'linkedin', name: 'LinkedIn' }] });
+    expect(await client.listApplications()).toMatchObject({ ok: true, value: [{ name: 'LinkedIn' }] });
+    answer = (_, response) => void response.writeHead(204).end();
+    expect(await client.deleteConnection('c1')).toEqual({ ok: true, value: null });
+  });
+
+  test('of a failure are no success, whatever they hold', async () => {
+    const client = createClient({ baseUrl });
+    answer = json({ connections: [] }, 500);
+    expect(await client.listConnections()).toMatchObject({ ok: false });
+    expect(await client.deleteConnection('c1')).toMatchObject({ ok: false });
+  });
+
+  test('that refuse keep code, message, patience and request id', async () => {
+    answer = json({ error: { code: 'rate_limited', message: 'm', requestId: 'r1', retryAfter: 30 } }, 429);
+    expect(await createClient({ baseUrl }).createAttempt({ application: 'a' })).toEqual({
+      ok: false,
+      error: { code: 'rate_limited', message: 'm', requestId: 'r1', retryAfter: 30 },
+    });
+  });
+
+  test('of a newer server: an unknown connection status is unknown, an unknown code internal', async () => {
+    const client = createClient({ baseUrl });
+    answer = json({ connections: [{ ...row, status: 'dormant' }] });
+    expect(await client.listConnections()).toMatchObject({ ok: true, value: [{ status: 'unknown' }] });
+    answer = json({ error: { code: 'solar_flare', message: 'm', requestId: 'r' } }, 503);
+    expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'internal' } });
+  });
+
+  test.each([
+    ['a page where JSON was due', html(200), 1],
+    ['a page that says 404', html(404), 1],
+    ['JSON of something else', json({ hello: 'world' }), 1],
+    ['the page of a proxy', html(502), 0],
+    ['a foreign error', json({ message: 'nope' }, 401), 0],
+  ])('%s: unexpected_response, told to the developer %#', async (_, foreign, times) => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    answer = foreign;
+    const client = createClient({ baseUrl });
+    expect(await client.listConnections()).toMatchObject({
+      ok: false,
+      error: { code: 'unexpected_response' },
+    });
+    await client.listConnections();
+    expect(told).toHaveBeenCalledTimes(times);
+    const said = told.mock.calls.join();
+    expect(said.includes(`Is the handler mounted at ${baseUrl.slice(0, -1)}`)).toBe(times === 1);
+  });
+});
+
+describe('time', () => {
+  test('left for an attempt is measured by the clock of the server', async () => {
+    const serverNow = Date.parse('2031-01-01T00:00:00Z');
+    answer = (_, response) =>
+      void response
+        .writeHead(201, { date: new Date(serverNow).toUTCString() })
+        .end(JSON.stringify(created(new Date(serverNow + 600_000).toISOString())));
+    expect(await createClient({ baseUrl }).createAttempt({ application: 'a' })).toMatchObject({
+      value: { attemptId: 'a1', lifetime: 600_000 },
+    });
+  });
+
+  test.each([
+    ['no Date header', false, '2031-01-01T00:10:00Z', 30 * 60_000],
+    ['a far end', true, '2099-01-01T00:00:00Z', 30 * 60_000],
+    ['an end in the past', true, '2001-01-01T00:00:00Z', 0],
+  ])('with %s is %#', async (_, hasDate, expiresAt, lifetime) => {
+    answer = (request, response, body) => {
+      response.sendDate = hasDate;
+      json(created(expiresAt), 201)(request, response, body);
+    };
+    expect(await createClient({ baseUrl }).createAttempt({ application: 'a' })).toMatchObject({
+      value: { lifetime },
+    });
+  });
+
+  test('a server that stays silent is given up after 15 s', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const asked = new Promise<void>((resolve) => {
+      answer = () => resolve();
+    });
+    const call = createClient({ baseUrl }).listConnections();
+    await asked;
+    vi.advanceTimersByTime(15_000);
+    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+  });
+
+  test('a server that stops in the middle of its answer is given up as well', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"connections":');
+    };
+    let onFetched: (() => void) | undefined;
+    const fetched = new Promise<void>((resolve) => (onFetched = resolve));
+    const call = createClient({
+      baseUrl,
+      fetch: async (...args) => {
+        const response = await fetch(...args);
+        onFetched?.();
+        return response;
+      },
+    }).listConnections();
+    await fetched;
+    vi.advanceTimersByTime(15_000);
+    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+  });
+});
+
+test('a call that is given up hangs up', async () => {
+  const stop = new AbortController();
+  const hungUp = new Promise((resolve) => {
+    answer = (request) => {
+      request.socket.once('close', resolve);
+      stop.abort();
+    };
+  });
+  expect(await createClient({ baseUrl }).listConnections(stop.signal)).toMatchObject({ ok: false });
+  await hungUp;
+});
+
+test('nobody there: network_error', async () => {
+  expect(await createClient({ baseUrl: 'http://127.0.0.1:9/api' }).listConnections()).toMatchObject({
+    ok: false,
+    error: { code: 'network_error' },
+  });
+});

@@ -1,0 +1,43 @@
+import { parseApplications, parseAttempt, parseConnections } from '@kit/protocol';
+import { callRoute, type RouteCall } from './callRoute.ts';
+import type { ConnectClient } from './client.ts';
+import { readTimedAttempt } from './readTimedAttempt.ts';
+
+/** Where the handler is, and how to reach it. */
+export interface ClientOptions {
+  /** A path of this origin such as `/api/connect`, or an absolute URL. */
+  baseUrl: string;
+  /** @default the browser's own */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** Makes the client of one handler. */
+export function createClient(options: ClientOptions): ConnectClient {
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const send = options.fetch ?? ((...args) => globalThis.fetch(...args));
+  const call = <T>(request: RouteCall<T>) => callRoute(baseUrl, send, request);
+
+  // One after another: first POSTs of a page at the same time would overwrite each other's binding cookie.
+  let last: Promise<unknown> = Promise.resolve();
+  const callInTurn: typeof call = (request) => {
+    const turn = last.then(() => call(request));
+    last = turn;
+    return turn;
+  };
+
+  return {
+    baseUrl,
+    createAttempt: (body, signal) =>
+      callInTurn({ route: 'createAttempt', body, signal, read: readTimedAttempt }),
+    reconnect: (id, body, signal) =>
+      callInTurn({ route: 'reconnectConnection', id, body, signal, read: readTimedAttempt }),
+    readAttempt: (id, signal) => call({ route: 'readAttempt', id, signal, read: parseAttempt }),
+    confirmAttempt: (id, identityId, signal) =>
+      call({ route: 'confirmAttempt', id, body: { identityId }, signal, read: parseAttempt }),
+    listConnections: (signal) =>
+      call({ route: 'listConnections', signal, read: (body) => parseConnections(body)?.connections }),
+    deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
+    listApplications: (signal) =>
+      call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),
+  };
+}

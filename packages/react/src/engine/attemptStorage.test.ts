@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { appOrigin } from './environment.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+afterEach(() => void vi.useRealTimers());
+
+describe('resume', () => {
+  test('after a reload: the channel still reports', async () => {
+    const { browser, handler, openPending, makeEngine } = setUp();
+    await openPending();
+    handler.set('a1', { status: 'started' });
+    const reloaded = makeEngine();
+    reloaded.resume();
+    reloaded.resume();
+    expect(reloaded.getSnapshot()).toMatchObject({ state: 'detached', isBusy: true });
+    await pass(4000);
+    expect(reloaded.getSnapshot().state).toBe('dismissed');
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
+
+  test.each([
+    ['failed', 'identity_taken', { status: 'failed', code: 'identity_taken' }],
+    ['created', 'anchor_unavailable', { status: 'failed', code: 'anchor_unavailable' }],
+    ['started', 'anchor_unavailable', undefined],
+    ['created', 'made_up', undefined],
+  ] as const)(
+    'after a redirect, %s: the server is asked, the address (%s) is tidied up and believed only before the start',
+    async (status, said, outcome) => {
+      const { browser, handler, openPending, makeEngine } = setUp({
+        location: {
+          origin: appOrigin,
+          hostname: 'app.example.com',
+          href: `${appOrigin}/settings?connect_error=${said}&tab=accounts#top`,
+          assign: () => {},
+        },
+      });
+      await openPending();
+      handler.set('a1', { status, ...(status === 'failed' && { code: said }) });
+      const returned = makeEngine();
+      returned.resume();
+      await pass(0);
+      expect(returned.getSnapshot()).toMatchObject(outcome ? { outcome } : { state: 'detached' });
+      expect(browser.replaced).toEqual([`${appOrigin}/settings?tab=accounts#top`]);
+    },
+  );
+
+  test('nothing stored, something else stored, or too late: stays idle', () => {
+    const { browser, engine, state, handler } = setUp();
+    for (const text of [
+      undefined,
+      '{',
+      '[]',
+      '{"attemptId":1}',
+      `{"attemptId":"a1","deadline":${Date.now()}}`,
+    ]) {
+      if (text) browser.stored.set('connect:linkedin:', text);
+      engine.resume();
+      expect(state(), text).toBe('idle');
+    }
+    expect(browser.stored.size, 'what is over is forgotten').toBe(0);
+    expect(handler.calls).toEqual([]);
+  });
+});

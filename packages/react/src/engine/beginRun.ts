@@ -1,0 +1,81 @@
+import { after } from './after.ts';
+import type { ConnectMode } from './engine.ts';
+import { followAttempt } from './followAttempt.ts';
+import { isTopLevel } from './isTopLevel.ts';
+import type { AttemptWishes, PreparedAttempt } from './keepPrepared.ts';
+import { openPopup } from './openPopup.ts';
+import { paintLoading } from './paintLoading.ts';
+import { prefersRedirect } from './prefersRedirect.ts';
+import type { OpenableAttempt } from './requestAttempt.ts';
+import type { Run } from './run.ts';
+
+/**
+ * From the click until the user sees the sign-in: to `pending` in a window, or to `redirecting`, or out as `blocked`,
+ * `cancelled` or `failed`. The window opens before anything is awaited: later, browsers refuse it.
+ */
+export async function beginRun(
+  run: Run,
+  prepared: PreparedAttempt,
+  { mode, returnTo }: { mode: ConnectMode; returnTo: string },
+): Promise<void> {
+  const { environment, client } = run.settings;
+  if (prefersRedirect(environment, mode)) return redirect();
+
+  const wishes: AttemptWishes = { mode: 'popup', returnTo };
+  const ready = prepared.take(wishes);
+  run.popup = openPopup(environment, ready?.startUrl ?? 'about:blank') ?? undefined;
+  if (!run.popup) return mode === 'auto' && isTopLevel(environment) ? redirect() : block();
+  if (ready) return followAttempt(run, ready, 'pending');
+
+  paintLoading(run.popup);
+  run.move('opening');
+  watchOpening();
+  const attempt = await request(wishes);
+  if (!attempt) return;
+  if (run.popup.closed) {
+    prepared.hold(wishes, attempt);
+    return run.end({ status: 'cancelled' });
+  }
+  followAttempt(run, attempt, 'pending');
+  run.popup.location.replace(attempt.startUrl);
+
+  async function redirect() {
+    run.move('redirecting');
+    const redirectWishes: AttemptWishes = { mode: 'redirect', returnTo };
+    const target = prepared.take(redirectWishes) ?? (await request(redirectWishes));
+    if (!target) return;
+    followAttempt(run, target, 'redirecting');
+    environment.location.assign(target.startUrl);
+  }
+
+  async function block() {
+    run.move('opening');
+    const target = ready ?? (await request(wishes));
+    if (!target) return;
+    const end = () => {
+      prepared.hold(wishes, target); // for the link, or the next click
+      run.end({ status: 'blocked', startUrl: target.startUrl });
+    };
+    if (!ready || isTopLevel(environment)) return end();
+    // The page around the frame may hide a window that did open: the server knows whether its address was called.
+    followAttempt(run, target, 'detached');
+    after(2500, run.signal, async () => {
+      const answer = await client.readAttempt(target.attemptId, run.signal);
+      if (answer.ok && answer.value.status === 'created') end();
+    });
+  }
+
+  async function request(wanted: AttemptWishes): Promise<OpenableAttempt | undefined> {
+    const answer = await prepared.request(wanted, run.signal);
+    if (run.signal.aborted) return;
+    if (answer.ok) return answer.value;
+    run.end({ status: 'failed', code: answer.error.code, message: answer.error.message });
+  }
+
+  /** Our own blank page cannot be cut off: here, closed means closed. */
+  function watchOpening() {
+    if (run.state !== 'opening') return;
+    if (run.popup?.closed) return run.end({ status: 'cancelled' });
+    after(500, run.signal, watchOpening);
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { IncomingMessage } from './environment.ts';
+import { hostedOrigin } from './environment.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { hint, pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+const confirm = 'POST /attempts/a1/confirm';
+afterEach(() => void vi.useRealTimers());
+
+const fromHosted = (source: unknown): Partial<IncomingMessage> => ({
+  origin: hostedOrigin,
+  source,
+  data: hint(),
+});
+
+describe('identity-created', () => {
+  test('is a hint: no success, the window stays open, and the redirect gets 5 s', async () => {
+    const { browser, handler, openPending, outcomes, state } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    browser.post(fromHosted(popup));
+    expect(state()).toBe('confirming');
+    await pass(4900);
+    expect(handler.count(confirm)).toBe(0);
+    expect(outcomes).toEqual([]);
+    expect(popup.closed).toBe(false);
+    handler.set('a1', connected);
+    await pass(200);
+    expect(handler.count(confirm)).toBe(1);
+    expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_1' });
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('followed by the callback needs no confirm', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    browser.post(fromHosted(popup));
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(10_000);
+    expect(outcomes).toEqual([connected]);
+    expect(handler.count(confirm)).toBe(0);
+  });
+
+  test('is confirmed at once when the window closes', async () => {
+    const { browser, handler, openPending, state } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    browser.post(fromHosted(popup));
+    popup.closed = true;
+    await pass(500);
+    expect(state()).toBe('detached');
+    expect(handler.count(confirm)).toBe(1);
+  });
+
+  test('is confirmed at once when the window reads as closed already', async () => {
+    const { browser, handler, openPending } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    await pass(500);
+    browser.post(fromHosted(popup));
+    await pass(0);
+    expect(handler.count(confirm)).toBe(1);
+  });
+
+  test('a confirm that fails is tried three times and ends nothing', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    browser.post(fromHosted(popup));
+    await pass(60_000);
+    expect(handler.count(confirm)).toBe(3);
+    expect(outcomes).toEqual([]);
+  });
+
+  test('the user is not called gone while the server is confirming', async () => {
+    const { browser, handler, openPending, state } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    browser.post(fromHosted(popup));
+    await pass(0);
+    handler.rules.delay = 4000;
+    popup.closed = true;
+    await pass(4000);
+    expect(state()).toBe('detached');
+    handler.rules.delay = 0;
+    await pass(500);
+    expect(state()).toBe('dismissed');
+  });
+});

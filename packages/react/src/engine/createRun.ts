@@ -1,0 +1,54 @@
+import { attemptStorage } from './attemptStorage.ts';
+import type { Outcome } from './outcome.ts';
+import type { Run, RunSettings } from './run.ts';
+import type { EngineState } from './snapshot.ts';
+
+/** Whom a run tells. */
+export interface RunListener {
+  onMove(run: Run): void;
+  onHint(run: Run): void;
+  onEnd(run: Run, outcome: Outcome): void;
+}
+
+/** Makes a run that has not begun. */
+export function createRun(settings: RunSettings, listener: RunListener): Run {
+  const stop = new AbortController();
+  let state: EngineState = 'idle';
+  let isBusy = false;
+  let resolve: ((outcome: Outcome) => void) | undefined;
+  const outcome = new Promise<Outcome>((settle) => {
+    resolve = settle;
+  });
+
+  const run: Run = {
+    settings,
+    signal: stop.signal,
+    outcome,
+    get state() {
+      return state;
+    },
+    get isBusy() {
+      return isBusy;
+    },
+    popup: undefined,
+    attemptId: undefined,
+    move(next, busy = next !== 'dismissed') {
+      if (stop.signal.aborted || (next === state && busy === isBusy)) return;
+      state = next;
+      isBusy = busy;
+      listener.onMove(run);
+    },
+    hint: () => listener.onHint(run),
+    end(result) {
+      if (stop.signal.aborted) return;
+      state = 'ended';
+      isBusy = false;
+      stop.abort();
+      run.popup?.close();
+      if (run.attemptId) attemptStorage(settings).drop(run.attemptId);
+      listener.onEnd(run, result);
+      resolve?.(result);
+    },
+  };
+  return run;
+}

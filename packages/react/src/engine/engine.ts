@@ -1,0 +1,63 @@
+import type { ConnectClient } from '../client/client.ts';
+import type { Environment } from './environment.ts';
+import type { EngineSnapshot, EngineState } from './snapshot.ts';
+import type { Outcome } from './outcome.ts';
+
+/**
+ * How the sign-in is shown. `auto`: in a popup, and in place of the app where no popup can open; `popup`: never in place of
+ * the app; `redirect`: always in place of the app.
+ */
+export type ConnectMode = 'auto' | 'popup' | 'redirect';
+
+/** What an engine connects, and with what. */
+export interface EngineOptions {
+  client: ConnectClient;
+  application: string;
+  /** Present for a reconnect. */
+  connectionId?: string | undefined;
+  /** The only origin whose `identity-created` is heard: https, or http on this machine. */
+  hostedOrigin: string;
+  /** @default window */
+  environment?: Environment | undefined;
+}
+
+/** What may differ from one click to the next. */
+export interface OpenOptions {
+  /** @default 'auto' */
+  mode?: ConnectMode | undefined;
+  /** Where a redirect ends: a path of the app. @default the current page */
+  returnTo?: string | undefined;
+}
+
+/** What an engine tells those who listen. `identity-created` is the hosted page's hint, never a success. */
+export type EngineEvent =
+  | { type: 'state'; state: EngineState }
+  | { type: 'identity-created' }
+  | { type: 'outcome'; outcome: Outcome };
+
+/** Connects one account: a state machine that knows no React. */
+export interface ConnectEngine {
+  /** Calls back whenever the snapshot was replaced. */
+  subscribe: (listener: () => void) => () => void;
+  getSnapshot: () => EngineSnapshot;
+  /** Calls back with every event, each outcome exactly once. */
+  listen: (listener: (event: EngineEvent) => void) => () => void;
+  /**
+   * Begins a run; call it synchronously in the click. While a run is busy it focuses the window and answers the same promise.
+   * The promise always resolves, and late: a window that looks closed may be alive behind a COOP header, so a user who left
+   * shows as the state `dismissed` after 3 seconds, while the promise waits for the server's last word, at most 30 minutes.
+   */
+  open: (options?: OpenOptions) => Promise<Outcome>;
+  /** Begins a run for the `startUrl` of a `blocked` outcome; call it in the click on that link. */
+  follow: () => void;
+  /** Brings the window to the front. */
+  focus: () => void;
+  /** Ends the current run as `cancelled`, at once. */
+  cancel: () => void;
+  /** Asks for an attempt ahead of the click; costs no sign-in. Call it on pointerdown or focus. */
+  prepare: (options?: OpenOptions) => void;
+  /** Takes up the run of this tab that a redirect or a reload interrupted, if there is one. */
+  resume: () => void;
+  /** Ends every run as `cancelled`. */
+  dispose: () => void;
+}

@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { appOrigin } from './environment.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+const read = 'GET /attempts/a1';
+afterEach(() => void vi.useRealTimers());
+
+describe('a window that reads as closed', () => {
+  test('is detached, then dismissed after 3 s, and a late success still counts', async () => {
+    const { browser, handler, openPending, engine, outcomes, state } = setUp();
+    const { popup, promise } = await openPending();
+    handler.set('a1', { status: 'started' });
+    popup.closed = true;
+    await pass(500);
+    expect(engine.getSnapshot()).toMatchObject({ state: 'detached', isBusy: true, canRetry: false });
+    await pass(2999);
+    expect(state()).toBe('detached');
+    await pass(1);
+    expect(engine.getSnapshot()).toEqual({ state: 'dismissed', isBusy: false, canRetry: true });
+    await pass(120_000);
+    expect(outcomes).toEqual([]);
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(await promise).toEqual(connected);
+    expect(outcomes).toHaveLength(1);
+  });
+
+  test('is not dismissed while the user is elsewhere', async () => {
+    const { browser, openPending, engine, state } = setUp();
+    const { popup } = await openPending();
+    browser.view.hasFocus = false;
+    popup.closed = true;
+    await pass(20_000);
+    expect(engine.getSnapshot()).toMatchObject({ state: 'detached', isBusy: false });
+    browser.view.hasFocus = true;
+    browser.wake();
+    expect(state()).toBe('dismissed');
+    const told: unknown[] = [];
+    engine.listen((event) => told.push(event));
+    browser.wake();
+    expect(told, 'and stays so').toEqual([]);
+  });
+
+  test('is noticed at once when the user comes back', async () => {
+    const { browser, openPending, state } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    browser.wake();
+    expect(state()).toBe('detached');
+  });
+
+  test('news that the server does not share lead back to detached', async () => {
+    const { browser, handler, openPending, state } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    popup.closed = true;
+    await pass(1000);
+    browser.broadcast('a1', relay('a1'));
+    expect(state()).toBe('confirming');
+    await pass(0);
+    expect(state()).toBe('detached');
+    await pass(3000);
+    expect(state()).toBe('dismissed');
+  });
+
+  test('on a developer machine, right after opening, is explained', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
+    const { openPending } = setUp({ location });
+    const { popup } = await openPending();
+    popup.closed = true;
+    await pass(500);
+    expect(warn.mock.calls.join()).toContain('Cross-Origin-Opener-Policy');
+  });
+});
+
+describe('the deadline', () => {
+  test('the last answer is not final: expired, and the window is closed', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    await pass(handler.rules.lifetime - 1000);
+    expect(outcomes).toEqual([]);
+    await pass(1500);
+    expect(handler.count(read)).toBe(1);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+    expect(popup.closed).toBe(true);
+  });
+
+  test('the last answer is a success', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    await openPending();
+    handler.set('a1', connected);
+    await pass(handler.rules.lifetime + 500);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('a user who left has cancelled', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    await pass(handler.rules.lifetime + 500);
+    expect(outcomes).toEqual([{ status: 'cancelled' }]);
+  });
+
+  test.each([3_600_000, -3_600_000])('a clock that is %i ms off does not matter', async (skew) => {
+    const { handler, openPending, outcomes } = setUp();
+    handler.rules.skew = skew;
+    await openPending();
+    await pass(handler.rules.lifetime - 2000);
+    expect(outcomes).toEqual([]);
+    await pass(4000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('is 30 minutes at most', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    handler.rules.lifetime = 86_400_000;
+    await openPending();
+    await pass(30 * 60_000 + 500);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('that passed while the machine slept is noticed on waking', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    await openPending();
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    browser.wake();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Attempt, ErrorCode } from '@kit/protocol';
+import type { Result } from '../client/result.ts';
+import { after } from './after.ts';
+import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
+import { confirmHint } from './confirmHint.ts';
+import { listenToHostedPage } from './listenToHostedPage.ts';
+import { listenToRelay } from './listenToRelay.ts';
+import { outcomeOf } from './outcomeOf.ts';
+import { pollAttempt } from './pollAttempt.ts';
+import type { Run } from './run.ts';
+import { warnOfSevering } from './warnOfSevering.ts';
+import { watchPopup } from './watchPopup.ts';
+import { watchWake } from './watchWake.ts';
+
+/** An attempt on its way. */
+interface FollowedAttempt extends StoredAttempt {
+  /** Why it could not begin, as the address said after a redirect. */
+  refusal?: ErrorCode | undefined;
+}
+
+/** A window that reads as closed may have sent a message that is still on its way: 20 times the worst lag measured. */
+const grace = 3000;
+
+/**
+ * Follows an attempt to its outcome, from the moment it is shown to the user. Every channel is a reason to ask;
+ * only the server's answer is an outcome.
+ *
+ * ```
+ * redirecting ─ page shown again, or 10 s ─────────────────► detached
+ * pending     ─ hint ──► confirming, confirm after 5 s       pending, confirming ─ closed ─► detached
+ * pending     ─ relay, channel, our own page in the window ► confirming, ask at once
+ * detached    ─ relay, channel ────────────────────────────► confirming, ask at once, and back
+ * detached    ─ 3 s, and the user is here ─────────────────► dismissed
+ * any         ─ final answer ─► its outcome                  any ─ deadline ─► last answer, or expired, or cancelled
+ * ```
+ */
+export function followAttempt(
+  run: Run,
+  attempt: FollowedAttempt,
+  from: 'pending' | 'detached' | 'redirecting',
+): void {
+  const { attemptId, deadline } = attempt;
+  const { settings, signal } = run;
+  const { client, environment } = settings;
+  const shownAt = Date.now();
+  let { refusal } = attempt;
+  let hasWindow = from === 'pending';
+  let isGraceOver = false;
+  let isOver = false;
+
+  run.attemptId = attemptId;
+  const poll = pollAttempt(run, attemptId, weigh);
+  const confirmation = confirmHint(run, attemptId, weigh);
+  const look = watchPopup(run, { onClosed: loseWindow, onReturn: hearNews });
+  listenToHostedPage(run, hearHint);
+  listenToRelay(run, attemptId, hearNews);
+  watchWake(environment, signal, wake);
+  after(deadline - Date.now(), signal, () => void askLast());
+  run.move(from);
+  attemptStorage(settings).keep({ attemptId, deadline });
+  if (from === 'detached') detach();
+  if (from === 'redirecting') {
+    after(10_000, signal, loseWindow);
+    environment.addEventListener('pageshow', loseWindow, { signal });
+  }
+
+  function hearHint(identityId: string) {
+    run.hint();
+    confirmation.hear(identityId);
+    if (!hasWindow) return confirmation.hurry();
+    run.move('confirming');
+    poll.start();
+  }
+
+  function hearNews(code?: ErrorCode) {
+    refusal = code ?? refusal;
+    if (run.state === 'pending' || run.state === 'detached') run.move('confirming');
+    poll.now();
+  }
+
+  function loseWindow() {
+    if (from === 'redirecting' && run.state !== 'redirecting') return;
+    if (hasWindow) warnOfSevering(environment, Date.now() - shownAt);
+    hasWindow = false;
+    confirmation.hurry();
+    detach();
+  }
+
+  function detach() {
+    run.move('detached');
+    poll.start();
+    after(grace, signal, () => {
+      isGraceOver = true;
+      settle();
+    });
+  }
+
+  /** Leaves `detached` for `dismissed` once the user is back on the page and nothing else is to be waited for. */
+  function settle() {
+    if (run.state !== 'detached' || !isGraceOver || confirmation.isAsking()) return;
+    if (environment.document.hasFocus()) run.move('dismissed');
+    else run.move('detached', false);
+  }
+
+  function weigh(answer: Result<Attempt>) {
+    const isUnread = !answer.ok && hasWindow; // the window may be telling the user why: leave it open
+    const outcome = isUnread ? undefined : outcomeOf(answer, refusal);
+    if (outcome) return run.end(outcome);
+    if (hasWindow || run.state !== 'confirming') return settle();
+    run.move('detached', !isGraceOver);
+    settle();
+  }
+
+  function wake() {
+    look();
+    if (Date.now() >= deadline) void askLast(); // timers stand still while a machine sleeps
+    poll.wake();
+    settle();
+  }
+
+  async function askLast() {
+    if (isOver) return;
+    isOver = true;
+    const answer = await client.readAttempt(attemptId, signal);
+    const closing = { status: run.state === 'dismissed' ? 'cancelled' : 'expired' } as const;
+    run.end(outcomeOf(answer, refusal) ?? closing);
+  }
+}

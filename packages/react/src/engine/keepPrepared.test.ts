@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { appOrigin } from './environment.fixture.ts';
+import { pass, setUp } from './setUp.fixture.ts';
+
+const startUrl = `${appOrigin}/api/connect/start/a1`;
+afterEach(() => void vi.useRealTimers());
+
+describe('a prepared attempt', () => {
+  test('is opened directly, without another call', async () => {
+    const { engine, browser, handler, state } = setUp();
+    engine.prepare();
+    engine.prepare();
+    await pass(0);
+    engine.prepare();
+    await pass(0);
+    expect(state()).toBe('idle');
+    void engine.open();
+    expect(browser.popup().visited).toEqual([startUrl]);
+    expect(state()).toBe('pending');
+    expect(handler.calls).toEqual(['POST /attempts']);
+  });
+
+  test('still on its way, is waited for', async () => {
+    const { engine, browser, handler } = setUp();
+    handler.rules.delay = 1000;
+    engine.prepare();
+    await pass(500);
+    void engine.open();
+    await pass(500);
+    expect(browser.popup().visited).toEqual(['about:blank', startUrl]);
+    expect(handler.calls).toEqual(['POST /attempts']);
+    browser.popup().closed = true;
+    await pass(3500);
+    void engine.open();
+    await pass(1000);
+    expect(handler.count('POST /attempts'), 'each attempt is opened once').toBe(2);
+  });
+
+  test('within 60 s of its end is not used', async () => {
+    const { engine, browser, handler } = setUp();
+    engine.prepare();
+    await pass(0);
+    await pass(handler.rules.lifetime - 60_000);
+    void engine.open();
+    await pass(0);
+    expect(browser.popup().visited).toEqual(['about:blank', `${appOrigin}/api/connect/start/a2`]);
+  });
+
+  test('for another return address is not used', async () => {
+    const { engine, browser } = setUp();
+    engine.prepare({ returnTo: '/a' });
+    await pass(0);
+    void engine.open({ returnTo: '/b' });
+    expect(browser.popup().visited).toEqual(['about:blank']);
+  });
+});

@@ -1,0 +1,63 @@
+import type { AttemptMode } from '@kit/protocol';
+import type { Result } from '../client/result.ts';
+import { requestAttempt, type OpenableAttempt } from './requestAttempt.ts';
+import type { RunSettings } from './run.ts';
+
+/** What an attempt is asked for with. */
+export interface AttemptWishes {
+  mode: AttemptMode;
+  returnTo: string;
+}
+
+/** Milliseconds before its end from which on an attempt is not worth opening. */
+const margin = 60_000;
+
+/** At most one attempt that nobody has opened: asked for ahead of the click, or left over by a blocked window. */
+export interface PreparedAttempt {
+  hold(wishes: AttemptWishes, attempt: OpenableAttempt): void;
+  /** The attempt that can be opened in this very moment, if there is one; it is given away once. */
+  take(wishes?: AttemptWishes): OpenableAttempt | undefined;
+  prepare(wishes: AttemptWishes): void;
+  /** The attempt for a click: the one on its way, or a new one. */
+  request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>>;
+}
+
+/** Makes the place where an engine keeps its prepared attempt. */
+export function keepPrepared(settings: RunSettings): PreparedAttempt {
+  let held: { wish: string; attempt: OpenableAttempt } | undefined;
+  let coming: { wish: string; answer: Promise<Result<OpenableAttempt>> } | undefined;
+
+  function hold(wishes: AttemptWishes, attempt: OpenableAttempt) {
+    held = { wish: JSON.stringify(wishes), attempt };
+  }
+
+  function take(wishes?: AttemptWishes): OpenableAttempt | undefined {
+    if (!held || (wishes && held.wish !== JSON.stringify(wishes))) return;
+    const { attempt } = held;
+    held = undefined;
+    return attempt.deadline - Date.now() > margin ? attempt : undefined;
+  }
+
+  async function fetchAhead(wishes: AttemptWishes) {
+    const answer = await requestAttempt(settings, wishes);
+    coming = undefined;
+    if (answer.ok) hold(wishes, answer.value);
+    return answer;
+  }
+
+  return {
+    hold,
+    take,
+    prepare(wishes: AttemptWishes) {
+      const attempt = take(wishes);
+      if (attempt) hold(wishes, attempt);
+      else coming ??= { wish: JSON.stringify(wishes), answer: fetchAhead(wishes) };
+    },
+    async request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>> {
+      if (coming?.wish !== JSON.stringify(wishes)) return requestAttempt(settings, wishes, signal);
+      const answer = await coming.answer;
+      if (!signal.aborted) take(wishes);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { appOrigin, type createFakeBrowser } from './environment.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+type Browser = ReturnType<typeof createFakeBrowser>;
+const read = 'GET /attempts/a1';
+afterEach(() => void vi.useRealTimers());
+
+describe('news of the relay page', () => {
+  const tell: Record<string, (browser: Browser) => void> = {
+    message: (browser) => browser.post({ origin: appOrigin, source: browser.popup(), data: relay('a1') }),
+    channel: (browser) => browser.broadcast('a1', relay('a1')),
+    location: (browser) => {
+      browser.popup().place = { origin: appOrigin, pathname: '/api/connect/callback/s3cret' };
+      browser.wake();
+    },
+  };
+  test.each(Object.entries(tell))(
+    'by %s: the server is asked, and its word is the outcome',
+    async (_, act) => {
+      const { browser, handler, openPending, engine, outcomes, state } = setUp();
+      const { promise, popup } = await openPending();
+      handler.set('a1', connected);
+      expect(handler.count(read), 'nothing is asked while the user is signing in').toBe(0);
+      act(browser);
+      expect(state()).toBe('confirming');
+      await pass(0);
+      expect(await promise).toEqual(connected);
+      expect(outcomes).toHaveLength(1);
+      expect(popup.closed).toBe(true);
+      expect(engine.getSnapshot()).toEqual({
+        state: 'ended',
+        isBusy: false,
+        canRetry: false,
+        outcome: connected,
+      });
+    },
+  );
+
+  test('the window is looked at every 500 ms', async () => {
+    const { openPending, state } = setUp();
+    const { popup } = await openPending();
+    popup.place = { origin: appOrigin, pathname: '/api/connect/callback/s3cret' };
+    await pass(499);
+    expect(state()).toBe('pending');
+    await pass(1);
+    expect(state()).toBe('confirming');
+  });
+
+  test('is acknowledged on the channel, so that the page can close itself', async () => {
+    const { browser, openPending } = setUp();
+    await openPending();
+    const sent = browser.channels.get('connect:a1')?.sent;
+    browser.broadcast('a1', relay('a1'));
+    expect(sent).toEqual([{ v: 1, type: 'connect:ack', attemptId: 'a1' }]);
+  });
+
+  test('heard while an older question is open is followed by a new question', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    await pass(500); // detached: asked for the first time
+    handler.set('a1', connected);
+    handler.rules.delay = 100;
+    handler.rules.instead = () => {
+      handler.rules.instead = undefined;
+      return Response.json({ attemptId: 'a1', application: 'linkedin', status: 'started' });
+    };
+    await pass(1000);
+    browser.broadcast('a1', relay('a1'));
+    await pass(200);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('the start page that was refused shows in the window', async () => {
+    const { handler, openPending, state } = setUp();
+    const { popup } = await openPending();
+    popup.place = { origin: appOrigin, pathname: '/api/connect/start/a1' };
+    await pass(500);
+    expect(state()).toBe('confirming');
+    expect(handler.count(read)).toBe(1);
+  });
+
+  test.each([
+    ['created', [{ status: 'failed', code: 'anchor_unavailable' }]],
+    ['started', []],
+  ] as const)('a refusal counts only while the server says created: %s', async (status, expected) => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    await openPending();
+    handler.set('a1', { status });
+    browser.broadcast('a1', relay('a1', { code: 'anchor_unavailable' }));
+    await pass(0);
+    expect(outcomes).toMatchObject(expected);
+  });
+});

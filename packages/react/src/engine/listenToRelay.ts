@@ -1,0 +1,41 @@
+import { isRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
+import type { Channel } from './environment.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Hears the relay page, by message and by channel: either may be cut off. It says that something happened, not what;
+ * a code says why the sign-in could not begin.
+ */
+export function listenToRelay(run: Run, attemptId: string, onNews: (refusal?: ErrorCode) => void): void {
+  const { environment, base } = run.settings;
+  environment.addEventListener(
+    'message',
+    ({ isTrusted, origin, source, data }) => {
+      if (!isTrusted || origin !== base.origin || !run.popup || source !== run.popup) return;
+      if (isRelayMessage(data, attemptId)) onNews(data.code);
+    },
+    { signal: run.signal },
+  );
+
+  const channel = openChannel();
+  if (!channel) return;
+  channel.addEventListener(
+    'message',
+    ({ origin, data }) => {
+      if (origin !== environment.location.origin || !isRelayMessage(data, attemptId)) return;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+      channel.postMessage({ v: 1, type: 'connect:ack', attemptId } satisfies RelayAck);
+      onNews(data.code);
+    },
+    { signal: run.signal },
+  );
+  run.signal.addEventListener('abort', () => channel.close());
+
+  function openChannel(): Channel | undefined {
+    try {
+      return new environment.BroadcastChannel(relayChannel(attemptId));
+    } catch {
+      return undefined; // the other channels carry on
+    }
+  }
+}

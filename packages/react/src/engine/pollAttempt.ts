@@ -1,0 +1,53 @@
+import type { Attempt } from '@kit/protocol';
+import type { Result } from '../client/result.ts';
+import type { Run } from './run.ts';
+
+/** Seconds between the first answers; then 5, and 10 after the first minute. */
+const waits = [1, 2, 3];
+
+/** Asks the server for the attempt's status, again and again once started, and not while the page is hidden. */
+export function pollAttempt(
+  { settings: { client, environment }, signal }: Run,
+  attemptId: string,
+  onAnswer: (answer: Result<Attempt>) => void,
+) {
+  let began = 0;
+  let turns = 0;
+  let isAsking = false;
+  let isOutdated = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  async function ask(): Promise<void> {
+    clearTimeout(timer);
+    began ||= Date.now();
+    isAsking = true;
+    isOutdated = false;
+    const answer = await client.readAttempt(attemptId, signal);
+    isAsking = false;
+    if (signal.aborted) return;
+    onAnswer(answer);
+    if (signal.aborted) return;
+    if (isOutdated) return ask();
+    if (environment.document.visibilityState === 'hidden') return;
+    const wait = waits[turns++] ?? (Date.now() - began < 60_000 ? 5 : 10);
+    const retryAfter = answer.ok ? 0 : (answer.error.retryAfter ?? 0);
+    timer = setTimeout(() => void ask(), Math.max(wait, retryAfter) * 1000);
+  }
+
+  return {
+    /** Something happened: asks at once, and again if a question asked before it is still open. */
+    now() {
+      isOutdated = isAsking;
+      if (!isAsking) void ask();
+    },
+    /** Begins asking. */
+    start() {
+      if (!began) void ask();
+    },
+    /** The user is back: asks at once what a hidden page did not. */
+    wake() {
+      if (began && !isAsking) void ask();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { ConnectMode } from './engine.ts';
+import type { Environment } from './environment.ts';
+import { isTopLevel } from './isTopLevel.ts';
+
+/** Browsers inside other apps, known to show a new window in place of the page, or not at all. */
+const inApp = /; wv\)|FBA[NV]\/|Instagram|\bLine\//;
+
+/** Whether the sign-in is shown in place of the app without trying a window. A frame is never sent anywhere. */
+export function prefersRedirect(environment: Environment, mode: ConnectMode): boolean {
+  if (!isTopLevel(environment)) return false;
+  return mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
+}

@@ -1,0 +1,26 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { pass, setUp } from './setUp.fixture.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+  'https://evil.example/api/connect/start/a1',
+  '//evil.example/api/connect/start/a1',
+  'javascript:alert(1)',
+  '/api/connect/callback/a1',
+  '/api/connect/start/../../../logout',
+  '/api/connect-evil/start/a1',
+  'http://app.example.com/api/connect/start/a1',
+  'https://:bad',
+])('the start address %s is not opened', async (foreign) => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { engine, browser, handler } = setUp();
+  handler.rules.startUrl = () => foreign;
+  const promise = engine.open();
+  await pass(0);
+  expect(await promise).toMatchObject({ status: 'failed', code: 'foreign_start_url' });
+  expect(browser.popup().visited).toEqual(['about:blank']);
+  expect(browser.popup().closed).toBe(true);
+  expect(told.mock.calls.join()).toContain('publicUrl');
+  told.mockRestore();
+});

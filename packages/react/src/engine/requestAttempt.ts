@@ -1,0 +1,45 @@
+import type { AttemptMode } from '@kit/protocol';
+import type { TimedAttempt } from '../client/client.ts';
+import { failWith } from '../client/failWith.ts';
+import type { Result } from '../client/result.ts';
+import { warnOnce } from '../client/warnOnce.ts';
+import type { RunSettings } from './run.ts';
+
+/** An attempt whose address has been checked. */
+export interface OpenableAttempt {
+  attemptId: string;
+  /** Absolute, and below the start route of the handler. */
+  startUrl: string;
+  /** When it expires, in terms of `Date.now()`. */
+  deadline: number;
+}
+
+/** Asks the server for an attempt, and refuses one that would open anything but the handler's own start route. */
+export async function requestAttempt(
+  { client, application, connectionId, base }: RunSettings,
+  wishes: { mode: AttemptMode; returnTo: string },
+  signal?: AbortSignal,
+): Promise<Result<OpenableAttempt>> {
+  const answer = connectionId
+    ? await client.reconnect(connectionId, wishes, signal)
+    : await client.createAttempt({ application, ...wishes }, signal);
+  if (!answer.ok) return answer;
+  const startUrl = checkStartUrl(answer.value, base);
+  if (!startUrl) {
+    warnOnce(
+      `${answer.value.startUrl} is not below ${base.origin}${base.path}/start/. Is publicUrl of the server this app's origin?`,
+    );
+    return failWith('foreign_start_url');
+  }
+  const { attemptId, lifetime } = answer.value;
+  return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetime } };
+}
+
+function checkStartUrl(
+  { startUrl }: TimedAttempt,
+  { origin, path }: RunSettings['base'],
+): string | undefined {
+  if (!URL.canParse(startUrl, origin)) return;
+  const url = new URL(startUrl, origin);
+  return url.origin === origin && url.pathname.startsWith(`${path}/start/`) ? url.href : undefined;
+}

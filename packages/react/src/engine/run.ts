@@ -1,0 +1,32 @@
+import type { ConnectClient } from '../client/client.ts';
+import type { Environment, PopupWindow } from './environment.ts';
+import type { Outcome } from './outcome.ts';
+import type { EngineState } from './snapshot.ts';
+
+/** What every run of an engine works with. */
+export interface RunSettings {
+  client: ConnectClient;
+  application: string;
+  connectionId: string | undefined;
+  hostedOrigin: string;
+  environment: Environment;
+  /** Where the handler is. */
+  base: { origin: string; path: string };
+}
+
+/** From a click to its outcome. */
+export interface Run {
+  readonly settings: RunSettings;
+  /** Aborted at the outcome: whatever listens, waits or fetches for a run hangs on it. */
+  readonly signal: AbortSignal;
+  readonly outcome: Promise<Outcome>;
+  readonly state: EngineState;
+  readonly isBusy: boolean;
+  popup: PopupWindow | undefined;
+  attemptId: string | undefined;
+  move(state: EngineState, isBusy?: boolean): void;
+  /** The hosted page has spoken. */
+  hint(): void;
+  /** Gives the outcome; whoever comes second is not heard. */
+  end(outcome: Outcome): void;
+}

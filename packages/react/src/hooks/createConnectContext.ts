@@ -1,0 +1,70 @@
+'use client';
+import type { ConnectClient } from '../client/client.ts';
+import { createClient } from '../client/createClient.ts';
+import { createConnectEngine } from '../engine/createConnectEngine.ts';
+import type { ConnectEngine, ConnectMode, EngineEvent } from '../engine/engine.ts';
+import type { Environment } from '../engine/environment.ts';
+import { notify } from '../engine/notify.ts';
+
+/** The settings of `ConnectProvider`. */
+export interface ConnectOptions {
+  /** Where the handler is mounted: a path such as `/api/connect`, or an absolute URL. */
+  baseUrl: string;
+  /** Origin of the page on which people sign in. @default 'https://app.anchorbrowser.io' */
+  hostedOrigin?: string | undefined;
+  /** How the sign-in is shown, unless a button says otherwise. @default 'auto' */
+  mode?: ConnectMode | undefined;
+  /** @default the browser's own */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Hears everything that happens to any attempt, for logs and analytics. */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /** The browser; tests may bring their own. @default window */
+  environment?: Environment | undefined;
+}
+
+/** What is connected: an application, or one connection that needs a new sign-in. */
+export interface ConnectTarget {
+  application: string;
+  /** Present for a reconnect. */
+  connectionId?: string | undefined;
+}
+
+/** An event of one engine, with the target it happened to. */
+export type ConnectEvent = EngineEvent & ConnectTarget;
+
+/** What the hooks share. It lives outside React and outlasts unmounting. */
+export interface ConnectContextValue {
+  client: ConnectClient;
+  mode: ConnectMode;
+  /** The engine of a target; the same one for every caller. */
+  engineFor: (target: ConnectTarget) => ConnectEngine;
+  /** Calls back with the events of every engine. */
+  listen: (listener: (event: ConnectEvent) => void) => () => void;
+}
+
+/** Makes the value of the context; safe on a server. @throws TypeError if `hostedOrigin` is no origin */
+export function createConnectContext(options: ConnectOptions): ConnectContextValue {
+  const { baseUrl, hostedOrigin = 'https://app.anchorbrowser.io', mode = 'auto', environment } = options;
+  const client = createClient({ baseUrl, ...(options.fetch && { fetch: options.fetch }) });
+  const engines = new Map<string, ConnectEngine>();
+  const listeners = new Set<(event: ConnectEvent) => void>();
+  if (options.onEvent) listeners.add(options.onEvent);
+
+  return {
+    client,
+    mode,
+    engineFor({ application, connectionId }) {
+      const key = JSON.stringify([application, connectionId]);
+      const known = engines.get(key);
+      if (known) return known;
+      const engine = createConnectEngine({ client, application, connectionId, hostedOrigin, environment });
+      engine.listen((event) => notify(listeners, { ...event, application, connectionId }));
+      engines.set(key, engine);
+      return engine;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

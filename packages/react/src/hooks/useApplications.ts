@@ -1,0 +1,30 @@
+'use client';
+import type { Application } from '@kit/protocol';
+import { useQuery } from '@tanstack/react-query';
+import type { ClientError } from '../client/result.ts';
+import { retryPassing } from './retryPassing.ts';
+import { unwrap } from './unwrap.ts';
+import { useConnect } from './useConnect.ts';
+
+/** What can be connected. */
+export interface Applications {
+  /** Empty until the first answer. */
+  applications: Application[];
+  isPending: boolean;
+  error: ClientError | null;
+  refetch: () => Promise<void>;
+}
+
+/** Lists the applications that the server offers; asked for at most once an hour. */
+export function useApplications(): Applications {
+  const { client } = useConnect();
+  const { data, error, isPending, refetch } = useQuery<Application[], ClientError>({
+    queryKey: ['connect', client.baseUrl, 'applications'],
+    queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
+    staleTime: 60 * 60_000,
+    retry: retryPassing,
+  });
+  return { applications: data ?? none, isPending, error, refetch: async () => void (await refetch()) };
+}
+
+const none: Application[] = [];

@@ -1,0 +1,57 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ClientError } from '../client/result.ts';
+import { connectionsQuery } from './connectionsQuery.ts';
+import type { ConnectEvent } from './createConnectContext.ts';
+import { useConnect } from './useConnect.ts';
+
+/** The signed-in user's connections, and how fresh they are. */
+export interface Connections {
+  /** Empty until the first answer, and while nobody is signed in. */
+  connections: Connection[];
+  /** Nothing has been answered yet. */
+  isPending: boolean;
+  isFetching: boolean;
+  error: ClientError | null;
+  refetch: () => Promise<void>;
+}
+
+const handled = new WeakSet<ConnectEvent>(); // several lists hear the same event; one of them asks
+
+/**
+ * Lists the signed-in user's connections. Asked for anew when an attempt connects, after a disconnect, when the page comes
+ * back into view, and every 5 seconds while a connection is `pending`.
+ */
+export function useConnections(): Connections {
+  const { client, listen } = useConnect();
+  const queryClient = useQueryClient();
+  const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(client));
+
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.type !== 'outcome' || event.outcome.status !== 'connected' || handled.has(event)) return;
+        handled.add(event);
+        const { connection } = event.outcome;
+        const { queryKey } = connectionsQuery(client);
+        queryClient.setQueryData(
+          queryKey,
+          (rows) => rows && [...rows.filter(({ id }) => id !== connection.id), connection],
+        );
+        void queryClient.invalidateQueries({ queryKey });
+      }),
+    [listen, client, queryClient],
+  );
+
+  return {
+    connections: error?.code === 'signed_out' ? none : (data ?? none),
+    isPending,
+    isFetching,
+    error,
+    refetch: async () => void (await refetch()),
+  };
+}
+
+const none: Connection[] = [];

@@ -1,0 +1,31 @@
+'use client';
+export type {
+  Application,
+  AttemptMode,
+  Connection,
+  ConnectionStatus as ConnectionStatusName,
+  ErrorCode,
+} from '@kit/protocol';
+export type { ClientErrorCode } from './client/clientErrors.ts';
+export type { ClientError, Result } from './client/result.ts';
+export { ConnectAccountButton, type ConnectAccountButtonProps } from './components/ConnectAccountButton.tsx';
+export { ConnectionList, type ConnectionListProps } from './components/ConnectionList.tsx';
+export { ConnectionStatus, type ConnectionStatusProps } from './components/ConnectionStatus.tsx';
+export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.tsx';
+export type { ConnectMode } from './engine/engine.ts';
+export type { Outcome } from './engine/outcome.ts';
+export type { EngineSnapshot, EngineState } from './engine/snapshot.ts';
+export { ConnectContext } from './hooks/ConnectContext.ts';
+export {
+  createConnectContext,
+  type ConnectContextValue,
+  type ConnectEvent,
+  type ConnectOptions,
+  type ConnectTarget,
+} from './hooks/createConnectContext.ts';
+export { useApplications, type Applications } from './hooks/useApplications.ts';
+export { useConnect } from './hooks/useConnect.ts';
+export { useConnections, type Connections } from './hooks/useConnections.ts';
+export { useDisconnect, type Disconnect } from './hooks/useDisconnect.ts';
+export { useIdentityPopup, type IdentityPopup, type IdentityPopupOptions } from './hooks/useIdentityPopup.ts';
+export { useIsEmbedded } from './hooks/useIsEmbedded.ts';

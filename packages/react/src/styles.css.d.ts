@@ -1,0 +1,1 @@
+/* Imported for its side effect alone. */
