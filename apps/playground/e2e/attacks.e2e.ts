@@ -12,7 +12,9 @@ test('forged identity-created from another origin has no effect', async ({ app, 
     frame.src = src;
     document.body.append(frame);
   }, addresses.evil);
-  const frame = await app.page.waitForEvent('framenavigated', (candidate) => candidate.url().startsWith(addresses.evil));
+  const frame = await app.page.waitForEvent('framenavigated', (candidate) =>
+    candidate.url().startsWith(addresses.evil),
+  );
   await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
 
   await app.page.waitForTimeout(500);
@@ -75,7 +77,11 @@ test('another browser opens the start link: refused, nothing spent', async ({ ap
   expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
 });
 
-test('another user finishes the hosted link: nothing is recorded for either', async ({ app, browser, world }) => {
+test('another user finishes the hosted link: nothing is recorded for either', async ({
+  app,
+  browser,
+  world,
+}) => {
   const popup = await app.openPopup();
   const victimContext = await browser.newContext({ ignoreHTTPSErrors: true });
   const victim = new AppPage(await victimContext.newPage(), app.origin);
@@ -133,7 +139,10 @@ test('callback with an older identity: refused, the attempt ends', async ({ app,
   await popup.goto(callback.href);
 
   await expect(app.page.getByText('This was not the sign-in you just made')).toBeVisible();
-  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'failed', code: 'identity_stale' }] });
+  expect(await world.observe()).toMatchObject({
+    connections: [],
+    attempts: [{ status: 'failed', code: 'identity_stale' }],
+  });
 });
 
 test('the message reaches only the app, and the token never does', async ({ app }) => {

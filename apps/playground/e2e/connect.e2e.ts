@@ -73,7 +73,10 @@ test('hosted page that never posts: connects', async ({ app, world }) => {
   await expect(app.rows).toHaveCount(1);
 });
 
-test('window closed after the message, before the redirect: confirmed with the server', async ({ app, world }) => {
+test('window closed after the message, before the redirect: confirmed with the server', async ({
+  app,
+  world,
+}) => {
   const popup = await app.openPopup();
   await signIn(popup);
   await popup.close();

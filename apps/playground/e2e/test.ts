@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { World, WorldAddresses } from './world/World.ts';
 
-type RemoteWorld = { [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<ReturnType<World[Name]>> };
+type RemoteWorld = {
+  [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<ReturnType<World[Name]>>;
+};
 
 interface Fixtures {
   /** What goes on outside the browser; empty at the start of each test. */
@@ -17,7 +19,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
   addresses: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       // A process of its own, under tsx: Playwright's loader does not know the packages' sources.
       const world = spawn(process.execPath, ['--import', 'tsx', 'e2e/world/serveWorld.ts'], {
         cwd: fileURLToPath(new URL('..', import.meta.url)),
@@ -27,34 +29,41 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
         createInterface(world.stdout).once('line', resolve);
         world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
       });
-      await use(JSON.parse(line));
+      await provide(JSON.parse(line));
       world.kill();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  world: async ({ addresses }, use) => {
-    const call = async (name: string, args: unknown[]) => {
-      const response = await fetch(addresses.control, { method: 'POST', body: JSON.stringify({ name, args }) });
-      return response.json();
-    };
-    const world: RemoteWorld = {
-      reset: () => call('reset', []),
-      configure: (...args) => call('configure', args),
-      chooseScenario: (...args) => call('chooseScenario', args),
-      failNext: (...args) => call('failNext', args),
-      seedIdentity: (...args) => call('seedIdentity', args),
-      advance: (...args) => call('advance', args),
-      observe: () => call('observe', []),
-    };
-    await world.reset();
-    await use(world);
-  },
+  // Automatic, so that a test that never looks at the world starts from nothing too.
+  world: [
+    async ({ addresses }, provide) => {
+      const call = async (name: string, args: unknown[]) => {
+        const response = await fetch(addresses.control, {
+          method: 'POST',
+          body: JSON.stringify({ name, args }),
+        });
+        return response.json();
+      };
+      const world: RemoteWorld = {
+        reset: () => call('reset', []),
+        configure: (...args) => call('configure', args),
+        chooseScenario: (...args) => call('chooseScenario', args),
+        failNext: (...args) => call('failNext', args),
+        seedIdentity: (...args) => call('seedIdentity', args),
+        advance: (...args) => call('advance', args),
+        observe: () => call('observe', []),
+      };
+      await world.reset();
+      await provide(world);
+    },
+    { auto: true },
+  ],
 
-  app: async ({ page, addresses, world: _ }, use) => {
+  app: async ({ page, addresses }, provide) => {
     const app = new AppPage(page, addresses.app);
     await app.goto();
-    await use(app);
+    await provide(app);
   },
 });
 

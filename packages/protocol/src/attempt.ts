@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './errorCodes.ts';
 
 /** How the hosted page is shown: in a window of its own, or in place of the app. */
 export const attemptModes = ['popup', 'redirect'] as const;

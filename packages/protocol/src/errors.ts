@@ -1,3 +1,5 @@
+import type { ErrorCode } from './errorCodes.ts';
+
 /**
  * Every error that can cross the wire: its HTTP status, and what a person should read.
  * Each code has a heading in `docs/errors.md`. The message says what happened, why, and what to do.
@@ -191,10 +193,7 @@ export const errors = {
     title: 'The sign-in service refused the request',
     message: 'Anchor did not accept what the server sent. Whoever runs this app finds the reason in its log.',
   },
-} as const satisfies Record<string, { status: number; title: string; message: string }>;
-
-/** A code that the server can answer; the keys of {@link errors}. */
-export type ErrorCode = keyof typeof errors;
+} as const satisfies Record<ErrorCode, { status: number; title: string; message: string }>;
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {

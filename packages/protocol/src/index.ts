@@ -14,7 +14,8 @@ export {
   type ConnectionsBody,
   type ConnectionStatus,
 } from './connection.ts';
-export { errors, type ErrorBody, type ErrorCode } from './errors.ts';
+export { errorCodes, type ErrorCode } from './errorCodes.ts';
+export { errors, type ErrorBody } from './errors.ts';
 export {
   isCreatedAttempt,
   isRelayAck,

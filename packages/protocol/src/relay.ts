@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './errorCodes.ts';
 
 /** What the relay page tells the app: something happened to this attempt, ask the server. It carries no result. */
 export interface RelayMessage {

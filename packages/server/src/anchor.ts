@@ -1,2 +1,2 @@
-export type { AnchorClient, CallOptions, SessionRequest } from './anchor/anchorClient.ts';
+export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/anchorClient.ts';
 export { createAnchorClient, type AnchorClientOptions } from './anchor/createAnchorClient.ts';

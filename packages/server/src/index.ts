@@ -1,4 +1,4 @@
-export type { AnchorClient, CallOptions, SessionRequest } from './anchor/anchorClient.ts';
+export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/anchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
 export type { ApplicationOptions, ConnectOptions, User } from './connectOptions.ts';
 export type { BrowserSession, SessionOptions } from './connections/createSession.ts';

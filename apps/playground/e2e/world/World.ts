@@ -24,8 +24,10 @@ export interface World {
 }
 
 export interface Observation {
-  connections: { userId: string; application: string; identityId: string }[];
-  attempts: { status: string; code: string | null }[];
+  /** Rows of `{ userId, application, identityId }`. */
+  connections: unknown[];
+  /** Rows of `{ status, code }`. */
+  attempts: unknown[];
   tokens: number;
   identities: { id: string; applicationId: string; name: string }[];
   anchorCalls: string[];

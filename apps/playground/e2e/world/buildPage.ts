@@ -10,7 +10,17 @@ export async function buildPage(): Promise<(req: IncomingMessage, res: ServerRes
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const outDir = await mkdtemp(join(tmpdir(), 'playground-'));
   process.env.NODE_ENV = 'development';
-  await build({ root, mode: 'development', build: { outDir, emptyOutDir: true, minify: false }, logLevel: 'error' });
-  const server = await preview({ root, build: { outDir }, preview: { port: 0, host: '127.0.0.1', allowedHosts: true }, logLevel: 'error' });
+  await build({
+    root,
+    mode: 'development',
+    build: { outDir, emptyOutDir: true, minify: false },
+    logLevel: 'error',
+  });
+  const server = await preview({
+    root,
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', allowedHosts: true },
+    logLevel: 'error',
+  });
   return server.middlewares;
 }

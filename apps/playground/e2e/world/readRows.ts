@@ -3,7 +3,7 @@ import type { Observation } from './World.ts';
 
 /** What the store holds, read past the store. */
 export function readRows(database: SqliteDatabase): Pick<Observation, 'attempts' | 'connections'> {
-  const rows = <Row>(sql: string) => database.prepare(sql).all() as Row[];
+  const rows = (sql: string) => database.prepare(sql).all();
   return {
     connections: rows(
       'SELECT user_id AS userId, application, identity_id AS identityId FROM connect_connection WHERE deleting = 0 ORDER BY connected_at',

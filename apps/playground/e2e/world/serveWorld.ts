@@ -1,8 +1,8 @@
 // One process a test worker: the playground on two hosts, the emulator and an attacker's site, all over https, on sites of
 // their own. Prints its addresses as one line of JSON.
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, type Server } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
@@ -16,7 +16,12 @@ import { buildPage } from './buildPage.ts';
 import { readRows } from './readRows.ts';
 import type { World, WorldAddresses } from './World.ts';
 
-const hosts = { app: 'app.customer.test', isolatedApp: 'app.isolated.test', anchor: 'app.vendor.test', evil: 'www.evil.test' };
+const hosts = {
+  app: 'app.customer.test',
+  isolatedApp: 'app.isolated.test',
+  anchor: 'app.vendor.test',
+  evil: 'www.evil.test',
+};
 const certificate = await createCertificate(Object.values(hosts));
 const emulator = createEmulator();
 const backend = await listenEmulator(emulator, { port: 0 });
@@ -32,15 +37,17 @@ const anchorPort = await listen(tlsBefore(new URL(backend.url)));
 const hostedUrl = `https://${hosts.anchor}:${anchorPort}`;
 
 async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
-  let answer: (req: IncomingMessage, res: ServerResponse) => void = () => {};
-  const server = createHttpsServer(certificate, (req, res) => {
-    requests.push(`${req.method} ${req.url}`);
-    answer(req, res);
-  });
+  const server = createHttpsServer(certificate);
   const publicUrl = `https://${host}:${await listen(server)}`;
-  answer = createPlayground({
-    anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: backend.url, dangerouslyAllowCustomBaseUrl: true }),
-    applications: Object.fromEntries(demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }])),
+  const answer = createPlayground({
+    anchor: createAnchorClient({
+      apiKey: demoApiKey,
+      baseUrl: backend.url,
+      dangerouslyAllowCustomBaseUrl: true,
+    }),
+    applications: Object.fromEntries(
+      demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+    ),
     hostedUrl,
     publicUrl,
     store,
@@ -51,6 +58,10 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
     },
     connect: { now: () => Date.now() + offset, limit: { attempts: 1_000, seconds: 60 } },
   });
+  server.on('request', (req, res) => {
+    requests.push(`${req.method} ${req.url}`);
+    answer(req, res);
+  });
   return publicUrl;
 }
 
@@ -58,7 +69,7 @@ const evil = createHttpsServer(certificate, (req, res) => {
   res.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title><body>evil</body>');
 });
 
-const world: { [Name in keyof World]: (...args: Parameters<World[Name]>) => ReturnType<World[Name]> } = {
+const world: World = {
   reset() {
     database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
     emulator.reset();
@@ -95,9 +106,13 @@ const world: { [Name in keyof World]: (...args: Parameters<World[Name]>) => Retu
   }),
 };
 
-const control = createHttpServer(async (req, res) => {
-  const { name, args } = (await json(req)) as { name: keyof World; args: never };
-  res.setHeader('content-type', 'application/json').end(JSON.stringify((world[name] as (...all: never[]) => unknown)(...args)));
+const control = createHttpServer((req, res) => {
+  void json(req).then((call) => {
+    const { name, args } = readCall(call);
+    const method = Object.entries(world).find(([key]) => key === name)?.[1];
+    const answer: unknown = Reflect.apply(method, world, args);
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  });
 });
 
 const addresses: WorldAddresses = {
@@ -118,8 +133,19 @@ function tlsBefore(target: URL): TlsServer {
   });
 }
 
-function listen(server: { listen(port: number, host: string, done: () => void): unknown; address(): unknown }): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+function listen(server: Pick<Server, 'listen' | 'address'>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+      else reject(new Error('The server has no address.'));
+    });
   });
+}
+
+function readCall(value: unknown): { name: unknown; args: unknown[] } {
+  if (typeof value === 'object' && value && 'name' in value && 'args' in value && Array.isArray(value.args)) {
+    return { name: value.name, args: value.args };
+  }
+  throw new TypeError('A call names a method and its arguments.');
 }

@@ -8,11 +8,14 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
+/** Settings of a browser session, by Anchor's own names. https://docs.anchorbrowser.io/api-reference/browser-sessions */
+export type SessionSettings = Record<string, unknown>;
+
 /** The body of `POST /v1/sessions`. */
 export interface SessionRequest {
-  session?: { proxy?: { active?: boolean } } & Record<string, unknown>;
-  browser?: Record<string, unknown>;
-  identities?: { id: string }[];
+  session: SessionSettings & { proxy: { active: boolean } };
+  browser: SessionSettings;
+  identities: { id: string }[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isRecord } from '@kit/protocol';
-import type { SessionRequest } from '../anchor/anchorClient.ts';
+import type { SessionRequest, SessionSettings } from '../anchor/anchorClient.ts';
 import { callAnchor } from '../anchor/callAnchor.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -14,8 +14,8 @@ export interface SessionOptions {
   /** One of several accounts. @default the one connected last */
   connectionId?: string;
   /** Merged over the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
-  session?: SessionRequest['session'];
-  browser?: SessionRequest['browser'];
+  session?: SessionSettings;
+  browser?: SessionSettings;
 }
 
 /** A running browser, signed in. Both addresses are credentials: whoever has one drives the user's account. */
@@ -44,7 +44,7 @@ export async function createSession(settings: Settings, options: SessionOptions)
     throw new ConnectError('connection_not_ready');
 
   const body: SessionRequest = {
-    session: { ...options.session, proxy: { active: true, ...options.session?.proxy } },
+    session: { proxy: { active: true }, ...options.session },
     browser: { captcha_solver: { active: true }, extra_stealth: { active: true }, ...options.browser },
     identities: [{ id: connection.identityId }],
   };

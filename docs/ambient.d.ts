@@ -1,0 +1,8 @@
+// What the examples take for granted: the reader's own app.
+import type { Express } from 'express';
+
+declare global {
+  const app: Express;
+  /** Reads the reader's own session. */
+  function sessionUserOf(request: Request): { id: string } | null;
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { errors } from '@kit/protocol';
+import { expect, test } from 'vitest';
+import { clientErrors } from '../packages/react/src/client/clientErrors.ts';
+
+test('every code has its heading, and every heading its code', () => {
+  const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
+  const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
+  expect(headings.toSorted()).toEqual([...Object.keys(errors), ...Object.keys(clientErrors)].toSorted());
+});
+
+test('every heading gives the status that is sent', () => {
+  const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
+  for (const [code, { status }] of Object.entries(errors)) {
+    expect(page).toMatch(new RegExp(`^### ${code}\\n${status}\\. `, 'm'));
+  }
+});

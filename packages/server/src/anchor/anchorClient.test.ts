@@ -1,0 +1,72 @@
+import { inspect } from 'node:util';
+import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
+import { expect, test } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
+import { applicationIds, createWorld } from '../world.fixture.ts';
+import { callAnchor } from './callAnchor.ts';
+
+const official = (url: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL: url });
+
+test('the official SDK does all that the kit needs: connect, use, disconnect', async () => {
+  const world = await createWorld({ anchor: official });
+  const ada = world.browser('ada');
+  const { response, identityId } = await world.finish(ada);
+  expect(response.status).toBe(200);
+  expect(world.emulator.identities()[0]?.metadata).toMatchObject({ externalUserId: 'ada' });
+  await world.connect.createSession({ userId: 'ada', application: 'linkedin' });
+  expect(world.emulator.sessions()).toMatchObject([
+    { identityIds: [identityId], configuration: { session: { proxy: { active: true } } } },
+  ]);
+  const [connection] = await world.connections('ada');
+  expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
+  expect(world.emulator.identities()).toEqual([]);
+  expect(world.calls()).toEqual({
+    'applications.createIdentityToken': 1,
+    'identities.retrieve': 1,
+    'applications.listIdentities': 1,
+    'identities.update': 1,
+    'sessions.create': 1,
+    'identities.delete': 1,
+  });
+  expect(world.errors).toEqual([]);
+});
+
+test.each([
+  [{ kind: 'status', status: 500, retryAfter: 0 }, 'anchor_unavailable', 2],
+  [{ kind: 'status', status: 401 }, 'anchor_key_rejected', 1],
+  [{ kind: 'status', status: 404 }, 'anchor_application_missing', 1],
+  [{ kind: 'status', status: 400 }, 'anchor_refused', 1],
+  [{ kind: 'reset' }, 'anchor_unavailable', 2],
+  [{ kind: 'html', status: 200 }, 'anchor_unavailable', 1],
+  [{ kind: 'broken-json' }, 'anchor_unavailable', 2],
+] as const)('its failure %o is %s, after at most %i tries', async (fault, code, tries) => {
+  const world = await createWorld({ anchor: official });
+  const ada = world.browser('ada');
+  const { startUrl } = await ada.begin();
+  world.emulator.failNext({ ...fault, times: 9 });
+  expect(await codeOf(await ada.navigate(startUrl))).toBe(code);
+  expect(world.calls()['applications.createIdentityToken']).toBeLessThanOrEqual(tries);
+  const logged = inspect(world.errors, { depth: 9, showHidden: true });
+  for (const secret of [demoApiKey, applicationIds.linkedin]) expect(logged).not.toContain(secret);
+});
+
+test('an identity that it does not find is not found', async () => {
+  const world = await createWorld({ anchor: official });
+  const ada = world.browser('ada');
+  const { callbackUrl, identityId } = await world.arrive(ada);
+  const response = await ada.navigate(callbackUrl.replace(identityId, crypto.randomUUID()));
+  expect(await codeOf(response)).toBe('identity_not_found');
+});
+
+// The SDK itself sleeps as long as it is told, and does not wake up for its signal.
+test('told to wait longer than there is time: busy, with the time to wait', async () => {
+  const world = await createWorld();
+  const { identities } = official(world.anchorUrl);
+  world.emulator.failNext({ kind: 'status', status: 429, retryAfter: 30, times: 9 });
+  const busy = callAnchor((options) => identities.retrieve(crypto.randomUUID(), options), {
+    budget: 300,
+    maxRetries: 2,
+  });
+  await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: 30 });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
+import { callAnchor } from './callAnchor.ts';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+
+type Fault = Parameters<Awaited<ReturnType<typeof createWorld>>['emulator']['failNext']>[0];
+
+/** Each way for Anchor to fail, with the code it comes to and whether it is tried again. */
+const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
+  ['500', { kind: 'status', status: 500, retryAfter: 0 }, 'anchor_unavailable', true],
+  ['429', { kind: 'status', status: 429, retryAfter: 0 }, 'anchor_rate_limited', true],
+  ['403', { kind: 'status', status: 403 }, 'anchor_key_rejected', false],
+  ['400', { kind: 'status', status: 400 }, 'anchor_refused', false],
+  ['a reset', { kind: 'reset' }, 'anchor_unavailable', true],
+  ['an HTML page', { kind: 'html', status: 200 }, 'anchor_unavailable', true],
+  ['broken JSON', { kind: 'broken-json' }, 'anchor_unavailable', true],
+];
+
+describe('at the start the attempt is given back, and the window is told why', () => {
+  test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
+    const world = await createWorld({ onTestFinished });
+    const ada = world.browser('ada');
+    const { attemptId, startUrl } = await ada.begin();
+    const before = await world.attempt(attemptId);
+    world.emulator.failNext({ ...fault, call: 'applications.createIdentityToken', times: 9 });
+    const response = await ada.navigate(startUrl);
+    expect([response.status, await codeOf(response)]).toEqual([code === 'anchor_refused' ? 502 : 503, code]);
+    expect(world.calls()).toEqual({ 'applications.createIdentityToken': isRetried ? 2 : 1 });
+    expect(await world.attempt(attemptId)).toEqual(before);
+    expect(world.errors.map((one) => one.code)).toEqual([code]);
+
+    world.emulator.clearFaults();
+    expect((await ada.navigate(startUrl)).status).toBe(303);
+  });
+
+  test('an answer that holds no token', async () => {
+    const world = await createWorld({
+      anchor: (url) => {
+        const client = smallClient(url);
+        return { ...client, applications: { ...client.applications, createIdentityToken: async () => ({}) } };
+      },
+    });
+    const ada = world.browser('ada');
+    expect(await codeOf(await ada.navigate((await ada.begin()).startUrl))).toBe('anchor_unavailable');
+  });
+
+  test('in redirect mode the window goes back with the code', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl } = await ada.begin({ application: 'linkedin', mode: 'redirect', returnTo: '/x' });
+    world.emulator.failNext({ kind: 'status', status: 403 });
+    const response = await ada.navigate(startUrl);
+    expect(response.headers.get('location')).toBe('/x?connect_error=anchor_key_rejected');
+  });
+
+  test('a wrong key', async () => {
+    const world = await createWorld({ anchor: (url) => smallClient(url, 'wrong') });
+    const ada = world.browser('ada');
+    const response = await ada.navigate((await ada.begin()).startUrl);
+    expect([response.status, await codeOf(response)]).toEqual([503, 'anchor_key_rejected']);
+    expect(world.calls()).toEqual({ 'applications.createIdentityToken': 1 });
+  });
+
+  test('an application id that Anchor does not know', async () => {
+    const id = crypto.randomUUID();
+    const world = await createWorld({
+      connect: { applications: { linkedin: { id }, notion: { id: applicationIds.notion } } },
+    });
+    const ada = world.browser('ada');
+    const response = await ada.navigate((await ada.begin()).startUrl);
+    expect([response.status, await codeOf(response)]).toEqual([503, 'anchor_application_missing']);
+  });
+
+  test.each(['nested', 'flat', 'message'] as const)(
+    'error bodies of the shape "%s" are never shown',
+    async (errorBody) => {
+      const world = await createWorld({ emulator: { settings: { errorBody } } });
+      const ada = world.browser('ada');
+      world.emulator.failNext({ kind: 'status', status: 400 });
+      const page = await (await ada.navigate((await ada.begin()).startUrl)).text();
+      expect(page).not.toContain('told to fail');
+    },
+  );
+});
+
+describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
+  'at the callback a failing %s leaves the attempt open, and reloading the page completes',
+  (call) => {
+    test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
+      const world = await createWorld({ onTestFinished });
+      const ada = world.browser('ada');
+      const { attemptId, callbackUrl } = await world.arrive(ada);
+      const before = await world.attempt(attemptId);
+      world.emulator.clearLog();
+      world.emulator.failNext({ ...fault, call, times: 9 });
+      const response = await ada.navigate(callbackUrl);
+      expect(response.status).toBe(code === 'anchor_refused' ? 502 : 503);
+      expect(world.calls()[call]).toBe(isRetried ? 3 : 1);
+      expect(await world.attempt(attemptId)).toEqual({ ...before, rounds: 1 });
+      expect(await world.connections('ada')).toEqual([]);
+      expect(world.errors.map((one) => one.code)).toEqual([code]);
+
+      const link = /<a href="([^"]+)">/.exec(await response.text())?.[1]?.replaceAll('&amp;', '&');
+      expect(link).toBe(callbackUrl.slice(new URL(callbackUrl).origin.length));
+      expect(response.headers.get('retry-after') ?? response.status).toSatisfy((value) => value === 502 || /^\d+$/.test(String(value)));
+      world.emulator.clearFaults();
+      expect((await ada.navigate(callbackUrl)).status).toBe(200);
+    });
+  },
+);
+
+test('a hiccup is retried and nobody notices', async () => {
+  const world = await createWorld();
+  for (const call of [
+    'applications.createIdentityToken',
+    'identities.retrieve',
+    'applications.listIdentities',
+    'identities.update',
+  ] as const) {
+    world.emulator.failNext({ call, kind: 'reset' });
+  }
+  const { response } = await world.finish(world.browser('ada'));
+  expect(response.status).toBe(200);
+  expect(new Set(Object.values(world.calls()))).toEqual(new Set([2]));
+  expect(world.errors).toEqual([]);
+});
+
+test('Retry-After is passed on', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, identityId } = await world.arrive(ada);
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 429, retryAfter: 0 });
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 429, retryAfter: 0 });
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 429, retryAfter: 30 });
+  const response = await ada.call('POST', `/attempts/${attemptId}/confirm`, { identityId });
+  expect(response.headers.get('retry-after')).toBe('30');
+  expect(await response.json()).toMatchObject({ error: { code: 'anchor_rate_limited', retryAfter: 30 } });
+});
+
+describe('calls with a small budget', () => {
+  const id = crypto.randomUUID();
+  const retrieve = async (fault: Fault) => {
+    const world = await createWorld();
+    world.emulator.failNext({ times: 9, ...fault });
+    const { identities } = smallClient(world.anchorUrl);
+    return callAnchor((options) => identities.retrieve(id, options), { budget: 200, maxRetries: 2 });
+  };
+
+  test('no answer at all is given up', async () => {
+    await expect(retrieve({ kind: 'hang' })).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  });
+
+  test('a client that does not listen to its signal is given up too', async () => {
+    const never = callAnchor(() => new Promise(() => {}), { budget: 50, maxRetries: 0 });
+    await expect(never).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  });
+
+  test('told to wait longer than there is time: busy, with the time to wait', async () => {
+    const busy = retrieve({ kind: 'status', status: 429, retryAfter: 30 });
+    await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: 30 });
+  });
+});
+
+// The one test that waits for the real budget.
+test(
+  'no answer at the callback: given up after 5 s, and reloading completes',
+  { timeout: 15_000 },
+  async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId } = await world.arrive(ada);
+    world.emulator.failNext({ call: 'identities.retrieve', kind: 'hang' });
+    expect((await ada.navigate(callbackUrl)).status).toBe(503);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending' });
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  },
+);

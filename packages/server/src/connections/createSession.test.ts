@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+
+const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+
+async function connected() {
+  const world = await createWorld();
+  const { identityId } = await world.finish(world.browser('ada'));
+  world.emulator.clearLog();
+  return { world, identityId };
+}
+
+test("starts a browser with the user's sign-in and the recommended settings", async () => {
+  const { world, identityId } = await connected();
+  const session = await world.connect.createSession(linkedin);
+  expect(world.emulator.sessions()).toMatchObject([
+    {
+      id: session.id,
+      identityIds: [identityId],
+      configuration: {
+        session: { proxy: { active: true } },
+        browser: { captcha_solver: { active: true }, extra_stealth: { active: true } },
+      },
+    },
+  ]);
+  expect(session.cdpUrl).toMatch(/^ws:/);
+  expect(session.liveViewUrl).toMatch(`${world.anchorUrl}/live/`);
+});
+
+test('settings of the caller are laid over the recommended ones', async () => {
+  const { world } = await connected();
+  await world.connect.createSession({
+    ...linkedin,
+    session: { initial_url: 'https://linkedin.com/feed', proxy: { active: true, country_code: 'de' } },
+    browser: { captcha_solver: { active: false }, headless: { active: true } },
+  });
+  expect(world.emulator.sessions()[0]).toMatchObject({
+    initialUrl: 'https://linkedin.com/feed',
+    configuration: {
+      session: { proxy: { active: true, country_code: 'de' } },
+      browser: {
+        captcha_solver: { active: false },
+        extra_stealth: { active: true },
+        headless: { active: true },
+      },
+    },
+  });
+});
+
+test('of several accounts the one connected last, or the one that is named', async () => {
+  const { world, identityId } = await connected();
+  const [first] = await world.connections('ada');
+  world.advance(1_000);
+  const second = await world.finish(world.browser('ada'));
+  await world.connect.createSession(linkedin);
+  await world.connect.createSession({ ...linkedin, connectionId: first?.id ?? '' });
+  expect(world.emulator.sessions().map(({ identityIds }) => identityIds)).toEqual([
+    [second.identityId],
+    [identityId],
+  ]);
+});
+
+describe('refuses without asking Anchor', () => {
+  test.each([
+    ['a user who has none', { userId: 'bob', application: 'linkedin' }],
+    ['the same user of another tenant', { ...linkedin, tenantId: 'acme' }],
+    ['another application', { userId: 'ada', application: 'notion' }],
+    ['a connection that is not there', { ...linkedin, connectionId: 'x' }],
+  ] as const)('%s', async (_, options) => {
+    const { world } = await connected();
+    await expect(world.connect.createSession(options)).rejects.toMatchObject({ code: 'not_connected' });
+    expect(world.calls()).toEqual({});
+  });
+
+  test("somebody else's connection, by its id", async () => {
+    const { world } = await connected();
+    const [connection] = await world.connections('ada');
+    const options = { userId: 'bob', application: 'linkedin', connectionId: connection?.id ?? '' } as const;
+    await expect(world.connect.createSession(options)).rejects.toMatchObject({ code: 'not_connected' });
+  });
+
+  test('one that is disconnected, though Anchor has not deleted it yet', async () => {
+    const { world } = await connected();
+    const [connection] = await world.connections('ada');
+    await world.store.markDeleting({ tenantId: '', userId: 'ada' }, connection?.id ?? '');
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
+  });
+
+  test('one that needs a new sign-in', async () => {
+    const { world } = await connected();
+    const [connection] = await world.connections('ada');
+    await world.store.updateIdentityStatus(connection?.id ?? '', 'failed');
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
+      code: 'connection_not_ready',
+    });
+    expect(world.calls()).toEqual({});
+  });
+});
+
+test.each([
+  ['status', 500, 'anchor_unavailable'],
+  ['status', 429, 'anchor_rate_limited'],
+  ['status', 401, 'anchor_key_rejected'],
+  ['status', 400, 'anchor_refused'],
+  ['html', 200, 'anchor_unavailable'],
+  ['broken-json', 200, 'anchor_unavailable'],
+] as const)('%s %i is %s, and is not tried again: a session is billed', async (kind, status, code) => {
+  const { world } = await connected();
+  world.emulator.failNext({ call: 'sessions.create', kind, status });
+  await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ name: 'ConnectError', code });
+  expect(world.calls()).toEqual({ 'sessions.create': 1 });
+});
