@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { parseConnections } from '@kit/protocol';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listenOnFreePort } from './listenOnFreePort.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let folder: string;
+let running: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'playground-'));
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running = [];
+  rmSync(folder, { recursive: true });
+});
+
+function run(variables: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ANCHORBROWSER_API_KEY: '', DATABASE_FILE: join(folder, 'p.sqlite'), ...variables },
+  });
+  running.push(child);
+  return child;
+}
+
+/** Starts the playground and waits for the address it prints. */
+async function start(
+  port: number,
+): Promise<{ url: string; printed: string; stop: () => Promise<number | null> }> {
+  const child = run({ PORT: String(port) });
+  let printed = '';
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk);
+    const url = /Playground +(\S+)/.exec(printed)?.[1];
+    if (!url || !printed.includes('Ctrl-C')) continue;
+    const stop = async () => {
+      child.kill('SIGINT');
+      const [code] = await once(child, 'exit');
+      return typeof code === 'number' ? code : null;
+    };
+    return { url, printed, stop };
+  }
+  throw new Error(`It printed no address: ${printed}`);
+}
+
+/** Walks one attempt by HTTP, as the browser would. */
+async function connect(url: string): Promise<void> {
+  const headers = { cookie: 'demo_user=user-a', origin: url, 'content-type': 'application/json' };
+  const created = await fetch(`${url}/api/connect/attempts`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ application: 'linkedin' }),
+  });
+  const binding = created.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = `demo_user=user-a; ${binding}`;
+
+  const started = await navigate(await readField(created, 'startUrl'), cookie);
+  const hosted = new URL(started.headers.location ?? '');
+  const signedIn = await fetch(new URL('/_emulator/sign-ins', hosted), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: hosted.searchParams.get('token'), name: 'jane@example.com' }),
+  });
+  const returned = await navigate(await readField(signedIn, 'redirectUrl'), cookie);
+  expect(returned.statusCode).toBe(200);
+}
+
+/** Goes to an address as a window does; `fetch` would say that it is a script. */
+async function navigate(url: string, cookie: string): Promise<IncomingMessage> {
+  const [response] = await once(get(url, { headers: { cookie } }), 'response');
+  response.resume();
+  return response;
+}
+
+async function readField(response: Response, name: string): Promise<string> {
+  const body: unknown = await response.json();
+  const value: unknown = typeof body === 'object' && body ? Reflect.get(body, name) : undefined;
+  if (typeof value !== 'string') throw new TypeError(`The answer has no ${name}: ${JSON.stringify(body)}`);
+  return value;
+}
+
+async function listOf(url: string) {
+  const response = await fetch(`${url}/api/connect/connections`, { headers: { cookie: 'demo_user=user-a' } });
+  return parseConnections(await response.json())?.connections ?? [];
+}
+
+test('connections survive a restart, and still open a session', { timeout: 60_000 }, async () => {
+  const first = await start(0);
+  expect(first.printed).toContain('emulator, at http://127.0.0.1:');
+  await connect(first.url);
+  const before = await listOf(first.url);
+  expect(before).toMatchObject([{ application: 'linkedin', accountName: 'jane@example.com' }]);
+  expect(await first.stop()).toBe(0);
+
+  const second = await start(0);
+  expect(await listOf(second.url)).toEqual(before);
+  const session = await fetch(`${second.url}/api/demo/session`, {
+    method: 'POST',
+    headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
+    body: JSON.stringify({ application: 'linkedin', connectionId: before[0]?.id }),
+  });
+  const liveView = await fetch(await readField(session, 'liveViewUrl'));
+  expect(await liveView.text()).toContain('jane@example.com');
+  await second.stop();
+});
+
+test('a taken port gives the next free one', { timeout: 30_000 }, async () => {
+  const blocker = createServer();
+  const taken = await listenOnFreePort(blocker, 5900);
+  const playground = await start(taken);
+  expect(Number(new URL(playground.url).port)).toBeGreaterThan(taken);
+  await playground.stop();
+  blocker.close();
+});
+
+test('a key without an application says what to do, without a stack', { timeout: 30_000 }, async () => {
+  const child = run({ ANCHORBROWSER_API_KEY: 'key', ANCHOR_APPLICATION_ID: '' });
+  const [[code], printed] = await Promise.all([once(child, 'exit'), child.stderr ? text(child.stderr) : '']);
+  expect(code).toBe(1);
+  expect(printed).toContain('ANCHOR_APPLICATION_ID is not');
+  expect(printed).not.toMatch(/\n\s+at /);
+});
