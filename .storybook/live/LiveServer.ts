@@ -1,0 +1,127 @@
+import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
+import { createConnect, memoryStore, type Connect, type Reply, type Store } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import { CookieJar } from './CookieJar.ts';
+import type { LiveOptions } from './LiveOptions.ts';
+import { readTrouble } from './readTrouble.ts';
+import { seedConnections } from './seedConnections.ts';
+
+/** A request as a browser is about to send it. */
+export interface OutgoingRequest {
+  method: string;
+  url: URL;
+  headers: Headers;
+  body: string | null;
+  signal?: AbortSignal | null;
+}
+
+/**
+ * The real handler and the real emulator, in the page, with a store of their own; and the part of a browser that a page
+ * cannot see: cookies, and the headers that say where a request comes from.
+ */
+export class LiveServer {
+  readonly options: LiveOptions;
+  readonly emulator: Emulator;
+  readonly store: Store;
+  readonly #connect: Connect;
+  readonly #cookies = new CookieJar();
+  #delay = 0;
+
+  private constructor(options: LiveOptions) {
+    const { scenario, identityStatus, user = 'jane' } = options;
+    this.options = { ...options, trouble: { ...options.trouble } };
+    this.emulator = createEmulator({
+      publicUrl: location.origin,
+      settings: {
+        allowLoopbackCallbacks: true,
+        ...(identityStatus && { statusAfterSignIn: identityStatus }),
+      },
+      ...(scenario && { scenario }),
+    });
+    const store = memoryStore();
+    this.store = {
+      ...store,
+      listConnections: async (owner) => {
+        if (this.options.storeFails) throw new Error('The disk is full.');
+        return store.listConnections(owner);
+      },
+    };
+    this.#connect = createConnect({
+      anchor: createAnchorClient({
+        apiKey: demoApiKey,
+        baseUrl: location.origin,
+        dangerouslyAllowCustomBaseUrl: true,
+        fetch: this.emulator.fetch,
+      }),
+      applications: Object.fromEntries(
+        demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+      ),
+      publicUrl: location.origin,
+      hostedUrl: location.origin,
+      store: this.store,
+      getUser: () => (user === null ? null : { id: user }),
+      onError: () => {},
+      now: () => Date.now() + this.#delay,
+    });
+  }
+
+  /** Starts a server with everything its options ask for. */
+  static async start(options: LiveOptions = {}): Promise<LiveServer> {
+    const server = new LiveServer(options);
+    await seedConnections(server);
+    return server;
+  }
+
+  /** What stands in for the page's `fetch`. */
+  readonly fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { method, headers, signal } = request;
+    const url = new URL(request.url);
+    headers.set('sec-fetch-mode', 'cors');
+    const body = method === 'GET' ? null : await request.text();
+    const reply = await this.send({ method, url, headers, body, signal });
+    return new Response(reply.body, { status: reply.status, headers: reply.headers });
+  };
+
+  /** What a window does that goes to an address: follows redirects, and ends on a page. */
+  async navigate(address: string): Promise<{ url: URL; reply: Reply }> {
+    const url = new URL(address, location.origin);
+    const headers = new Headers({ 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' });
+    const reply = await this.send({ method: 'GET', url, headers, body: null });
+    const next = reply.headers.find(([name]) => name === 'location')?.[1];
+    return reply.status === 303 && next ? this.navigate(next) : { url, reply };
+  }
+
+  /** Sends a request over the wire that is not there. */
+  async send({ method, url, headers, body, signal }: OutgoingRequest): Promise<Reply> {
+    await readTrouble(this.options, method, url, signal);
+    const wire = new Headers(headers);
+    wire.set('origin', location.origin);
+    wire.set('sec-fetch-site', 'same-origin');
+    const cookie = this.#cookies.header;
+    if (cookie) wire.set('cookie', cookie);
+    const request = new Request(url, { method, body });
+    // A page may not send these headers, so a Request drops them.
+    Object.defineProperty(request, 'headers', { value: wire });
+
+    if (!url.pathname.startsWith('/api/connect/')) return asReply(await this.emulator.fetch(request));
+    const reply = await this.#connect.answer(request);
+    this.#cookies.keep(reply.headers);
+    return reply;
+  }
+
+  /** Turns the server's clock forward. */
+  wait(milliseconds: number): void {
+    this.#delay += milliseconds;
+  }
+
+  /** Everything works from now on. */
+  mend(): void {
+    this.options.trouble = {};
+    this.options.storeFails = false;
+  }
+}
+
+async function asReply(response: Response): Promise<Reply> {
+  return { status: response.status, headers: [...response.headers], body: await response.text() };
+}

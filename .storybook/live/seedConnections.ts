@@ -1,0 +1,58 @@
+import type { ConnectionStatus } from '@kit/protocol';
+import { demoApplications } from '@kit/emulator';
+import type { LiveServer } from './LiveServer.ts';
+import type { SeededConnection } from './LiveOptions.ts';
+
+const identityStatuses: Record<ConnectionStatus, string> = {
+  connected: 'validated',
+  pending: 'pending',
+  needs_attention: 'failed',
+  unknown: 'dormant',
+};
+
+/** Makes an identity at the emulator and a connection in the store for everything a story wants to find. */
+export async function seedConnections(server: LiveServer): Promise<void> {
+  for (const connection of server.options.connections ?? []) await seed(server, connection);
+}
+
+async function seed(server: LiveServer, connection: SeededConnection): Promise<void> {
+  const { application, accountName, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
+  const { emulator, store } = server;
+  const now = Date.now() - ageInMinutes * 60_000;
+  const attemptId = crypto.randomUUID();
+  const applicationId = demoApplications.find(({ name }) => name.toLowerCase() === application)?.id ?? '';
+  const identity = emulator.seedIdentity({
+    applicationId,
+    name: accountName,
+    status: identityStatuses[status],
+    createdAt: now,
+  });
+
+  await store.createAttempt({
+    id: attemptId,
+    owner: { tenantId: '', userId: server.options.user ?? 'jane' },
+    application,
+    mode: 'popup',
+    returnTo: '/',
+    bindingHash: '',
+    reconnects: null,
+    status: 'pending',
+    code: null,
+    stateHash: attemptId,
+    createdAt: now,
+    startedAt: now,
+    expiresAt: now + 60_000,
+    rounds: 0,
+    identityId: null,
+    connectionId: null,
+  });
+  await store.completeAttempt({
+    attemptId,
+    identityId: identity.id,
+    accountName,
+    identityStatus: identity.status,
+    connectionId: crypto.randomUUID(),
+    replacedId: crypto.randomUUID(),
+    now,
+  });
+}

@@ -1,0 +1,47 @@
+import { isRecord } from '@kit/protocol';
+import type { Reply } from '@kit/server';
+import type { LiveServer } from './LiveServer.ts';
+
+const servers = new Set<LiveServer>();
+
+/** Lets real windows reach a server in this page, through the service worker. Answers how to stop. */
+export function serveWindows(server: LiveServer): () => void {
+  const isFirst = servers.size === 0;
+  servers.add(server);
+  if (isFirst) void listen();
+  return () => servers.delete(server);
+}
+
+async function listen(): Promise<void> {
+  navigator.serviceWorker.addEventListener('message', receive);
+  navigator.serviceWorker.startMessages();
+  await navigator.serviceWorker.register('/live-server.js');
+}
+
+function receive({ data, ports: [port] }: MessageEvent<unknown>): void {
+  if (port && isRecord(data) && data.type === 'live:request')
+    void answer(data).then((reply) => port.postMessage(reply));
+}
+
+/** The first good answer of the servers in this page; several stories of a docs page run one each. */
+async function answer(message: Record<string, unknown>): Promise<Reply | undefined> {
+  let last: Reply | undefined;
+  for (const server of servers) {
+    last = await server.send(readRequest(message));
+    if (last.status < 400) break;
+  }
+  return last;
+}
+
+function readRequest({ method, url, headers, body, isNavigation }: Record<string, unknown>) {
+  const sent = new Headers();
+  if (Array.isArray(headers)) for (const [name, value] of headers) sent.set(String(name), String(value));
+  sent.set('sec-fetch-mode', isNavigation ? 'navigate' : 'cors');
+  sent.set('sec-fetch-dest', isNavigation ? 'document' : 'empty');
+  return {
+    method: String(method),
+    url: new URL(String(url)),
+    headers: sent,
+    body: typeof body === 'string' ? body : null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Environment } from '../../packages/react/src/engine/environment.ts';
+import type { LiveServer } from './LiveServer.ts';
+import { StandInWindow } from './StandInWindow.ts';
+
+/** The browser as an engine sees it, but for its windows and what a story would leave behind. */
+export function standInEnvironment(server: LiveServer): Environment {
+  const { origin, hostname } = location;
+  const top = { location: { origin } };
+  const stored = new Map<string, string>();
+  return {
+    open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
+    // Storybook shows stories in a frame; an app is not.
+    self: top,
+    top,
+    location: { origin, hostname, href: `${origin}/settings`, assign() {} },
+    history: { state: null, replaceState() {} },
+    navigator,
+    screenX: 0,
+    screenY: 0,
+    outerWidth: 1280,
+    outerHeight: 800,
+    document: {
+      visibilityState: 'visible',
+      hasFocus: () => true,
+      addEventListener() {},
+    },
+    sessionStorage: {
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: (key, value) => void stored.set(key, value),
+      removeItem: (key) => void stored.delete(key),
+    },
+    BroadcastChannel,
+    addEventListener() {},
+  };
+}

@@ -1,0 +1,27 @@
+import type { Decorator } from '@storybook/react-vite';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ConnectProvider } from '@kit/react';
+import { liveOf } from './liveOf.ts';
+import type { LiveServer } from './LiveServer.ts';
+import { serveWindows } from './serveWindows.ts';
+import { standInEnvironment } from './standInEnvironment.ts';
+
+/** Puts the provider around a story, with the story's own server behind it. */
+export const withLive: Decorator = (Story, { loaded }) => (
+  <Live server={liveOf(loaded)}>
+    <Story />
+  </Live>
+);
+
+function Live({ server, children }: { server: LiveServer; children: ReactNode }) {
+  const [environment] = useState(() =>
+    server.options.visit === 'real' ? undefined : standInEnvironment(server),
+  );
+  useEffect(() => (server.options.visit === 'real' ? serveWindows(server) : undefined), [server]);
+
+  return (
+    <ConnectProvider hostedOrigin={location.origin} fetch={server.fetch} environment={environment}>
+      {children}
+    </ConnectProvider>
+  );
+}

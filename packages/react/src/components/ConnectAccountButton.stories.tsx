@@ -1,0 +1,190 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { ConnectAccountButton } from './ConnectAccountButton.tsx';
+import { strings } from './strings.ts';
+
+const meta = {
+  title: 'Components/ConnectAccountButton',
+  component: ConnectAccountButton,
+  args: { application: 'linkedin', onConnected: fn(), onOutcome: fn() },
+  argTypes: {
+    mode: { control: 'inline-radio', options: ['auto', 'popup', 'redirect'] },
+    variant: { control: 'inline-radio', options: ['solid', 'outline'] },
+    children: { control: 'text' },
+  },
+  parameters: { docs: { story: { autoplay: true } } },
+} satisfies Meta<typeof ConnectAccountButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const said = (canvasElement: HTMLElement) => within(canvasElement).getByRole('status');
+
+/** Before any script runs, the form posts the same wish and is answered with the way to the sign-in. */
+export const Idle: Story = {
+  play: async ({ canvas, canvasElement, loaded }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await expect(button).toHaveAttribute('data-state', 'idle');
+
+    const form = canvasElement.querySelector('form');
+    if (!form) throw new Error('The button stands in no form.');
+    const fields = new URLSearchParams(
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const reply = await liveOf(loaded).send({
+      method: form.method.toUpperCase(),
+      url: new URL(form.action),
+      headers: new Headers({ 'content-type': 'application/x-www-form-urlencoded' }),
+      body: fields.toString(),
+    });
+    await expect(reply.status).toBe(303);
+    await expect(new Map(reply.headers).get('location')).toContain('/api/connect/start/');
+  },
+};
+
+/** Quieter, for a row of several. */
+export const Outline: Story = { args: { variant: 'outline' } };
+
+/** The user is in the other window; another click brings it to the front. */
+export const Pending: Story = {
+  parameters: { live: { visit: 'stays' } },
+  play: async ({ canvas, canvasElement, userEvent, loaded }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await userEvent.click(button);
+    await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expect(button).toHaveFocus();
+    await expect(said(canvasElement)).toHaveTextContent(strings.announceConnecting('LinkedIn'));
+
+    await waitFor(() => expect(liveOf(loaded).emulator.tokens()).toHaveLength(1));
+    await userEvent.click(button);
+    await expect(liveOf(loaded).emulator.tokens()).toHaveLength(1);
+  },
+};
+
+/** The user has signed in; the server is asked whether it counts. */
+export const Finishing: Story = {
+  parameters: { live: { trouble: { readAttempt: 'silent' } } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByText(strings.finishing, {}, { timeout: 3000 })).toBeVisible();
+  },
+};
+
+/** Shown for a moment; then the button offers another account. */
+export const Connected: Story = {
+  play: async ({ args, canvas, canvasElement, userEvent }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await userEvent.click(button);
+    await expect(await canvas.findByText(strings.connected, {}, { timeout: 3000 })).toBeVisible();
+    await expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn'));
+    await expect(button).toHaveFocus();
+    await expect(args.onConnected).toHaveBeenCalledOnce();
+    await expect(args.onConnected).toHaveBeenCalledWith(
+      expect.objectContaining({ application: 'linkedin', status: 'connected' }),
+    );
+    await expect(args.onOutcome).toHaveBeenCalledOnce();
+  },
+};
+
+/** The window was closed before the sign-in was done. Should it finish after all, it still counts. */
+export const Left: Story = {
+  parameters: { live: { visit: 'closes' } },
+  play: async ({ canvas, userEvent }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await userEvent.click(button);
+    await canvas.findByText(strings.hintLeft, {}, { timeout: 8000 });
+    await expect(button).toHaveTextContent(strings.tryAgain);
+    await expect(button).toHaveAccessibleDescription(strings.hintLeft);
+    await expect(button).toHaveFocus();
+  },
+};
+
+/** No window, and no leave to take the app's place: a link that the user can open. */
+export const Blocked: Story = {
+  args: { mode: 'popup' },
+  parameters: { live: { visit: 'blocked' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    const link = await canvas.findByRole('link', { name: new RegExp(strings.openSignIn) });
+    await expect(link.getAttribute('href')).toContain('/api/connect/start/');
+    await expect(link).toHaveAttribute('rel', 'opener');
+    await expect(link).toHaveFocus();
+  },
+};
+
+/** The sign-in was finished after half an hour. */
+export const Expired: Story = {
+  parameters: { live: { visit: 'signs-in-late' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await canvas.findByText(strings.hintExpired, {}, { timeout: 3000 });
+  },
+};
+
+/** The site did not accept what the user entered. */
+export const Failed: Story = {
+  parameters: { live: { identityStatus: 'failed' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert', {}, { timeout: 3000 })).toHaveTextContent(
+      /user name and password/,
+    );
+  },
+};
+
+/** The server cannot be reached; the next try gets through. */
+export const Offline: Story = {
+  parameters: { live: { trouble: { createAttempt: 'offline' }, visit: 'stays' } },
+  play: async ({ canvas, userEvent, loaded, step }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await userEvent.click(button);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
+    await expect(button).toHaveFocus();
+
+    await step('Try again', async () => {
+      liveOf(loaded).mend();
+      await userEvent.click(button);
+      await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+      await expect(canvas.queryByRole('alert')).not.toBeInTheDocument();
+    });
+  },
+};
+
+/** Nobody is signed in to the app itself. */
+export const SignedOut: Story = {
+  args: { name: 'LinkedIn' },
+  parameters: { live: { user: null } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/Sign in, then try again/);
+  },
+};
+
+/** The app itself makes way for the sign-in. */
+export const Leaving: Story = {
+  args: { mode: 'redirect' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByText(strings.leaving)).toBeVisible();
+  },
+};
+
+/** A name that does not fit is cut, and whole in the tooltip. */
+export const LongName: Story = {
+  args: { name: 'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking' },
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-narrow">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+};
+
+/** Nothing stands in: a window of your browser, the handler and the emulator's hosted page. */
+export const Live: Story = {
+  tags: ['!test'],
+  parameters: { live: { visit: 'real' }, docs: { story: { autoplay: false } } },
+};

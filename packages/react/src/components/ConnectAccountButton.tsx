@@ -1,0 +1,84 @@
+'use client';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { pathTo } from '@kit/protocol';
+import { useConnect } from '../hooks/useConnect.ts';
+import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { ApplicationAvatar } from './ApplicationAvatar.tsx';
+import { SignInButton } from './SignInButton.tsx';
+import { strings } from './strings.ts';
+import { useApplication } from './useApplication.ts';
+
+export interface ConnectAccountButtonProps
+  extends
+    Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type'>,
+    Omit<IdentityPopupOptions, 'connectionId'> {
+  /** What people call the application. @default its name in the catalogue */
+  name?: string;
+  /** @default 'solid' */
+  variant?: 'solid' | 'outline';
+}
+
+/** From this length on a name may be cut, and is put into the tooltip too. */
+const longName = 24;
+
+/**
+ * Connects an account when pressed. A form around it posts to the handler, so it works before the page's script does;
+ * do not put it into another form.
+ */
+export const ConnectAccountButton = forwardRef<HTMLButtonElement, ConnectAccountButtonProps>(
+  function ConnectAccountButton(
+    {
+      application,
+      name,
+      mode,
+      returnTo,
+      onConnected,
+      onOutcome,
+      onIdentityCreated,
+      variant,
+      children,
+      ...rest
+    },
+    ref,
+  ) {
+    const { client } = useConnect();
+    const catalogued = useApplication(application);
+    const popup = useIdentityPopup({
+      application,
+      mode,
+      returnTo,
+      onConnected,
+      onOutcome,
+      onIdentityCreated,
+    });
+    const applicationName = name ?? catalogued.name;
+
+    return (
+      <form
+        className="kit-connect"
+        data-part="connect"
+        method="post"
+        action={client.baseUrl + pathTo('createAttempt')}
+      >
+        <input type="hidden" name="application" value={application} />
+        <input type="hidden" name="mode" value="redirect" />
+        {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
+        <SignInButton
+          title={applicationName.length > longName ? applicationName : undefined}
+          {...rest}
+          ref={ref}
+          type="submit"
+          popup={popup}
+          applicationName={applicationName}
+          variant={variant ?? 'solid'}
+          size="medium"
+          picture={
+            catalogued.iconUrl && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+          }
+        >
+          {children ?? strings.connect(applicationName)}
+        </SignInButton>
+      </form>
+    );
+  },
+);

@@ -1,0 +1,27 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { strings } from './strings.ts';
+
+const meta = {
+  title: 'Components/ConnectionStatus',
+  component: ConnectionStatus,
+  argTypes: { status: { control: 'inline-radio' } },
+} satisfies Meta<typeof ConnectionStatus>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Connected: Story = {
+  args: { status: 'connected' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(strings.status.connected.label)).toBeVisible();
+    await expect(canvas.getByText(strings.status.connected.reason)).toBeInTheDocument();
+  },
+};
+
+export const Checking: Story = { args: { status: 'pending' } };
+
+export const NeedsAttention: Story = { args: { status: 'needs_attention' } };
+
+export const Unknown: Story = { args: { status: 'unknown' } };

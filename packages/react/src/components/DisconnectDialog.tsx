@@ -1,0 +1,70 @@
+'use client';
+import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { Icon } from './Icon.tsx';
+import { strings } from './strings.ts';
+
+export interface DisconnectDialogProps {
+  applicationName: string;
+  accountName: string;
+  isBusy: boolean;
+  /** Why the last try failed. */
+  problem?: string | undefined;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** Asks before a sign-in is deleted. Open for as long as it is mounted; unmounting gives focus back. */
+export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
+  const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  // Layout effects clean up before the element leaves the page, when close() can still give focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="kit-dialog"
+      data-part="dialog"
+      data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+      onCancel={onCancel}
+    >
+      <h2 id={`${id}-title`} data-part="dialog-title">
+        {strings.confirmTitle(applicationName)}
+      </h2>
+      <p id={`${id}-body`} data-part="dialog-body">
+        {strings.confirmBody(accountName)}
+      </p>
+      {problem && (
+        <p className="kit-message" data-part="dialog-message" data-state="failed" role="alert">
+          <Icon name="alert" />
+          {problem}
+        </p>
+      )}
+      <div className="kit-actions" data-part="dialog-actions">
+        <button type="button" className="kit-button" data-part="cancel" onClick={onCancel}>
+          {strings.cancel}
+        </button>
+        <button
+          type="button"
+          className="kit-button"
+          data-part="confirm"
+          data-variant="danger"
+          aria-disabled={isBusy}
+          aria-busy={isBusy}
+          onClick={isBusy ? undefined : onConfirm}
+        >
+          {isBusy && <Icon name="spinner" />}
+          {isBusy ? strings.disconnecting : strings.disconnect}
+        </button>
+      </div>
+    </dialog>
+  );
+}

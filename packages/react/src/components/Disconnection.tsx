@@ -1,0 +1,40 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import { useContext, type ReactElement } from 'react';
+import { useDisconnect } from '../hooks/useDisconnect.ts';
+import { AnnounceContext } from './AnnounceContext.ts';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
+import { problemText } from './problemText.ts';
+import { strings } from './strings.ts';
+import { useApplication } from './useApplication.ts';
+
+interface DisconnectionProps {
+  connection: Connection;
+  /** Called with the connection if it is gone, with nothing if the user kept it. */
+  onEnd: (disconnected?: Connection) => void;
+}
+
+/** Disconnects one account once the user has confirmed it. */
+export function Disconnection({ connection, onEnd }: DisconnectionProps): ReactElement {
+  const { disconnect, disconnectingId, error } = useDisconnect();
+  const announce = useContext(AnnounceContext);
+  const { name } = useApplication(connection.application);
+
+  const confirm = async () => {
+    const result = await disconnect(connection.id);
+    if (!result.ok) return;
+    announce(strings.announceDisconnected(name));
+    onEnd(connection);
+  };
+
+  return (
+    <DisconnectDialog
+      applicationName={name}
+      accountName={connection.accountName}
+      isBusy={disconnectingId !== undefined}
+      problem={error && disconnectingId === undefined ? problemText(error) : undefined}
+      onConfirm={() => void confirm()}
+      onCancel={() => onEnd()}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+import type { ReactElement } from 'react';
+
+const drawings = {
+  check: <path d="m3.5 8.5 3 3 6-7" />,
+  alert: (
+    <>
+      <path d="M8 2.2 14.4 13.3H1.6Z" />
+      <path d="M8 6.6v3" />
+      <path d="M8 11.5h.01" />
+    </>
+  ),
+  spinner: <path d="M8 1.8a6.2 6.2 0 1 1-6.2 6.2" />,
+  external: (
+    <>
+      <path d="M9.5 2.5h4v4" />
+      <path d="m13.2 2.8-6 6" />
+      <path d="M12 9.5v3a1 1 0 0 1-1 1H3.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3" />
+    </>
+  ),
+  unlink: (
+    <>
+      <path d="m6.6 4.2 1.3-1.3a3.6 3.6 0 0 1 5.1 5.1l-1.3 1.3" />
+      <path d="m9.4 11.7-1.3 1.3A3.6 3.6 0 0 1 3 7.9l1.3-1.3" />
+      <path d="M2.5 2.5l11 11" />
+    </>
+  ),
+  question: (
+    <>
+      <path d="M5.9 6a2.1 2.1 0 1 1 3.1 1.9c-.7.4-1 .8-1 1.6" />
+      <path d="M8 12h.01" />
+    </>
+  ),
+  plug: (
+    <>
+      <path d="M5.5 2.5v3M10.5 2.5v3" />
+      <path d="M3.5 5.5h9v2a4.5 4.5 0 0 1-9 0Z" />
+      <path d="M8 12v2" />
+    </>
+  ),
+} as const satisfies Record<string, ReactElement>;
+
+/** The name of a drawing. */
+export type IconName = keyof typeof drawings;
+
+/** A 16-unit line drawing in the colour of the text around it. Always beside words, so hidden from screen readers. */
+export function Icon({ name }: { name: IconName }): ReactElement {
+  return (
+    <svg
+      className="kit-icon"
+      data-part="icon"
+      data-icon={name}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {drawings[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+import {
+  forwardRef,
+  useId,
+  useState,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import type { IdentityPopup } from '../hooks/useIdentityPopup.ts';
+import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import { joinClasses } from './joinClasses.ts';
+import { SignInLink } from './SignInLink.tsx';
+import { SignInMessage } from './SignInMessage.tsx';
+import { signInPhase, type SignInPhase } from './signInPhase.ts';
+import { strings } from './strings.ts';
+import { useAnnouncePhase } from './useAnnouncePhase.ts';
+import { useFocusFollows } from './useFocusFollows.ts';
+import { useMoment } from './useMoment.ts';
+
+export interface SignInButtonProps extends ComponentPropsWithoutRef<'button'> {
+  popup: IdentityPopup;
+  applicationName: string;
+  variant: 'solid' | 'outline';
+  size: 'medium' | 'small';
+  /** What stands before the label while nothing is under way. */
+  picture?: ReactNode;
+}
+
+const views: Record<SignInPhase, { label?: string; icon?: IconName }> = {
+  idle: {},
+  leaving: { label: strings.leaving, icon: 'spinner' },
+  pending: { label: strings.continueInWindow, icon: 'spinner' },
+  waiting: { label: strings.waiting, icon: 'spinner' },
+  confirming: { label: strings.finishing, icon: 'spinner' },
+  connected: { label: strings.connected, icon: 'check' },
+  left: { label: strings.tryAgain },
+  blocked: { label: strings.tryAgain },
+  embedded: {},
+  expired: { label: strings.tryAgain },
+  failed: { label: strings.tryAgain },
+};
+
+const phasesWithMessage = new Set<SignInPhase>(['left', 'blocked', 'embedded', 'expired', 'failed']);
+
+/** The milliseconds for which a success is shown. */
+const successMoment = 2500;
+
+/** The button of one sign-in in all its phases, and what happened to the last try below it. */
+export const SignInButton = forwardRef<HTMLButtonElement, SignInButtonProps>(function SignInButton(
+  { popup, applicationName, variant, size, picture, children, className, onClick, onPointerDown, ...rest },
+  ref,
+) {
+  const generatedId = useId();
+  const controlId = rest.id ?? generatedId;
+  const messageId = `${controlId}-message`;
+  const isFresh = useMoment(popup.outcome?.status === 'connected' ? popup.outcome : undefined, successMoment);
+  const reached = signInPhase(popup);
+  const isEmbedded = useIsEmbedded();
+  const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
+  useAnnouncePhase(phase, applicationName);
+
+  const startUrl = popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
+  const [isPressed, setPressed] = useState(false);
+  useFocusFollows(controlId, startUrl ? 'link' : 'button', isPressed);
+
+  const { label, icon } = views[phase];
+  const isInert = phase === 'connected' || phase === 'leaving';
+  const look = {
+    id: controlId,
+    className: joinClasses('kit-button', className),
+    'data-part': 'button',
+    'data-state': phase,
+    'data-variant': variant,
+    'data-size': size,
+    'aria-describedby': phasesWithMessage.has(phase) ? messageId : undefined,
+  };
+
+  // While a run is busy, open() brings its window to the front.
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    onClick?.(event);
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    setPressed(true);
+    if (!isInert) void popup.open();
+  };
+
+  return (
+    <>
+      {isEmbedded ? (
+        // The sign-in needs cookies of its own, which a frame of another site does not get.
+        <SignInLink {...look} label={strings.openInTab} href={window.location.href} rel="noopener">
+          {children}
+        </SignInLink>
+      ) : startUrl ? (
+        // `opener`: the relay page reports back to this page.
+        <SignInLink {...look} label={strings.openSignIn} href={startUrl} rel="opener" onClick={popup.follow}>
+          {children}
+        </SignInLink>
+      ) : (
+        <button
+          {...rest}
+          {...look}
+          ref={ref}
+          aria-busy={popup.isBusy}
+          aria-disabled={isInert}
+          onClick={press}
+          onPointerDown={(event) => {
+            onPointerDown?.(event);
+            if (!popup.isBusy && !isInert) popup.prepare();
+          }}
+        >
+          {icon ? <Icon name={icon} /> : picture}
+          <span className="kit-truncate" data-part="label">
+            {label ?? children}
+          </span>
+          {label === strings.tryAgain && <span className="kit-hidden"> {children}</span>}
+        </button>
+      )}
+      <SignInMessage id={messageId} phase={phase} outcome={popup.outcome} />
+    </>
+  );
+});

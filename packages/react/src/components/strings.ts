@@ -1,0 +1,86 @@
+import type { ErrorCode } from '@kit/protocol';
+import type { ClientErrorCode } from '../client/clientErrors.ts';
+
+/** Every word a person can read or hear in these components. */
+export const strings = {
+  /** The language of this catalogue; dates follow it. */
+  locale: 'en',
+
+  connect: (application: string) => `Connect ${application}`,
+  reconnect: 'Reconnect',
+  continueInWindow: 'Continue in the window…',
+  leaving: 'Opening sign-in…',
+  waiting: 'Waiting for sign-in…',
+  finishing: 'Finishing…',
+  connected: 'Connected',
+  tryAgain: 'Try again',
+  openSignIn: 'Open sign-in',
+  openInTab: 'Open in a new tab',
+  opensInNewTab: 'opens in a new tab',
+
+  hintLeft: 'Sign-in was not finished.',
+  hintBlocked: 'Your browser blocked the sign-in window.',
+  hintBlockedNoLink: 'Your browser blocked the sign-in window. Allow it for this site, then try again.',
+  hintEmbedded: 'Accounts can be connected once this app has a tab of its own.',
+  hintExpired: 'Sign-in took too long.',
+
+  status: {
+    connected: { label: 'Connected', reason: 'The sign-in works.' },
+    pending: { label: 'Checking', reason: 'The sign-in is being checked. This can take a minute.' },
+    needs_attention: {
+      label: 'Needs sign-in again',
+      reason: 'The site ended this sign-in. Reconnect to keep using the account.',
+    },
+    unknown: { label: 'Unknown', reason: 'The state of this sign-in could not be read.' },
+  },
+
+  list: 'Connected accounts',
+  loading: 'Loading connected accounts',
+  empty: 'No accounts connected',
+  emptyHint: 'Accounts you connect appear here.',
+  listFailed: 'Accounts could not be loaded',
+  refreshFailed: 'This list may be out of date.',
+  retry: 'Retry',
+  retrying: 'Retrying…',
+  signedIn: 'Signed in',
+  account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
+
+  disconnect: 'Disconnect',
+  disconnecting: 'Disconnecting…',
+  confirmTitle: (application: string) => `Disconnect ${application}?`,
+  confirmBody: (account: string) =>
+    account
+      ? `The stored sign-in of ${account} will be deleted. You can connect the account again at any time.`
+      : 'The stored sign-in will be deleted. You can connect the account again at any time.',
+  cancel: 'Cancel',
+
+  /** By error code; what stands here is said in place of the error's own message. */
+  problems: {
+    network_error: 'The server could not be reached. Check your connection, then try again.',
+    timeout: 'The server did not answer in time. Try again in a moment.',
+    signed_out: 'You are signed out of this app. Sign in, then try again.',
+    rate_limited: 'You started many sign-ins in a short time. Wait a little, then try again.',
+    internal: 'Something went wrong on our side. Try again; if it stays, contact support.',
+    user_unavailable: 'Your session could not be checked. Reload this page to try again.',
+    wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
+    wrong_user: 'You switched users during the sign-in. Try again.',
+    attempt_used: 'This sign-in was already finished. If the account is not listed, try again.',
+    identity_not_found: 'The sign-in could not be confirmed. Try again.',
+    identity_stale: 'This was not the sign-in you just made. Try again.',
+    identity_failed: 'The site did not accept the sign-in. Check the user name and password, then try again.',
+    identity_taken: 'This account is already connected by another user. Use an account of your own.',
+    wrong_application: 'That sign-in was for another site. Try again with this one.',
+    not_connected: 'This account is no longer connected. Connect it again.',
+    anchor_unavailable: 'The sign-in service is not answering. Wait a moment, then try again.',
+    anchor_rate_limited: 'The sign-in service is busy. Wait a moment, then try again.',
+    anchor_key_rejected: 'This app is not set up to connect accounts yet. Contact support.',
+    anchor_application_missing: 'This application is not set up yet. Contact support.',
+    unknown_application: 'This application is not offered. Contact support.',
+  } satisfies Partial<Record<ErrorCode | ClientErrorCode, string>>,
+
+  announceConnecting: (application: string) => `Connecting ${application}. Continue in the sign-in window.`,
+  announceConnected: (application: string) => `${application} is connected.`,
+  announceDisconnected: (application: string) => `${application} is disconnected.`,
+  announceNeedsAttention: (application: string) => `${application} needs you to sign in again.`,
+  announceNotConnected: (application: string) => `${application} was not connected.`,
+} as const;

@@ -1,0 +1,27 @@
+import { useContext, useEffect, useRef } from 'react';
+import { AnnounceContext } from './AnnounceContext.ts';
+import type { SignInPhase } from './signInPhase.ts';
+import { strings } from './strings.ts';
+
+const sentences: Partial<Record<SignInPhase, (application: string) => string>> = {
+  leaving: strings.announceConnecting,
+  pending: strings.announceConnecting,
+  connected: strings.announceConnected,
+  left: strings.announceNotConnected,
+  blocked: strings.announceNotConnected,
+  expired: strings.announceNotConnected,
+  // `failed` shows an alert, which is read by itself.
+};
+
+/** Reads out where a sign-in stands whenever that changes. */
+export function useAnnouncePhase(phase: SignInPhase, application: string): void {
+  const announce = useContext(AnnounceContext);
+  const last = useRef(phase);
+
+  useEffect(() => {
+    if (last.current === phase) return;
+    last.current = phase;
+    const sentence = sentences[phase]?.(application);
+    if (sentence) announce(sentence);
+  }, [announce, phase, application]);
+}

@@ -1,0 +1,12 @@
+import { useLayoutEffect, useRef } from 'react';
+
+/** Gives the focus to the control that took another's place, if it was lost with that one and the user had used it. */
+export function useFocusFollows(controlId: string, place: 'button' | 'link', wasUsed: boolean): void {
+  const last = useRef(place);
+
+  useLayoutEffect(() => {
+    if (last.current === place) return;
+    last.current = place;
+    if (wasUsed && document.activeElement === document.body) document.getElementById(controlId)?.focus();
+  }, [controlId, place, wasUsed]);
+}
