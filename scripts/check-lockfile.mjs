@@ -12,7 +12,9 @@ const entry = /^ {2}'?((?:@[^/\n]+\/)?[^@\n']+)@([^:\n']+)'?:\n((?: {4}.*\n)+)/g
 
 const families = new Map();
 for (const [, name, version, body] of readFileSync('pnpm-lock.yaml', 'utf8').matchAll(entry)) {
-  const [os, cpu] = ['os', 'cpu'].map((key) => new RegExp(`^ {4}${key}: \\[(.+)\\]`, 'm').exec(body)?.[1].split(', '));
+  const [os, cpu] = ['os', 'cpu'].map((key) =>
+    new RegExp(`^ {4}${key}: \\[(.+)\\]`, 'm').exec(body)?.[1].split(', '),
+  );
   if (!os || !cpu || !platform.test(name)) continue;
   const family = `${name.replace(platform, '')}@${version}`;
   const targets = os.flatMap((system) => cpu.map((processor) => `${system}-${processor}`));

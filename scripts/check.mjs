@@ -9,7 +9,11 @@ const reports = `${root}.reports`;
 const vitest = (name, config) => ({
   name,
   command: `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=.reports/${name}.json`,
-  count: ({ numPassedTests, numFailedTests, numPendingTests }) => [numPassedTests, numFailedTests, numPendingTests],
+  count: ({ numPassedTests, numFailedTests, numPendingTests }) => [
+    numPassedTests,
+    numFailedTests,
+    numPendingTests,
+  ],
 });
 
 const checks = [

@@ -1,3 +1,4 @@
+'use client';
 import { useContext, useEffect, useRef } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
 import type { SignInPhase } from './signInPhase.ts';

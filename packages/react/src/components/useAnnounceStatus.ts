@@ -1,3 +1,4 @@
+'use client';
 import type { ConnectionStatus } from '@kit/protocol';
 import { useContext, useEffect, useRef } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';

@@ -1,3 +1,4 @@
+'use client';
 import { useLayoutEffect, useRef } from 'react';
 
 /** Gives the focus to the control that took another's place, if it was lost with that one and the user had used it. */

@@ -1,3 +1,4 @@
+'use client';
 import { useEffect, useState } from 'react';
 
 /** True for some milliseconds after `value` has become another object; what was there at mount does not count. */

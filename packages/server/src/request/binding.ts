@@ -14,7 +14,7 @@ function cookieName(settings: Settings): string {
 }
 
 /** The secret of this browser, or undefined if there is none, or more than one. */
-export function readBrowserSecret(settings: Settings, request: Request): string | undefined {
+function readBrowserSecret(settings: Settings, request: Request): string | undefined {
   const prefix = `${cookieName(settings)}=`;
   const values = (request.headers.get('cookie') ?? '')
     .split(';')
