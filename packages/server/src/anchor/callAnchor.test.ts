@@ -102,7 +102,9 @@ describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
 
       const link = /<a href="([^"]+)">/.exec(await response.text())?.[1]?.replaceAll('&amp;', '&');
       expect(link).toBe(callbackUrl.slice(new URL(callbackUrl).origin.length));
-      expect(response.headers.get('retry-after') ?? response.status).toSatisfy((value) => value === 502 || /^\d+$/.test(String(value)));
+      expect(response.headers.get('retry-after') ?? response.status).toSatisfy(
+        (value) => value === 502 || /^\d+$/.test(String(value)),
+      );
       world.emulator.clearFaults();
       expect((await ada.navigate(callbackUrl)).status).toBe(200);
     });

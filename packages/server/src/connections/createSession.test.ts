@@ -47,6 +47,14 @@ test('settings of the caller are laid over the recommended ones', async () => {
   });
 });
 
+test('a country for the proxy leaves it active: the recommended solver needs it', async () => {
+  const { world } = await connected();
+  await world.connect.createSession({ ...linkedin, session: { proxy: { country_code: 'de' } } });
+  expect(world.emulator.sessions()[0]?.configuration).toMatchObject({
+    session: { proxy: { active: true, country_code: 'de' } },
+  });
+});
+
 test('of several accounts the one connected last, or the one that is named', async () => {
   const { world, identityId } = await connected();
   const [first] = await world.connections('ada');

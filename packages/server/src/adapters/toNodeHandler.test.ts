@@ -1,0 +1,246 @@
+import type { IncomingMessage } from 'node:http';
+import { json as readAsJson, text as readAsText } from 'node:stream/consumers';
+import { describe, expect, test, vi } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { emptyReply, type Reply } from '../reply.ts';
+import { createWorld } from '../world.fixture.ts';
+import { serve } from './nodeServer.fixture.ts';
+import { toNodeHandler } from './toNodeHandler.ts';
+
+const base = '/api/connect';
+const type = { 'content-type': 'application/json' };
+const body = JSON.stringify({ application: 'linkedin' });
+
+async function serveKit() {
+  const world = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
+  return { world, handler: toNodeHandler(world.connect), server: await serve(toNodeHandler(world.connect)) };
+}
+
+/** Serves fixed answers, and notes what was asked. */
+async function serveReply(reply: Reply) {
+  const asked: Request[] = [];
+  const answer = async (request: Request) => {
+    asked.push(request);
+    return structuredClone(reply);
+  };
+  const handler = toNodeHandler({ publicUrl, answer });
+  return { asked, handler, server: await serve(handler) };
+}
+
+test('a body, an answer and its cookie go through', async () => {
+  const { server } = await serveKit();
+  const response = await server.send('POST', `${base}/attempts`, { headers: type, body });
+  expect(response.status).toBe(201);
+  expect(JSON.parse(response.body).startUrl).toContain(`${publicUrl}${base}/start/`);
+  expect(response.headers['set-cookie']).toEqual([expect.stringMatching(/^__Host-akc=/)]);
+  expect(response.headers['cache-control']).toBe('no-store');
+});
+
+test('several cookies stay apart, and 303 stays 303', async () => {
+  const { server } = await serveReply({
+    status: 303,
+    headers: [
+      ['set-cookie', 'a=1; Path=/'],
+      ['location', '/there'],
+      ['set-cookie', 'b=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT'],
+    ],
+    body: null,
+  });
+  const response = await server.send('GET', '/');
+  expect([response.status, response.headers.location, response.body]).toEqual([303, '/there', '']);
+  expect(response.headers['set-cookie']).toEqual([
+    'a=1; Path=/',
+    'b=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT',
+  ]);
+});
+
+test('headers of earlier middleware are replaced, but its cookies stay', async () => {
+  const { handler } = await serveReply({
+    status: 200,
+    headers: [
+      ['content-security-policy', "default-src 'none'"],
+      ['set-cookie', 'ours=1'],
+    ],
+    body: 'x',
+  });
+  const server = await serve((req, res) => {
+    res.setHeader('Content-Security-Policy', 'default-src *');
+    res.setHeader('Set-Cookie', 'session=renewed');
+    return handler(req, res);
+  });
+  const { headers } = await server.send('GET', '/');
+  expect(headers['content-security-policy']).toBe("default-src 'none'");
+  expect(headers['set-cookie']?.toSorted()).toEqual(['ours=1', 'session=renewed']);
+});
+
+describe('targets', () => {
+  test.each([
+    ['//evil.example/x', 404],
+    [`//evil.example${base}/connections`, 404],
+    [`${base}//connections`, 404],
+    [`/x/..${base}/connections`, 404],
+    [`${base}/attempts/../connections`, 404],
+    [`${base}/attempts/%2e%2e/connections`, 404],
+    [`${base}\\connections`, 404],
+    [`${base}/connections`, 200],
+    [`${base}/connections?a=//b`, 200],
+  ])('%s: %i', async (path, status) => {
+    const { server } = await serveKit();
+    const received = await server.raw(`GET ${path} HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n`);
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  test.each(['https://evil.example/x', `http://127.0.0.1${base}/connections`, '*'])(
+    '%s: 400',
+    async (target) => {
+      const { server } = await serveKit();
+      const method = target === '*' ? 'OPTIONS' : 'GET';
+      const received = await server.raw(
+        `${method} ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      );
+      expect(received).toMatch(/^HTTP\/1.1 400 /);
+      expect(received.toLowerCase()).toContain('cache-control: no-store');
+    },
+  );
+
+  test.each(['evil.example', 'evil.example/foo?#@', 'a@evil.example', ''])(
+    'Host: %s decides nothing',
+    async (host) => {
+      const { server } = await serveKit();
+      const lines = [
+        `POST ${base}/attempts HTTP/1.1`,
+        `Host: ${host}`,
+        'X-Forwarded-Host: evil.example',
+        'X-Forwarded-Proto: http',
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ];
+      const received = await server.raw(`${lines.join('\r\n')}\r\n\r\n${body}`);
+      expect(received).toMatch(/^HTTP\/1.1 (201|400) /);
+      expect(received).not.toContain('evil');
+    },
+  );
+
+  test('the full path is read where a framework has cut it', async () => {
+    const { handler } = await serveKit();
+    const server = await serve((req: IncomingMessage & { originalUrl?: string }, res) => {
+      req.originalUrl = req.url ?? '';
+      req.url = (req.url ?? '').slice(base.length);
+      return handler(req, res);
+    });
+    expect((await server.send('GET', `${base}/applications`)).status).toBe(200);
+  });
+});
+
+describe('methods', () => {
+  test.each(['TRACE', 'PUT', 'PROPFIND', 'OPTIONS'])('%s is answered, not thrown', async (method) => {
+    const { server } = await serveKit();
+    const lines = `${method} ${base}/connections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+    expect(await server.raw(lines)).toMatch(/^HTTP\/1.1 40[05] /);
+    expect(server.rejections).toEqual([]);
+  });
+});
+
+test('headers that came several times, or with bytes beyond ASCII, do no harm', async () => {
+  const { asked, server } = await serveReply(emptyReply(204));
+  const lines =
+    'GET / HTTP/1.1\r\nHost: a\r\nCookie: a=1\r\nCookie: b=2\r\nX-Name: J\xfcrgen\r\nConnection: close\r\n\r\n';
+  expect(await server.raw(lines)).toMatch(/^HTTP\/1.1 204 /);
+  expect(asked[0]?.headers.get('cookie')).toBe('a=1; b=2');
+  expect(server.rejections).toEqual([]);
+});
+
+test('the request ends when the client goes away', async () => {
+  const aborted = vi.fn<() => void>();
+  const handler = toNodeHandler({
+    publicUrl,
+    answer: ({ signal }) =>
+      new Promise(() => {
+        signal.addEventListener('abort', aborted);
+      }),
+  });
+  const server = await serve(handler);
+  void server.raw('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  await expect.poll(() => aborted.mock.calls.length, { timeout: 2_000 }).toBe(1);
+});
+
+/** 20 KiB, one after the other. */
+async function* piecemeal(): AsyncGenerator<string> {
+  for (let i = 0; i < 20; i++) {
+    yield 'x'.repeat(1_024);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+describe('a body that is too large is answered with 413', () => {
+  const large = 'x'.repeat(300 * 1024);
+
+  test('with a length', async () => {
+    const { server } = await serveKit();
+    const headers = { ...type, 'content-length': String(large.length) };
+    expect((await server.send('POST', `${base}/attempts`, { headers, body: large })).status).toBe(413);
+  });
+
+  test('without one', async () => {
+    const { server } = await serveKit();
+    const answer = server.send('POST', `${base}/attempts`, { headers: type, body: piecemeal() });
+    expect(await answer).toMatchObject({ status: 413 });
+  });
+
+  test('also by a body parser that let it through', async () => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
+      req.body = { application: 'linkedin', returnTo: await readAsText(req) };
+      return handler(req, res);
+    });
+    expect((await server.send('POST', `${base}/attempts`, { headers: type, body: large })).status).toBe(413);
+  });
+});
+
+describe('after a body parser', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl };
+  test.each<[string, unknown, Record<string, string>, number]>([
+    ['an object', { application: 'linkedin' }, type, 201],
+    ['a string', body, type, 201],
+    ['bytes', Buffer.from(body), type, 201],
+    ['the fields of a form', { application: 'linkedin' }, form, 303],
+    ['an empty object', {}, type, 400],
+  ])('%s', async (_, parsed, headers, status) => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
+      await readAsText(req);
+      req.body = parsed;
+      return handler(req, res);
+    });
+    expect((await server.send('POST', `${base}/attempts`, { headers, body })).status).toBe(status);
+  });
+
+  test('one that left a body it does not know unread', async () => {
+    const { handler } = await serveKit();
+    const server = await serve((req: IncomingMessage & { body?: unknown }, res) => {
+      req.body = {};
+      return handler(req, res);
+    });
+    expect((await server.send('POST', `${base}/attempts`, { headers: type, body })).status).toBe(201);
+  });
+
+  test('one that made a value of JSON', async () => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
+      req.body = await readAsJson(req);
+      return handler(req, res);
+    });
+    expect(
+      (await server.send('POST', `${base}/attempts`, { headers: type, body: '"linkedin"' })).status,
+    ).toBe(400);
+  });
+});
+
+test('an answer that fails is a 500, not an open socket', async () => {
+  const server = await serve(toNodeHandler({ publicUrl, answer: () => Promise.reject(new Error('secret')) }));
+  const response = await server.send('GET', '/');
+  expect(response.status).toBe(500);
+  expect(response.body).not.toContain('secret');
+  expect(server.rejections).toEqual([]);
+});

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { baseUrl, publicUrl, type TestBrowser } from './browser.fixture.ts';
+import { createWorld, type Arrival, type World } from './world.fixture.ts';
+
+interface Scene {
+  world: World;
+  ada: TestBrowser;
+  arrival: Arrival;
+}
+
+const x = 'x'.repeat(43);
+const body = { application: 'linkedin' };
+
+/** An answer of every route, for every kind of outcome. `cookie` tells whether it may set one. */
+const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][] = [
+  ['an attempt', 201, ({ ada }) => ada.call('POST', '/attempts', body), 'cookie'],
+  ['an attempt by form', 303, ({ ada }) => ada.submit('/attempts', body), 'cookie'],
+  ['an attempt refused', 400, ({ ada }) => ada.call('POST', '/attempts', {})],
+  ['a form refused', 400, ({ ada }) => ada.submit('/attempts', {})],
+  ['an attempt by nobody', 401, ({ world }) => world.browser().call('POST', '/attempts', body)],
+  ['a start', 303, async ({ ada }) => ada.navigate((await ada.begin()).startUrl)],
+  ['a second start', 409, ({ ada, arrival }) => ada.navigate(arrival.startUrl)],
+  ['a foreign start', 403, ({ world, arrival }) => world.browser('bob').navigate(arrival.startUrl)],
+  ['a callback', 200, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl)],
+  ['a broken callback', 400, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl.split('?')[0] ?? '')],
+  ['a foreign callback', 403, ({ world, arrival }) => world.browser('bob').navigate(arrival.callbackUrl)],
+  ['a cancel', 409, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl.replace('success', 'no'))],
+  [
+    'a callback while Anchor refuses',
+    503,
+    ({ world, ada, arrival }) => {
+      world.emulator.failNext({ kind: 'status', status: 403 });
+      return ada.navigate(arrival.callbackUrl);
+    },
+  ],
+  [
+    'a start while Anchor refuses',
+    503,
+    async ({ world, ada }) => {
+      world.emulator.failNext({ kind: 'status', status: 403 });
+      return ada.navigate((await ada.begin()).startUrl);
+    },
+  ],
+  [
+    'a callback in redirect mode',
+    303,
+    async ({ world, ada }) => (await world.finish(ada, { ...body, mode: 'redirect' })).response,
+  ],
+  ['a status', 200, ({ ada, arrival }) => ada.call('GET', `/attempts/${arrival.attemptId}`)],
+  ['no status', 404, ({ ada }) => ada.call('GET', `/attempts/${x}`)],
+  [
+    'a confirm',
+    200,
+    ({ ada, arrival }) =>
+      ada.call('POST', `/attempts/${arrival.attemptId}/confirm`, { identityId: arrival.identityId }),
+  ],
+  ['a confirm refused', 400, ({ ada }) => ada.call('POST', `/attempts/${x}/confirm`, {})],
+  ['a list', 200, ({ ada }) => ada.call('GET', '/connections')],
+  ['a list for nobody', 401, ({ world }) => world.browser().call('GET', '/connections')],
+  ['the applications', 200, ({ ada }) => ada.call('GET', '/applications')],
+  ['a deletion of nothing', 404, ({ ada }) => ada.call('DELETE', `/connections/${x}`)],
+  [
+    'a reconnect',
+    201,
+    async ({ world, ada, arrival }) => {
+      await ada.navigate(arrival.callbackUrl);
+      const [connection] = await world.connections('ada');
+      return ada.call('POST', `/connections/${connection?.id}/reconnect`, {});
+    },
+    'cookie',
+  ],
+  [
+    'a deletion',
+    204,
+    async ({ world, ada, arrival }) => {
+      await ada.navigate(arrival.callbackUrl);
+      const [connection] = await world.connections('ada');
+      return ada.call('DELETE', `/connections/${connection?.id}`);
+    },
+  ],
+  ['HEAD', 204, ({ ada }) => ada.call('HEAD', '/connections')],
+  ['an unknown path', 404, ({ ada }) => ada.call('GET', '/nothing')],
+  ['a wrong method', 405, ({ ada }) => ada.call('PUT', '/connections', {})],
+];
+
+describe('every answer carries the headers that keep it to itself', () => {
+  test.each(answers)('%s: %i', async (_, status, ask, cookie) => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const response = await ask({ world, ada, arrival: await world.arrive(ada) });
+    expect(response.status).toBe(status);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      vary: 'Cookie, Origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(response.headers.getSetCookie()).toHaveLength(cookie ? 1 : 0);
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect(response.headers.get('retry-after') ?? 'none').toMatch(status === 503 ? /^\d+$/ : /none/);
+
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+    expect(response.headers.get('x-frame-options')).toBe(isPage ? 'DENY' : null);
+    // A page is checked against its own policy; anything else has none.
+    expect(response.headers.get('content-security-policy')).toBe(
+      isPage ? policyOf(await response.text()) : null,
+    );
+  });
+});
+
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The policy that lets exactly the scripts and styles of a page run. */
+function policyOf(page: string): string {
+  const scripts = [...page.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => hash(text ?? ''));
+  const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text]) => hash(text ?? ''));
+  expect(page).not.toMatch(/ on\w+=|style="|src=|https?:\/\/(?!app\.example\.com)/);
+  const script = scripts.length > 0 ? ` script-src ${scripts.join(' ')};` : '';
+  return `default-src 'none';${script} style-src ${styles.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+describe('paths', () => {
+  test.each([
+    '',
+    '/',
+    '/connections/',
+    '//connections',
+    '/connections//',
+    '/%2fconnections',
+    '/attempts%2fx',
+    '/attempts/a%2fb',
+    '/attempts/a%5cb',
+    '/attempts/%2e%2e%2fconnections',
+    '/attempts/a.b',
+    `/attempts/${'a'.repeat(129)}`,
+    '/attempts/:id',
+    '/Connections',
+    '/connections;x',
+    '/__proto__',
+    '/constructor',
+  ])('%j is not found', async (path) => {
+    const { connect } = await createWorld();
+    expect((await connect.handler(new Request(`${baseUrl}${path}`))).status).toBe(404);
+  });
+
+  test.each([
+    '/api/connectx/connections',
+    '/connections',
+    '//api/connect/connections',
+    '/x/api/connect/connections',
+  ])('%s is outside of the base path', async (path) => {
+    const { connect } = await createWorld();
+    expect((await connect.handler(new Request(`${publicUrl}${path}`))).status).toBe(404);
+  });
+
+  test('the base path is the choice of the app', async () => {
+    const world = await createWorld({ connect: { basePath: '/x/y' } });
+    const response = await world.connect.handler(new Request(`${publicUrl}/x/y/applications`));
+    expect(response.status).toBe(401);
+  });
+
+  test.each([
+    ['PUT', '/attempts', 'POST'],
+    ['HEAD', '/attempts', 'POST'],
+    ['OPTIONS', '/connections', 'GET'],
+    ['POST', '/start/x', 'GET'],
+    ['DELETE', '/attempts/x', 'GET'],
+    ['GET', '/connections/x', 'DELETE'],
+    ['get', '/attempts/x/confirm', 'POST'],
+  ])('%s %s is answered with what is allowed', async (method, path, allow) => {
+    const { connect } = await createWorld();
+    const response = await connect.handler(new Request(baseUrl + path, { method }));
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+    expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
+  });
+});
+
+test('the host and forwarded headers of a request decide nothing', async () => {
+  const { connect } = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
+  const response = await connect.handler(
+    new Request('http://evil.example/api/connect/attempts', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'http',
+        forwarded: 'host=evil.example',
+      },
+      body: JSON.stringify(body),
+    }),
+  );
+  expect(await response.json()).toMatchObject({ startUrl: expect.stringContaining(`${baseUrl}/start/`) });
+  expect(response.headers.get('set-cookie')).toContain('__Host-akc=');
+});
+
+function failing(message: string): () => never {
+  return () => {
+    throw new Error(message);
+  };
+}
+
+describe('trouble on our side', () => {
+  test('a getUser that throws is 503, on every route that asks it', async () => {
+    const world = await createWorld({ connect: { getUser: failing('secret host name') } });
+    for (const path of ['/connections', '/applications', `/attempts/${x}`]) {
+      const response = await world.browser('ada').call('GET', path);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await response.text()).not.toContain('secret');
+    }
+    expect(world.errors[0]).toMatchObject({ code: 'user_unavailable', error: new Error('secret host name') });
+  });
+
+  test.each([[{ id: 7 }], [{ id: '' }], [{ id: 'ada', tenantId: 1 }]])(
+    'a getUser that returns %j is a fault, not a user',
+    async (user) => {
+      // A JavaScript app without types can do this.
+      const getUser = () => JSON.parse(JSON.stringify(user));
+      const world = await createWorld({ connect: { getUser } });
+      expect((await world.browser('ada').call('GET', '/connections')).status).toBe(500);
+      expect(world.errors).toHaveLength(1);
+    },
+  );
+
+  test('a store that fails is 500, without a word of why', async () => {
+    const world = await createWorld();
+    world.store.listConnections = failing('password of the database');
+    const response = await world.browser('ada').call('GET', '/connections');
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('password');
+    expect(world.errors).toMatchObject([{ code: 'internal' }]);
+  });
+
+  test('an onError that throws does not make the handler reject', async () => {
+    const connect = { getUser: failing('down'), onError: failing('logger is down') };
+    const world = await createWorld({ connect });
+    expect((await world.browser('ada').call('GET', '/connections')).status).toBe(503);
+  });
+});

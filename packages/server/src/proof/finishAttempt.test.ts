@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { sqlite, type SqliteDatabase } from '../stores/sqlite.ts';
+import { sqlStore } from '../stores/sqlStore.ts';
+import type { Store } from '../stores/store.ts';
+import { createWorld } from '../world.fixture.ts';
+
+async function fileStore(): Promise<Store> {
+  const folder = await mkdtemp(join(tmpdir(), 'connect-races-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const database: SqliteDatabase = new Database(join(folder, 'connect.sqlite'));
+  const store = sqlStore(sqlite(database));
+  await store.migrate();
+  return store;
+}
+
+describe.each([
+  ['memoryStore', async () => memoryStore()],
+  ['sqlStore', fileStore],
+])('at the same time, on %s', (_, makeStore) => {
+  const newWorld = async () => createWorld({ connect: { store: await makeStore() } });
+
+  test.each([5, 20])('%i callbacks of one sign-in: one connection, equal answers', async (count) => {
+    const world = await newWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId } = await world.arrive(ada);
+    const all = await Promise.all(Array.from({ length: count }, () => ada.navigate(callbackUrl)));
+    expect(await world.connections('ada')).toHaveLength(1);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'completed' });
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(await Promise.all(all.map((one) => one.text()))).size).toBe(1);
+  });
+
+  test('callback and confirm of one sign-in', async () => {
+    const world = await newWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId, identityId } = await world.arrive(ada);
+    const [relay, confirmed] = await Promise.all([
+      ada.navigate(callbackUrl),
+      ada.call('POST', `/attempts/${attemptId}/confirm`, { identityId }),
+    ]);
+    expect([relay.status, confirmed.status]).toEqual([200, 200]);
+    expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test('two identities for one attempt: one is connected, the other is refused', async () => {
+    const world = await newWorld();
+    const ada = world.browser('ada');
+    const one = await world.arrive(ada);
+    const two = await world.arrive(ada);
+    const urls = [one.callbackUrl, one.callbackUrl.replace(one.identityId, two.identityId)];
+    const all = await Promise.all(urls.map((url) => ada.navigate(url)));
+    expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test('two users for one identity: one has it', async () => {
+    const world = await newWorld();
+    const [ada, bob] = [world.browser('ada'), world.browser('bob')];
+    const [mine, theirs] = [await world.arrive(ada), await world.arrive(bob)];
+    const stolen = mine.callbackUrl.replace(mine.identityId, theirs.identityId);
+    const all = await Promise.all([ada.navigate(stolen), bob.navigate(theirs.callbackUrl)]);
+    expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const rows = [...(await world.connections('ada')), ...(await world.connections('bob'))];
+    expect(rows.map(({ identityId }) => identityId)).toEqual([theirs.identityId]);
+  });
+
+  test('a cancel during the check ends the attempt; the check finds it ended', async () => {
+    const world = await newWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId } = await world.arrive(ada);
+    world.emulator.failNext({ call: 'applications.listIdentities', kind: 'delay', delayMs: 200 });
+    const checking = ada.navigate(callbackUrl);
+    await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
+    await ada.navigate(callbackUrl.replace('success', 'cancelled'));
+    expect((await checking).status).toBe(409);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'cancelled', connectionId: null });
+    expect(await world.connections('ada')).toEqual([]);
+  });
+
+  test('an attempt that expires during the check', async () => {
+    const world = await newWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId } = await world.arrive(ada);
+    world.emulator.failNext({ call: 'applications.listIdentities', kind: 'delay', delayMs: 200 });
+    const checking = ada.navigate(callbackUrl);
+    await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
+    world.advance(30 * 60_000);
+    expect((await checking).status).toBe(410);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'expired' });
+    expect(await world.connections('ada')).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
+import { applicationIds, createWorld, type World } from '../world.fixture.ts';
+
+type Seed = Omit<Parameters<World['emulator']['seedIdentity']>[0], 'applicationId'> & {
+  applicationId?: string;
+};
+
+/** Ada comes back with an identity that was put at Anchor by other means than her hosted page. */
+async function present(seed: (world: World) => Seed, user = 'ada') {
+  const world = await createWorld();
+  const browser = world.browser(user);
+  const { attemptId, startUrl } = await browser.begin();
+  await browser.navigate(startUrl);
+  const identity = world.emulator.seedIdentity({ applicationId: applicationIds.linkedin, ...seed(world) });
+  const callback = world.emulator.tokens()[0]?.callbackUrl;
+  world.emulator.clearLog();
+  const response = await browser.navigate(`${callback}?identity_id=${identity.id}&status=success`);
+  const code = await codeOf(response);
+  return { world, browser, attemptId, identity, callback, response, code };
+}
+
+const once = { 'identities.retrieve': 1 };
+
+describe('an identity that does not prove itself is refused, and left as it is', () => {
+  test.each<[string, (world: World) => Seed, string, Record<string, number>]>([
+    ['made before the attempt', ({ now }) => ({ createdAt: now() - 60_001 }), 'identity_stale', once],
+    ['made long ago', () => ({ createdAt: 0 }), 'identity_stale', once],
+    ['made in the future', ({ now }) => ({ createdAt: now() + 60_001 }), 'identity_stale', once],
+    ['failed', () => ({ status: 'failed' }), 'identity_failed', once],
+    ["of another user's tag", () => ({ metadata: { externalUserId: 'bob' } }), 'identity_taken', once],
+    ['of an unreadable tag', () => ({ metadata: { externalUserId: ['ada'] } }), 'identity_taken', once],
+    [
+      'of another application',
+      () => ({ applicationId: applicationIds.notion }),
+      'wrong_application',
+      { 'identities.retrieve': 1, 'applications.listIdentities': 3 },
+    ],
+  ])('%s', async (_, seed, code, calls) => {
+    const { world, browser, attemptId, identity, callback, ...given } = await present(seed);
+    expect([given.response.status, given.code]).toEqual([409, code]);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'failed', code, identityId: null });
+    expect(await world.connections('ada')).toEqual([]);
+    expect(world.calls()).toEqual(calls);
+    expect(world.emulator.identities()).toContainEqual(identity);
+
+    // One address cannot be used to try another identity.
+    const good = world.emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+    world.emulator.clearLog();
+    const again = await browser.navigate(`${callback}?identity_id=${good.id}&status=success`);
+    expect(await codeOf(again)).toBe(code);
+    expect(world.calls()).toEqual({});
+  });
+
+  test('the tag of the same user id in another tenant', async () => {
+    const metadata = { externalUserId: 'ada', externalTenantId: 'umbrella' };
+    const { code, world } = await present(() => ({ metadata }), 'acme:ada');
+    expect(code).toBe('identity_taken');
+    expect(await world.connections('acme:ada')).toEqual([]);
+  });
+
+  test('unknown to Anchor', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, identityId, attemptId } = await world.arrive(ada);
+    const response = await ada.navigate(callbackUrl.replace(identityId, crypto.randomUUID()));
+    expect([response.status, await codeOf(response)]).toEqual([409, 'identity_not_found']);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'failed' });
+  });
+
+  test('of another Anchor project', async () => {
+    const world = await createWorld({
+      emulator: {
+        apiKeys: ['demo-anchor-api-key', 'other'],
+        applications: [
+          { id: applicationIds.linkedin, name: 'LinkedIn', source: 'https://linkedin.com' },
+          { id: applicationIds.notion, name: 'Notion', source: 'https://notion.so', apiKey: 'other' },
+        ],
+      },
+    });
+    const ada = world.browser('ada');
+    const { callbackUrl, identityId } = await world.arrive(ada);
+    const { id } = world.emulator.seedIdentity({ applicationId: applicationIds.notion });
+    expect(await codeOf(await ada.navigate(callbackUrl.replace(identityId, id)))).toBe('identity_not_found');
+  });
+});
+
+describe("another owner's identity is refused without asking Anchor", () => {
+  test.each(['bob', 'acme:ada'])('by %s', async (thief) => {
+    const world = await createWorld();
+    const { identityId } = await world.finish(world.browser('ada'));
+    const browser = world.browser(thief);
+    const mine = await world.arrive(browser);
+    world.emulator.clearLog();
+    const response = await browser.navigate(mine.callbackUrl.replace(mine.identityId, identityId));
+    expect([response.status, await codeOf(response)]).toEqual([409, 'identity_taken']);
+    expect(world.calls()).toEqual({});
+    expect(await world.connections(thief)).toEqual([]);
+    expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test('nor one that waits for its deletion', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { identityId } = await world.finish(ada);
+    const [connection] = await world.connections('ada');
+    world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+    await ada.call('DELETE', `/connections/${connection?.id}`);
+    const mine = await world.arrive(ada);
+    world.emulator.clearLog();
+    const response = await ada.navigate(mine.callbackUrl.replace(mine.identityId, identityId));
+    expect(await codeOf(response)).toBe('identity_taken');
+    expect(world.calls()).toEqual({});
+  });
+});
+
+describe('an identity that proves itself is accepted', () => {
+  test.each<[string, (world: World) => Seed]>([
+    ['made a little before, by a clock that is behind', ({ now }) => ({ createdAt: now() - 60_000 })],
+    ['made a little after, by a clock that is ahead', ({ now }) => ({ createdAt: now() + 60_000 })],
+    ['of a status nobody has heard of', () => ({ status: 'dormant' })],
+    ['tagged with this user', () => ({ metadata: { externalUserId: 'ada' } })],
+  ])('%s', async (_, seed) => {
+    const { response, world } = await present(seed);
+    expect(response.status).toBe(200);
+    expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test('among many of the same application', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl } = await world.arrive(ada);
+    world.emulator.configure({ identityOrder: 'newest-first' });
+    for (let i = 0; i < 30; i++) world.emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  });
+
+  test('an identity id in capital letters is the same identity', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl, identityId } = await world.arrive(ada);
+    const shouted = callbackUrl.replace(identityId, identityId.toUpperCase());
+    for (const url of [shouted, callbackUrl]) expect((await ada.navigate(url)).status).toBe(200);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { createWorld } from '../world.fixture.ts';
+
+test('over https the cookie is of this host alone, unreadable to scripts, and lives as long as an attempt', async () => {
+  const ada = (await createWorld()).browser('ada');
+  await ada.begin();
+  const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');
+  expect(pair).toMatch(/^__Host-akc=[\w-]{43}$/);
+  expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax', 'Secure']);
+});
+
+test('over loopback http, which cannot carry the prefix, it has another name', async () => {
+  const world = await createWorld({ connect: { publicUrl: 'http://localhost:3000' } });
+  const ada = world.browser('ada');
+  await ada.call('POST', '/attempts', { application: 'linkedin' }, { origin: 'http://localhost:3000' });
+  const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');
+  expect(pair).toMatch(/^akc=[\w-]{43}$/);
+  expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax']);
+});
+
+const known = 'k'.repeat(43);
+
+/** The secret that an attempt is bound to when the browser sends this `Cookie` header. */
+async function secretFor(cookie: string): Promise<string | undefined> {
+  const { connect } = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
+  const response = await connect.handler(
+    new Request(`${publicUrl}/api/connect/attempts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: publicUrl, cookie },
+      body: '{"application":"linkedin"}',
+    }),
+  );
+  return /__Host-akc=([\w-]{43});/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+}
+
+test.each([
+  `__Host-akc=${known}`,
+  `a=b;__Host-akc=${known};c=d`,
+  `a=b ;  __Host-akc=${known} ; c`,
+  `;;=;a==b; __Host-akc=${known};`,
+])('the secret is read out of %j and kept', async (cookie) => {
+  expect(await secretFor(cookie)).toBe(known);
+});
+
+test.each([
+  'a=b',
+  `akc=${known}`,
+  `__host-akc=${known}`,
+  `x__Host-akc=${known}`,
+  `__Host-akc =${known}`,
+  `__Host-akc="${known}"`,
+  `__Host-akc=${known}x`,
+  `__Host-akc=${known.slice(1)}`,
+  `__Host-akc=${known.slice(1)}%`,
+  '__Host-akc=',
+  '__Host-akc',
+  `__Host-akc=${known}; __Host-akc=${known}`,
+  `__Host-akc=${known}; __Host-akc=${'j'.repeat(43)}`,
+  `__Host-akc; __Host-akc=; __Host-akc=${known}`,
+])('%j holds no secret: a new one is made', async (cookie) => {
+  const secret = await secretFor(cookie);
+  expect(secret).toMatch(/^[\w-]{43}$/);
+  expect(secret).not.toBe(known);
+});
+
+test('what two attempts of one browser keep of it cannot be told to be the same', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const [one, two] = [await ada.begin(), await ada.begin()];
+  const hashes = [await world.attempt(one.attemptId), await world.attempt(two.attemptId)];
+  expect(hashes[0]?.bindingHash).not.toBe(hashes[1]?.bindingHash);
+});
+
+test('each browser has a secret of its own, and the store keeps none', async () => {
+  const world = await createWorld();
+  const browsers = Array.from({ length: 20 }, () => world.browser('ada'));
+  const attempts = await Promise.all(browsers.map((one) => one.begin()));
+  const secrets = browsers.map(({ jar }) => jar.get('__Host-akc'));
+  expect(new Set(secrets).size).toBe(20);
+  const { bindingHash } = await world.attempt(attempts[0]?.attemptId ?? '');
+  expect(bindingHash).toMatch(/^[\w-]{43}$/);
+  expect(secrets).not.toContain(bindingHash);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { createWorld } from '../world.fixture.ts';
+
+const trusted = 'https://admin.example.com';
+
+/** Where a browser at the app ends, for a sign-in that succeeds and for one that is cancelled. */
+async function endsAt(returnTo: unknown): Promise<[string, string]> {
+  const world = await createWorld({ connect: { trustedOrigins: [trusted], defaultReturnTo: '/default' } });
+  const ada = world.browser('ada');
+  const body = { application: 'linkedin', mode: 'redirect', returnTo };
+  const ends = [];
+  for (const status of ['success', 'cancelled']) {
+    const { callbackUrl } = await world.arrive(ada, body);
+    const response = await ada.navigate(callbackUrl.replace('status=success', `status=${status}`));
+    expect(response.status).toBe(303);
+    const url = new URL(response.headers.get('location') ?? '', `${publicUrl}/api/connect/callback/x`);
+    url.searchParams.delete('connect_error');
+    ends.push(url.href);
+  }
+  return [ends[0] ?? '', ends[1] ?? ''];
+}
+
+describe('a place elsewhere becomes the default', () => {
+  test.each([
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/a\\..\\evil',
+    'https:evil.example',
+    'https://evil.example',
+    'https:/evil.example',
+    'HTTPS://EVIL.EXAMPLE',
+    'http://app.example.com',
+    'https://app.example.com.evil.example',
+    'https://app.example.com@evil.example',
+    'https://ada@app.example.com/',
+    'https://app.example.com:8443/',
+    '%2f%2fevil.example',
+    '/%2fevil.example',
+    '/%5cevil.example',
+    '/%2Fevil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/a\r\nset-cookie: a=b',
+    '/\u0000',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'blob:https://app.example.com/x',
+    'evil.example',
+    './evil',
+    '?a',
+    '#a',
+    '',
+    `/${'a'.repeat(2_000)}`,
+    7,
+    null,
+    ['/a'],
+    { toString: '/a' },
+  ])('%j', async (returnTo) => {
+    expect(await endsAt(returnTo)).toEqual([`${publicUrl}/default`, `${publicUrl}/default`]);
+  });
+});
+
+describe('a path that only looks like another host stays on this one', () => {
+  test.each([
+    '/.//evil.example',
+    '/a/..//evil.example',
+    '/..//evil.example/',
+    '/%2e//evil.example',
+    '/a//evil.example',
+  ])('%j', async (returnTo) => {
+    for (const end of await endsAt(returnTo)) expect(new URL(end).origin).toBe(publicUrl);
+  });
+});
+
+describe('a place of the app, or of a listed origin, is kept', () => {
+  test.each([
+    ['/', `${publicUrl}/`],
+    ['/settings/accounts?tab=a&b=%2F#top', `${publicUrl}/settings/accounts?tab=a&b=%2F#top`],
+    ['/käse', `${publicUrl}/k%C3%A4se`],
+    [`${publicUrl}/a`, `${publicUrl}/a`],
+    [`${trusted}/b?c=d`, `${trusted}/b?c=d`],
+  ])('%j', async (returnTo, expected) => {
+    expect(await endsAt(returnTo)).toEqual([expected, expected]);
+  });
+});

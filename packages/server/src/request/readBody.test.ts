@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { readForm, readJson } from './readBody.ts';
+
+const url = 'https://app.example.com/';
+const type = { 'content-type': 'application/json' };
+const post = (body: string | ReadableStream | null, headers: Record<string, string> = type) =>
+  new Request(url, { method: 'POST', headers, body, duplex: 'half' });
+
+/** A body that arrives in pieces, without a length. */
+function pieces(...chunks: Uint8Array[]): { stream: ReadableStream; pulled: () => number } {
+  let pulled = 0;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const chunk = chunks[pulled++];
+        if (chunk) controller.enqueue(chunk);
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, pulled: () => pulled };
+}
+
+const filled = (length: number) => `{"a":"${'x'.repeat(length - 8)}"}`;
+
+test('16 KiB are accepted, one byte more is not', async () => {
+  expect(await readJson(post(filled(16_384)))).toHaveProperty('a');
+  await expect(readJson(post(filled(16_385)))).rejects.toMatchObject({ code: 'body_too_large' });
+});
+
+test('bytes are counted, not characters', async () => {
+  const body = JSON.stringify({ a: 'ä'.repeat(8_190) });
+  await expect(readJson(post(body))).rejects.toMatchObject({ code: 'body_too_large' });
+});
+
+test('a body without a length is cut off as soon as it is too large', async () => {
+  const { stream, pulled } = pieces(...Array.from({ length: 100 }, () => new Uint8Array(1_024)));
+  await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });
+  expect(pulled()).toBe(17);
+});
+
+test('a length that lies about a small body is refused unread', async () => {
+  const { stream, pulled } = pieces(new Uint8Array(1));
+  const headers = { ...type, 'content-length': '999999' };
+  await expect(readJson(post(stream, headers))).rejects.toMatchObject({ code: 'body_too_large' });
+  expect(pulled()).toBe(0);
+});
+
+test('a character split between two pieces is put together', async () => {
+  const bytes = new TextEncoder().encode('{"a":"ä"}');
+  const { stream } = pieces(bytes.slice(0, 7), bytes.slice(7));
+  expect(await readJson(post(stream))).toEqual({ a: 'ä' });
+});
+
+describe('JSON that is no object', () => {
+  test.each(['[]', 'null', '1', '"a"', 'true'])('%s', async (body) => {
+    await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+  test.each(['', '{', "{'a':1}", '{"a":1}x', '\u0000'])('%j is no JSON', async (body) => {
+    await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_json' });
+  });
+});
+
+test('a prototype sent as JSON changes no prototype', async () => {
+  const value = await readJson(post('{"__proto__":{"application":"linkedin"}}'));
+  expect(value.application).toBeUndefined();
+  expect({}).not.toHaveProperty('application');
+});
+
+test('a form gives its fields; one given twice is refused', async () => {
+  expect(await readForm(post('a=1&b=%C3%A4+b'))).toEqual({ a: '1', b: 'ä b' });
+  expect(await readForm(post(null))).toEqual({});
+  await expect(readForm(post('a=1&a=1'))).rejects.toMatchObject({ code: 'invalid_request' });
+});

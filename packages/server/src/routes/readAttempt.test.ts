@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { bodyOf, withoutReference } from '../browser.fixture.ts';
+import { createWorld } from '../world.fixture.ts';
+
+test('an attempt of somebody else answers exactly as one that is not there', async () => {
+  const world = await createWorld();
+  const { attemptId } = await world.browser('ada').begin();
+  for (const user of ['bob', 'acme:ada']) {
+    const bob = world.browser(user);
+    const [foreign, absent] = await Promise.all(
+      [attemptId, 'x'.repeat(43)].map(async (id) => {
+        const response = await bob.call('GET', `/attempts/${id}`);
+        const { error } = await bodyOf(response);
+        return [response.status, [...response.headers], withoutReference(error)];
+      }),
+    );
+    expect(foreign?.[0]).toBe(404);
+    expect(foreign).toEqual(absent);
+  }
+});
+
+test('nobody is signed in: 401', async () => {
+  const world = await createWorld();
+  const { attemptId } = await world.browser('ada').begin();
+  expect((await world.browser().call('GET', `/attempts/${attemptId}`)).status).toBe(401);
+});
+
+test('time alone makes an attempt expired', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId } = await ada.begin();
+  world.advance(30 * 60_000 - 1);
+  const read = async () => (await ada.call('GET', `/attempts/${attemptId}`)).json();
+  expect(await read()).toMatchObject({ status: 'created' });
+  world.advance(1);
+  expect(await read()).toEqual({
+    attemptId,
+    application: 'linkedin',
+    status: 'expired',
+    code: 'attempt_expired',
+  });
+});
+
+test('an attempt whose connection was disconnected since is not connected', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId } = await world.finish(ada);
+  const [connection] = await world.connections('ada');
+  await ada.call('DELETE', `/connections/${connection?.id}`);
+  const answer = await (await ada.call('GET', `/attempts/${attemptId}`)).json();
+  expect(answer).toMatchObject({ status: 'cancelled', code: 'not_connected' });
+  expect(answer).not.toHaveProperty('connection');
+});

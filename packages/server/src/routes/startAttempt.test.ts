@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { baseUrl, codeOf } from '../browser.fixture.ts';
+import { createWorld, type World } from '../world.fixture.ts';
+
+async function expectUntouched(world: World, attemptId: string): Promise<void> {
+  expect(await world.attempt(attemptId)).toMatchObject({
+    status: 'pending',
+    startedAt: null,
+    stateHash: null,
+  });
+  expect(world.emulator.log()).toEqual([]);
+}
+
+describe('whoever is not this browser and this user starts nothing', () => {
+  test('another browser, signed in as somebody else, gets neither a start nor a cookie', async () => {
+    const world = await createWorld();
+    const { attemptId, startUrl } = await world.browser('mallory').begin();
+    const victim = world.browser('ada');
+    const response = await victim.navigate(startUrl);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('Finish in the browser you started in');
+    expect(victim.cookies).toEqual([]);
+    await expectUntouched(world, attemptId);
+  });
+
+  test('another browser of the same user is another browser', async () => {
+    const world = await createWorld();
+    const { attemptId, startUrl } = await world.browser('ada').begin();
+    const other = world.browser('ada');
+    await other.begin();
+    expect((await other.navigate(startUrl)).status).toBe(403);
+    await expectUntouched(world, attemptId);
+  });
+
+  test('the same browser, but another user', async () => {
+    const world = await createWorld();
+    const browser = world.browser('ada');
+    const { attemptId, startUrl } = await browser.begin();
+    const response = await browser.signIn('bob').navigate(startUrl);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('signed in as someone else');
+    await expectUntouched(world, attemptId);
+    expect((await browser.signIn('ada').navigate(startUrl)).status).toBe(303);
+  });
+
+  test('a user of the same id in another tenant is another user', async () => {
+    const world = await createWorld();
+    const browser = world.browser('acme:ada');
+    const { attemptId, startUrl } = await browser.begin();
+    expect((await browser.signIn('umbrella:ada').navigate(startUrl)).status).toBe(403);
+    await expectUntouched(world, attemptId);
+  });
+
+  test('an attempt that is not there answers as one of somebody else', async () => {
+    const world = await createWorld();
+    const { startUrl } = await world.browser('mallory').begin();
+    const ada = world.browser('ada');
+    await ada.begin();
+    const answers = await Promise.all(
+      [startUrl, `${baseUrl}/start/${'x'.repeat(43)}`].map((url) => ada.navigate(url)),
+    );
+    const [foreign, absent] = await Promise.all(
+      answers.map(async (one) => [
+        one.status,
+        [...one.headers],
+        (await one.text()).replace(/Reference [\w-]+/, ''),
+      ]),
+    );
+    expect(foreign).toEqual(absent);
+  });
+});
+
+describe('what is no window going there has no effect', () => {
+  test.each<[string, Record<string, string>, number]>([
+    ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['a frame', { 'sec-fetch-dest': 'iframe' }, 403],
+    ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, 403],
+    ['an embedded object', { 'sec-fetch-dest': 'object' }, 403],
+    ['a prefetch', { 'sec-purpose': 'prefetch;prerender' }, 503],
+    ['a prefetch of an older browser', { purpose: 'prefetch' }, 503],
+    ['a link on another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a link on a sister site', { 'sec-fetch-site': 'same-site' }, 403],
+  ])('%s', async (_, headers, status) => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId, startUrl } = await ada.begin();
+    expect((await ada.navigate(startUrl, headers)).status).toBe(status);
+    await expectUntouched(world, attemptId);
+    expect((await ada.navigate(startUrl)).status).toBe(303);
+  });
+
+  test('HEAD', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId, startUrl } = await ada.begin();
+    const response = await ada.call('HEAD', startUrl.slice(baseUrl.length));
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    await expectUntouched(world, attemptId);
+  });
+
+  test.each<[string, Record<string, string | undefined>]>([
+    ['a pasted link', { 'sec-fetch-site': 'none' }],
+    [
+      'a browser without these headers',
+      { 'sec-fetch-site': undefined, 'sec-fetch-mode': undefined, 'sec-fetch-dest': undefined },
+    ],
+  ])('but %s does start', async (_, headers) => {
+    const ada = (await createWorld()).browser('ada');
+    expect((await ada.navigate((await ada.begin()).startUrl, headers)).status).toBe(303);
+  });
+});
+
+describe('once', () => {
+  test('a second start mints nothing and gets no token', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl } = await ada.begin();
+    const all = await Promise.all(Array.from({ length: 5 }, () => ada.navigate(startUrl)));
+    expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409, 409]);
+    expect(world.calls()).toEqual({ 'applications.createIdentityToken': 1 });
+  });
+
+  test('an attempt that has expired', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId, startUrl } = await ada.begin();
+    world.advance(30 * 60_000);
+    const response = await ada.navigate(startUrl);
+    expect([response.status, await codeOf(response)]).toEqual([410, 'attempt_expired']);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'expired', startedAt: null });
+    expect(world.calls()).toEqual({});
+  });
+});
+
+test('nobody is signed in: goes on by the cookie alone, unless a session is required', async () => {
+  for (const [callbackSession, status] of [
+    ['if-present', 303],
+    ['required', 401],
+  ] as const) {
+    const world = await createWorld({ connect: { callbackSession } });
+    const ada = world.browser('ada');
+    const { startUrl } = await ada.begin();
+    expect((await ada.signIn().navigate(startUrl)).status).toBe(status);
+  }
+});

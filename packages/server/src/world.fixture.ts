@@ -1,0 +1,139 @@
+import { createEmulator, demoApiKey, type Emulator, type EmulatorOptions } from '@kit/emulator';
+import { listen } from '@kit/emulator/node';
+import type { CreatedAttempt } from '@kit/protocol';
+import { onTestFinished } from 'vitest';
+import type { AnchorClient } from './anchor/anchorClient.ts';
+import { createAnchorClient } from './anchor/createAnchorClient.ts';
+import { createBrowser, publicUrl, type TestBrowser } from './browser.fixture.ts';
+import type { ConnectOptions, User } from './connectOptions.ts';
+import { createConnect, type Connect } from './createConnect.ts';
+import { memoryStore } from './stores/memoryStore.ts';
+import type { AttemptRecord, ConnectionRecord, Store } from './stores/store.ts';
+
+type Slug = 'linkedin' | 'notion';
+
+/** Anchor's ids of the two applications. */
+export const applicationIds = {
+  linkedin: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01',
+  notion: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e03',
+} as const;
+
+/** A sign-in that came as far as the redirect back. */
+export interface Arrival extends CreatedAttempt {
+  token: string;
+  identityId: string;
+  callbackUrl: string;
+  state: string;
+}
+
+/** The kit, an emulator listening on a port, and a clock of their own. */
+export interface World {
+  emulator: Emulator;
+  anchorUrl: string;
+  connect: Connect<Slug>;
+  store: Store;
+  /** What `onError` was given, as one text a call. */
+  errors: { error: unknown; code: string }[];
+  browser: (user?: string) => TestBrowser;
+  /** Moves the clock of both sides forward. */
+  advance: (ms: number) => void;
+  now: () => number;
+  /** How often each API call was received since `emulator.clearLog()`. */
+  calls: () => Record<string, number>;
+  attempt: (id: string) => Promise<AttemptRecord>;
+  /** Live connections of `user`, or of `tenant:user`. */
+  connections: (user: string) => Promise<ConnectionRecord[]>;
+  /** Begins, starts, and signs in on the hosted page; stops before the callback. */
+  arrive: (browser: TestBrowser, body?: Record<string, unknown>) => Promise<Arrival>;
+  /** As `arrive`, then follows the redirect back. */
+  finish: (browser: TestBrowser, body?: Record<string, unknown>) => Promise<Arrival & { response: Response }>;
+}
+
+/** Starts everything; it is taken down when the test has finished. */
+export async function createWorld(
+  options: {
+    connect?: Partial<ConnectOptions<Slug>>;
+    emulator?: EmulatorOptions;
+    anchor?: (url: string) => AnchorClient;
+    /** Needed in tests that run at the same time. */
+    onTestFinished?: typeof onTestFinished;
+  } = {},
+): Promise<World> {
+  let time = Date.now();
+  const now = () => time;
+  const emulator = createEmulator({ now, ...options.emulator });
+  const server = await listen(emulator, { port: 0 });
+  (options.onTestFinished ?? onTestFinished)(server.close);
+
+  const errors: World['errors'] = [];
+  const store = options.connect?.store ?? memoryStore();
+  const connect = createConnect<Slug>({
+    anchor: (options.anchor ?? smallClient)(server.url),
+    applications: { linkedin: { id: applicationIds.linkedin }, notion: { id: applicationIds.notion } },
+    publicUrl,
+    hostedUrl: server.url,
+    getUser: readSession,
+    onError: (error, { code }) => errors.push({ error, code }),
+    now,
+    ...options.connect,
+    store,
+  });
+
+  const world: World = {
+    emulator,
+    anchorUrl: server.url,
+    connect,
+    store,
+    errors,
+    browser: (user) => createBrowser(connect.handler, user),
+    advance(ms) {
+      time += ms;
+    },
+    now,
+    calls() {
+      const names = emulator.log().flatMap(({ call }) => call ?? []);
+      return Object.fromEntries(
+        [...new Set(names)].map((name) => [name, names.filter((n) => n === name).length]),
+      );
+    },
+    async attempt(id) {
+      const attempt = await store.findAttempt(id);
+      if (!attempt) throw new Error('There is no such attempt.');
+      return attempt;
+    },
+    connections: (user) => store.listConnections(ownerOf(user)),
+    async arrive(browser, body) {
+      const created = await browser.begin(body);
+      const started = await browser.navigate(created.startUrl);
+      const token = new URL(started.headers.get('location') ?? 'about:blank').searchParams.get('token') ?? '';
+      const { identityId, redirectUrl } = emulator.completeSignIn(token);
+      const callbackUrl = redirectUrl ?? '';
+      const state = new URL(callbackUrl).pathname.split('/').at(-1) ?? '';
+      return { ...created, token, identityId, callbackUrl, state };
+    },
+    async finish(browser, body) {
+      const arrival = await world.arrive(browser, body);
+      const response = await browser.navigate(arrival.callbackUrl, { 'sec-fetch-site': 'cross-site' });
+      return { ...arrival, response };
+    },
+  };
+  return world;
+}
+
+/** The kit's own small client, at the emulator. */
+export function smallClient(url: string, apiKey: string = demoApiKey): AnchorClient {
+  return createAnchorClient({ apiKey, baseUrl: url, dangerouslyAllowCustomBaseUrl: true });
+}
+
+/** Reads the session cookie of the app: `user`, or `tenant:user`. */
+export function readSession(request: Request): User | null {
+  const name = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+  if (!name) return null;
+  const { userId, tenantId } = ownerOf(name);
+  return { id: userId, tenantId };
+}
+
+function ownerOf(name: string): { tenantId: string; userId: string } {
+  const [userId = '', tenantId = ''] = name.split(':').toReversed();
+  return { tenantId, userId };
+}
