@@ -32,7 +32,7 @@ export const errors = {
     status: 403,
     title: 'The request came from another site',
     message:
-      'Its origin is not this app. Call the handler from the page it belongs to, or list the page in trustedOrigins.',
+      'Its origin is not this app. Call the handler from the page it belongs to; publicUrl has to name that origin.',
   },
   signed_out: {
     status: 401,

@@ -4,7 +4,8 @@ import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { randomToken } from './crypto.ts';
 import { errorPage } from './pages/errorPage.ts';
-import { emptyReply, jsonReply, type Reply } from './reply.ts';
+import { emptyReply, jsonReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
+import { reportError } from './reportError.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/readBody.ts';
 import { confirmAttempt } from './routes/confirmAttempt.ts';
@@ -28,14 +29,6 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
   reconnectConnection,
   listApplications,
 };
-
-/** On every answer, errors included. */
-const securityHeaders: Reply['headers'] = [
-  ['cache-control', 'no-store'],
-  ['vary', 'Cookie, Origin'],
-  ['referrer-policy', 'no-referrer'],
-  ['x-content-type-options', 'nosniff'],
-];
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
 export async function answer(settings: Settings, request: Request): Promise<Reply> {
@@ -65,14 +58,13 @@ export async function answer(settings: Settings, request: Request): Promise<Repl
 
 async function refuse(settings: Settings, call: Call, route: RouteName, thrown: unknown): Promise<Reply> {
   const error = thrown instanceof ConnectError ? thrown : new ConnectError('internal', { cause: thrown });
-  if (error.status >= 500)
-    settings.onError(error.cause ?? error, { requestId: call.requestId, code: error.code });
+  if (error.status >= 500) reportError(settings, error, call);
 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
   if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)
     return errorReply(error, call.requestId);
 
-  const canReload = error.status === 503 && !isForm;
+  const canReload = (error.status === 503 || error.code === 'anchor_refused') && !isForm;
   const reply = await errorPage(error, {
     requestId: call.requestId,
     ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),
@@ -84,10 +76,4 @@ function errorReply(error: ConnectError, requestId: string): Reply {
   const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
   if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
   return withRetryAfter(jsonReply(error.status, body), error);
-}
-
-function withRetryAfter(reply: Reply, { status, retryAfter }: ConnectError): Reply {
-  const seconds = retryAfter ?? (status === 503 ? 5 : undefined);
-  if (seconds !== undefined) reply.headers.push(['retry-after', String(seconds)]);
-  return reply;
 }

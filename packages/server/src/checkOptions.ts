@@ -1,3 +1,4 @@
+import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
 import type { ConnectOptions } from './connectOptions.ts';
 import type { Store } from './stores/store.ts';
@@ -12,7 +13,6 @@ export interface Settings {
   basePath: string;
   isSecure: boolean;
   hostedUrl: string;
-  trustedOrigins: ReadonlySet<string>;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limit: { attempts: number; seconds: number };
@@ -28,9 +28,19 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function checkOptions(options: ConnectOptions): Settings {
   const origin = checkOrigin('publicUrl', options.publicUrl);
   const basePath = checkBasePath(options.basePath ?? '/api/connect');
-  for (const method of ['getUser', 'anchor', 'store'] as const) {
-    if (!options[method]) throw wrong(method, 'is missing', 'Pass it to createConnect');
+  for (const [option, method] of [
+    ['getUser', undefined],
+    ['anchor', 'applications'],
+    ['store', 'createAttempt'],
+  ] as const) {
+    const value: unknown = options[option];
+    if (!value) throw wrong(option, 'is missing', 'Pass it to createConnect');
+    const fits = method ? isRecord(value) && method in value : typeof value === 'function';
+    if (!fits) throw wrong(option, 'is something else', `See ConnectOptions for what ${option} has to be`);
   }
+  const callbackSession: string = options.callbackSession ?? 'if-present';
+  if (callbackSession !== 'if-present' && callbackSession !== 'required')
+    throw wrong('callbackSession', 'is no known word', "Write 'if-present' or 'required'");
   return {
     anchor: options.anchor,
     applications: checkApplications(options.applications),
@@ -39,13 +49,12 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
-    trustedOrigins: new Set(options.trustedOrigins?.map((value) => checkOrigin('trustedOrigins', value))),
     defaultReturnTo: checkReturnTo(options.defaultReturnTo ?? '/', origin),
-    callbackSession: options.callbackSession ?? 'if-present',
+    callbackSession,
     limit: checkLimit(options.limit ?? { attempts: 30, seconds: 600 }),
     store: options.store,
     getUser: options.getUser,
-    onError: options.onError ?? ((error, about) => console.error('[connect]', about, error)),
+    onError: neverThrowing(options.onError ?? ((error, about) => console.error('[connect]', about, error))),
     now: options.now ?? Date.now,
   };
 }
@@ -80,7 +89,8 @@ function checkApplications(applications: ConnectOptions['applications']): Settin
   if (entries.length === 0)
     throw wrong('applications', 'is empty', 'Name at least one site, such as { linkedin: { id } }');
   return new Map(
-    entries.map(([slug, { id, name, iconUrl }]) => {
+    entries.map(([slug, application]) => {
+      const { id, name, iconUrl } = application ?? { id: undefined };
       if (!/^[a-z0-9][a-z0-9_-]{0,63}$/.test(slug)) {
         throw wrong(`applications.${slug}`, 'is not a plain name', 'Use lower case letters, digits, - and _');
       }
@@ -112,6 +122,17 @@ function checkLimit(limit: { attempts: number; seconds: number }): { attempts: n
     throw wrong('limit', 'allows nothing', 'Give attempts and seconds of 1 or more');
   }
   return limit;
+}
+
+/** A logger that fails must not fail the answer. */
+function neverThrowing(onError: Settings['onError']): Settings['onError'] {
+  return (error, about) => {
+    try {
+      onError(error, about);
+    } catch (failure) {
+      console.error('[connect] onError threw', failure);
+    }
+  };
 }
 
 function wrong(option: string, what: string, remedy: string): TypeError {

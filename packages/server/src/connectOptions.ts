@@ -38,8 +38,6 @@ export interface ConnectOptions<Slug extends string = string> {
   basePath?: string;
   /** Where Anchor's hosted page lives. @default 'https://app.anchorbrowser.io' */
   hostedUrl?: string;
-  /** Other origins that may call the handler and be returned to. @default [] */
-  trustedOrigins?: string[];
   /** Where a redirect ends that names no valid place. @default '/' */
   defaultReturnTo?: string;
   /** Whether the callback needs a readable session beside the binding cookie. @default 'if-present' */

@@ -1,3 +1,5 @@
+import type { ConnectError } from './ConnectError.ts';
+
 /**
  * What the handler answers, as plain data: adapters write it out without building a `Response` first, and `Set-Cookie`
  * stays readable where a `Response` would hide it.
@@ -7,6 +9,14 @@ export interface Reply {
   headers: [name: string, value: string][];
   body: string | null;
 }
+
+/** On every answer, errors included. */
+export const securityHeaders: Reply['headers'] = [
+  ['cache-control', 'no-store'],
+  ['vary', 'Cookie, Origin'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-content-type-options', 'nosniff'],
+];
 
 /** A JSON answer. */
 export function jsonReply(status: number, body: unknown): Reply {
@@ -25,6 +35,13 @@ export function emptyReply(status: number): Reply {
 /** 303: the browser goes to `location` with GET. */
 export function redirectReply(location: string): Reply {
   return { status: 303, headers: [['location', location]], body: null };
+}
+
+/** Tells when to come back: what the error says, else in 5 seconds where the failure is a passing one. */
+export function withRetryAfter(reply: Reply, { status, retryAfter }: ConnectError): Reply {
+  const seconds = retryAfter ?? (status === 503 ? 5 : undefined);
+  if (seconds !== undefined) reply.headers.push(['retry-after', String(seconds)]);
+  return reply;
 }
 
 /** The reply as a standard `Response`. */

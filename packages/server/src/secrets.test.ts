@@ -78,7 +78,7 @@ test('a name from outside cannot write into the relay page', async () => {
   const { callbackUrl } = await world.arrive(ada, { application: 'linkedin', returnTo });
   const page = await (await ada.navigate(callbackUrl)).text();
   expect(page).not.toContain('<script>alert');
-  expect(page).toContain('href="/&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
+  expect(page).toContain('href="/%22%3E%3Cscript%3Ealert(1)%3C/script%3E');
   expect(page.match(/<script/g)).toHaveLength(2);
   expect(await codeOf(await ada.navigate(callbackUrl))).toBeUndefined();
 });

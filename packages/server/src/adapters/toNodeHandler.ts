@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { emptyReply, type Reply } from '../reply.ts';
+import { securityHeaders, type Reply } from '../reply.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
 interface Answering {
@@ -17,28 +17,44 @@ type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
  */
 export function toNodeHandler(connect: Answering): (req: NodeRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
-    const request = toRequest(connect.publicUrl, req, res);
-    write(res, request ? await connect.answer(request) : emptyReply(400));
+    write(res, await answerNode(connect, req, res));
   };
 }
 
-function toRequest(publicUrl: string, req: NodeRequest, res: ServerResponse): Request | undefined {
+async function answerNode(connect: Answering, req: NodeRequest, res: ServerResponse): Promise<Reply> {
   const path = req.originalUrl ?? req.url ?? '';
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
-  if (!path.startsWith('/') || !URL.canParse(publicUrl + path)) return;
+  if (!path.startsWith('/') || !URL.canParse(connect.publicUrl + path)) return plainReply(400);
+  // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
+  if (new URL(connect.publicUrl + path).pathname !== path.split(/[?#]/)[0]) return plainReply(404);
+  // `Request` throws for these.
+  if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) return plainReply(405);
+  try {
+    return await connect.answer(toRequest(connect.publicUrl + path, req, res));
+  } catch {
+    return plainReply(500);
+  }
+}
 
+function plainReply(status: number): Reply {
+  return { status, headers: [...securityHeaders], body: null };
+}
+
+function toRequest(url: string, req: NodeRequest, res: ServerResponse): Request {
   const gone = new AbortController();
   res.on('close', () => {
     if (!res.writableFinished) gone.abort();
   });
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
+    // HTTP/2 has pseudo headers, which `Headers` refuses.
+    if (name.startsWith(':')) continue;
     for (const item of Array.isArray(value) ? value : [value])
       if (item !== undefined) headers.append(name, item);
   }
   const method = req.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? null : toBody(req, headers);
-  return new Request(publicUrl + path, { method, headers, body, signal: gone.signal, duplex: 'half' });
+  return new Request(url, { method, headers, body, signal: gone.signal, duplex: 'half' });
 }
 
 /** The body as it came, or made again from what a body parser left behind. */
@@ -57,7 +73,9 @@ function write(res: ServerResponse, reply: Reply): void {
   const names = new Set(reply.headers.map(([name]) => name));
   for (const name of names) {
     const values = reply.headers.filter((header) => header[0] === name).map((header) => header[1]);
-    res.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
+    // Cookies of the app, such as a renewed session, stay beside ours.
+    if (name === 'set-cookie') res.appendHeader(name, values);
+    else res.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
   }
   res.end(reply.body);
 }

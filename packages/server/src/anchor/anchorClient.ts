@@ -2,7 +2,7 @@
 export interface CallOptions {
   /** Milliseconds for one try. */
   timeout: number;
-  /** Tries after the first one. */
+  /** Always 0: the kit tries again by itself, because the SDK would wait as long as `Retry-After` says. */
   maxRetries: number;
   /** Ends the call, retries included. */
   signal: AbortSignal;

@@ -5,6 +5,9 @@ import type { CallOptions } from './anchorClient.ts';
 /** Longest wait that `Retry-After` is passed on for, in seconds. */
 const maxRetryAfter = 300;
 
+/** Longest pause between two tries, in milliseconds. A longer one is left to the user. */
+const maxPause = 2_000;
+
 /**
  * Makes one call to Anchor with its own time budget and retries, and turns whatever goes wrong into a
  * {@link ConnectError}. Nothing that Anchor says reaches a user; it is kept as the error's `cause`.
@@ -21,9 +24,29 @@ export async function callAnchor(
   });
   try {
     // The race ends the wait even where a client ignores its signal.
-    return await Promise.race([call({ timeout: budget, maxRetries, signal }), expired]);
+    return await Promise.race([tried(call, { timeout: budget, maxRetries, signal }), expired]);
   } catch (error) {
     throw toConnectError(error);
+  }
+}
+
+/** Tries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budget. */
+async function tried(
+  call: (options: CallOptions) => PromiseLike<unknown>,
+  options: CallOptions,
+): Promise<unknown> {
+  for (let retry = 0; ; retry++) {
+    try {
+      return await call({ ...options, maxRetries: 0 });
+    } catch (error) {
+      const status = readStatus(error);
+      const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
+      const seconds = readRetryAfter(error);
+      const pause = seconds === undefined ? 200 * 2 ** retry * (0.5 + Math.random()) : seconds * 1_000;
+      if (!isPassing || retry >= options.maxRetries || options.signal.aborted || pause > maxPause)
+        throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   }
 }
 

@@ -93,34 +93,3 @@ test('an endless answer is cut off', async () => {
   const client = smallClient(`http://127.0.0.1:${server.port}`);
   await expect(client.identities.retrieve(id, call())).rejects.toThrow(/over 262144 bytes/);
 });
-
-/** How often Anchor is asked while it answers nothing but this status. */
-async function seen(status: number, maxRetries: number): Promise<number | undefined> {
-  const { emulator, anchorUrl, calls } = await createWorld();
-  emulator.failNext({ kind: 'status', status, retryAfter: 0, times: 9 });
-  const retrieving = smallClient(anchorUrl).identities.retrieve(id, { ...call(), maxRetries });
-  await expect(Promise.resolve(retrieving)).rejects.toMatchObject({ status });
-  return calls()['identities.retrieve'];
-}
-
-describe('retries', () => {
-  test.each([408, 409, 429, 500, 502, 503, 504])('%i is tried again, as often as allowed', async (status) => {
-    expect(await seen(status, 2)).toBe(3);
-    expect(await seen(status, 0)).toBe(1);
-  });
-
-  test.each([400, 401, 403, 404, 422])('%i is not', async (status) => {
-    expect(await seen(status, 2)).toBe(1);
-  });
-
-  test('an end of the call ends its pauses', async () => {
-    const { emulator, anchorUrl } = await createWorld();
-    emulator.failNext({ kind: 'status', status: 500, retryAfter: 5 });
-    const began = Date.now();
-    const options = { timeout: 1_000, maxRetries: 2, signal: AbortSignal.timeout(100) };
-    await expect(Promise.resolve(smallClient(anchorUrl).identities.retrieve(id, options))).rejects.toThrow(
-      /aborted/,
-    );
-    expect(Date.now() - began).toBeLessThan(2_000);
-  });
-});

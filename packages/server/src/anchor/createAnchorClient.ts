@@ -14,7 +14,6 @@ export interface AnchorClientOptions {
 
 const anchorUrl = 'https://api.anchorbrowser.io';
 const maxAnswerBytes = 256 * 1024;
-const maxRetryAfterMs = 5_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -36,7 +35,12 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   }
   const send = options.fetch ?? ((request: Request) => fetch(request));
 
-  const once = async (method: string, path: string, body: unknown, call: CallOptions): Promise<unknown> => {
+  const request = async (
+    method: string,
+    path: string,
+    body: unknown,
+    call: CallOptions,
+  ): Promise<unknown> => {
     const response = await send(
       new Request(new URL(path, baseUrl), {
         method,
@@ -49,22 +53,6 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     const text = await readCapped(response);
     if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
     return text === '' ? null : JSON.parse(text);
-  };
-
-  const request = async (
-    method: string,
-    path: string,
-    body: unknown,
-    call: CallOptions,
-  ): Promise<unknown> => {
-    for (let retry = 0; ; retry++) {
-      try {
-        return await once(method, path, body, call);
-      } catch (error) {
-        if (retry >= call.maxRetries || call.signal.aborted || !isPassing(error)) throw error;
-        await wait(pauseBefore(retry, error), call.signal);
-      }
-    }
   };
 
   return {
@@ -116,30 +104,4 @@ async function readCapped(response: Response): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** Network errors and broken bodies count as passing; so do the statuses that say "later". */
-function isPassing(error: unknown): boolean {
-  return (
-    !(error instanceof AnchorResponseError) || [408, 409, 429].includes(error.status) || error.status >= 500
-  );
-}
-
-function pauseBefore(retry: number, error: unknown): number {
-  const seconds =
-    error instanceof AnchorResponseError
-      ? Number(error.headers.get('retry-after') ?? Number.NaN)
-      : Number.NaN;
-  if (Number.isFinite(seconds)) return Math.min(seconds * 1_000, maxRetryAfterMs);
-  return 200 * 2 ** retry * (0.5 + Math.random());
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

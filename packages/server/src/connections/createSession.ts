@@ -44,7 +44,7 @@ export async function createSession(settings: Settings, options: SessionOptions)
     throw new ConnectError('connection_not_ready');
 
   const body: SessionRequest = {
-    session: { proxy: { active: true }, ...options.session },
+    session: { ...options.session, proxy: { active: true, ...asRecord(options.session?.proxy) } },
     browser: { captcha_solver: { active: true }, extra_stealth: { active: true }, ...options.browser },
     identities: [{ id: connection.identityId }],
   };
@@ -53,6 +53,10 @@ export async function createSession(settings: Settings, options: SessionOptions)
     maxRetries: 0,
   });
   return readSession(answer);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
 }
 
 function readSession(answer: unknown): BrowserSession {

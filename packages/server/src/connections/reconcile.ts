@@ -26,10 +26,15 @@ async function finish(settings: Settings, connection: ConnectionRecord): Promise
   if (connection.deleting) return (await removeConnection(settings, connection)) ? 'removed' : 'postponed';
   try {
     const identity = await readIdentity(settings.anchor, connection.identityId);
+    // Replaced or disconnected while Anchor answered: this answer is about a sign-in that is no longer in use.
+    const current = await settings.store.findConnectionByIdentity(connection.identityId);
+    if (current?.id !== connection.id || current.deleting) return 'refreshed';
     // An identity that Anchor no longer has cannot sign in: the user has to connect again.
     const status = identity?.status ?? 'failed';
     if (status !== connection.identityStatus)
       await settings.store.updateIdentityStatus(connection.id, status);
+    // What Anchor has lost can never be tagged.
+    if (!identity) await settings.store.markTagged(connection.id);
     if (!identity || connection.tagged) return 'refreshed';
     return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
   } catch (error) {

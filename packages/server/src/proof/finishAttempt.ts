@@ -20,12 +20,22 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
   if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
-  if ((await settings.store.countRound(attempt.id)) > maxRounds) throw new ConnectError('too_many_rounds');
+  if (attempt.rounds >= maxRounds) throw new ConnectError('too_many_rounds');
 
-  await checkUnclaimed(settings, attempt, claim.identityId);
-  const identity = await verifyIdentity(settings, attempt, claim.identityId);
+  const identity = await verify(settings, attempt, claim.identityId);
   const connection = await write(settings, attempt, claim, identity);
   if (connection) await tagConnection(settings, connection, identity);
+}
+
+/** Only a round that fails is counted: twenty reloads of one good callback must not end it. */
+async function verify(settings: Settings, attempt: AttemptRecord, identityId: string): Promise<Identity> {
+  try {
+    await checkUnclaimed(settings, attempt, identityId);
+    return await verifyIdentity(settings, attempt, identityId);
+  } catch (error) {
+    await settings.store.countRound(attempt.id);
+    throw error;
+  }
 }
 
 /** A finished attempt answers as it did the first time; another identity on it is refused. */

@@ -24,8 +24,9 @@ export async function verifyIdentity(
   if (identity.status === 'failed') throw new ConnectError('identity_failed');
 
   // Metadata can make us refuse, never accept.
-  const { externalUserId } = identity.metadata;
-  if (externalUserId !== undefined && externalUserId !== attempt.owner.userId)
+  const { externalUserId, externalTenantId } = identity.metadata;
+  const { userId, tenantId } = attempt.owner;
+  if ((externalUserId ?? userId) !== userId || (externalTenantId ?? tenantId) !== tenantId)
     throw new ConnectError('identity_taken');
 
   const applicationId = settings.applications.get(attempt.application)?.id;

@@ -9,13 +9,8 @@ import { ConnectError } from '../ConnectError.ts';
 export function checkSameSite(settings: Settings, request: Request, { isForm }: { isForm: boolean }): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const isOurs = origin === settings.origin || (origin !== null && settings.trustedOrigins.has(origin));
-
   if (site === 'same-origin') return;
-  if (site !== null && !(site === 'same-site' && isOurs) && !(site === 'cross-site' && isOurs && !isForm)) {
-    throw new ConnectError('foreign_origin');
-  }
-  if (origin !== null && isOurs) return;
-  if (origin === null && site === null && !isForm && !request.headers.has('cookie')) return;
+  if (site === null && origin === settings.origin) return;
+  if (site === null && origin === null && !isForm && !request.headers.has('cookie')) return;
   throw new ConnectError('foreign_origin');
 }

@@ -24,9 +24,8 @@ export function matchRoute(method: string, path: string): Match {
 function fits(pattern: string[], segments: string[]): boolean {
   return (
     pattern.length === segments.length &&
-    pattern.every(
-      (part, i) =>
-        part === segments[i] || (part === ':id' && /^[A-Za-z0-9_-]{1,128}$/.test(segments[i] ?? '')),
+    pattern.every((part, i) =>
+      part === ':id' ? /^[A-Za-z0-9_-]{1,128}$/.test(segments[i] ?? '') : part === segments[i],
     )
   );
 }

@@ -33,7 +33,6 @@ describe('a body that cannot be used is refused, and nothing is written', () => 
     const response = await ada.call('POST', '/attempts', sent, headers);
     expect([response.status, await codeOf(response)]).toEqual([status, code]);
     expect(ada.cookies).toEqual([]);
-    expect(await world.store.countAttempts({ tenantId: '', userId: 'ada' }, 0)).toBe(0);
     expect(world.emulator.log()).toEqual([]);
   });
 
@@ -88,18 +87,6 @@ describe('who may call', () => {
     expect((await send({ authorization: 'Bearer x' })).status).toBe(201);
     expect((await send({ authorization: 'Bearer y' })).status).toBe(401);
     expect((await send({ authorization: 'Bearer x', cookie: 'a=b' })).status).toBe(403);
-  });
-
-  test.each([
-    ['same-site', 201],
-    ['cross-site', 201],
-  ])('a listed origin may call, %s', async (site, status) => {
-    const origin = 'https://admin.example.com';
-    const world = await createWorld({ connect: { trustedOrigins: [origin] } });
-    const headers = { 'sec-fetch-site': site, origin };
-    expect((await world.browser('ada').call('POST', '/attempts', body, headers)).status).toBe(status);
-    const other = { ...headers, origin: 'https://evil.example' };
-    expect((await world.browser('ada').call('POST', '/attempts', body, other)).status).toBe(403);
   });
 
   test.each<[string, Record<string, string | undefined>]>([

@@ -41,9 +41,6 @@ export async function beginAttempt(
 ): Promise<Reply> {
   const { store, limit } = settings;
   const now = settings.now();
-  const recent = await store.countAttempts(about.owner, now - limit.seconds * 1_000);
-  if (recent >= limit.attempts) throw new ConnectError('rate_limited', { retryAfter: limit.seconds });
-
   const { secret, cookie } = bindBrowser(settings, call.request);
   const id = randomToken();
   const attempt: AttemptRecord = {
@@ -64,7 +61,9 @@ export async function beginAttempt(
     identityId: null,
     connectionId: null,
   };
-  await store.createAttempt(attempt);
+  const since = now - limit.seconds * 1_000;
+  if (!(await store.createAttempt(attempt, { attempts: limit.attempts, since })))
+    throw new ConnectError('rate_limited', { retryAfter: limit.seconds });
 
   const startUrl = settings.baseUrl + pathTo('startAttempt', id);
   const body: CreatedAttempt = {

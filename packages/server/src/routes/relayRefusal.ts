@@ -3,7 +3,8 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { relayFailure } from '../pages/relayPage.ts';
-import { redirectReply, type Reply } from '../reply.ts';
+import { redirectReply, withRetryAfter, type Reply } from '../reply.ts';
+import { reportError } from '../reportError.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
 /** Codes that end an attempt: a repeat gets the same answer, so one address cannot be used to try several ids. */
@@ -45,15 +46,18 @@ export async function relayRefusal(
     const ending = endings[error.code];
     if (!ending && attempt.startedAt !== null && passing.includes(error.code)) throw error;
     if (ending) await settings.store.endAttempt(attempt.id, ending, error.code);
-    settings.onError(error.cause ?? error, { requestId: call.requestId, code: error.code });
-    return attempt.mode === 'redirect'
-      ? redirectReply(withError(settings, attempt.returnTo, error.code))
-      : relayFailure(settings, attempt, error.code);
+    if (error.status >= 500) reportError(settings, error, call);
+    const reply =
+      attempt.mode === 'redirect'
+        ? redirectReply(withError(settings, attempt.returnTo, error.code))
+        : await relayFailure(settings, attempt, error.code);
+    return withRetryAfter(reply, error);
   }
 }
 
+/** `returnTo` is a path: it was checked when the attempt began. */
 function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
   const url = new URL(returnTo, settings.origin);
   url.searchParams.set('connect_error', code);
-  return returnTo.startsWith('/') ? url.pathname + url.search + url.hash : url.href;
+  return url.pathname + url.search + url.hash;
 }

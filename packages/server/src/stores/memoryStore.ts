@@ -16,6 +16,9 @@ export function memoryStore(): Store {
     return attempt?.status === 'pending' ? attempt : undefined;
   };
 
+  const countOf = (owner: Owner, since: number) =>
+    [...attempts.values()].filter((a) => isSameOwner(a.owner, owner) && a.createdAt >= since).length;
+
   // One synchronous block: nothing else runs in between.
   function complete(completion: Completion): CompletionResult {
     const attempt = pending(completion.attemptId);
@@ -27,7 +30,7 @@ export function memoryStore(): Store {
       !holder.deleting &&
       isSameOwner(holder.owner, attempt.owner) &&
       holder.application === attempt.application;
-    if (holder && !mayKeep) return { result: 'taken' };
+    if (holder && !mayKeep && holder.id !== attempt.reconnects) return { result: 'taken' };
 
     const replaced = attempt.reconnects === null ? undefined : connections.get(attempt.reconnects);
     if (attempt.reconnects !== null && (!replaced || !isLive(replaced, attempt.owner)))
@@ -58,17 +61,16 @@ export function memoryStore(): Store {
   }
 
   return {
-    async createAttempt(attempt) {
+    async createAttempt(attempt, limit) {
+      if (limit && countOf(attempt.owner, limit.since) >= limit.attempts) return false;
       attempts.set(attempt.id, attempt);
+      return true;
     },
     async findAttempt(id) {
       return attempts.get(id);
     },
     async findAttemptByState(stateHash) {
       return [...attempts.values()].find((attempt) => attempt.stateHash === stateHash);
-    },
-    async countAttempts(owner, since) {
-      return [...attempts.values()].filter((a) => isSameOwner(a.owner, owner) && a.createdAt >= since).length;
     },
     async startAttempt(id, stateHash, now) {
       const attempt = pending(id);
@@ -123,7 +125,7 @@ export function memoryStore(): Store {
       const row = connections.get(id);
       if (!row || !isLive(row, owner)) return;
       change(id, { deleting: true });
-      return row;
+      return connections.get(id);
     },
     async removeConnection(id) {
       if (connections.get(id)?.deleting) connections.delete(id);

@@ -8,6 +8,8 @@ export type SqlQuery = (sql: string, values?: readonly SqlValue[]) => Promise<Sq
 /** What {@link sqlStore} needs of a database. */
 export interface SqlExecutor {
   query: SqlQuery;
+  /** Runs one statement that has neither values nor rows. */
+  execute(sql: string): Promise<void>;
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   transaction<T>(work: (query: SqlQuery) => Promise<T>): Promise<T>;
 }

@@ -27,25 +27,23 @@ export function sqlStore(executor: SqlExecutor): SqlStore {
 
   return {
     async migrate() {
-      for (const statement of schema) await query(statement);
+      for (const statement of schema) await executor.execute(statement);
     },
 
-    async createAttempt(attempt) {
-      await query(...insert('connect_attempt', attemptColumns(attempt)));
-    },
+    createAttempt: (attempt, limit) =>
+      executor.transaction(async (run) => {
+        const { tenantId, userId } = attempt.owner;
+        const [recent] = await run(
+          'SELECT COUNT(*) AS count FROM connect_attempt WHERE tenant_id = ? AND user_id = ? AND created_at >= ?',
+          [tenantId, userId, limit?.since ?? 0],
+        );
+        if (limit && recent && number(recent, 'count') >= limit.attempts) return false;
+        await run(...insert('connect_attempt', attemptColumns(attempt)));
+        return true;
+      }),
     findAttempt: (id) => first(toAttempt, 'SELECT * FROM connect_attempt WHERE id = ?', id),
     findAttemptByState: (stateHash) =>
       first(toAttempt, 'SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
-    async countAttempts({ tenantId, userId }, since) {
-      const count = await first(
-        (row) => number(row, 'count'),
-        'SELECT COUNT(*) AS count FROM connect_attempt WHERE tenant_id = ? AND user_id = ? AND created_at >= ?',
-        tenantId,
-        userId,
-        since,
-      );
-      return count ?? 0;
-    },
     async startAttempt(id, stateHash, now) {
       const rows = await query(
         `UPDATE connect_attempt SET state_hash = ?, started_at = ?

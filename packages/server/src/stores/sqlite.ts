@@ -8,16 +8,18 @@ export interface SqliteDatabase {
 
 /**
  * Lets {@link sqlStore} work on one SQLite connection: `sqlStore(sqlite(new Database('connect.sqlite')))`.
- * Turns on write-ahead logging and waits up to 5 s for a lock that another process holds.
+ * Turns on write-ahead logging and waits up to 5 s for a lock of another connection, without blocking the thread.
  */
 export function sqlite(database: SqliteDatabase): SqlExecutor {
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 0;');
 
-  const query: SqlQuery = async (sql, values = []) =>
+  // Every statement has rows (`RETURNING`): better-sqlite3 throws where they are asked for in vain.
+  const run: SqlQuery = async (sql, values = []) =>
     database
       .prepare(sql)
       .all(...values)
       .map(toRow);
+  const execute = async (sql: string) => void database.exec(sql);
 
   // One connection holds one transaction: everything else waits for its turn.
   let last: Promise<unknown> = Promise.resolve();
@@ -28,12 +30,13 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
   };
 
   return {
-    query: (sql, values) => inTurn(() => query(sql, values)),
+    query: (sql, values) => inTurn(() => unlessBusy(() => run(sql, values))),
+    execute: (sql) => inTurn(() => unlessBusy(() => execute(sql))),
     transaction: (work) =>
       inTurn(async () => {
-        database.exec('BEGIN IMMEDIATE');
+        await unlessBusy(() => execute('BEGIN IMMEDIATE'));
         try {
-          const result = await work(query);
+          const result = await work(run);
           database.exec('COMMIT');
           return result;
         } catch (error) {
@@ -42,6 +45,20 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
         }
       }),
   };
+}
+
+/** Tries again while another connection holds the lock. Waiting inside SQLite would block whoever is to release it. */
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isBusy = error instanceof Error && /database( table)? is locked|SQLITE_BUSY/.test(error.message);
+      if (!isBusy || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 10));
+    }
+  }
 }
 
 function toRow(value: unknown): SqlRow {

@@ -77,11 +77,10 @@ export type CompletionResult =
  * any number of processes can share one store.
  */
 export interface Store {
-  createAttempt(attempt: AttemptRecord): Promise<void>;
+  /** Writes an attempt; false, without writing, if its owner created `attempts` or more at or after `since`. */
+  createAttempt(attempt: AttemptRecord, limit?: { attempts: number; since: number }): Promise<boolean>;
   findAttempt(id: string): Promise<AttemptRecord | undefined>;
   findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
-  /** How many attempts the owner created at or after `since`. */
-  countAttempts(owner: Owner, since: number): Promise<number>;
   /** Spends the start of a pending attempt; false if it was spent before, has expired, or is not pending. */
   startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
   /** Gives a started attempt back, if its state is still this one. */

@@ -30,14 +30,26 @@ export function testAttempts(current: () => Store): void {
     expect(await current().countRound('other')).toBe(0);
   });
 
-  test('attempts are counted by owner and from a time on, that time included', async () => {
+  test('a limit counts the attempts of the owner from a time on, that time included', async () => {
     const store = current();
     for (const createdAt of [t0, t0 + 10, t0 + 20]) await store.createAttempt(newAttempt({ createdAt }));
     await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }));
     await store.createAttempt(newAttempt({ owner: { ...ada, tenantId: 'acme' }, createdAt: t0 + 20 }));
-    expect(await store.countAttempts(ada, t0 + 10)).toBe(2);
-    expect(await store.countAttempts(ada, t0 + 21)).toBe(0);
-    expect(await store.countAttempts(bob, 0)).toBe(1);
+
+    const refused = newAttempt({ createdAt: t0 + 30 });
+    expect(await store.createAttempt(refused, { attempts: 2, since: t0 + 10 })).toBe(false);
+    expect(await store.findAttempt(refused.id)).toBeUndefined();
+    expect(await store.createAttempt(refused, { attempts: 2, since: t0 + 11 })).toBe(true);
+    expect(await store.createAttempt(newAttempt({ owner: bob }), { attempts: 2, since: 0 })).toBe(true);
+  });
+
+  test('a limit holds for attempts made at the same time', async () => {
+    const store = current();
+    const limit = { attempts: 3, since: t0 };
+    const made = await Promise.all(
+      Array.from({ length: 10 }, () => store.createAttempt(newAttempt(), limit)),
+    );
+    expect(made.filter(Boolean)).toHaveLength(3);
   });
 
   test('a start is spent once, even by twenty at the same time', async () => {
