@@ -38,7 +38,7 @@ export function useConnections(): Connections {
         const { queryKey } = connectionsQuery(client);
         queryClient.setQueryData(
           queryKey,
-          (rows) => rows && [...rows.filter(({ id }) => id !== connection.id), connection],
+          (rows) => rows && [connection, ...rows.filter(({ id }) => id !== connection.id)],
         );
         void queryClient.invalidateQueries({ queryKey });
       }),
