@@ -20,11 +20,12 @@ const checks = [
   { name: 'lint', command: 'pnpm lint' },
   { name: 'lockfile', command: 'pnpm check:lockfile' },
   { name: 'types', command: 'pnpm typecheck' },
+  // Installs a Chromium where there is none.
+  { name: 'browser', command: 'node scripts/browser.mjs' },
   vitest('unit', 'vitest.config.ts'),
   vitest('type-tests', 'vitest.types.config.ts'),
   { name: 'build', command: 'pnpm build' },
   vitest('packages', 'vitest.packages.config.ts'),
-  { name: 'browser', command: 'node scripts/browser.mjs' },
   vitest('stories', 'vitest.stories.config.ts'),
   {
     name: 'end-to-end',

@@ -1,4 +1,5 @@
 import { ConnectAccountButton, type ConnectMode } from '@kit/react';
+import './ApplicationCard.css';
 
 /** One application that can be connected. */
 export function ApplicationCard({

@@ -1,6 +1,7 @@
 import type { Connection } from '@kit/react';
 import { useState } from 'react';
 import { useStartSession } from './useDemo.ts';
+import './BrowserSession.css';
 
 /** Starts a browser that is signed in with one of the accounts, and shows it live. */
 export function BrowserSession({ connections }: { connections: Connection[] }) {

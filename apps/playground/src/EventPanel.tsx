@@ -1,6 +1,7 @@
 import type { ConnectEvent } from '@kit/react';
 import { describeEvent } from './describeEvent.ts';
 import { useChooseScenario, type Demo } from './useDemo.ts';
+import './EventPanel.css';
 
 export type TimedEvent = ConnectEvent & { at: number };
 

@@ -1,4 +1,5 @@
 import type { ConnectMode } from '@kit/react';
+import './ModeSwitch.css';
 
 const modes = [
   { value: 'auto', label: 'In a new window' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApplicationCard } from './ApplicationCard.tsx';
 import { BrowserSession } from './BrowserSession.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
+import './SettingsPage.css';
 
 /** The screen a user of the product sees. */
 export function SettingsPage() {

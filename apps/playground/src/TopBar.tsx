@@ -1,4 +1,5 @@
 import { useSwitchUser, type Demo } from './useDemo.ts';
+import './TopBar.css';
 
 /** The product's own head: its name, and who is signed in. */
 export function TopBar({ demo }: { demo: Demo }) {

@@ -6,6 +6,7 @@ export const errorCodes = [
   'body_too_large',
   'foreign_origin',
   'signed_out',
+  'invalid_signature',
   'not_found',
   'method_not_allowed',
   'unknown_application',

@@ -39,6 +39,12 @@ export const errors = {
     title: 'You are signed out',
     message: 'No user is signed in to this app in this browser. Sign in, then try again.',
   },
+  invalid_signature: {
+    status: 403,
+    title: 'The signature does not fit',
+    message:
+      'The delivery is not signed with the webhook secret, or is older than two minutes. Compare webhookSecret with the one that Anchor shows, and the clock with real time.',
+  },
   not_found: {
     status: 404,
     title: 'There is nothing here',

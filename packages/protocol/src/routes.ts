@@ -8,6 +8,7 @@ export const routes = {
   listConnections: { method: 'GET', path: '/connections' },
   deleteConnection: { method: 'DELETE', path: '/connections/:id' },
   reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
+  receiveWebhook: { method: 'POST', path: '/webhooks/anchor' },
   listApplications: { method: 'GET', path: '/applications' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: `/${string}` }>;
 

@@ -15,6 +15,7 @@ import { listApplications } from './routes/listApplications.ts';
 import { listConnections } from './routes/listConnections.ts';
 import { readAttempt } from './routes/readAttempt.ts';
 import { receiveCallback } from './routes/receiveCallback.ts';
+import { receiveWebhook } from './routes/receiveWebhook.ts';
 import { reconnectConnection } from './routes/reconnectConnection.ts';
 import { startAttempt } from './routes/startAttempt.ts';
 
@@ -27,6 +28,7 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
   listConnections,
   deleteConnection,
   reconnectConnection,
+  receiveWebhook,
   listApplications,
 };
 

@@ -16,6 +16,7 @@ export interface Settings {
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limit: { attempts: number; seconds: number };
+  webhookSecrets: string[];
   store: Store;
   getUser: ConnectOptions['getUser'];
   onError: NonNullable<ConnectOptions['onError']>;
@@ -52,6 +53,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     defaultReturnTo: checkReturnTo(options.defaultReturnTo ?? '/', origin),
     callbackSession,
     limit: checkLimit(options.limit ?? { attempts: 30, seconds: 600 }),
+    webhookSecrets: checkSecrets(options.webhookSecret ?? []),
     store: options.store,
     getUser: options.getUser,
     onError: neverThrowing(options.onError ?? ((error, about) => console.error('[connect]', about, error))),
@@ -122,6 +124,18 @@ function checkLimit(limit: { attempts: number; seconds: number }): { attempts: n
     throw wrong('limit', 'allows nothing', 'Give attempts and seconds of 1 or more');
   }
   return limit;
+}
+
+function checkSecrets(value: string | string[]): string[] {
+  const secrets = [value].flat();
+  if (secrets.some((secret) => secret.trim() === '')) {
+    throw wrong(
+      'webhookSecret',
+      'is empty',
+      'Set it to the secret that Anchor shows for the webhook, or leave it out',
+    );
+  }
+  return secrets;
 }
 
 /** A logger that fails must not fail the answer. */

@@ -44,6 +44,11 @@ export interface ConnectOptions<Slug extends string = string> {
   callbackSession?: 'if-present' | 'required';
   /** Attempts one user may create in a span of seconds. @default { attempts: 30, seconds: 600 } */
   limit?: { attempts: number; seconds: number };
+  /**
+   * Anchor's secret of the webhook at `{basePath}/webhooks/anchor`; two while one is being replaced. Without it the route
+   * does not exist.
+   */
+  webhookSecret?: string | string[];
   /** Receives what went wrong on the server, with nothing secret in it. @default console.error */
   onError?: (error: unknown, about: { requestId: string; code: string }) => void;
   /** The clock, in milliseconds since 1970. @default Date.now */

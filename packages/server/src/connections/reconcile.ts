@@ -1,6 +1,7 @@
-import { pendingIdentityStatus, readIdentity } from '../anchor/identity.ts';
+import { pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
 import { tagConnection } from './tagConnection.ts';
 
@@ -25,16 +26,7 @@ export async function reconcile(settings: Settings, limit = 100): Promise<Reconc
 async function finish(settings: Settings, connection: ConnectionRecord): Promise<keyof Reconciled> {
   if (connection.deleting) return (await removeConnection(settings, connection)) ? 'removed' : 'postponed';
   try {
-    const identity = await readIdentity(settings.anchor, connection.identityId);
-    // Replaced or disconnected while Anchor answered: this answer is about a sign-in that is no longer in use.
-    const current = await settings.store.findConnectionByIdentity(connection.identityId);
-    if (current?.id !== connection.id || current.deleting) return 'refreshed';
-    // An identity that Anchor no longer has cannot sign in: the user has to connect again.
-    const status = identity?.status ?? 'failed';
-    if (status !== connection.identityStatus)
-      await settings.store.updateIdentityStatus(connection.id, status);
-    // What Anchor has lost can never be tagged.
-    if (!identity) await settings.store.markTagged(connection.id);
+    const identity = await refreshStatus(settings, connection);
     if (!identity || connection.tagged) return 'refreshed';
     return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
   } catch (error) {

@@ -29,7 +29,8 @@ export async function readForm(request: Request): Promise<Record<string, unknown
   return Object.fromEntries(fields);
 }
 
-async function readCapped(request: Request): Promise<string> {
+/** Reads the body as it is, for a signature over it. Throws `body_too_large`. */
+export async function readCapped(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ConnectError('body_too_large');
   if (!request.body) return '';
 

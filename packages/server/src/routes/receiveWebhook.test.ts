@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { createWorld, type World } from '../world.fixture.ts';
+
+const secret = 'whsec_current';
+
+/** A user with a connection, and a webhook at Anchor that reaches the handler. */
+async function connected() {
+  const world = await createWorld({
+    connect: { webhookSecret: [secret, 'whsec_former'] },
+    emulator: { sendRequest: (request) => world.connect.handler(request) },
+  });
+  const { identityId } = await world.finish(world.browser('ada'));
+  world.emulator.clearLog();
+  return { world, identityId };
+}
+
+const statusOf = async (world: World) => (await world.connections('ada'))[0]?.identityStatus;
+
+function deliver(world: World, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  const timestamp = String(Math.floor(world.now() / 1_000));
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return world.connect.handler(
+    new Request(`${publicUrl}/api/connect/webhooks/anchor`, {
+      method: 'POST',
+      body,
+      headers: {
+        'anchor-timestamp': timestamp,
+        'anchor-signature': `t=${timestamp},v1=${signature}`,
+        ...headers,
+      },
+    }),
+  );
+}
+
+test.each([secret, 'whsec_former'])(
+  'a delivery of Anchor signed with %s refreshes the status',
+  async (signedWith) => {
+    const { world, identityId } = await connected();
+    world.emulator.configure({ reauthentication: 422 });
+    world.emulator.addWebhook({ url: `${publicUrl}/api/connect/webhooks/anchor`, secret: signedWith });
+    await fetch(`${world.anchorUrl}/v1/identities/${identityId}/reauthenticate`, {
+      method: 'POST',
+      headers: { 'anchor-api-key': 'demo-anchor-api-key' },
+    });
+    await expect.poll(() => statusOf(world)).toBe('failed');
+  },
+);
+
+describe('refused, and Anchor is not asked', () => {
+  test.each<[string, Record<string, string>]>([
+    ['another secret', { 'anchor-signature': `v1=${'a'.repeat(64)}` }],
+    ['no signature', { 'anchor-signature': '' }],
+    ['a signature that is no hex', { 'anchor-signature': 'v1=zz' }],
+    ['another time than the signed one', { 'anchor-timestamp': '1' }],
+    ['a time that is none', { 'anchor-timestamp': 'now' }],
+  ])('%s', async (_, headers) => {
+    const { world, identityId } = await connected();
+    const body = JSON.stringify({ type: 'identity.authenticated', data: { identity_id: identityId } });
+    expect((await deliver(world, body, headers)).status).toBe(403);
+    expect(world.calls()).toEqual({});
+  });
+
+  test('a genuine delivery, two minutes late', async () => {
+    const { world, identityId } = await connected();
+    const body = JSON.stringify({ data: { identity_id: identityId } });
+    const timestamp = String(Math.floor(world.now() / 1_000));
+    const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+    world.advance(121_000);
+    const headers = { 'anchor-timestamp': timestamp, 'anchor-signature': `v1=${signature}` };
+    expect((await deliver(world, body, headers)).status).toBe(403);
+    expect(world.calls()).toEqual({});
+  });
+});
+
+describe('genuine, and without effect', () => {
+  test.each([
+    [
+      'an identity that nobody has connected',
+      { data: { identity_id: '11111111-1111-4111-8111-111111111111' } },
+    ],
+    ['empty data', { data: {} }],
+    ['a list', []],
+  ])('%s', async (_, event) => {
+    const { world } = await connected();
+    expect((await deliver(world, JSON.stringify(event))).status).toBe(204);
+    expect(world.calls()).toEqual({});
+    expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test('a body that is no JSON is refused by its own code', async () => {
+    const { world } = await connected();
+    expect((await deliver(world, 'ping')).status).toBe(400);
+  });
+});
+
+test('without a secret the route does not exist', async () => {
+  const world = await createWorld();
+  expect((await deliver(world, '{}')).status).toBe(404);
+});

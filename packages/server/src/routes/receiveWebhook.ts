@@ -1,0 +1,50 @@
+import { isRecord } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { refreshStatus } from '../connections/refreshStatus.ts';
+import { isSigned } from '../crypto.ts';
+import { emptyReply, type Reply } from '../reply.ts';
+import { readCapped } from '../request/readBody.ts';
+
+/** Oldest delivery that is taken, in milliseconds. */
+const maxAge = 2 * 60_000;
+
+/**
+ * `POST /webhooks/anchor`: a hint that an identity has changed. It makes the kit ask Anchor anew, and never creates, moves
+ * or deletes a connection. https://docs.anchorbrowser.io/webhooks/overview
+ */
+export async function receiveWebhook(settings: Settings, call: Call): Promise<Reply> {
+  if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');
+  const text = await readCapped(call.request);
+  if (!(await isGenuine(settings, call.request.headers, text))) throw new ConnectError('invalid_signature');
+
+  const identityId = readIdentityId(text);
+  const connection = identityId ? await settings.store.findConnectionByIdentity(identityId) : undefined;
+  if (connection && !connection.deleting) await refreshStatus(settings, connection);
+  return emptyReply(204);
+}
+
+/** The signature is over the raw body and the time; `v1` of `Anchor-Signature: t=…,v1=…`. */
+async function isGenuine(settings: Settings, headers: Headers, text: string): Promise<boolean> {
+  const timestamp = headers.get('anchor-timestamp') ?? '';
+  const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
+  if (!/^\d{1,12}$/.test(timestamp) || age > maxAge) return false;
+
+  const signature = /(?:^|,)v1=([^,]*)/.exec(headers.get('anchor-signature') ?? '')?.[1] ?? '';
+  const verdicts = settings.webhookSecrets.map((secret) =>
+    isSigned(`v0:${timestamp}:${text}`, signature, secret),
+  );
+  return (await Promise.all(verdicts)).includes(true);
+}
+
+function readIdentityId(text: string): string | undefined {
+  let event: unknown;
+  try {
+    event = JSON.parse(text);
+  } catch (cause) {
+    throw new ConnectError('invalid_json', { cause });
+  }
+  const data = isRecord(event) ? event.data : undefined;
+  return isRecord(data) && typeof data.identity_id === 'string' ? data.identity_id : undefined;
+}
