@@ -20,14 +20,29 @@ const [command, prefix] = usable ? ['pnpm', []] : ['npx', ['--yes', packageManag
 
 const pnpm = (...args) =>
   new Promise((resolve) => {
-    const child = spawn(command, [...prefix, ...args], { cwd: root, env, shell, stdio: 'inherit' });
-    // Ctrl-C reaches the whole process group; waiting here lets the child end in order.
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    // npx starts pnpm as a grandchild that a signal to npx does not reach; a group of its own can be ended as a whole.
+    const child = spawn(command, [...prefix, ...args], {
+      cwd: root,
+      env,
+      shell,
+      stdio: 'inherit',
+      detached: !shell,
+    });
+    const end = (signal) => {
+      if (shell) child.kill(signal);
+      else process.kill(-child.pid, signal);
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, end);
+    const finish = (code) => {
+      for (const signal of signals) process.off(signal, end);
+      resolve(code);
+    };
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);
-      resolve(1);
+      finish(1);
     });
-    child.on('exit', (code, signal) => resolve(signal === 'SIGINT' ? 130 : (code ?? 1)));
+    child.on('exit', (code, signal) => finish(signal ? 130 : (code ?? 1)));
   });
 
 let code = await pnpm('install', '--frozen-lockfile', '--prefer-offline');

@@ -41,6 +41,9 @@ export function createPlayground(
     getUser: getDemoUser,
     ...options.connect,
   });
+  // Statuses that Anchor settles later, and what its absence left undone.
+  setInterval(() => void connect.reconcile(), 15_000).unref();
+
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);
 

@@ -66,6 +66,8 @@ async function start(): Promise<void> {
   const server = createListener(backend.certificate);
   const vite = await createVite({ root, server: { middlewareMode: true, ws: { server } }, appType: 'spa' });
   const port = await listenOnFreePort(server, environment.port);
+  const moved =
+    environment.port !== 0 && port !== environment.port ? `   (${environment.port} was taken)` : '';
   const publicUrl = `${backend.certificate ? 'https' : 'http'}://localhost:${port}`;
   const { store } = database;
   server.on(
@@ -82,7 +84,7 @@ async function start(): Promise<void> {
   );
 
   console.log(`
-  Playground   ${publicUrl}
+  Playground   ${publicUrl}${moved}
   Mode         ${emulator ? `emulator, at ${hostedUrl}: no key, no account, nothing leaves this machine` : 'Anchor, with your API key'}
   Stop         Ctrl-C
 `);

@@ -26,7 +26,9 @@ export function ApplicationCard({
         <strong>{name}</strong>
         <span>{accounts}</span>
       </div>
-      <ConnectAccountButton application={application} mode={mode} returnTo="/" />
+      <ConnectAccountButton application={application} name={name} mode={mode} returnTo="/">
+        {count === 0 ? undefined : `Connect another ${name}`}
+      </ConnectAccountButton>
     </li>
   );
 }

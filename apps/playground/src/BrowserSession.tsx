@@ -1,12 +1,19 @@
-import type { Connection } from '@kit/react';
+import type { Application, Connection } from '@kit/react';
 import { useState } from 'react';
 import { useStartSession } from './useDemo.ts';
 import './BrowserSession.css';
 
 /** Starts a browser that is signed in with one of the accounts, and shows it live. */
-export function BrowserSession({ connections }: { connections: Connection[] }) {
+export function BrowserSession({
+  connections,
+  applications,
+}: {
+  connections: Connection[];
+  applications: Application[];
+}) {
   const start = useStartSession();
   const [chosenId, setChosenId] = useState('');
+  const nameOf = (key: string) => applications.find(({ application }) => application === key)?.name ?? key;
   const chosen = connections.find(({ id }) => id === chosenId) ?? connections[0];
 
   return (
@@ -25,7 +32,7 @@ export function BrowserSession({ connections }: { connections: Connection[] }) {
               <select value={chosen.id} onChange={(event) => setChosenId(event.target.value)}>
                 {connections.map(({ id, application, accountName }) => (
                   <option key={id} value={id}>
-                    {accountName || 'Account'} ({application})
+                    {accountName || 'Account'}, {nameOf(application)}
                   </option>
                 ))}
               </select>

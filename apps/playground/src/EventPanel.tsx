@@ -43,7 +43,7 @@ export function EventPanel({
               ))}
             </select>
           </label>
-          <p className="quiet">{scenario.description}</p>
+          <p className="quiet">{scenario.description} On a page that offers no way back, close the window.</p>
         </>
       )}
 

@@ -41,10 +41,10 @@ export function SettingsPage() {
 
       <section aria-labelledby="accounts">
         <h2 id="accounts">Your accounts</h2>
-        <ConnectionList aria-labelledby="accounts" />
+        <ConnectionList aria-label="Connected accounts" />
       </section>
 
-      <BrowserSession connections={connections} />
+      <BrowserSession connections={connections} applications={applications} />
     </main>
   );
 }

@@ -4,9 +4,9 @@ const stateTexts: Record<EngineState, string> = {
   idle: 'Ready',
   opening: 'Window opened, attempt requested',
   redirecting: 'Leaving for the hosted page',
-  pending: 'User is on the hosted page',
+  pending: 'Window sent to the start link',
   confirming: 'Heard back, asking the server',
-  detached: 'Window closed or cut off: not taken as a cancel',
+  detached: 'No window in hand: asking the server, not taken as a cancel',
   dismissed: 'User seems to have left; a late success still counts',
   ended: 'Over',
 };

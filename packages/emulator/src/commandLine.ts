@@ -92,6 +92,8 @@ function welcome(url: string, apiKeys: EmulatorOptions['apiKeys'], emulator: Emu
 Applications
 ${applications.join('\n')}
 
+Callbacks on http://localhost are ${emulator.settings().allowLoopbackCallbacks ? 'accepted' : 'refused; --allow-loopback-callbacks accepts them'}.
+
 Nothing leaves this machine. Stop with Ctrl+C.
 `;
 }

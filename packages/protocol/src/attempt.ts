@@ -37,4 +37,6 @@ export interface Attempt {
   connection?: Connection;
   /** Present once the status is `cancelled`, `expired` or `failed`. */
   code?: ErrorCode;
+  /** The sentence of the code, for a person to read. */
+  message?: string;
 }

@@ -33,6 +33,7 @@ export function parseAttempt(value: unknown): Attempt | undefined {
   const connection = parseConnection(value.connection);
   if (value.status === 'connected' && !connection) return;
   if (connection) attempt.connection = connection;
+  if (typeof value.message === 'string') attempt.message = value.message;
   if (typeof value.code === 'string') attempt.code = isErrorCode(value.code) ? value.code : 'internal';
   return attempt;
 }

@@ -33,7 +33,7 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
 };
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
-export async function answer(settings: Settings, request: Request): Promise<Reply> {
+export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
   const requestId = randomToken().slice(0, 12);
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${settings.basePath}/`)
@@ -49,7 +49,7 @@ export async function answer(settings: Settings, request: Request): Promise<Repl
     // A scanner that looks before the user does must not spend anything.
     reply = emptyReply(204);
   } else {
-    const call: Call = { request, url, id: match.id, requestId };
+    const call: Call = { request, url, id: match.id, requestId, native };
     reply = await handlers[match.route](settings, call).catch((error: unknown) =>
       refuse(settings, call, match.route, error),
     );
@@ -60,13 +60,13 @@ export async function answer(settings: Settings, request: Request): Promise<Repl
 
 async function refuse(settings: Settings, call: Call, route: RouteName, thrown: unknown): Promise<Reply> {
   const error = thrown instanceof ConnectError ? thrown : new ConnectError('internal', { cause: thrown });
-  if (error.status >= 500) reportError(settings, error, call);
+  if (error.status >= 500 && error.code !== 'prefetch_refused') reportError(settings, error, call);
 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
   if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)
     return errorReply(error, call.requestId);
 
-  const canReload = (error.status === 503 || error.code === 'anchor_refused') && !isForm;
+  const canReload = error.status >= 500 && !isForm;
   const reply = await errorPage(error, {
     requestId: call.requestId,
     ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),

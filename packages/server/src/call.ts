@@ -5,4 +5,6 @@ export interface Call {
   /** The `:id` of the route's path, or empty. */
   id: string;
   requestId: string;
+  /** What the framework passed on: an adapter's own request. */
+  native: unknown;
 }

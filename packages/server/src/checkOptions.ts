@@ -1,6 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
 import type { ConnectOptions } from './connectOptions.ts';
+import { toOwnPath } from './request/toOwnPath.ts';
 import type { Store } from './stores/store.ts';
 
 /** The options after the check, with every default in place. */
@@ -50,7 +51,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
-    defaultReturnTo: checkReturnTo(options.defaultReturnTo ?? '/', origin),
+    defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
     callbackSession,
     limit: checkLimit(options.limit ?? { attempts: 30, seconds: 600 }),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
@@ -108,15 +109,16 @@ function checkApplications(applications: ConnectOptions['applications']): Settin
   );
 }
 
-function checkReturnTo(value: string, origin: string): string {
-  if (!value.startsWith('/') || !URL.canParse(value, origin) || new URL(value, origin).origin !== origin) {
+function checkDefault(value: string, origin: string): string {
+  const path = toOwnPath(value, origin);
+  if (path === undefined) {
     throw wrong(
       'defaultReturnTo',
       `is not a path of the app: ${JSON.stringify(value)}`,
       'Write it as /settings/accounts',
     );
   }
-  return value;
+  return path;
 }
 
 function checkLimit(limit: { attempts: number; seconds: number }): { attempts: number; seconds: number } {

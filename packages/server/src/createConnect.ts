@@ -10,9 +10,9 @@ export interface Connect<Slug extends string = string> {
   /** The origin that browsers see. */
   readonly publicUrl: string;
   /** Answers every request below `basePath`. Never rejects. */
-  handler: (request: Request) => Promise<Response>;
-  /** As `handler`, but the answer is plain data, for adapters. */
-  answer: (request: Request) => Promise<Reply>;
+  handler: (request: Request, native?: unknown) => Promise<Response>;
+  /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
+  answer: (request: Request, native?: unknown) => Promise<Reply>;
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession: (options: SessionOptions & { application: Slug }) => Promise<BrowserSession>;
   /** Finishes what Anchor's absence left undone: deletions, tags, pending statuses. Run it every few minutes. */
@@ -27,8 +27,8 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
   const settings = checkOptions(options);
   return {
     publicUrl: settings.origin,
-    handler: async (request) => toResponse(await answer(settings, request)),
-    answer: (request) => answer(settings, request),
+    handler: async (request, native) => toResponse(await answer(settings, request, native)),
+    answer: (request, native) => answer(settings, request, native),
     createSession: (session) => createSession(settings, session),
     reconcile: (limit) => reconcile(settings, limit),
   };

@@ -41,7 +41,10 @@ function readCallbackUrl({ backend, body }: ApiContext): string | null {
   if (!callbackUrl && settings.callbackUrlMissing === 'accepted') return null;
   if (!callbackUrl) throw new ApiError(400, '"callbackUrl" is required.');
   if (!isAllowedCallback(callbackUrl, settings.allowLoopbackCallbacks)) {
-    throw new ApiError(400, '"callbackUrl" must be an HTTPS URL.');
+    throw new ApiError(
+      400,
+      '"callbackUrl" must be an HTTPS URL. For http://localhost set allowLoopbackCallbacks.',
+    );
   }
   return callbackUrl;
 }

@@ -5,7 +5,7 @@ import { securityHeaders, type Reply } from '../reply.ts';
 /** What the adapter needs of {@link createConnect}'s result. */
 interface Answering {
   readonly publicUrl: string;
-  answer: (request: Request) => Promise<Reply>;
+  answer: (request: Request, native?: unknown) => Promise<Reply>;
 }
 
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
@@ -17,7 +17,12 @@ type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
  */
 export function toNodeHandler(connect: Answering): (req: NodeRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
-    write(res, await answerNode(connect, req, res));
+    const reply = await answerNode(connect, req, res);
+    try {
+      write(res, reply);
+    } catch {
+      if (!res.headersSent) write(res, plainReply(500));
+    }
   };
 }
 
@@ -30,7 +35,7 @@ async function answerNode(connect: Answering, req: NodeRequest, res: ServerRespo
   // `Request` throws for these.
   if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) return plainReply(405);
   try {
-    return await connect.answer(toRequest(connect.publicUrl + path, req, res));
+    return await connect.answer(toRequest(connect.publicUrl + path, req, res), req);
   } catch {
     return plainReply(500);
   }

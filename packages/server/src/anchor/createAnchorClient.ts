@@ -5,11 +5,11 @@ export interface AnchorClientOptions {
   /** An Anchor API key. It never leaves this client but as a header to Anchor. */
   apiKey: string | undefined;
   /** @default 'https://api.anchorbrowser.io' */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Needed for any other `baseUrl`: whoever answers there receives the key. @default false */
-  dangerouslyAllowCustomBaseUrl?: boolean;
+  dangerouslyAllowCustomBaseUrl?: boolean | undefined;
   /** @default the global fetch */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
 const anchorUrl = 'https://api.anchorbrowser.io';

@@ -55,6 +55,15 @@ test('a country for the proxy leaves it active: the recommended solver needs it'
   });
 });
 
+test('an account that needs attention gives way to an older one that does not', async () => {
+  const { world, identityId } = await connected();
+  world.advance(1_000);
+  world.emulator.configure({ statusAfterSignIn: 'agent_failed' });
+  await world.finish(world.browser('ada'));
+  await world.connect.createSession(linkedin);
+  expect(world.emulator.sessions()[0]?.identityIds).toEqual([identityId]);
+});
+
 test('of several accounts the one connected last, or the one that is named', async () => {
   const { world, identityId } = await connected();
   const [first] = await world.connections('ada');

@@ -11,7 +11,7 @@ export interface SessionOptions {
   /** @default '' */
   tenantId?: string;
   application: string;
-  /** One of several accounts. @default the one connected last */
+  /** One of several accounts. @default the one connected last that does not need attention */
   connectionId?: string;
   /** Merged over the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
   session?: SessionSettings;
@@ -34,14 +34,16 @@ export interface BrowserSession {
 export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
   const owner = { userId: options.userId, tenantId: options.tenantId ?? '' };
   const connections = await settings.store.listConnections(owner);
-  const connection = connections.find(
+  const candidates = connections.filter(
     ({ id, application }) =>
       application === options.application &&
       (options.connectionId === undefined || id === options.connectionId),
   );
-  if (!connection) throw new ConnectError('not_connected');
-  if (toConnectionStatus(connection.identityStatus) === 'needs_attention')
-    throw new ConnectError('connection_not_ready');
+  if (candidates.length === 0) throw new ConnectError('not_connected');
+  const connection = candidates.find(
+    ({ identityStatus }) => toConnectionStatus(identityStatus) !== 'needs_attention',
+  );
+  if (!connection) throw new ConnectError('connection_not_ready');
 
   const body: SessionRequest = {
     session: { ...options.session, proxy: { active: true, ...asRecord(options.session?.proxy) } },

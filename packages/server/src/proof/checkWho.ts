@@ -1,3 +1,4 @@
+import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { isBound } from '../request/binding.ts';
@@ -21,12 +22,8 @@ export async function requireBound(
  * Refuses another signed-in user than the one who started. A session that cannot be read here, such as one with a
  * `SameSite=Strict` cookie, passes on the binding alone unless `callbackSession` is `required`.
  */
-export async function checkSameUser(
-  settings: Settings,
-  request: Request,
-  attempt: AttemptRecord,
-): Promise<void> {
-  const user = await readUser(settings, request);
+export async function checkSameUser(settings: Settings, call: Call, attempt: AttemptRecord): Promise<void> {
+  const user = await readUser(settings, call);
   if (!user && settings.callbackSession === 'required') throw new ConnectError('signed_out');
   if (user && !isSameOwner(user, attempt.owner)) throw new ConnectError('wrong_user');
 }

@@ -1,7 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
 
-/** What the query of a callback says: a claim, not a proof. */
-export type Claim = { status: 'success'; identityId: string } | { status: 'other' };
+/** What the query of a callback says: a claim, not a proof. `none`: the relay page, reloaded, has taken its query off. */
+export type Claim = { status: 'success'; identityId: string } | { status: 'other' } | { status: 'none' };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -10,6 +10,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * The older name `identityId` is never read. Throws `invalid_callback`.
  */
 export function readClaim(query: URLSearchParams): Claim {
+  if (query.size === 0) return { status: 'none' };
   const statuses = query.getAll('status');
   const ids = query.getAll('identity_id');
   if (statuses.length !== 1 || ids.length > 1) throw new ConnectError('invalid_callback');

@@ -19,6 +19,7 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (attempt.status !== 'pending') return repeatAnswer(attempt, claim);
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
+  if (claim.status === 'none') throw new ConnectError('invalid_callback');
   if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
   if (attempt.rounds >= maxRounds) throw new ConnectError('too_many_rounds');
 
@@ -41,6 +42,7 @@ async function verify(settings: Settings, attempt: AttemptRecord, identityId: st
 /** A finished attempt answers as it did the first time; another identity on it is refused. */
 function repeatAnswer(attempt: AttemptRecord, claim: Claim): void {
   if (attempt.status !== 'completed') throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (claim.status === 'none') return;
   if (claim.status !== 'success' || claim.identityId !== attempt.identityId)
     throw new ConnectError('attempt_used');
 }

@@ -34,7 +34,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
       'of another application',
       () => ({ applicationId: applicationIds.notion }),
       'wrong_application',
-      { 'identities.retrieve': 1, 'applications.listIdentities': 3 },
+      { 'identities.retrieve': 1, 'applications.listIdentities': 5 },
     ],
   ])('%s', async (_, seed, code, calls) => {
     const { world, browser, attemptId, identity, callback, ...given } = await present(seed);

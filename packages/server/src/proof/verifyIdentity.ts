@@ -43,7 +43,8 @@ async function isListedSoon(
   if (await isListed(anchor, applicationId, identity.id, identity.name)) return true;
   for (const pause of pauses) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    // The second look is at the whole list: the search may know names only.
+    if (await isListed(anchor, applicationId, identity.id, identity.name)) return true;
+    // What the search looks at is not documented: the whole list has the last word.
     if (await isListed(anchor, applicationId, identity.id, '')) return true;
   }
   return false;

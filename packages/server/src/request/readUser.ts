@@ -1,12 +1,13 @@
+import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
 
 /** Who is signed in, or nobody. A `getUser` that throws is `user_unavailable`, never nobody. */
-export async function readUser(settings: Settings, request: Request): Promise<Owner | undefined> {
+export async function readUser(settings: Settings, { request, native }: Call): Promise<Owner | undefined> {
   let user;
   try {
-    user = await settings.getUser(request);
+    user = await settings.getUser(request, native);
   } catch (cause) {
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
   }
@@ -20,8 +21,8 @@ export async function readUser(settings: Settings, request: Request): Promise<Ow
 }
 
 /** As {@link readUser}; throws `signed_out` for nobody. */
-export async function requireUser(settings: Settings, request: Request): Promise<Owner> {
-  const user = await readUser(settings, request);
+export async function requireUser(settings: Settings, call: Call): Promise<Owner> {
+  const user = await readUser(settings, call);
   if (!user) throw new ConnectError('signed_out');
   return user;
 }

@@ -16,7 +16,7 @@ import { describeAttempt, requireOwn } from './readAttempt.ts';
  */
 export async function confirmAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
-  const owner = await requireUser(settings, call.request);
+  const owner = await requireUser(settings, call);
   const identityId = checkIdentityId((await readJson(call.request)).identityId);
   const attempt = await requireBound(settings, call.request, await requireOwn(settings, owner, call.id));
 

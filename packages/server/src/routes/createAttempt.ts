@@ -5,10 +5,10 @@ import { ConnectError } from '../ConnectError.ts';
 import { randomToken } from '../crypto.ts';
 import { jsonReply, redirectReply, type Reply } from '../reply.ts';
 import { bindBrowser, bindingHash } from '../request/binding.ts';
-import { checkReturnTo } from '../request/checkReturnTo.ts';
 import { checkSameSite } from '../request/checkSameSite.ts';
 import { mediaType, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
+import { toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptRecord, Owner } from '../stores/store.ts';
 
 /** Milliseconds an attempt lives: Anchor's token has 15 minutes, then the user needs time to sign in. */
@@ -18,7 +18,7 @@ const lifetime = 30 * 60_000;
 export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
   const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
   checkSameSite(settings, call.request, { isForm });
-  const owner = await requireUser(settings, call.request);
+  const owner = await requireUser(settings, call);
   const input = isForm ? await readForm(call.request) : await readJson(call.request);
   const { application } = input;
   if (typeof application !== 'string' || !settings.applications.has(application)) {
@@ -48,7 +48,7 @@ export async function beginAttempt(
     owner: about.owner,
     application: about.application,
     mode: readMode(about.input.mode),
-    returnTo: checkReturnTo(settings, about.input.returnTo),
+    returnTo: toOwnPath(about.input.returnTo, settings.origin) ?? settings.defaultReturnTo,
     bindingHash: await bindingHash(secret, id),
     reconnects: about.reconnects,
     status: 'pending',

@@ -12,7 +12,7 @@ import { requireUser } from '../request/readUser.ts';
  */
 export async function deleteConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
-  const owner = await requireUser(settings, call.request);
+  const owner = await requireUser(settings, call);
   const connection = await settings.store.markDeleting(owner, call.id);
   if (!connection) throw new ConnectError('not_found');
   return emptyReply((await removeConnection(settings, connection)) ? 204 : 202);

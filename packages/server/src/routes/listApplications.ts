@@ -6,7 +6,7 @@ import { requireUser } from '../request/readUser.ts';
 
 /** `GET /applications`: what the signed-in user can connect. */
 export async function listApplications(settings: Settings, call: Call): Promise<Reply> {
-  await requireUser(settings, call.request);
+  await requireUser(settings, call);
   const body: ApplicationsBody = {
     applications: [...settings.applications].map(([application, { name, iconUrl }]) => ({
       application,

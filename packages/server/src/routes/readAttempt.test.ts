@@ -38,6 +38,7 @@ test('time alone makes an attempt expired', async () => {
     application: 'linkedin',
     status: 'expired',
     code: 'attempt_expired',
+    message: expect.stringContaining('no longer valid'),
   });
 });
 

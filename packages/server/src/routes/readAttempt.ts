@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStatus } from '@kit/protocol';
+import { errors, type Attempt, type AttemptStatus, type ErrorCode } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -9,7 +9,7 @@ import type { AttemptRecord, Owner } from '../stores/store.ts';
 
 /** `GET /attempts/:id`: the one answer that the client believes. */
 export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {
-  const owner = await requireUser(settings, call.request);
+  const owner = await requireUser(settings, call);
   const attempt = await requireOwn(settings, owner, call.id);
   return jsonReply(200, await describeAttempt(settings, attempt));
 }
@@ -25,17 +25,22 @@ export async function requireOwn(settings: Settings, owner: Owner, id: string): 
 export async function describeAttempt(settings: Settings, attempt: AttemptRecord): Promise<Attempt> {
   const about = { attemptId: attempt.id, application: attempt.application };
   if (attempt.status === 'pending') {
-    if (attempt.expiresAt <= settings.now()) return { ...about, status: 'expired', code: 'attempt_expired' };
+    if (attempt.expiresAt <= settings.now())
+      return { ...about, status: 'expired', ...explain('attempt_expired') };
     const status: AttemptStatus = attempt.startedAt === null ? 'created' : 'started';
     return { ...about, status };
   }
   if (attempt.status !== 'completed')
-    return { ...about, status: attempt.status, code: attempt.code ?? 'internal' };
+    return { ...about, status: attempt.status, ...explain(attempt.code ?? 'internal') };
 
   const connection = attempt.connectionId
     ? await settings.store.findConnection(attempt.owner, attempt.connectionId)
     : undefined;
   // Disconnected again since: there is nothing left to report as connected.
-  if (!connection) return { ...about, status: 'cancelled', code: 'not_connected' };
+  if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
   return { ...about, status: 'connected', connection: toConnection(connection) };
+}
+
+function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {
+  return { code, message: errors[code].message };
 }

@@ -171,6 +171,20 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
+  test('the relay page reloaded, without the query it has taken off: what is stored', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl } = await world.arrive(ada);
+    const [address = ''] = callbackUrl.split('?');
+    expect((await ada.navigate(address)).status).toBe(400);
+    await ada.navigate(callbackUrl);
+    expect((await ada.navigate(address)).status).toBe(200);
+
+    const { callbackUrl: cancelled } = await world.arrive(ada);
+    await ada.navigate(cancelled.replace('status=success', 'status=cancelled'));
+    expect(await codeOf(await ada.navigate(cancelled.split('?')[0] ?? ''))).toBe('attempt_cancelled');
+  });
+
   test('another identity on it is refused', async () => {
     const { world, ada, arrival } = await arrived();
     await ada.navigate(arrival.callbackUrl);

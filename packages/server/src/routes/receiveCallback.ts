@@ -18,7 +18,7 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
   const claim = readClaim(call.url.searchParams);
   const found = await settings.store.findAttemptByState(await sha256(call.id));
   const attempt = await requireBound(settings, call.request, found);
-  await checkSameUser(settings, call.request, attempt);
+  await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
     await finishAttempt(settings, attempt, claim);

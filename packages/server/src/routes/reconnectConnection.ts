@@ -10,7 +10,7 @@ import { beginAttempt } from './createAttempt.ts';
 /** `POST /connections/:id/reconnect`: a new sign-in for a connection that stays the same. */
 export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
-  const owner = await requireUser(settings, call.request);
+  const owner = await requireUser(settings, call);
   const connection = await settings.store.findConnection(owner, call.id);
   if (!connection) throw new ConnectError('not_found');
   const input = await readJson(call.request);

@@ -20,8 +20,9 @@ const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = 
   not_connected: 'failed',
 };
 
-/** Codes of Anchor's or our own trouble at the callback: the attempt stays open, reloading the page finishes it. */
+/** At the callback these leave the attempt open, with a page to reload or to leave: Anchor's trouble, or an address cut short. */
 const passing: readonly ErrorCode[] = [
+  'invalid_callback',
   'anchor_unavailable',
   'anchor_rate_limited',
   'anchor_key_rejected',

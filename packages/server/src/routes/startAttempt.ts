@@ -18,7 +18,7 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   checkNavigation(call.request);
   checkComesFromHere(call.request);
   const attempt = await requireBound(settings, call.request, await settings.store.findAttempt(call.id));
-  await checkSameUser(settings, call.request, attempt);
+  await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
     const hosted = await redeem(settings, attempt);

@@ -86,3 +86,14 @@ describe('a place of the app is kept', () => {
     expect(await endsAt(returnTo)).toEqual([expected, expected]);
   });
 });
+
+test('a default written in another script is kept as a path that a header can carry', async () => {
+  const world = await createWorld({ connect: { defaultReturnTo: '/账户' } });
+  const ada = world.browser('ada');
+  const { response } = await world.finish(ada, {
+    application: 'linkedin',
+    mode: 'redirect',
+    returnTo: '//evil',
+  });
+  expect(response.headers.get('location')).toBe('/%E8%B4%A6%E6%88%B7');
+});

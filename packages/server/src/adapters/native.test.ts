@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+import { serve } from './nodeServer.fixture.ts';
+import { toNodeHandler } from './toNodeHandler.ts';
+
+test("getUser sees the framework's own request, where middleware has left its user", async () => {
+  const seen: unknown[] = [];
+  const { connect } = await createWorld({
+    connect: {
+      getUser: (_, native) => {
+        seen.push(native);
+        return { id: 'ada' };
+      },
+    },
+  });
+  const server = await serve((req, res) => toNodeHandler(connect)(Object.assign(req, { user: 'ada' }), res));
+  expect((await server.send('GET', '/api/connect/connections')).status).toBe(200);
+  expect(seen).toEqual([expect.objectContaining({ user: 'ada' })]);
+});
+
+test('an answer that cannot be written is a 500, and the process lives', async () => {
+  const answer = async () => ({
+    status: 303,
+    headers: [['location', '/账户'] as [string, string]],
+    body: null,
+  });
+  const server = await serve(toNodeHandler({ publicUrl: 'https://app.example.com', answer }));
+  expect((await server.send('GET', '/')).status).toBe(500);
+  expect(server.rejections).toEqual([]);
+});
