@@ -18,13 +18,15 @@ test("getUser sees the framework's own request, where middleware has left its us
   expect(seen).toEqual([expect.objectContaining({ user: 'ada' })]);
 });
 
+const unwritable = async () => ({
+  status: 303,
+  headers: [['location', '/账户']] satisfies [string, string][],
+  body: null,
+});
+
 test('an answer that cannot be written is a 500, and the process lives', async () => {
-  const answer = async () => ({
-    status: 303,
-    headers: [['location', '/账户'] as [string, string]],
-    body: null,
-  });
-  const server = await serve(toNodeHandler({ publicUrl: 'https://app.example.com', answer }));
+  const handler = toNodeHandler({ publicUrl: 'https://app.example.com', answer: unwritable });
+  const server = await serve(handler);
   expect((await server.send('GET', '/')).status).toBe(500);
   expect(server.rejections).toEqual([]);
 });
