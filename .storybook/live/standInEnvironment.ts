@@ -1,4 +1,4 @@
-import type { Environment } from '../../packages/react/src/engine/environment.ts';
+import type { Environment } from '@kit/react';
 import type { LiveServer } from './LiveServer.ts';
 import { StandInWindow } from './StandInWindow.ts';
 

@@ -30,8 +30,7 @@ function Playground() {
     return <p className="page-message">The playground’s server does not answer. Is it still running?</p>;
   if (!demo) return <p className="page-message">Loading…</p>;
   return (
-    // The key makes a new provider for another user: no attempt of one is shown to the other.
-    <ConnectProvider key={demo.userId} hostedOrigin={demo.hostedOrigin} onEvent={record}>
+    <ConnectProvider userKey={demo.userId ?? ''} hostedOrigin={demo.hostedOrigin} onEvent={record}>
       <TopBar demo={demo} />
       <div className="columns">
         {demo.userId ? (

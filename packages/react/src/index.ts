@@ -2,17 +2,22 @@
 export type {
   Application,
   AttemptMode,
+  Attempt,
+  AttemptRequest,
   Connection,
+  CreatedAttempt,
   ConnectionStatus as ConnectionStatusName,
   ErrorCode,
 } from '@kit/protocol';
+export type { ConnectClient, TimedAttempt } from './client/client.ts';
 export type { ClientErrorCode } from './client/clientErrors.ts';
 export type { ClientError, Result } from './client/result.ts';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './components/ConnectAccountButton.tsx';
 export { ConnectionList, type ConnectionListProps } from './components/ConnectionList.tsx';
 export { ConnectionStatus, type ConnectionStatusProps } from './components/ConnectionStatus.tsx';
 export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.tsx';
-export type { ConnectMode } from './engine/engine.ts';
+export type { ConnectEngine, ConnectMode, EngineEvent, OpenOptions } from './engine/engine.ts';
+export type { Environment } from './engine/environment.ts';
 export type { Outcome } from './engine/outcome.ts';
 export type { EngineSnapshot, EngineState } from './engine/snapshot.ts';
 export { ConnectContext } from './hooks/ConnectContext.ts';

@@ -2,10 +2,11 @@ import { parseApplications, parseAttempt, parseConnections } from '@kit/protocol
 import { callRoute, type RouteCall } from './callRoute.ts';
 import type { ConnectClient } from './client.ts';
 import { readTimedAttempt } from './readTimedAttempt.ts';
+import { resolveBase } from './resolveBase.ts';
 
 /** Where the handler is, and how to reach it. */
 export interface ClientOptions {
-  /** A path of this origin such as `/api/connect`, or an absolute URL. */
+  /** A path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
   /** @default the browser's own */
   fetch?: typeof globalThis.fetch;
@@ -15,7 +16,10 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const send = options.fetch ?? ((...args) => globalThis.fetch(...args));
-  const call = <T>(request: RouteCall<T>) => callRoute(baseUrl, send, request);
+  const call = <T>(request: RouteCall<T>) => {
+    if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
+    return callRoute(baseUrl, send, request);
+  };
 
   // One after another: first POSTs of a page at the same time would overwrite each other's binding cookie.
   let last: Promise<unknown> = Promise.resolve();

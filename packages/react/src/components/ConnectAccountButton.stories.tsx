@@ -109,7 +109,7 @@ export const Blocked: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     const link = await canvas.findByRole('link', { name: new RegExp(strings.openSignIn) });
     await expect(link.getAttribute('href')).toContain('/api/connect/start/');
-    await expect(link).toHaveAttribute('rel', 'opener');
+    await expect(link).toHaveAttribute('rel', 'noopener');
     await expect(link).toHaveFocus();
   },
 };

@@ -23,9 +23,9 @@ const longName = 24;
 
 /**
  * Connects an account when pressed. A form around it posts to the handler, so it works before the page's script does;
- * do not put it into another form.
+ * do not put it into another form. Where no window can open a link stands in its place, with the same attributes and `ref`.
  */
-export const ConnectAccountButton = forwardRef<HTMLButtonElement, ConnectAccountButtonProps>(
+export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
   function ConnectAccountButton(
     {
       application,

@@ -1,36 +1,26 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
-import { StrictMode, type PropsWithChildren } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LiveServer } from '../../../../.storybook/live/LiveServer.ts';
-import { standInEnvironment } from '../../../../.storybook/live/standInEnvironment.ts';
+import { createRef } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   ConnectAccountButton,
   ConnectionList,
-  ConnectProvider,
   useConnections,
   useIdentityPopup,
   type Connection,
+  type ConnectEvent,
+  type ConnectProviderProps,
   type Outcome,
 } from '../index.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { strings } from './strings.ts';
 
-let server: LiveServer;
-let environment: ReturnType<typeof standInEnvironment>;
+let live: LiveApp;
 beforeEach(async () => {
-  server = await LiveServer.start();
-  environment = standInEnvironment(server);
+  live = await startLiveApp();
 });
 afterEach(cleanup);
-
-function App({ children }: PropsWithChildren) {
-  return (
-    <StrictMode>
-      <ConnectProvider hostedOrigin={location.origin} fetch={server.fetch} environment={environment}>
-        {children}
-      </ConnectProvider>
-    </StrictMode>
-  );
-}
+const App = (props: ConnectProviderProps) => <live.App {...props} />;
 
 test('connects under StrictMode, and tells each callback once', async () => {
   const onConnected = vi.fn<(connection: Connection) => void>();
@@ -43,7 +33,7 @@ test('connects under StrictMode, and tells each callback once', async () => {
   screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
   await screen.findByText('jane@example.com');
   expect(onConnected).toHaveBeenCalledOnce();
-  expect(server.emulator.tokens()).toHaveLength(1);
+  expect(live.server.emulator.tokens()).toHaveLength(1);
 });
 
 test('calls the newest callback, not the one of the click', async () => {
@@ -61,7 +51,7 @@ test('calls the newest callback, not the one of the click', async () => {
 });
 
 test('a component that goes away mid-flow leaves the attempt to finish', async () => {
-  server.options.latency = 100;
+  live.server.options.latency = 100;
   const popup = renderHook(() => useIdentityPopup({ application: 'linkedin' }), { wrapper: App });
   const outcome = popup.result.current.open();
   popup.unmount();
@@ -77,7 +67,119 @@ test('two buttons of one application share one attempt', async () => {
   const [one, other] = result.current;
   const outcomes = await Promise.all([one.open(), other.open()]);
   expect(outcomes[0]).toBe(outcomes[1]);
-  expect(server.emulator.tokens()).toHaveLength(1);
+  expect(live.server.emulator.tokens()).toHaveLength(1);
+});
+
+describe('another user in the same tab', () => {
+  const outcomes = vi.fn<(outcome: Outcome) => void>();
+  const view = (userKey: string) => (
+    <App userKey={userKey}>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" onOutcome={outcomes} />
+      <ConnectionList />
+    </App>
+  );
+  beforeEach(() => void outcomes.mockClear());
+
+  test('sees neither the accounts nor the attempt of the one before', async () => {
+    await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+    live.server.options.visit = 'stays';
+    const open = vi.spyOn(live.environment, 'open');
+    const { rerender } = render(view('jane'));
+    await screen.findByText('janes notes');
+    screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+    await waitFor(() => expect(live.server.emulator.tokens()).toHaveLength(1));
+
+    live.server.options.trouble = { listConnections: 'silent' };
+    rerender(view('bob'));
+    expect(screen.queryByText('janes notes')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Connect LinkedIn' }).dataset['state']).toBe('idle');
+
+    expect(open.mock.results[0]?.value).toMatchObject({ closed: true });
+
+    rerender(view('jane'));
+    await screen.findByText(strings.waiting); // hers is taken up again
+    expect(outcomes).not.toHaveBeenCalled();
+  });
+
+  test('does not hear of an attempt that the server does not show to them', async () => {
+    live.environment.sessionStorage.setItem(
+      'connect:linkedin:',
+      JSON.stringify({ attemptId: 'a-of-jane', deadline: Date.now() + 600_000 }),
+    );
+    render(
+      <App>
+        <ConnectAccountButton application="linkedin" name="LinkedIn" onOutcome={outcomes} />
+      </App>,
+    );
+    const button = await screen.findByRole('button', { name: 'Connect LinkedIn' });
+    await waitFor(() => expect(button.dataset['state']).toBe('idle'));
+    expect(live.environment.sessionStorage.getItem('connect:linkedin:')).toBeNull();
+    expect(outcomes).not.toHaveBeenCalled();
+  });
+});
+
+test('hears the events of an attempt that is taken up while mounting', () => {
+  live.environment.sessionStorage.setItem(
+    'connect:linkedin:',
+    JSON.stringify({ attemptId: 'a1', deadline: Date.now() + 600_000 }),
+  );
+  const events = vi.fn<(event: ConnectEvent) => void>();
+  render(
+    <App onEvent={events}>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+    </App>,
+  );
+  expect(events).toHaveBeenCalledWith(expect.objectContaining({ type: 'state', state: 'detached' }));
+});
+
+test('another mode leaves the attempt under way alone, and counts at the next click', async () => {
+  live.server.options.visit = 'stays';
+  const assign = vi.spyOn(live.environment.location, 'assign');
+  const button = <ConnectAccountButton application="linkedin" name="LinkedIn" />;
+  const { rerender } = render(<App mode="popup">{button}</App>);
+  screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+  await screen.findByText(strings.continueInWindow);
+  rerender(<App mode="redirect">{button}</App>);
+  expect(screen.getByText(strings.continueInWindow)).toBeTruthy();
+
+  rerender(
+    <App mode="redirect">
+      <ConnectAccountButton application="notion" name="Notion" />
+    </App>,
+  );
+  screen.getByRole('button', { name: 'Connect Notion' }).click();
+  await waitFor(() => expect(assign).toHaveBeenCalledOnce());
+});
+
+test('what the caller puts on the button stays, also on the link that takes its place', async () => {
+  live.server.options.visit = 'blocked';
+  const ref = createRef<HTMLElement>();
+  render(
+    <App mode="popup">
+      <p id="why">To import contacts.</p>
+      <ConnectAccountButton
+        application="linkedin"
+        name="LinkedIn"
+        ref={ref}
+        id="mine"
+        title="Mine"
+        data-testid="mine"
+        style={{ order: 3 }}
+        aria-describedby="why"
+      />
+    </App>,
+  );
+  const button = screen.getByRole('button', { name: 'Connect LinkedIn' });
+  expect(button.getAttribute('aria-describedby')).toBe('why');
+  expect(ref.current).toBe(button);
+  button.click();
+
+  const link = await screen.findByRole('link');
+  expect(ref.current).toBe(link);
+  expect(link).toMatchObject({ id: 'mine', title: 'Mine' });
+  expect(link.dataset['testid']).toBe('mine');
+  expect(link.style.order).toBe('3');
+  expect(link.getAttribute('aria-describedby')).toBe('why mine-message');
 });
 
 test('uses the QueryClient of the app where there is one', async () => {

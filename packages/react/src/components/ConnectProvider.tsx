@@ -1,10 +1,19 @@
 'use client';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
-import { useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  useContext,
+  useEffect,
+  useInsertionEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
-import { replaceableFetch } from './replaceableFetch.ts';
+import { replaceableOptions } from './replaceableOptions.ts';
 
 export interface ConnectProviderProps extends Partial<ConnectOptions> {
   /** Where the handler is mounted. @default '/api/connect' */
@@ -14,18 +23,34 @@ export interface ConnectProviderProps extends Partial<ConnectOptions> {
 
 /**
  * Gives the components and hooks below it one handler to talk to. Uses the app's own `QueryClient` if there is one.
- * `fetch` and `onEvent` may be new functions at every render.
+ * `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', hostedOrigin, mode, environment, fetch, onEvent, children } = props;
-  const [network] = useState(() => replaceableFetch(fetch));
-  useEffect(() => network.replace(fetch), [network, fetch]);
+  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, children } = props;
+  const [latest] = useState(() => replaceableOptions(props));
+  // Before any effect below: one of those may already take up an attempt.
+  useInsertionEffect(() => latest.replace(props));
 
   const context = useMemo(
-    () => createConnectContext({ baseUrl, hostedOrigin, mode, environment, fetch: network.fetch }),
-    [baseUrl, hostedOrigin, mode, environment, network],
+    () =>
+      createConnectContext({
+        baseUrl,
+        userKey,
+        hostedOrigin,
+        environment,
+        fetch: latest.fetch,
+        onEvent: latest.onEvent,
+        get mode() {
+          return latest.mode;
+        },
+      }),
+    [baseUrl, userKey, hostedOrigin, environment, latest],
   );
-  useEffect(() => onEvent && context.listen(onEvent), [context, onEvent]);
+  const shown = useRef(context);
+  useEffect(() => {
+    if (shown.current !== context) shown.current.dispose(); // not when unmounted: what is under way goes on
+    shown.current = context;
+  }, [context]);
 
   const inherited = useContext(QueryClientContext);
   const [own] = useState(() => (inherited ? undefined : new QueryClient()));

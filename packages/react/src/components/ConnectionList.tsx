@@ -41,10 +41,9 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
     await refetch();
     rescueFocus(root.current);
   };
-  const finish = (disconnected?: Connection) => {
-    setLeaving(undefined);
+  const close = ({ id }: Connection) => {
+    setLeaving((shown) => (shown?.id === id ? undefined : shown)); // an answer may come when another is asked about
     rescueFocus(root.current);
-    if (disconnected) onDisconnected?.(disconnected);
   };
 
   // Rows wait for the applications' names, so that none changes under the reader's eyes.
@@ -79,7 +78,14 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
           ))}
         </ul>
       )}
-      {leaving && <Disconnection connection={leaving} onEnd={finish} />}
+      {leaving && (
+        <Disconnection
+          key={leaving.id}
+          connection={leaving}
+          onClose={close}
+          onDisconnected={onDisconnected}
+        />
+      )}
     </section>
   );
 });

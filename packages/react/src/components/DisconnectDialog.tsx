@@ -13,7 +13,10 @@ export interface DisconnectDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before a sign-in is deleted. Open for as long as it is mounted; unmounting gives focus back. */
+/**
+ * Asks before a sign-in is deleted. Open for as long as it is mounted; unmounting gives focus back. While busy it cannot be
+ * left: nothing would be cancelled.
+ */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -34,7 +37,15 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
-      onCancel={onCancel}
+      onKeyDown={(event) => {
+        if (isBusy && event.key === 'Escape') event.preventDefault();
+      }}
+      onCancel={(event) => {
+        if (isBusy) event.preventDefault();
+      }}
+      onClose={() => {
+        if (dialog.current?.open === false) onCancel();
+      }}
     >
       <h2 id={`${id}-title`} data-part="dialog-title">
         {strings.confirmTitle(applicationName)}
@@ -49,7 +60,13 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         </p>
       )}
       <div className="kit-actions" data-part="dialog-actions">
-        <button type="button" className="kit-button" data-part="cancel" onClick={onCancel}>
+        <button
+          type="button"
+          className="kit-button"
+          data-part="cancel"
+          aria-disabled={isBusy}
+          onClick={isBusy ? undefined : onCancel}
+        >
           {strings.cancel}
         </button>
         <button

@@ -10,12 +10,14 @@ import { useApplication } from './useApplication.ts';
 
 interface DisconnectionProps {
   connection: Connection;
-  /** Called with the connection if it is gone, with nothing if the user kept it. */
-  onEnd: (disconnected?: Connection) => void;
+  /** There is nothing more to ask. */
+  onClose: (connection: Connection) => void;
+  onDisconnected: ((connection: Connection) => void) | undefined;
 }
 
 /** Disconnects one account once the user has confirmed it. */
-export function Disconnection({ connection, onEnd }: DisconnectionProps): ReactElement {
+export function Disconnection(props: DisconnectionProps): ReactElement {
+  const { connection, onClose, onDisconnected } = props;
   const { disconnect, disconnectingId, error } = useDisconnect();
   const announce = useContext(AnnounceContext);
   const { name } = useApplication(connection.application);
@@ -24,7 +26,8 @@ export function Disconnection({ connection, onEnd }: DisconnectionProps): ReactE
     const result = await disconnect(connection.id);
     if (!result.ok) return;
     announce(strings.announceDisconnected(name));
-    onEnd(connection);
+    onClose(connection);
+    onDisconnected?.(connection);
   };
 
   return (
@@ -34,7 +37,7 @@ export function Disconnection({ connection, onEnd }: DisconnectionProps): ReactE
       isBusy={disconnectingId !== undefined}
       problem={error && disconnectingId === undefined ? problemText(error) : undefined}
       onConfirm={() => void confirm()}
-      onCancel={() => onEnd()}
+      onCancel={() => onClose(connection)}
     />
   );
 }

@@ -1,10 +1,14 @@
 'use client';
 import {
   forwardRef,
+  useCallback,
   useId,
+  useImperativeHandle,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
+  type MouseEventHandler,
   type ReactNode,
 } from 'react';
 import type { IdentityPopup } from '../hooks/useIdentityPopup.ts';
@@ -48,10 +52,26 @@ const phasesWithMessage = new Set<SignInPhase>(['left', 'blocked', 'embedded', '
 const successMoment = 2500;
 
 /** The button of one sign-in in all its phases, and what happened to the last try below it. */
-export const SignInButton = forwardRef<HTMLButtonElement, SignInButtonProps>(function SignInButton(
-  { popup, applicationName, variant, size, picture, children, className, onClick, onPointerDown, ...rest },
+export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(function SignInButton(
+  {
+    popup,
+    applicationName,
+    variant,
+    size,
+    picture,
+    children,
+    className,
+    onClick,
+    onPointerDown,
+    type,
+    ...rest
+  },
   ref,
 ) {
+  const control = useRef<HTMLElement | null>(null);
+  const attach = useCallback((element: HTMLElement | null) => void (control.current = element), []);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => control.current);
+
   const generatedId = useId();
   const controlId = rest.id ?? generatedId;
   const messageId = `${controlId}-message`;
@@ -74,8 +94,12 @@ export const SignInButton = forwardRef<HTMLButtonElement, SignInButtonProps>(fun
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
-    'aria-describedby': phasesWithMessage.has(phase) ? messageId : undefined,
+    'aria-describedby':
+      [rest['aria-describedby'], phasesWithMessage.has(phase) && messageId].filter(Boolean).join(' ') ||
+      undefined,
   };
+
+  const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the links
 
   // While a run is busy, open() brings its window to the front.
   const press = (event: MouseEvent<HTMLButtonElement>) => {
@@ -90,19 +114,36 @@ export const SignInButton = forwardRef<HTMLButtonElement, SignInButtonProps>(fun
     <>
       {isEmbedded ? (
         // The sign-in needs cookies of its own, which a frame of another site does not get.
-        <SignInLink {...look} label={strings.openInTab} href={window.location.href} rel="noopener">
+        <SignInLink
+          {...rest}
+          {...look}
+          ref={attach}
+          label={strings.openInTab}
+          href={window.location.href}
+          onClick={clicked}
+        >
           {children}
         </SignInLink>
       ) : startUrl ? (
-        // `opener`: the relay page reports back to this page.
-        <SignInLink {...look} label={strings.openSignIn} href={startUrl} rel="opener" onClick={popup.follow}>
+        <SignInLink
+          {...rest}
+          {...look}
+          ref={attach}
+          label={strings.openSignIn}
+          href={startUrl}
+          onClick={(event) => {
+            clicked?.(event);
+            if (!event.defaultPrevented) popup.follow(startUrl);
+          }}
+        >
           {children}
         </SignInLink>
       ) : (
         <button
           {...rest}
           {...look}
-          ref={ref}
+          ref={attach}
+          type={type}
           aria-busy={popup.isBusy}
           aria-disabled={isInert}
           onClick={press}

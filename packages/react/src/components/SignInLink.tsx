@@ -1,16 +1,23 @@
 'use client';
-import type { ComponentPropsWithoutRef, ReactElement } from 'react';
+import { forwardRef, type HTMLAttributes } from 'react';
 import { Icon } from './Icon.tsx';
 import { strings } from './strings.ts';
 
-interface SignInLinkProps extends ComponentPropsWithoutRef<'a'> {
+interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
   label: string;
+  href: string;
 }
 
-/** The way on where no window can be opened for the user: a link that a click can open. Stands in the button's place. */
-export function SignInLink({ label, children, ...rest }: SignInLinkProps): ReactElement {
+/**
+ * The way on where no window can be opened for the user: a link that a click can open. Stands in the button's place.
+ * `noopener`: the page at its end has no use for this window. The relay page reports by channel, and the server is asked.
+ */
+export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(function SignInLink(
+  { label, children, ...rest },
+  ref,
+) {
   return (
-    <a {...rest} target="_blank">
+    <a {...rest} ref={ref} target="_blank" rel="noopener">
       <span className="kit-truncate" data-part="label">
         {label}
       </span>
@@ -21,4 +28,4 @@ export function SignInLink({ label, children, ...rest }: SignInLinkProps): React
       <Icon name="external" />
     </a>
   );
-}
+});

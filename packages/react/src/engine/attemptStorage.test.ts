@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
+import { createConnectEngine } from './createConnectEngine.ts';
+import type { EngineEvent } from './engine.ts';
+import { appOrigin, hostedOrigin } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
 
@@ -48,6 +50,43 @@ describe('resume', () => {
       expect(browser.replaced).toEqual([`${appOrigin}/settings?tab=accounts#top`]);
     },
   );
+
+  test('an attempt the server does not know is forgotten without a word', async () => {
+    const { browser, handler, openPending, makeEngine } = setUp();
+    await openPending();
+    handler.rules.instead = () => handler.refuse('not_found', 404);
+    const reloaded = makeEngine();
+    const told = vi.fn<(event: EngineEvent) => void>();
+    reloaded.listen(told);
+    reloaded.resume();
+    const promise = reloaded.open();
+    await pass(0);
+    expect(reloaded.getSnapshot()).toEqual({ state: 'idle', isBusy: false, canRetry: false });
+    expect(told.mock.calls.flat().filter(({ type }) => type === 'outcome')).toEqual([]);
+    expect(await promise, 'the promise of a click resolves').toEqual({ status: 'cancelled' });
+    expect(browser.stored.size).toBe(0);
+  });
+
+  test('an attempt of another user is not taken up, and waits for its own', async () => {
+    const ada = setUp({}, { userKey: 'ada' });
+    await ada.openPending();
+    const engineOf = (userKey: string | undefined) =>
+      createConnectEngine({
+        client: ada.client,
+        application: 'linkedin',
+        hostedOrigin,
+        environment: ada.browser.environment,
+        userKey,
+      });
+    for (const userKey of ['bob', undefined]) {
+      const engine = engineOf(userKey);
+      engine.resume();
+      expect(engine.getSnapshot().state, userKey).toBe('idle');
+    }
+    const engine = engineOf('ada');
+    engine.resume();
+    expect(engine.getSnapshot().state).toBe('detached');
+  });
 
   test('nothing stored, something else stored, or too late: stays idle', () => {
     const { browser, engine, state, handler } = setUp();

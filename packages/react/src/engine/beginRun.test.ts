@@ -172,9 +172,9 @@ describe('no window', () => {
     void engine.open({ mode: 'popup' });
     await pass(0);
     browser.view.hasFocus = false;
-    engine.follow();
+    engine.follow(startUrl);
     expect(state()).toBe('detached');
-    engine.follow();
+    engine.follow(startUrl);
     handler.set('a1', { status: 'connected', connection });
     await pass(1000);
     expect(outcomes).toEqual([

@@ -53,7 +53,7 @@ export async function beginRun(
     const target = ready ?? (await request(wishes));
     if (!target) return;
     const end = () => {
-      prepared.hold(wishes, target); // for the link, or the next click
+      prepared.offer(wishes, target); // for the link, or the next click
       run.end({ status: 'blocked', startUrl: target.startUrl });
     };
     if (!ready || isTopLevel(environment)) return end();

@@ -150,16 +150,49 @@ describe('an outcome', () => {
   });
 });
 
-test('cancel ends the run at once and closes the window; dispose ends every run', async () => {
-  const { engine, openPending, outcomes } = setUp();
+test('cancel ends the run at once and closes the window; dispose lets go of every run', async () => {
+  const { engine, browser, openPending, outcomes } = setUp();
   const { popup } = await openPending();
   engine.cancel();
   engine.cancel();
   expect(popup.closed).toBe(true);
   expect(outcomes).toEqual([{ status: 'cancelled' }]);
-  await openPending();
+  const { promise } = await openPending();
   engine.dispose();
-  expect(outcomes).toHaveLength(2);
+  expect(await promise).toEqual({ status: 'cancelled' });
+  expect(outcomes, 'nobody is told').toHaveLength(1);
+  expect(engine.getSnapshot().state).toBe('idle');
+  expect(browser.popup().closed).toBe(true);
+  expect(browser.listening()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  expect([...browser.stored.values()].join(), 'a reload may take it up').toContain('"attemptId":"a2"');
+});
+
+test('on a page without an address, a sign-in fails and nothing throws', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const location = { origin: 'null', hostname: '', href: 'about:srcdoc', assign() {} };
+  const { engine, outcomes, browser } = setUp({ location });
+  engine.resume();
+  engine.prepare();
+  engine.follow('/api/connect/start/a1');
+  expect(engine.getSnapshot().state).toBe('idle');
+  const outcome = await engine.open();
+  expect(outcome).toMatchObject({ status: 'failed', code: 'unexpected_response' });
+  expect(outcomes).toEqual([outcome]);
+  expect(engine.getSnapshot()).toMatchObject({ state: 'ended', isBusy: false, canRetry: true, outcome });
+  expect(browser.popups).toEqual([]);
+  expect(told.mock.calls.join()).toContain('not on the origin of this page');
+  told.mockRestore();
+});
+
+test('a browser that throws where none should ends the run', async () => {
+  const { engine, outcomes } = setUp({
+    open: () => {
+      throw new Error('no windows here');
+    },
+  });
+  expect(await engine.open()).toMatchObject({ status: 'failed', code: 'unexpected_response' });
+  expect(outcomes).toHaveLength(1);
 });
 
 test('without a channel and without storage, the other ways carry on', async () => {
@@ -186,7 +219,4 @@ test('a server makes engines without a window', () => {
   const client = createClient({ baseUrl: '/api/connect' });
   const engine = createConnectEngine({ client, application: 'linkedin', hostedOrigin });
   expect(engine.getSnapshot().state).toBe('idle');
-  expect(() => createConnectEngine({ client, application: 'linkedin', hostedOrigin: 'null' })).toThrow(
-    TypeError,
-  );
 });

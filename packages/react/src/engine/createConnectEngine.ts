@@ -1,6 +1,6 @@
+import { failWith } from '../client/failWith.ts';
 import { attemptStorage } from './attemptStorage.ts';
 import { beginRun } from './beginRun.ts';
-import { checkHostedOrigin } from './checkHostedOrigin.ts';
 import { createRun, type RunListener } from './createRun.ts';
 import { currentPath } from './currentPath.ts';
 import type { ConnectEngine, EngineEvent, EngineOptions, OpenOptions } from './engine.ts';
@@ -8,6 +8,7 @@ import { followAttempt } from './followAttempt.ts';
 import { keepPrepared, type PreparedAttempt } from './keepPrepared.ts';
 import { notify } from './notify.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
+import type { Outcome } from './outcome.ts';
 import type { Run, RunSettings } from './run.ts';
 import { resolveSettings } from './resolveSettings.ts';
 import { idleSnapshot, type EngineSnapshot } from './snapshot.ts';
@@ -16,10 +17,8 @@ import { takeConnectError } from './takeConnectError.ts';
 /**
  * Makes the engine of one application, or of one connection that needs a new sign-in. It touches the browser only when used.
  * A run that was `dismissed` stays armed beside the next one: the first that connects ends the others.
- * @throws TypeError if `hostedOrigin` is no origin
  */
 export function createConnectEngine(options: EngineOptions): ConnectEngine {
-  checkHostedOrigin(options.hostedOrigin);
   const subscribers = new Set<() => void>();
   const listeners = new Set<(event: EngineEvent) => void>();
   const live = new Set<Run>();
@@ -27,11 +26,10 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   let snapshot = idleSnapshot;
   let used: { settings: RunSettings; prepared: PreparedAttempt } | undefined;
 
+  /** Nothing on a page that has no address: there a sign-in cannot come back. */
   function reach() {
-    if (!used) {
-      const settings = resolveSettings(options);
-      used = { settings, prepared: keepPrepared(settings) };
-    }
+    const settings = used ? undefined : resolveSettings(options);
+    if (settings) used = { settings, prepared: keepPrepared(settings) };
     return used;
   }
 
@@ -61,23 +59,35 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       const isConnected = outcome.status === 'connected';
       if (isConnected) cancelAll();
       if (isConnected || run === current) {
-        show({ state: 'ended', isBusy: false, canRetry: !isConnected, outcome });
-        tell({ type: 'state', state: 'ended' });
+        showEnd(outcome);
       }
       tell({ type: 'outcome', outcome });
     },
+    onLetGo(run) {
+      live.delete(run);
+      if (run !== current) return;
+      current = undefined;
+      show(idleSnapshot);
+      tell({ type: 'state', state: 'idle' });
+    },
   };
 
-  function startRun(): Run {
-    const run = createRun(reach().settings, listener);
+  function showEnd(outcome: Outcome) {
+    show({ state: 'ended', isBusy: false, canRetry: outcome.status !== 'connected', outcome });
+    tell({ type: 'state', state: 'ended' });
+  }
+
+  function startRun(settings: RunSettings): Run {
+    const run = createRun(settings, listener);
     live.add(run);
     current = run;
     return run;
   }
 
-  function wishesOf({ mode = 'auto', returnTo }: OpenOptions = {}) {
-    const { environment } = reach().settings;
-    return { mode, returnTo: returnTo ?? currentPath(environment.location) };
+  async function fail(): Promise<Outcome> {
+    showEnd(broken);
+    tell({ type: 'outcome', outcome: broken });
+    return broken;
   }
 
   const focus = () => current?.popup?.focus();
@@ -97,35 +107,47 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
         focus();
         return current.outcome;
       }
-      const run = startRun();
-      void beginRun(run, reach().prepared, wishesOf(openOptions));
+      const place = reach();
+      if (!place) return fail();
+      const run = startRun(place.settings);
+      beginRun(run, place.prepared, wishesOf(place.settings, openOptions)).catch(() => run.end(broken));
       return run.outcome;
     },
-    follow() {
-      const attempt = reach().prepared.take();
-      if (attempt) followAttempt(startRun(), attempt, 'detached');
+    follow(startUrl) {
+      const place = reach();
+      const attempt = place?.prepared.takeLinked(startUrl);
+      if (place && attempt) followAttempt(startRun(place.settings), attempt, 'detached');
     },
     focus,
     cancel: () => current?.end({ status: 'cancelled' }),
     prepare(openOptions) {
-      const { settings, prepared } = reach();
-      const { mode, returnTo } = wishesOf(openOptions);
-      if (current?.isBusy) return;
-      prepared.prepare({
-        mode: prefersRedirect(settings.environment, mode) ? 'redirect' : 'popup',
+      const place = reach();
+      if (!place || current?.isBusy) return;
+      const { mode, returnTo } = wishesOf(place.settings, openOptions);
+      place.prepared.prepare({
+        mode: prefersRedirect(place.settings.environment, mode) ? 'redirect' : 'popup',
         returnTo,
       });
     },
     resume() {
-      if (live.size > 0) return;
-      const { settings } = reach();
+      const settings = live.size > 0 ? undefined : reach()?.settings;
+      if (!settings) return;
       const storage = attemptStorage(settings);
       const stored = storage.find();
       if (!stored) return;
       const refusal = takeConnectError(settings.environment);
       if (stored.deadline <= Date.now()) return storage.drop(stored.attemptId);
-      followAttempt(startRun(), { ...stored, refusal }, 'detached');
+      followAttempt(startRun(settings), { ...stored, refusal, isResumed: true }, 'detached');
     },
-    dispose: cancelAll,
+    dispose() {
+      for (const run of live) run.letGo();
+    },
   };
+}
+
+/** The outcome where something broke that should not, or where there is no page to come back to. */
+const broken: Outcome = { status: 'failed', ...failWith('unexpected_response').error };
+
+function wishesOf({ environment }: RunSettings, { mode = 'auto', returnTo }: OpenOptions = {}) {
+  return { mode, returnTo: returnTo ?? currentPath(environment.location) };
 }

@@ -8,6 +8,7 @@ export interface RunListener {
   onMove(run: Run): void;
   onHint(run: Run): void;
   onEnd(run: Run, outcome: Outcome): void;
+  onLetGo(run: Run): void;
 }
 
 /** Makes a run that has not begun. */
@@ -40,15 +41,25 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     },
     hint: () => listener.onHint(run),
     end(result) {
-      if (stop.signal.aborted) return;
-      state = 'ended';
-      isBusy = false;
-      stop.abort();
-      run.popup?.close();
+      if (!stopOnce()) return;
       if (run.attemptId) attemptStorage(settings).drop(run.attemptId);
       listener.onEnd(run, result);
       resolve?.(result);
     },
+    letGo() {
+      if (!stopOnce()) return;
+      listener.onLetGo(run);
+      resolve?.({ status: 'cancelled' });
+    },
   };
+
+  function stopOnce(): boolean {
+    if (stop.signal.aborted) return false;
+    state = 'ended';
+    isBusy = false;
+    stop.abort();
+    run.popup?.close();
+    return true;
+  }
   return run;
 }

@@ -15,6 +15,8 @@ export interface EngineOptions {
   application: string;
   /** Present for a reconnect. */
   connectionId?: string | undefined;
+  /** Names the signed-in user; what another user left in this tab is not taken up. */
+  userKey?: string | undefined;
   /** The only origin whose `identity-created` is heard: https, or http on this machine. */
   hostedOrigin: string;
   /** @default window */
@@ -48,8 +50,8 @@ export interface ConnectEngine {
    * shows as the state `dismissed` after 3 seconds, while the promise waits for the server's last word, at most 30 minutes.
    */
   open: (options?: OpenOptions) => Promise<Outcome>;
-  /** Begins a run for the `startUrl` of a `blocked` outcome; call it in the click on that link. */
-  follow: () => void;
+  /** Begins a run for the attempt behind the `startUrl` of a `blocked` outcome; call it in the click on that link. */
+  follow: (startUrl: string) => void;
   /** Brings the window to the front. */
   focus: () => void;
   /** Ends the current run as `cancelled`, at once. */
@@ -58,6 +60,9 @@ export interface ConnectEngine {
   prepare: (options?: OpenOptions) => void;
   /** Takes up the run of this tab that a redirect or a reload interrupted, if there is one. */
   resume: () => void;
-  /** Ends every run as `cancelled`. */
+  /**
+   * Lets go of every run, for another user: windows close, nobody is told of an outcome, and promises resolve as `cancelled`.
+   * The server is told nothing, and what a reload would take up stays.
+   */
   dispose: () => void;
 }

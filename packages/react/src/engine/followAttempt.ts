@@ -16,6 +16,8 @@ import { watchWake } from './watchWake.ts';
 interface FollowedAttempt extends StoredAttempt {
   /** Why it could not begin, as the address said after a redirect. */
   refusal?: ErrorCode | undefined;
+  /** Taken up from storage: of what the server does not know, nothing is told. */
+  isResumed?: boolean;
 }
 
 /** A window that reads as closed may have sent a message that is still on its way: 20 times the worst lag measured. */
@@ -32,6 +34,7 @@ const grace = 3000;
  * detached    ─ relay, channel ────────────────────────────► confirming, ask at once, and back
  * detached    ─ 3 s, and the user is here ─────────────────► dismissed
  * any         ─ final answer ─► its outcome                  any ─ deadline ─► last answer, or expired, or cancelled
+ * resumed     ─ the server knows no such attempt ──────────► idle, without an outcome
  * ```
  */
 export function followAttempt(
@@ -39,7 +42,7 @@ export function followAttempt(
   attempt: FollowedAttempt,
   from: 'pending' | 'detached' | 'redirecting',
 ): void {
-  const { attemptId, deadline } = attempt;
+  const { attemptId, deadline, isResumed = false } = attempt;
   const { settings, signal } = run;
   const { client, environment } = settings;
   const shownAt = Date.now();
@@ -103,6 +106,7 @@ export function followAttempt(
   }
 
   function weigh(answer: Result<Attempt>) {
+    if (isUnknown(answer)) return forget();
     const isUnread = !answer.ok && hasWindow; // the window may be telling the user why: leave it open
     const outcome = isUnread ? undefined : outcomeOf(answer, refusal);
     if (outcome) return run.end(outcome);
@@ -122,7 +126,18 @@ export function followAttempt(
     if (isOver) return;
     isOver = true;
     const answer = await client.readAttempt(attemptId, signal);
+    if (isUnknown(answer)) return forget();
     const closing = { status: run.state === 'dismissed' ? 'cancelled' : 'expired' } as const;
     run.end(outcomeOf(answer, refusal) ?? closing);
+  }
+
+  /** Another user may have signed in since: then this attempt is none of theirs. */
+  function isUnknown(answer: Result<Attempt>): boolean {
+    return isResumed && !answer.ok && answer.error.code === 'not_found';
+  }
+
+  function forget() {
+    attemptStorage(settings).drop(attemptId);
+    run.letGo();
   }
 }

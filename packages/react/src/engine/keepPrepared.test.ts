@@ -53,4 +53,19 @@ describe('a prepared attempt', () => {
     void engine.open({ returnTo: '/b' });
     expect(browser.popup().visited).toEqual(['about:blank']);
   });
+
+  test('the link is followed, not what was prepared since', async () => {
+    const { engine, browser, handler } = setUp();
+    browser.view.isBlocking = true;
+    void engine.open({ mode: 'popup' });
+    await pass(0);
+    engine.prepare({ returnTo: '/elsewhere' });
+    await pass(0);
+    expect(handler.count('POST /attempts')).toBe(2);
+    engine.follow(`${appOrigin}/api/connect/start/a9`);
+    expect(engine.getSnapshot().state).toBe('ended');
+    engine.follow(startUrl);
+    expect([...browser.channels.keys()]).toEqual(['connect:a1']);
+    engine.dispose();
+  });
 });

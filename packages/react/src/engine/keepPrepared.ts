@@ -16,7 +16,11 @@ const margin = 60_000;
 export interface PreparedAttempt {
   hold(wishes: AttemptWishes, attempt: OpenableAttempt): void;
   /** The attempt that can be opened in this very moment, if there is one; it is given away once. */
-  take(wishes?: AttemptWishes): OpenableAttempt | undefined;
+  take(wishes: AttemptWishes): OpenableAttempt | undefined;
+  /** Holds an attempt that also stands on the page as a link. */
+  offer(wishes: AttemptWishes, attempt: OpenableAttempt): void;
+  /** The attempt of the link that was just clicked; it is given away once. */
+  takeLinked(startUrl: string): OpenableAttempt | undefined;
   prepare(wishes: AttemptWishes): void;
   /** The attempt for a click: the one on its way, or a new one. */
   request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>>;
@@ -25,17 +29,22 @@ export interface PreparedAttempt {
 /** Makes the place where an engine keeps its prepared attempt. */
 export function keepPrepared(settings: RunSettings): PreparedAttempt {
   let held: { wish: string; attempt: OpenableAttempt } | undefined;
+  let linked: OpenableAttempt | undefined;
   let coming: { wish: string; answer: Promise<Result<OpenableAttempt>> } | undefined;
 
   function hold(wishes: AttemptWishes, attempt: OpenableAttempt) {
     held = { wish: JSON.stringify(wishes), attempt };
   }
 
-  function take(wishes?: AttemptWishes): OpenableAttempt | undefined {
-    if (!held || (wishes && held.wish !== JSON.stringify(wishes))) return;
+  const isHeld = (wishes: AttemptWishes) =>
+    held?.wish === JSON.stringify(wishes) && held.attempt.deadline - Date.now() > margin;
+
+  function take(wishes: AttemptWishes): OpenableAttempt | undefined {
+    if (!held || !isHeld(wishes)) return;
     const { attempt } = held;
     held = undefined;
-    return attempt.deadline - Date.now() > margin ? attempt : undefined;
+    if (linked === attempt) linked = undefined;
+    return attempt;
   }
 
   async function fetchAhead(wishes: AttemptWishes) {
@@ -48,10 +57,20 @@ export function keepPrepared(settings: RunSettings): PreparedAttempt {
   return {
     hold,
     take,
+    offer(wishes: AttemptWishes, attempt: OpenableAttempt) {
+      hold(wishes, attempt);
+      linked = attempt;
+    },
+    takeLinked(startUrl: string) {
+      if (linked?.startUrl !== startUrl) return;
+      const attempt = linked;
+      linked = undefined;
+      if (held?.attempt === attempt) held = undefined;
+      return attempt;
+    },
     prepare(wishes: AttemptWishes) {
-      const attempt = take(wishes);
-      if (attempt) hold(wishes, attempt);
-      else coming ??= { wish: JSON.stringify(wishes), answer: fetchAhead(wishes) };
+      if (isHeld(wishes)) return;
+      coming ??= { wish: JSON.stringify(wishes), answer: fetchAhead(wishes) };
     },
     async request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>> {
       if (coming?.wish !== JSON.stringify(wishes)) return requestAttempt(settings, wishes, signal);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { connection } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
 
+const general = expect.stringContaining('was not completed');
 const connected = { status: 'connected', connection } as const;
 afterEach(() => void vi.useRealTimers());
 
@@ -10,7 +11,11 @@ describe('the word of the server', () => {
     [{ status: 'cancelled', code: 'attempt_cancelled' } as const, { status: 'cancelled' }],
     [{ status: 'expired', code: 'attempt_expired' } as const, { status: 'expired' }],
     [{ status: 'failed', code: 'identity_taken' } as const, { status: 'failed', code: 'identity_taken' }],
-    [{ status: 'failed' } as const, { status: 'failed', code: 'internal' }],
+    [{ status: 'failed' } as const, { status: 'failed', code: 'internal', message: general }],
+    [
+      { status: 'failed', code: 'identity_taken', message: 'It is taken.' } as const,
+      { status: 'failed', code: 'identity_taken', message: 'It is taken.' },
+    ],
   ])('%j', async (answer, outcome) => {
     const { browser, handler, openPending, outcomes, engine } = setUp();
     await openPending();

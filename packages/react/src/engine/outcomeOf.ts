@@ -8,16 +8,19 @@ import type { Outcome } from './outcome.ts';
  */
 export function outcomeOf(answer: Result<Attempt>, refusal?: ErrorCode): Outcome | undefined {
   if (!answer.ok) return answer.error.code === 'not_found' ? { status: 'expired' } : undefined;
-  const { status, connection, code } = answer.value;
+  const { status, connection, code, message } = answer.value;
   if (status === 'connected' && connection) return { status, connection };
   if (status === 'cancelled' || status === 'expired') return { status };
-  if (status === 'failed') return failed(code);
+  if (status === 'failed') return failed(code, message);
   if (status === 'created' && refusal) return failed(refusal);
 }
 
-const failed = (code: ErrorCode = 'internal'): Outcome => ({
+/** What is said where the server gave no sentence. */
+const general =
+  'The sign-in was not completed, and nothing was connected. Try again; if it stays, contact support.';
+
+const failed = (code: ErrorCode = 'internal', message = general): Outcome => ({
   status: 'failed',
   code,
-  message:
-    'The sign-in was not completed, and nothing was connected. Try again; if it stays, contact support.',
+  message,
 });

@@ -1,11 +1,11 @@
+import { resolveBase } from '../client/resolveBase.ts';
 import type { EngineOptions } from './engine.ts';
 import type { RunSettings } from './run.ts';
 
-/** Settles what depends on the page; this is where an engine first touches the browser. */
-export function resolveSettings(options: EngineOptions): RunSettings {
-  const { client, application, connectionId, hostedOrigin } = options;
+/** Settles what depends on the page, unless it has no address; this is where an engine first touches the browser. */
+export function resolveSettings(options: EngineOptions): RunSettings | undefined {
+  const { client, application, connectionId, userKey, hostedOrigin } = options;
   const environment = options.environment ?? window;
-  const { origin, pathname } = new URL(client.baseUrl, environment.location.origin);
-  const base = { origin, path: pathname.replace(/\/$/, '') };
-  return { client, application, connectionId, hostedOrigin, environment, base };
+  const base = resolveBase(client.baseUrl, environment.location.origin);
+  return base && { client, application, connectionId, userKey, hostedOrigin, environment, base };
 }

@@ -8,6 +8,8 @@ export interface RunSettings {
   client: ConnectClient;
   application: string;
   connectionId: string | undefined;
+  /** Names the signed-in user. */
+  userKey: string | undefined;
   hostedOrigin: string;
   environment: Environment;
   /** Where the handler is. */
@@ -29,4 +31,6 @@ export interface Run {
   hint(): void;
   /** Gives the outcome; whoever comes second is not heard. */
   end(outcome: Outcome): void;
+  /** Stops without an outcome: only who awaits the run is told, that it was cancelled. What is stored stays. */
+  letGo(): void;
 }

@@ -1,19 +1,20 @@
 'use client';
 import { queryOptions } from '@tanstack/react-query';
 import type { Connection } from '@kit/protocol';
-import type { ConnectClient } from '../client/client.ts';
 import type { ClientError } from '../client/result.ts';
+import type { ConnectContextValue } from './createConnectContext.ts';
 import { retryPassing } from './retryPassing.ts';
 import { unwrap } from './unwrap.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
-export function connectionsQuery(client: ConnectClient) {
+export function connectionsQuery({ client, queryKey }: Pick<ConnectContextValue, 'client' | 'queryKey'>) {
   return queryOptions<Connection[], ClientError>({
-    queryKey: ['connect', client.baseUrl, 'connections'],
+    queryKey: [...queryKey, 'connections'],
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
     staleTime: 0,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),
     retry: retryPassing,
+    networkMode: 'always', // offline is an answer, not a reason to wait
   });
 }

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createFakeBrowser } from '../engine/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
-import { createConnectContext, type ConnectEvent } from './createConnectContext.ts';
+import { createConnectContext, type ConnectEvent, type ConnectOptions } from './createConnectContext.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -12,6 +12,18 @@ test('one engine a target, whoever asks', () => {
   expect(engineFor({ application: 'linkedin', connectionId: undefined })).toBe(engine);
   expect(engineFor({ application: 'github' })).not.toBe(engine);
   expect(engineFor({ application: 'linkedin', connectionId: 'c1' })).not.toBe(engine);
+});
+
+test('a hostedOrigin that is none is refused at once', () => {
+  expect(() => createConnectContext({ baseUrl: '/api/connect', hostedOrigin: 'null' })).toThrow(TypeError);
+});
+
+test('the mode is read when it is needed', () => {
+  const options: ConnectOptions = { baseUrl: '/api/connect' };
+  const context = createConnectContext(options);
+  expect(context.mode).toBe('auto');
+  options.mode = 'redirect';
+  expect(context.mode).toBe('redirect');
 });
 
 test('tells every event with its target, to the app and to the hooks', async () => {

@@ -1,15 +1,18 @@
 'use client';
 import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
+import { checkHostedOrigin } from '../engine/checkHostedOrigin.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
 import type { ConnectEngine, ConnectMode, EngineEvent } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { notify } from '../engine/notify.ts';
 
-/** The settings of `ConnectProvider`. */
+/** The settings of `ConnectProvider`. `mode` is read anew at every click. */
 export interface ConnectOptions {
-  /** Where the handler is mounted: a path such as `/api/connect`, or an absolute URL. */
+  /** Where the handler is mounted: a path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
+  /** Any string that names the signed-in user, so that one user's accounts and attempts are not shown to the next. */
+  userKey?: string | undefined;
   /** Origin of the page on which people sign in. @default 'https://app.anchorbrowser.io' */
   hostedOrigin?: string | undefined;
   /** How the sign-in is shown, unless a button says otherwise. @default 'auto' */
@@ -35,16 +38,21 @@ export type ConnectEvent = EngineEvent & ConnectTarget;
 /** What the hooks share. It lives outside React and outlasts unmounting. */
 export interface ConnectContextValue {
   client: ConnectClient;
-  mode: ConnectMode;
+  /** Begins the key of every query. */
+  queryKey: readonly string[];
+  readonly mode: ConnectMode;
   /** The engine of a target; the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
   /** Calls back with the events of every engine. */
   listen: (listener: (event: ConnectEvent) => void) => () => void;
+  /** Lets go of every attempt under way, for another user; the server is told nothing. */
+  dispose: () => void;
 }
 
 /** Makes the value of the context; safe on a server. @throws TypeError if `hostedOrigin` is no origin */
 export function createConnectContext(options: ConnectOptions): ConnectContextValue {
-  const { baseUrl, hostedOrigin = 'https://app.anchorbrowser.io', mode = 'auto', environment } = options;
+  const { baseUrl, userKey, hostedOrigin = 'https://app.anchorbrowser.io', environment } = options;
+  checkHostedOrigin(hostedOrigin);
   const client = createClient({ baseUrl, ...(options.fetch && { fetch: options.fetch }) });
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(event: ConnectEvent) => void>();
@@ -52,12 +60,22 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
 
   return {
     client,
-    mode,
+    queryKey: ['connect', client.baseUrl, userKey ?? ''],
+    get mode() {
+      return options.mode ?? 'auto';
+    },
     engineFor({ application, connectionId }) {
       const key = JSON.stringify([application, connectionId]);
       const known = engines.get(key);
       if (known) return known;
-      const engine = createConnectEngine({ client, application, connectionId, hostedOrigin, environment });
+      const engine = createConnectEngine({
+        client,
+        application,
+        connectionId,
+        userKey,
+        hostedOrigin,
+        environment,
+      });
       engine.listen((event) => notify(listeners, { ...event, application, connectionId }));
       engines.set(key, engine);
       return engine;
@@ -65,6 +83,9 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    dispose() {
+      for (const engine of engines.values()) engine.dispose();
     },
   };
 }

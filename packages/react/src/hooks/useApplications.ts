@@ -17,12 +17,13 @@ export interface Applications {
 
 /** Lists the applications that the server offers; asked for at most once an hour. */
 export function useApplications(): Applications {
-  const { client } = useConnect();
+  const { client, queryKey } = useConnect();
   const { data, error, isPending, refetch } = useQuery<Application[], ClientError>({
-    queryKey: ['connect', client.baseUrl, 'applications'],
+    queryKey: [...queryKey, 'applications'],
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
     staleTime: 60 * 60_000,
     retry: retryPassing,
+    networkMode: 'always', // offline is an answer, not a reason to wait
   });
   return { applications: data ?? none, isPending, error, refetch: async () => void (await refetch()) };
 }

@@ -25,24 +25,24 @@ const handled = new WeakSet<ConnectEvent>(); // several lists hear the same even
  * back into view, and every 5 seconds while a connection is `pending`.
  */
 export function useConnections(): Connections {
-  const { client, listen } = useConnect();
+  const context = useConnect();
   const queryClient = useQueryClient();
-  const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(client));
+  const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(context));
 
   useEffect(
     () =>
-      listen((event) => {
+      context.listen((event) => {
         if (event.type !== 'outcome' || event.outcome.status !== 'connected' || handled.has(event)) return;
         handled.add(event);
         const { connection } = event.outcome;
-        const { queryKey } = connectionsQuery(client);
+        const { queryKey } = connectionsQuery(context);
         queryClient.setQueryData(
           queryKey,
           (rows) => rows && [connection, ...rows.filter(({ id }) => id !== connection.id)],
         );
         void queryClient.invalidateQueries({ queryKey });
       }),
-    [listen, client, queryClient],
+    [context, queryClient],
   );
 
   return {

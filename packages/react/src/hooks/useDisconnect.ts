@@ -1,12 +1,12 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
 import { useConnect } from './useConnect.ts';
 
 /** Takes connections away. */
 export interface Disconnect {
-  /** Deletes the sign-in at Anchor, then the connection; resolves in any case. */
+  /** Deletes the sign-in at Anchor, then the connection; resolves in any case. One that is gone already counts as deleted. */
   disconnect: (connectionId: string) => Promise<Result<null>>;
   /** The connection being taken away right now. */
   disconnectingId: string | undefined;
@@ -18,15 +18,20 @@ export interface Disconnect {
 
 /** Disconnects an account and takes it off the list. */
 export function useDisconnect(): Disconnect {
-  const { client } = useConnect();
+  const context = useConnect();
   const queryClient = useQueryClient();
   const { mutateAsync, isPending, variables, data, reset } = useMutation({
-    mutationFn: (connectionId: string) => client.deleteConnection(connectionId),
+    mutationFn: async (connectionId: string): Promise<Result<null>> => {
+      const result = await context.client.deleteConnection(connectionId);
+      const isGone = !result.ok && result.error.code === 'not_found';
+      return isGone ? { ok: true, value: null } : result;
+    },
     onSuccess: async (result, connectionId) => {
-      const { queryKey } = connectionsQuery(client);
+      const { queryKey } = connectionsQuery(context);
       if (result.ok)
         queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId));
-      await queryClient.invalidateQueries({ queryKey });
+      void queryClient.invalidateQueries({ queryKey });
+      await new Promise<void>((shown) => notifyManager.schedule(shown)); // lists have let go of it
     },
     networkMode: 'always', // offline is an answer, not a reason to wait
   });

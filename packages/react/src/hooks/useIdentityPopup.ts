@@ -31,8 +31,8 @@ export interface IdentityPopup extends EngineSnapshot {
    * for a user who closed the window can take 30 minutes: for the view, use `state` and `canRetry`.
    */
   open: () => Promise<Outcome>;
-  /** Call it in the click on the link to `outcome.startUrl` of a `blocked` outcome; the run goes on in that window. */
-  follow: () => void;
+  /** Call it in the click on the link to `outcome.startUrl` of a `blocked` outcome, with that address: the attempt is followed. */
+  follow: (startUrl: string) => void;
   /** Brings the window to the front. */
   focus: () => void;
   /** Ends the run as `cancelled`, at once. */
@@ -65,7 +65,7 @@ export function useIdentityPopup(options: IdentityPopupOptions): IdentityPopup {
 
   const wishes = useCallback(
     () => ({ mode: latest.current.mode ?? context.mode, returnTo: latest.current.returnTo }),
-    [context.mode],
+    [context],
   );
   const open = useCallback(() => engine.open(wishes()), [engine, wishes]);
   const prepare = useCallback(() => engine.prepare(wishes()), [engine, wishes]);

@@ -1,0 +1,19 @@
+import { warnOnce } from './warnOnce.ts';
+
+/**
+ * Where the handler is, or nothing on a page without an address of its own. Elsewhere than on the page's origin it cannot work,
+ * which the developer is told.
+ */
+export function resolveBase(
+  baseUrl: string,
+  pageOrigin: string,
+): { origin: string; path: string } | undefined {
+  const url = URL.canParse(baseUrl, pageOrigin) ? new URL(baseUrl, pageOrigin) : undefined;
+  if (url?.origin !== pageOrigin) {
+    warnOnce(
+      `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}. It cannot work from here: its cookies and its ` +
+        'protection against forged requests are for one origin. Mount it on the origin of your app, or put a proxy before it.',
+    );
+  }
+  return url && { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
+}

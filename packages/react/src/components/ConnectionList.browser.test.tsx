@@ -1,0 +1,67 @@
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { ConnectionList, useConnections, useDisconnect, type Connection } from '../index.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { strings } from './strings.ts';
+
+let live: LiveApp;
+beforeEach(async () => {
+  live = await startLiveApp();
+});
+afterEach(cleanup);
+
+test('a disconnect counts a connection that is gone as done, and does not wait for the list', async () => {
+  const { result } = renderHook(() => ({ list: useConnections(), ...useDisconnect() }), {
+    wrapper: live.App,
+  });
+  await waitFor(() => expect(result.current.list.isPending).toBe(false));
+  live.server.options.trouble = { listConnections: 'silent' };
+  expect(await result.current.disconnect('not-there')).toEqual({ ok: true, value: null });
+  expect(result.current.error).toBeUndefined();
+});
+
+test('offline, the list says so instead of loading for ever', async () => {
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  live.server.options.trouble = { listConnections: 'offline', listApplications: 'offline' };
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retryDelay: 1 } } })}>
+      <live.App>
+        <ConnectionList />
+      </live.App>
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByRole('button', { name: strings.retry })).toBeTruthy();
+});
+
+test('the answer of a slow disconnect leaves the question about another account open', async () => {
+  await live.seed([
+    { application: 'notion', accountName: 'one' },
+    { application: 'linkedin', accountName: 'two' },
+  ]);
+  const gone = vi.fn<(connection: Connection) => void>();
+  render(
+    <live.App>
+      <ConnectionList onDisconnected={gone} />
+    </live.App>,
+  );
+  (await screen.findByRole('button', { name: /^Disconnect.*one$/ })).click();
+  const first = within(await screen.findByRole('dialog'));
+  live.server.options.latency = 300;
+  first.getByRole('button', { name: strings.disconnect }).click();
+  const cancel = first.getByRole('button', { name: strings.cancel });
+  await waitFor(() => expect(cancel.getAttribute('aria-disabled')).toBe('true'));
+  cancel.click();
+  await new Promise(requestAnimationFrame);
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog');
+  expect(dialog.dispatchEvent(new Event('cancel', { cancelable: true }))).toBe(false);
+  expect(dialog.open).toBe(true);
+
+  dialog.close(); // as a browser may, whatever a page says
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  screen.getByRole('button', { name: /^Disconnect.*two$/ }).click();
+  await screen.findByRole('dialog');
+  await waitFor(() => expect(gone).toHaveBeenCalledOnce());
+  expect(screen.getByRole('dialog', { name: strings.confirmTitle('LinkedIn') })).toBeTruthy();
+});
