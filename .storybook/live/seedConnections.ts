@@ -12,13 +12,16 @@ const identityStatuses: Record<ConnectionStatus, string> = {
 
 /** Makes an identity at the emulator and a connection in the store for everything a story wants to find. */
 export async function seedConnections(server: LiveServer): Promise<void> {
-  for (const connection of server.options.connections ?? []) await seed(server, connection);
+  // A moment apart, so that the list has one order.
+  for (const [index, connection] of (server.options.connections ?? []).entries()) {
+    await seed(server, connection, index * 1000);
+  }
 }
 
-async function seed(server: LiveServer, connection: SeededConnection): Promise<void> {
+async function seed(server: LiveServer, connection: SeededConnection, earlier: number): Promise<void> {
   const { application, accountName, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
   const { emulator, store } = server;
-  const now = Date.now() - ageInMinutes * 60_000;
+  const now = Date.now() - ageInMinutes * 60_000 - earlier;
   const attemptId = crypto.randomUUID();
   const applicationId = demoApplications.find(({ name }) => name.toLowerCase() === application)?.id ?? '';
   const identity = emulator.seedIdentity({

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 import { strings } from './strings.ts';
@@ -49,16 +50,18 @@ export const Outline: Story = { args: { variant: 'outline' } };
 /** The user is in the other window; another click brings it to the front. */
 export const Pending: Story = {
   parameters: { live: { visit: 'stays' } },
-  play: async ({ canvas, canvasElement, userEvent, loaded }) => {
+  play: async ({ canvas, canvasElement, loaded }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
-    await userEvent.click(button);
+    await press(button);
     await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
     await expect(button).toHaveAttribute('aria-busy', 'true');
-    await expect(button).toHaveFocus();
-    await expect(said(canvasElement)).toHaveTextContent(strings.announceConnecting('LinkedIn'));
+    await expectFocus(button);
+    await waitFor(() =>
+      expect(said(canvasElement)).toHaveTextContent(strings.announceConnecting('LinkedIn')),
+    );
 
     await waitFor(() => expect(liveOf(loaded).emulator.tokens()).toHaveLength(1));
-    await userEvent.click(button);
+    await press(button);
     await expect(liveOf(loaded).emulator.tokens()).toHaveLength(1);
   },
 };
@@ -66,20 +69,20 @@ export const Pending: Story = {
 /** The user has signed in; the server is asked whether it counts. */
 export const Finishing: Story = {
   parameters: { live: { trouble: { readAttempt: 'silent' } } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByText(strings.finishing, {}, { timeout: 3000 })).toBeVisible();
   },
 };
 
 /** Shown for a moment; then the button offers another account. */
 export const Connected: Story = {
-  play: async ({ args, canvas, canvasElement, userEvent }) => {
+  play: async ({ args, canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
-    await userEvent.click(button);
+    await press(button);
     await expect(await canvas.findByText(strings.connected, {}, { timeout: 3000 })).toBeVisible();
-    await expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn'));
-    await expect(button).toHaveFocus();
+    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn')));
+    await expectFocus(button);
     await expect(args.onConnected).toHaveBeenCalledOnce();
     await expect(args.onConnected).toHaveBeenCalledWith(
       expect.objectContaining({ application: 'linkedin', status: 'connected' }),
@@ -91,13 +94,13 @@ export const Connected: Story = {
 /** The window was closed before the sign-in was done. Should it finish after all, it still counts. */
 export const Left: Story = {
   parameters: { live: { visit: 'closes' } },
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
-    await userEvent.click(button);
+    await press(button);
     await canvas.findByText(strings.hintLeft, {}, { timeout: 8000 });
     await expect(button).toHaveTextContent(strings.tryAgain);
     await expect(button).toHaveAccessibleDescription(strings.hintLeft);
-    await expect(button).toHaveFocus();
+    await expectFocus(button);
   },
 };
 
@@ -105,20 +108,20 @@ export const Left: Story = {
 export const Blocked: Story = {
   args: { mode: 'popup' },
   parameters: { live: { visit: 'blocked' } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     const link = await canvas.findByRole('link', { name: new RegExp(strings.openSignIn) });
     await expect(link.getAttribute('href')).toContain('/api/connect/start/');
     await expect(link).toHaveAttribute('rel', 'noopener');
-    await expect(link).toHaveFocus();
+    await expectFocus(link);
   },
 };
 
 /** The sign-in was finished after half an hour. */
 export const Expired: Story = {
   parameters: { live: { visit: 'signs-in-late' } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await canvas.findByText(strings.hintExpired, {}, { timeout: 3000 });
   },
 };
@@ -126,8 +129,8 @@ export const Expired: Story = {
 /** The site did not accept what the user entered. */
 export const Failed: Story = {
   parameters: { live: { identityStatus: 'failed' } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByRole('alert', {}, { timeout: 3000 })).toHaveTextContent(
       /user name and password/,
     );
@@ -137,15 +140,15 @@ export const Failed: Story = {
 /** The server cannot be reached; the next try gets through. */
 export const Offline: Story = {
   parameters: { live: { trouble: { createAttempt: 'offline' }, visit: 'stays' } },
-  play: async ({ canvas, userEvent, loaded, step }) => {
+  play: async ({ canvas, loaded, step }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
-    await userEvent.click(button);
+    await press(button);
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
-    await expect(button).toHaveFocus();
+    await expectFocus(button);
 
     await step('Try again', async () => {
       liveOf(loaded).mend();
-      await userEvent.click(button);
+      await press(button);
       await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
       await expect(canvas.queryByRole('alert')).not.toBeInTheDocument();
     });
@@ -156,8 +159,8 @@ export const Offline: Story = {
 export const SignedOut: Story = {
   args: { name: 'LinkedIn' },
   parameters: { live: { user: null } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/Sign in, then try again/);
   },
 };
@@ -165,8 +168,8 @@ export const SignedOut: Story = {
 /** The app itself makes way for the sign-in. */
 export const Leaving: Story = {
   args: { mode: 'redirect' },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByText(strings.leaving)).toBeVisible();
   },
 };

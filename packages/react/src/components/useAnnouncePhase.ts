@@ -11,7 +11,7 @@ const sentences: Partial<Record<SignInPhase, (application: string) => string>> =
   left: strings.announceNotConnected,
   blocked: strings.announceNotConnected,
   expired: strings.announceNotConnected,
-  // `failed` shows an alert, which is read by itself.
+  failed: strings.announceNotConnected, // the alert beside the button says why
 };
 
 /** Reads out where a sign-in stands whenever that changes. */
