@@ -24,18 +24,15 @@ export function memoryStore(): Store {
     const attempt = pending(completion.attemptId);
     if (!attempt || attempt.expiresAt <= completion.now) return { result: 'settled' };
 
-    const holder = byIdentity(completion.identityId);
-    const mayKeep =
-      holder &&
-      !holder.deleting &&
-      isSameOwner(holder.owner, attempt.owner) &&
-      holder.application === attempt.application;
-    if (holder && !mayKeep && holder.id !== attempt.reconnects) return { result: 'taken' };
-
     const replaced = attempt.reconnects === null ? undefined : connections.get(attempt.reconnects);
     if (attempt.reconnects !== null && (!replaced || !isLive(replaced, attempt.owner)))
       return { result: 'gone' };
-    if (replaced && holder && holder.id !== replaced.id) return { result: 'taken' };
+
+    const holder = byIdentity(completion.identityId);
+    const mayKeep = replaced
+      ? holder === replaced
+      : holder && isLive(holder, attempt.owner) && holder.application === attempt.application;
+    if (holder && !mayKeep) return { result: 'taken' };
 
     const connection: ConnectionRecord = holder ?? {
       id: replaced?.id ?? completion.connectionId,
@@ -48,7 +45,8 @@ export function memoryStore(): Store {
       tagged: false,
       deleting: false,
     };
-    const tombstone = replaced && !holder ? { ...replaced, id: completion.replacedId, deleting: true } : null;
+    const tombstone =
+      replaced && !holder ? { ...replaced, id: completion.replacedId, tagged: true, deleting: true } : null;
     if (tombstone) connections.set(tombstone.id, tombstone);
     connections.set(connection.id, connection);
     attempts.set(attempt.id, {

@@ -68,6 +68,7 @@ async function insertConnection(
   const [inserted] = await query(sql, values);
   if (inserted) return toConnection(inserted);
 
+  // The INSERT waited for whoever was writing this identity; a statement of its own sees what they committed.
   const [kept] = await query(
     `SELECT * FROM connect_connection
      WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0`,
@@ -83,26 +84,40 @@ async function replaceIdentity(
   connectionId: string,
   completion: Completion,
 ): Promise<{ connection: ConnectionRecord; replaced: ConnectionRecord | null }> {
-  const [holder] = await query('SELECT id FROM connect_connection WHERE identity_id = ?', [
-    completion.identityId,
-  ]);
-  if (holder && holder.id !== connectionId) throw new Undo({ result: 'taken' });
-
+  // Changes nothing but locks the row: what is read here stays true until the transaction ends.
   const [row] = await query(
-    'SELECT * FROM connect_connection WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0',
+    `UPDATE connect_connection SET deleting = 0
+     WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
     [connectionId, attempt.owner.tenantId, attempt.owner.userId],
   );
   if (!row) throw new Undo({ result: 'gone' });
-  const replaced = toConnection(row);
-  if (replaced.identityId === completion.identityId) return { connection: replaced, replaced: null };
+  const current = toConnection(row);
+  const { identityId } = completion;
+  if (current.identityId === identityId) return { connection: current, replaced: null };
 
+  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true };
+  await claimIdentity(query, { ...replaced, identityId });
   const [updated] = await query(
     `UPDATE connect_connection SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0
-     WHERE id = ? AND deleting = 0 RETURNING *`,
-    [completion.identityId, completion.accountName, completion.identityStatus, completion.now, connectionId],
+     WHERE id = ? RETURNING *`,
+    [identityId, completion.accountName, completion.identityStatus, completion.now, connectionId],
   );
   if (!updated) throw new Undo({ result: 'gone' });
-  const tombstone = { ...replaced, id: completion.replacedId, tagged: true, deleting: true };
-  await query(...insert('connect_connection', connectionColumns(tombstone)));
-  return { connection: toConnection(updated), replaced: tombstone };
+  await query(...insert('connect_connection', connectionColumns(replaced)));
+  return { connection: toConnection(updated), replaced };
+}
+
+/**
+ * Takes an identity that nobody has, by a row that is gone again at once: whoever wants it too waits at the unique index
+ * until this transaction ends. An UPDATE alone would fail there where an INSERT can step back. One that somebody has for
+ * good is not waited for: two connections reconnected crosswise would wait for each other.
+ */
+async function claimIdentity(query: SqlQuery, claim: ConnectionRecord): Promise<void> {
+  const [holder] = await query('SELECT id FROM connect_connection WHERE identity_id = ?', [claim.identityId]);
+  if (holder) throw new Undo({ result: 'taken' });
+  const [claimed] = await query(
+    ...insert('connect_connection', connectionColumns(claim), 'ON CONFLICT (identity_id) DO NOTHING'),
+  );
+  if (!claimed) throw new Undo({ result: 'taken' });
+  await query('DELETE FROM connect_connection WHERE id = ? RETURNING id', [claim.id]);
 }

@@ -5,11 +5,20 @@ export type SqlValue = string | number | null;
 /** Runs one statement with `?` placeholders and returns its rows. */
 export type SqlQuery = (sql: string, values?: readonly SqlValue[]) => Promise<SqlRow[]>;
 
+/** Runs one statement that has neither values nor rows. */
+export type SqlExecute = (sql: string) => Promise<void>;
+
 /** What {@link sqlStore} needs of a database. */
 export interface SqlExecutor {
   query: SqlQuery;
-  /** Runs one statement that has neither values nor rows. */
-  execute(sql: string): Promise<void>;
-  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
-  transaction<T>(work: (query: SqlQuery) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Each statement has to see what
+   * others committed before it (READ COMMITTED). Where the database asks for it, `work` may run again.
+   */
+  transaction<T>(work: (query: SqlQuery, execute: SqlExecute) => Promise<T>): Promise<T>;
+  /**
+   * Inside a transaction: waits until no other holds `key`, and holds it until this one ends. Leave it out where the
+   * database runs one writing transaction at a time, as SQLite does.
+   */
+  lock?(query: SqlQuery, key: string): Promise<void>;
 }

@@ -1,20 +1,22 @@
+import { checkSchemaOnce } from './checkSchemaOnce.ts';
+import { migrate } from './migrate.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import { attemptColumns, insert, number, toAttempt, toConnection } from './sqlRows.ts';
-import { schema } from './sqlSchema.ts';
 import type { Store } from './store.ts';
 
 /** A {@link Store} in a SQL database; call `migrate()` once when the app starts. */
 export interface SqlStore extends Store {
-  /** Creates the tables where they are missing. Can run again at any time. */
+  /** Creates the tables, or brings them up to date. Can run at every start, and in many processes at once. */
   migrate(): Promise<void>;
 }
 
 /**
  * Keeps attempts and connections in a SQL database, so that they survive a restart and any number of processes can
- * share them.
+ * share them. The first call throws where `migrate()` has yet to run, or a newer version has run it.
  */
-export function sqlStore(executor: SqlExecutor): SqlStore {
+export function sqlStore(database: SqlExecutor): SqlStore {
+  const executor = checkSchemaOnce(database);
   const { query } = executor;
   const first = async <T>(
     read: (row: Record<string, unknown>) => T,
@@ -26,21 +28,24 @@ export function sqlStore(executor: SqlExecutor): SqlStore {
   };
 
   return {
-    async migrate() {
-      for (const statement of schema) await executor.execute(statement);
-    },
+    migrate: () => migrate(database),
 
-    createAttempt: (attempt, limit) =>
-      executor.transaction(async (run) => {
-        const { tenantId, userId } = attempt.owner;
+    async createAttempt(attempt, limit) {
+      const row = insert('connect_attempt', attemptColumns(attempt));
+      if (!limit) return (await query(...row)).length === 1;
+      const { tenantId, userId } = attempt.owner;
+      return executor.transaction(async (run) => {
+        // Without it two transactions would count the same rows, and both would write one more.
+        await executor.lock?.(run, `connect_attempt ${tenantId} ${userId}`);
         const [recent] = await run(
           'SELECT COUNT(*) AS count FROM connect_attempt WHERE tenant_id = ? AND user_id = ? AND created_at >= ?',
-          [tenantId, userId, limit?.since ?? 0],
+          [tenantId, userId, limit.since],
         );
-        if (limit && recent && number(recent, 'count') >= limit.attempts) return false;
-        await run(...insert('connect_attempt', attemptColumns(attempt)));
+        if (recent && number(recent, 'count') >= limit.attempts) return false;
+        await run(...row);
         return true;
-      }),
+      });
+    },
     findAttempt: (id) => first(toAttempt, 'SELECT * FROM connect_attempt WHERE id = ?', id),
     findAttemptByState: (stateHash) =>
       first(toAttempt, 'SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
@@ -91,9 +96,17 @@ export function sqlStore(executor: SqlExecutor): SqlStore {
     findConnectionByIdentity: (identityId) =>
       first(toConnection, 'SELECT * FROM connect_connection WHERE identity_id = ?', identityId),
     async listUnfinished(pendingStatus, limit) {
+      // Two halves, so that each has an index that holds nothing else.
       const rows = await query(
-        'SELECT * FROM connect_connection WHERE deleting = 1 OR tagged = 0 OR identity_status = ? ORDER BY id LIMIT ?',
-        [pendingStatus, limit],
+        `SELECT * FROM (
+           SELECT * FROM connect_connection WHERE deleting = 1 OR tagged = 0 ORDER BY id LIMIT ?
+         ) AS undone
+         UNION
+         SELECT * FROM (
+           SELECT * FROM connect_connection WHERE identity_status = ? ORDER BY id LIMIT ?
+         ) AS undecided
+         ORDER BY id LIMIT ?`,
+        [limit, pendingStatus, limit, limit],
       );
       return rows.map(toConnection);
     },

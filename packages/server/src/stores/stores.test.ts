@@ -1,59 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'libsql';
-import { expect, onTestFinished, test } from 'vitest';
-import { describeStore } from './describeStore.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { ada, bob, completionOf, connected, newAttempt } from '../testing/records.ts';
+import { describeContract } from './describeContract.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
-import { ada, bob, completionOf, connected, newAttempt } from './records.fixture.ts';
 import { sqlite, type SqliteDatabase } from './sqlite.ts';
+import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
 import { sqlStore } from './sqlStore.ts';
 
-async function newFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'connect-store-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, 'connect.sqlite');
-}
-
-function open(file: string) {
-  const database = new Database(file);
-  const sql: SqliteDatabase = database;
-  const executor = sqlite(sql);
-  return { database, sql, executor, store: sqlStore(executor) };
-}
-
-async function openNew() {
-  const opened = open(await newFile());
-  await opened.store.migrate();
-  return opened;
-}
-
-describeStore('memoryStore', memoryStore);
-describeStore('sqlStore on a SQLite file', async () => (await openNew()).store);
+describeContract('memoryStore', memoryStore);
+describeContract('sqlStore on a SQLite file', async () => (await openNewSqlite()).store);
 
 test('migrate can run again and again, also at once, and keeps what is there', async () => {
-  const { store } = await openNew();
+  const { store } = await openNewSqlite();
   const { connection } = await connected(store);
   await Promise.all([store.migrate(), store.migrate()]);
   expect(await store.listConnections(ada)).toEqual([connection]);
 });
 
 test('what was written is there after the file is closed and opened again', async () => {
-  const file = await newFile();
-  const before = open(file);
+  const file = await newSqliteFile();
+  const before = openSqlite(file);
   await before.store.migrate();
   const { connection, attemptId } = await connected(before.store);
   const attempt = await before.store.findAttempt(attemptId);
   before.database.close();
 
-  const after = open(file);
+  const after = openSqlite(file);
   await after.store.migrate();
   expect(await after.store.listConnections(ada)).toEqual([connection]);
   expect(await after.store.findAttempt(attemptId)).toEqual(attempt);
 });
 
 test('a transaction that fails leaves nothing behind, and the next one works', async () => {
-  const { executor, store } = await openNew();
+  const { executor, store } = await openNewSqlite();
   const failing = executor.transaction(async (query) => {
     await query("UPDATE connect_attempt SET status = 'failed' RETURNING id");
     throw new Error('in the middle');
@@ -66,7 +45,7 @@ test('a transaction that fails leaves nothing behind, and the next one works', a
 });
 
 test('a statement that fails does not hold up those after it', async () => {
-  const { query } = (await openNew()).executor;
+  const { query } = (await openNewSqlite()).executor;
   const wrong = query('SELECT * FROM nowhere');
   const right = query('SELECT 1 AS one');
   await expect(wrong).rejects.toThrow('nowhere');
@@ -74,7 +53,7 @@ test('a statement that fails does not hold up those after it', async () => {
 });
 
 test('a column that was changed by hand is named', async () => {
-  const { sql, store } = await openNew();
+  const { sql, store } = await openNewSqlite();
   const { id } = newAttempt();
   await store.createAttempt(newAttempt({ id }));
   sql.exec(`UPDATE connect_attempt SET status = 'lost' WHERE id = '${id}'`);
@@ -82,7 +61,7 @@ test('a column that was changed by hand is named', async () => {
 });
 
 test('values are never part of the SQL', async () => {
-  const { store } = await openNew();
+  const { store } = await openNewSqlite();
   const owner = { tenantId: "'; DROP TABLE connect_attempt; --", userId: "' OR '1'='1" };
   await connected(store);
   expect(await store.listConnections(owner)).toEqual([]);
@@ -92,7 +71,7 @@ test('values are never part of the SQL', async () => {
 
 // better-sqlite3 throws here where libsql does not: https://github.com/WiseLibs/better-sqlite3/issues/603
 test('rows are asked only of statements that return rows, as better-sqlite3 demands', async () => {
-  const database: SqliteDatabase = new Database(await newFile());
+  const database: SqliteDatabase = new Database(await newSqliteFile());
   const strict: SqliteDatabase = {
     exec: (sql) => database.exec(sql),
     prepare(sql) {
@@ -108,8 +87,8 @@ test('rows are asked only of statements that return rows, as better-sqlite3 dema
 });
 
 test('two connections to one file, as after a hot reload, share it', async () => {
-  const file = await newFile();
-  const [{ store: one, sql }, { store: two, sql: other }] = [open(file), open(file)];
+  const file = await newSqliteFile();
+  const [{ store: one, sql }, { store: two, sql: other }] = [openSqlite(file), openSqlite(file)];
   await one.migrate();
   // Neither may block the thread until the other is done: it would wait for itself.
   for (const database of [sql, other]) database.exec('PRAGMA busy_timeout = 100');
@@ -123,3 +102,99 @@ test('two connections to one file, as after a hot reload, share it', async () =>
   ]);
   expect(results.map(({ result }) => result).toSorted()).toEqual(['completed', 'taken']);
 });
+
+test('a write that had to wait for another connection is there for all to see', async () => {
+  const file = await newSqliteFile();
+  const [one, two, three] = [openSqlite(file), openSqlite(file), openSqlite(file)];
+  await one.store.migrate();
+  const { id } = newAttempt();
+  await two.store.createAttempt(newAttempt({ id }));
+  const inTheWay = one.executor.transaction(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  expect(await two.store.countRound(id)).toBe(1);
+  await inTheWay;
+  expect(await three.store.findAttempt(id)).toMatchObject({ rounds: 1 });
+  expect(await three.store.countRound(id)).toBe(2);
+});
+
+test('tables that are missing or newer are named by what to do about them', async () => {
+  const { store, executor } = openSqlite(await newSqliteFile());
+  await expect(store.listConnections(ada)).rejects.toThrow('run store.migrate()');
+  await expect(store.createAttempt(newAttempt(), { attempts: 1, since: 0 })).rejects.toThrow(
+    'store.migrate()',
+  );
+  await store.migrate();
+  expect(await store.listConnections(ada)).toEqual([]);
+
+  await executor.query('UPDATE connect_schema SET version = 99 RETURNING version');
+  const older = sqlStore(executor);
+  await expect(older.listConnections(ada)).rejects.toThrow(/version 99.*Update @kit\/server/);
+  await expect(older.migrate()).rejects.toThrow(/version 99/);
+});
+
+test('what is wrong with the database is told as it is', async () => {
+  const { database, store } = await openNewSqlite();
+  database.close();
+  await expect(store.listConnections(ada)).rejects.toThrow(/not open/);
+});
+
+test('tables made before versions were kept are taken over with their rows', async () => {
+  const { executor, store } = await openNewSqlite();
+  const { connection } = await connected(store);
+  await executor.transaction(async (_, execute) => {
+    await execute('DROP TABLE connect_schema');
+    await execute('DROP INDEX connect_connection_unfinished');
+  });
+  const again = sqlStore(executor);
+  await again.migrate();
+  expect(await again.listConnections(ada)).toEqual([connection]);
+});
+
+test('what went wrong first is told, where SQLite has rolled back by itself', async () => {
+  const { executor } = await openNewSqlite();
+  const failing = executor.transaction(async (_, execute) => {
+    await execute('ROLLBACK');
+    throw new Error('first');
+  });
+  await expect(failing).rejects.toThrow('first');
+  expect(await executor.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('neither half of what is unfinished looks at a finished row', async () => {
+  const { executor, store } = await openNewSqlite();
+  const seen: string[] = [];
+  const explained = sqlStore({
+    ...executor,
+    async query(sql, values) {
+      if (/UNION/.test(sql)) {
+        const plan = await executor.query(`EXPLAIN QUERY PLAN ${sql}`, values);
+        seen.push(...plan.map(({ detail }) => String(detail)));
+      }
+      return executor.query(sql, values);
+    },
+  });
+  await connected(store);
+  expect(await explained.listUnfinished('pending', 10)).toHaveLength(1);
+  const plan = seen.join('\n');
+  expect(plan).toMatch('connect_connection USING INDEX connect_connection_unfinished');
+  expect(plan).toMatch('connect_connection USING INDEX connect_connection_status');
+  expect(plan).not.toMatch(/SCAN connect_connection(?! USING INDEX connect_connection_unfinished)/);
+});
+
+const openNodeSqlite = findNodeSqlite();
+const reason = openNodeSqlite ? '' : ` – skipped: Node ${process.version} has none`;
+describe.skipIf(!openNodeSqlite)(`on node:sqlite${reason}`, () => {
+  describeContract('sqlStore', async () => {
+    if (!openNodeSqlite) throw new Error('There is no node:sqlite.');
+    const store = sqlStore(sqlite(openNodeSqlite(await newSqliteFile())));
+    await store.migrate();
+    return store;
+  });
+});
+
+/** How to open a file with `node:sqlite`: Node 20 has none, and its types know of none. */
+function findNodeSqlite(): ((file: string) => SqliteDatabase) | undefined {
+  const found: { DatabaseSync?: new (file: string) => SqliteDatabase } | undefined =
+    process.getBuiltinModule('node:sqlite');
+  const DatabaseSync = found?.DatabaseSync;
+  return DatabaseSync && ((file) => new DatabaseSync(file));
+}

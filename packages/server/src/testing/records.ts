@@ -1,4 +1,4 @@
-import type { AttemptRecord, Completion, Owner, Store } from './store.ts';
+import type { AttemptRecord, Completion, Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are made, in milliseconds since 1970. */
 export const t0 = 1_800_000_000_000;

@@ -1,0 +1,33 @@
+import { Pool, type PoolConfig } from 'pg';
+import { afterAll, describe } from 'vitest';
+import { postgres } from './postgres.ts';
+import { startPostgres, type PostgresServer } from './postgresServer.fixture.ts';
+import { sqlStore } from './sqlStore.ts';
+
+export type OpenPostgres = Awaited<ReturnType<typeof openPostgres>>;
+
+/** Describes tests on a PostgreSQL of their own. Where there is none they are skipped, and their name says why. */
+export async function describePostgres(name: string, tests: (server: PostgresServer) => void): Promise<void> {
+  const found = await startPostgres();
+  const [server, reason] = typeof found === 'string' ? [none, ` – skipped: ${found}`] : [found, ''];
+  describe.skipIf(server === none)(`${name}${reason}`, () => {
+    afterAll(() => server.stop());
+    tests(server);
+  });
+}
+
+const none: PostgresServer = { config: {}, stop: async () => undefined };
+
+/** Opens a migrated store, as an app does. */
+export async function openPostgres({ config }: PostgresServer) {
+  const pool = newPool(config);
+  const executor = postgres(pool);
+  const store = sqlStore(executor);
+  await store.migrate();
+  return { pool, executor, store };
+}
+
+/** A pool that hears of connections lost while idle, as every app's should. */
+export function newPool(config: PoolConfig): Pool {
+  return new Pool(config).on('error', () => undefined);
+}

@@ -1,0 +1,86 @@
+import { numberPlaceholders } from './numberPlaceholders.ts';
+import { retryConflicts } from './retryConflicts.ts';
+import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
+
+interface PostgresQueryable {
+  query(sql: string, values?: unknown[]): Promise<{ rows: SqlRow[] }>;
+}
+
+/** What is used of a client of `pg`. */
+export interface PostgresClient extends PostgresQueryable {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+  release(destroy?: boolean): void;
+}
+
+/** What is used of a `Pool` of `pg`. */
+export interface PostgresPool extends PostgresQueryable {
+  connect(): Promise<PostgresClient>;
+}
+
+/** What is used of a `PGlite`. */
+export interface PGliteDatabase extends PostgresQueryable {
+  transaction<T>(work: (transaction: PostgresQueryable) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Lets {@link sqlStore} work on PostgreSQL 12 or newer: `sqlStore(postgres(new Pool({ connectionString })))`. Give the pool
+ * a `connectionTimeoutMillis` and a `query_timeout`, and listen to its `error` event.
+ */
+export function postgres(pool: PostgresPool): SqlExecutor {
+  return {
+    query: (sql, values) => retryConflicts(() => queryOn(pool)(sql, values)),
+    transaction: (work) => retryConflicts(() => inTransaction(pool, work)),
+    lock,
+  };
+}
+
+/** Lets {@link sqlStore} work on PGlite, PostgreSQL inside this process: `sqlStore(pglite(new PGlite('./data')))`. */
+export function pglite(database: PGliteDatabase): SqlExecutor {
+  return {
+    query: queryOn(database),
+    transaction: (work) => database.transaction((client) => work(queryOn(client), executeOn(client))),
+  };
+}
+
+/** Runs `work` on a client of its own, which goes back to the pool in order or not at all. */
+async function inTransaction<T>(
+  pool: PostgresPool,
+  work: (query: SqlQuery, execute: SqlExecute) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let isBroken = false;
+  // Without a listener, a connection lost between two statements would end the process.
+  const breakClient = () => {
+    isBroken = true;
+  };
+  client.on('error', breakClient);
+  try {
+    // Whatever the database's default is: at a stricter level the snapshot would be older than the lock below.
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+    const result = await work(queryOn(client), executeOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A client that cannot roll back is thrown away; what went wrong first is what the caller has to hear.
+    await client.query('ROLLBACK').catch(breakClient);
+    throw error;
+  } finally {
+    // One that is thrown away may still have an error to tell of, and nobody else listens.
+    if (!isBroken) client.off('error', breakClient);
+    client.release(isBroken);
+  }
+}
+
+/** Two keys with one hash only wait for each other. The first number keeps clear of the host's own locks. */
+async function lock(query: SqlQuery, key: string): Promise<void> {
+  await query('SELECT pg_advisory_xact_lock(?, hashtext(?))', [0x616b63, key]);
+}
+
+function queryOn(queryable: PostgresQueryable): SqlQuery {
+  return async (sql, values = []) => (await queryable.query(numberPlaceholders(sql), [...values])).rows;
+}
+
+function executeOn(queryable: PostgresQueryable): SqlExecute {
+  return async (sql) => void (await queryable.query(sql));
+}

@@ -1,0 +1,40 @@
+// A process that completes what it is told to, and may kill itself in the middle. Its one argument is a WorkerOptions.
+import { openPlace } from './openPlace.fixture.ts';
+import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
+import { sqlStore } from './sqlStore.ts';
+import type { WorkerOptions } from './startWorker.fixture.ts';
+import type { Completion } from './store.ts';
+
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+/** Ends this process as `kill -9` does once a transaction has run so many statements, or at last when it is committed. */
+function dyingAfter(statements: number, executor: SqlExecutor): SqlExecutor {
+  return {
+    ...executor,
+    async transaction(work) {
+      const result = await executor.transaction((query, execute) => {
+        let left = statements;
+        const counted: SqlQuery = async (sql, values) => {
+          if (left === 0) die();
+          const rows = await query(sql, values);
+          if (--left === 0) die();
+          return rows;
+        };
+        return work(counted, execute);
+      });
+      die();
+      return result;
+    },
+  };
+}
+
+const { place, dieAfter }: WorkerOptions = JSON.parse(process.argv[2] ?? '');
+const { executor } = openPlace(place);
+const store = sqlStore(dieAfter === undefined ? executor : dyingAfter(dieAfter, executor));
+
+process.on('message', (completions: Completion[]) => {
+  const results = completions.map(async (completion) => (await store.completeAttempt(completion)).result);
+  void Promise.all(results).then((all) => process.send?.(all));
+});
+process.on('disconnect', () => process.exit());
+process.send?.('ready');

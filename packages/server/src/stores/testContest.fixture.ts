@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { bob, completionOf, newAttempt } from '../testing/records.ts';
+import { openShared } from './openShared.fixture.ts';
+import type { Place } from './openPlace.fixture.ts';
+import { startWorker } from './startWorker.fixture.ts';
+
+/** What six processes do that all want to complete the same. `makePlace` gives an empty database. */
+export function testContest(makePlace: () => Promise<Place>): void {
+  test('6 processes × 1,000 completions: 1,000 win, and no identity has two owners', async () => {
+    const place = await makePlace();
+    const { create, count } = await openShared(place);
+    // Each identity is wanted by two owners; the attempt of either is finished by three processes at once.
+    const contests = Array.from({ length: 1_000 }, (_, index) => ({
+      identityId: `contested-${index}`,
+      attempts: [newAttempt(), newAttempt({ owner: bob })] as const,
+    }));
+    await create(contests.flatMap(({ attempts }) => attempts));
+    const workers = await Promise.all(Array.from({ length: 6 }, () => startWorker({ place })));
+    onTestFinished(async () => void (await Promise.all(workers.map((worker) => worker.kill()))));
+
+    const answers: { identityId: string; result: string | undefined }[] = [];
+    for (let from = 0; from < contests.length; from += 50) {
+      const round = workers.map(async (worker, process) => {
+        const completions = contests.slice(from, from + 50).map(({ identityId, attempts }, index) => {
+          const attempt = (process + index) % 2 === 0 ? attempts[0] : attempts[1];
+          return completionOf(attempt.id, { identityId });
+        });
+        const results = await worker.complete(completions);
+        answers.push(
+          ...completions.map(({ identityId }, index) => ({ identityId, result: results?.[index] })),
+        );
+      });
+      await Promise.all(round);
+    }
+
+    const wins = answers.filter(({ result }) => result === 'completed');
+    expect(wins).toHaveLength(1_000);
+    expect(new Set(wins.map(({ identityId }) => identityId)).size).toBe(1_000);
+    expect(answers.filter(({ result }) => result === 'settled')).toHaveLength(2_000);
+    expect(answers.filter(({ result }) => result === 'taken')).toHaveLength(3_000);
+    expect(await count("connect_attempt WHERE status = 'completed'")).toBe(1_000);
+    expect(await count('connect_connection')).toBe(1_000);
+    const matching = `connect_attempt AS a JOIN connect_connection AS c ON c.id = a.connection_id
+      WHERE a.status = 'completed' AND a.identity_id = c.identity_id AND a.user_id = c.user_id`;
+    expect(await count(matching)).toBe(1_000);
+  }, 60_000);
+}

@@ -1,0 +1,2 @@
+export type { StoreCheck } from './testing/check.ts';
+export { storeContract } from './testing/storeContract.ts';

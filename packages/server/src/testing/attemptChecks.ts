@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { assertFields } from './assertFields.ts';
+import { check } from './check.ts';
+import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
+
+/** The part of the contract that is about attempts. */
+export const attemptChecks = [
+  check('an attempt is found as it was created, every field of it', async (store) => {
+    const attempt = newAttempt({
+      owner: { tenantId: 'acme', userId: 'ü "quoted"' },
+      mode: 'redirect',
+      returnTo: "/a?b=1'--",
+      reconnects: 'connection-1',
+      status: 'failed',
+      code: 'identity_stale',
+      stateHash: 'state',
+      startedAt: t0 + 1,
+      rounds: 3,
+      identityId: 'identity',
+      connectionId: 'connection',
+    });
+    assert.equal(await store.createAttempt(attempt), true, 'createAttempt without a limit writes');
+    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+    assert.deepEqual(await store.findAttemptByState('state'), attempt);
+  }),
+
+  check('an attempt that is not there is undefined', async (store) => {
+    await store.createAttempt(newAttempt());
+    assert.equal(await store.findAttempt('other'), undefined);
+    assert.equal(await store.findAttemptByState('other'), undefined);
+    assert.equal(await store.countRound('other'), 0);
+  }),
+
+  check('a limit counts the attempts of the owner from a time on, that time included', async (store) => {
+    for (const createdAt of [t0, t0 + 10, t0 + 20]) await store.createAttempt(newAttempt({ createdAt }));
+    await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }));
+    await store.createAttempt(newAttempt({ owner: { ...ada, tenantId: 'acme' }, createdAt: t0 + 20 }));
+
+    const refused = newAttempt({ createdAt: t0 + 30 });
+    const isWritten = await store.createAttempt(refused, { attempts: 2, since: t0 + 10 });
+    assert.equal(isWritten, false, 'two attempts from `since` on reach a limit of two');
+    assert.equal(await store.findAttempt(refused.id), undefined, 'a refused attempt is not written');
+    const later = await store.createAttempt(refused, { attempts: 2, since: t0 + 11 });
+    assert.equal(later, true, 'an attempt before `since` does not count');
+    const bobs = await store.createAttempt(newAttempt({ owner: bob }), { attempts: 2, since: 0 });
+    assert.equal(bobs, true, 'attempts of others do not count');
+  }),
+
+  check('a limit holds for attempts made at the same time', async (store) => {
+    const limit = { attempts: 3, since: t0 };
+    const make = (owner = ada) => store.createAttempt(newAttempt({ owner }), limit);
+    const made = await Promise.all(Array.from({ length: 20 }, async () => [await make(), await make(bob)]));
+    for (const owner of [0, 1]) {
+      const count = made.filter((results) => results[owner]).length;
+      assert.equal(count, 3, 'exactly as many attempts as the limit allows are written');
+    }
+  }),
+
+  check('a start is spent once, even by twenty at the same time', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => store.startAttempt(id, `state-${i}`, t0 + 1)),
+    );
+    assert.equal(results.filter(Boolean).length, 1, 'exactly one start succeeds');
+    const winner = `state-${results.indexOf(true)}`;
+    assertFields(await store.findAttempt(id), { stateHash: winner, startedAt: t0 + 1 });
+  }),
+
+  check('an attempt that has expired or is not pending does not start', async (store) => {
+    const late = newAttempt();
+    const ended = newAttempt({ status: 'cancelled', code: 'attempt_cancelled' });
+    await store.createAttempt(late);
+    await store.createAttempt(ended);
+    assert.equal(await store.startAttempt(late.id, 'a', late.expiresAt), false, 'expired at expiresAt');
+    assert.equal(await store.startAttempt(ended.id, 'b', t0), false, 'cancelled');
+    assert.equal(await store.startAttempt('other', 'c', t0), false, 'not there');
+    assert.deepEqual(await store.findAttempt(late.id), late);
+    assert.equal(await store.startAttempt(late.id, 'a', late.expiresAt - 1), true, 'not yet expired');
+  }),
+
+  check('a released attempt can start again, and its old state is forgotten', async (store) => {
+    const attempt = newAttempt();
+    await store.createAttempt(attempt);
+    await store.startAttempt(attempt.id, 'first', t0);
+    await store.releaseAttempt(attempt.id, 'first');
+    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+    assert.equal(await store.findAttemptByState('first'), undefined);
+    assert.equal(await store.startAttempt(attempt.id, 'second', t0), true, 'a released attempt starts');
+    assertFields(await store.findAttemptByState('second'), { id: attempt.id });
+  }),
+
+  check('only the state in force, of a pending attempt, can be released', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    await store.startAttempt(id, 'mine', t0);
+    await store.releaseAttempt(id, 'other');
+    assertFields(await store.findAttempt(id), { stateHash: 'mine' });
+    await store.endAttempt(id, 'failed', 'identity_stale');
+    await store.releaseAttempt(id, 'mine');
+    assertFields(await store.findAttempt(id), { stateHash: 'mine', startedAt: t0 });
+  }),
+
+  check('rounds are counted one by one, also at the same time', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    const counts = await Promise.all(Array.from({ length: 8 }, () => store.countRound(id)));
+    assert.deepEqual(
+      counts.toSorted((a, b) => a - b),
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    );
+    assertFields(await store.findAttempt(id), { rounds: 8 });
+  }),
+
+  check('an attempt ends from pending only, and once', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    const ends = await Promise.all([
+      store.endAttempt(id, 'cancelled', 'attempt_cancelled'),
+      store.endAttempt(id, 'failed', 'identity_taken'),
+    ]);
+    assert.equal(ends.filter(Boolean).length, 1, 'exactly one of two ends succeeds');
+    const first = await store.findAttempt(id);
+    assert.equal(await store.endAttempt(id, 'expired', 'attempt_expired'), false, 'it has ended before');
+    assert.deepEqual(await store.findAttempt(id), first);
+
+    const { attemptId } = await connected(store);
+    const isEnded = await store.endAttempt(attemptId, 'failed', 'identity_stale');
+    assert.equal(isEnded, false, 'a completed attempt does not end');
+    assertFields(await store.findAttempt(attemptId), { status: 'completed', code: null });
+    assert.equal(await store.endAttempt('other', 'failed', 'internal'), false, 'not there');
+  }),
+
+  check('an ended attempt cannot be completed', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    await store.endAttempt(id, 'cancelled', 'attempt_cancelled');
+    assert.deepEqual(await store.completeAttempt(completionOf(id)), { result: 'settled' });
+    assert.deepEqual(await store.listConnections(ada), []);
+  }),
+];

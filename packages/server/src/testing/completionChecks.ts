@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { AttemptRecord } from '../stores/store.ts';
+import { assertFields } from './assertFields.ts';
+import { check } from './check.ts';
+import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
+
+const strangers: [string, Partial<AttemptRecord>][] = [
+  ['another owner', { owner: bob }],
+  ['the same user of another tenant', { owner: { tenantId: 'acme', userId: 'ada' } }],
+  ['another application', { application: 'notion' }],
+];
+
+/** The part of the contract that is about the one write. */
+export const completionChecks = [
+  check(
+    'completing writes attempt and connection, with owner and application of the attempt',
+    async (store) => {
+      const { id } = newAttempt();
+      const owner = { tenantId: 'acme', userId: 'ada' };
+      await store.createAttempt(newAttempt({ id, owner, application: 'notion' }));
+      const completion = completionOf(id);
+      const connection = {
+        id: completion.connectionId,
+        owner,
+        application: 'notion',
+        identityId: completion.identityId,
+        accountName: 'ada@example.com',
+        identityStatus: 'validated',
+        connectedAt: t0 + 500,
+        tagged: false,
+        deleting: false,
+      };
+      const result = await store.completeAttempt(completion);
+      assert.deepEqual(result, { result: 'completed', connection, replaced: null });
+      assert.deepEqual(await store.listConnections(owner), [connection]);
+      assert.deepEqual(await store.findConnectionByIdentity(completion.identityId), connection);
+      assertFields(await store.findAttempt(id), {
+        status: 'completed',
+        identityId: completion.identityId,
+        connectionId: connection.id,
+      });
+    },
+  ),
+
+  check('twenty completions of one attempt: one writes, the others find it settled', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    const identityId = 'identity-of-all';
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => store.completeAttempt(completionOf(id, { identityId }))),
+    );
+    const [connection, ...others] = await store.listConnections(ada);
+    assert.ok(connection, 'one connection is listed');
+    assert.deepEqual(others, [], 'one connection is listed');
+    assert.deepEqual(
+      results.toSorted((a, b) => a.result.localeCompare(b.result)),
+      [
+        { result: 'completed', connection, replaced: null },
+        ...Array.from({ length: 19 }, () => ({ result: 'settled' })),
+      ],
+    );
+    assertFields(await store.findAttempt(id), { connectionId: connection.id });
+  }),
+
+  check(
+    'two owners race for one identity: one has it, the attempt of the other stays pending',
+    async (store) => {
+      for (let round = 0; round < 20; round++) {
+        const mine = newAttempt();
+        const theirs = newAttempt({ owner: bob });
+        await store.createAttempt(mine);
+        await store.createAttempt(theirs);
+        const identityId = `contested-${round}`;
+        const results = await Promise.all(
+          [mine.id, theirs.id].map((id) => store.completeAttempt(completionOf(id, { identityId }))),
+        );
+        assert.deepEqual(results.map(({ result }) => result).toSorted(), ['completed', 'taken']);
+        const loser = results[0]?.result === 'taken' ? mine : theirs;
+        assert.deepEqual(await store.findAttempt(loser.id), loser);
+      }
+      const rows = [...(await store.listConnections(ada)), ...(await store.listConnections(bob))];
+      assert.equal(rows.length, 20, 'each identity has one connection');
+    },
+  ),
+
+  check('an attempt is too late from its expiry on', async (store) => {
+    const attempt = newAttempt();
+    await store.createAttempt(attempt);
+    const late = completionOf(attempt.id, { now: attempt.expiresAt });
+    assert.deepEqual(await store.completeAttempt(late), { result: 'settled' });
+    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+    assert.deepEqual(await store.listConnections(ada), []);
+    const { result } = await store.completeAttempt({ ...late, now: late.now - 1 });
+    assert.equal(result, 'completed');
+  }),
+
+  check('an identity the same owner has connected already keeps its connection', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'same' });
+    const again = await connected(store, {}, { identityId: 'same' });
+    assert.deepEqual(again.connection, connection);
+    assert.equal(again.replaced, null);
+    assertFields(await store.findAttempt(again.attemptId), { connectionId: connection.id });
+    assert.deepEqual(await store.listConnections(ada), [connection]);
+  }),
+
+  ...strangers.map(([who, fields]) =>
+    check(`an identity is taken for ${who}`, async (store) => {
+      const { connection } = await connected(store, {}, { identityId: 'held' });
+      const attempt = newAttempt(fields);
+      await store.createAttempt(attempt);
+      const result = await store.completeAttempt(completionOf(attempt.id, { identityId: 'held' }));
+      assert.deepEqual(result, { result: 'taken' });
+      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+      assert.deepEqual(await store.findConnectionByIdentity('held'), connection);
+    }),
+  ),
+
+  check('an identity that is being deleted stays taken, for its owner too', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'dying' });
+    await store.markDeleting(ada, connection.id);
+    const attempt = newAttempt();
+    await store.createAttempt(attempt);
+    const completion = completionOf(attempt.id, { identityId: 'dying' });
+    assert.deepEqual(await store.completeAttempt(completion), { result: 'taken' });
+    await store.removeConnection(connection.id);
+    assert.equal((await store.completeAttempt(completion)).result, 'completed');
+  }),
+];

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import type { AttemptRecord } from '../stores/store.ts';
+import { assertFields } from './assertFields.ts';
+import { check } from './check.ts';
+import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
+
+const wrong: [string, Partial<AttemptRecord>][] = [
+  ['of someone else', { owner: bob }],
+  ['of the same user of another tenant', { owner: { tenantId: 'acme', userId: 'ada' } }],
+  ['that is not there', { reconnects: 'other' }],
+];
+
+/** The part of the contract that is about attempts that reconnect. */
+export const reconnectChecks = [
+  check('a reconnect replaces the identity and keeps the old one in a hidden row', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'old' });
+    const { connection: renewed, replaced } = await connected(
+      store,
+      { reconnects: connection.id },
+      { identityId: 'new', accountName: 'ada@new.example', replacedId: 'tombstone', now: t0 + 700 },
+    );
+    assert.deepEqual(renewed, {
+      ...connection,
+      identityId: 'new',
+      accountName: 'ada@new.example',
+      connectedAt: t0 + 700,
+      tagged: false,
+    });
+    assert.deepEqual(replaced, { ...connection, id: 'tombstone', tagged: true, deleting: true });
+    assert.deepEqual(await store.listConnections(ada), [renewed]);
+    assert.deepEqual(await store.findConnectionByIdentity('old'), replaced);
+    assert.deepEqual(await store.findConnectionByIdentity('new'), renewed);
+    assert.equal(await store.findConnection(ada, 'tombstone'), undefined);
+  }),
+
+  check('a reconnect asks for a new tag', async (store) => {
+    const { connection } = await connected(store);
+    await store.markTagged(connection.id);
+    await connected(store, { reconnects: connection.id });
+    assertFields(await store.findConnection(ada, connection.id), { tagged: false });
+  }),
+
+  check('the row of a replaced identity can be removed; the identity is free again', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'old' });
+    const { replaced } = await connected(store, { reconnects: connection.id });
+    assert.ok(replaced, 'the old identity was replaced');
+    const attempt = newAttempt({ owner: bob });
+    await store.createAttempt(attempt);
+    const completion = completionOf(attempt.id, { identityId: 'old' });
+    assert.deepEqual(await store.completeAttempt(completion), { result: 'taken' });
+    await store.removeConnection(replaced.id);
+    assert.equal((await store.completeAttempt(completion)).result, 'completed');
+  }),
+
+  check('a reconnect with the identity it has already replaces nothing', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'same' });
+    const again = await connected(store, { reconnects: connection.id }, { identityId: 'same' });
+    assert.deepEqual(again.connection, connection);
+    assert.equal(again.replaced, null);
+    assert.equal((await store.listUnfinished('none', 10)).length, 1, 'there is no second row');
+  }),
+
+  ...wrong.map(([which, fields]) =>
+    check(`a connection ${which} cannot be reconnected`, async (store) => {
+      const { connection } = await connected(store);
+      const attempt = newAttempt({ reconnects: connection.id, ...fields });
+      await store.createAttempt(attempt);
+      assert.deepEqual(await store.completeAttempt(completionOf(attempt.id)), { result: 'gone' });
+      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+      assert.deepEqual(await store.listConnections(ada), [connection]);
+      assert.deepEqual(await store.listConnections(attempt.owner), attempt.owner === ada ? [connection] : []);
+    }),
+  ),
+
+  ...['another', 'its own'].map((which) =>
+    check(`a connection disconnected meanwhile is gone for ${which} identity`, async (store) => {
+      const { connection } = await connected(store, {}, { identityId: 'old' });
+      const attempt = newAttempt({ reconnects: connection.id });
+      await store.createAttempt(attempt);
+      await store.markDeleting(ada, connection.id);
+      const identityId = which === 'another' ? 'new' : 'old';
+      const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
+      assert.deepEqual(result, { result: 'gone' });
+      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+      assert.deepEqual(await store.listConnections(ada), []);
+    }),
+  ),
+
+  check('a reconnect cannot take the identity of another connection', async (store) => {
+    const first = await connected(store, {}, { identityId: 'first' });
+    const second = await connected(store, {}, { identityId: 'second' });
+    const attempt = newAttempt({ reconnects: first.connection.id });
+    await store.createAttempt(attempt);
+    const completion = completionOf(attempt.id, { identityId: 'second' });
+    assert.deepEqual(await store.completeAttempt(completion), { result: 'taken' });
+    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+    assert.deepEqual(await store.findConnection(ada, first.connection.id), first.connection);
+    assert.deepEqual(await store.findConnection(ada, second.connection.id), second.connection);
+  }),
+];
