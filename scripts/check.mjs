@@ -22,6 +22,7 @@ const checks = [
   { name: 'types', command: 'pnpm typecheck' },
   // Installs a Chromium where there is none.
   { name: 'browser', command: 'node scripts/browser.mjs' },
+  { name: 'database', command: 'node scripts/postgres.mjs' },
   vitest('unit', 'vitest.config.ts'),
   vitest('type-tests', 'vitest.types.config.ts'),
   { name: 'build', command: 'pnpm build' },

@@ -29,7 +29,7 @@ const pnpm = (...args) =>
       detached: !shell,
     });
     const end = (signal) => {
-      if (shell) child.kill(signal);
+      if (shell || !child.pid) child.kill(signal);
       else process.kill(-child.pid, signal);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -130,7 +130,7 @@ export const errors = {
   too_many_rounds: {
     status: 429,
     title: 'This sign-in was checked too often',
-    message: 'It can no longer be completed. Go back to the app and connect the account again.',
+    message: 'Too many answers were refused for it. Go back to the app and connect the account again.',
   },
 
   // The identity

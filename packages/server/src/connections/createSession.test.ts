@@ -106,7 +106,7 @@ describe('refuses without asking Anchor', () => {
   test('one that needs a new sign-in', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
-    await world.store.updateIdentityStatus(connection?.id ?? '', 'failed');
+    await world.store.updateIdentityStatus(connection?.identityId ?? '', 'failed');
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
       code: 'connection_not_ready',
     });

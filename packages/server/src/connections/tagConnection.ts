@@ -18,7 +18,7 @@ export async function tagConnection(
       ...(tenantId ? { externalTenantId: tenantId } : {}),
       connectedAt: new Date(connection.connectedAt).toISOString(),
     });
-    await settings.store.markTagged(connection.id);
+    await settings.store.markTagged(identity.id);
     return true;
   } catch (error) {
     settings.onError(error, { requestId: connection.id, code: 'tag_postponed' });

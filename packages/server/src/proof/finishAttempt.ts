@@ -8,8 +8,8 @@ import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
 import type { Claim } from './claim.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
 
-/** How often an identity may be presented for one attempt. */
-const maxRounds = 10;
+/** Identities that may be refused for one attempt, together with those being verified at the same time. */
+const maxRounds = 30;
 
 /**
  * Turns a claim into a connection, or throws. Nothing is asked of Anchor before the attempt is known to be open, and
@@ -21,22 +21,19 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
   if (claim.status === 'none') throw new ConnectError('invalid_callback');
   if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
-  if (attempt.rounds >= maxRounds) throw new ConnectError('too_many_rounds');
+  if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');
 
-  const identity = await verify(settings, attempt, claim.identityId);
-  const connection = await write(settings, attempt, claim, identity);
-  if (connection) await tagConnection(settings, connection, identity);
-}
-
-/** Only a round that fails is counted: twenty reloads of one good callback must not end it. */
-async function verify(settings: Settings, attempt: AttemptRecord, identityId: string): Promise<Identity> {
   try {
-    await checkUnclaimed(settings, attempt, identityId);
-    return await verifyIdentity(settings, attempt, identityId);
+    await checkUnclaimed(settings, attempt, claim.identityId);
+    const identity = await verifyIdentity(settings, attempt, claim.identityId);
+    const connection = await write(settings, attempt, claim, identity);
+    if (connection) await tagConnection(settings, connection, identity);
   } catch (error) {
-    await settings.store.countRound(attempt.id);
+    // Only a refusal stays counted: neither reloads of a good callback nor Anchor's absence may end an attempt.
+    if (!(error instanceof ConnectError) || error.status >= 500) await settings.store.returnRound(attempt.id);
     throw error;
   }
+  await settings.store.returnRound(attempt.id);
 }
 
 /** A finished attempt answers as it did the first time; another identity on it is refused. */

@@ -46,14 +46,15 @@ describe('refused', () => {
     expect((await confirm(ada, attemptId, identityId)).status).toBe(200);
   });
 
-  test('after ten rounds Anchor is asked no more', async () => {
+  test('after thirty refusals Anchor is asked no more, and the attempt is not ended by it', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { attemptId } = await world.arrive(ada);
     const codes = [];
-    for (let i = 0; i < 11; i++) codes.push(await codeOf(await confirm(ada, attemptId, crypto.randomUUID())));
-    expect(codes).toEqual([...Array.from({ length: 10 }, () => 'identity_not_found'), 'too_many_rounds']);
-    expect(world.calls()['identities.retrieve']).toBe(10);
+    for (let i = 0; i < 31; i++) codes.push(await codeOf(await confirm(ada, attemptId, crypto.randomUUID())));
+    expect(codes).toEqual([...Array.from({ length: 30 }, () => 'identity_not_found'), 'too_many_rounds']);
+    expect(world.calls()['identities.retrieve']).toBe(30);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 30 });
   });
 
   test("another user's identity, without asking Anchor", async () => {

@@ -11,7 +11,6 @@ import type { AttemptRecord } from '../stores/store.ts';
 const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = {
   attempt_cancelled: 'cancelled',
   attempt_expired: 'expired',
-  too_many_rounds: 'failed',
   identity_not_found: 'failed',
   identity_stale: 'failed',
   identity_failed: 'failed',
@@ -23,6 +22,7 @@ const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = 
 /** At the callback these leave the attempt open, with a page to reload or to leave: Anchor's trouble, or an address cut short. */
 const passing: readonly ErrorCode[] = [
   'invalid_callback',
+  'too_many_rounds',
   'anchor_unavailable',
   'anchor_rate_limited',
   'anchor_key_rejected',

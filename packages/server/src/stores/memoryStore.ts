@@ -7,9 +7,9 @@ export function memoryStore(): Store {
 
   const byIdentity = (identityId: string) =>
     [...connections.values()].find((row) => row.identityId === identityId);
-  const change = (id: string, fields: Partial<ConnectionRecord>) => {
-    const row = connections.get(id);
-    if (row) connections.set(id, { ...row, ...fields });
+  const change = (id: string | undefined, fields: Partial<ConnectionRecord>) => {
+    const row = id === undefined ? undefined : connections.get(id);
+    if (row) connections.set(row.id, { ...row, ...fields });
   };
   const pending = (id: string) => {
     const attempt = attempts.get(id);
@@ -81,11 +81,15 @@ export function memoryStore(): Store {
       if (attempt?.stateHash === stateHash)
         attempts.set(id, { ...attempt, stateHash: null, startedAt: null });
     },
-    async countRound(id) {
+    async takeRound(id, max) {
       const attempt = attempts.get(id);
-      if (!attempt) return 0;
+      if (!attempt || attempt.rounds >= max) return false;
       attempts.set(id, { ...attempt, rounds: attempt.rounds + 1 });
-      return attempt.rounds + 1;
+      return true;
+    },
+    async returnRound(id) {
+      const attempt = attempts.get(id);
+      if (attempt && attempt.rounds > 0) attempts.set(id, { ...attempt, rounds: attempt.rounds - 1 });
     },
     async endAttempt(id, status, code) {
       const attempt = pending(id);
@@ -113,11 +117,11 @@ export function memoryStore(): Store {
         .filter((row) => row.deleting || !row.tagged || row.identityStatus === pendingStatus)
         .slice(0, limit);
     },
-    async markTagged(id) {
-      change(id, { tagged: true });
+    async markTagged(identityId) {
+      change(byIdentity(identityId)?.id, { tagged: true });
     },
-    async updateIdentityStatus(id, identityStatus) {
-      change(id, { identityStatus });
+    async updateIdentityStatus(identityId, identityStatus) {
+      change(byIdentity(identityId)?.id, { identityStatus });
     },
     async markDeleting(owner, id) {
       const row = connections.get(id);

@@ -148,7 +148,8 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.createAttempt(newAttempt(), { attempts: 1_000, since: t0 });
     await store.startAttempt(attemptId, 'state', t0);
     await store.releaseAttempt(attemptId, 'state');
-    await store.countRound(attemptId);
+    await store.takeRound(attemptId, 10);
+    await store.returnRound(attemptId);
     await store.endAttempt(attemptId, 'failed', 'internal');
     await store.findAttempt(attemptId);
     await store.findAttemptByState('state');
@@ -156,8 +157,8 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.findConnection(ada, connection.id);
     await store.findConnectionByIdentity('identity');
     await store.listUnfinished('pending', 100);
-    await store.markTagged(connection.id);
-    await store.updateIdentityStatus(connection.id, 'failed');
+    await store.markTagged(connection.identityId);
+    await store.updateIdentityStatus(connection.identityId, 'failed');
     await store.markDeleting(ada, connection.id);
     await store.removeConnection(connection.id);
     expect(plans.size).toBeGreaterThan(20);

@@ -64,9 +64,17 @@ export function sqlStore(database: SqlExecutor): SqlStore {
         [id, stateHash],
       );
     },
-    async countRound(id) {
-      const sql = 'UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? RETURNING rounds';
-      return (await first((row) => number(row, 'rounds'), sql, id)) ?? 0;
+    async takeRound(id, max) {
+      const rows = await query(
+        'UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? AND rounds < ? RETURNING id',
+        [id, max],
+      );
+      return rows.length === 1;
+    },
+    async returnRound(id) {
+      await query('UPDATE connect_attempt SET rounds = rounds - 1 WHERE id = ? AND rounds > 0 RETURNING id', [
+        id,
+      ]);
     },
     async endAttempt(id, status, code) {
       const rows = await query(
@@ -110,13 +118,15 @@ export function sqlStore(database: SqlExecutor): SqlStore {
       );
       return rows.map(toConnection);
     },
-    async markTagged(id) {
-      await query('UPDATE connect_connection SET tagged = 1 WHERE id = ? RETURNING id', [id]);
+    async markTagged(identityId) {
+      await query('UPDATE connect_connection SET tagged = 1 WHERE identity_id = ? RETURNING id', [
+        identityId,
+      ]);
     },
-    async updateIdentityStatus(id, identityStatus) {
-      await query('UPDATE connect_connection SET identity_status = ? WHERE id = ? RETURNING id', [
+    async updateIdentityStatus(identityId, identityStatus) {
+      await query('UPDATE connect_connection SET identity_status = ? WHERE identity_id = ? RETURNING id', [
         identityStatus,
-        id,
+        identityId,
       ]);
     },
     markDeleting: ({ tenantId, userId }, id) =>

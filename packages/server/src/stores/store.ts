@@ -28,7 +28,7 @@ export interface AttemptRecord {
   createdAt: number;
   startedAt: number | null;
   expiresAt: number;
-  /** How often an identity was presented for it. */
+  /** Identities refused for it, and those being verified right now. */
   rounds: number;
   identityId: string | null;
   connectionId: string | null;
@@ -85,8 +85,10 @@ export interface Store {
   startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
   /** Gives a started attempt back, if its state is still this one. */
   releaseAttempt(id: string, stateHash: string): Promise<void>;
-  /** Counts one more presented identity and returns the new count. */
-  countRound(id: string): Promise<number>;
+  /** Counts one more identity being verified; false, without counting, if `max` are counted already. */
+  takeRound(id: string, max: number): Promise<boolean>;
+  /** Takes one back: it was verified, or could not be. */
+  returnRound(id: string): Promise<void>;
   /** Ends a pending attempt without a connection; false if it was not pending. */
   endAttempt(id: string, status: 'failed' | 'cancelled' | 'expired', code: ErrorCode): Promise<boolean>;
   /**
@@ -103,9 +105,10 @@ export interface Store {
   findConnectionByIdentity(identityId: string): Promise<ConnectionRecord | undefined>;
   /** Rows with something left to do: untagged, `deleting`, or with this identity status. At most `limit`. */
   listUnfinished(pendingStatus: string, limit: number): Promise<ConnectionRecord[]>;
-  /** Marks the sign-in as tagged at Anchor. */
-  markTagged(id: string): Promise<void>;
-  updateIdentityStatus(id: string, identityStatus: string): Promise<void>;
+  /** Notes that the identity is tagged at Anchor. Named by identity: news of a replaced one must not touch its successor. */
+  markTagged(identityId: string): Promise<void>;
+  /** Keeps Anchor's word for the identity. */
+  updateIdentityStatus(identityId: string, identityStatus: string): Promise<void>;
   /** Hides a live connection of this owner and returns it; undefined if there is none. */
   markDeleting(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
   /** Removes a `deleting` row. */

@@ -28,7 +28,8 @@ export const attemptChecks = [
     await store.createAttempt(newAttempt());
     assert.equal(await store.findAttempt('other'), undefined);
     assert.equal(await store.findAttemptByState('other'), undefined);
-    assert.equal(await store.countRound('other'), 0);
+    assert.equal(await store.takeRound('other', 1), false);
+    await store.returnRound('other');
   }),
 
   check('a limit counts the attempts of the owner from a time on, that time included', async (store) => {
@@ -101,15 +102,23 @@ export const attemptChecks = [
     assertFields(await store.findAttempt(id), { stateHash: 'mine', startedAt: t0 });
   }),
 
-  check('rounds are counted one by one, also at the same time', async (store) => {
+  check('rounds are taken up to a limit, also at the same time, and given back', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const counts = await Promise.all(Array.from({ length: 8 }, () => store.countRound(id)));
-    assert.deepEqual(
-      counts.toSorted((a, b) => a - b),
-      [1, 2, 3, 4, 5, 6, 7, 8],
-    );
-    assertFields(await store.findAttempt(id), { rounds: 8 });
+    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeRound(id, 5)));
+    assert.equal(taken.filter(Boolean).length, 5, 'exactly as many as the limit');
+    assertFields(await store.findAttempt(id), { rounds: 5 });
+    await store.returnRound(id);
+    assertFields(await store.findAttempt(id), { rounds: 4 });
+    assert.equal(await store.takeRound(id, 5), true);
+    assert.equal(await store.takeRound(id, 5), false);
+  }),
+
+  check('more rounds than were taken cannot be given back', async (store) => {
+    const { id } = newAttempt();
+    await store.createAttempt(newAttempt({ id }));
+    await store.returnRound(id);
+    assertFields(await store.findAttempt(id), { rounds: 0 });
   }),
 
   check('an attempt ends from pending only, and once', async (store) => {

@@ -87,14 +87,14 @@ export const connectionChecks = [
       const untagged = (await connected(store)).connection;
       const waiting = (await connected(store, {}, { identityStatus: 'pending' })).connection;
       const dying = (await connected(store, { owner: bob })).connection;
-      for (const { id } of [done, waiting, dying]) await store.markTagged(id);
+      for (const { identityId } of [done, waiting, dying]) await store.markTagged(identityId);
       await store.markDeleting(bob, dying.id);
 
       const rows = await store.listUnfinished('pending', 10);
       const expected = [untagged.id, waiting.id, dying.id];
       assert.deepEqual(rows.map(({ id }) => id).toSorted(), expected.toSorted());
       assert.equal((await store.listUnfinished('pending', 2)).length, 2, 'at most two');
-      await store.updateIdentityStatus(waiting.id, 'validated');
+      await store.updateIdentityStatus(waiting.identityId, 'validated');
       assert.equal((await store.listUnfinished('pending', 10)).length, 2, 'the third is finished');
     },
   ),
@@ -107,8 +107,8 @@ export const connectionChecks = [
 
   check('a status, an open word, and a tag are kept', async (store) => {
     const { connection } = await connected(store);
-    await store.updateIdentityStatus(connection.id, 'a new word');
-    await store.markTagged(connection.id);
+    await store.updateIdentityStatus(connection.identityId, 'a new word');
+    await store.markTagged(connection.identityId);
     assert.deepEqual(await store.findConnection(ada, connection.id), {
       ...connection,
       identityStatus: 'a new word',

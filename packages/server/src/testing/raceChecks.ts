@@ -140,7 +140,7 @@ export const raceChecks = [
     const stateHash = one ? `${id}-one` : `${id}-two`;
     await Promise.all([
       start(() => store.releaseAttempt(id, one ? `${id}-two` : `${id}-one`)),
-      start(() => store.countRound(id)),
+      start(() => store.takeRound(id, 10)),
     ]);
     assertFields(await store.findAttempt(id), { stateHash, rounds: 1 });
     assertFields(await store.findAttemptByState(stateHash), { id });

@@ -35,9 +35,18 @@ export const reconnectChecks = [
 
   check('a reconnect asks for a new tag', async (store) => {
     const { connection } = await connected(store);
-    await store.markTagged(connection.id);
+    await store.markTagged(connection.identityId);
     await connected(store, { reconnects: connection.id });
     assertFields(await store.findConnection(ada, connection.id), { tagged: false });
+  }),
+
+  check('late news of a replaced identity does not touch its successor', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'old' });
+    await connected(store, { reconnects: connection.id }, { identityId: 'new', identityStatus: 'validated' });
+    await store.updateIdentityStatus('old', 'failed');
+    await store.markTagged('old');
+    const current = await store.findConnection(ada, connection.id);
+    assertFields(current, { identityId: 'new', identityStatus: 'validated', tagged: false });
   }),
 
   check('the row of a replaced identity can be removed; the identity is free again', async (store) => {
