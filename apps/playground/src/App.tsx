@@ -36,7 +36,7 @@ function Playground() {
         {demo.userId ? (
           <SettingsPage />
         ) : (
-          <p className="page-message">Nobody is signed in. Choose a user above.</p>
+          <main className="page-message">Nobody is signed in. Choose a user above.</main>
         )}
         <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
       </div>

@@ -9,7 +9,14 @@ import './SettingsPage.css';
 export function SettingsPage() {
   const { applications, error } = useApplications();
   const { connections } = useConnections();
-  const [mode, setMode] = useState<ConnectMode>('auto');
+  // Remembered, because a sign-in in this tab leaves the page.
+  const [mode, setMode] = useState<ConnectMode>(
+    sessionStorage.getItem('mode') === 'redirect' ? 'redirect' : 'auto',
+  );
+  const choose = (next: ConnectMode) => {
+    sessionStorage.setItem('mode', next);
+    setMode(next);
+  };
 
   return (
     <main className="settings">
@@ -22,7 +29,7 @@ export function SettingsPage() {
       <section aria-labelledby="add">
         <div className="section-head">
           <h2 id="add">Add an account</h2>
-          <ModeSwitch mode={mode} onChange={setMode} />
+          <ModeSwitch mode={mode} onChange={choose} />
         </div>
         {error && <p className="problem">{error.message}</p>}
         <ul className="cards">
