@@ -153,7 +153,13 @@ test('a pending identity connects as pending, and becomes connected by reconcile
   await world.finish(world.browser('ada'));
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('pending');
   world.advance(3_000);
-  expect(await world.connect.reconcile()).toEqual({ removed: 0, tagged: 0, refreshed: 1, postponed: 0 });
+  expect(await world.connect.reconcile()).toEqual({
+    removed: 0,
+    tagged: 0,
+    refreshed: 1,
+    postponed: 0,
+    forgotten: 0,
+  });
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('connected');
 });
 

@@ -15,7 +15,7 @@ export interface Connect<Slug extends string = string> {
   answer: (request: Request, native?: unknown) => Promise<Reply>;
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession: (options: SessionOptions & { application: Slug }) => Promise<BrowserSession>;
-  /** Finishes what Anchor's absence left undone: deletions, tags, pending statuses. Run it every few minutes. */
+  /** Finishes what Anchor's absence left undone (deletions, tags, pending statuses), and forgets old attempts. Run it every few minutes. */
   reconcile: (limit?: number) => Promise<Reconciled>;
 }
 

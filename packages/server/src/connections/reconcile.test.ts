@@ -9,7 +9,13 @@ test('a tag that failed is written later; the connection stands meanwhile', asyn
   expect(await world.connections('ada')).toMatchObject([{ tagged: false }]);
   expect(world.errors.map(({ code }) => code)).toEqual(['tag_postponed']);
 
-  expect(await world.connect.reconcile()).toEqual({ removed: 0, tagged: 1, refreshed: 0, postponed: 0 });
+  expect(await world.connect.reconcile()).toEqual({
+    removed: 0,
+    tagged: 1,
+    refreshed: 0,
+    postponed: 0,
+    forgotten: 0,
+  });
   expect(world.emulator.identities()[0]?.metadata).toMatchObject({ externalUserId: 'ada' });
   expect(await world.connections('ada')).toMatchObject([{ tagged: true }]);
 });
@@ -22,7 +28,13 @@ test('a sign-in that Anchor has lost needs attention', async () => {
   await world.connect.reconcile();
   const listed = await (await ada.call('GET', '/connections')).json();
   expect(listed).toMatchObject({ connections: [{ status: 'needs_attention' }] });
-  expect(await world.connect.reconcile()).toEqual({ removed: 0, tagged: 0, refreshed: 0, postponed: 0 });
+  expect(await world.connect.reconcile()).toEqual({
+    removed: 0,
+    tagged: 0,
+    refreshed: 0,
+    postponed: 0,
+    forgotten: 0,
+  });
 });
 
 test('what Anchor does not answer about is postponed and changes nothing', async () => {
@@ -55,4 +67,16 @@ test('twice at once does no harm', async () => {
   expect(await world.store.listUnfinished('pending', 10)).toEqual([]);
   expect(world.emulator.identities()).toEqual([]);
   expect(world.errors).toEqual([]);
+});
+
+test('an attempt is forgotten a day after it expired, its connection is not', async () => {
+  const world = await createWorld();
+  const { attemptId } = await world.finish(world.browser('ada'));
+  world.advance(30 * 60_000 + 24 * 60 * 60_000);
+  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 0 });
+  expect(await world.attempt(attemptId)).toMatchObject({ status: 'completed' });
+  world.advance(1);
+  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 1 });
+  expect(await world.store.findAttempt(attemptId)).toBeUndefined();
+  expect(await world.connections('ada')).toHaveLength(1);
 });

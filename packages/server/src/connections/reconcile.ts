@@ -12,11 +12,16 @@ export interface Reconciled {
   refreshed: number;
   /** Rows that Anchor could not be asked about; the next run takes them up again. */
   postponed: number;
+  /** Attempts that expired more than a day ago; nothing asks for them any more. */
+  forgotten: number;
 }
 
-/** Finishes what Anchor's absence left undone. At most `limit` rows a run; can run twice at once. */
+const day = 24 * 60 * 60_000;
+
+/** Finishes what Anchor's absence left undone, and forgets old attempts. At most `limit` rows of each a run; can run twice at once. */
 export async function reconcile(settings: Settings, limit = 100): Promise<Reconciled> {
-  const done: Reconciled = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
+  const forgotten = await settings.store.removeAttempts(settings.now() - day, limit);
+  const done: Reconciled = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten };
   for (const connection of await settings.store.listUnfinished(pendingIdentityStatus, limit)) {
     done[await finish(settings, connection)]++;
   }

@@ -40,10 +40,22 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
   for (let i = 0; i < 2; i++)
     expect(await world.connect.reconcile()).toMatchObject({ removed: 0, postponed: 1 });
   expect(await world.store.findConnectionByIdentity(identityId)).toMatchObject({ deleting: true });
-  expect(await world.connect.reconcile()).toEqual({ removed: 1, tagged: 0, refreshed: 0, postponed: 0 });
+  expect(await world.connect.reconcile()).toEqual({
+    removed: 1,
+    tagged: 0,
+    refreshed: 0,
+    postponed: 0,
+    forgotten: 0,
+  });
   expect(await world.store.findConnectionByIdentity(identityId)).toBeUndefined();
   expect(world.emulator.identities()).toEqual([]);
-  expect(await world.connect.reconcile()).toEqual({ removed: 0, tagged: 0, refreshed: 0, postponed: 0 });
+  expect(await world.connect.reconcile()).toEqual({
+    removed: 0,
+    tagged: 0,
+    refreshed: 0,
+    postponed: 0,
+    forgotten: 0,
+  });
   expect(world.errors.map(({ code }) => code)).toEqual([
     'removal_postponed',
     'removal_postponed',

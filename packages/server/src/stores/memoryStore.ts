@@ -97,6 +97,14 @@ export function memoryStore(): Store {
       attempts.set(id, { ...attempt, status, code });
       return true;
     },
+    async removeAttempts(before, limit) {
+      const old = [...attempts.values()]
+        .filter(({ expiresAt }) => expiresAt < before)
+        .toSorted((a, b) => a.expiresAt - b.expiresAt)
+        .slice(0, limit);
+      for (const { id } of old) attempts.delete(id);
+      return old.length;
+    },
     async completeAttempt(completion) {
       return complete(completion);
     },

@@ -157,6 +157,7 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.findConnection(ada, connection.id);
     await store.findConnectionByIdentity('identity');
     await store.listUnfinished('pending', 100);
+    await store.removeAttempts(5, 100);
     await store.markTagged(connection.identityId);
     await store.updateIdentityStatus(connection.identityId, 'failed');
     await store.markDeleting(ada, connection.id);

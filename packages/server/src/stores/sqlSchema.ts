@@ -24,6 +24,7 @@ export const schemaSteps: readonly (readonly string[])[] = [
       connection_id TEXT
     )`,
     'CREATE INDEX IF NOT EXISTS connect_attempt_owner ON connect_attempt (tenant_id, user_id, created_at)',
+    'CREATE INDEX IF NOT EXISTS connect_attempt_expiry ON connect_attempt (expires_at)',
     `CREATE TABLE IF NOT EXISTS connect_connection (
       id TEXT PRIMARY KEY,
       tenant_id TEXT NOT NULL,

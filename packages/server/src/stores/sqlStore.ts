@@ -83,6 +83,14 @@ export function sqlStore(database: SqlExecutor): SqlStore {
       );
       return rows.length === 1;
     },
+    async removeAttempts(before, limit) {
+      const rows = await query(
+        `DELETE FROM connect_attempt WHERE id IN (SELECT id FROM connect_attempt WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+         RETURNING id`,
+        [before, limit],
+      );
+      return rows.length;
+    },
     completeAttempt: (completion) => completeAttempt(executor, completion),
 
     async listConnections({ tenantId, userId }) {

@@ -91,6 +91,8 @@ export interface Store {
   returnRound(id: string): Promise<void>;
   /** Ends a pending attempt without a connection; false if it was not pending. */
   endAttempt(id: string, status: 'failed' | 'cancelled' | 'expired', code: ErrorCode): Promise<boolean>;
+  /** Forgets attempts that expired before then, at most `limit`; returns how many. */
+  removeAttempts(before: number, limit: number): Promise<number>;
   /**
    * Completes a pending, unexpired attempt and writes its connection, or does neither. For a reconnect the connection
    * gets the new identity and the old one is kept in a `deleting` row under `replacedId`.

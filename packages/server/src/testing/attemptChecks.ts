@@ -121,6 +121,18 @@ export const attemptChecks = [
     assertFields(await store.findAttempt(id), { rounds: 0 });
   }),
 
+  check('attempts that expired are forgotten, oldest first and at most so many', async (store) => {
+    const kept = newAttempt({ expiresAt: t0 + 30 });
+    const old = newAttempt({ expiresAt: t0 + 10 });
+    const older = newAttempt({ expiresAt: t0 });
+    for (const attempt of [old, kept, older]) await store.createAttempt(attempt);
+    assert.equal(await store.removeAttempts(t0 + 30, 1), 1);
+    assert.equal(await store.findAttempt(older.id), undefined);
+    assert.equal(await store.removeAttempts(t0 + 30, 10), 1);
+    assert.equal(await store.findAttempt(old.id), undefined);
+    assertFields(await store.findAttempt(kept.id), { id: kept.id });
+  }),
+
   check('an attempt ends from pending only, and once', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
