@@ -3,6 +3,7 @@ import type { AnchorClient } from './anchor/anchorClient.ts';
 import type { ConnectOptions } from './connectOptions.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
 import type { Store } from './stores/store.ts';
+import { uuid } from './uuid.ts';
 
 /** The options after the check, with every default in place. */
 export interface Settings {
@@ -23,8 +24,6 @@ export interface Settings {
   onError: NonNullable<ConnectOptions['onError']>;
   now: () => number;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Checks the options once and fills in the defaults. Throws a TypeError that names the option and the remedy. */
 export function checkOptions(options: ConnectOptions): Settings {

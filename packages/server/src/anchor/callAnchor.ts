@@ -24,7 +24,7 @@ export async function callAnchor(
   });
   try {
     // The race ends the wait even where a client ignores its signal.
-    return await Promise.race([tried(call, { timeout: budget, maxRetries, signal }), expired]);
+    return await Promise.race([tried(call, maxRetries, { timeout: budget, maxRetries: 0, signal }), expired]);
   } catch (error) {
     throw toConnectError(error);
   }
@@ -33,18 +33,18 @@ export async function callAnchor(
 /** Tries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budget. */
 async function tried(
   call: (options: CallOptions) => PromiseLike<unknown>,
+  maxRetries: number,
   options: CallOptions,
 ): Promise<unknown> {
   for (let retry = 0; ; retry++) {
     try {
-      return await call({ ...options, maxRetries: 0 });
+      return await call(options);
     } catch (error) {
       const status = readStatus(error);
       const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
       const seconds = readRetryAfter(error);
       const pause = seconds === undefined ? 200 * 2 ** retry * (0.5 + Math.random()) : seconds * 1_000;
-      if (!isPassing || retry >= options.maxRetries || options.signal.aborted || pause > maxPause)
-        throw error;
+      if (!isPassing || retry >= maxRetries || options.signal.aborted || pause > maxPause) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

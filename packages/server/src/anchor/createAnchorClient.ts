@@ -1,3 +1,4 @@
+import { uuid } from '../uuid.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
 
 /** Options of {@link createAnchorClient}. */
@@ -14,7 +15,6 @@ export interface AnchorClientOptions {
 
 const anchorUrl = 'https://api.anchorbrowser.io';
 const maxAnswerBytes = 256 * 1024;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * A small client for Anchor's API that loads nothing but `fetch`, for places where the SDK is too heavy (it loads

@@ -2,7 +2,8 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { isBound } from '../request/binding.ts';
-import { isSameOwner, readUser } from '../request/readUser.ts';
+import { readUser } from '../request/readUser.ts';
+import { isSameOwner } from '../stores/isSameOwner.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
 /**

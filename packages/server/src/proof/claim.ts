@@ -1,9 +1,8 @@
 import { ConnectError } from '../ConnectError.ts';
+import { uuid } from '../uuid.ts';
 
 /** What the query of a callback says: a claim, not a proof. `none`: the relay page, reloaded, has taken its query off. */
 export type Claim = { status: 'success'; identityId: string } | { status: 'other' } | { status: 'none' };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Reads the claim: exactly one `status`, and with `success` exactly one `identity_id`, a UUID.

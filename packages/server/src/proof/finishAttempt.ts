@@ -4,6 +4,7 @@ import { removeConnection } from '../connections/removeConnection.ts';
 import { tagConnection } from '../connections/tagConnection.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { randomToken } from '../crypto.ts';
+import { isSameOwner } from '../stores/isSameOwner.ts';
 import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
 import type { Claim } from './claim.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
@@ -52,9 +53,11 @@ async function checkUnclaimed(
 ): Promise<void> {
   const holder = await store.findConnectionByIdentity(identityId);
   if (!holder) return;
-  const isOwn =
-    holder.owner.userId === attempt.owner.userId && holder.owner.tenantId === attempt.owner.tenantId;
-  if (!isOwn || holder.deleting || holder.application !== attempt.application)
+  if (
+    !isSameOwner(holder.owner, attempt.owner) ||
+    holder.deleting ||
+    holder.application !== attempt.application
+  )
     throw new ConnectError('identity_taken');
 }
 

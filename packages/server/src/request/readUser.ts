@@ -26,8 +26,3 @@ export async function requireUser(settings: Settings, call: Call): Promise<Owner
   if (!user) throw new ConnectError('signed_out');
   return user;
 }
-
-/** Tells whether two owners are one and the same. */
-export function isSameOwner(a: Owner, b: Owner): boolean {
-  return a.tenantId === b.tenantId && a.userId === b.userId;
-}

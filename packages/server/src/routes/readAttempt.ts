@@ -4,7 +4,8 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/toConnection.ts';
 import { jsonReply, type Reply } from '../reply.ts';
-import { isSameOwner, requireUser } from '../request/readUser.ts';
+import { requireUser } from '../request/readUser.ts';
+import { isSameOwner } from '../stores/isSameOwner.ts';
 import type { AttemptRecord, Owner } from '../stores/store.ts';
 
 /** `GET /attempts/:id`: the one answer that the client believes. */

@@ -1,3 +1,4 @@
+import { isSameOwner } from './isSameOwner.ts';
 import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord, Owner, Store } from './store.ts';
 
 /** Keeps everything in this process, for tests and first minutes. All is lost when the process ends. */
@@ -145,8 +146,4 @@ export function memoryStore(): Store {
 
 function isLive(row: ConnectionRecord, owner: Owner): boolean {
   return !row.deleting && isSameOwner(row.owner, owner);
-}
-
-function isSameOwner(a: Owner, b: Owner): boolean {
-  return a.tenantId === b.tenantId && a.userId === b.userId;
 }
