@@ -131,10 +131,13 @@ test('callback with an older identity: refused, the attempt ends', async ({ app,
     createdAt: Date.now() - 3_600_000,
   });
   const popup = await app.openPopup();
-  await popup.route(/\/callback\//, (route) => route.abort(), { times: 1 });
-  const redirected = popup.waitForRequest(/\/callback\//);
+  // Answered, not aborted: an aborted navigation goes on to an error page, which can interrupt the next one.
+  await popup.route(/\/callback\//, (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+    times: 1,
+  });
   await finish(popup);
-  const callback = new URL((await redirected).url());
+  await popup.waitForURL(/\/callback\//);
+  const callback = new URL(popup.url());
   callback.searchParams.set('identity_id', old.id);
   await popup.goto(callback.href);
 
