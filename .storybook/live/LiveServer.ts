@@ -60,7 +60,8 @@ export class LiveServer {
       hostedUrl: location.origin,
       store: this.store,
       getUser: () => (user === null ? null : { id: user }),
-      onError: () => {},
+      logger: {},
+      limit: { attempts: 1_000, seconds: 600 },
       now: () => Date.now() + this.#delay,
     });
   }

@@ -23,6 +23,8 @@ export interface PlaygroundOptions {
   emulator?: Emulator | undefined;
   /** Serves the page itself. */
   servePage: (req: IncomingMessage, res: ServerResponse) => void;
+  /** Milliseconds between two runs of `reconcile`; none without it, for tests that count calls. */
+  reconcileEvery?: number;
   /** Further options of the kit, for tests. */
   connect?: Partial<ConnectOptions>;
 }
@@ -39,10 +41,13 @@ export function createPlayground(
     publicUrl,
     store,
     getUser: getDemoUser,
+    // A demo is clicked through more often than a product.
+    limit: { attempts: 1_000, seconds: 600 },
     ...options.connect,
   });
   // Statuses that Anchor settles later, and what its absence left undone.
-  setInterval(() => void connect.reconcile(), 15_000).unref();
+  if (options.reconcileEvery !== undefined)
+    setInterval(() => void connect.reconcile({ unowned: 'ignore' }), options.reconcileEvery).unref();
 
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);

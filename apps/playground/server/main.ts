@@ -80,6 +80,7 @@ async function start(): Promise<void> {
       store,
       emulator,
       servePage: vite.middlewares,
+      reconcileEvery: 15_000,
     }),
   );
 

@@ -12,9 +12,17 @@ export interface Connection {
   application: string;
   /** What Anchor calls the account, mostly the user name; may be empty. */
   accountName: string;
+  /** What the user calls it, where it was renamed. */
+  label?: string;
   status: ConnectionStatus;
   /** ISO 8601. */
   connectedAt: string;
+}
+
+/** The body of `PATCH /connections/:id`. */
+export interface RenameRequest {
+  /** Up to 80 characters; an empty one takes the name off again. */
+  label: string;
 }
 
 /** The answer to `GET /connections`. */

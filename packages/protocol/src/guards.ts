@@ -41,13 +41,14 @@ export function parseAttempt(value: unknown): Attempt | undefined {
 /** Reads a {@link Connection}, or nothing if it is none. A status this version does not know becomes `unknown`. */
 export function parseConnection(value: unknown): Connection | undefined {
   if (!isRecord(value)) return;
-  const { id, application, accountName, connectedAt, status } = value;
+  const { id, application, accountName, label, connectedAt, status } = value;
   if (typeof id !== 'string' || typeof application !== 'string') return;
   if (typeof accountName !== 'string' || typeof connectedAt !== 'string') return;
   return {
     id,
     application,
     accountName,
+    ...(typeof label === 'string' && label !== '' ? { label } : {}),
     connectedAt,
     status: isOneOf(connectionStatuses, status) ? status : 'unknown',
   };

@@ -13,6 +13,7 @@ export {
   type Connection,
   type ConnectionsBody,
   type ConnectionStatus,
+  type RenameRequest,
 } from './connection.ts';
 export { errorCodes, type ErrorCode } from './errorCodes.ts';
 export { errors, type ErrorBody } from './errors.ts';
@@ -29,6 +30,7 @@ export {
 } from './guards.ts';
 export { isErrorCode } from './isErrorCode.ts';
 export { isRecord } from './isRecord.ts';
+export { attemptName } from './attemptName.ts';
 export { pathTo } from './pathTo.ts';
 export { clientHeader, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
 export { routes, type RouteName } from './routes.ts';

@@ -6,11 +6,12 @@ export const routes = {
   startAttempt: { method: 'GET', path: '/start/:id' },
   receiveCallback: { method: 'GET', path: '/callback/:id' },
   listConnections: { method: 'GET', path: '/connections' },
+  renameConnection: { method: 'PATCH', path: '/connections/:id' },
   deleteConnection: { method: 'DELETE', path: '/connections/:id' },
   reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
   receiveWebhook: { method: 'POST', path: '/webhooks/anchor' },
   listApplications: { method: 'GET', path: '/applications' },
-} as const satisfies Record<string, { method: 'GET' | 'POST' | 'DELETE'; path: `/${string}` }>;
+} as const satisfies Record<string, { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: `/${string}` }>;
 
 /** The name of a route of the handler. */
 export type RouteName = keyof typeof routes;

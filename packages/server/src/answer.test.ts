@@ -168,7 +168,7 @@ describe('paths', () => {
     ['OPTIONS', '/connections', 'GET'],
     ['POST', '/start/x', 'GET'],
     ['DELETE', '/attempts/x', 'GET'],
-    ['GET', '/connections/x', 'DELETE'],
+    ['GET', '/connections/x', 'PATCH, DELETE'],
     ['get', '/attempts/x/confirm', 'POST'],
   ])('%s %s is answered with what is allowed', async (method, path, allow) => {
     const { connect } = await createWorld();
@@ -210,7 +210,10 @@ describe('trouble on our side', () => {
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
       expect(await response.text()).not.toContain('secret');
     }
-    expect(world.errors[0]).toMatchObject({ code: 'user_unavailable', error: new Error('secret host name') });
+    expect(world.errors[0]).toMatchObject({
+      code: 'user_unavailable',
+      error: { cause: new Error('secret host name') },
+    });
   });
 
   test.each([[{ id: 7 }], [{ id: '' }], [{ id: 'ada', tenantId: 1 }]])(

@@ -3,14 +3,15 @@ import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { randomToken } from './crypto.ts';
+import { reportRefusal } from './events/reportRefusal.ts';
 import { errorPage } from './pages/errorPage.ts';
 import { emptyReply, jsonReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
-import { reportError } from './reportError.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/readBody.ts';
 import { confirmAttempt } from './routes/confirmAttempt.ts';
 import { createAttempt } from './routes/createAttempt.ts';
 import { deleteConnection } from './routes/deleteConnection.ts';
+import { renameConnection } from './routes/renameConnection.ts';
 import { listApplications } from './routes/listApplications.ts';
 import { listConnections } from './routes/listConnections.ts';
 import { readAttempt } from './routes/readAttempt.ts';
@@ -26,6 +27,7 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
   startAttempt,
   receiveCallback,
   listConnections,
+  renameConnection,
   deleteConnection,
   reconnectConnection,
   receiveWebhook,
@@ -49,18 +51,19 @@ export async function answer(settings: Settings, request: Request, native?: unkn
     // A scanner that looks before the user does must not spend anything.
     reply = emptyReply(204);
   } else {
-    const call: Call = { request, url, id: match.id, requestId, native };
+    const call: Call = { request, url, id: match.id, requestId, route: match.route, native };
     reply = await handlers[match.route](settings, call).catch((error: unknown) =>
-      refuse(settings, call, match.route, error),
+      refuse(settings, call, error),
     );
   }
   reply.headers.unshift(...securityHeaders);
   return reply;
 }
 
-async function refuse(settings: Settings, call: Call, route: RouteName, thrown: unknown): Promise<Reply> {
+async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<Reply> {
   const error = thrown instanceof ConnectError ? thrown : new ConnectError('internal', { cause: thrown });
-  if (error.status >= 500 && error.code !== 'prefetch_refused') reportError(settings, error, call);
+  reportRefusal(settings, call, error);
+  const { route } = call;
 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
   if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)

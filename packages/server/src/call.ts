@@ -1,3 +1,6 @@
+import type { RouteName } from '@kit/protocol';
+import type { AttemptRecord } from './stores/store.ts';
+
 /** One request on its way through a route. */
 export interface Call {
   request: Request;
@@ -5,6 +8,9 @@ export interface Call {
   /** The `:id` of the route's path, or empty. */
   id: string;
   requestId: string;
+  route: RouteName;
+  /** The attempt that it turned out to be about, for events. */
+  attempt?: AttemptRecord;
   /** What the framework passed on: an adapter's own request. */
   native: unknown;
 }

@@ -66,10 +66,10 @@ describe('a wrong option is named, with what to do about it', () => {
     [{ defaultReturnTo: '/\\evil.example' }, /defaultReturnTo is not a path/],
     [
       { limit: { attempts: 0, seconds: 60 } },
-      /limit allows nothing\. Give attempts and seconds of 1 or more/,
+      /limit is no limit\. Give attempts and seconds as whole numbers of 1 or more/,
     ],
-    [{ limit: { attempts: 5 } }, /limit allows nothing/],
-    [{ limit: { attempts: Number.NaN, seconds: 1 } }, /limit allows nothing/],
+    [{ limit: { attempts: 5 } }, /limit is no limit/],
+    [{ limit: { attempts: Number.NaN, seconds: 1 } }, /limit is no limit/],
     [{ callbackSession: 'Required' }, /callbackSession /],
   ])('%o', (changes, message) => {
     expect(() => create(changes)).toThrow(TypeError);

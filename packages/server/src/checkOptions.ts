@@ -1,8 +1,10 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
-import type { ConnectOptions } from './connectOptions.ts';
+import { limitParallel } from './anchor/limitParallel.ts';
+import type { ConnectOptions, Limit } from './connectOptions.ts';
+import { createReporter, type Reporter } from './events/createReporter.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
-import type { Store } from './stores/store.ts';
+import type { AttemptLimit, Store } from './stores/store.ts';
 import { uuid } from './uuid.ts';
 
 /** The options after the check, with every default in place. */
@@ -17,11 +19,12 @@ export interface Settings {
   hostedUrl: string;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
-  limit: { attempts: number; seconds: number };
+  limits: { user: AttemptLimit; tenant: AttemptLimit };
   webhookSecrets: string[];
   store: Store;
   getUser: ConnectOptions['getUser'];
-  onError: NonNullable<ConnectOptions['onError']>;
+  metadata: NonNullable<ConnectOptions['metadata']>;
+  reporter: Reporter;
   now: () => number;
 }
 
@@ -42,8 +45,9 @@ export function checkOptions(options: ConnectOptions): Settings {
   const callbackSession: string = options.callbackSession ?? 'if-present';
   if (callbackSession !== 'if-present' && callbackSession !== 'required')
     throw wrong('callbackSession', 'is no known word', "Write 'if-present' or 'required'");
+  const now = options.now ?? Date.now;
   return {
-    anchor: options.anchor,
+    anchor: limitParallel(options.anchor),
     applications: checkApplications(options.applications),
     origin,
     baseUrl: origin + basePath,
@@ -52,12 +56,21 @@ export function checkOptions(options: ConnectOptions): Settings {
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
     defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
     callbackSession,
-    limit: checkLimit(options.limit ?? { attempts: 30, seconds: 600 }),
+    limits: {
+      user: checkLimit('limit', 'user', options.limit ?? { attempts: 10, seconds: 600 }),
+      tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
+    },
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
     store: options.store,
     getUser: options.getUser,
-    onError: neverThrowing(options.onError ?? ((error, about) => console.error('[connect]', about, error))),
-    now: options.now ?? Date.now,
+    metadata: options.metadata ?? (() => ({})),
+    reporter: createReporter({
+      logger: options.logger ?? { warn: console.warn, error: console.error },
+      onEvent: options.onEvent,
+      onError: options.onError,
+      now,
+    }),
+    now,
   };
 }
 
@@ -120,11 +133,12 @@ function checkDefault(value: string, origin: string): string {
   return path;
 }
 
-function checkLimit(limit: { attempts: number; seconds: number }): { attempts: number; seconds: number } {
-  if (!(limit.attempts >= 1) || !(limit.seconds >= 1)) {
-    throw wrong('limit', 'allows nothing', 'Give attempts and seconds of 1 or more');
-  }
-  return limit;
+function checkLimit(option: string, scope: AttemptLimit['scope'], limit: Limit): AttemptLimit {
+  const { attempts, seconds } = limit;
+  // A fraction would reach the database as one.
+  if (!(attempts >= 1) || !(seconds >= 1) || !Number.isInteger(attempts) || !Number.isInteger(seconds))
+    throw wrong(option, 'is no limit', 'Give attempts and seconds as whole numbers of 1 or more');
+  return { scope, attempts, milliseconds: seconds * 1_000 };
 }
 
 function checkSecrets(value: string | string[]): string[] {
@@ -137,17 +151,6 @@ function checkSecrets(value: string | string[]): string[] {
     );
   }
   return secrets;
-}
-
-/** A logger that fails must not fail the answer. */
-function neverThrowing(onError: Settings['onError']): Settings['onError'] {
-  return (error, about) => {
-    try {
-      onError(error, about);
-    } catch (failure) {
-      console.error('[connect] onError threw', failure);
-    }
-  };
 }
 
 function wrong(option: string, what: string, remedy: string): TypeError {

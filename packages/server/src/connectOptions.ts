@@ -1,4 +1,6 @@
 import type { AnchorClient } from './anchor/anchorClient.ts';
+import type { ConnectEvent, FailureEvent } from './events/ConnectEvent.ts';
+import type { Logger } from './events/createReporter.ts';
 import type { Store } from './stores/store.ts';
 
 /** Who is signed in to your product. */
@@ -18,6 +20,23 @@ export interface ApplicationOptions {
   /** Address of a square picture, for pickers and lists. */
   iconUrl?: string | undefined;
 }
+
+/** So many in so many seconds. */
+export interface Limit {
+  attempts: number;
+  seconds: number;
+}
+
+/** What {@link ConnectOptions.metadata} is told. */
+export interface TaggedConnection {
+  connectionId: string;
+  userId: string;
+  tenantId: string;
+  application: string;
+}
+
+/** Metadata of an identity, as JSON. */
+export type Metadata = Record<string, unknown>;
 
 /** Everything the kit needs to know, in one place. Checked once, when `createConnect` is called. */
 export interface ConnectOptions<Slug extends string = string> {
@@ -45,15 +64,26 @@ export interface ConnectOptions<Slug extends string = string> {
   defaultReturnTo?: string | undefined;
   /** Whether the callback needs a readable session beside the binding cookie. @default 'if-present' */
   callbackSession?: 'if-present' | 'required' | undefined;
-  /** Attempts one user may create in a span of seconds. @default { attempts: 30, seconds: 600 } */
-  limit?: { attempts: number; seconds: number } | undefined;
+  /** Attempts one user may create in a span of seconds. @default { attempts: 10, seconds: 600 } */
+  limit?: Limit | undefined;
+  /** Attempts all users of one tenant may create in a span of seconds. @default { attempts: 60, seconds: 60 } */
+  tenantLimit?: Limit | undefined;
+  /**
+   * Fields of your own for the metadata of an identity at Anchor, such as a plan, beside `externalUserId` and
+   * `connectedAt`. What is there already is never overwritten. If it throws, `reconcile` tries again.
+   */
+  metadata?: ((connection: TaggedConnection) => Metadata | Promise<Metadata>) | undefined;
   /**
    * Anchor's secret of the webhook at `{basePath}/webhooks/anchor`; two while one is being replaced. Without it the route
    * does not exist.
    */
   webhookSecret?: string | string[] | undefined;
-  /** Receives what went wrong on the server, with nothing secret in it. @default console.error */
-  onError?: ((error: unknown, about: { requestId: string; code: string }) => void) | undefined;
+  /** Receives everything that happens, with nothing secret in it. */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /** Receives the same as lines for a log. @default warnings and errors go to the console */
+  logger?: Logger | undefined;
+  /** Receives the errors behind failures as they are, for an error tracker: they can hold what Anchor or your database said. */
+  onError?: ((error: unknown, event: FailureEvent) => void) | undefined;
   /** The clock, in milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
 }

@@ -159,6 +159,7 @@ test('a pending identity connects as pending, and becomes connected by reconcile
     refreshed: 1,
     postponed: 0,
     forgotten: 0,
+    unowned: [],
   });
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('connected');
 });

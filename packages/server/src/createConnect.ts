@@ -2,7 +2,10 @@ import { answer } from './answer.ts';
 import { checkOptions } from './checkOptions.ts';
 import type { ConnectOptions } from './connectOptions.ts';
 import { createSession, type BrowserSession, type SessionOptions } from './connections/createSession.ts';
-import { reconcile, type Reconciled } from './connections/reconcile.ts';
+import type { ConnectionChoice } from './connections/chooseConnections.ts';
+import { disconnectAll, type Erasure } from './connections/disconnectAll.ts';
+import { reauthenticate } from './connections/reauthenticate.ts';
+import { reconcile, type Reconciled, type ReconcileOptions } from './connections/reconcile.ts';
 import { toResponse, type Reply } from './reply.ts';
 
 /** What {@link createConnect} gives you. */
@@ -15,8 +18,18 @@ export interface Connect<Slug extends string = string> {
   answer: (request: Request, native?: unknown) => Promise<Reply>;
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession: (options: SessionOptions & { application: Slug }) => Promise<BrowserSession>;
-  /** Finishes what Anchor's absence left undone (deletions, tags, pending statuses), and forgets old attempts. Run it every few minutes. */
-  reconcile: (limit?: number) => Promise<Reconciled>;
+  /**
+   * Asks Anchor to repeat a sign-in with what it has stored, without the user. Throws `not_connected`, or
+   * `connection_not_ready` where the user has to reconnect.
+   */
+  reauthenticate: (choice: ConnectionChoice & { application: Slug }) => Promise<void>;
+  /** Forgets a user, for an erasure: ends open attempts, and deletes every sign-in at Anchor. Says what is left to delete. */
+  disconnectAll: (owner: { userId: string; tenantId?: string }) => Promise<Erasure>;
+  /**
+   * Finishes what Anchor's absence left undone (deletions, tags, statuses), reports identities that nobody owns, and
+   * forgets old attempts. Run it every few minutes, from as many processes as you like.
+   */
+  reconcile: (options?: ReconcileOptions) => Promise<Reconciled>;
 }
 
 /**
@@ -30,6 +43,8 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     handler: async (request, native) => toResponse(await answer(settings, request, native)),
     answer: (request, native) => answer(settings, request, native),
     createSession: (session) => createSession(settings, session),
-    reconcile: (limit) => reconcile(settings, limit),
+    reauthenticate: (choice) => reauthenticate(settings, choice),
+    disconnectAll: (owner) => disconnectAll(settings, owner),
+    reconcile: (options) => reconcile(settings, options),
   };
 }

@@ -1,17 +1,31 @@
 export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/anchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
-export type { ApplicationOptions, ConnectOptions, User } from './connectOptions.ts';
+export type {
+  ApplicationOptions,
+  ConnectOptions,
+  Limit,
+  Metadata,
+  TaggedConnection,
+  User,
+} from './connectOptions.ts';
+export type { ConnectionChoice } from './connections/chooseConnections.ts';
 export type { BrowserSession, SessionOptions } from './connections/createSession.ts';
-export type { Reconciled } from './connections/reconcile.ts';
+export type { Erasure } from './connections/disconnectAll.ts';
+export type { UnownedIdentity } from './connections/findUnowned.ts';
+export type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
 export { createConnect, type Connect } from './createConnect.ts';
+export type { ConnectEvent, ConnectEventType, FailureEvent } from './events/ConnectEvent.ts';
+export type { Logger } from './events/createReporter.ts';
 export type { Reply } from './reply.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {
+  AttemptLimit,
   AttemptRecord,
   AttemptRecordStatus,
   Completion,
   CompletionResult,
   ConnectionRecord,
+  Creation,
   Owner,
   Store,
 } from './stores/store.ts';

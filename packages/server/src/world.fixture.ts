@@ -7,6 +7,7 @@ import { createAnchorClient } from './anchor/createAnchorClient.ts';
 import { createBrowser, publicUrl, type TestBrowser } from './browser.fixture.ts';
 import type { ConnectOptions, User } from './connectOptions.ts';
 import { createConnect, type Connect } from './createConnect.ts';
+import type { ConnectEvent } from './events/ConnectEvent.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import type { AttemptRecord, ConnectionRecord, Store } from './stores/store.ts';
 
@@ -32,8 +33,9 @@ export interface World {
   anchorUrl: string;
   connect: Connect<Slug>;
   store: Store;
-  /** What `onError` was given, as one text a call. */
+  /** What `onError` was given: the code of a request's failure, or the name of another one. */
   errors: { error: unknown; code: string }[];
+  events: ConnectEvent[];
   browser: (user?: string) => TestBrowser;
   /** Moves the clock of both sides forward. */
   advance: (ms: number) => void;
@@ -66,6 +68,7 @@ export async function createWorld(
   (options.onTestFinished ?? onTestFinished)(server.close);
 
   const errors: World['errors'] = [];
+  const events: ConnectEvent[] = [];
   const store = options.connect?.store ?? memoryStore();
   const connect = createConnect<Slug>({
     anchor: (options.anchor ?? smallClient)(server.url),
@@ -73,7 +76,11 @@ export async function createWorld(
     publicUrl,
     hostedUrl: server.url,
     getUser: readSession,
-    onError: (error, { code }) => errors.push({ error, code }),
+    logger: {},
+    onEvent: (event) => events.push(event),
+    onError: (error, event) =>
+      errors.push({ error, code: event.type === 'request.failed' ? event.code : event.type }),
+    limit: { attempts: 100, seconds: 600 },
     now,
     ...options.connect,
     store,
@@ -85,6 +92,7 @@ export async function createWorld(
     connect,
     store,
     errors,
+    events,
     browser: (user) => createBrowser(connect.handler, user),
     advance(ms) {
       time += ms;

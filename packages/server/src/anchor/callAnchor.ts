@@ -40,6 +40,8 @@ async function tried(
     try {
       return await call(options);
     } catch (error) {
+      // Ours: there is no time or no room left.
+      if (error instanceof ConnectError) throw error;
       const status = readStatus(error);
       const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
       const seconds = readRetryAfter(error);

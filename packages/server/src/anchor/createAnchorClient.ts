@@ -75,6 +75,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     sessions: {
       create: (body, call) => request('POST', '/v1/sessions', body, call),
     },
+    post: (path, { body, ...call }) => request('POST', path, body, call),
   };
 }
 

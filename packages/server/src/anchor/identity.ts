@@ -38,13 +38,12 @@ export async function readIdentity(anchor: AnchorClient, id: string): Promise<Id
   };
 }
 
-/** Tells whether the application lists the identity; the identity itself does not say which it belongs to. */
-export async function isListed(
+/** The identities of an application whose names match; all for an empty search, as far as Anchor lists them. */
+export async function listIdentities(
   anchor: AnchorClient,
   applicationId: string,
-  identityId: string,
   search: string,
-): Promise<boolean> {
+): Promise<Pick<Identity, 'id' | 'createdAt'>[]> {
   const answer = await callAnchor(
     (options) => anchor.applications.listIdentities(applicationId, search ? { search } : {}, options),
     read,
@@ -52,7 +51,11 @@ export async function isListed(
     throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
   });
   if (!isRecord(answer) || !Array.isArray(answer.identities)) throw unreadable('a list of identities');
-  return answer.identities.some((identity) => isRecord(identity) && identity.id === identityId);
+  return answer.identities
+    .filter(isRecord)
+    .flatMap(({ id, created_at: createdAt }) =>
+      typeof id === 'string' ? { id, createdAt: Date.parse(String(createdAt)) } : [],
+    );
 }
 
 /** Adds metadata, keeping what is there: whether Anchor merges or replaces is not documented. */
@@ -74,6 +77,17 @@ export async function deleteIdentity(anchor: AnchorClient, id: string): Promise<
     budget: 5_000,
     maxRetries: 2,
   }).catch(absentAsUndefined);
+}
+
+/** Makes Anchor repeat the sign-in with what it has stored; the result comes later. Throws `connection_not_ready` where it cannot. */
+export async function reauthenticateIdentity(anchor: AnchorClient, id: string): Promise<void> {
+  await callAnchor(
+    (options) => anchor.post(`/v1/identities/${id}/reauthenticate`, { ...options, body: { sync: false } }),
+    { budget: 8_000, maxRetries: 0 },
+  ).catch((error: unknown) => {
+    const isRefused = error instanceof ConnectError && error.code === 'anchor_refused';
+    throw isRefused ? new ConnectError('connection_not_ready', { cause: error.cause }) : error;
+  });
 }
 
 /** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */

@@ -99,7 +99,7 @@ describe('refuses without asking Anchor', () => {
   test('one that is disconnected, though Anchor has not deleted it yet', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
-    await world.store.markDeleting({ tenantId: '', userId: 'ada' }, connection?.id ?? '');
+    await world.store.markDeleting({ tenantId: '', userId: 'ada' }, connection?.id ?? '', 0);
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
   });
 

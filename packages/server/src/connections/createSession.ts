@@ -4,15 +4,11 @@ import { callAnchor } from '../anchor/callAnchor.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnectionStatus } from '../anchor/identity.ts';
+import { ofConnection } from '../events/ofConnection.ts';
+import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
 
-/** Whose browser to start, on which application. */
-export interface SessionOptions {
-  userId: string;
-  /** @default '' */
-  tenantId?: string;
-  application: string;
-  /** One of several accounts. @default the one connected last that does not need attention */
-  connectionId?: string;
+/** Whose browser to start, on which application; without a `connectionId`, the one connected last that needs no attention. */
+export interface SessionOptions extends ConnectionChoice {
   /** Merged over the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
   session?: SessionSettings;
   browser?: SessionSettings;
@@ -32,14 +28,7 @@ export interface BrowserSession {
  * `connection_not_ready` where it needs a new sign-in. Never retried by itself: a session is billed.
  */
 export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
-  const owner = { userId: options.userId, tenantId: options.tenantId ?? '' };
-  const connections = await settings.store.listConnections(owner);
-  const candidates = connections.filter(
-    ({ id, application }) =>
-      application === options.application &&
-      (options.connectionId === undefined || id === options.connectionId),
-  );
-  if (candidates.length === 0) throw new ConnectError('not_connected');
+  const candidates = await chooseConnections(settings, options);
   const connection = candidates.find(
     ({ identityStatus }) => toConnectionStatus(identityStatus) !== 'needs_attention',
   );
@@ -54,7 +43,9 @@ export async function createSession(settings: Settings, options: SessionOptions)
     budget: 60_000,
     maxRetries: 0,
   });
-  return readSession(answer);
+  const session = readSession(answer);
+  settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
+  return session;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

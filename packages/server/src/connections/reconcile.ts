@@ -1,41 +1,85 @@
 import { pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
+import { ofConnection } from '../events/ofConnection.ts';
+import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { findUnowned, type UnownedIdentity } from './findUnowned.ts';
+import { nextLook } from './nextLook.ts';
 import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
 import { tagConnection } from './tagConnection.ts';
 
+/** How much one run of `reconcile` does. */
+export interface ReconcileOptions {
+  /** Rows of each kind at most. @default 100 */
+  limit?: number;
+  /**
+   * What becomes of identities at Anchor that have no connection and are older than a day: sign-ins that were never
+   * brought back. `delete` only where nothing else connects accounts with these applications. @default 'report'
+   */
+  unowned?: 'report' | 'ignore' | 'delete';
+}
+
 /** What one run of `reconcile` did. */
 export interface Reconciled {
+  /** Disconnected before, now deleted at Anchor too. */
   removed: number;
   tagged: number;
   refreshed: number;
-  /** Rows that Anchor could not be asked about; the next run takes them up again. */
+  /** Rows that Anchor could not be asked about; the next run takes them up again, after those it has not looked at. */
   postponed: number;
   /** Attempts that expired more than a day ago; nothing asks for them any more. */
   forgotten: number;
+  unowned: UnownedIdentity[];
 }
 
 const day = 24 * 60 * 60_000;
 
-/** Finishes what Anchor's absence left undone, and forgets old attempts. At most `limit` rows of each a run; can run twice at once. */
-export async function reconcile(settings: Settings, limit = 100): Promise<Reconciled> {
-  const forgotten = await settings.store.removeAttempts(settings.now() - day, limit);
-  const done: Reconciled = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten };
-  for (const connection of await settings.store.listUnfinished(pendingIdentityStatus, limit)) {
-    done[await finish(settings, connection)]++;
-  }
-  return done;
+/** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
+const lease = 60_000;
+
+/**
+ * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest
+ * first; runs at the same time share the work.
+ */
+export async function reconcile(
+  settings: Settings,
+  { limit = 100, unowned = 'report' }: ReconcileOptions = {},
+): Promise<Reconciled> {
+  const { store } = settings;
+  const now = settings.now();
+  const forgotten = await store.removeAttempts(now - day, limit);
+  await store.removeDeliveries(now, limit);
+
+  const done = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
+  const due = await store.takeDue(now, now + lease, limit);
+  for (const result of await inParallel(due, (row) => finish(settings, row))) done[result]++;
+  return { ...done, forgotten, unowned: unowned === 'ignore' ? [] : await findUnowned(settings, unowned) };
 }
 
-async function finish(settings: Settings, connection: ConnectionRecord): Promise<keyof Reconciled> {
-  if (connection.deleting) return (await removeConnection(settings, connection)) ? 'removed' : 'postponed';
+async function finish(
+  settings: Settings,
+  connection: ConnectionRecord,
+): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
+  const { store, reporter, now } = settings;
+  const { identityId, tries } = connection;
+  const postpone = async () => {
+    await store.setDue(identityId, now(), tries);
+    return 'postponed' as const;
+  };
+  if (connection.deleting) {
+    return (await removeConnection(settings, connection)) ? 'removed' : postpone();
+  }
   try {
     const identity = await refreshStatus(settings, connection);
-    if (!identity || connection.tagged) return 'refreshed';
-    return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
+    if (!identity) return 'refreshed';
+    if (!connection.tagged)
+      return (await tagConnection(settings, connection, identity)) ? 'tagged' : postpone();
+    const looks = identity.status === pendingIdentityStatus ? tries + 1 : 0;
+    await store.setDue(identityId, nextLook(now(), looks), looks);
+    return 'refreshed';
   } catch (error) {
-    settings.onError(error, { requestId: connection.id, code: 'refresh_postponed' });
-    return 'postponed';
+    reporter.fail(error, { type: 'connection.refresh_postponed', ...ofConnection(connection) });
+    return postpone();
   }
 }

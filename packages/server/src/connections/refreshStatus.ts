@@ -1,17 +1,19 @@
 import { readIdentity, type Identity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { keepStatus } from './keepStatus.ts';
+import { nextLook } from './nextLook.ts';
 
 /** Asks Anchor how a connection's sign-in stands and keeps the answer. Returns the identity; undefined if Anchor has none. */
 export async function refreshStatus(
-  { store, anchor }: Settings,
-  { identityId, identityStatus }: ConnectionRecord,
+  settings: Settings,
+  connection: ConnectionRecord,
 ): Promise<Identity | undefined> {
-  const identity = await readIdentity(anchor, identityId);
+  const identity = await readIdentity(settings.anchor, connection.identityId);
   // An identity that Anchor no longer has cannot sign in: the user has to connect again.
   const status = identity?.status ?? 'failed';
-  if (status !== identityStatus) await store.updateIdentityStatus(identityId, status);
+  await keepStatus(settings, connection, status);
   // What Anchor has lost can never be tagged.
-  if (!identity) await store.markTagged(identityId);
+  if (!identity) await settings.store.markTagged(connection.identityId, nextLook(settings.now(), 0));
   return identity;
 }

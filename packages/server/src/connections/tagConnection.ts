@@ -1,27 +1,34 @@
-import { tagIdentity, type Identity } from '../anchor/identity.ts';
+import { pendingIdentityStatus, tagIdentity, type Identity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
+import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { nextLook } from './nextLook.ts';
 
 /**
  * Writes the owner into the identity's metadata at Anchor, and notes that it was done. A tag is a copy, the store is the
  * truth: if it fails the connection stands, and `reconcile` tries again.
  */
 export async function tagConnection(
-  settings: Settings,
+  { anchor, store, reporter, metadata, now }: Settings,
   connection: ConnectionRecord,
   identity: Identity,
 ): Promise<boolean> {
+  const about = ofConnection(connection);
   const { userId, tenantId } = connection.owner;
   try {
-    await tagIdentity(settings.anchor, identity, {
+    await tagIdentity(anchor, identity, {
+      ...(await metadata(about)),
+      // Whatever anyone else wrote there stays.
+      ...identity.metadata,
       externalUserId: userId,
       ...(tenantId ? { externalTenantId: tenantId } : {}),
       connectedAt: new Date(connection.connectedAt).toISOString(),
     });
-    await settings.store.markTagged(identity.id);
+    const isPending = identity.status === pendingIdentityStatus;
+    await store.markTagged(identity.id, nextLook(now(), isPending ? 1 : 0));
     return true;
   } catch (error) {
-    settings.onError(error, { requestId: connection.id, code: 'tag_postponed' });
+    reporter.fail(error, { type: 'connection.tag_postponed', ...about });
     return false;
   }
 }

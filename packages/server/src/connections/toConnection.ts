@@ -8,6 +8,7 @@ export function toConnection(record: ConnectionRecord): Connection {
     id: record.id,
     application: record.application,
     accountName: record.accountName,
+    ...(record.label ? { label: record.label } : {}),
     status: toConnectionStatus(record.identityStatus),
     connectedAt: new Date(record.connectedAt).toISOString(),
   };

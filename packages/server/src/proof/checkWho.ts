@@ -12,10 +12,11 @@ import type { AttemptRecord } from '../stores/store.ts';
  */
 export async function requireBound(
   settings: Settings,
-  request: Request,
+  call: Call,
   attempt: AttemptRecord | undefined,
 ): Promise<AttemptRecord> {
-  if (!attempt || !(await isBound(settings, request, attempt))) throw new ConnectError('wrong_browser');
+  if (attempt) call.attempt = attempt;
+  if (!attempt || !(await isBound(settings, call.request, attempt))) throw new ConnectError('wrong_browser');
   return attempt;
 }
 

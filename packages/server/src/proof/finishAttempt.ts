@@ -1,7 +1,10 @@
+import { attemptName } from '@kit/protocol';
 import type { Identity } from '../anchor/identity.ts';
+import { limitTime } from '../anchor/limitTime.ts';
 import type { Settings } from '../checkOptions.ts';
 import { removeConnection } from '../connections/removeConnection.ts';
 import { tagConnection } from '../connections/tagConnection.ts';
+import { ofConnection } from '../events/ofConnection.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { randomToken } from '../crypto.ts';
 import { isSameOwner } from '../stores/isSameOwner.ts';
@@ -11,6 +14,9 @@ import { verifyIdentity } from './verifyIdentity.ts';
 
 /** Identities that may be refused for one attempt, together with those being verified at the same time. */
 const maxRounds = 30;
+
+/** Milliseconds that Anchor may take for all calls of one callback together. */
+const budget = 12_000;
 
 /**
  * Turns a claim into a connection, or throws. Nothing is asked of Anchor before the attempt is known to be open, and
@@ -24,11 +30,12 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
   if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');
 
+  const limited = { ...settings, anchor: limitTime(settings.anchor, budget) };
   try {
     await checkUnclaimed(settings, attempt, claim.identityId);
-    const identity = await verifyIdentity(settings, attempt, claim.identityId);
-    const connection = await write(settings, attempt, claim, identity);
-    if (connection) await tagConnection(settings, connection, identity);
+    const identity = await verifyIdentity(limited, attempt, claim.identityId);
+    const connection = await write(limited, attempt, claim, identity);
+    if (connection) await tagConnection(limited, connection, identity);
   } catch (error) {
     // Only a refusal stays counted: neither reloads of a good callback nor Anchor's absence may end an attempt.
     if (!(error instanceof ConnectError) || error.status >= 500) await settings.store.returnRound(attempt.id);
@@ -68,13 +75,14 @@ async function write(
   claim: Claim,
   identity: Identity,
 ): Promise<ConnectionRecord | undefined> {
-  const { store } = settings;
+  const { store, reporter } = settings;
+  const connectionId = randomToken();
   const completion = await store.completeAttempt({
     attemptId: attempt.id,
     identityId: identity.id,
     accountName: identity.name,
     identityStatus: identity.status,
-    connectionId: randomToken(),
+    connectionId,
     replacedId: randomToken(),
     now: settings.now(),
   });
@@ -86,6 +94,10 @@ async function write(
     repeatAnswer(settled, claim);
     return;
   }
-  if (completion.replaced) await removeConnection(settings, completion.replaced);
-  return completion.connection;
+  const { connection, replaced } = completion;
+  const about = { attempt: attemptName(attempt.id), ...ofConnection(connection) };
+  if (attempt.reconnects !== null) reporter.emit({ type: 'connection.reconnected', ...about });
+  else if (connection.id === connectionId) reporter.emit({ type: 'connection.created', ...about });
+  if (replaced) await removeConnection(settings, replaced);
+  return connection;
 }

@@ -1,4 +1,4 @@
-import { isListed, readIdentity, type Identity } from '../anchor/identity.ts';
+import { listIdentities, readIdentity, type Identity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { AttemptRecord } from '../stores/store.ts';
@@ -35,17 +35,20 @@ export async function verifyIdentity(
   return identity;
 }
 
+/** The identity does not say which application it is of; the application's list does. */
 async function isListedSoon(
   { anchor }: Settings,
   applicationId: string,
   identity: Identity,
 ): Promise<boolean> {
-  if (await isListed(anchor, applicationId, identity.id, identity.name)) return true;
+  const isIn = async (search: string) =>
+    (await listIdentities(anchor, applicationId, search)).some(({ id }) => id === identity.id);
+  if (await isIn(identity.name)) return true;
   for (const pause of pauses) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    if (await isListed(anchor, applicationId, identity.id, identity.name)) return true;
+    if (await isIn(identity.name)) return true;
     // What the search looks at is not documented: the whole list has the last word.
-    if (await isListed(anchor, applicationId, identity.id, '')) return true;
+    if (await isIn('')) return true;
   }
   return false;
 }

@@ -18,7 +18,7 @@ export async function confirmAttempt(settings: Settings, call: Call): Promise<Re
   checkSameSite(settings, call.request, { isForm: false });
   const owner = await requireUser(settings, call);
   const identityId = checkIdentityId((await readJson(call.request)).identityId);
-  const attempt = await requireBound(settings, call.request, await requireOwn(settings, owner, call.id));
+  const attempt = await requireBound(settings, call, await requireOwn(settings, owner, call.id));
 
   await finishAttempt(settings, attempt, { status: 'success', identityId });
   return jsonReply(200, await describeAttempt(settings, await requireOwn(settings, owner, call.id)));

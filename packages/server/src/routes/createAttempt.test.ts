@@ -151,4 +151,39 @@ describe('the limit', () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => ada.call('POST', '/attempts', body)));
     expect(all.filter(({ status }) => status === 201)).toHaveLength(3);
   });
+
+  test('it says how long to wait, to the second', async () => {
+    const world = await createWorld({ connect: { limit } });
+    const ada = world.browser('ada');
+    await ada.begin();
+    world.advance(20_500);
+    for (let i = 0; i < 2; i++) await ada.begin();
+    const refused = await ada.call('POST', '/attempts', body);
+    expect(refused.headers.get('retry-after')).toBe('40');
+    expect(world.events.at(-1)).toMatchObject({ type: 'attempt.limited', userId: 'ada' });
+    world.advance(39_499);
+    expect((await ada.call('POST', '/attempts', body)).headers.get('retry-after')).toBe('1');
+    world.advance(1);
+    await ada.begin();
+  });
+
+  test('users of one tenant share another, those without a tenant share none', async () => {
+    const world = await createWorld({ connect: { tenantLimit: { attempts: 2, seconds: 60 } } });
+    for (const user of ['ada', 'bob']) await world.browser(`acme:${user}`).begin();
+    const refused = await world.browser('acme:cyd').call('POST', '/attempts', body);
+    expect([refused.status, await codeOf(refused)]).toEqual([429, 'rate_limited']);
+    await world.browser('globex:cyd').begin();
+    for (const user of ['ada', 'bob', 'cyd']) await world.browser(user).begin();
+  });
+
+  test('unless told otherwise it is ten in ten minutes, and sixty a minute for a tenant', async () => {
+    const world = await createWorld({ connect: { limit: undefined } });
+    const ada = world.browser('ada');
+    for (let i = 0; i < 10; i++) await ada.begin();
+    const refused = await ada.call('POST', '/attempts', body);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '600']);
+    for (let i = 0; i < 60; i++) await world.browser(`acme:${i}`).begin();
+    const full = await world.browser('acme:one more').call('POST', '/attempts', body);
+    expect([full.status, full.headers.get('retry-after')]).toEqual([429, '60']);
+  });
 });

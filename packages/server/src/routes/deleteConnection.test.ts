@@ -46,6 +46,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     refreshed: 0,
     postponed: 0,
     forgotten: 0,
+    unowned: [],
   });
   expect(await world.store.findConnectionByIdentity(identityId)).toBeUndefined();
   expect(world.emulator.identities()).toEqual([]);
@@ -55,11 +56,12 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     refreshed: 0,
     postponed: 0,
     forgotten: 0,
+    unowned: [],
   });
   expect(world.errors.map(({ code }) => code)).toEqual([
-    'removal_postponed',
-    'removal_postponed',
-    'removal_postponed',
+    'connection.removal_postponed',
+    'connection.removal_postponed',
+    'connection.removal_postponed',
   ]);
 });
 

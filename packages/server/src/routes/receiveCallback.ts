@@ -17,7 +17,7 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
   checkNavigation(call.request);
   const claim = readClaim(call.url.searchParams);
   const found = await settings.store.findAttemptByState(await sha256(call.id));
-  const attempt = await requireBound(settings, call.request, found);
+  const attempt = await requireBound(settings, call, found);
   await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {

@@ -99,3 +99,39 @@ test('without a secret the route does not exist', async () => {
   const world = await createWorld();
   expect((await deliver(world, '{}')).status).toBe(404);
 });
+
+describe('a delivery that comes again', () => {
+  test('has no effect, by its id', async () => {
+    const { world, identityId } = await connected();
+    const body = JSON.stringify({ data: { identity_id: identityId } });
+    for (const id of ['one', 'one', 'two']) {
+      expect((await deliver(world, body, { 'anchor-delivery-id': id })).status).toBe(204);
+      world.advance(1_000);
+    }
+    expect(world.calls()).toEqual({ 'identities.retrieve': 2 });
+    const received = world.events.filter(({ type }) => type === 'webhook.received');
+    expect(received).toMatchObject([{ isRepeated: false }, { isRepeated: true }, { isRepeated: false }]);
+  });
+
+  test('has no effect, by its signature where there is no id', async () => {
+    const { world, identityId } = await connected();
+    const body = JSON.stringify({ data: { identity_id: identityId } });
+    for (let i = 0; i < 3; i++) expect((await deliver(world, body)).status).toBe(204);
+    expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
+  });
+
+  test('is worked on again a day later, and where the first time failed', async () => {
+    const { world, identityId } = await connected();
+    const body = JSON.stringify({ data: { identity_id: identityId } });
+    const id = { 'anchor-delivery-id': 'one' };
+    world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403 });
+    expect((await deliver(world, body, id)).status).toBe(503);
+    expect((await deliver(world, body, id)).status).toBe(204);
+    expect(world.calls()).toEqual({ 'identities.retrieve': 2 });
+    world.advance(24 * 60 * 60_000 + 1);
+    await world.connect.reconcile({ unowned: 'ignore' });
+    world.emulator.clearLog();
+    expect((await deliver(world, body, id)).status).toBe(204);
+    expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
+  });
+});

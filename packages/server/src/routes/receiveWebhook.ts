@@ -10,6 +10,9 @@ import { readCapped } from '../request/readBody.ts';
 /** Oldest delivery that is taken, in milliseconds. */
 const maxAge = 2 * 60_000;
 
+/** How long a delivery is known, in milliseconds. */
+const memory = 24 * 60 * 60_000;
+
 /**
  * `POST /webhooks/anchor`: a hint that an identity has changed. It makes the kit ask Anchor anew, and never creates, moves
  * or deletes a connection. https://docs.anchorbrowser.io/webhooks/overview
@@ -17,21 +20,42 @@ const maxAge = 2 * 60_000;
 export async function receiveWebhook(settings: Settings, call: Call): Promise<Reply> {
   if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');
   const text = await readCapped(call.request);
-  if (!(await isGenuine(settings, call.request.headers, text))) throw new ConnectError('invalid_signature');
+  const { headers } = call.request;
+  const signature = /(?:^|,)v1=([^,]*)/.exec(headers.get('anchor-signature') ?? '')?.[1] ?? '';
+  if (!(await isGenuine(settings, headers, text, signature))) throw new ConnectError('invalid_signature');
 
   const identityId = readIdentityId(text);
-  const connection = identityId ? await settings.store.findConnectionByIdentity(identityId) : undefined;
-  if (connection && !connection.deleting) await refreshStatus(settings, connection);
+  // A signature is as good a name: it is over the time of the delivery, too.
+  const deliveryId = headers.get('anchor-delivery-id')?.slice(0, 128) ?? signature;
+  const isNew = await settings.store.takeDelivery(deliveryId, settings.now() + memory);
+  settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
+  // Answered as before, so that Anchor stops sending it.
+  if (isNew && identityId) await refresh(settings, identityId, deliveryId);
   return emptyReply(204);
 }
 
+async function refresh(settings: Settings, identityId: string, deliveryId: string): Promise<void> {
+  try {
+    const connection = await settings.store.findConnectionByIdentity(identityId);
+    if (connection && !connection.deleting) await refreshStatus(settings, connection);
+  } catch (error) {
+    // Anchor sends it again, under the same id.
+    await settings.store.returnDelivery(deliveryId);
+    throw error;
+  }
+}
+
 /** The signature is over the raw body and the time; `v1` of `Anchor-Signature: t=…,v1=…`. */
-async function isGenuine(settings: Settings, headers: Headers, text: string): Promise<boolean> {
+async function isGenuine(
+  settings: Settings,
+  headers: Headers,
+  text: string,
+  signature: string,
+): Promise<boolean> {
   const timestamp = headers.get('anchor-timestamp') ?? '';
   const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
   if (!/^\d{1,12}$/.test(timestamp) || age > maxAge) return false;
 
-  const signature = /(?:^|,)v1=([^,]*)/.exec(headers.get('anchor-signature') ?? '')?.[1] ?? '';
   const verdicts = settings.webhookSecrets.map((secret) =>
     isSigned(`v0:${timestamp}:${text}`, signature, secret),
   );

@@ -64,6 +64,7 @@ test('disconnected meanwhile: the sign-in ends and brings nothing back', async (
 test('reconcile that asked about the old sign-in does not spoil the new one', async () => {
   const { world, ada, connection, callbackUrl } = await reconnecting();
   await world.store.updateIdentityStatus(connection.identityId, 'pending');
+  await world.store.setDue(connection.identityId, world.now(), 0);
   world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 300 });
   const reconciling = world.connect.reconcile();
   await expect.poll(() => world.calls()['identities.retrieve']).toBe(1);

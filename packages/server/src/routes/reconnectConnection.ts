@@ -5,7 +5,7 @@ import type { Reply } from '../reply.ts';
 import { checkSameSite } from '../request/checkSameSite.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
-import { beginAttempt } from './createAttempt.ts';
+import { beginAttempt } from './beginAttempt.ts';
 
 /** `POST /connections/:id/reconnect`: a new sign-in for a connection that stays the same. */
 export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {

@@ -2,9 +2,10 @@ import type { ErrorCode } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { ofAttempt } from '../events/ofAttempt.ts';
+import { reportRefusal } from '../events/reportRefusal.ts';
 import { relayFailure } from '../pages/relayPage.ts';
 import { redirectReply, withRetryAfter, type Reply } from '../reply.ts';
-import { reportError } from '../reportError.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
 /** Codes that end an attempt: a repeat gets the same answer, so one address cannot be used to try several ids. */
@@ -46,8 +47,14 @@ export async function relayRefusal(
     if (!(error instanceof ConnectError)) throw error;
     const ending = endings[error.code];
     if (!ending && attempt.startedAt !== null && passing.includes(error.code)) throw error;
-    if (ending) await settings.store.endAttempt(attempt.id, ending, error.code);
-    if (error.status >= 500) reportError(settings, error, call);
+    if (ending && (await settings.store.endAttempt(attempt.id, ending, error.code)))
+      settings.reporter.emit({
+        type: 'attempt.ended',
+        status: ending,
+        code: error.code,
+        ...ofAttempt(attempt),
+      });
+    reportRefusal(settings, call, error);
     const reply =
       attempt.mode === 'redirect'
         ? redirectReply(withError(settings, attempt.returnTo, error.code))

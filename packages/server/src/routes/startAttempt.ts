@@ -3,6 +3,7 @@ import { mintToken } from '../anchor/mintToken.ts';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { ofAttempt } from '../events/ofAttempt.ts';
 import { randomToken, sha256 } from '../crypto.ts';
 import { checkSameUser, requireBound } from '../proof/checkWho.ts';
 import { redirectReply, type Reply } from '../reply.ts';
@@ -17,7 +18,7 @@ import { relayRefusal } from './relayRefusal.ts';
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
   checkComesFromHere(call.request);
-  const attempt = await requireBound(settings, call.request, await settings.store.findAttempt(call.id));
+  const attempt = await requireBound(settings, call, await settings.store.findAttempt(call.id));
   await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
@@ -51,6 +52,7 @@ async function redeem(settings: Settings, attempt: AttemptRecord): Promise<strin
       applicationId,
       settings.baseUrl + pathTo('receiveCallback', state),
     );
+    settings.reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
     return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
   } catch (error) {
     await settings.store.releaseAttempt(attempt.id, stateHash);

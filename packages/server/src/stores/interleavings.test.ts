@@ -36,7 +36,7 @@ const stepOf = (place: number): fc.Arbitrary<Step> => {
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...completions) },
     fc.constantFrom(
-      { name: 'disconnect', run: (store: Store) => store.markDeleting(ada, 'connection') },
+      { name: 'disconnect', run: (store: Store) => store.markDeleting(ada, 'connection', 0) },
       { name: 'remove', run: (store: Store) => store.removeConnection('connection') },
       ...ids.map((id) => ({
         name: `cancel ${id}`,

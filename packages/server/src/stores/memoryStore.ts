@@ -1,33 +1,58 @@
 import { isSameOwner } from './isSameOwner.ts';
-import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord, Owner, Store } from './store.ts';
+import { MemoryTable } from './memoryTable.ts';
+import type {
+  AttemptLimit,
+  AttemptRecord,
+  Completion,
+  CompletionResult,
+  ConnectionRecord,
+  Owner,
+  Store,
+} from './store.ts';
 
 /** Keeps everything in this process, for tests and first minutes. All is lost when the process ends. */
 export function memoryStore(): Store {
-  const attempts = new Map<string, AttemptRecord>();
-  const connections = new Map<string, ConnectionRecord>();
+  const attempts = new MemoryTable<AttemptRecord>(({ owner, stateHash }) => [
+    userKey(owner),
+    tenantKey(owner),
+    stateHash === null ? null : stateKey(stateHash),
+  ]);
+  const connections = new MemoryTable<ConnectionRecord>(({ owner, identityId }) => [
+    userKey(owner),
+    identityKey(identityId),
+  ]);
+  const deliveries = new Map<string, number>();
 
-  const byIdentity = (identityId: string) =>
-    [...connections.values()].find((row) => row.identityId === identityId);
-  const change = (id: string | undefined, fields: Partial<ConnectionRecord>) => {
-    const row = id === undefined ? undefined : connections.get(id);
-    if (row) connections.set(row.id, { ...row, ...fields });
+  const byIdentity = (identityId: string) => connections.having(identityKey(identityId))[0];
+  const change = (row: ConnectionRecord | undefined, fields: Partial<ConnectionRecord>) =>
+    row && connections.set({ ...row, ...fields });
+  const live = (owner: Owner, id: string) => {
+    const row = connections.get(id);
+    return row && isLive(row, owner) ? row : undefined;
   };
   const pending = (id: string) => {
     const attempt = attempts.get(id);
     return attempt?.status === 'pending' ? attempt : undefined;
   };
 
-  const countOf = (owner: Owner, since: number) =>
-    [...attempts.values()].filter((a) => isSameOwner(a.owner, owner) && a.createdAt >= since).length;
+  /** When the attempt that fills the limit falls out of it; undefined while the limit is not reached. */
+  function fullUntil({ owner, createdAt }: AttemptRecord, limit: AttemptLimit): number | undefined {
+    const times = attempts
+      .having(limit.scope === 'user' ? userKey(owner) : tenantKey(owner))
+      .map((attempt) => attempt.createdAt)
+      .filter((time) => time > createdAt - limit.milliseconds)
+      .toSorted((a, b) => b - a);
+    const filling = times[limit.attempts - 1];
+    return filling === undefined ? undefined : filling + limit.milliseconds;
+  }
 
   // One synchronous block: nothing else runs in between.
   function complete(completion: Completion): CompletionResult {
     const attempt = pending(completion.attemptId);
     if (!attempt || attempt.expiresAt <= completion.now) return { result: 'settled' };
 
-    const replaced = attempt.reconnects === null ? undefined : connections.get(attempt.reconnects);
-    if (attempt.reconnects !== null && (!replaced || !isLive(replaced, attempt.owner)))
-      return { result: 'gone' };
+    const replaced = attempt.reconnects === null ? undefined : live(attempt.owner, attempt.reconnects);
+    if (attempt.reconnects !== null && !replaced) return { result: 'gone' };
 
     const holder = byIdentity(completion.identityId);
     const mayKeep = replaced
@@ -35,114 +60,156 @@ export function memoryStore(): Store {
       : holder && isLive(holder, attempt.owner) && holder.application === attempt.application;
     if (holder && !mayKeep) return { result: 'taken' };
 
+    const { identityId, accountName, identityStatus, now: dueAt } = completion;
     const connection: ConnectionRecord = holder ?? {
       id: replaced?.id ?? completion.connectionId,
       owner: attempt.owner,
       application: attempt.application,
-      identityId: completion.identityId,
-      accountName: completion.accountName,
-      identityStatus: completion.identityStatus,
+      identityId,
+      accountName,
+      label: replaced?.label ?? '',
+      identityStatus,
       connectedAt: completion.now,
       tagged: false,
       deleting: false,
+      dueAt,
+      tries: 0,
     };
+    connections.set(connection);
     const tombstone =
-      replaced && !holder ? { ...replaced, id: completion.replacedId, tagged: true, deleting: true } : null;
-    if (tombstone) connections.set(tombstone.id, tombstone);
-    connections.set(connection.id, connection);
-    attempts.set(attempt.id, {
-      ...attempt,
-      status: 'completed',
-      identityId: completion.identityId,
-      connectionId: connection.id,
-    });
+      replaced && !holder
+        ? connections.set({
+            ...replaced,
+            id: completion.replacedId,
+            tagged: true,
+            deleting: true,
+            dueAt,
+            tries: 0,
+          })
+        : null;
+    attempts.set({ ...attempt, status: 'completed', identityId, connectionId: connection.id });
     return { result: 'completed', connection, replaced: tombstone };
   }
 
   return {
-    async createAttempt(attempt, limit) {
-      if (limit && countOf(attempt.owner, limit.since) >= limit.attempts) return false;
-      attempts.set(attempt.id, attempt);
-      return true;
+    async createAttempt(attempt, limits = []) {
+      const retryAt = Math.max(0, ...limits.flatMap((limit) => fullUntil(attempt, limit) ?? []));
+      if (retryAt > 0) return { result: 'limited', retryAt };
+      attempts.set(attempt);
+      return { result: 'created' };
     },
     async findAttempt(id) {
       return attempts.get(id);
     },
     async findAttemptByState(stateHash) {
-      return [...attempts.values()].find((attempt) => attempt.stateHash === stateHash);
+      return attempts.having(stateKey(stateHash))[0];
     },
     async startAttempt(id, stateHash, now) {
       const attempt = pending(id);
       if (!attempt || attempt.startedAt !== null || attempt.expiresAt <= now) return false;
-      attempts.set(id, { ...attempt, stateHash, startedAt: now });
+      attempts.set({ ...attempt, stateHash, startedAt: now });
       return true;
     },
     async releaseAttempt(id, stateHash) {
       const attempt = pending(id);
-      if (attempt?.stateHash === stateHash)
-        attempts.set(id, { ...attempt, stateHash: null, startedAt: null });
+      if (attempt?.stateHash === stateHash) attempts.set({ ...attempt, stateHash: null, startedAt: null });
     },
     async takeRound(id, max) {
       const attempt = attempts.get(id);
       if (!attempt || attempt.rounds >= max) return false;
-      attempts.set(id, { ...attempt, rounds: attempt.rounds + 1 });
+      attempts.set({ ...attempt, rounds: attempt.rounds + 1 });
       return true;
     },
     async returnRound(id) {
       const attempt = attempts.get(id);
-      if (attempt && attempt.rounds > 0) attempts.set(id, { ...attempt, rounds: attempt.rounds - 1 });
+      if (attempt && attempt.rounds > 0) attempts.set({ ...attempt, rounds: attempt.rounds - 1 });
     },
     async endAttempt(id, status, code) {
       const attempt = pending(id);
       if (!attempt) return false;
-      attempts.set(id, { ...attempt, status, code });
+      attempts.set({ ...attempt, status, code });
       return true;
     },
     async removeAttempts(before, limit) {
-      const old = [...attempts.values()]
+      const old = attempts
+        .all()
         .filter(({ expiresAt }) => expiresAt < before)
         .toSorted((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit);
       for (const { id } of old) attempts.delete(id);
       return old.length;
     },
+    async takeDelivery(id, expiresAt) {
+      if (deliveries.has(id)) return false;
+      deliveries.set(id, expiresAt);
+      return true;
+    },
+    async returnDelivery(id) {
+      deliveries.delete(id);
+    },
+    async removeDeliveries(before, limit) {
+      const old = [...deliveries].filter(([, expiresAt]) => expiresAt < before).slice(0, limit);
+      for (const [id] of old) deliveries.delete(id);
+    },
     async completeAttempt(completion) {
       return complete(completion);
     },
     async listConnections(owner) {
-      return [...connections.values()]
-        .filter((row) => isLive(row, owner))
+      return connections
+        .having(userKey(owner))
+        .filter(({ deleting }) => !deleting)
         .toSorted((a, b) => b.connectedAt - a.connectedAt);
     },
     async findConnection(owner, id) {
-      const row = connections.get(id);
-      return row && isLive(row, owner) ? row : undefined;
+      return live(owner, id);
     },
     async findConnectionByIdentity(identityId) {
       return byIdentity(identityId);
     },
-    async listUnfinished(pendingStatus, limit) {
-      return [...connections.values()]
-        .filter((row) => row.deleting || !row.tagged || row.identityStatus === pendingStatus)
-        .slice(0, limit);
+    async findKnownIdentities(identityIds) {
+      return identityIds.filter(byIdentity);
     },
-    async markTagged(identityId) {
-      change(byIdentity(identityId)?.id, { tagged: true });
+    async renameConnection(owner, id, label) {
+      return change(live(owner, id), { label });
+    },
+    async takeDue(now, until, limit) {
+      return connections
+        .all()
+        .filter(({ dueAt }) => dueAt <= now)
+        .toSorted((a, b) => a.dueAt - b.dueAt)
+        .slice(0, limit)
+        .map((row) => connections.set({ ...row, dueAt: until }));
+    },
+    async setDue(identityId, dueAt, tries) {
+      change(byIdentity(identityId), { dueAt, tries });
+    },
+    async markTagged(identityId, dueAt) {
+      change(byIdentity(identityId), { tagged: true, dueAt, tries: 0 });
     },
     async updateIdentityStatus(identityId, identityStatus) {
-      change(byIdentity(identityId)?.id, { identityStatus });
+      change(byIdentity(identityId), { identityStatus });
     },
-    async markDeleting(owner, id) {
-      const row = connections.get(id);
-      if (!row || !isLive(row, owner)) return;
-      change(id, { deleting: true });
-      return connections.get(id);
+    async markDeleting(owner, id, now) {
+      return change(live(owner, id), { deleting: true, dueAt: now, tries: 0 });
+    },
+    async markAllDeleting(owner, now) {
+      for (const { id } of attempts.having(userKey(owner))) attempts.delete(id);
+      return connections
+        .having(userKey(owner))
+        .map((row) =>
+          row.deleting ? row : connections.set({ ...row, deleting: true, dueAt: now, tries: 0 }),
+        );
     },
     async removeConnection(id) {
       if (connections.get(id)?.deleting) connections.delete(id);
     },
   };
 }
+
+const userKey = ({ tenantId, userId }: Owner) => `user ${JSON.stringify([tenantId, userId])}`;
+const tenantKey = ({ tenantId }: Owner) => `tenant ${tenantId}`;
+const stateKey = (stateHash: string) => `state ${stateHash}`;
+const identityKey = (identityId: string) => `identity ${identityId}`;
 
 function isLive(row: ConnectionRecord, owner: Owner): boolean {
   return !row.deleting && isSameOwner(row.owner, owner);

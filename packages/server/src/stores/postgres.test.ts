@@ -8,7 +8,7 @@ import { numberPlaceholders } from './numberPlaceholders.ts';
 import { pglite, postgres, type PostgresClient } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
-const empty = 'TRUNCATE connect_attempt, connect_connection';
+const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery';
 
 describe('on PGlite', () => {
   let database: PGlite;
@@ -111,9 +111,14 @@ await describePostgres('on PostgreSQL', (server) => {
       const made = await Promise.all(
         Array.from({ length: 10 }, () => stores)
           .flat()
-          .map((store) => store.createAttempt(newAttempt({ owner }), { attempts: 5, since: t0 })),
+          .map((store) =>
+            store.createAttempt(newAttempt({ owner }), [
+              { scope: 'user', attempts: 5, milliseconds: 1_000 },
+              { scope: 'tenant', attempts: 1_000, milliseconds: 1_000 },
+            ]),
+          ),
       );
-      expect(made.filter(Boolean)).toHaveLength(5);
+      expect(made.filter(({ result }) => result === 'created')).toHaveLength(5);
     }
   });
 
@@ -139,13 +144,17 @@ await describePostgres('on PostgreSQL', (server) => {
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'popup', '/', '', NULL, 'completed', NULL, 'many' || i, i, i, i, 0,
         'many' || i, 'many' || i FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_connection
-      SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, '', 'validated', i, 1, 0 FROM generate_series(1, 20000) AS i;
-      ANALYZE connect_attempt, connect_connection`);
+      SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, '', 'validated', i, 1, 0, '', i, 0 FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_delivery SELECT 'many' || i, i FROM generate_series(1, 20000) AS i;
+      ANALYZE connect_attempt, connect_connection, connect_delivery`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
     await connected(store, { reconnects: connection.id });
     await connected(store, {}, { identityId: connection.identityId, now: t0 }).catch(() => undefined);
-    await store.createAttempt(newAttempt(), { attempts: 1_000, since: t0 });
+    await store.createAttempt(newAttempt(), [
+      { scope: 'user', attempts: 1_000, milliseconds: 1_000 },
+      { scope: 'tenant', attempts: 1_000, milliseconds: 1_000 },
+    ]);
     await store.startAttempt(attemptId, 'state', t0);
     await store.releaseAttempt(attemptId, 'state');
     await store.takeRound(attemptId, 10);
@@ -156,12 +165,19 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.listConnections(ada);
     await store.findConnection(ada, connection.id);
     await store.findConnectionByIdentity('identity');
-    await store.listUnfinished('pending', 100);
+    await store.findKnownIdentities(['identity', connection.identityId]);
+    await store.takeDue(100, 101, 100);
+    await store.setDue(connection.identityId, t0, 1);
     await store.removeAttempts(5, 100);
-    await store.markTagged(connection.identityId);
+    await store.takeDelivery('delivery', t0);
+    await store.returnDelivery('delivery');
+    await store.removeDeliveries(5, 100);
+    await store.renameConnection(ada, connection.id, 'work');
+    await store.markTagged(connection.identityId, t0);
     await store.updateIdentityStatus(connection.identityId, 'failed');
-    await store.markDeleting(ada, connection.id);
+    await store.markDeleting(ada, connection.id, t0);
     await store.removeConnection(connection.id);
+    await store.markAllDeleting(ada, t0);
     expect(plans.size).toBeGreaterThan(20);
     expect([...plans].filter(([, plan]) => plan.includes('Seq Scan'))).toEqual([]);
   });

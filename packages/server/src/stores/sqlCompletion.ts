@@ -58,10 +58,13 @@ async function insertConnection(
       application: attempt.application,
       identityId: completion.identityId,
       accountName: completion.accountName,
+      label: '',
       identityStatus: completion.identityStatus,
       connectedAt: completion.now,
       tagged: false,
       deleting: false,
+      dueAt: completion.now,
+      tries: 0,
     }),
     'ON CONFLICT (identity_id) DO NOTHING',
   );
@@ -95,12 +98,14 @@ async function replaceIdentity(
   const { identityId } = completion;
   if (current.identityId === identityId) return { connection: current, replaced: null };
 
-  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true };
+  const { now: dueAt } = completion;
+  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true, dueAt, tries: 0 };
   await claimIdentity(query, { ...replaced, identityId });
   const [updated] = await query(
-    `UPDATE connect_connection SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0
+    `UPDATE connect_connection
+     SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, tries = 0
      WHERE id = ? RETURNING *`,
-    [identityId, completion.accountName, completion.identityStatus, completion.now, connectionId],
+    [identityId, completion.accountName, completion.identityStatus, completion.now, dueAt, connectionId],
   );
   if (!updated) throw new Undo({ result: 'gone' });
   await query(...insert('connect_connection', connectionColumns(replaced)));

@@ -35,10 +35,13 @@ export function toConnection(row: SqlRow): ConnectionRecord {
     application: text(row, 'application'),
     identityId: text(row, 'identity_id'),
     accountName: text(row, 'account_name'),
+    label: text(row, 'label'),
     identityStatus: text(row, 'identity_status'),
     connectedAt: number(row, 'connected_at'),
     tagged: number(row, 'tagged') === 1,
     deleting: number(row, 'deleting') === 1,
+    dueAt: number(row, 'due_at'),
+    tries: number(row, 'tries'),
   };
 }
 
@@ -74,10 +77,13 @@ export function connectionColumns(connection: ConnectionRecord): Record<string, 
     application: connection.application,
     identity_id: connection.identityId,
     account_name: connection.accountName,
+    label: connection.label,
     identity_status: connection.identityStatus,
     connected_at: connection.connectedAt,
     tagged: Number(connection.tagged),
     deleting: Number(connection.deleting),
+    due_at: connection.dueAt,
+    tries: connection.tries,
   };
 }
 

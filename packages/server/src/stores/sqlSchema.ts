@@ -1,10 +1,10 @@
 /**
  * How the tables came to be: one step a version, the number of steps is the version. A step that was released never
- * changes. The first one also takes over tables made before versions were kept.
+ * changes.
  */
 export const schemaSteps: readonly (readonly string[])[] = [
   [
-    `CREATE TABLE IF NOT EXISTS connect_attempt (
+    `CREATE TABLE connect_attempt (
       id TEXT PRIMARY KEY,
       tenant_id TEXT NOT NULL,
       user_id TEXT NOT NULL,
@@ -23,9 +23,9 @@ export const schemaSteps: readonly (readonly string[])[] = [
       identity_id TEXT,
       connection_id TEXT
     )`,
-    'CREATE INDEX IF NOT EXISTS connect_attempt_owner ON connect_attempt (tenant_id, user_id, created_at)',
-    'CREATE INDEX IF NOT EXISTS connect_attempt_expiry ON connect_attempt (expires_at)',
-    `CREATE TABLE IF NOT EXISTS connect_connection (
+    'CREATE INDEX connect_attempt_owner ON connect_attempt (tenant_id, user_id, created_at)',
+    'CREATE INDEX connect_attempt_expiry ON connect_attempt (expires_at)',
+    `CREATE TABLE connect_connection (
       id TEXT PRIMARY KEY,
       tenant_id TEXT NOT NULL,
       user_id TEXT NOT NULL,
@@ -37,10 +37,21 @@ export const schemaSteps: readonly (readonly string[])[] = [
       tagged INTEGER NOT NULL,
       deleting INTEGER NOT NULL
     )`,
-    'CREATE INDEX IF NOT EXISTS connect_connection_owner ON connect_connection (tenant_id, user_id, connected_at)',
-    // Both for listUnfinished: nearly every row is finished, and none of those may be looked at.
-    `CREATE INDEX IF NOT EXISTS connect_connection_unfinished ON connect_connection (id)
+    'CREATE INDEX connect_connection_owner ON connect_connection (tenant_id, user_id, connected_at)',
+    `CREATE INDEX connect_connection_unfinished ON connect_connection (id)
      WHERE deleting = 1 OR tagged = 0`,
-    'CREATE INDEX IF NOT EXISTS connect_connection_status ON connect_connection (identity_status, id)',
+    'CREATE INDEX connect_connection_status ON connect_connection (identity_status, id)',
+  ],
+  [
+    "ALTER TABLE connect_connection ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+    // Rows from before are due at once.
+    'ALTER TABLE connect_connection ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_connection ADD COLUMN tries INTEGER NOT NULL DEFAULT 0',
+    'CREATE INDEX connect_connection_due ON connect_connection (due_at)',
+    'DROP INDEX connect_connection_unfinished',
+    'DROP INDEX connect_connection_status',
+    'CREATE INDEX connect_attempt_tenant ON connect_attempt (tenant_id, created_at)',
+    'CREATE TABLE connect_delivery (id TEXT PRIMARY KEY, expires_at BIGINT NOT NULL)',
+    'CREATE INDEX connect_delivery_expiry ON connect_delivery (expires_at)',
   ],
 ];

@@ -41,12 +41,28 @@ export interface ConnectionRecord {
   application: string;
   identityId: string;
   accountName: string;
+  /** What the user calls it; empty where it was never renamed. */
+  label: string;
   /** Anchor's own word, an open set. */
   identityStatus: string;
   connectedAt: number;
   tagged: boolean;
   deleting: boolean;
+  /** When `reconcile` looks at it next. */
+  dueAt: number;
+  /** Looks in a row that found it still `pending`. */
+  tries: number;
 }
+
+/** How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. */
+export interface AttemptLimit {
+  scope: 'user' | 'tenant';
+  attempts: number;
+  milliseconds: number;
+}
+
+/** `limited`, without writing: `retryAt` is when one of the attempts that count falls out of the limit. */
+export type Creation = { result: 'created' } | { result: 'limited'; retryAt: number };
 
 /** What the store needs to know to complete an attempt. Owner and application come from the attempt itself. */
 export interface Completion {
@@ -58,6 +74,7 @@ export interface Completion {
   connectionId: string;
   /** The id of the row that keeps a replaced identity until it is deleted. */
   replacedId: string;
+  /** Also when `reconcile` may look at what was written first. */
   now: number;
 }
 
@@ -77,8 +94,8 @@ export type CompletionResult =
  * any number of processes can share one store.
  */
 export interface Store {
-  /** Writes an attempt; false, without writing, if its owner created `attempts` or more at or after `since`. */
-  createAttempt(attempt: AttemptRecord, limit?: { attempts: number; since: number }): Promise<boolean>;
+  /** Writes an attempt, unless one of the limits is reached. */
+  createAttempt(attempt: AttemptRecord, limits?: readonly AttemptLimit[]): Promise<Creation>;
   findAttempt(id: string): Promise<AttemptRecord | undefined>;
   findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
   /** Spends the start of a pending attempt; false if it was spent before, has expired, or is not pending. */
@@ -93,6 +110,12 @@ export interface Store {
   endAttempt(id: string, status: 'failed' | 'cancelled' | 'expired', code: ErrorCode): Promise<boolean>;
   /** Forgets attempts that expired before then, at most `limit`; returns how many. */
   removeAttempts(before: number, limit: number): Promise<number>;
+  /** Keeps the id of a webhook delivery until then; false if it is kept already. */
+  takeDelivery(id: string, expiresAt: number): Promise<boolean>;
+  /** Forgets a delivery that could not be worked on. */
+  returnDelivery(id: string): Promise<void>;
+  /** Forgets deliveries kept until before then, at most `limit`. */
+  removeDeliveries(before: number, limit: number): Promise<void>;
   /**
    * Completes a pending, unexpired attempt and writes its connection, or does neither. For a reconnect the connection
    * gets the new identity and the old one is kept in a `deleting` row under `replacedId`.
@@ -105,14 +128,28 @@ export interface Store {
   findConnection(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
   /** The row that holds this identity, `deleting` ones included. */
   findConnectionByIdentity(identityId: string): Promise<ConnectionRecord | undefined>;
-  /** Rows with something left to do: untagged, `deleting`, or with this identity status. At most `limit`. */
-  listUnfinished(pendingStatus: string, limit: number): Promise<ConnectionRecord[]>;
+  /** Which of these identities have a row, `deleting` ones included. */
+  findKnownIdentities(identityIds: readonly string[]): Promise<string[]>;
+  /** Keeps what the user calls a live connection of theirs; undefined if there is none. */
+  renameConnection(owner: Owner, id: string, label: string): Promise<ConnectionRecord | undefined>;
+  /**
+   * Takes the rows that are due, longest due first and at most `limit`, and puts each off until then, so that two runs at
+   * once share the work.
+   */
+  takeDue(now: number, until: number, limit: number): Promise<ConnectionRecord[]>;
+  /** Says when the row of this identity is due next, and how many looks found it still pending. */
+  setDue(identityId: string, dueAt: number, tries: number): Promise<void>;
   /** Notes that the identity is tagged at Anchor. Named by identity: news of a replaced one must not touch its successor. */
-  markTagged(identityId: string): Promise<void>;
+  markTagged(identityId: string, dueAt: number): Promise<void>;
   /** Keeps Anchor's word for the identity. */
   updateIdentityStatus(identityId: string, identityStatus: string): Promise<void>;
-  /** Hides a live connection of this owner and returns it; undefined if there is none. */
-  markDeleting(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
+  /** Hides a live connection of this owner, due now, and returns it; undefined if there is none. */
+  markDeleting(owner: Owner, id: string, now: number): Promise<ConnectionRecord | undefined>;
+  /**
+   * Forgets the owner's attempts, then hides all connections, due now; returns every `deleting` row of the owner. In this order and
+   * in one step: a callback at the same time is finished before, and hidden too, or finds no attempt.
+   */
+  markAllDeleting(owner: Owner, now: number): Promise<ConnectionRecord[]>;
   /** Removes a `deleting` row. */
   removeConnection(id: string): Promise<void>;
 }

@@ -3,6 +3,10 @@ import { assertFields } from './assertFields.ts';
 import { check } from './check.ts';
 import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
 
+const created = { result: 'created' };
+
+const inAcme = (userId: string) => newAttempt({ owner: { tenantId: 'acme', userId } });
+
 /** The part of the contract that is about attempts. */
 export const attemptChecks = [
   check('an attempt is found as it was created, every field of it', async (store) => {
@@ -19,7 +23,7 @@ export const attemptChecks = [
       identityId: 'identity',
       connectionId: 'connection',
     });
-    assert.equal(await store.createAttempt(attempt), true, 'createAttempt without a limit writes');
+    assert.deepEqual(await store.createAttempt(attempt), created, 'createAttempt without a limit writes');
     assert.deepEqual(await store.findAttempt(attempt.id), attempt);
     assert.deepEqual(await store.findAttemptByState('state'), attempt);
   }),
@@ -32,27 +36,47 @@ export const attemptChecks = [
     await store.returnRound('other');
   }),
 
-  check('a limit counts the attempts of the owner from a time on, that time included', async (store) => {
-    for (const createdAt of [t0, t0 + 10, t0 + 20]) await store.createAttempt(newAttempt({ createdAt }));
-    await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }));
-    await store.createAttempt(newAttempt({ owner: { ...ada, tenantId: 'acme' }, createdAt: t0 + 20 }));
+  check(
+    'a limit counts the attempts of a span of time, and says when it is reached no more',
+    async (store) => {
+      for (const createdAt of [t0, t0 + 10, t0 + 20]) await store.createAttempt(newAttempt({ createdAt }));
+      await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }));
+      await store.createAttempt(newAttempt({ owner: { ...ada, tenantId: 'acme' }, createdAt: t0 + 20 }));
 
-    const refused = newAttempt({ createdAt: t0 + 30 });
-    const isWritten = await store.createAttempt(refused, { attempts: 2, since: t0 + 10 });
-    assert.equal(isWritten, false, 'two attempts from `since` on reach a limit of two');
-    assert.equal(await store.findAttempt(refused.id), undefined, 'a refused attempt is not written');
-    const later = await store.createAttempt(refused, { attempts: 2, since: t0 + 11 });
-    assert.equal(later, true, 'an attempt before `since` does not count');
-    const bobs = await store.createAttempt(newAttempt({ owner: bob }), { attempts: 2, since: 0 });
-    assert.equal(bobs, true, 'attempts of others do not count');
+      const limit = { scope: 'user', attempts: 2, milliseconds: 20 } as const;
+      const refused = newAttempt({ createdAt: t0 + 29 });
+      assert.deepEqual(await store.createAttempt(refused, [limit]), { result: 'limited', retryAt: t0 + 30 });
+      assert.equal(await store.findAttempt(refused.id), undefined, 'a refused attempt is not written');
+      const later = await store.createAttempt({ ...refused, createdAt: t0 + 30 }, [limit]);
+      assert.deepEqual(later, created, 'at `retryAt` one of the two no longer counts');
+      const bobs = await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }), [limit]);
+      assert.deepEqual(bobs, created, 'attempts of others do not count');
+    },
+  ),
+
+  check('a limit of a tenant counts the attempts of all its users, beside the one of each', async (store) => {
+    const limits = [
+      { scope: 'user', attempts: 2, milliseconds: 10 },
+      { scope: 'tenant', attempts: 3, milliseconds: 20 },
+    ] as const;
+    for (const userId of ['ada', 'ada', 'bob'])
+      assert.deepEqual(await store.createAttempt(inAcme(userId), limits), created);
+    const full = { result: 'limited', retryAt: t0 + 20 };
+    assert.deepEqual(await store.createAttempt(inAcme('cyd'), limits), full, 'the tenant is full');
+    assert.deepEqual(await store.createAttempt(inAcme('ada'), limits), full, 'the later of two times counts');
+    assert.deepEqual(
+      await store.createAttempt(newAttempt({ owner: bob }), limits),
+      created,
+      'another tenant',
+    );
   }),
 
   check('a limit holds for attempts made at the same time', async (store) => {
-    const limit = { attempts: 3, since: t0 };
-    const make = (owner = ada) => store.createAttempt(newAttempt({ owner }), limit);
+    const limits = [{ scope: 'user', attempts: 3, milliseconds: 1_000 }] as const;
+    const make = (owner = ada) => store.createAttempt(newAttempt({ owner }), limits);
     const made = await Promise.all(Array.from({ length: 20 }, async () => [await make(), await make(bob)]));
     for (const owner of [0, 1]) {
-      const count = made.filter((results) => results[owner]).length;
+      const count = made.filter((results) => results[owner]?.result === 'created').length;
       assert.equal(count, 3, 'exactly as many attempts as the limit allows are written');
     }
   }),

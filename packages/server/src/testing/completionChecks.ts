@@ -25,10 +25,13 @@ export const completionChecks = [
         application: 'notion',
         identityId: completion.identityId,
         accountName: 'ada@example.com',
+        label: '',
         identityStatus: 'validated',
         connectedAt: t0 + 500,
         tagged: false,
         deleting: false,
+        dueAt: completion.now,
+        tries: 0,
       };
       const result = await store.completeAttempt(completion);
       assert.deepEqual(result, { result: 'completed', connection, replaced: null });
@@ -117,7 +120,7 @@ export const completionChecks = [
 
   check('an identity that is being deleted stays taken, for its owner too', async (store) => {
     const { connection } = await connected(store, {}, { identityId: 'dying' });
-    await store.markDeleting(ada, connection.id);
+    await store.markDeleting(ada, connection.id, 0);
     const attempt = newAttempt();
     await store.createAttempt(attempt);
     const completion = completionOf(attempt.id, { identityId: 'dying' });

@@ -68,7 +68,7 @@ export const raceChecks = [
     async (store, start) => {
       const { connection } = await connected(store);
       const { identityId } = connection;
-      const disconnect = () => store.markDeleting(ada, connection.id);
+      const disconnect = () => store.markDeleting(ada, connection.id, 0);
       const callback = await pending(store, {}, { identityId });
       const [marked, { result }] = await Promise.all([start(disconnect), start(callback)]);
       assertFields(marked, { id: connection.id });
@@ -83,7 +83,7 @@ export const raceChecks = [
     async (store, start) => {
       const { connection } = await connected(store);
       const { identityId } = completionOf('');
-      const disconnect = () => store.markDeleting(ada, connection.id);
+      const disconnect = () => store.markDeleting(ada, connection.id, 0);
       const reconnect = await pending(store, { reconnects: connection.id }, { identityId });
       const callback = await pending(store, {}, { identityId });
       const [marked, one, two] = await Promise.all([start(disconnect), start(reconnect), start(callback)]);
@@ -97,6 +97,34 @@ export const raceChecks = [
       );
       const deleting = one.result === 'completed';
       assertFields(await store.findConnectionByIdentity(identityId), { deleting });
+    },
+  ),
+
+  race(
+    'everything of an owner is hidden while a callback finishes: nothing is live',
+    async (store, start) => {
+      const { connection } = await connected(store);
+      const { identityId } = completionOf('');
+      const callback = await pending(store, {}, { identityId });
+      const reconnect = await pending(store, { reconnects: connection.id });
+      const [hidden, one, two] = await Promise.all([
+        start(() => store.markAllDeleting(ada, 0)),
+        start(callback),
+        start(reconnect),
+      ]);
+      assert.match(one.result, /^(completed|settled)$/);
+      assert.match(two.result, /^(completed|settled)$/);
+      assert.deepEqual(await store.listConnections(ada), []);
+      const row = await store.findConnectionByIdentity(identityId);
+      const isHandedOut = hidden.some((each) => each.identityId === identityId);
+      assert.equal(
+        isHandedOut,
+        one.result === 'completed',
+        'what was written before is handed out for deletion',
+      );
+      assert.equal(row?.deleting ?? false, one.result === 'completed');
+      for (const { id } of hidden) await store.removeConnection(id);
+      assert.deepEqual(await store.markAllDeleting(ada, 0), []);
     },
   ),
 
@@ -117,7 +145,7 @@ export const raceChecks = [
   race('an identity is freed while a stranger wants it: still taken, or theirs', async (store, start) => {
     const { connection } = await connected(store);
     const { identityId } = connection;
-    await store.markDeleting(ada, connection.id);
+    await store.markDeleting(ada, connection.id, 0);
     const callback = await pending(store, { owner: bob }, { identityId });
     const [, { result }] = await Promise.all([
       start(() => store.removeConnection(connection.id)),

@@ -24,9 +24,16 @@ export const reconnectChecks = [
       identityId: 'new',
       accountName: 'ada@new.example',
       connectedAt: t0 + 700,
+      dueAt: t0 + 700,
       tagged: false,
     });
-    assert.deepEqual(replaced, { ...connection, id: 'tombstone', tagged: true, deleting: true });
+    assert.deepEqual(replaced, {
+      ...connection,
+      id: 'tombstone',
+      tagged: true,
+      deleting: true,
+      dueAt: t0 + 700,
+    });
     assert.deepEqual(await store.listConnections(ada), [renewed]);
     assert.deepEqual(await store.findConnectionByIdentity('old'), replaced);
     assert.deepEqual(await store.findConnectionByIdentity('new'), renewed);
@@ -35,7 +42,7 @@ export const reconnectChecks = [
 
   check('a reconnect asks for a new tag', async (store) => {
     const { connection } = await connected(store);
-    await store.markTagged(connection.identityId);
+    await store.markTagged(connection.identityId, t0);
     await connected(store, { reconnects: connection.id });
     assertFields(await store.findConnection(ada, connection.id), { tagged: false });
   }),
@@ -44,7 +51,7 @@ export const reconnectChecks = [
     const { connection } = await connected(store, {}, { identityId: 'old' });
     await connected(store, { reconnects: connection.id }, { identityId: 'new', identityStatus: 'validated' });
     await store.updateIdentityStatus('old', 'failed');
-    await store.markTagged('old');
+    await store.markTagged('old', t0);
     const current = await store.findConnection(ada, connection.id);
     assertFields(current, { identityId: 'new', identityStatus: 'validated', tagged: false });
   }),
@@ -66,7 +73,7 @@ export const reconnectChecks = [
     const again = await connected(store, { reconnects: connection.id }, { identityId: 'same' });
     assert.deepEqual(again.connection, connection);
     assert.equal(again.replaced, null);
-    assert.equal((await store.listUnfinished('none', 10)).length, 1, 'there is no second row');
+    assert.equal((await store.takeDue(t0 + 60_000, t0 + 60_000, 10)).length, 1, 'there is no second row');
   }),
 
   ...wrong.map(([which, fields]) =>
@@ -86,7 +93,7 @@ export const reconnectChecks = [
       const { connection } = await connected(store, {}, { identityId: 'old' });
       const attempt = newAttempt({ reconnects: connection.id });
       await store.createAttempt(attempt);
-      await store.markDeleting(ada, connection.id);
+      await store.markDeleting(ada, connection.id, t0);
       const identityId = which === 'another' ? 'new' : 'old';
       const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
       assert.deepEqual(result, { result: 'gone' });

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+
+/** Ada with two connections and a sign-in under way, beside Bob and an Ada of another tenant. */
+async function populated() {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  await world.finish(ada, { application: 'notion' });
+  for (const other of ['bob', 'acme:ada']) await world.finish(world.browser(other));
+  const arrival = await world.arrive(ada);
+  world.emulator.clearLog();
+  return { world, ada, arrival };
+}
+
+test('everything of the user is gone, here and at Anchor; others keep theirs', async () => {
+  const { world, ada, arrival } = await populated();
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 2, left: [] });
+  expect(await world.connections('ada')).toEqual([]);
+  expect(await world.store.findAttempt(arrival.attemptId)).toBeUndefined();
+  expect(world.calls()).toEqual({ 'identities.delete': 2 });
+  for (const other of ['bob', 'acme:ada']) expect(await world.connections(other)).toHaveLength(1);
+
+  // The sign-in that was under way comes back to nothing.
+  const late = await ada.navigate(arrival.callbackUrl);
+  expect(late.status).toBe(403);
+  expect(await world.connections('ada')).toEqual([]);
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 0, left: [] });
+});
+
+test('what Anchor does not delete is reported until it is gone, hidden all the while', async () => {
+  const { world, ada } = await populated();
+  const rows = await world.connections('ada');
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 3 });
+  const { removed, left } = await world.connect.disconnectAll({ userId: 'ada' });
+  expect(removed).toBe(0);
+  expect(new Set(left)).toEqual(
+    new Set(rows.map(({ id, application, accountName }) => ({ connectionId: id, application, accountName }))),
+  );
+  expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: [] });
+
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({
+    removed: 1,
+    left: [{ application: expect.any(String) }],
+  });
+  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 0, left: [] });
+  const removedOf = world.events.filter(({ type }) => type === 'connection.removed');
+  expect(removedOf).toHaveLength(2);
+});
+
+test('a callback at the same time leaves nothing live and no sign-in forgotten', async () => {
+  const { world, ada, arrival } = await populated();
+  await Promise.all([ada.navigate(arrival.callbackUrl), world.connect.disconnectAll({ userId: 'ada' })]);
+  expect(await world.connections('ada')).toEqual([]);
+  const row = await world.store.findConnectionByIdentity(arrival.identityId);
+  expect(row?.deleting ?? true).toBe(true);
+});

@@ -1,0 +1,10 @@
+const second = 1_000;
+const day = 24 * 60 * 60 * second;
+
+/**
+ * When `reconcile` looks at a connection again. `looks` is how many in a row found it still pending: the pause doubles with
+ * each, from a second to a day. One that is settled, 0, is looked at once a day.
+ */
+export function nextLook(now: number, looks: number): number {
+  return now + (looks === 0 ? day : Math.min(second * 2 ** (looks - 1), day));
+}

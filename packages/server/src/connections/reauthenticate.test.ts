@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import Anchorbrowser from 'anchorbrowser';
+import { demoApiKey } from '@kit/emulator';
+import { createWorld, smallClient } from '../world.fixture.ts';
+
+const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+
+const clients = [
+  ['the small client', (url: string) => smallClient(url)],
+  ['the SDK', (baseURL: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
+] as const;
+
+test.each(clients)('through %s: pending first, then what Anchor found', async (_, anchor) => {
+  const world = await createWorld({ anchor });
+  const { identityId } = await world.finish(world.browser('ada'));
+  await world.store.updateIdentityStatus(identityId, 'failed');
+  await world.connect.reauthenticate(linkedin);
+  expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'pending' }]);
+  world.advance(3_000);
+  expect(await world.connect.reconcile()).toMatchObject({ refreshed: 1 });
+  expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
+  expect(world.events).toContainEqual(
+    expect.objectContaining({
+      type: 'connection.status_changed',
+      from: 'needs_attention',
+      to: 'pending',
+      userId: 'ada',
+    }),
+  );
+});
+
+test.each(clients)('through %s: a sign-in that Anchor cannot repeat needs its user', async (_, anchor) => {
+  const world = await createWorld({ anchor });
+  await world.finish(world.browser('ada'));
+  world.emulator.configure({ reauthentication: 422 });
+  await expect(world.connect.reauthenticate(linkedin)).rejects.toMatchObject({
+    name: 'ConnectError',
+    code: 'connection_not_ready',
+  });
+});
+
+test('nobody else, no other application, and not twice by itself', async () => {
+  const world = await createWorld();
+  await world.finish(world.browser('ada'));
+  world.emulator.clearLog();
+  for (const choice of [
+    { ...linkedin, userId: 'bob' },
+    { ...linkedin, tenantId: 'acme' },
+    { ...linkedin, application: 'notion' as const },
+    { ...linkedin, connectionId: 'other' },
+  ])
+    await expect(world.connect.reauthenticate(choice)).rejects.toMatchObject({ code: 'not_connected' });
+  expect(world.calls()).toEqual({});
+
+  world.emulator.failNext({ call: 'identities.reauthenticate', kind: 'status', status: 500 });
+  await expect(world.connect.reauthenticate(linkedin)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  expect(Object.values(world.calls())).toEqual([1]);
+});

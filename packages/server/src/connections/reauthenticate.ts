@@ -1,0 +1,18 @@
+import { reauthenticateIdentity, pendingIdentityStatus } from '../anchor/identity.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
+import { keepStatus } from './keepStatus.ts';
+
+/**
+ * Asks Anchor to repeat the sign-in with what it has stored, without the user. The connection is `pending` until
+ * `reconcile` or a webhook has the result. Throws `not_connected`, or `connection_not_ready` where Anchor cannot do it and
+ * the user has to reconnect.
+ */
+export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
+  const [connection] = await chooseConnections(settings, choice);
+  if (!connection) throw new ConnectError('not_connected');
+  await reauthenticateIdentity(settings.anchor, connection.identityId);
+  await keepStatus(settings, connection, pendingIdentityStatus);
+  await settings.store.setDue(connection.identityId, settings.now(), 0);
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+
+test('fields of the product are tagged beside ours, and never over what is there', async () => {
+  const asked: unknown[] = [];
+  const world = await createWorld({
+    connect: {
+      metadata(connection) {
+        asked.push(connection);
+        return { plan: 'gold', team: 'sales', externalUserId: 'mallory' };
+      },
+    },
+    emulator: { settings: { metadataUpdate: 'replace' } },
+  });
+  const ada = world.browser('acme:ada');
+  const { callbackUrl, identityId } = await world.arrive(ada);
+  await fetch(`${world.anchorUrl}/v1/identities/${identityId}`, {
+    method: 'PUT',
+    headers: { 'anchor-api-key': 'demo-anchor-api-key', 'content-type': 'application/json' },
+    body: JSON.stringify({ metadata: { plan: 'platinum', theirs: true } }),
+  });
+  await ada.navigate(callbackUrl);
+  const [connection] = await world.connections('acme:ada');
+  expect(asked).toEqual([
+    { connectionId: connection?.id, userId: 'ada', tenantId: 'acme', application: 'linkedin' },
+  ]);
+  expect(world.emulator.identities()[0]?.metadata).toEqual({
+    plan: 'platinum',
+    theirs: true,
+    team: 'sales',
+    externalUserId: 'ada',
+    externalTenantId: 'acme',
+    connectedAt: new Date(connection?.connectedAt ?? 0).toISOString(),
+  });
+});
+
+test('a metadata function that throws costs nothing but the tag, until it works', async () => {
+  let isBroken = true;
+  const world = await createWorld({
+    connect: {
+      async metadata() {
+        if (isBroken) throw new Error('no plan');
+        return { plan: 'gold' };
+      },
+    },
+  });
+  expect((await world.finish(world.browser('ada'))).response.status).toBe(200);
+  expect(world.errors).toMatchObject([{ code: 'connection.tag_postponed', error: new Error('no plan') }]);
+  isBroken = false;
+  expect(await world.connect.reconcile()).toMatchObject({ tagged: 1 });
+  expect(world.emulator.identities()[0]?.metadata).toMatchObject({ plan: 'gold' });
+});

@@ -1,0 +1,65 @@
+import type { AttemptMode, ConnectionStatus, ErrorCode } from '@kit/protocol';
+
+/** Whose it is, by your own ids. `tenantId` is empty where users belong to none. */
+interface OfUser {
+  userId: string;
+  tenantId: string;
+  application: string;
+}
+
+interface OfAttempt extends OfUser {
+  /** What `attemptName` of `@kit/protocol` calls the attempt; events in the browser call it the same. */
+  attempt: string;
+}
+
+interface OfConnection extends OfUser {
+  connectionId: string;
+}
+
+interface OfRequest {
+  code: ErrorCode;
+  /** What the answer was given as `requestId`. */
+  requestId: string;
+  /** There once it is known which attempt was meant. */
+  attempt?: string;
+}
+
+/**
+ * Somebody was refused. `callback.rejected` with `wrong_browser` or `wrong_user` can be one user trying to finish for
+ * another, or the end of it: worth an alert.
+ */
+export type Rejection = { type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected' } & OfRequest;
+
+/** Something failed: a request, or work on a connection that `reconcile` takes up again. */
+export type Failure =
+  | ({ type: 'request.failed' } & OfRequest)
+  | ({
+      type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
+    } & OfConnection)
+  | { type: 'unowned.lookup_failed'; application: string };
+
+/** A failure with its reason: a stack of your own code, and of Anchor no more than the status of its answer. */
+export type FailureEvent = { at: string; reason: string } & Failure;
+
+/** What happened, before it is given its time. */
+export type Happening =
+  | ({ type: 'attempt.created'; mode: AttemptMode } & OfAttempt)
+  | ({ type: 'attempt.limited' } & OfUser)
+  | ({ type: 'attempt.started' } & OfAttempt)
+  | ({ type: 'attempt.ended'; status: 'failed' | 'cancelled' | 'expired'; code: ErrorCode } & OfAttempt)
+  | ({ type: 'connection.created' | 'connection.reconnected'; attempt: string } & OfConnection)
+  | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.removed' } & OfConnection)
+  | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
+  | ({ type: 'session.created' } & OfConnection)
+  | { type: 'webhook.received'; isRepeated: boolean }
+  | Rejection
+  | (Failure & { reason: string });
+
+/**
+ * What happened, for your audit trail, metrics or log. A closed union; no event holds a token, a state, a cookie, an
+ * identity id, the key, or what Anchor said. `at` is ISO 8601.
+ */
+export type ConnectEvent = { at: string } & Happening;
+
+/** The name of an event. */
+export type ConnectEventType = Happening['type'];

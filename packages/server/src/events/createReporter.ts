@@ -1,0 +1,66 @@
+import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
+import { describeError } from './describeError.ts';
+
+/** Takes one line for each event. The console fits; so does any logger that takes the message first. */
+export interface Logger {
+  info?: ((message: string, event: ConnectEvent) => void) | undefined;
+  warn?: ((message: string, event: ConnectEvent) => void) | undefined;
+  error?: ((message: string, event: ConnectEvent) => void) | undefined;
+}
+
+/** Tells the product what happens; never throws. */
+export interface Reporter {
+  emit: (happening: Happening) => void;
+  /** As `emit`, for a failure and the error behind it. */
+  fail: (error: unknown, failure: Failure) => void;
+}
+
+/** How loud an event is; all others are `info`. */
+const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
+  'attempt.limited': 'warn',
+  'start.rejected': 'warn',
+  'callback.rejected': 'warn',
+  'webhook.rejected': 'warn',
+  'connection.removal_postponed': 'warn',
+  'connection.tag_postponed': 'warn',
+  'connection.refresh_postponed': 'warn',
+  'unowned.lookup_failed': 'warn',
+  'request.failed': 'error',
+};
+
+/** Makes the one place that listeners are called from. */
+export function createReporter({
+  logger,
+  onEvent,
+  onError,
+  now,
+}: {
+  logger: Logger;
+  onEvent: ((event: ConnectEvent) => void) | undefined;
+  onError: ((error: unknown, event: FailureEvent) => void) | undefined;
+  now: () => number;
+}): Reporter {
+  const publish = (event: ConnectEvent) => {
+    const level = levels[event.type] ?? 'info';
+    unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));
+    unfailing(() => onEvent?.(event));
+  };
+  const at = () => new Date(now()).toISOString();
+  return {
+    emit: (happening) => publish({ at: at(), ...happening }),
+    fail(error, failure) {
+      const event: FailureEvent = { at: at(), ...failure, reason: describeError(error) };
+      publish(event);
+      unfailing(() => onError?.(error, event));
+    },
+  };
+}
+
+/** A listener that fails must not fail the answer. */
+function unfailing(listen: () => void): void {
+  try {
+    listen();
+  } catch (error) {
+    console.error('[connect] a listener threw', error);
+  }
+}

@@ -1,0 +1,167 @@
+import { inspect } from 'node:util';
+import { demoApiKey } from '@kit/emulator';
+import { attemptName } from '@kit/protocol';
+import { expect, test } from 'vitest';
+import { bodyOf } from '../browser.fixture.ts';
+import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
+
+const take = (world: World): ConnectEvent[] => world.events.splice(0);
+const typesOf = (events: ConnectEvent[]) => events.map(({ type }) => type);
+
+test('the life of a connection, told by events that name one attempt', async () => {
+  const world = await createWorld();
+  const ada = world.browser('acme:ada');
+  const { attemptId } = await world.finish(ada);
+  const [connection] = await world.connections('acme:ada');
+  const whose = { userId: 'ada', tenantId: 'acme', application: 'linkedin' };
+  const at = new Date(world.now()).toISOString();
+  const attempt = attemptName(attemptId);
+  const connectionId = connection?.id;
+  expect(take(world)).toEqual([
+    { at, type: 'attempt.created', mode: 'popup', attempt, ...whose },
+    { at, type: 'attempt.started', attempt, ...whose },
+    { at, type: 'connection.created', attempt, connectionId, ...whose },
+  ]);
+
+  await world.connect.createSession({ userId: 'ada', tenantId: 'acme', application: 'linkedin' });
+  const again = await ada.call('POST', `/connections/${connectionId}/reconnect`, {});
+  const { startUrl } = await bodyOf(again);
+  const hosted = new URL((await ada.navigate(String(startUrl))).headers.get('location') ?? '');
+  const { redirectUrl } = world.emulator.completeSignIn(hosted.searchParams.get('token') ?? '');
+  await ada.navigate(redirectUrl ?? '');
+  await ada.call('DELETE', `/connections/${connectionId}`);
+  expect(typesOf(take(world))).toEqual([
+    'session.created',
+    'attempt.created',
+    'attempt.started',
+    'connection.reconnected',
+    'connection.removed', // the sign-in that was replaced
+    'connection.disconnected',
+    'connection.removed',
+  ]);
+});
+
+test('a refused callback names the attempt it was about, and its answer', async () => {
+  const world = await createWorld();
+  const { callbackUrl, attemptId } = await world.arrive(world.browser('ada'));
+  take(world);
+  const response = await world.browser('bob').navigate(callbackUrl);
+  expect(take(world)).toEqual([
+    {
+      at: expect.any(String),
+      type: 'callback.rejected',
+      code: 'wrong_browser',
+      attempt: attemptName(attemptId),
+      requestId: expect.stringMatching(/^[\w-]{12}$/),
+    },
+  ]);
+  expect(await response.text()).toContain('Finish in the browser you started in');
+  await world.browser('bob').navigate(callbackUrl.replace(/callback\/[\w-]+/, `callback/${'A'.repeat(43)}`));
+  expect(take(world)[0]).not.toHaveProperty('attempt');
+});
+
+test('an attempt that ends says how, once', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { callbackUrl, attemptId } = await world.arrive(ada);
+  take(world);
+  const cancelled = callbackUrl.replace('status=success', 'status=cancelled');
+  for (let i = 0; i < 2; i++) await ada.navigate(cancelled);
+  expect(take(world)).toMatchObject([
+    {
+      type: 'attempt.ended',
+      status: 'cancelled',
+      code: 'attempt_cancelled',
+      attempt: attemptName(attemptId),
+    },
+    { type: 'callback.rejected', code: 'attempt_cancelled' },
+    { type: 'callback.rejected', code: 'attempt_cancelled' },
+  ]);
+});
+
+test('each event is one line in the log, as loud as it has to be', async () => {
+  const lines: string[] = [];
+  const logger = {
+    info: (message: string) => lines.push(`info ${message}`),
+    warn: (message: string) => lines.push(`warn ${message}`),
+    error: (message: string) => lines.push(`error ${message}`),
+  };
+  const world = await createWorld({ connect: { logger } });
+  const ada = world.browser('ada');
+  const arrival = await world.arrive(ada);
+  await world.browser('bob').navigate(arrival.callbackUrl);
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 401 });
+  await ada.navigate(arrival.callbackUrl);
+  expect(lines).toEqual([
+    'info [connect] attempt.created',
+    'info [connect] attempt.started',
+    'warn [connect] callback.rejected',
+    'error [connect] request.failed',
+  ]);
+});
+
+/** Answers of Anchor that repeat what must not be logged. */
+const leaks = [
+  ['a refusal', (secret: string) => new Response(secret, { status: 400, headers: { 'x-echo': secret } })],
+  ['no JSON', (secret: string) => new Response(`<html>${secret}`, { status: 200 })],
+  ['a thrown error', (secret: string) => Promise.reject(new Error(secret))],
+] as const;
+
+test.each(leaks)('what Anchor says stays out of every event: %s', async (_, answer) => {
+  const secret = 'what-anchor-says';
+  const world = await createWorld({
+    anchor: () => ({
+      ...smallClient('http://127.0.0.1:1'),
+      applications: {
+        createIdentityToken: async () => {
+          const response = await answer(secret);
+          if (!response.ok) throw Object.assign(new Error(await response.text()), response, { status: 400 });
+          return JSON.parse(await response.text());
+        },
+        listIdentities: async () => ({ identities: [] }),
+      },
+    }),
+  });
+  const ada = world.browser('ada');
+  const { startUrl } = await ada.begin();
+  await ada.navigate(startUrl);
+  expect(typesOf(world.events)).toEqual(['attempt.created', 'request.failed']);
+  expect(inspect(world.events, { depth: 9 })).not.toContain(secret);
+});
+
+test('an error of the product itself keeps its stack', async () => {
+  const world = await createWorld({
+    connect: {
+      getUser() {
+        throw new Error('the session store is down');
+      },
+    },
+  });
+  await world.browser('ada').call('GET', '/connections');
+  expect(take(world)).toMatchObject([
+    {
+      type: 'request.failed',
+      code: 'user_unavailable',
+      reason: expect.stringMatching(/the session store is down\n.*events\.test\.ts/s),
+    },
+  ]);
+});
+
+test('no event of a whole life holds a secret', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
+  const { token, state, identityId, attemptId, startUrl } = await world.finish(ada);
+  const session = await world.connect.createSession({ userId: 'ada', application: 'linkedin' });
+  await ada.navigate(startUrl);
+  await world.connect.disconnectAll({ userId: 'ada' });
+  const cookie = ada.jar.get('__Host-akc') ?? '';
+  const told = inspect(world.events, { depth: 9 });
+  const { linkedin } = applicationIds;
+  const secrets = { token, state, identityId, attemptId, cookie, linkedin, demoApiKey, ...session };
+  for (const [name, value] of Object.entries(secrets)) {
+    expect(value.length, name).toBeGreaterThan(10);
+    expect(told, name).not.toContain(value);
+  }
+});

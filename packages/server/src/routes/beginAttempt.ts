@@ -1,0 +1,76 @@
+import { attemptModes, pathTo, type AttemptMode, type CreatedAttempt } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
+import { randomToken } from '../crypto.ts';
+import { ofAttempt } from '../events/ofAttempt.ts';
+import { jsonReply, redirectReply, type Reply } from '../reply.ts';
+import { bindBrowser, bindingHash } from '../request/binding.ts';
+import { toOwnPath } from '../request/toOwnPath.ts';
+import type { AttemptLimit, AttemptRecord, Owner } from '../stores/store.ts';
+
+/** Milliseconds an attempt lives: Anchor's token has 15 minutes, then the user needs time to sign in. */
+const lifetime = 30 * 60_000;
+
+/** Writes the attempt and binds it to this browser: the only place where the binding cookie is set. */
+export async function beginAttempt(
+  settings: Settings,
+  call: Call,
+  about: {
+    owner: Owner;
+    application: string;
+    input: Record<string, unknown>;
+    isForm: boolean;
+    reconnects: string | null;
+  },
+): Promise<Reply> {
+  const { store, reporter } = settings;
+  const now = settings.now();
+  const { secret, cookie } = bindBrowser(settings, call.request);
+  const id = randomToken();
+  const attempt: AttemptRecord = {
+    id,
+    owner: about.owner,
+    application: about.application,
+    mode: readMode(about.input.mode),
+    returnTo: toOwnPath(about.input.returnTo, settings.origin) ?? settings.defaultReturnTo,
+    bindingHash: await bindingHash(secret, id),
+    reconnects: about.reconnects,
+    status: 'pending',
+    code: null,
+    stateHash: null,
+    createdAt: now,
+    startedAt: null,
+    expiresAt: now + lifetime,
+    rounds: 0,
+    identityId: null,
+    connectionId: null,
+  };
+  const creation = await store.createAttempt(attempt, limitsFor(settings, about.owner));
+  if (creation.result === 'limited') {
+    reporter.emit({ type: 'attempt.limited', ...about.owner, application: about.application });
+    throw new ConnectError('rate_limited', { retryAfter: Math.ceil((creation.retryAt - now) / 1_000) });
+  }
+  reporter.emit({ type: 'attempt.created', mode: attempt.mode, ...ofAttempt(attempt) });
+
+  const startUrl = settings.baseUrl + pathTo('startAttempt', id);
+  const body: CreatedAttempt = {
+    attemptId: id,
+    startUrl,
+    expiresAt: new Date(attempt.expiresAt).toISOString(),
+  };
+  const reply = about.isForm ? redirectReply(startUrl) : jsonReply(201, body);
+  reply.headers.push(cookie);
+  return reply;
+}
+
+/** Users without a tenant share no limit with others. */
+function limitsFor({ limits }: Settings, { tenantId }: Owner): AttemptLimit[] {
+  return tenantId === '' ? [limits.user] : [limits.user, limits.tenant];
+}
+
+function readMode(value: unknown): AttemptMode {
+  const mode = attemptModes.find((known) => known === (value ?? 'popup'));
+  if (!mode) throw new ConnectError('invalid_request');
+  return mode;
+}

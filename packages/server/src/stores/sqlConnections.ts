@@ -1,0 +1,118 @@
+import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
+import { toConnection } from './sqlRows.ts';
+import type { ConnectionRecord, Store } from './store.ts';
+
+type ConnectionMethods = Pick<
+  Store,
+  | 'listConnections'
+  | 'findConnection'
+  | 'findConnectionByIdentity'
+  | 'findKnownIdentities'
+  | 'renameConnection'
+  | 'takeDue'
+  | 'setDue'
+  | 'markTagged'
+  | 'updateIdentityStatus'
+  | 'markDeleting'
+  | 'markAllDeleting'
+  | 'removeConnection'
+>;
+
+/** Identities looked up in one statement; SQLite takes a limited number of values. */
+const lookupSize = 500;
+
+/** The part of the SQL store that is about connections. */
+export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
+  const { query } = executor;
+  const one = async (sql: string, values: SqlValue[]): Promise<ConnectionRecord | undefined> => {
+    const [row] = await query(sql, values);
+    return row && toConnection(row);
+  };
+  const isKnown = async (ids: readonly string[]): Promise<SqlRow[]> =>
+    query(
+      `SELECT identity_id FROM connect_connection WHERE identity_id IN (${ids.map(() => '?').join(', ')})`,
+      ids,
+    );
+
+  return {
+    async listConnections({ tenantId, userId }) {
+      const rows = await query(
+        `SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 0
+         ORDER BY connected_at DESC, id`,
+        [tenantId, userId],
+      );
+      return rows.map(toConnection);
+    },
+    findConnection: ({ tenantId, userId }, id) =>
+      one(
+        'SELECT * FROM connect_connection WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0',
+        [id, tenantId, userId],
+      ),
+    findConnectionByIdentity: (identityId) =>
+      one('SELECT * FROM connect_connection WHERE identity_id = ?', [identityId]),
+    async findKnownIdentities(identityIds) {
+      const known: SqlRow[] = [];
+      for (let start = 0; start < identityIds.length; start += lookupSize)
+        known.push(...(await isKnown(identityIds.slice(start, start + lookupSize))));
+      return known.map(({ identity_id: id }) => String(id));
+    },
+    renameConnection: ({ tenantId, userId }, id, label) =>
+      one(
+        `UPDATE connect_connection SET label = ?
+         WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
+        [label, id, tenantId, userId],
+      ),
+    async takeDue(now, until, limit) {
+      // Looked at again outside: a run at the same time may have put some off since they were chosen.
+      const rows = await query(
+        `UPDATE connect_connection SET due_at = ?
+         WHERE due_at <= ? AND id IN
+           (SELECT id FROM connect_connection WHERE due_at <= ? ORDER BY due_at LIMIT ?)
+         RETURNING *`,
+        [until, now, now, limit],
+      );
+      return rows.map(toConnection);
+    },
+    async setDue(identityId, dueAt, tries) {
+      await query('UPDATE connect_connection SET due_at = ?, tries = ? WHERE identity_id = ? RETURNING id', [
+        dueAt,
+        tries,
+        identityId,
+      ]);
+    },
+    async markTagged(identityId, dueAt) {
+      await query(
+        'UPDATE connect_connection SET tagged = 1, due_at = ?, tries = 0 WHERE identity_id = ? RETURNING id',
+        [dueAt, identityId],
+      );
+    },
+    async updateIdentityStatus(identityId, identityStatus) {
+      await query('UPDATE connect_connection SET identity_status = ? WHERE identity_id = ? RETURNING id', [
+        identityStatus,
+        identityId,
+      ]);
+    },
+    markDeleting: ({ tenantId, userId }, id, now) =>
+      one(
+        `UPDATE connect_connection SET deleting = 1, due_at = ?, tries = 0
+         WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
+        [now, id, tenantId, userId],
+      ),
+    async markAllDeleting({ tenantId, userId }, now) {
+      const owner = [tenantId, userId];
+      const rows = await executor.transaction(async (run) => {
+        await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
+        await run(
+          `UPDATE connect_connection SET deleting = 1, due_at = ?, tries = 0
+           WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,
+          [now, ...owner],
+        );
+        return run('SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ?', owner);
+      });
+      return rows.map(toConnection);
+    },
+    async removeConnection(id) {
+      await query('DELETE FROM connect_connection WHERE id = ? AND deleting = 1 RETURNING id', [id]);
+    },
+  };
+}
