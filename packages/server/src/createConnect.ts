@@ -29,7 +29,7 @@ export interface Connect<Slug extends string = string> {
    * Finishes what Anchor's absence left undone (deletions, tags, statuses), reports identities that nobody owns, and
    * forgets old attempts. Run it every few minutes, from as many processes as you like.
    */
-  reconcile: (options?: ReconcileOptions) => Promise<Reconciled>;
+  reconcile: (work?: ReconcileOptions) => Promise<Reconciled>;
 }
 
 /**
@@ -45,6 +45,6 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     createSession: (session) => createSession(settings, session),
     reauthenticate: (choice) => reauthenticate(settings, choice),
     disconnectAll: (owner) => disconnectAll(settings, owner),
-    reconcile: (options) => reconcile(settings, options),
+    reconcile: (work) => reconcile(settings, work),
   };
 }
