@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,5 +77,42 @@ describe('@kit/react, built', () => {
       .flatMap((file) => [...read(file).matchAll(/from ['"]([^.'"][^'"]*)['"]/g)].map(([, name]) => name));
     const allowed = ['@kit/protocol', '@tanstack/react-query', 'react', 'react/jsx-runtime', 'react-dom'];
     expect([...new Set(imported)].filter((name) => !allowed.includes(name ?? ''))).toEqual([]);
+  });
+});
+
+describe('@kit/server, bundled for a browser by mistake', () => {
+  const app = mkdtempSync(join(tmpdir(), 'kit-bundle-'));
+  afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+  const bundle = async (source: string) => {
+    const unpacked = join(app, 'node_modules/@kit/server');
+    if (!existsSync(unpacked)) {
+      mkdirSync(unpacked, { recursive: true });
+      execFileSync('pnpm', ['pack', '--pack-destination', app], {
+        cwd: join(root, 'packages/server'),
+        stdio: 'pipe',
+        shell,
+      });
+      const tarball = readdirSync(app).find((file) => file.endsWith('.tgz')) ?? 'none';
+      execFileSync('tar', ['-xzf', join(app, tarball), '-C', unpacked, '--strip-components=1']);
+    }
+    const entry = join(app, 'main.js');
+    writeFileSync(entry, source);
+    const lib = { entry, formats: ['es' as const] };
+    const built = await build({
+      root: app,
+      logLevel: 'silent',
+      configFile: false,
+      build: { lib, write: false },
+    });
+    return JSON.stringify(built);
+  };
+
+  test.each(['@kit/server', '@kit/server/anchor'])('%s stops the build, or the app', async (name) => {
+    await expect(bundle(`import { createConnect } from '${name}'; createConnect({});`)).rejects.toThrow(
+      /notForBrowsers/,
+    );
+    const code = await bundle(`import * as all from '${name}'; console.log(all);`);
+    expect(code).toContain('@kit/server was imported into code for a browser');
   });
 });
