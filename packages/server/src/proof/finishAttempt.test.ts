@@ -7,7 +7,8 @@ import { memoryStore } from '../stores/memoryStore.ts';
 import { sqlite, type SqliteDatabase } from '../stores/sqlite.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
 import type { Store } from '../stores/store.ts';
-import { createWorld } from '../world.fixture.ts';
+import { codeOf } from '../browser.fixture.ts';
+import { applicationIds, createWorld } from '../world.fixture.ts';
 
 async function fileStore(): Promise<Store> {
   const folder = await mkdtemp(join(tmpdir(), 'connect-races-'));
@@ -95,3 +96,23 @@ describe.each([
     expect(await world.connections('ada')).toEqual([]);
   });
 });
+
+test('all calls of one callback together take twelve seconds at most, and a reload goes on', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { callbackUrl, attemptId } = await world.arrive(ada);
+  // Of the other application: it is looked for again and again, and each look is slow.
+  const { id } = world.emulator.seedIdentity({
+    applicationId: applicationIds.notion,
+    createdAt: world.now(),
+  });
+  const url = callbackUrl.replace(/identity_id=[^&]+/, `identity_id=${id}`);
+  world.emulator.failNext({ call: 'applications.listIdentities', kind: 'delay', delayMs: 4_000, times: 9 });
+  const begun = performance.now();
+  const response = await ada.navigate(url);
+  expect([response.status, await codeOf(response)]).toEqual([503, 'anchor_unavailable']);
+  const seconds = (performance.now() - begun) / 1_000;
+  expect(seconds).toBeGreaterThan(11);
+  expect(seconds).toBeLessThan(18);
+  expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+}, 30_000);
