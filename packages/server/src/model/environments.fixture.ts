@@ -1,0 +1,52 @@
+import { checks, fullPolicy, type Check, type Policy } from './protocol.fixture.ts';
+
+/** What goes wrong around the protocol. A's own links, states and identities are always A's to use as they like. */
+export interface Environment {
+  /** V signs in on a hosted page, or opens a start link, that A has sent. */
+  readonly phishing?: true;
+  /** Ids of V's identities reach A: at once, or only for attempts begun after they were made. */
+  readonly ids?: 'at once' | 'later';
+  /** V's hosted links and callback addresses reach A. */
+  readonly links?: true;
+  /** The app believes any window that announces an identity, and confirms it. */
+  readonly messages?: true;
+  /** The app's session cookie does not arrive at the callback. */
+  readonly unreadable?: true;
+  /** A and V use one browser, one after the other. */
+  readonly shared?: true;
+  /** V's browser is signed in to the app as A. */
+  readonly wrongSession?: true;
+  readonly applications?: 2;
+}
+
+/** Where nothing else is said, V falls for phishing. A link to a callback is followed everywhere. */
+export const environments = {
+  'nothing leaks': { phishing: true },
+  'no session': { phishing: true, unreadable: true },
+  'one browser': { phishing: true, shared: true },
+  'two applications': { phishing: true, applications: 2 },
+  'old ids leak': { phishing: true, ids: 'later' },
+  'ids leak, no phishing': { ids: 'at once' },
+  'ids leak': { phishing: true, ids: 'at once' },
+  'links leak': { phishing: true, links: true },
+  'messages are believed': { phishing: true, messages: true },
+  'V is A in the app': { phishing: true, wrongSession: true },
+} satisfies Record<string, Environment>;
+
+const without = (...left: Check[]): Policy => new Set(checks.filter((check) => !left.includes(check)));
+
+/** Sets of checks, from none to what the kit does. */
+export const policies = {
+  'the session alone': new Set<Check>(),
+  'the state alone': new Set<Check>(['state', 'start', 'once']),
+  'full − cookie − user': without('cookie', 'user'),
+  'full − cookie': without('cookie'),
+  'full − user': without('user'),
+  'full − start': without('start'),
+  'full − once': without('once'),
+  'full − application': without('application'),
+  'full − unique': without('unique'),
+  'full − fresh': without('fresh'),
+  full: fullPolicy,
+  "full + Anchor's proof": new Set<Check>([...checks, 'proof']),
+} satisfies Record<string, Policy>;

@@ -1,0 +1,137 @@
+import { errors, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
+import { baseUrl, codeOf, type TestBrowser } from '../browser.fixture.ts';
+import type { World } from '../world.fixture.ts';
+import type { Claim, Person, State, Visitor } from './protocol.fixture.ts';
+
+/** The same user id in two tenants: as alike as two users can be. */
+const users: Record<Person, string> = { A: 'acme:ada', V: 'umbrella:ada' };
+const nowhere = 'y'.repeat(43);
+
+/** Plays the steps of the model against the real handler; attempts and identities are named by their place. */
+export class HandlerDriver {
+  readonly #world: World;
+  readonly #browsers: Record<Person, TestBrowser>;
+  readonly #attempts: (CreatedAttempt & { owner: Person; token: string })[] = [];
+  readonly #identities: string[] = [];
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#browsers = { A: world.browser(), V: world.browser() };
+  }
+
+  async begin(owner: Person, browser: Person, application: string): Promise<null> {
+    const created = await this.#at({ browser, user: owner }).begin({ application });
+    this.#attempts.push({ ...created, owner, token: '' });
+    return null;
+  }
+
+  async open(id: number, visitor: Visitor): Promise<ErrorCode | null> {
+    const attempt = this.#attempt(id);
+    const response = await this.#at(visitor).navigate(attempt.startUrl);
+    const location = response.headers.get('location');
+    if (location) attempt.token = new URL(location).searchParams.get('token') ?? '';
+    return refusalOf(response);
+  }
+
+  /** On the hosted page; once its link is used up, in some other way: nothing says that Anchor's links work once. */
+  signIn(id: number): void {
+    const { emulator } = this.#world;
+    const { token } = this.#attempt(id);
+    const link = emulator.tokens().find((one) => one.token === token);
+    if (!link) throw new Error(`Attempt ${id} has no link.`);
+    const { applicationId, usedAt } = link;
+    this.#identities.push(
+      usedAt === null
+        ? emulator.completeSignIn(token).identityId
+        : emulator.seedIdentity({ applicationId }).id,
+    );
+  }
+
+  async claim(visitor: Visitor, { attempt: id, identity, by }: Claim): Promise<ErrorCode | null> {
+    const { attemptId, token } = this.#attempt(id);
+    const identityId = identity === null ? '' : (this.#identities[identity] ?? '');
+    const browser = this.#at(visitor);
+    if (by === 'confirm')
+      return refusalOf(await browser.call('POST', `/attempts/${attemptId}/confirm`, { identityId }));
+    const known = this.#world.emulator.tokens().find((one) => one.token === token);
+    const address = known?.callbackUrl ?? `${baseUrl}/callback/${nowhere}`;
+    const query = identity === null ? 'status=cancelled' : `identity_id=${identityId}&status=success`;
+    return refusalOf(await browser.navigate(`${address}?${query}`, { 'sec-fetch-site': 'cross-site' }));
+  }
+
+  async disconnect(user: Person, identity: number): Promise<ErrorCode | null> {
+    const row = await this.#world.store.findConnectionByIdentity(this.#identities[identity] ?? '');
+    const browser = this.#at({ browser: user, user });
+    return refusalOf(await browser.call('DELETE', `/connections/${row?.id ?? nowhere}`));
+  }
+
+  /** What the store and Anchor hold, in the words of {@link seenOf}. */
+  async see(): Promise<ReturnType<typeof seenOf>> {
+    const attempts = this.#attempts.map(async ({ attemptId, owner }) => {
+      const { status, code, startedAt, identityId } = await this.#world.attempt(attemptId);
+      const isOpen = status === 'pending' || status === 'completed';
+      return {
+        owner,
+        isOpened: startedAt !== null,
+        status: isOpen ? status : ('ended' as const),
+        code,
+        identity: identityId === null ? null : this.#identities.indexOf(identityId),
+      };
+    });
+    const kept = (['A', 'V'] as const).map(async (owner) =>
+      (await this.#world.connections(users[owner])).map(
+        ({ identityId, application }) =>
+          `${owner} has ${this.#identities.indexOf(identityId)} of ${application}`,
+      ),
+    );
+    const atAnchor = this.#world.emulator.identities().map(({ id }) => this.#identities.indexOf(id));
+    return {
+      attempts: await Promise.all(attempts),
+      connections: (await Promise.all(kept)).flat().toSorted(),
+      atAnchor: atAnchor.toSorted((a, b) => a - b),
+    };
+  }
+
+  #at({ browser, user }: Visitor): TestBrowser {
+    const own = browser === 'A' ? this.#browsers.A : this.#browsers.V;
+    return user === null ? own.signIn() : own.signIn(users[user]);
+  }
+
+  #attempt(id: number) {
+    const attempt = this.#attempts[id];
+    if (!attempt) throw new Error(`There is no attempt ${id}.`);
+    return attempt;
+  }
+}
+
+/** What can be compared of a state of the model. */
+export function seenOf({ attempts, identities, connections }: State) {
+  return {
+    attempts: attempts.map(({ owner, opener, status, code, identity }) => ({
+      owner,
+      isOpened: opener !== null,
+      status,
+      code,
+      identity,
+    })),
+    connections: connections
+      .map(({ owner, identity, application }) => `${owner} has ${identity} of ${application}`)
+      .toSorted(),
+    atAnchor: identities.flatMap(({ isGone }, id) => (isGone ? [] : [id])),
+  };
+}
+
+/** The code of a refusal; a page that says nothing of it to scripts is known by its title. */
+async function refusalOf(response: Response): Promise<ErrorCode | null> {
+  if (response.status < 400) return null;
+  const said = await codeOf(response);
+  const body = await response.text();
+  const code = isCode(said)
+    ? said
+    : codes.find((one) => body.includes(`<title>${errors[one].title}</title>`));
+  if (!code) throw new Error(`No code in ${response.status}: ${body}`);
+  return code;
+}
+
+const isCode = (text: string | undefined): text is ErrorCode => Object.hasOwn(errors, text ?? '');
+const codes = Object.keys(errors).filter(isCode);

@@ -1,0 +1,153 @@
+import { demoApiKey } from '@kit/emulator';
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createAnchorClient } from '../anchor/createAnchorClient.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import type { Store } from '../stores/store.ts';
+import { createWorld, type World } from '../world.fixture.ts';
+import { HandlerDriver, seenOf } from './handlerDriver.fixture.ts';
+import { history, type Step } from './history.fixture.ts';
+import {
+  begin,
+  claim,
+  disconnect,
+  emptyState,
+  expire,
+  fullPolicy,
+  open,
+  signIn,
+  type Outcome,
+  type State,
+  type Visitor,
+} from './protocol.fixture.ts';
+
+/** More than the clocks may differ by: what is older in the model is older for the handler. */
+const pause = 60_001;
+/** The same histories each time; another seed makes others. */
+const seed = 4;
+const lifetime = 30 * 60_000;
+
+/** All that a claim can be told; a history that never hears of one of them shows nothing about it. */
+const everyCode = [
+  'connected',
+  'attempt_cancelled',
+  'attempt_expired',
+  'attempt_not_started',
+  'attempt_used',
+  'identity_not_found',
+  'identity_stale',
+  'identity_taken',
+  'not_found',
+  'signed_out',
+  'wrong_application',
+  'wrong_browser',
+  'wrong_user',
+];
+
+const fromLast = (place: number, { length }: readonly unknown[]) => length - 1 - (place % length);
+
+function visitorOf(state: State, attempt: number, visitor: 'right' | Visitor): Visitor {
+  const { browser = '', owner = null } = state.attempts[attempt] ?? {};
+  return visitor === 'right' ? { browser, user: owner } : visitor;
+}
+
+/** What the model makes of a step, and what the handler answers. */
+type Played = Outcome & { answer: unknown };
+
+async function told(outcome: Outcome, answer: Promise<unknown>): Promise<Played> {
+  return { ...outcome, answer: await answer };
+}
+
+/** Plays one step on both sides; null where there is nothing yet that the step could be about. */
+async function play(step: Step, state: State, world: World, driver: HandlerDriver): Promise<Played | null> {
+  if (step.do === 'begin') {
+    const { owner, browser, application } = step;
+    const next = begin(state, owner, browser, application);
+    return told({ state: next, code: null }, driver.begin(owner, browser, application));
+  }
+  if (step.do === 'expire') {
+    world.advance(lifetime);
+    return { state: expire(state), code: null, answer: null };
+  }
+  if (state.attempts.length === 0) return null;
+  if (step.do === 'claim' || step.do === 'disconnect') return playIdentity(step, state, driver);
+
+  const attempt = fromLast(step.attempt, state.attempts);
+  if (step.do === 'sign in') {
+    if (state.attempts[attempt]?.opener === null) return null;
+    driver.signIn(attempt);
+    return { state: signIn(state, attempt, step.person), code: null, answer: null };
+  }
+  const visitor = visitorOf(state, attempt, step.visitor);
+  if (step.do === 'open')
+    return told(open(fullPolicy, state, attempt, 'A', visitor), driver.open(attempt, visitor));
+  const made = { attempt, identity: null, by: 'callback' } as const;
+  return told(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
+}
+
+async function playIdentity(
+  step: Extract<Step, { identity: number }>,
+  state: State,
+  driver: HandlerDriver,
+): Promise<Played | null> {
+  const identity = fromLast(step.identity, state.identities);
+  const origin = state.identities[identity]?.attempt;
+  if (origin === undefined) return null;
+  if (step.do === 'disconnect') {
+    const owner = state.connections.find((connection) => connection.identity === identity)?.owner;
+    const user = step.user === 'right' ? (owner ?? 'A') : step.user;
+    return told(disconnect(state, user, identity), driver.disconnect(user, identity));
+  }
+  const attempt = step.attempt === 'its own' ? origin : fromLast(step.attempt, state.attempts);
+  const visitor = visitorOf(state, attempt, step.visitor);
+  const made = { attempt, identity, by: step.by };
+  return told(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
+}
+
+beforeEach(() => {
+  // A look at Anchor's list is repeated after a pause; nothing here is listed late.
+  const wait = setTimeout;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((run) => wait(run, 0));
+  return () => vi.restoreAllMocks();
+});
+
+const emptySqlite = async () => {
+  const { database, store } = await openNewSqlite();
+  return () => {
+    database.exec('PRAGMA synchronous = OFF; DELETE FROM connect_attempt; DELETE FROM connect_connection');
+    return store;
+  };
+};
+
+describe('the handler does what the model does, after every step of any history', () => {
+  test.each<[string, () => Promise<() => Store>, number]>([
+    ['memoryStore', async () => memoryStore, 120],
+    ['sqlStore on a SQLite file', emptySqlite, 60],
+  ])('on %s', { timeout: 60_000 }, async (_, prepare, numRuns) => {
+    const makeStore = await prepare();
+    const codes = new Set<string>();
+    const property = fc.asyncProperty(history, async (steps) => {
+      // Without a socket in between, whose timeouts would be shortened too.
+      const send = (request: Request) => world.emulator.fetch(request);
+      const world: World = await createWorld({
+        connect: { store: makeStore() },
+        emulator: { settings: { tokenLifetimeMs: 24 * lifetime } },
+        anchor: () => createAnchorClient({ apiKey: demoApiKey, fetch: send }),
+      });
+      const driver = new HandlerDriver(world);
+      let state = emptyState;
+      for (const step of steps) {
+        const played = await play(step, state, world, driver);
+        if (!played) continue;
+        expect(played.answer).toBe(played.code);
+        expect(await driver.see()).toEqual(seenOf(played.state));
+        if (step.do === 'claim') codes.add(played.code ?? 'connected');
+        state = played.state;
+        world.advance(pause);
+      }
+    });
+    await fc.assert(property, { numRuns, seed });
+    expect([...codes].toSorted()).toEqual(everyCode.toSorted());
+  });
+});

@@ -1,0 +1,135 @@
+import type { Environment } from './environments.fixture.ts';
+import {
+  begin,
+  claim,
+  claimBySession,
+  open,
+  signIn,
+  type Attempt,
+  type Claim,
+  type Person,
+  type Policy,
+  type State,
+  type Visitor,
+} from './protocol.fixture.ts';
+
+/** One step that somebody can take, in words, and what it leads to. */
+export interface Move {
+  readonly text: string;
+  readonly next: State;
+}
+
+const people: readonly Person[] = ['A', 'V'];
+const maxAttempts = 2;
+const maxIdentities = 2;
+
+/** Every step that A and V can take from here. V does what V should, and what A talks V into. */
+export function movesFrom(policy: Policy, environment: Environment, state: State): Move[] {
+  const about = { policy, environment, state };
+  return [...beginnings(about), ...lures(about), ...signIns(about), ...returns(about), ...claims(about)];
+}
+
+interface About {
+  policy: Policy;
+  environment: Environment;
+  state: State;
+}
+
+function visitorOf({ environment }: About, person: Person, by: Claim['by']): Visitor {
+  const user = environment.wrongSession ? 'A' : person;
+  return {
+    browser: environment.shared ? 'shared' : person,
+    user: by === 'callback' && environment.unreadable ? null : user,
+  };
+}
+
+/** A user begins, and goes on to the hosted page at once; or A begins, and keeps the start link. */
+function beginnings(about: About): Move[] {
+  const { policy, environment, state } = about;
+  const id = state.attempts.length;
+  if (id === maxAttempts) return [];
+  const applications = environment.applications === 2 ? ['x', 'y'] : ['x'];
+  return people.flatMap((person) =>
+    applications.flatMap((application) => {
+      const visitor = visitorOf(about, person, 'confirm');
+      const begun = begin(state, visitor.user ?? person, visitor.browser, application);
+      const kept = {
+        text: `${person} begins attempt ${id} (${application}) and keeps its start link`,
+        next: begun,
+      };
+      const opened = open(policy, begun, id, person, visitor).state;
+      const started = { text: `${person} starts attempt ${id} (${application})`, next: opened };
+      return person === 'A' && environment.phishing ? [started, kept] : [started];
+    }),
+  );
+}
+
+/** V opens the start link of A. */
+function lures(about: About): Move[] {
+  const { policy, environment, state } = about;
+  if (!environment.phishing) return [];
+  return state.attempts.flatMap(({ owner, opener }, id) => {
+    if (owner !== 'A' || opener !== null) return [];
+    const { state: next } = open(policy, state, id, 'V', visitorOf(about, 'V', 'callback'));
+    return [{ text: `V opens A's start link of attempt ${id}`, next }];
+  });
+}
+
+function signIns({ environment, state }: About): Move[] {
+  if (state.identities.length === maxIdentities) return [];
+  const hasLink = (person: Person, { opener }: Attempt) =>
+    opener !== null &&
+    (opener === person || Boolean(person === 'V' ? environment.phishing : environment.links));
+  return people.flatMap((person) =>
+    state.attempts.flatMap((attempt, id) =>
+      hasLink(person, attempt)
+        ? [
+            {
+              text: `${person} signs in on the hosted page of attempt ${id}`,
+              next: signIn(state, id, person),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Anchor's redirect takes the browser of whoever signed in to the callback. */
+function returns(about: About): Move[] {
+  return about.state.identities.map(({ person, attempt }, identity) => ({
+    text: `${person}'s redirect lands`,
+    next: deliver(about, person, { attempt, identity, by: 'callback' }),
+  }));
+}
+
+/** A brings an identity to an attempt, in person, or by a link that V follows, or by a message to V's app. */
+function claims(about: About): Move[] {
+  const { environment, state } = about;
+  return state.attempts.flatMap((attempt, id) =>
+    state.identities.flatMap(({ person, born }, identity) => {
+      const isKnown =
+        person === 'A' || environment.ids === 'at once' || (environment.ids === 'later' && id >= born);
+      if (!isKnown) return [];
+      const made = { attempt: id, identity };
+      const moves: Move[] = [];
+      const add = (text: string, by: Person, channel: Claim['by']) =>
+        moves.push({ text: `${text} attempt ${id}`, next: deliver(about, by, { ...made, by: channel }) });
+      const what = `${person}'s identity ${identity}`;
+      if (attempt.owner === 'A') add(`A presents ${what} for`, 'A', 'confirm');
+      if (attempt.owner === 'A' || environment.links) {
+        add(`A brings ${what} to the callback of`, 'A', 'callback');
+        add(`V follows A's link with ${what} to the callback of`, 'V', 'callback');
+      }
+      if (attempt.owner === 'V' && environment.messages)
+        add(`A's page announces ${what} to V's app, which confirms it for`, 'V', 'confirm');
+      return moves;
+    }),
+  );
+}
+
+function deliver(about: About, person: Person, made: Claim): State {
+  const { policy, state } = about;
+  const visitor = visitorOf(about, person, made.by);
+  if (policy.has('state')) return claim(policy, state, visitor, made).state;
+  return made.identity === null ? state : claimBySession(policy, state, visitor.user, made.identity).state;
+}

@@ -1,0 +1,223 @@
+import type { ErrorCode } from '@kit/protocol';
+
+/**
+ * The protocol of a connect attempt, without HTTP, cryptography or a clock: who may do what, and what it leads to.
+ * Secrets are perfect: somebody either has one or does not. `A` is an attacker, `V` a victim.
+ */
+export type Person = 'A' | 'V';
+
+/**
+ * What the server looks at. `state`: the callback names an attempt, which names the owner; `start`: a start link binds
+ * nobody; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
+ * attempt.
+ */
+export const checks = ['state', 'start', 'cookie', 'user', 'once', 'unique', 'fresh', 'application'] as const;
+/** `proof` is what Anchor does not offer: word of the attempt that an identity was made in. */
+export type Check = (typeof checks)[number] | 'proof';
+export type Policy = ReadonlySet<Check>;
+
+/** What `@kit/server` does. */
+export const fullPolicy: Policy = new Set(checks);
+
+export interface Attempt {
+  readonly owner: Person;
+  /** The browser that has the cookie. */
+  readonly browser: string;
+  readonly application: string;
+  /** Who was sent to the hosted page; null until the start link was opened. */
+  readonly opener: Person | null;
+  readonly status: 'pending' | 'completed' | 'ended';
+  readonly code: ErrorCode | null;
+  readonly identity: number | null;
+  readonly isLate: boolean;
+}
+
+interface Identity {
+  /** Whose account it is, and at whose browser it was made. */
+  readonly person: Person;
+  /** The attempt whose hosted page it was made on. */
+  readonly attempt: number;
+  readonly application: string;
+  /** How many attempts there were when it was made: those are older than it. */
+  readonly born: number;
+  readonly isGone: boolean;
+}
+
+interface Connection {
+  readonly owner: Person;
+  readonly identity: number;
+  readonly application: string;
+  readonly attempt: number | null;
+}
+
+/** Attempts and identities are named by their place. */
+export interface State {
+  readonly attempts: readonly Attempt[];
+  readonly identities: readonly Identity[];
+  readonly connections: readonly Connection[];
+}
+
+export const emptyState: State = { attempts: [], identities: [], connections: [] };
+
+/** A browser, and who is signed in to the app in it; null where the session cannot be read. */
+export interface Visitor {
+  readonly browser: string;
+  readonly user: Person | null;
+}
+
+/** A return with an identity, by the callback or by `confirm`; without an identity it was cancelled. */
+export interface Claim {
+  readonly attempt: number;
+  readonly identity: number | null;
+  readonly by: 'callback' | 'confirm';
+}
+
+/** Where it leads, and the code of a refusal. */
+export interface Outcome {
+  readonly state: State;
+  readonly code: ErrorCode | null;
+}
+
+/** `POST /attempts`. */
+export function begin(state: State, owner: Person, browser: string, application: string): State {
+  const attempt: Attempt = {
+    owner,
+    browser,
+    application,
+    opener: null,
+    status: 'pending',
+    code: null,
+    identity: null,
+    isLate: false,
+  };
+  return { ...state, attempts: [...state.attempts, attempt] };
+}
+
+/** `GET /start/:id`, by the browser of `person`. */
+export function open(
+  policy: Policy,
+  state: State,
+  id: number,
+  person: Person,
+  { browser, user }: Visitor,
+): Outcome {
+  const attempt = state.attempts[id];
+  const isBinding = !policy.has('start');
+  if (!attempt) return refuse(state, 'wrong_browser');
+  if (policy.has('cookie') && !isBinding && attempt.browser !== browser)
+    return refuse(state, 'wrong_browser');
+  if (policy.has('user') && user !== null && user !== attempt.owner) return refuse(state, 'wrong_user');
+  if (attempt.status !== 'pending') return refuse(state, attempt.code ?? 'attempt_used');
+  if (attempt.isLate) return end(state, id, 'attempt_expired');
+  if (attempt.opener !== null) return refuse(state, 'attempt_used');
+  const opened = { ...attempt, opener: person, ...(isBinding ? { browser } : {}) };
+  return { state: replace(state, id, opened), code: null };
+}
+
+/** Somebody with the link of an opened attempt signs in at Anchor, with an account of theirs. */
+export function signIn(state: State, id: number, person: Person): State {
+  const attempt = state.attempts[id];
+  if (!attempt) return state;
+  const identity: Identity = {
+    person,
+    attempt: id,
+    application: attempt.application,
+    born: state.attempts.length,
+    isGone: false,
+  };
+  return { ...state, identities: [...state.identities, identity] };
+}
+
+/** `GET /callback/:state` and `POST /attempts/:id/confirm`. */
+export function claim(policy: Policy, state: State, visitor: Visitor, made: Claim): Outcome {
+  const attempt = state.attempts[made.attempt];
+  const who = made.by === 'callback' ? checkCallback : checkConfirm;
+  const stranger = who(policy, visitor, attempt);
+  if (stranger || !attempt) return refuse(state, stranger ?? 'wrong_browser');
+
+  const isRepeat = attempt.status === 'completed' && attempt.identity === made.identity;
+  if (attempt.status === 'ended') return refuse(state, attempt.code ?? 'attempt_used');
+  if (attempt.status === 'completed' && policy.has('once'))
+    return refuse(state, isRepeat ? null : 'attempt_used');
+  if (attempt.opener === null) return refuse(state, 'attempt_not_started');
+
+  const code = attempt.isLate ? 'attempt_expired' : checkIdentity(policy, state, attempt, made);
+  if (code) return made.by === 'callback' ? end(state, made.attempt, code) : refuse(state, code);
+  return { state: connect(state, attempt, made), code: null };
+}
+
+function checkCallback(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {
+  if (!attempt || attempt.opener === null) return 'wrong_browser';
+  if (policy.has('cookie') && attempt.browser !== browser) return 'wrong_browser';
+  return policy.has('user') && user !== null && user !== attempt.owner ? 'wrong_user' : null;
+}
+
+function checkConfirm(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {
+  if (user === null) return 'signed_out';
+  if (!attempt || attempt.owner !== user) return 'not_found';
+  return policy.has('cookie') && attempt.browser !== browser ? 'wrong_browser' : null;
+}
+
+function checkIdentity(policy: Policy, state: State, attempt: Attempt, made: Claim): ErrorCode | null {
+  if (made.identity === null) return 'attempt_cancelled';
+  const identity = state.identities[made.identity];
+  const holder = state.connections.find((connection) => connection.identity === made.identity);
+  const isTheirs = holder?.owner === attempt.owner && holder.application === attempt.application;
+  if (policy.has('unique') && holder && !isTheirs) return 'identity_taken';
+  if (!identity || identity.isGone) return 'identity_not_found';
+  if (policy.has('fresh') && made.attempt >= identity.born) return 'identity_stale';
+  if (policy.has('application') && identity.application !== attempt.application) return 'wrong_application';
+  if (policy.has('proof') && identity.attempt !== made.attempt) return 'identity_taken';
+  return null;
+}
+
+function connect(state: State, attempt: Attempt, { attempt: id, identity }: Claim): State {
+  if (identity === null) return state;
+  const { owner, application } = attempt;
+  const isThere = state.connections.some(
+    (connection) => connection.identity === identity && connection.owner === owner,
+  );
+  const added = isThere ? [] : [{ owner, identity, application, attempt: id }];
+  const completed = { ...attempt, status: 'completed' as const, identity };
+  return { ...replace(state, id, completed), connections: [...state.connections, ...added] };
+}
+
+/** A callback that believes the session: whoever is signed in gets whatever identity comes along. */
+export function claimBySession(policy: Policy, state: State, user: Person | null, identity: number): Outcome {
+  const { application } = state.identities[identity] ?? {};
+  if (user === null) return refuse(state, 'signed_out');
+  if (application === undefined) return refuse(state, 'identity_not_found');
+  const holder = state.connections.find((connection) => connection.identity === identity);
+  if (holder?.owner === user) return refuse(state, null);
+  if (policy.has('unique') && holder) return refuse(state, 'identity_taken');
+  const connection = { owner: user, identity, application, attempt: null };
+  return { state: { ...state, connections: [...state.connections, connection] }, code: null };
+}
+
+/** `DELETE /connections/:id`; Anchor forgets the identity with it. */
+export function disconnect(state: State, user: Person, identity: number): Outcome {
+  const kept = state.connections.filter((one) => one.identity !== identity || one.owner !== user);
+  if (kept.length === state.connections.length) return refuse(state, 'not_found');
+  const identities = state.identities.map((one, place) =>
+    place === identity ? { ...one, isGone: true } : one,
+  );
+  return { state: { ...state, identities, connections: kept }, code: null };
+}
+
+/** So much time passes that every attempt so far is too old. */
+export function expire(state: State): State {
+  return { ...state, attempts: state.attempts.map((attempt) => ({ ...attempt, isLate: true })) };
+}
+
+function refuse(state: State, code: ErrorCode | null): Outcome {
+  return { state, code };
+}
+
+function end(state: State, id: number, code: ErrorCode): Outcome {
+  const attempt = state.attempts[id];
+  return { state: attempt ? replace(state, id, { ...attempt, status: 'ended', code }) : state, code };
+}
+
+function replace(state: State, id: number, attempt: Attempt): State {
+  return { ...state, attempts: state.attempts.map((one, place) => (place === id ? attempt : one)) };
+}
