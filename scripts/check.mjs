@@ -24,6 +24,7 @@ const checks = [
   { name: 'browser', command: 'node scripts/browser.mjs' },
   { name: 'database', command: 'node scripts/postgres.mjs' },
   vitest('unit', 'vitest.config.ts'),
+  vitest('rules', 'vitest.rules.config.ts'),
   vitest('type-tests', 'vitest.types.config.ts'),
   { name: 'build', command: 'pnpm build' },
   vitest('packages', 'vitest.packages.config.ts'),

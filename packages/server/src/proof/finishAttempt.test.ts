@@ -69,6 +69,25 @@ describe.each([
     expect(rows.map(({ identityId }) => identityId)).toEqual([theirs.identityId]);
   });
 
+  test('a store that fails at the write costs no round', async () => {
+    const kept = await makeStore();
+    let isAway = true;
+    const store: Store = {
+      ...kept,
+      async completeAttempt(completion) {
+        if (isAway) throw new Error('the database is away');
+        return kept.completeAttempt(completion);
+      },
+    };
+    const world = await createWorld({ connect: { store } });
+    const ada = world.browser('ada');
+    const { callbackUrl, attemptId } = await world.arrive(ada);
+    expect((await ada.navigate(callbackUrl)).status).toBe(500);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    isAway = false;
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  });
+
   test('a cancel during the check ends the attempt; the check finds it ended', async () => {
     const world = await newWorld();
     const ada = world.browser('ada');

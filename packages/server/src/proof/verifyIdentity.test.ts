@@ -36,6 +36,15 @@ describe('an identity that does not prove itself is refused, and left as it is',
       'wrong_application',
       { 'identities.retrieve': 1, 'applications.listIdentities': 5 },
     ],
+    [
+      'beside another of the right application',
+      ({ emulator }) => {
+        emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+        return { applicationId: applicationIds.notion };
+      },
+      'wrong_application',
+      { 'identities.retrieve': 1, 'applications.listIdentities': 5 },
+    ],
   ])('%s', async (_, seed, code, calls) => {
     const { world, browser, attemptId, identity, callback, ...given } = await present(seed);
     expect([given.response.status, given.code]).toEqual([409, code]);
@@ -97,6 +106,18 @@ describe("another owner's identity is refused without asking Anchor", () => {
     expect(world.calls()).toEqual({});
     expect(await world.connections(thief)).toEqual([]);
     expect(await world.connections('ada')).toHaveLength(1);
+  });
+
+  test("nor the same owner's, for another application", async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { identityId } = await world.finish(ada);
+    const notion = await world.arrive(ada, { application: 'notion' });
+    world.emulator.clearLog();
+    const response = await ada.navigate(notion.callbackUrl.replace(notion.identityId, identityId));
+    expect([response.status, await codeOf(response)]).toEqual([409, 'identity_taken']);
+    expect(world.calls()).toEqual({});
+    expect(await world.connections('ada')).toMatchObject([{ application: 'linkedin' }]);
   });
 
   test('nor one that waits for its deletion', async () => {

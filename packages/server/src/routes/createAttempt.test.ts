@@ -51,6 +51,17 @@ describe('who may call', () => {
     ['an old browser that sends the origin alone', { ...gone, origin: publicUrl }, true],
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, false],
     ['another site that names no origin', { 'sec-fetch-site': 'cross-site', origin: undefined }, false],
+    ['another site that says it is us', { 'sec-fetch-site': 'cross-site' }, false],
+    [
+      'another site, without a cookie',
+      { ...noOrigin, 'sec-fetch-site': 'cross-site', cookie: undefined },
+      false,
+    ],
+    [
+      'a foreign origin, without a cookie',
+      { ...gone, origin: 'https://evil.example', cookie: undefined },
+      false,
+    ],
     ['a sister site', { 'sec-fetch-site': 'same-site', origin: 'https://blog.example.com' }, false],
     ['a bookmark', { 'sec-fetch-site': 'none', origin: undefined }, false],
     ['an unknown word', { 'sec-fetch-site': 'Same-Origin' }, false],

@@ -54,6 +54,7 @@ describe('whoever did not start cannot finish', () => {
     await victim.begin();
     const response = await victim.navigate(about.arrival.callbackUrl);
     expect(response.status).toBe(403);
+    expect(await response.text()).toContain('Finish in the browser you started in');
     expect(response.headers.get('location')).toBeNull();
     expect(response.headers.getSetCookie()).toEqual([]);
     await expectUntouched(about);
@@ -194,6 +195,15 @@ describe('an attempt that is over answers from what is stored', () => {
     expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_used']);
     expect(world.calls()).toEqual({});
     expect(await world.attempt(arrival.attemptId)).toMatchObject({ identityId: arrival.identityId });
+  });
+
+  test('a cancel after it is refused, and ends nothing', async () => {
+    const { world, ada, arrival } = await arrived();
+    await ada.navigate(arrival.callbackUrl);
+    const response = await ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'));
+    expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_used']);
+    expect(await world.attempt(arrival.attemptId)).toMatchObject({ status: 'completed' });
+    expect(await world.connections('ada')).toHaveLength(1);
   });
 
   test('after a disconnect it brings nothing back', async () => {

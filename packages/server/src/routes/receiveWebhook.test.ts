@@ -89,6 +89,17 @@ describe('genuine, and without effect', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
+  test('a connection that waits for its deletion', async () => {
+    const { world, identityId } = await connected();
+    const [connection] = await world.connections('ada');
+    world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+    await world.browser('ada').call('DELETE', `/connections/${connection?.id}`);
+    world.emulator.clearLog();
+    const event = { data: { identity_id: identityId } };
+    expect((await deliver(world, JSON.stringify(event))).status).toBe(204);
+    expect(world.calls()).toEqual({});
+  });
+
   test('a body that is no JSON is refused by its own code', async () => {
     const { world } = await connected();
     expect((await deliver(world, 'ping')).status).toBe(400);

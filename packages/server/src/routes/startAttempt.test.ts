@@ -75,6 +75,7 @@ describe('what is no window going there has no effect', () => {
     ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
     ['a frame', { 'sec-fetch-dest': 'iframe' }, 403],
     ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, 403],
+    ['a mode that is no navigation', { 'sec-fetch-mode': 'cors' }, 403],
     ['an embedded object', { 'sec-fetch-dest': 'object' }, 403],
     ['a prefetch', { 'sec-purpose': 'prefetch;prerender' }, 503],
     ['a prefetch of an older browser', { purpose: 'prefetch' }, 503],

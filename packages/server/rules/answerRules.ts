@@ -1,0 +1,121 @@
+import { inFile } from './rule.ts';
+
+export const answerRules = [
+  ...inFile('routes/receiveWebhook.ts', [
+    {
+      threat: 'Forged webhook',
+      without: 'the signature',
+      takeOut:
+        "if (!(await isGenuine(settings, call.request.headers, text))) throw new ConnectError('invalid_signature');",
+      putIn: '',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'another secret',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'the age',
+      takeOut: '|| age > maxAge',
+      putIn: '',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'a genuine delivery, two minutes late',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'a time that was signed',
+      takeOut: '`v0:${timestamp}:${text}`',
+      putIn: '`v0:${text}`',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'refreshes the status',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'a secret that is there',
+      takeOut: "if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');",
+      putIn: '',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'without a secret the route does not exist',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'the former secret',
+      takeOut: 'settings.webhookSecrets.map(',
+      putIn: 'settings.webhookSecrets.slice(0, 1).map(',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'a delivery of Anchor signed with whsec_former refreshes the status',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'a connection that is there',
+      takeOut: 'if (connection && !connection.deleting) await',
+      putIn: 'if (connection) await',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'a connection that waits for its deletion',
+    },
+  ]),
+  ...inFile('answer.ts', [
+    {
+      threat: 'T19',
+      without: 'HEAD without effect',
+      takeOut: "request.method === 'HEAD'",
+      putIn: "request.method === 'NONE'",
+      test: 'routes/receiveCallback.test.ts',
+      title: 'HEAD',
+    },
+    {
+      threat: 'T20',
+      without: 'the headers of every answer',
+      takeOut: `  reply.headers.unshift(...securityHeaders);
+`,
+      putIn: '',
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+  ]),
+  ...inFile('reply.ts', [
+    {
+      threat: 'T20',
+      without: 'answers that nobody keeps',
+      takeOut: `  ['cache-control', 'no-store'],
+`,
+      putIn: '',
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+    {
+      threat: 'T20',
+      without: 'the cookie that an answer is for',
+      takeOut: "'Cookie, Origin'",
+      putIn: "'Origin'",
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+    {
+      threat: 'T9',
+      without: 'addresses that are not passed on',
+      takeOut: `  ['referrer-policy', 'no-referrer'],
+`,
+      putIn: '',
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+  ]),
+  ...inFile('pages/page.ts', [
+    {
+      threat: 'T22',
+      without: 'pages that are framed by nobody',
+      takeOut: "; frame-ancestors 'none'",
+      putIn: '',
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+    {
+      threat: 'T22',
+      without: 'the older word for it',
+      takeOut: `      ['x-frame-options', 'DENY'],
+`,
+      putIn: '',
+      test: 'answer.test.ts',
+      title: 'every answer carries the headers',
+    },
+  ]),
+];

@@ -1,0 +1,229 @@
+import { inFile } from './rule.ts';
+
+export const routeRules = [
+  ...inFile('routes/createAttempt.ts', [
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'the look at where it comes from',
+      takeOut: `  checkSameSite(settings, call.request, { isForm });
+`,
+      putIn: '',
+      test: 'routes/createAttempt.test.ts',
+      title: 'another site',
+    },
+    {
+      threat: 'T7',
+      without: 'an application of the app',
+      takeOut: '!settings.applications.has(application)',
+      putIn: "application === ''",
+      test: 'routes/createAttempt.test.ts',
+      title: 'an unknown application',
+    },
+    {
+      threat: 'T7',
+      without: 'a connection that the client cannot name',
+      takeOut: 'input, isForm, reconnects: null',
+      putIn: "input, isForm, reconnects: typeof input.reconnects === 'string' ? input.reconnects : null",
+      test: 'routes/createAttempt.test.ts',
+      title: 'an Anchor id, an owner or a connection sent by the client has no effect',
+    },
+    {
+      threat: 'T3',
+      without: 'an owner that the client cannot name',
+      takeOut: `    owner: about.owner,
+    application: about.application,
+    mode`,
+      putIn: `    owner: { ...about.owner, userId: String(about.input.userId ?? about.owner.userId) },
+    application: about.application,
+    mode`,
+      test: 'routes/createAttempt.test.ts',
+      title: 'an Anchor id, an owner or a connection sent by the client has no effect',
+    },
+    {
+      threat: 'T8',
+      without: 'a place of the app',
+      takeOut: 'toOwnPath(about.input.returnTo, settings.origin)',
+      putIn: "(typeof about.input.returnTo === 'string' ? about.input.returnTo : undefined)",
+      test: 'request/toOwnPath.test.ts',
+      title: '"//evil.example"',
+    },
+    {
+      threat: 'T11',
+      without: 'the limit',
+      takeOut: ', { attempts: limit.attempts, since }',
+      putIn: '',
+      test: 'routes/createAttempt.test.ts',
+      title: 'the attempt over the limit is refused until time has passed',
+    },
+  ]),
+  ...inFile('routes/startAttempt.ts', [
+    {
+      threat: 'T19',
+      without: 'the look at what kind of request it is',
+      takeOut: `  checkNavigation(call.request);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'a frame',
+    },
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'a start from here',
+      takeOut: `  checkComesFromHere(call.request);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'a link on another site',
+    },
+    {
+      threat: 'T2',
+      without: 'the cookie',
+      takeOut: 'await requireBound(settings, call.request, await settings.store.findAttempt(call.id));',
+      putIn: `await settings.store.findAttempt(call.id);
+  if (!attempt) throw new ConnectError('wrong_browser');`,
+      test: 'routes/startAttempt.test.ts',
+      title: 'another browser of the same user is another browser',
+    },
+    {
+      threat: 'T2',
+      without: 'the same user',
+      takeOut: `  await checkSameUser(settings, call, attempt);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'the same browser, but another user',
+    },
+    {
+      threat: 'T2',
+      without: 'a start that gives no cookie',
+      takeOut: "reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);",
+      putIn: "reply.headers.push(['set-cookie', 'akc=x']);",
+      test: 'answer.test.ts',
+      title: 'a start: 303',
+    },
+    {
+      threat: 'T11',
+      without: 'a start that is spent once',
+      takeOut: `if (!(await settings.store.startAttempt(attempt.id, stateHash, settings.now())))
+    throw new ConnectError('attempt_used');`,
+      putIn: 'await settings.store.startAttempt(attempt.id, stateHash, settings.now());',
+      test: 'routes/startAttempt.test.ts',
+      title: 'a second start mints nothing and gets no token',
+    },
+    {
+      threat: 'T4',
+      without: 'the expiry',
+      takeOut: "if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');",
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'an attempt that has expired',
+    },
+    {
+      threat: 'T9',
+      without: 'the hash of the state',
+      takeOut: 'const stateHash = await sha256(state);',
+      putIn: 'const stateHash = state;',
+      test: 'secrets.test.ts',
+      title: 'nothing secret reaches the browser, the log, or the stored rows',
+    },
+  ]),
+  ...inFile('routes/receiveCallback.ts', [
+    {
+      threat: 'T19',
+      without: 'the look at what kind of request it is',
+      takeOut: `  checkNavigation(call.request);
+`,
+      putIn: '',
+      test: 'routes/receiveCallback.test.ts',
+      title: 'a picture',
+    },
+    {
+      threat: 'T2',
+      without: 'the same user',
+      takeOut: `  await checkSameUser(settings, call, attempt);
+`,
+      putIn: '',
+      test: 'routes/receiveCallback.test.ts',
+      title: 'the right browser with another user signed in',
+    },
+    {
+      threat: 'T1',
+      without: 'the cookie before the user',
+      takeOut: `const attempt = await requireBound(settings, call.request, found);
+  await checkSameUser(settings, call, attempt);`,
+      putIn: `if (found) await checkSameUser(settings, call, found);
+  const attempt = await requireBound(settings, call.request, found);`,
+      test: 'routes/receiveCallback.test.ts',
+      title: 'someone else opens the address',
+    },
+  ]),
+  ...inFile('routes/confirmAttempt.ts', [
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'the look at where it comes from',
+      takeOut: `  checkSameSite(settings, call.request, { isForm: false });
+`,
+      putIn: '',
+      test: 'routes/confirmAttempt.test.ts',
+      title: 'who is not the owner in the same browser',
+    },
+    {
+      threat: 'T14',
+      without: 'the cookie',
+      takeOut: 'await requireBound(settings, call.request, await requireOwn(settings, owner, call.id))',
+      putIn: 'await requireOwn(settings, owner, call.id)',
+      test: 'routes/confirmAttempt.test.ts',
+      title: 'who is not the owner in the same browser',
+    },
+    {
+      threat: 'T14',
+      without: 'an announced id that is verified',
+      takeOut: `  await finishAttempt(settings, attempt, { status: 'success', identityId });
+`,
+      putIn: '',
+      test: 'routes/confirmAttempt.test.ts',
+      title: 'a wrong hint counts a round and ends nothing',
+    },
+  ]),
+  ...inFile('routes/readAttempt.ts', [
+    {
+      threat: 'T12',
+      without: 'the owner of what is read',
+      takeOut: 'if (!attempt || !isSameOwner(attempt.owner, owner))',
+      putIn: 'if (!attempt)',
+      test: 'routes/readAttempt.test.ts',
+      title: 'an attempt of somebody else answers exactly as one that is not there',
+    },
+    {
+      threat: 'T12',
+      without: 'one answer for absent and foreign',
+      takeOut: "if (!attempt || !isSameOwner(attempt.owner, owner)) throw new ConnectError('not_found');",
+      putIn: `if (!attempt) throw new ConnectError('not_found');
+  if (!isSameOwner(attempt.owner, owner)) throw new ConnectError('wrong_user');`,
+      test: 'routes/readAttempt.test.ts',
+      title: 'an attempt of somebody else answers exactly as one that is not there',
+    },
+  ]),
+  ...inFile('routes/deleteConnection.ts', [
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'the look at where it comes from',
+      takeOut: `  checkSameSite(settings, call.request, { isForm: false });
+`,
+      putIn: '',
+      test: 'routes/deleteConnection.test.ts',
+      title: 'by another site',
+    },
+  ]),
+  ...inFile('routes/reconnectConnection.ts', [
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'the look at where it comes from',
+      takeOut: `  checkSameSite(settings, call.request, { isForm: false });
+`,
+      putIn: '',
+      test: 'routes/deleteConnection.test.ts',
+      title: 'by another site',
+    },
+  ]),
+];
