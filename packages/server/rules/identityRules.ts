@@ -112,7 +112,7 @@ export const identityRules = [
       takeOut: 'answer.identities.some((identity) => isRecord(identity) && identity.id === identityId)',
       putIn: 'answer.identities.length > 0',
       test: 'proof/verifyIdentity.test.ts',
-      title: 'of another application',
+      title: 'beside another of the right application',
     },
   ]),
   ...inFile('anchor/createAnchorClient.ts', [
