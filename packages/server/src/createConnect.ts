@@ -6,6 +6,9 @@ import type { ConnectionChoice } from './connections/chooseConnections.ts';
 import { disconnectAll, type Erasure } from './connections/disconnectAll.ts';
 import { reauthenticate } from './connections/reauthenticate.ts';
 import { reconcile, type Reconciled, type ReconcileOptions } from './connections/reconcile.ts';
+import { doctor } from './doctor/doctor.ts';
+import type { DoctorOptions } from './doctor/createProbe.ts';
+import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
 
 /** What {@link createConnect} gives you. */
@@ -30,6 +33,8 @@ export interface Connect<Slug extends string = string> {
    * forgets old attempts. Run it every few minutes, from as many processes as you like.
    */
   reconcile: (work?: ReconcileOptions) => Promise<Reconciled>;
+  /** Looks for what keeps the kit from working, from `publicUrl` to the store. Changes nothing; never rejects. */
+  doctor: (options?: DoctorOptions) => Promise<Finding[]>;
 }
 
 /**
@@ -46,5 +51,6 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     reauthenticate: (choice) => reauthenticate(settings, choice),
     disconnectAll: (owner) => disconnectAll(settings, owner),
     reconcile: (work) => reconcile(settings, work),
+    doctor: (how) => doctor(settings, how),
   };
 }

@@ -22,6 +22,14 @@ export async function isSigned(text: string, signature: string, secret: string):
   return crypto.subtle.verify('HMAC', key, bytes, encoder.encode(text));
 }
 
+/** The HMAC-SHA256 of the text, in hex. */
+export async function sign(text: string, secret: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
+  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Compares two texts without telling by its duration where they differ. */
 export function isEqualSecret(a: string, b: string): boolean {
   let difference = a.length ^ b.length;

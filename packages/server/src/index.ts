@@ -14,6 +14,8 @@ export type { Erasure } from './connections/disconnectAll.ts';
 export type { UnownedIdentity } from './connections/findUnowned.ts';
 export type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
 export { createConnect, type Connect } from './createConnect.ts';
+export type { DoctorOptions } from './doctor/createProbe.ts';
+export type { Finding, FindingCode, FindingLevel } from './doctor/findings.ts';
 export type { ConnectEvent, ConnectEventType, FailureEvent } from './events/ConnectEvent.ts';
 export type { Logger } from './events/createReporter.ts';
 export type { Reply } from './reply.ts';

@@ -1,4 +1,5 @@
 import { isSameOwner } from './isSameOwner.ts';
+import { memoryStores } from './memoryStores.ts';
 import { MemoryTable } from './memoryTable.ts';
 import type {
   AttemptLimit,
@@ -91,7 +92,7 @@ export function memoryStore(): Store {
     return { result: 'completed', connection, replaced: tombstone };
   }
 
-  return {
+  const store: Store = {
     async createAttempt(attempt, limits = []) {
       const retryAt = Math.max(0, ...limits.flatMap((limit) => fullUntil(attempt, limit) ?? []));
       if (retryAt > 0) return { result: 'limited', retryAt };
@@ -204,6 +205,8 @@ export function memoryStore(): Store {
       if (connections.get(id)?.deleting) connections.delete(id);
     },
   };
+  memoryStores.add(store);
+  return store;
 }
 
 const userKey = ({ tenantId, userId }: Owner) => `user ${JSON.stringify([tenantId, userId])}`;

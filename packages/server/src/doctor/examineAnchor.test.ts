@@ -1,0 +1,129 @@
+import Anchorbrowser from 'anchorbrowser';
+import { demoApiKey } from '@kit/emulator';
+import { describe, expect, test } from 'vitest';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { complaints, openClinic, whatOf } from './clinic.fixture.ts';
+import { examineStore } from './examineStore.ts';
+
+type Options = NonNullable<Parameters<typeof createWorld>[0]>;
+
+/** What a doctor says of an app on https, where nothing else is wrong. */
+async function examine(
+  options: Options = {},
+  prepare: (world: Awaited<ReturnType<typeof createWorld>>) => void = () => {},
+) {
+  const world = await createWorld({
+    ...options,
+    connect: { store: (await openNewSqlite()).store, ...options.connect },
+  });
+  prepare(world);
+  return world.connect.doctor({ fetch: world.connect.handler });
+}
+
+const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
+  ['the small client', (_, key) => (url) => smallClient(url, key)],
+  [
+    'the SDK',
+    (_, key = demoApiKey) =>
+      (url) =>
+        new Anchorbrowser({ apiKey: key, baseURL: url }),
+  ],
+];
+
+describe.each(clients)('%s', (_, client) => {
+  const by = (key?: string): Options => ({ anchor: client('', key) ?? smallClient });
+
+  test('key, applications and clock are right', async () => {
+    const findings = await examine(by());
+    expect(complaints(findings)).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['key_accepted', 'application_found', 'clock_right', 'store_ready']),
+    );
+  });
+
+  test('a wrong key is told once, and no application is blamed', async () => {
+    expect(complaints(await examine(by('wrong')))).toEqual(['key_rejected']);
+  });
+
+  test.each([404, 403] as const)('an application of another project, answered %i', async (foreignProject) => {
+    const findings = await examine({
+      ...by(),
+      emulator: { settings: { foreignProject } },
+      connect: {
+        applications: { linkedin: { id: applicationIds.linkedin }, notion: { id: crypto.randomUUID() } },
+      },
+    });
+    expect(complaints(findings)).toEqual(['application_missing']);
+    expect(whatOf(findings, 'application_found')).toEqual(['Anchor knows the application of linkedin.']);
+  });
+
+  test.each([
+    [0, []],
+    [40, ['clock_drifting']],
+    [-40, ['clock_drifting']],
+    [90, ['clock_wrong']],
+    [-90, ['clock_wrong']],
+  ])('a clock that is %i s off', async (seconds, expected) => {
+    const findings = await examine({ ...by(), connect: { now: () => Date.now() + seconds * 1_000 } });
+    expect(complaints(findings)).toEqual(expected);
+  });
+
+  test('a clock that is behind is told from one that is ahead', async () => {
+    const findings = await examine({ ...by(), connect: { now: () => Date.now() - 90_000 } });
+    expect(whatOf(findings, 'clock_wrong')).toEqual([expect.stringMatching(/ \d+ s behind that of Anchor/)]);
+  });
+
+  test('Anchor down', async () => {
+    const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
+    expect(complaints(findings)).toEqual(['anchor_unreachable']);
+  });
+});
+
+test('a hiccup at one application is no verdict on its id', async () => {
+  const findings = await examine({}, ({ emulator }) =>
+    emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 4 }),
+  );
+  expect(complaints(findings)).toEqual(['application_unchecked']);
+});
+
+test('a client that hides the headers of a refusal', async () => {
+  const findings = await examine({
+    anchor: (url) => {
+      const client = smallClient(url);
+      return {
+        ...client,
+        identities: {
+          ...client.identities,
+          retrieve: () => Promise.reject(Object.assign(new Error('No.'), { status: 404 })),
+        },
+      };
+    },
+  });
+  expect(complaints(findings)).toEqual(['clock_unknown']);
+});
+
+describe('the store', () => {
+  test('tables that are missing, seen from inside and from outside', async () => {
+    const { store } = openSqlite(await newSqliteFile());
+    const { examine: examineApp } = await openClinic(undefined, { connect: { store } });
+    const before = await examineApp();
+    expect(complaints(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
+    expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('run store.migrate()')]);
+    await store.migrate();
+    expect(complaints(await examineApp())).toEqual(['url_loopback']);
+  });
+
+  test('one that never answers', async () => {
+    const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
+    expect(await examineStore(store, 50)).toMatchObject({
+      code: 'store_failing',
+      what: expect.stringContaining('0.05 s'),
+    });
+  });
+
+  test('one in memory', async () => {
+    expect(await examineStore(memoryStore(), 50)).toMatchObject({ code: 'store_in_memory' });
+  });
+});

@@ -1,0 +1,165 @@
+import { createServer } from 'node:net';
+import { inspect } from 'node:util';
+import { demoApiKey } from '@kit/emulator';
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+import { complaints, onLoopback, openClinic, whatOf, type Front } from './clinic.fixture.ts';
+import { createProbe } from './createProbe.ts';
+import { examineSite } from './examineSite.ts';
+import type { FindingCode } from './findings.ts';
+
+const routes = ['GET /callback/…', 'GET /start/…', 'POST /attempts'];
+
+describe('a healthy app', () => {
+  test.each([
+    ['by Node', {}],
+    ['by the global fetch, which may not navigate', { fetch: undefined }],
+  ])('%s: every route is reached, and nothing is changed', async (_, options) => {
+    const { world, examine } = await openClinic();
+    const findings = await examine(options);
+    expect(complaints(findings)).toEqual(onLoopback);
+    expect(whatOf(findings, 'route_reached')).toEqual(
+      routes.map((route) => `${route} is answered by the kit.`),
+    );
+    expect(world.calls()).toEqual({ 'identities.retrieve': 1, 'applications.listIdentities': 2 });
+    expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
+    expect(world.errors).toEqual([]);
+  });
+
+  test('on https there is nothing to say but the store, and the cookie is __Host-', async () => {
+    const { connect } = await createWorld();
+    const findings = await connect.doctor({ fetch: connect.handler });
+    expect(complaints(findings)).toEqual(['store_in_memory']);
+    expect(whatOf(findings, 'cookie_planned')).toEqual([expect.stringContaining('__Host-akc; Secure')]);
+  });
+
+  test('what it says holds no secret', async () => {
+    const webhookSecret = 'whsec_for_this_test_only';
+    const { examine } = await openClinic(undefined, { connect: { webhookSecret } });
+    const text = inspect(await examine(), { depth: 9 });
+    for (const secret of [demoApiKey, webhookSecret]) expect(text).not.toContain(secret);
+  });
+});
+
+describe('the address', () => {
+  test('http on a name that is not loopback', async () => {
+    const { connect } = await createWorld();
+    const origin = 'http://app.example.com';
+    const probe = createProbe({ fetch: connect.handler });
+    expect(complaints(await examineSite({ origin, baseUrl: `${origin}/api/connect` }, probe))).toContain(
+      'url_insecure',
+    );
+  });
+
+  test('a host that does not exist', async () => {
+    const { examine } = await openClinic(undefined, { connect: { publicUrl: 'https://app.invalid' } });
+    expect(complaints(await examine())).toContain('url_unresolved');
+  });
+
+  test.each([{}, { fetch: undefined }])('a port where nobody listens', async (options) => {
+    const publicUrl = `http://127.0.0.1:${await closedPort()}`;
+    const { examine } = await openClinic(undefined, { connect: { publicUrl } });
+    expect(whatOf(await examine(options), 'url_unreachable')).toEqual([
+      `${publicUrl} does not answer: ECONNREFUSED.`,
+    ]);
+  });
+
+  test('a server that accepts and says nothing', async () => {
+    const { examine } = await openClinic(() => undefined);
+    const findings = await examine({ timeout: 200 });
+    expect(whatOf(findings, 'url_unreachable')).toEqual([expect.stringContaining('no answer within 0.2 s')]);
+  });
+
+  test('a body that never ends', async () => {
+    const { examine } = await openClinic((_req, res) => res.writeHead(200).write('<html>'));
+    expect(complaints(await examine({ timeout: 200 }))).toContain('url_unreachable');
+  });
+});
+
+/** A port that was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Answers in the place of the kit. */
+function instead(status: number, headers: Record<string, string> = {}, body = ''): Front {
+  return (_req, res) => res.writeHead(status, headers).end(body);
+}
+
+const html = { 'content-type': 'text/html' };
+const isPost: (front: Front) => Front = (front) => (req, res, next) =>
+  req.method === 'POST' ? front(req, res, next) : next();
+
+describe('somebody else answers', () => {
+  test.each<[string, Front, FindingCode, string[]]>([
+    ['a login redirect', instead(302, { location: '/login?next=secret' }), 'route_redirected', routes],
+    ['a router without the route', instead(404), 'route_missing', routes],
+    ['a login page', instead(200, html, '<title>Sign in</title>'), 'route_intercepted', routes],
+    ['a firewall', instead(403, html, '<title>Blocked</title>'), 'route_intercepted', routes],
+    ['a proxy without upstream', instead(502), 'route_intercepted', routes],
+    [
+      'an API gateway',
+      instead(401, { 'content-type': 'application/json' }, '{"error":1}'),
+      'route_intercepted',
+      routes,
+    ],
+    ['a CSRF check', isPost(instead(403, html, 'invalid csrf token')), 'route_intercepted', routes.slice(2)],
+    ['a router with GET alone', isPost(instead(405)), 'route_missing', routes.slice(2)],
+    [
+      'a router by host',
+      (req, res, next) => (req.headers.host === 'app.example.com' ? next() : res.writeHead(404).end()),
+      'route_missing',
+      routes,
+    ],
+  ])('%s', async (_, front, code, hit) => {
+    const { examine } = await openClinic(front);
+    const findings = await examine();
+    expect(whatOf(findings, code).map((what) => what.split(' is ')[0])).toEqual(hit);
+    expect(JSON.stringify(findings)).not.toContain('next=secret');
+  });
+
+  test('the kit itself, below another path', async () => {
+    const other = await createWorld({ connect: { basePath: '/api/other' } });
+    const { connect } = await createWorld();
+    expect(whatOf(await connect.doctor({ fetch: other.connect.handler }), 'route_missing')).toEqual(
+      routes.map((route) => `${route} reaches the kit, which has another basePath (not_found).`),
+    );
+  });
+
+  test('middleware that never goes on', async () => {
+    const { examine } = await openClinic(isPost(() => undefined));
+    expect(whatOf(await examine({ timeout: 1_500 }), 'route_silent')).toEqual([
+      'POST /attempts got no answer: no answer within 1.5 s.',
+    ]);
+  });
+});
+
+test('a page that was kept is not answered twice', async () => {
+  const kept = new Map<string, { status: number; headers: Record<string, string>; body: string }>();
+  const { connect } = await createWorld();
+  const findings = await connect.doctor({
+    async fetch(request) {
+      const { url, method } = request;
+      let page = kept.get(url);
+      if (!page || method !== 'GET') {
+        const response = await connect.handler(request);
+        page = {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: await response.text(),
+        };
+        kept.set(url, page);
+      }
+      return new Response(page.body, page);
+    },
+  });
+  expect(complaints(findings)).toEqual(['route_cached', 'store_in_memory']);
+});

@@ -1,0 +1,51 @@
+import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
+import type { Answer } from './createProbe.ts';
+import { found, type Finding } from './findings.ts';
+
+/** The code of an answer that the kit gave, by its JSON or by the title of its page; undefined for anybody else's. */
+export function codeOf({ status, headers, body }: Answer): ErrorCode | undefined {
+  const type = headers.get('content-type') ?? '';
+  const code = type.startsWith('application/json') ? codeOfJson(body) : codeOfPage(body);
+  return code && errors[code].status === status ? code : undefined;
+}
+
+function codeOfJson(body: string): ErrorCode | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    const error = isRecord(value) ? value.error : undefined;
+    return isRecord(error) && typeof error.requestId === 'string' && isErrorCode(error.code)
+      ? error.code
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOfPage(body: string): ErrorCode | undefined {
+  const title = /<title>([^<]*)<\/title>/.exec(body)?.[1];
+  return Object.keys(errors)
+    .filter(isErrorCode)
+    .find((code) => errors[code].title === title);
+}
+
+/** What stands between the kit and whoever asks `route`; undefined if the answer is one of the expected codes. */
+export function findObstacle(route: string, answer: Answer, expected: ErrorCode[]): Finding | undefined {
+  const code = codeOf(answer);
+  if (code && expected.includes(code)) return;
+  if (code === 'not_found' || code === 'method_not_allowed')
+    return found('route_missing', `${route} reaches the kit, which has another basePath (${code}).`);
+  if (code) return found('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
+
+  const { status, headers } = answer;
+  if (status >= 300 && status < 400 && headers.has('location'))
+    return found('route_redirected', `${route} is redirected to ${toPlace(headers.get('location') ?? '')}.`);
+  if (status === 404 || status === 405)
+    return found('route_missing', `${route} is answered ${status}, not by the kit.`);
+  const type = headers.get('content-type') ?? 'no content type';
+  return found('route_intercepted', `${route} is answered ${status} (${type}), not by the kit.`);
+}
+
+/** A location without its query, which can hold anything. */
+function toPlace(location: string): string {
+  return location.split(/[?#]/)[0] ?? '';
+}
