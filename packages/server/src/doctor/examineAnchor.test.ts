@@ -1,5 +1,5 @@
 import Anchorbrowser from 'anchorbrowser';
-import { demoApiKey } from '@kit/emulator';
+import { demoApiKey, demoApplications } from '@kit/emulator';
 import { describe, expect, test } from 'vitest';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
@@ -48,12 +48,16 @@ describe.each(clients)('%s', (_, client) => {
   });
 
   test.each([404, 403] as const)('an application of another project, answered %i', async (foreignProject) => {
+    const id = crypto.randomUUID();
+    const foreign = { id, name: 'A', source: 'a.example', apiKey: 'other' };
     const findings = await examine({
       ...by(),
-      emulator: { settings: { foreignProject } },
-      connect: {
-        applications: { linkedin: { id: applicationIds.linkedin }, notion: { id: crypto.randomUUID() } },
+      emulator: {
+        apiKeys: [demoApiKey, 'other'],
+        applications: [...demoApplications, foreign],
+        settings: { foreignProject },
       },
+      connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
     });
     expect(complaints(findings)).toEqual(['application_missing']);
     expect(whatOf(findings, 'application_found')).toEqual(['Anchor knows the application of linkedin.']);

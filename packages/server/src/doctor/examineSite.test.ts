@@ -56,6 +56,13 @@ describe('the address', () => {
     expect(complaints(await examine())).toContain('url_unresolved');
   });
 
+  test.each(['ENOTFOUND', 'EAI_AGAIN'])('a resolver that answers %s', async (code) => {
+    const { connect } = await createWorld();
+    const fetch = () =>
+      Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) }));
+    expect(complaints(await connect.doctor({ fetch }))).toContain('url_unresolved');
+  });
+
   test.each([{}, { fetch: undefined }])('a port where nobody listens', async (options) => {
     const publicUrl = `http://127.0.0.1:${await closedPort()}`;
     const { examine } = await openClinic(undefined, { connect: { publicUrl } });
@@ -107,7 +114,7 @@ describe('somebody else answers', () => {
     ['a proxy without upstream', instead(502), 'route_intercepted', routes],
     [
       'an API gateway',
-      instead(401, { 'content-type': 'application/json' }, '{"error":1}'),
+      instead(401, { 'content-type': 'application/json' }, '{"error":{"code":"signed_out"}}'),
       'route_intercepted',
       routes,
     ],
@@ -124,6 +131,26 @@ describe('somebody else answers', () => {
     const findings = await examine();
     expect(whatOf(findings, code).map((what) => what.split(' is ')[0])).toEqual(hit);
     expect(JSON.stringify(findings)).not.toContain('next=secret');
+  });
+
+  test('the global fetch follows no redirect either', async () => {
+    const { examine } = await openClinic((req, res, next) =>
+      req.url?.startsWith('/login') ? next() : res.writeHead(302, { location: '/login' }).end(),
+    );
+    expect(whatOf(await examine({ fetch: undefined }), 'route_redirected')).toEqual(
+      routes.map((route) => `${route} is redirected to /login.`),
+    );
+  });
+
+  test('a proxy that turns refusals into 200', async () => {
+    const { connect } = await createWorld();
+    const findings = await connect.doctor({
+      async fetch(request) {
+        const { headers, body } = await connect.handler(request);
+        return new Response(body, { headers, status: 200 });
+      },
+    });
+    expect(complaints(findings)).toEqual(['route_intercepted', 'store_in_memory']);
   });
 
   test('the kit itself, below another path', async () => {

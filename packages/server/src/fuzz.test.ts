@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { publicUrl } from './browser.fixture.ts';
+import { expectProper } from './expectProper.fixture.ts';
+import { content, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
+import { matchRoute } from './request/matchRoute.ts';
+import { createWorld, type World } from './world.fixture.ts';
+
+const webhookSecret = 'whsec_never_guessed';
+
+/** Sends one request, and fails if it could not be made into one or the answer is not proper. */
+async function ask(world: World, path: string, init: RequestInit): Promise<Response> {
+  const response = await world.connect.handler(new Request(publicUrl + path, init));
+  expectProper({ status: response.status, headers: response.headers, body: await response.clone().text() });
+  return response;
+}
+
+/** Nothing was asked of Anchor, and nothing went wrong on our side. */
+function expectQuiet(world: World): void {
+  expect(world.calls()).toEqual({});
+  expect(world.errors).toEqual([]);
+}
+
+test('any method and path matches a route, names what is allowed, or matches nothing', () => {
+  fc.assert(
+    fc.property(method, fc.oneof(target, fc.string({ unit: 'binary' })), (verb, path) => {
+      const match = matchRoute(verb, path) ?? { allow: ['nothing'] };
+      expect('route' in match ? [match.route] : match.allow).not.toEqual([]);
+      expect('id' in match ? match.id : '').toMatch(/^[A-Za-z0-9_-]{0,128}$/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('nobody gets anything but a typed refusal', { timeout: 60_000 }, async () => {
+  const world = await createWorld({ connect: { webhookSecret, getUser: () => null } });
+  const property = fc.asyncProperty(
+    method,
+    target,
+    headerTable,
+    content,
+    async (verb, path, headers, body) => {
+      fc.pre(URL.canParse(publicUrl + path));
+      const hasBody = !/^(get|head)$/i.test(verb);
+      const response = await ask(world, path, { method: verb, headers, ...(hasBody ? { body } : {}) });
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.status === 204 || response.status >= 400).toBe(true);
+      expect(response.status === 405).toBe(response.headers.has('allow'));
+    },
+  );
+  await fc.assert(property, { numRuns: 1_200 });
+  expectQuiet(world);
+});
+
+test('a user gets a typed answer, whatever is in body and headers', { timeout: 60_000 }, async () => {
+  const world = await createWorld({
+    connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
+  });
+  const path = fc.constantFrom('attempts', `attempts/${'k'.repeat(43)}/confirm`, 'connections/x/reconnect');
+  const property = fc.asyncProperty(
+    path,
+    headerTable,
+    content,
+    fc.boolean(),
+    async (route, headers, body, isForm) => {
+      const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+      const own = { 'content-type': type, 'sec-fetch-site': 'same-origin' };
+      const response = await ask(world, `/api/connect/${route}`, {
+        method: 'POST',
+        headers: { ...headers, ...own },
+        body,
+      });
+      const [bound, ...rest] = response.headers.getSetCookie();
+      expect(rest).toEqual([]);
+      expect(bound !== undefined).toBe(response.status < 400);
+      expect(bound ?? '').toMatch(
+        /^$|^__Host-akc=[\w-]{43}; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure$/,
+      );
+      expect(Object.hasOwn(Object.prototype, 'application')).toBe(false);
+    },
+  );
+  await fc.assert(property, { numRuns: 1_000 });
+  expectQuiet(world);
+});
+
+test('no delivery passes without the secret', { timeout: 60_000 }, async () => {
+  const world = await createWorld({ connect: { webhookSecret } });
+  const property = fc.asyncProperty(
+    content,
+    fc.oneof(headerValue, fc.constantFrom('', 'v1=', 't=1,v1=', `v1=${'0'.repeat(64)}`, 'v1='.repeat(99))),
+    fc.oneof(
+      headerValue,
+      fc.constantFrom(String(Math.floor(world.now() / 1_000)), '-0', '1e9', 'Infinity', '0x1'),
+    ),
+    async (body, signature, timestamp) => {
+      const headers = { 'anchor-signature': signature, 'anchor-timestamp': timestamp };
+      const response = await ask(world, '/api/connect/webhooks/anchor', { method: 'POST', headers, body });
+      expect([403, 413]).toContain(response.status);
+    },
+  );
+  await fc.assert(property, { numRuns: 1_000 });
+  expectQuiet(world);
+});
