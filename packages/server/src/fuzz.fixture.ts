@@ -17,7 +17,8 @@ const pair = fc
   )
   .map((parts) => parts.join('='));
 
-const cookie = fc
+/** A `Cookie` header that holds the binding cookie, or nearly so, or something else. */
+export const cookieHeader = fc
   .tuple(
     fc.array(fc.oneof({ weight: 3, arbitrary: pair }, headerValue), { maxLength: 4 }),
     fc.constantFrom(';', '; ', ','),
@@ -25,7 +26,7 @@ const cookie = fc
   .map(([parts, glue]) => parts.join(glue));
 
 const interesting = {
-  cookie,
+  cookie: cookieHeader,
   origin: fc.oneof(
     fc.constantFrom('https://app.example.com', 'null', '', 'https://evil.example'),
     headerValue,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicUrl } from './browser.fixture.ts';
 import { expectProper } from './expectProper.fixture.ts';
-import { content, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
+import { content, cookieHeader, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { createWorld, type World } from './world.fixture.ts';
 
@@ -82,6 +82,24 @@ test('a user gets a typed answer, whatever is in body and headers', { timeout: 6
   await fc.assert(property, { numRuns: 1_000 });
   expectQuiet(world);
 });
+
+test(
+  'whatever cookies a browser sends, it keeps one secret of the right shape',
+  { timeout: 60_000 },
+  async () => {
+    const world = await createWorld({
+      connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
+    });
+    const property = fc.asyncProperty(cookieHeader, async (cookie) => {
+      const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+      const body = JSON.stringify({ application: 'linkedin' });
+      const response = await ask(world, '/api/connect/attempts', { method: 'POST', headers, body });
+      expect(response.status).toBe(201);
+      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-akc=[\w-]{43}; /)]);
+    });
+    await fc.assert(property, { numRuns: 500 });
+  },
+);
 
 test('no delivery passes without the secret', { timeout: 60_000 }, async () => {
   const world = await createWorld({ connect: { webhookSecret } });
