@@ -6,7 +6,6 @@ import type { ConnectionChoice } from './connections/chooseConnections.ts';
 import { disconnectAll, type Erasure } from './connections/disconnectAll.ts';
 import { reauthenticate } from './connections/reauthenticate.ts';
 import { reconcile, type Reconciled, type ReconcileOptions } from './connections/reconcile.ts';
-import { doctor } from './doctor/doctor.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
 import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
@@ -51,6 +50,7 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     reauthenticate: (choice) => reauthenticate(settings, choice),
     disconnectAll: (owner) => disconnectAll(settings, owner),
     reconcile: (work) => reconcile(settings, work),
-    doctor: (how) => doctor(settings, how),
+    // Loaded when it is asked for: a server in good health has no use for it.
+    doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, how),
   };
 }

@@ -5,6 +5,7 @@ import { expectProper } from './expectProper.fixture.ts';
 import { content, cookieHeader, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { createWorld, type World } from './world.fixture.ts';
+import './fuzzSeed.fixture.ts';
 
 const webhookSecret = 'whsec_never_guessed';
 

@@ -7,6 +7,7 @@ import { content, headerTable, headerValue, method, target } from '../fuzz.fixtu
 import { createWorld } from '../world.fixture.ts';
 import { serve, type NodeServer } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
+import '../fuzzSeed.fixture.ts';
 
 async function serveKit(user: { id: string } | null = null) {
   const world = await createWorld({ connect: { getUser: () => user, webhookSecret: 'whsec_never_guessed' } });

@@ -6,6 +6,7 @@ import { memoryStore } from './memoryStore.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { Store } from './store.ts';
+import '../fuzzSeed.fixture.ts';
 
 const attempts = {
   mine: newAttempt({ id: 'mine' }),
