@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { securityHeaders, type Reply } from '../reply.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
@@ -64,11 +63,33 @@ function toRequest(url: string, req: NodeRequest, res: ServerResponse): Request 
 
 /** The body as it came, or made again from what a body parser left behind. */
 function toBody(req: NodeRequest, headers: Headers): ReadableStream | Uint8Array<ArrayBuffer> | string {
-  if (req.body === undefined || !req.readableEnded) return Readable.toWeb(req);
+  if (req.body === undefined || !req.readableEnded) return toStream(req);
   if (typeof req.body === 'string') return req.body;
   if (req.body instanceof Uint8Array) return new Uint8Array(req.body);
   const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
   return isForm ? String(new URLSearchParams(Object.entries(req.body ?? {}))) : JSON.stringify(req.body);
+}
+
+/**
+ * The body as a stream that reads no further than it is asked to, so that Node throws away what is refused unread. Unlike
+ * with `Readable.toWeb`, a refusal half way leaves the request whole: an access log may still ask it for its address.
+ */
+function toStream(req: NodeRequest): ReadableStream {
+  const pieces = req.iterator({ destroyOnReturn: false });
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+        req.resume();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function write(res: ServerResponse, reply: Reply): void {
