@@ -10,6 +10,9 @@ interface Answering {
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
 type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
 
+/** A host and perhaps a port, or nothing. It is never read, but who asks with another one is up to no good. RFC 9112, 3.2 */
+const hostPattern = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
+
 /**
  * Mounts the kit on `node:http`, Express, or anything that passes Node's request and response:
  * `app.use('/api/connect', toNodeHandler(connect))`.
@@ -27,6 +30,7 @@ export function toNodeHandler(connect: Answering): (req: NodeRequest, res: Serve
 
 async function answerNode(connect: Answering, req: NodeRequest, res: ServerResponse): Promise<Reply> {
   const path = req.originalUrl ?? req.url ?? '';
+  if (!hostPattern.test(req.headers.host ?? '')) return plainReply(400);
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
   if (!path.startsWith('/') || !URL.canParse(connect.publicUrl + path)) return plainReply(400);
   // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
