@@ -10,23 +10,34 @@ const platform =
   /[-/](android|aix|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32|windows|cygwin|wasm32|wasi)([-.]|$).*/;
 const entry = /^ {2}'?((?:@[^/\n]+\/)?[^@\n']+)@([^:\n']+)'?:\n((?: {4}.*\n)+)/gm;
 
-const families = new Map();
-for (const [, name, version, body] of readFileSync('pnpm-lock.yaml', 'utf8').matchAll(entry)) {
-  const [os, cpu] = ['os', 'cpu'].map((key) =>
-    new RegExp(`^ {4}${key}: \\[(.+)\\]`, 'm').exec(body)?.[1].split(', '),
-  );
-  if (!os || !cpu || !platform.test(name)) continue;
-  const family = `${name.replace(platform, '')}@${version}`;
-  const targets = os.flatMap((system) => cpu.map((processor) => `${system}-${processor}`));
-  families.set(family, [...(families.get(family) ?? []), ...targets]);
+/** The systems that each native package of a lockfile is there for. */
+function familiesOf(lockfile) {
+  const families = new Map();
+  for (const [, name, version, body] of readFileSync(lockfile, 'utf8').matchAll(entry)) {
+    const [os, cpu] = ['os', 'cpu'].map((key) =>
+      new RegExp(`^ {4}${key}: \\[(.+)\\]`, 'm').exec(body)?.[1].split(', '),
+    );
+    if (!os || !cpu || !platform.test(name)) continue;
+    const family = `${name.replace(platform, '')}@${version}`;
+    const targets = os.flatMap((system) => cpu.map((processor) => `${system}-${processor}`));
+    families.set(family, [...(families.get(family) ?? []), ...targets]);
+  }
+  return families;
 }
 
-const gaps = [...families]
-  .filter(([family]) => !partial.some((pattern) => pattern.test(family)))
-  .flatMap(([family, targets]) =>
-    required.filter((target) => !targets.includes(target)).map((target) => `${family} has no ${target}`),
-  );
-if (families.size === 0) gaps.push('No native package was found. Has the format of the lockfile changed?');
+const gaps = [];
+for (const lockfile of ['pnpm-lock.yaml', 'runtimes/pnpm-lock.yaml']) {
+  const families = familiesOf(lockfile);
+  const missing = [...families]
+    .filter(([family]) => !partial.some((pattern) => pattern.test(family)))
+    .flatMap(([family, targets]) =>
+      required.filter((target) => !targets.includes(target)).map((target) => `${family} has no ${target}`),
+    );
+  if (families.size === 0)
+    missing.push('no native package was found. Has the format of the lockfile changed?');
+  if (missing.length === 0) console.log(`${lockfile} is complete: ${[...families.keys()].join(', ')}`);
+  gaps.push(...missing.map((gap) => `${lockfile}: ${gap}`));
+}
 
-console.log(gaps.length > 0 ? gaps.join('\n') : `Complete: ${[...families.keys()].join(', ')}`);
+if (gaps.length > 0) console.log(gaps.join('\n'));
 process.exit(gaps.length > 0 ? 1 : 0);

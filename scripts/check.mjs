@@ -28,6 +28,11 @@ const checks = [
   vitest('type-tests', 'vitest.types.config.ts'),
   { name: 'build', command: 'pnpm build' },
   vitest('packages', 'vitest.packages.config.ts'),
+  {
+    name: 'runtimes',
+    command: 'pnpm test:runtimes',
+    count: ({ passed, failed }) => [passed, failed, 0],
+  },
   vitest('stories', 'vitest.stories.config.ts'),
   {
     name: 'end-to-end',

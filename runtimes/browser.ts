@@ -1,0 +1,50 @@
+import { send, type Answer, type Message } from './send.ts';
+
+/** The origin that the apps' users see, whatever port a server has. */
+export const origin = 'https://app.example.com';
+export const base = '/api/connect';
+
+/** A signed-in user's browser: keeps cookies, and says where its requests come from. */
+export function createBrowser(port: number, user: string) {
+  const jar = new Map([['session', user]]);
+
+  async function ask(message: Message): Promise<Answer> {
+    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+    const headers = { host: 'app.example.com', cookie, 'sec-fetch-site': 'same-origin', ...message.headers };
+    const answer = await send(port, { ...message, headers });
+    for (const [pair = ''] of answer.cookies.map((line) => line.split(';')))
+      jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    return answer;
+  }
+
+  const post = (path: string, type: string, body: string, headers: Record<string, string> = {}) =>
+    ask({
+      method: 'POST',
+      target: base + path,
+      headers: {
+        origin,
+        'content-type': type,
+        'content-length': String(Buffer.byteLength(body)),
+        ...headers,
+      },
+      body,
+    });
+
+  return {
+    ask,
+    get: (path: string) => ask({ target: base + path }),
+    remove: (path: string) => ask({ method: 'DELETE', target: base + path, headers: { origin } }),
+    post: (path: string, body: unknown) => post(path, 'application/json', JSON.stringify(body)),
+    postText: (path: string, body: string) => post(path, 'application/json', body),
+    submit: (path: string, fields: Record<string, string>) =>
+      post(path, 'application/x-www-form-urlencoded', String(new URLSearchParams(fields))),
+    /** Goes to an address of the app. */
+    navigate: (url: string, site: 'same-origin' | 'cross-site' = 'same-origin') =>
+      ask({
+        target: url.slice(origin.length),
+        headers: { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', 'sec-fetch-site': site },
+      }),
+  };
+}
+
+export type Browser = ReturnType<typeof createBrowser>;

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { base, origin } from '../browser.ts';
+import { expectGuarded, expectStatus } from '../expectations.ts';
+import { comeBack, connectAndDisconnect } from '../journeys.ts';
+import type { Case } from '../scene.ts';
+
+/** Signing in, from the click to the answer in the app. */
+export const signIns = {
+  connect: {
+    title: 'a whole connect by popup, then a disconnect',
+    run: ({ browser, anchorUrl }) => connectAndDisconnect(browser, anchorUrl),
+  },
+
+  redirect: {
+    title: 'a whole connect by redirect comes back with 303',
+    run: ({ browser, anchorUrl }) => comeBack(browser, anchorUrl),
+  },
+
+  form: {
+    title: 'a plain form is answered with 303 and the binding cookie',
+    run: async ({ browser }) => {
+      const answer = await browser.submit('/attempts', { application: 'linkedin' });
+      expectStatus(answer, 303);
+      expectGuarded(answer);
+      assert.ok(answer.headers.location?.startsWith(`${origin}${base}/start/`), answer.all);
+      assert.equal(answer.cookies.filter((cookie) => cookie.startsWith('__Host-akc=')).length, 1);
+    },
+  },
+
+  cookies: {
+    title: 'cookies of the app stay beside ours',
+    run: async ({ browser }) => {
+      const answer = await browser.post('/attempts', { application: 'linkedin' });
+      expectStatus(answer, 201);
+      const names = answer.cookies.map((cookie) => cookie.split('=')[0]);
+      assert.equal(names.length, 2, answer.all);
+      assert.deepEqual(new Set(names), new Set(['__Host-akc', 'app']));
+    },
+  },
+} satisfies Record<string, Case>;

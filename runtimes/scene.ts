@@ -1,0 +1,17 @@
+import type { Browser } from './browser.ts';
+import type { Row } from './rows.ts';
+
+/** What a case is given: a running server, a browser of a user of its own, and Anchor. */
+interface Scene {
+  row: Row;
+  port: number;
+  browser: Browser;
+  anchorUrl: string;
+  webhookSecret: string;
+}
+
+/** Something that holds wherever the kit is mounted. */
+export interface Case {
+  title: string;
+  run: (scene: Scene) => Promise<void>;
+}

@@ -1,0 +1,67 @@
+import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** What is sent, as it is: targets, hosts, methods and lengths that `fetch` would mend or refuse. */
+export interface Message {
+  method?: string;
+  target: string;
+  headers?: Record<string, string>;
+  /** Pieces are sent chunked, without a length. */
+  body?: string | string[];
+  /** Sends no end, as if more were to come. */
+  isOpen?: boolean;
+  /** Keeps connections. Without it each message has one of its own. */
+  agent?: Agent;
+}
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  cookies: string[];
+  body: string;
+  /** Everything a client could read, in one text. */
+  all: string;
+}
+
+/** Sends one message. Rejects where no whole answer comes within ten seconds. */
+export async function send(port: number, message: Message): Promise<Answer> {
+  const { method = 'GET', target, headers = {}, body = '', isOpen = false, agent = false } = message;
+  const outgoing = request({ host: '127.0.0.1', port, method, path: target, headers, agent });
+  const deadline = setTimeout(() => outgoing.destroy(new Error(`No answer to ${method} ${target}`)), 10_000);
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.on('response', resolve);
+      outgoing.on('error', reject);
+      for (const piece of [body].flat()) outgoing.write(piece);
+      if (isOpen) outgoing.flushHeaders();
+      else outgoing.end();
+    });
+    const received = await text(response);
+    return {
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      cookies: response.headers['set-cookie'] ?? [],
+      body: received,
+      all: `${response.rawHeaders.join('\n')}\n\n${received}`,
+    };
+  } finally {
+    clearTimeout(deadline);
+    if (!agent) outgoing.destroy();
+  }
+}
+
+/** Sends the beginning of a message and goes away. */
+export function sendAndLeave(
+  port: number,
+  { method = 'GET', target, headers = {}, body = '' }: Message,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const outgoing = request({ host: '127.0.0.1', port, method, path: target, headers, agent: false });
+    outgoing.on('error', () => resolve());
+    outgoing.on('close', () => resolve());
+    outgoing.on('socket', (socket) =>
+      socket.on('connect', () => outgoing.write([body].flat().join(''), () => outgoing.destroy())),
+    );
+    outgoing.flushHeaders();
+  });
+}

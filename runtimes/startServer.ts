@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { base } from './browser.ts';
+import type { Row } from './rows.ts';
+import { send } from './send.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+export interface Server {
+  port: number;
+  /** All it has written. */
+  log: () => string;
+  isAlive: () => boolean;
+  stop: () => Promise<void>;
+}
+
+/** Starts a row's process and waits until the kit answers in it. */
+export async function startServer(row: Row, env: Record<string, string>): Promise<Server> {
+  const port = await freePort();
+  const command = row.command.map((word) => word.replace('$PORT', String(port)));
+  const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    end(child);
+    await gone;
+  };
+
+  const deadline = Date.now() + 60_000;
+  while (!(await isAnswering(port))) {
+    if (child.exitCode !== null) throw new Error(`${row.name} did not start:\n${log()}`);
+    if (Date.now() > deadline) {
+      await stop();
+      throw new Error(`${row.name} does not answer:\n${log()}`);
+    }
+    await wait(50);
+  }
+  return { port, log, isAlive: () => child.exitCode === null && child.signalCode === null, stop };
+}
+
+/** Runs a command to its end; throws what it wrote if it fails. */
+export async function runToEnd(command: string[], env: Record<string, string>): Promise<void> {
+  const { child, log } = run(command, env);
+  await once(child, 'exit');
+  if (child.exitCode !== 0) throw new Error(`${command.join(' ')} failed:\n${log()}`);
+}
+
+function run([command = '', ...args]: string[], env: Record<string, string>) {
+  const bin = join(folder, 'node_modules/.bin');
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which can be ended with whatever it has started.
+    detached: true,
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (log += piece));
+  const onExit = () => end(child);
+  process.on('exit', onExit);
+  child.on('exit', () => process.off('exit', onExit));
+  return { child, log: () => log };
+}
+
+function end(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+const isAnswering = (port: number) =>
+  send(port, { target: `${base}/applications` }).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
