@@ -23,11 +23,11 @@ export interface Answer {
   all: string;
 }
 
-/** Sends one message. Rejects where no whole answer comes within ten seconds. */
+/** Sends one message. Rejects where no whole answer comes within twenty seconds. */
 export async function send(port: number, message: Message): Promise<Answer> {
   const { method = 'GET', target, headers = {}, body = '', isOpen = false, agent = false } = message;
   const outgoing = request({ host: '127.0.0.1', port, method, path: target, headers, agent });
-  const deadline = setTimeout(() => outgoing.destroy(new Error(`No answer to ${method} ${target}`)), 10_000);
+  const deadline = setTimeout(() => outgoing.destroy(new Error(`No answer to ${method} ${target}`)), 20_000);
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve);

@@ -19,6 +19,9 @@ const env = {
   WEBHOOK_SECRET: webhookSecret,
 };
 
+// Ends the servers too: they go with this process's exit.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
 const isCase = (name: string): name is CaseName => Object.hasOwn(cases, name);
 const names = Object.keys(cases).filter(isCase);
 
