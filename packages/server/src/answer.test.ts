@@ -242,3 +242,11 @@ describe('trouble on our side', () => {
     expect((await world.browser('ada').call('GET', '/connections')).status).toBe(503);
   });
 });
+
+test('an address that no URL can be read from is refused, not thrown', async () => {
+  const { connect } = await createWorld();
+  const request = new Request(`${publicUrl}/api/connect/connections`);
+  // What Bun, Deno and workerd make of `Host: evil.example:x`.
+  Object.defineProperty(request, 'url', { value: 'http://evil.example:x/api/connect/connections' });
+  expect((await connect.handler(request)).status).toBe(400);
+});

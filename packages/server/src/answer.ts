@@ -37,7 +37,13 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
 export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
   const requestId = randomToken().slice(0, 12);
-  const url = new URL(request.url);
+  // Some runtimes glue the URL together from the Host as it came, which need not be one.
+  const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+  if (!url) {
+    const refusal = errorReply(new ConnectError('invalid_request'), requestId);
+    refusal.headers.unshift(...securityHeaders);
+    return refusal;
+  }
   const path = url.pathname.startsWith(`${settings.basePath}/`)
     ? url.pathname.slice(settings.basePath.length)
     : '';

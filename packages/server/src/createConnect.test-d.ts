@@ -2,7 +2,14 @@ import Anchorbrowser from 'anchorbrowser';
 import Database from 'libsql';
 import { expectTypeOf, test } from 'vitest';
 import { createAnchorClient, type AnchorClient } from './anchor.ts';
-import { createConnect, memoryStore, type BrowserSession, type ConnectOptions, type Store } from './index.ts';
+import {
+  createConnect,
+  type Connect,
+  memoryStore,
+  type BrowserSession,
+  type ConnectOptions,
+  type Store,
+} from './index.ts';
 import { sqlite, sqlStore, type SqliteDatabase } from './stores/sql.ts';
 
 const options = {
@@ -36,6 +43,11 @@ test('a session is for a configured application only', () => {
   void connect.createSession({ userId: 'ada', application: 'myspace' });
   // @ts-expect-error -- whose session?
   void connect.createSession({ application: 'notion' });
+});
+
+test('what is made for some applications fits where any are meant', () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
+  expectTypeOf(connect).toExtend<Connect>();
 });
 
 test('what is missing or wrong does not compile', () => {

@@ -46,7 +46,8 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
         method,
         headers: { 'anchor-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
         body: body === undefined ? null : JSON.stringify(body),
-        redirect: 'error',
+        // Not followed: the key goes nowhere else. Workers know no 'error'; what is no 2xx is refused below.
+        redirect: 'manual',
         signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
       }),
     );
