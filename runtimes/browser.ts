@@ -17,15 +17,14 @@ export function createBrowser(port: number, user: string) {
     return answer;
   }
 
-  const post = (path: string, type: string, body: string, headers: Record<string, string> = {}) =>
+  const write = (method: string, path: string, type: string, body: string) =>
     ask({
-      method: 'POST',
+      method,
       target: base + path,
       headers: {
         origin,
         'content-type': type,
         'content-length': String(Buffer.byteLength(body)),
-        ...headers,
       },
       body,
     });
@@ -34,10 +33,11 @@ export function createBrowser(port: number, user: string) {
     ask,
     get: (path: string) => ask({ target: base + path }),
     remove: (path: string) => ask({ method: 'DELETE', target: base + path, headers: { origin } }),
-    post: (path: string, body: unknown) => post(path, 'application/json', JSON.stringify(body)),
-    postText: (path: string, body: string) => post(path, 'application/json', body),
+    patch: (path: string, body: unknown) => write('PATCH', path, 'application/json', JSON.stringify(body)),
+    post: (path: string, body: unknown) => write('POST', path, 'application/json', JSON.stringify(body)),
+    postText: (path: string, body: string) => write('POST', path, 'application/json', body),
     submit: (path: string, fields: Record<string, string>) =>
-      post(path, 'application/x-www-form-urlencoded', String(new URLSearchParams(fields))),
+      write('POST', path, 'application/x-www-form-urlencoded', String(new URLSearchParams(fields))),
     /** Goes to an address of the app. */
     navigate: (url: string, site: 'same-origin' | 'cross-site' = 'same-origin') =>
       ask({

@@ -35,7 +35,7 @@ async function signIn(browser: Browser, anchorUrl: string, input: Record<string,
   return { attemptId: field(created, 'attemptId'), finished };
 }
 
-/** Connects by popup, sees the connection listed, and disconnects. */
+/** Connects by popup, sees the connection listed, renames it, and disconnects. */
 export async function connectAndDisconnect(browser: Browser, anchorUrl: string): Promise<void> {
   const { attemptId, finished } = await signIn(browser, anchorUrl, {});
   expectStatus(finished, 200);
@@ -47,6 +47,9 @@ export async function connectAndDisconnect(browser: Browser, anchorUrl: string):
   assert.equal(field(attempt, 'status'), 'connected');
   const [connection, ...others] = await connections(browser);
   assert.deepEqual(others, []);
+  expectStatus(await browser.patch(`/connections/${connection?.id}`, { label: 'Büro' }), 200);
+  const [renamed] = await connections(browser);
+  assert.equal(renamed?.label, 'Büro');
   expectStatus(await browser.remove(`/connections/${connection?.id}`), 204);
   assert.deepEqual(await connections(browser), []);
 }
@@ -59,7 +62,7 @@ export async function comeBack(browser: Browser, anchorUrl: string): Promise<voi
   assert.equal(finished.headers.location, '/settings/k%C3%A4se?tab=a&b=%2F');
 }
 
-async function connections(browser: Browser): Promise<{ id: string }[]> {
+async function connections(browser: Browser): Promise<{ id: string; label?: string }[]> {
   const listed: Answer = await browser.get('/connections');
   expectStatus(listed, 200);
   return JSON.parse(listed.body).connections;

@@ -89,6 +89,8 @@ export const rows: Row[] = [
       'servers/workerd.ts',
       '--bundle',
       '--format=esm',
+      // As wrangler bundles: without them the kit takes itself to be on its way to a browser, and refuses.
+      '--conditions=workerd,worker',
       '--log-level=warning',
       '--external:cloudflare:workers',
       '--outfile=.bundle/worker.js',
