@@ -6,7 +6,7 @@ export const answerRules = [
       threat: 'Forged webhook',
       without: 'the signature',
       takeOut:
-        "if (!(await isGenuine(settings, call.request.headers, text))) throw new ConnectError('invalid_signature');",
+        "if (!(await isGenuine(settings, headers, text, signature))) throw new ConnectError('invalid_signature');",
       putIn: '',
       test: 'routes/receiveWebhook.test.ts',
       title: 'another secret',

@@ -5,7 +5,7 @@ export const browserRules = [
     {
       threat: 'T1',
       without: 'the cookie',
-      takeOut: 'if (!attempt || !(await isBound(settings, request, attempt)))',
+      takeOut: 'if (!attempt || !(await isBound(settings, call.request, attempt)))',
       putIn: 'if (!attempt)',
       test: 'routes/receiveCallback.test.ts',
       title: 'no cookie and an unknown state give one and the same answer',
@@ -13,7 +13,7 @@ export const browserRules = [
     {
       threat: 'T11',
       without: 'the cookie before Anchor is asked',
-      takeOut: 'if (!attempt || !(await isBound(settings, request, attempt)))',
+      takeOut: 'if (!attempt || !(await isBound(settings, call.request, attempt)))',
       putIn: 'if (!attempt)',
       test: 'routes/receiveCallback.test.ts',
       title: 'hundreds of callbacks without the cookie ask Anchor nothing',
@@ -170,8 +170,8 @@ export const browserRules = [
       without: 'the tenant',
       takeOut: 'a.tenantId === b.tenantId && ',
       putIn: '',
-      test: 'createConnect.test.ts',
-      title: 'a user id in two tenants is two owners',
+      test: 'routes/deleteConnection.test.ts',
+      title: 'a connection of somebody else answers exactly as one that is not there',
     },
     {
       threat: 'T6',

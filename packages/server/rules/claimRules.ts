@@ -206,7 +206,7 @@ export const claimRules = [
     {
       threat: 'T21',
       without: 'the deletion of what was replaced',
-      takeOut: 'if (completion.replaced) await removeConnection(settings, completion.replaced);',
+      takeOut: 'if (replaced) await removeConnection(settings, replaced);',
       putIn: '',
       test: 'routes/reconnectConnection.test.ts',
       title: 'the connection stays, its sign-in is new',

@@ -64,8 +64,8 @@ export const identityRules = [
     {
       threat: 'T4',
       without: 'the end by a refusal',
-      takeOut: 'if (ending) await settings.store.endAttempt(attempt.id, ending, error.code);',
-      putIn: '',
+      takeOut: 'if (ending && (await settings.store.endAttempt(attempt.id, ending, error.code)))',
+      putIn: 'if (ending)',
       test: 'proof/verifyIdentity.test.ts',
       title: 'made before the attempt',
     },
@@ -97,20 +97,23 @@ export const identityRules = [
       title: 'disconnected meanwhile',
     },
   ]),
-  ...inFile('anchor/identity.ts', [
+  ...inFile('anchor/identity.ts', []),
+  ...inFile('connections/tagConnection.ts', [
     {
       threat: 'T18',
       without: 'metadata of others',
-      takeOut: '{ ...identity.metadata, ...tags }',
-      putIn: 'tags',
+      takeOut: '      ...identity.metadata,\n',
+      putIn: '',
       test: 'createConnect.test.ts',
       title: 'tags keep the metadata that was there',
     },
+  ]),
+  ...inFile('proof/verifyIdentity.ts', [
     {
       threat: 'T7',
       without: 'the very identity in the list',
-      takeOut: 'answer.identities.some((identity) => isRecord(identity) && identity.id === identityId)',
-      putIn: 'answer.identities.length > 0',
+      takeOut: '.some(({ id }) => id === identity.id)',
+      putIn: '.length > 0',
       test: 'proof/verifyIdentity.test.ts',
       title: 'beside another of the right application',
     },
@@ -119,7 +122,7 @@ export const identityRules = [
     {
       threat: 'T10',
       without: 'a key that follows no redirect',
-      takeOut: "redirect: 'error'",
+      takeOut: "redirect: 'manual'",
       putIn: "redirect: 'follow'",
       test: 'anchor/createAnchorClient.test.ts',
       title: 'a redirect is not followed: the key goes nowhere else',
@@ -153,9 +156,9 @@ export const identityRules = [
     {
       threat: 'T21',
       without: 'a row that stays until Anchor has deleted',
-      takeOut: '    settings.onError(error, {',
-      putIn: `    await settings.store.removeConnection(connection.id);
-    settings.onError(error, {`,
+      takeOut: '    reporter.fail(error, {',
+      putIn: `    await store.removeConnection(connection.id);
+    reporter.fail(error, {`,
       test: 'routes/deleteConnection.test.ts',
       title: 'while Anchor refuses, the row stays, hidden and taken',
     },

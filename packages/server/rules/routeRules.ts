@@ -27,6 +27,8 @@ export const routeRules = [
       test: 'routes/createAttempt.test.ts',
       title: 'an Anchor id, an owner or a connection sent by the client has no effect',
     },
+  ]),
+  ...inFile('routes/beginAttempt.ts', [
     {
       threat: 'T3',
       without: 'an owner that the client cannot name',
@@ -50,7 +52,7 @@ export const routeRules = [
     {
       threat: 'T11',
       without: 'the limit',
-      takeOut: ', { attempts: limit.attempts, since }',
+      takeOut: ', limitsFor(settings, about.owner)',
       putIn: '',
       test: 'routes/createAttempt.test.ts',
       title: 'the attempt over the limit is refused until time has passed',
@@ -78,7 +80,7 @@ export const routeRules = [
     {
       threat: 'T2',
       without: 'the cookie',
-      takeOut: 'await requireBound(settings, call.request, await settings.store.findAttempt(call.id));',
+      takeOut: 'await requireBound(settings, call, await settings.store.findAttempt(call.id));',
       putIn: `await settings.store.findAttempt(call.id);
   if (!attempt) throw new ConnectError('wrong_browser');`,
       test: 'routes/startAttempt.test.ts',
@@ -149,10 +151,10 @@ export const routeRules = [
     {
       threat: 'T1',
       without: 'the cookie before the user',
-      takeOut: `const attempt = await requireBound(settings, call.request, found);
+      takeOut: `const attempt = await requireBound(settings, call, found);
   await checkSameUser(settings, call, attempt);`,
       putIn: `if (found) await checkSameUser(settings, call, found);
-  const attempt = await requireBound(settings, call.request, found);`,
+  const attempt = await requireBound(settings, call, found);`,
       test: 'routes/receiveCallback.test.ts',
       title: 'someone else opens the address',
     },
@@ -170,7 +172,7 @@ export const routeRules = [
     {
       threat: 'T14',
       without: 'the cookie',
-      takeOut: 'await requireBound(settings, call.request, await requireOwn(settings, owner, call.id))',
+      takeOut: 'await requireBound(settings, call, await requireOwn(settings, owner, call.id))',
       putIn: 'await requireOwn(settings, owner, call.id)',
       test: 'routes/confirmAttempt.test.ts',
       title: 'who is not the owner in the same browser',

@@ -37,8 +37,7 @@ export const storeRules = [
     {
       threat: 'T17',
       without: 'the connection that is to be reconnected',
-      takeOut: `if (attempt.reconnects !== null && (!replaced || !isLive(replaced, attempt.owner)))
-      return { result: 'gone' };`,
+      takeOut: "if (attempt.reconnects !== null && !replaced) return { result: 'gone' };",
       putIn: '',
       test: 'routes/reconnectConnection.test.ts',
       title: 'disconnected meanwhile',
@@ -46,8 +45,8 @@ export const storeRules = [
     {
       threat: 'T11',
       without: 'the limit in one step',
-      takeOut: '>= limit.attempts) return false;',
-      putIn: '>= limit.attempts) await Promise.resolve();',
+      takeOut: 'attempts.set(attempt);',
+      putIn: 'await Promise.resolve(); attempts.set(attempt);',
       test: 'routes/createAttempt.test.ts',
       title: 'it holds for calls at the same time',
     },
@@ -62,8 +61,8 @@ export const storeRules = [
     {
       threat: 'T21',
       without: 'hidden rows',
-      takeOut: 'return !row.deleting && isSameOwner(row.owner, owner);',
-      putIn: 'return isSameOwner(row.owner, owner);',
+      takeOut: '.filter(({ deleting }) => !deleting)',
+      putIn: '',
       test: 'routes/deleteConnection.test.ts',
       title: 'while Anchor refuses, the row stays, hidden and taken',
     },
@@ -116,7 +115,7 @@ export const storeRules = [
       title: 'an identity that is being deleted stays taken, for its owner too',
     },
   ]),
-  ...inFile('stores/sqlStore.ts', [
+  ...inFile('stores/sqlAttempts.ts', [
     {
       threat: 'T11',
       without: 'a start that is spent once',
@@ -125,6 +124,8 @@ export const storeRules = [
       test: 'stores/stores.test.ts',
       title: 'a start is spent once, even by twenty at the same time',
     },
+  ]),
+  ...inFile('stores/sqlConnections.ts', [
     {
       threat: 'T6',
       without: 'the tenant of what is listed',
@@ -136,6 +137,15 @@ export const storeRules = [
         [userId]`,
       test: 'stores/stores.test.ts',
       title: 'tenants share nothing, however alike they and their users are named',
+    },
+    {
+      threat: 'T17',
+      without: 'attempts that are forgotten before connections are hidden',
+      takeOut:
+        "await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);",
+      putIn: '',
+      test: 'stores/stores.test.ts',
+      title: 'everything of an owner is hidden while a callback finishes: nothing is live',
     },
   ]),
 ];

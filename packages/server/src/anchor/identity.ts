@@ -58,14 +58,13 @@ export async function listIdentities(
     );
 }
 
-/** Adds metadata, keeping what is there: whether Anchor merges or replaces is not documented. */
+/** Writes metadata: all of it, since whether Anchor merges or replaces is not documented. */
 export async function tagIdentity(
   anchor: AnchorClient,
-  identity: Identity,
-  tags: Record<string, unknown>,
+  id: string,
+  metadata: Record<string, unknown>,
 ): Promise<void> {
-  const metadata = { ...identity.metadata, ...tags };
-  await callAnchor((options) => anchor.identities.update(identity.id, { metadata }, options), {
+  await callAnchor((options) => anchor.identities.update(id, { metadata }, options), {
     budget: 3_000,
     maxRetries: 1,
   });

@@ -16,7 +16,7 @@ export async function tagConnection(
   const about = ofConnection(connection);
   const { userId, tenantId } = connection.owner;
   try {
-    await tagIdentity(anchor, identity, {
+    await tagIdentity(anchor, identity.id, {
       ...(await metadata(about)),
       // Whatever anyone else wrote there stays.
       ...identity.metadata,
