@@ -1,0 +1,118 @@
+// CPU time of a request at the server, beside that of bare node:http and of other kits. See docs/performance.md.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { measureImports } from './imports.mjs';
+import { median } from './median.mjs';
+import { packKit } from './packKit.mjs';
+
+const base = '/api/connect';
+const unknownState = 'a'.repeat(43);
+const claim = '?identity_id=5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e09&status=success';
+const post = { method: 'POST', status: 201 };
+
+const scenarios = [
+  { name: 'node:http', server: 'raw', path: '/' },
+  { name: '@kit/server: GET /connections', server: 'kit', path: `${base}/connections`, target: 1.8 },
+  {
+    name: '@kit/server: callback, rejected',
+    server: 'kit',
+    path: `${base}/callback/${unknownState}${claim}`,
+    status: 403,
+    target: 2.5,
+  },
+  { name: 'Hono', server: 'hono', path: '/' },
+  { name: 'Express 5', server: 'express', path: '/' },
+  { name: '@auth/core: session', server: 'authCore', path: '/auth/session' },
+  { name: 'better-auth: ok', server: 'betterAuth', path: '/api/auth/ok' },
+  { name: 'better-auth: get-session', server: 'betterAuth', path: '/api/auth/get-session' },
+  { name: 'UploadThing: routes', server: 'uploadthing', path: '/api/uploadthing' },
+  { name: 'node:http, POST', server: 'raw', path: '/', ...post },
+  { name: '@kit/server: POST /attempts', server: 'kit', path: `${base}/attempts`, ...post, target: 2 },
+  { name: 'Hono, POST', server: 'hono', path: '/', ...post },
+  { name: 'Express 5, POST', server: 'express', path: '/', ...post },
+];
+
+const only = process.argv[2];
+const rounds = Number(process.env.ROUNDS ?? 15);
+const count = Number(process.env.REQUESTS ?? 1_500);
+const connections = 16;
+
+packKit();
+const chosen = scenarios.filter(({ server }) => !only || server === 'raw' || server === only);
+const load = fork(fileURLToPath(new URL('load.mjs', import.meta.url)));
+const running = await Promise.all(chosen.map(start));
+
+for (const scenario of running) for (let i = 0; i < 4; i++) await run(scenario);
+for (let i = 0; i < rounds; i++) for (const scenario of running) scenario.times.push(await run(scenario));
+
+const cost = ({ times }) => median(times);
+const raw = (method) => cost(running.find((other) => other.server === 'raw' && other.method === method));
+console.log(
+  `\nNode ${process.version}, ${rounds} rounds of ${count} requests over ${connections} connections\n`,
+);
+console.table(
+  running.map((scenario) => ({
+    server: scenario.name,
+    'CPU µs': cost(scenario).toFixed(1),
+    ratio: (cost(scenario) / raw(scenario.method)).toFixed(2),
+    target: scenario.target ? `≤ ${scenario.target}` : '',
+    'Anchor calls': scenario.anchor ?? '',
+  })),
+);
+for (const { child } of running) child.disconnect();
+load.disconnect();
+
+if (!only) await measureImports();
+
+async function start(scenario) {
+  const child = fork(fileURLToPath(new URL('serve.mjs', import.meta.url)), [scenario.server], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const [{ port }] = await once(child, 'message');
+  return { method: 'GET', status: 200, ...scenario, child, port, times: [] };
+}
+
+/** Sends one round of requests; returns what each cost the server, in microseconds. */
+async function run(scenario) {
+  const { port, status } = scenario;
+  const before = await ask(scenario);
+  load.send({ port, status, count, connections, request: requestOf(scenario) });
+  await once(load, 'message');
+  return (await ask(scenario, before)) / count;
+}
+
+async function ask(scenario, before = 0) {
+  scenario.child.send('cpu');
+  const [{ microseconds, anchor }] = await once(scenario.child, 'message');
+  scenario.anchor = anchor;
+  return microseconds - before;
+}
+
+/** What Chromium sends. `{n}` becomes a number that differs from request to request. */
+function requestOf({ method, path, status, port }) {
+  const body = method === 'POST' ? '{"application":"linkedin","returnTo":"/settings/accounts"}' : '';
+  const isPage = status === 403;
+  return [
+    `${method} ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    'Connection: keep-alive',
+    ...(body
+      ? [
+          `Content-Length: ${body.length}`,
+          'Content-Type: application/json',
+          'Origin: https://app.example.com',
+        ]
+      : []),
+    'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+    `Accept: ${isPage ? 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' : '*/*'}`,
+    `Sec-Fetch-Site: ${isPage ? 'cross-site' : 'same-origin'}`,
+    `Sec-Fetch-Mode: ${isPage ? 'navigate' : 'cors'}`,
+    `Sec-Fetch-Dest: ${isPage ? 'document' : 'empty'}`,
+    'Accept-Encoding: gzip, deflate, br',
+    'Accept-Language: en-GB,en;q=0.9',
+    `Cookie: theme=dark; session=s${method === 'POST' ? '{n}' : '0'}`,
+    '',
+    body,
+  ].join('\r\n');
+}

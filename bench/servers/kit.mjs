@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import { createConnect, memoryStore } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import { toNodeHandler } from '@kit/server/node';
+import { rows } from '../rows.mjs';
+
+const users = 1_000;
+const applications = {
+  linkedin: { id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01' },
+  notion: { id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e03' },
+};
+const sessions = new Map(Array.from({ length: users }, (_, i) => [`s${i}`, { id: `user-${i}` }]));
+const store = memoryStore();
+const calls = { anchor: 0 };
+
+/** The whole handler, mounted as an app mounts it. */
+const connect = createConnect({
+  anchor: createAnchorClient({
+    apiKey: 'key',
+    fetch: async () => {
+      calls.anchor++;
+      return Response.json({});
+    },
+  }),
+  applications,
+  publicUrl: 'https://app.example.com',
+  store,
+  limit: { attempts: Number.MAX_SAFE_INTEGER, seconds: 600 },
+  getUser: (request) =>
+    sessions.get(/(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''),
+});
+
+await addConnections({ tenantId: '', userId: 'user-0' });
+
+export const server = createServer(toNodeHandler(connect));
+export const report = () => calls;
+/** A store in memory looks through all its attempts for a user's; those of earlier rounds would be measured with these. */
+export const reset = () => store.removeAttempts(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+/** By the way that every connection takes: an attempt that is started and completed. */
+async function addConnections(owner) {
+  for (const [i, { id, application, accountName }] of rows.entries()) {
+    const now = Date.now();
+    const attempt = {
+      id,
+      owner,
+      application,
+      mode: 'popup',
+      returnTo: '/',
+      bindingHash: '',
+      reconnects: null,
+      status: 'pending',
+      code: null,
+      stateHash: id,
+      createdAt: now,
+      startedAt: now,
+      expiresAt: now + 60_000,
+      rounds: 0,
+      identityId: null,
+      connectionId: null,
+    };
+    await store.createAttempt(attempt);
+    const identityId = `5f0c1f6e-8a51-4b0e-9d0b-00000000000${i}`;
+    const completion = { attemptId: id, identityId, accountName, identityStatus: 'validated' };
+    await store.completeAttempt({ ...completion, connectionId: id, replacedId: `${id}-old`, now });
+  }
+}
