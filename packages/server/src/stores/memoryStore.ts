@@ -137,7 +137,10 @@ export function memoryStore(): Store {
         .filter(({ expiresAt }) => expiresAt < before)
         .toSorted((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit);
-      for (const { id } of old) attempts.delete(id);
+      for (const { id, owner } of old) {
+        attempts.delete(id);
+        attemptsOf(owner).delete(id);
+      }
       return old.length;
     },
     async takeDelivery(id, expiresAt) {
