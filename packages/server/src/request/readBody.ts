@@ -1,5 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
+import { isDirect } from './DirectRequest.ts';
 
 const maxBytes = 16 * 1024;
 
@@ -31,10 +32,17 @@ export async function readForm(request: Request): Promise<Record<string, unknown
 
 /** Reads the body as it is, for a signature over it. Throws `body_too_large`. */
 export async function readCapped(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ConnectError('body_too_large');
-  if (!request.body) return '';
+  const length = Number(request.headers.get('content-length') ?? 0);
+  const read = () => (isDirect(request) ? request.readText(maxBytes) : readStream(request.body, maxBytes));
+  const text = length > maxBytes ? undefined : await read();
+  if (text === undefined) throw new ConnectError('body_too_large');
+  return text;
+}
 
-  const reader = request.body.getReader();
+/** The text of a stream; undefined if it is larger than that. */
+export async function readStream(body: Request['body'], maxSize: number): Promise<string | undefined> {
+  if (!body) return '';
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
@@ -42,9 +50,9 @@ export async function readCapped(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > maxBytes) {
+    if (bytes > maxSize) {
       await reader.cancel();
-      throw new ConnectError('body_too_large');
+      return;
     }
     text += decoder.decode(value, { stream: true });
   }

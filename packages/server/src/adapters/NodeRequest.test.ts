@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import { text as readAsText } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { emptyReply } from '../reply.ts';
+import { readCapped } from '../request/readBody.ts';
+import { serve } from './nodeServer.fixture.ts';
+import { toNodeHandler } from './toNodeHandler.ts';
+
+const sent = { headers: { 'Content-Type': 'text/plain', Cookie: 'a=1', 'X-Many': 'b' }, body: 'hello' };
+
+/** What `look` makes of the request that the adapter hands on. */
+async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'POST'): Promise<T> {
+  const looks: T[] = [];
+  const answer = async (request: Request) => {
+    looks.push(await look(request));
+    return emptyReply(204);
+  };
+  const server = await serve(toNodeHandler({ publicUrl, answer }));
+  const { status } = await server.send(method, '/x?y=%C3%A9', {
+    ...sent,
+    body: method === 'GET' ? '' : sent.body,
+  });
+  expect(status).toBe(204);
+  const [seen] = looks;
+  if (seen === undefined) throw new Error('Nothing was handed on.');
+  return seen;
+}
+
+test('everything a Request has, this one answers as a real one would', async () => {
+  const real = new Request(`${publicUrl}/x?y=%C3%A9`, {
+    method: 'POST',
+    body: 'hello',
+    headers: sent.headers,
+  });
+  const names = Object.keys(Object.getOwnPropertyDescriptors(Request.prototype)).filter(
+    (name) => !['constructor', 'headers', 'signal', 'body'].includes(name),
+  );
+  const kindsOf = (request: Request) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const value: unknown = Reflect.get(request, name);
+        return [name, typeof value === 'function' ? 'a function' : value];
+      }),
+    );
+  expect(names.length).toBeGreaterThan(15);
+  expect(await handOn(kindsOf)).toEqual(kindsOf(real));
+  expect(await handOn((request) => [request instanceof Request, String(request)])).toEqual([
+    true,
+    '[object Request]',
+  ]);
+  expect(await handOn(({ body, signal }) => [body instanceof ReadableStream, signal.aborted])).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test('its body is there for whoever asks first, once', async () => {
+  const readTwice = async (request: Request) => [
+    request.bodyUsed,
+    await request.text(),
+    request.bodyUsed,
+    await request.text().catch((error: unknown) => error instanceof TypeError),
+  ];
+  expect(await handOn(readTwice)).toEqual([false, 'hello', true, true]);
+  expect(await handOn(({ body }) => [body], 'GET')).toEqual([null]);
+});
+
+test('its clone is a real request, from which others can be made', async () => {
+  const copy = async (request: Request) => {
+    const other = new Request(request.clone(), { headers: { 'x-other': '1' } });
+    return [other.method, other.url, await other.text(), other.headers.get('x-other'), await request.text()];
+  };
+  expect(await handOn(copy)).toEqual(['POST', `${publicUrl}/x?y=%C3%A9`, 'hello', '1', 'hello']);
+});
+
+test('its headers are read, copied, walked through and changed as real ones are', async () => {
+  const seen = await handOn(({ headers }) => {
+    const before = [
+      headers.get('COOKIE'),
+      headers.get('constructor'),
+      headers.has('x-many'),
+      headers.has('no'),
+    ];
+    const copies = [new Headers(headers), new Request(publicUrl, { headers }).headers];
+    headers.append('x-many', 'c');
+    headers.delete('cookie');
+    return {
+      before,
+      copied: copies.map((copy) => [copy.get('cookie'), copy.get('x-many')]),
+      walked: [...headers].filter(([name]) => name.startsWith('x-')),
+      after: [headers.get('x-many'), headers.has('cookie'), headers.getSetCookie()],
+      isOne: headers instanceof Headers,
+    };
+  });
+  expect(seen).toEqual({
+    before: ['a=1', null, true, false],
+    copied: [
+      ['a=1', 'b'],
+      ['a=1', 'b'],
+    ],
+    walked: [['x-many', 'b, c']],
+    after: ['b, c', false, []],
+    isOne: true,
+  });
+});
+
+test('a getUser that reads the body leaves it to the kit, if it takes a clone', async () => {
+  const answer = async (request: Request) => {
+    const first = await request.clone().text();
+    return { ...emptyReply(200), body: `${first} ${await readCapped(request)}` };
+  };
+  const server = await serve(toNodeHandler({ publicUrl, answer }));
+  expect((await server.send('POST', '/', sent)).body).toBe('hello hello');
+});
+
+test('a body that somebody read and kept nothing of is an empty one, not an answer that never comes', async () => {
+  const answer = async (request: Request) => ({ ...emptyReply(200), body: `<${await readCapped(request)}>` });
+  const handler = toNodeHandler({ publicUrl, answer });
+  const server = await serve(async (req: IncomingMessage, res) => {
+    await readAsText(req);
+    return handler(req, res);
+  });
+  expect((await server.send('POST', '/', sent)).body).toBe('<>');
+});
+
+test('a client that leaves in the middle of its body ends the reading', async () => {
+  let failure: unknown;
+  const handler = toNodeHandler({
+    publicUrl,
+    answer: async (request) => {
+      await readCapped(request).catch((error: unknown) => {
+        failure = error;
+      });
+      return emptyReply(204);
+    },
+  });
+  const server = await serve(handler);
+  await server.raw('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
+  await expect.poll(() => failure, { timeout: 2_000 }).toBeInstanceOf(Error);
+});

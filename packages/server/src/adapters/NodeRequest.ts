@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DirectRequest } from '../request/DirectRequest.ts';
+import { readStream } from '../request/readBody.ts';
+import { NodeHeaders } from './NodeHeaders.ts';
+import { standInFor } from './standInFor.ts';
+
+/** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
+export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+
+const decoder = new TextDecoder();
+
+/**
+ * Node's request as a `Request`. Address, headers, and the text of the body for the kit itself are cheap. The rest is
+ * answered by a real `Request`, made when it is first asked for: it costs more than a whole small answer. To make another
+ * request of this one, take its `clone()`: `new Request(request)` accepts none but the runtime's own.
+ */
+// oxlint-disable-next-line no-unsafe-declaration-merging -- `standInFor` adds what the interface names
+export class NodeRequest {
+  readonly method: string;
+  readonly address: URL;
+  readonly headers: Headers;
+  readonly #req: FrameworkRequest;
+  readonly #res: ServerResponse;
+  #real: Request | undefined;
+  #isRead = false;
+
+  constructor(address: URL, req: FrameworkRequest, res: ServerResponse) {
+    this.method = req.method ?? 'GET';
+    this.address = address;
+    this.headers = new NodeHeaders(req.headers);
+    this.#req = req;
+    this.#res = res;
+  }
+
+  get url(): string {
+    return this.address.href;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#isRead || (this.#real?.bodyUsed ?? false);
+  }
+
+  async readText(maxBytes: number): Promise<string | undefined> {
+    if (this.#real) return readStream(this.#real.body, maxBytes);
+    this.#isRead = true;
+    const body = parsedBody(this.#req) ?? (await readChunks(this.#req, maxBytes));
+    if (body === undefined || Buffer.byteLength(body) > maxBytes) return;
+    return typeof body === 'string' ? body : decoder.decode(body);
+  }
+
+  static {
+    standInFor(Request, this, (request) => (request.#real ??= request.#makeReal()));
+  }
+
+  #makeReal(): Request {
+    const { url, method, headers } = this;
+    const res = this.#res;
+    const gone = new AbortController();
+    const leave = () => {
+      if (!res.writableFinished) gone.abort();
+    };
+    if (res.closed) leave();
+    else res.on('close', leave);
+    const hasBody = method !== 'GET' && method !== 'HEAD' && !this.#isRead;
+    const body = hasBody ? (parsedBody(this.#req) ?? toStream(this.#req)) : null;
+    return new Request(url, { method, headers, body, signal: gone.signal, duplex: 'half' });
+  }
+}
+
+// oxlint-disable-next-line no-unsafe-declaration-merging -- as above
+export interface NodeRequest extends DirectRequest {}
+
+/** The body made again from what a body parser left behind; undefined where it is still to be read. */
+function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | string | undefined {
+  if (req.body === undefined || !req.readableEnded) return;
+  if (typeof req.body === 'string') return req.body;
+  if (req.body instanceof Uint8Array) return new Uint8Array(req.body);
+  const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  return isForm ? String(new URLSearchParams(Object.entries(req.body ?? {}))) : JSON.stringify(req.body);
+}
+
+/**
+ * The body as a stream that reads no further than it is asked to, so that Node throws away what is refused unread. Unlike
+ * with `Readable.toWeb`, a refusal half way leaves the request whole: an access log may still ask it for its address.
+ */
+function toStream(req: IncomingMessage): ReadableStream {
+  const pieces = req.iterator({ destroyOnReturn: false });
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+        req.resume();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Reads the body by events: iterating over it costs half as much again as a whole small POST. */
+function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    // Read by somebody else, or the client has gone: nothing more will come.
+    if (req.readableEnded || req.destroyed) return resolve(new Uint8Array());
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    req.on('data', (chunk: Uint8Array) => {
+      bytes += chunk.byteLength;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      // What is left runs dry, so that the answer finds an open connection.
+      else resolve(undefined);
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks)));
+    req.on('error', reject);
+    req.on('close', () => {
+      if (!req.readableEnded) reject(new Error('The client went away.'));
+    });
+  });
+}
