@@ -34,8 +34,8 @@ const scenarios = [
 ];
 
 const only = process.argv[2];
-const rounds = Number(process.env.ROUNDS ?? 15);
-const count = Number(process.env.REQUESTS ?? 1_500);
+const rounds = Number(process.env.ROUNDS ?? 40);
+const count = Number(process.env.REQUESTS ?? 500);
 const connections = 16;
 
 packKit();
@@ -43,7 +43,7 @@ const chosen = scenarios.filter(({ server }) => !only || server === 'raw' || ser
 const load = fork(fileURLToPath(new URL('load.mjs', import.meta.url)));
 const running = await Promise.all(chosen.map(start));
 
-for (const scenario of running) for (let i = 0; i < 4; i++) await run(scenario);
+for (const scenario of running) for (let i = 0; i < 8; i++) await run(scenario);
 for (let i = 0; i < rounds; i++) for (const scenario of running) scenario.times.push(await run(scenario));
 
 const cost = ({ times }) => median(times);

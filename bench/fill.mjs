@@ -1,0 +1,23 @@
+/** Fills the tables with so many connections, two a user, and an attempt for each; in SQL that both databases speak. */
+export async function fill({ transaction }, count) {
+  const numbers = 'WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)';
+  // Spread over the index as random ids are: the digits of the number from the last to the first would be as good.
+  const id = (prefix) => `'${prefix}' || CAST((i * 7919 + 13) % 1000003 AS TEXT) || '-' || CAST(i AS TEXT)`;
+  const user = `'user-' || CAST(i / 2 AS TEXT)`;
+  const long = `'${'b'.repeat(43)}'`;
+  await transaction(async (query) => {
+    await query(
+      `${numbers} INSERT INTO connect_attempt (id, tenant_id, user_id, application, mode, return_to, binding_hash, status,
+         state_hash, created_at, started_at, expires_at, rounds, identity_id, connection_id)
+       SELECT ${id('a')}, 't', ${user}, 'linkedin', 'popup', '/', ${long}, 'completed',
+         ${id('s')}, 1700000000000 + i, 1700000000000 + i, 1700001800000 + i, 0, ${id('i')}, ${id('c')} FROM n`,
+      [count],
+    );
+    await query(
+      `${numbers} INSERT INTO connect_connection (id, tenant_id, user_id, application, identity_id, account_name,
+         identity_status, connected_at, tagged, deleting)
+       SELECT ${id('c')}, 't', ${user}, 'linkedin', ${id('i')}, 'ada@example.com', 'validated', 1700000000000 + i, 1, 0 FROM n`,
+      [count],
+    );
+  });
+}

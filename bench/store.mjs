@@ -1,0 +1,123 @@
+// What the store costs with a thousand connections, and with a million. See docs/performance.md.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { postgres, sqlite, sqlStore } from '@kit/server/stores/sql';
+import Database from 'libsql';
+import pg from 'pg';
+import { fill } from './fill.mjs';
+import { median } from './median.mjs';
+import { packKit } from './packKit.mjs';
+import { startPostgres } from './startPostgres.mjs';
+
+const sizes = [1_000, 1_000_000];
+const rounds = Number(process.env.ROUNDS ?? 300);
+
+packKit();
+const folder = mkdtempSync(join(tmpdir(), 'bench-store-'));
+const server = await startPostgres();
+try {
+  await measure('SQLite (libsql)', (size) => openSqlite(join(folder, `${size}.sqlite`)));
+  if (server) await measure('PostgreSQL', (size) => openPostgres(server.config, size));
+  else console.log('\nPostgreSQL: none; set DATABASE_URL or install it.');
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true });
+}
+
+async function openSqlite(file) {
+  const database = new Database(file);
+  const executor = sqlite(database);
+  return { executor, settle: async () => void database.exec('ANALYZE'), close: async () => database.close() };
+}
+
+/** Each size in a schema of its own, so that both can be asked in turn. */
+async function openPostgres(config, size) {
+  const schema = `bench_${process.pid}_${size}`;
+  const pool = new pg.Pool({ ...config, max: 1, options: `-c search_path=${schema}` });
+  await pool.query(`CREATE SCHEMA ${schema}`);
+  const close = async () => {
+    await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+    await pool.end();
+  };
+  return {
+    executor: postgres(pool),
+    settle: () => pool.query('VACUUM ANALYZE connect_attempt, connect_connection'),
+    close,
+  };
+}
+
+/** Both sizes are filled first and asked in turn: what the machine does besides falls on both. */
+async function measure(name, open) {
+  const places = [];
+  for (const size of sizes) {
+    const place = await open(size);
+    const store = sqlStore(place.executor);
+    await store.migrate();
+    await fill(place.executor, size);
+    await place.settle();
+    places.push({ ...place, store, size, create: [], finish: [], list: [] });
+  }
+  // The first ones warm both sides up.
+  for (let round = -50; round < rounds; round++) for (const place of places) await runOnce(place, round);
+
+  const [small, large] = places;
+  console.log(`\n${name}, median of ${rounds}, in µs\n`);
+  console.table(
+    ['create', 'finish', 'list'].map((step) => {
+      const [a, b] = [median(small[step]), median(large[step])];
+      return { step, '1 thousand': a.toFixed(0), '1 million': b.toFixed(0), ratio: (b / a).toFixed(2) };
+    }),
+  );
+  for (const { close } of places) await close();
+}
+
+/** One user connects one more account, and looks at the list. */
+async function runOnce(place, round) {
+  const { store, size } = place;
+  const now = Date.now();
+  const owner = { tenantId: 't', userId: `user-${((round + 50) * 7919) % (size / 2)}` };
+  const id = crypto.randomUUID();
+  const attempt = {
+    id,
+    owner,
+    application: 'linkedin',
+    mode: 'popup',
+    returnTo: '/',
+    bindingHash: 'b'.repeat(43),
+    reconnects: null,
+    status: 'pending',
+    code: null,
+    stateHash: null,
+    createdAt: now,
+    startedAt: null,
+    expiresAt: now + 1_800_000,
+    rounds: 0,
+    identityId: null,
+    connectionId: null,
+  };
+  const completion = {
+    attemptId: id,
+    identityId: crypto.randomUUID(),
+    accountName: 'ada@example.com',
+    identityStatus: 'validated',
+    connectionId: crypto.randomUUID(),
+    replacedId: crypto.randomUUID(),
+    now,
+  };
+  const time = async (step, work) => {
+    const begin = performance.now();
+    const result = await work();
+    if (round >= 0) place[step].push((performance.now() - begin) * 1_000);
+    return result;
+  };
+
+  const isCreated = await time('create', () =>
+    store.createAttempt(attempt, { attempts: 30, since: now - 600_000 }),
+  );
+  await store.startAttempt(id, id, now);
+  const { result } = await time('finish', () => store.completeAttempt(completion));
+  const list = await time('list', () => store.listConnections(owner));
+  if (!isCreated || result !== 'completed' || list.length !== 3)
+    throw new Error(`Not what was expected: ${isCreated}, ${result}, ${list.length} connections`);
+}
