@@ -1,8 +1,10 @@
+/** Spread over an index as random ids are. */
+const id = (prefix) => `'${prefix}' || CAST((i * 7919 + 13) % 1000003 AS TEXT) || '-' || CAST(i AS TEXT)`;
+
 /** Fills the tables with so many connections, two a user, and an attempt for each; in SQL that both databases speak. */
 export async function fill({ transaction }, count) {
-  const numbers = 'WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)';
-  // Spread over the index as random ids are: the digits of the number from the last to the first would be as good.
-  const id = (prefix) => `'${prefix}' || CAST((i * 7919 + 13) % 1000003 AS TEXT) || '-' || CAST(i AS TEXT)`;
+  const numbers =
+    'WITH RECURSIVE n(i) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)';
   const user = `'user-' || CAST(i / 2 AS TEXT)`;
   const long = `'${'b'.repeat(43)}'`;
   await transaction(async (query) => {

@@ -41,6 +41,8 @@ const connections = 16;
 packKit();
 const chosen = scenarios.filter(({ server }) => !only || server === 'raw' || server === only);
 const load = fork(fileURLToPath(new URL('load.mjs', import.meta.url)));
+// An answer that is not the expected one, or a server that fell: no figure is better than a wrong one.
+load.on('exit', (code) => code && process.exit(1));
 const running = await Promise.all(chosen.map(start));
 
 for (const scenario of running) for (let i = 0; i < 8; i++) await run(scenario);
@@ -62,6 +64,7 @@ console.table(
 );
 for (const { child } of running) child.disconnect();
 load.disconnect();
+if (running.some(({ anchor }) => anchor > 0)) throw new Error('Anchor was called where nobody may call it.');
 
 if (!only) await measureImports();
 
@@ -69,6 +72,7 @@ async function start(scenario) {
   const child = fork(fileURLToPath(new URL('serve.mjs', import.meta.url)), [scenario.server], {
     env: { ...process.env, NODE_ENV: 'production' },
   });
+  child.on('exit', (code) => code && process.exit(1));
   const [{ port }] = await once(child, 'message');
   return { method: 'GET', status: 200, ...scenario, child, port, times: [] };
 }

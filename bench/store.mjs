@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgres, sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { fill } from './fill.mjs';
 import { median } from './median.mjs';
 import { packKit } from './packKit.mjs';
@@ -34,7 +34,8 @@ async function openSqlite(file) {
 /** Each size in a schema of its own, so that both can be asked in turn. */
 async function openPostgres(config, size) {
   const schema = `bench_${process.pid}_${size}`;
-  const pool = new pg.Pool({ ...config, max: 1, options: `-c search_path=${schema}` });
+  const pool = new Pool({ ...config, max: 1, options: `-c search_path=${schema}` });
+  pool.on('error', (error) => console.error(error.message));
   await pool.query(`CREATE SCHEMA ${schema}`);
   const close = async () => {
     await pool.query(`DROP SCHEMA ${schema} CASCADE`);

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { build } from 'vite';
@@ -115,4 +116,30 @@ describe('@kit/server, bundled for a browser by mistake', () => {
     const code = await bundle(`import * as all from '${name}'; console.log(all);`);
     expect(code).toContain('@kit/server was imported into code for a browser');
   });
+});
+
+test('createConnect, bundled for an app that brings its own store, is small', async () => {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: { '@kit/protocol': join(root, 'packages/protocol/dist/index.js') } },
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2023',
+      rolldownOptions: {
+        input: join(root, 'packages/server/dist/createConnect.js'),
+        external: /^node:/,
+        preserveEntrySignatures: 'strict',
+        output: { minify: true },
+      },
+    },
+  });
+  const chunks = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
+  const code = chunks.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+  expect(code).toContain('createConnect');
+  // Nothing is left out: whatever is still imported would be fetched besides.
+  expect(chunks.flatMap((chunk) => ('imports' in chunk ? chunk.imports : []))).toEqual([]);
+  expect(gzipSync(code, { level: 9 }).length / 1_024).toBeLessThanOrEqual(12);
 });

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createBrowser } from './browser.fixture.ts';
+import { createWorld } from './world.fixture.ts';
+
+test('a whole connect costs at most 4 calls of Anchor, and at most 4 requests of the browser', async () => {
+  const world = await createWorld();
+  let requests = 0;
+  const ada = createBrowser((request) => {
+    requests++;
+    return world.connect.handler(request);
+  }, 'ada');
+
+  const { response, attemptId } = await world.finish(ada);
+  expect(response.status).toBe(200);
+  // What the app does when it hears of the end: it asks for the one answer that it believes, with the connection in it.
+  const attempt: unknown = await (await ada.call('GET', `/attempts/${attemptId}`)).json();
+  expect(attempt).toMatchObject({ status: 'connected', connection: { application: 'linkedin' } });
+
+  const calls = Object.values(world.calls()).reduce((sum, count) => sum + count, 0);
+  expect(calls).toBeGreaterThan(0);
+  expect(calls).toBeLessThanOrEqual(4);
+  expect(requests).toBeLessThanOrEqual(4);
+});
+
+test('reading costs Anchor nothing', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId } = await world.finish(ada);
+  world.emulator.clearLog();
+  for (const path of ['/connections', '/applications', `/attempts/${attemptId}`])
+    expect((await ada.call('GET', path)).status).toBe(200);
+  expect(world.calls()).toEqual({});
+});
