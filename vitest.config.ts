@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // What hangs is found all the same; what is slow on a busy machine is no news.
+          testTimeout: 30_000,
           include: ['packages/*/src/**/*.test.ts', 'apps/*/server/*.test.ts', 'docs/*.test.ts'],
         },
       },

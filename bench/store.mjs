@@ -114,7 +114,7 @@ async function runOnce(place, round) {
   };
 
   const isCreated = await time('create', () =>
-    store.createAttempt(attempt, { attempts: 30, since: now - 600_000 }),
+    store.createAttempt(attempt, [{ scope: 'user', attempts: 10, milliseconds: 600_000 }]),
   );
   await store.startAttempt(id, id, now);
   const { result } = await time('finish', () => store.completeAttempt(completion));

@@ -1,10 +1,10 @@
-import type { ErrorBody, RouteName } from '@kit/protocol';
+import type { RouteName } from '@kit/protocol';
 import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { reportRefusal } from './events/reportRefusal.ts';
 import { errorPage } from './pages/errorPage.ts';
-import { emptyReply, jsonReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
+import { emptyReply, errorReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
 import { isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/readBody.ts';
@@ -89,10 +89,4 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
     ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),
   });
   return withRetryAfter(reply, error);
-}
-
-function errorReply(error: ConnectError, requestId: string): Reply {
-  const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
-  if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
-  return withRetryAfter(jsonReply(error.status, body), error);
 }

@@ -19,6 +19,7 @@ export function expectProper(answered: Answered): void {
   expect(body).not.toMatch(innards);
   expect(status).toBeGreaterThanOrEqual(200);
   expect(status).not.toBe(500);
+  // An answer to HEAD has none.
   if (status >= 400 && body !== '') expect(statusOf(answered)).toBe(status);
 }
 

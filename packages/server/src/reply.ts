@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@kit/protocol';
 import type { ConnectError } from './ConnectError.ts';
 
 /**
@@ -49,4 +50,11 @@ export function toResponse(reply: Reply): Response {
   const headers = new Headers();
   for (const [name, value] of reply.headers) headers.append(name, value);
   return new Response(reply.body, { status: reply.status, headers });
+}
+
+/** What every refusal looks like to a script. */
+export function errorReply(error: ConnectError, requestId: string): Reply {
+  const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
+  if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
+  return withRetryAfter(jsonReply(error.status, body), error);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text as readAsText } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { serve } from './nodeServer.fixture.ts';
@@ -66,4 +67,16 @@ describe('a refused body leaves the connection and the request in order', () => 
     await server.send('POST', `${base}/attempts`, { headers: type, body: piecemeal() });
     expect(seen).toEqual(['127.0.0.1']);
   });
+});
+
+test('a client that goes away in the middle of its body is no fault of ours', async () => {
+  const { world, server } = await serveKit();
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write(
+    'POST /api/connect/attempts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"a":',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(world.events).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { securityHeaders, type Reply } from '../reply.ts';
+import type { ErrorCode } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import { errorReply, securityHeaders, type Reply } from '../reply.ts';
 import { NodeRequest, type FrameworkRequest } from './NodeRequest.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
@@ -23,30 +25,33 @@ export function toNodeHandler(
     try {
       write(res, reply);
     } catch {
-      if (!res.headersSent) write(res, plainReply(500));
+      if (!res.headersSent) write(res, refuse('internal'));
     }
   };
 }
 
 async function answerNode(connect: Answering, req: FrameworkRequest, res: ServerResponse): Promise<Reply> {
   const path = req.originalUrl ?? req.url ?? '';
-  if (!hostPattern.test(req.headers.host ?? '')) return plainReply(400);
+  if (!hostPattern.test(req.headers.host ?? '')) return refuse('invalid_request');
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
-  if (!path.startsWith('/')) return plainReply(400);
+  if (!path.startsWith('/')) return refuse('invalid_request');
   // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
   const url = new URL(connect.publicUrl + path);
-  if (url.pathname !== path.split(/[?#]/)[0]) return plainReply(404);
+  if (url.pathname !== path.split(/[?#]/)[0]) return refuse('not_found');
   // `Request` throws for these.
-  if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) return plainReply(405);
+  if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) return refuse('method_not_allowed');
   try {
     return await connect.answer(new NodeRequest(url, req, res), req);
   } catch {
-    return plainReply(500);
+    return refuse('internal');
   }
 }
 
-function plainReply(status: number): Reply {
-  return { status, headers: [...securityHeaders], body: null };
+function refuse(code: ErrorCode): Reply {
+  const reply = errorReply(new ConnectError(code), crypto.randomUUID().slice(-12));
+  if (code === 'method_not_allowed') reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
+  reply.headers.unshift(...securityHeaders);
+  return reply;
 }
 
 function write(res: ServerResponse, reply: Reply): void {

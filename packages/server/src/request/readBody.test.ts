@@ -73,3 +73,13 @@ test('a form gives its fields; one given twice is refused', async () => {
   expect(await readForm(post(null))).toEqual({});
   await expect(readForm(post('a=1&a=1'))).rejects.toMatchObject({ code: 'invalid_request' });
 });
+
+test('a body that breaks off is the fault of who sent it', async () => {
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"a":'));
+      controller.error(new Error('aborted'));
+    },
+  });
+  await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'invalid_request' });
+});

@@ -34,9 +34,14 @@ export async function readForm(request: Request): Promise<Record<string, unknown
 export async function readCapped(request: Request): Promise<string> {
   const length = Number(request.headers.get('content-length') ?? 0);
   const read = () => (isDirect(request) ? request.readText(maxBytes) : readStream(request.body, maxBytes));
-  const text = length > maxBytes ? undefined : await read();
+  const text = length > maxBytes ? undefined : await read().catch(brokenOff);
   if (text === undefined) throw new ConnectError('body_too_large');
   return text;
+}
+
+/** A client that goes away is no fault of ours: strangers could fill the log with it. */
+function brokenOff(cause: unknown): never {
+  throw new ConnectError('invalid_request', { cause });
 }
 
 /** The text of a stream; undefined if it is larger than that. */

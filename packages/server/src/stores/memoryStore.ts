@@ -41,9 +41,9 @@ export function memoryStore(): Store {
     const times = attempts
       .having(limit.scope === 'user' ? userKey(owner) : tenantKey(owner))
       .map((attempt) => attempt.createdAt)
-      .filter((time) => time > createdAt - limit.milliseconds)
-      .toSorted((a, b) => b - a);
-    const filling = times[limit.attempts - 1];
+      .filter((time) => time > createdAt - limit.milliseconds);
+    if (times.length < limit.attempts) return;
+    const filling = times.toSorted((a, b) => b - a)[limit.attempts - 1];
     return filling === undefined ? undefined : filling + limit.milliseconds;
   }
 
@@ -137,10 +137,7 @@ export function memoryStore(): Store {
         .filter(({ expiresAt }) => expiresAt < before)
         .toSorted((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit);
-      for (const { id, owner } of old) {
-        attempts.delete(id);
-        attemptsOf(owner).delete(id);
-      }
+      for (const { id } of old) attempts.delete(id);
       return old.length;
     },
     async takeDelivery(id, expiresAt) {
