@@ -3,7 +3,6 @@ import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { reportRefusal } from './events/reportRefusal.ts';
-import { errorPage } from './pages/errorPage.ts';
 import { emptyReply, errorReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
 import { isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
@@ -84,6 +83,8 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
     return errorReply(error, call.requestId);
 
   const canReload = error.status >= 500 && !isForm;
+  // Pages are loaded with the first window that needs one: scripts get JSON.
+  const { errorPage } = await import('./pages/errorPage.ts');
   const reply = await errorPage(error, {
     requestId: call.requestId,
     ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),

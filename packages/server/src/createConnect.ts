@@ -1,11 +1,10 @@
 import { answer } from './answer.ts';
 import { checkOptions } from './checkOptions.ts';
 import type { ConnectOptions } from './connectOptions.ts';
-import { createSession, type BrowserSession, type SessionOptions } from './connections/createSession.ts';
+import type { BrowserSession, SessionOptions } from './connections/createSession.ts';
 import type { ConnectionChoice } from './connections/chooseConnections.ts';
-import { disconnectAll, type Erasure } from './connections/disconnectAll.ts';
-import { reauthenticate } from './connections/reauthenticate.ts';
-import { reconcile, type Reconciled, type ReconcileOptions } from './connections/reconcile.ts';
+import type { Erasure } from './connections/disconnectAll.ts';
+import type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
 import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
@@ -46,11 +45,14 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     publicUrl: settings.origin,
     handler: async (request, native) => toResponse(await answer(settings, request, native)),
     answer: (request, native) => answer(settings, request, native),
-    createSession: (session) => createSession(settings, session),
-    reauthenticate: (choice) => reauthenticate(settings, choice),
-    disconnectAll: (owner) => disconnectAll(settings, owner),
-    reconcile: (work) => reconcile(settings, work),
-    // Loaded when it is asked for: a server in good health has no use for it.
+    // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.
+    createSession: async (session) =>
+      (await import('./connections/createSession.ts')).createSession(settings, session),
+    reauthenticate: async (choice) =>
+      (await import('./connections/reauthenticate.ts')).reauthenticate(settings, choice),
+    disconnectAll: async (owner) =>
+      (await import('./connections/disconnectAll.ts')).disconnectAll(settings, owner),
+    reconcile: async (work) => (await import('./connections/reconcile.ts')).reconcile(settings, work),
     doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, how),
   };
 }

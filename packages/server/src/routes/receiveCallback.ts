@@ -1,7 +1,6 @@
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { sha256 } from '../crypto.ts';
-import { relaySuccess } from '../pages/relayPage.ts';
 import { checkSameUser, requireBound } from '../proof/checkWho.ts';
 import { readClaim } from '../proof/claim.ts';
 import { finishAttempt } from '../proof/finishAttempt.ts';
@@ -22,6 +21,8 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
 
   return relayRefusal(settings, attempt, call, async () => {
     await finishAttempt(settings, attempt, claim);
-    return attempt.mode === 'redirect' ? redirectReply(attempt.returnTo) : relaySuccess(settings, attempt);
+    if (attempt.mode === 'redirect') return redirectReply(attempt.returnTo);
+    const { relaySuccess } = await import('../pages/relayPage.ts');
+    return relaySuccess(settings, attempt);
   });
 }

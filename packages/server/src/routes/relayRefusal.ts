@@ -4,7 +4,6 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { ofAttempt } from '../events/ofAttempt.ts';
 import { reportRefusal } from '../events/reportRefusal.ts';
-import { relayFailure } from '../pages/relayPage.ts';
 import { redirectReply, withRetryAfter, type Reply } from '../reply.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
@@ -55,11 +54,10 @@ export async function relayRefusal(
         ...ofAttempt(attempt),
       });
     reportRefusal(settings, call, error);
-    const reply =
-      attempt.mode === 'redirect'
-        ? redirectReply(withError(settings, attempt.returnTo, error.code))
-        : await relayFailure(settings, attempt, error.code);
-    return withRetryAfter(reply, error);
+    if (attempt.mode === 'redirect')
+      return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, error.code)), error);
+    const { relayFailure } = await import('../pages/relayPage.ts');
+    return withRetryAfter(await relayFailure(settings, attempt, error.code), error);
   }
 }
 
