@@ -142,8 +142,8 @@ export const browserRules = [
     {
       threat: 'T5',
       without: 'randomness',
-      takeOut: 'crypto.getRandomValues(new Uint8Array(32))',
-      putIn: 'new Uint8Array(32)',
+      takeOut: 'crypto.getRandomValues(pool);',
+      putIn: '',
       test: 'request/binding.test.ts',
       title: 'each browser has a secret of its own, and the store keeps none',
     },

@@ -157,9 +157,9 @@ export const requestRules = [
     {
       threat: 'T11',
       without: 'the length of a body',
-      takeOut: `    if (bytes > maxBytes) {
+      takeOut: `    if (bytes > maxSize) {
       await reader.cancel();
-      throw new ConnectError('body_too_large');
+      return;
     }
 `,
       putIn: '',
