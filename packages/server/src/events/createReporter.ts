@@ -40,18 +40,20 @@ export function createReporter({
   onError: ((error: unknown, event: FailureEvent) => void) | undefined;
   now: () => number;
 }): Reporter {
-  const publish = (event: ConnectEvent) => {
-    const level = levels[event.type] ?? 'info';
+  const publish = (happening: Happening) => {
+    const level = levels[happening.type] ?? 'info';
+    // Nobody listens to most of them: an event costs as much as the answer to a small request.
+    if (!logger[level] && !onEvent) return;
+    const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
     unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));
     unfailing(() => onEvent?.(event));
   };
-  const at = () => new Date(now()).toISOString();
   return {
-    emit: (happening) => publish({ at: at(), ...happening }),
+    emit: publish,
     fail(error, failure) {
-      const event: FailureEvent = { at: at(), ...failure, reason: describeError(error) };
-      publish(event);
-      unfailing(() => onError?.(error, event));
+      const happening = { ...failure, reason: describeError(error) };
+      publish(happening);
+      unfailing(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
     },
   };
 }
