@@ -1,5 +1,9 @@
 import type { Preview } from '@storybook/react-vite';
 import '@kit/react/styles.css';
+import '@kit/react/themes/compact.css';
+import '@kit/react/themes/contrast.css';
+import '@kit/react/themes/paper.css';
+import '@kit/react/themes/violet.css';
 import './preview.css';
 import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
@@ -15,21 +19,38 @@ export default {
     controls: { expanded: true },
     layout: 'centered',
     options: {
-      storySort: { order: ['Components', ['ConnectAccountButton', 'ConnectionList', 'ConnectionStatus']] },
+      storySort: {
+        order: ['Look', 'Components', ['ConnectAccountButton', 'ConnectionList', 'ConnectionStatus']],
+      },
     },
   },
-  initialGlobals: { theme: 'auto', direction: 'ltr' },
+  initialGlobals: { theme: 'auto', look: 'default', direction: 'ltr' },
   globalTypes: {
     theme: {
       description: 'Colours',
       toolbar: {
-        title: 'Theme',
+        title: 'Colours',
         icon: 'mirror',
         dynamicTitle: true,
         items: [
           { value: 'auto', title: 'Auto', icon: 'browser' },
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+    look: {
+      description: 'Theme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'paintbrush',
+        dynamicTitle: true,
+        items: [
+          { value: 'default', title: 'Default' },
+          { value: 'violet', title: 'Violet' },
+          { value: 'paper', title: 'Paper' },
+          { value: 'compact', title: 'Compact' },
+          { value: 'contrast', title: 'Contrast' },
         ],
       },
     },

@@ -14,7 +14,9 @@ describe('processes that share a SQLite file', () => {
 await describePostgres('processes that share a PostgreSQL', ({ config }) => {
   const makePlace = async () => {
     const pool = newPool(config);
-    await pool.query('DROP TABLE IF EXISTS connect_schema, connect_attempt, connect_connection, connect_delivery');
+    await pool.query(
+      'DROP TABLE IF EXISTS connect_schema, connect_attempt, connect_connection, connect_delivery',
+    );
     await pool.end();
     return { config };
   };

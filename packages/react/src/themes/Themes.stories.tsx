@@ -1,0 +1,38 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { ConnectAccountButton } from '../components/ConnectAccountButton.tsx';
+import { ConnectionList } from '../components/ConnectionList.tsx';
+
+const meta = {
+  title: 'Look/Themes',
+  parameters: {
+    layout: 'padded',
+    live: {
+      connections: [
+        { application: 'notion', accountName: 'jane.doe', status: 'unknown' },
+        { application: 'salesforce', accountName: 'sales@example.com', status: 'needs_attention' },
+        { application: 'linkedin', accountName: 'second@example.com', status: 'pending', ageInMinutes: 0 },
+        { application: 'linkedin', accountName: 'jane@example.com', ageInMinutes: 12 },
+      ],
+    },
+  },
+  render: () => (
+    <div className="story-page">
+      <div className="story-row">
+        <ConnectAccountButton application="linkedin" /> <ConnectAccountButton application="notion" />
+      </div>
+      <ConnectionList />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(4);
+  },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Violet: Story = { globals: { look: 'violet' } };
+export const Paper: Story = { globals: { look: 'paper' } };
+export const Compact: Story = { globals: { look: 'compact' } };
+export const Contrast: Story = { globals: { look: 'contrast' } };
