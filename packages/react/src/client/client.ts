@@ -21,6 +21,8 @@ export interface ConnectClient {
   /** Hands over an identity id heard from the hosted page: a claim, which the server verifies. */
   confirmAttempt(attemptId: string, identityId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
   listConnections(signal?: AbortSignal): Promise<Result<Connection[]>>;
+  /** What the user calls the connection from now on, up to 80 characters; an empty `label` takes the name off. */
+  renameConnection(connectionId: string, label: string): Promise<Result<Connection>>;
   deleteConnection(connectionId: string): Promise<Result<null>>;
   listApplications(signal?: AbortSignal): Promise<Result<Application[]>>;
 }

@@ -57,6 +57,7 @@ describe('calls', () => {
     await client.readAttempt('a/1');
     await client.confirmAttempt('a1', 'id_1');
     await client.listConnections();
+    await client.renameConnection('c1', 'Work');
     await client.deleteConnection('c1');
     await client.reconnect('c1', { mode: 'redirect', returnTo: '/x' });
     await client.listApplications();
@@ -64,6 +65,7 @@ describe('calls', () => {
       'GET /api/connect/attempts/a%2F1',
       'POST /api/connect/attempts/a1/confirm {"identityId":"id_1"}',
       'GET /api/connect/connections',
+      'PATCH /api/connect/connections/c1 {"label":"Work"}',
       'DELETE /api/connect/connections/c1',
       'POST /api/connect/connections/c1/reconnect {"mode":"redirect","returnTo":"/x"}',
       'GET /api/connect/applications',

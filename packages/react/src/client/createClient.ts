@@ -1,4 +1,4 @@
-import { parseApplications, parseAttempt, parseConnections } from '@kit/protocol';
+import { parseApplications, parseAttempt, parseConnection, parseConnections } from '@kit/protocol';
 import { callRoute, type RouteCall } from './callRoute.ts';
 import type { ConnectClient } from './client.ts';
 import { readTimedAttempt } from './readTimedAttempt.ts';
@@ -40,6 +40,8 @@ export function createClient(options: ClientOptions): ConnectClient {
       call({ route: 'confirmAttempt', id, body: { identityId }, signal, read: parseAttempt }),
     listConnections: (signal) =>
       call({ route: 'listConnections', signal, read: (body) => parseConnections(body)?.connections }),
+    renameConnection: (id, label) =>
+      call({ route: 'renameConnection', id, body: { label }, read: parseConnection }),
     deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
     listApplications: (signal) =>
       call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),

@@ -1,0 +1,44 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ClientError, Result } from '../client/result.ts';
+import { connectionsQuery } from './connectionsQuery.ts';
+import { useConnect } from './useConnect.ts';
+
+/** Gives connections names of the user's own. */
+export interface Rename {
+  /** Resolves in any case. Up to 80 characters; an empty `label` takes the name off again. */
+  rename: (connectionId: string, label: string) => Promise<Result<Connection>>;
+  /** The connection being renamed right now. */
+  renamingId: string | undefined;
+  /** Why the last try did not succeed. */
+  error: ClientError | undefined;
+  /** Forgets the last try. */
+  reset: () => void;
+}
+
+/** Renames an account, on the server and on the list. */
+export function useRename(): Rename {
+  const context = useConnect();
+  const queryClient = useQueryClient();
+  const { mutateAsync, isPending, variables, data, reset } = useMutation({
+    mutationFn: ({ id, label }: { id: string; label: string }) => context.client.renameConnection(id, label),
+    onSuccess: (result) => {
+      const { queryKey } = connectionsQuery(context);
+      if (result.ok) {
+        const renamed = result.value;
+        queryClient.setQueryData(queryKey, (rows) =>
+          rows?.map((row) => (row.id === renamed.id ? renamed : row)),
+        );
+      }
+      void queryClient.invalidateQueries({ queryKey });
+    },
+    networkMode: 'always', // offline is an answer, not a reason to wait
+  });
+  return {
+    rename: (id, label) => mutateAsync({ id, label }),
+    renamingId: isPending ? variables.id : undefined,
+    error: data?.ok === false ? data.error : undefined,
+    reset,
+  };
+}
