@@ -5,6 +5,8 @@ import type { ScenarioName } from '@kit/emulator';
 export interface SeededConnection {
   application: 'linkedin' | 'salesforce' | 'notion';
   accountName: string;
+  /** What the user calls it. */
+  label?: string;
   status?: ConnectionStatus;
   /** @default 5 days */
   ageInMinutes?: number;

@@ -19,9 +19,10 @@ export async function seedConnections(server: LiveServer): Promise<void> {
 }
 
 async function seed(server: LiveServer, connection: SeededConnection, earlier: number): Promise<void> {
-  const { application, accountName, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
+  const { application, accountName, label, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
   const { emulator, store } = server;
   const now = Date.now() - ageInMinutes * 60_000 - earlier;
+  const owner = { tenantId: '', userId: server.options.user ?? 'jane' };
   const attemptId = crypto.randomUUID();
   const applicationId = demoApplications.find(({ name }) => name.toLowerCase() === application)?.id ?? '';
   const identity = emulator.seedIdentity({
@@ -33,7 +34,7 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
 
   await store.createAttempt({
     id: attemptId,
-    owner: { tenantId: '', userId: server.options.user ?? 'jane' },
+    owner,
     application,
     mode: 'popup',
     returnTo: '/',
@@ -49,13 +50,15 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     identityId: null,
     connectionId: null,
   });
+  const connectionId = crypto.randomUUID();
   await store.completeAttempt({
     attemptId,
     identityId: identity.id,
     accountName,
     identityStatus: identity.status,
-    connectionId: crypto.randomUUID(),
+    connectionId,
     replacedId: crypto.randomUUID(),
     now,
   });
+  if (label) await store.renameConnection(owner, connectionId, label);
 }

@@ -14,8 +14,22 @@ export type { ClientErrorCode } from './client/clientErrors.ts';
 export type { ClientError, Result } from './client/result.ts';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './components/ConnectAccountButton.tsx';
 export { ConnectionList, type ConnectionListProps } from './components/ConnectionList.tsx';
+export { ConnectionRow, type ConnectionRowProps } from './components/ConnectionRow.tsx';
 export { ConnectionStatus, type ConnectionStatusProps } from './components/ConnectionStatus.tsx';
 export { ConnectProvider, type ConnectProviderProps } from './components/ConnectProvider.tsx';
+export { DisconnectButton, type DisconnectButtonProps } from './components/DisconnectButton.tsx';
+export type {
+  DisconnectPart,
+  ListPart,
+  RenamePart,
+  RowPart,
+  SignInPart,
+  StatusPart,
+} from './components/partNames.ts';
+export { ReconnectButton, type ReconnectButtonProps } from './components/ReconnectButton.tsx';
+export { RenameButton, type RenameButtonProps } from './components/RenameButton.tsx';
+export { RenameForm, type RenameFormProps } from './components/RenameForm.tsx';
+export type { PartsProps, RootProps } from './components/useParts.tsx';
 export type { ConnectEngine, ConnectMode, EngineEvent, OpenOptions } from './engine/engine.ts';
 export type { Environment } from './engine/environment.ts';
 export type { Outcome } from './engine/outcome.ts';
@@ -33,4 +47,5 @@ export { useConnect } from './hooks/useConnect.ts';
 export { useConnections, type Connections } from './hooks/useConnections.ts';
 export { useDisconnect, type Disconnect } from './hooks/useDisconnect.ts';
 export { useIdentityPopup, type IdentityPopup, type IdentityPopupOptions } from './hooks/useIdentityPopup.ts';
+export { useRename, type Rename } from './hooks/useRename.ts';
 export { useIsEmbedded } from './hooks/useIsEmbedded.ts';

@@ -1,5 +1,6 @@
 'use client';
 import { useState, type ReactElement } from 'react';
+import { useParts } from './useParts.tsx';
 
 /** The application's picture, or its first letter where there is none. Decoration: the name stands beside it. */
 export function ApplicationAvatar({
@@ -9,11 +10,12 @@ export function ApplicationAvatar({
   name: string;
   iconUrl?: string | undefined;
 }): ReactElement {
+  const { part } = useParts();
   const [brokenUrl, setBrokenUrl] = useState<string>();
   const letter = Array.from(name.trim())[0] ?? '';
 
   return (
-    <span className="kit-avatar" data-part="avatar" aria-hidden="true">
+    <span {...part('avatar', 'kit-avatar')} aria-hidden="true">
       {iconUrl && iconUrl !== brokenUrl ? (
         <img src={iconUrl} alt="" onError={() => setBrokenUrl(iconUrl)} />
       ) : (

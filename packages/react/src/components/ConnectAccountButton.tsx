@@ -1,21 +1,18 @@
 'use client';
-import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef } from 'react';
 import { pathTo } from '@kit/protocol';
 import { useConnect } from '../hooks/useConnect.ts';
 import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
-import { SignInButton } from './SignInButton.tsx';
+import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
+import { useParts } from './useParts.tsx';
 
 export interface ConnectAccountButtonProps
-  extends
-    Omit<ComponentPropsWithoutRef<'button'>, 'name' | 'type'>,
-    Omit<IdentityPopupOptions, 'connectionId'> {
+  extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {
   /** What people call the application. @default its name in the catalogue */
   name?: string;
-  /** @default 'solid' */
-  variant?: 'solid' | 'outline';
 }
 
 /** From this length on a name may be cut, and is put into the tooltip too. */
@@ -36,11 +33,13 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
       onOutcome,
       onIdentityCreated,
       variant,
+      size,
       children,
       ...rest
     },
     ref,
   ) {
+    const { part } = useParts<'button'>(rest);
     const { client } = useConnect();
     const catalogued = useApplication(application);
     const popup = useIdentityPopup({
@@ -55,8 +54,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
 
     return (
       <form
-        className="kit-connect"
-        data-part="connect"
+        {...part('connect', 'kit-connect')}
         method="post"
         action={client.baseUrl + pathTo('createAttempt')}
       >
@@ -71,9 +69,11 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
           popup={popup}
           applicationName={applicationName}
           variant={variant ?? 'solid'}
-          size="medium"
+          size={size ?? 'medium'}
           picture={
-            catalogued.iconUrl && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+            (catalogued.iconUrl || variant === 'tile') && (
+              <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+            )
           }
         >
           {children ?? strings.connect(applicationName)}

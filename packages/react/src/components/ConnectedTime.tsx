@@ -1,6 +1,8 @@
 'use client';
-import { useEffect, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { strings } from './strings.ts';
+import { useMinute } from './useMinute.ts';
+import { useParts } from './useParts.tsx';
 
 const spans = [
   ['day', 86_400_000],
@@ -8,33 +10,45 @@ const spans = [
   ['minute', 60_000],
 ] as const;
 
+/** Costly to make, so there is one set for all rows. */
+function createFormats(locale: string) {
+  return {
+    locale,
+    date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
+    exact: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  };
+}
+let formats: ReturnType<typeof createFormats> | undefined;
+
+function formatsOf(locale: string) {
+  if (formats?.locale !== locale) formats = createFormats(locale);
+  return formats;
+}
+
 function describe(time: number, now: number): string {
+  const { date, relative } = formatsOf(strings.locale);
   const elapsed = now - time;
-  if (elapsed > 30 * 86_400_000) {
-    return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium' }).format(time);
-  }
-  const relative = new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' });
+  if (elapsed > 30 * 86_400_000) return date.format(time);
   const span = spans.find(([, length]) => elapsed >= length);
   return span ? relative.format(-Math.floor(elapsed / span[1]), span[0]) : relative.format(0, 'second');
 }
 
 /** When an account was connected: near times relative to now, far ones as a date, the exact one in the tooltip. */
 export function ConnectedTime({ at }: { at: string }): ReactElement | null {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-
+  const { part } = useParts();
+  const now = useMinute();
   const time = Date.parse(at);
   if (Number.isNaN(time)) return null;
 
-  const exact = new Intl.DateTimeFormat(strings.locale, { dateStyle: 'long', timeStyle: 'short' }).format(
-    time,
-  );
   return (
     // The server's clock and time zone may differ from the reader's.
-    <time className="kit-time" data-part="time" dateTime={at} title={exact} suppressHydrationWarning>
+    <time
+      {...part('time', 'kit-time')}
+      dateTime={at}
+      title={formatsOf(strings.locale).exact.format(time)}
+      suppressHydrationWarning
+    >
       {describe(time, now)}
     </time>
   );

@@ -2,14 +2,16 @@
 import type { ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
 /** What the list says while no account is connected. */
 export function ConnectionListEmpty(): ReactElement {
+  const { part } = useParts();
   return (
-    <div className="kit-blank" data-part="empty">
+    <div {...part('empty', 'kit-blank')}>
       <Icon name="plug" />
-      <p data-part="empty-title">{strings.empty}</p>
-      <p data-part="empty-hint">{strings.emptyHint}</p>
+      <p {...part('empty-title')}>{strings.empty}</p>
+      <p {...part('empty-hint')}>{strings.emptyHint}</p>
     </div>
   );
 }

@@ -1,18 +1,20 @@
 'use client';
 import type { ReactElement } from 'react';
+import { Hidden } from './Hidden.tsx';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
 const rows = [0, 1];
 
 /** Rows of the same height as real ones, so that nothing moves when the accounts arrive. */
 export function ConnectionListSkeleton(): ReactElement {
+  const { part, isUnstyled } = useParts();
+  if (isUnstyled) return <p {...part('loading')}>{strings.loading}</p>;
   return (
     <>
-      <span className="kit-hidden" data-part="loading">
-        {strings.loading}
-      </span>
+      <Hidden name="loading">{strings.loading}</Hidden>
       {rows.map((row) => (
-        <div key={row} className="kit-row" data-part="skeleton" aria-hidden="true">
+        <div key={row} {...part('skeleton', 'kit-row')} aria-hidden="true">
           <span className="kit-avatar kit-skeleton" />
           <div>
             <div className="kit-title">

@@ -1,63 +1,110 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import type { ReactElement } from 'react';
+import {
+  forwardRef,
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ReactNode,
+} from 'react';
+import { AccountNames } from './AccountNames.tsx';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
-import { ConnectedTime } from './ConnectedTime.tsx';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { DisconnectButton } from './DisconnectButton.tsx';
+import type { RowPart } from './partNames.ts';
 import { ReconnectButton } from './ReconnectButton.tsx';
-import { strings } from './strings.ts';
+import { RenameButton } from './RenameButton.tsx';
+import { RenameContext } from './RenameContext.ts';
+import { RenameForm } from './RenameForm.tsx';
 import { useAnnounceStatus } from './useAnnounceStatus.ts';
 import { useApplication } from './useApplication.ts';
+import { Root, useParts, type RootProps } from './useParts.tsx';
 
-interface ConnectionRowProps {
+export interface ConnectionRowProps
+  extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
   connection: Connection;
-  onDisconnect: (connection: Connection) => void;
-  onReconnected: ((connection: Connection) => void) | undefined;
+  /** Stands under a heading with the application's name, so that its own line names the account. */
+  isGrouped?: boolean | undefined;
+  /** What can be done. @default `ReconnectButton` where it is needed, `RenameButton`, `DisconnectButton` */
+  actions?: ReactNode;
+  onDisconnected?: ((connection: Connection) => void) | undefined;
+  onReconnected?: ((connection: Connection) => void) | undefined;
+  onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
-/** One connected account: what it is, what it is worth, and what can be done about it. */
-export function ConnectionRow({ connection, onDisconnect, onReconnected }: ConnectionRowProps): ReactElement {
-  const { application, accountName, status, connectedAt } = connection;
-  const { name, iconUrl } = useApplication(application);
-  useAnnounceStatus(status, name);
+/** One connected account: what it is, what it is worth, and what can be done about it. Stands in a `ul`. */
+export const ConnectionRow = memo(
+  forwardRef<HTMLLIElement, ConnectionRowProps>(function ConnectionRow(
+    {
+      connection,
+      isGrouped = false,
+      actions,
+      onDisconnected,
+      onReconnected,
+      onRenamed,
+      className,
+      classNames,
+      unstyled,
+      render,
+      ...rest
+    },
+    ref,
+  ) {
+    const parts = useParts<'li'>({ className, classNames, unstyled, render });
+    const { part } = parts;
+    const { name, iconUrl } = useApplication(connection.application);
+    useAnnounceStatus(connection.status, name);
+    const { isRenaming, begin, end } = useRenaming();
 
-  return (
-    <li className="kit-row" data-part="row" data-state={status}>
-      <ApplicationAvatar name={name} iconUrl={iconUrl} />
-      <div data-part="account">
-        <div className="kit-title">
-          <span className="kit-truncate" data-part="application" title={name} dir="auto">
-            {name}
-          </span>
-          <ConnectionStatus status={status} />
-        </div>
-        <div className="kit-detail">
-          {accountName && (
-            <span className="kit-truncate" data-part="account-name" title={accountName} dir="auto">
-              {accountName}
-            </span>
-          )}
-          <span data-part="since">
-            {strings.signedIn} <ConnectedTime at={connectedAt} />
-          </span>
-        </div>
-      </div>
-      <div className="kit-actions" data-part="actions">
-        {status === 'needs_attention' && (
-          <ReconnectButton connection={connection} applicationName={name} onReconnected={onReconnected} />
+    return (
+      <Root
+        parts={parts}
+        tag="li"
+        name="row"
+        own="kit-row"
+        attributes={{
+          ...rest,
+          ref,
+          'data-state': connection.status,
+        }}
+      >
+        <ApplicationAvatar name={name} iconUrl={iconUrl} />
+        {isRenaming ? (
+          <RenameForm connection={connection} onClose={end} onRenamed={onRenamed} />
+        ) : (
+          <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
         )}
-        <button
-          type="button"
-          className="kit-button"
-          data-part="disconnect"
-          data-variant="plain"
-          data-size="small"
-          onClick={() => onDisconnect(connection)}
-        >
-          {strings.disconnect}
-          <span className="kit-hidden"> {strings.account(name, accountName)}</span>
-        </button>
-      </div>
-    </li>
-  );
+        {/* Kept while renaming: a sign-in may be under way in it. */}
+        <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
+          <RenameContext.Provider value={begin}>
+            {actions ?? (
+              <>
+                {connection.status === 'needs_attention' && (
+                  <ReconnectButton connection={connection} onReconnected={onReconnected} />
+                )}
+                <RenameButton connection={connection} />
+                <DisconnectButton connection={connection} onDisconnected={onDisconnected} />
+              </>
+            )}
+          </RenameContext.Provider>
+        </div>
+      </Root>
+    );
+  }),
+);
+
+/** Whether the name is a field, and the focus back where it came from once it is none. */
+function useRenaming() {
+  const [isRenaming, setRenaming] = useState(false);
+  const opener = useRef<HTMLElement>(null);
+  const begin = useCallback((element: HTMLElement) => {
+    opener.current = element;
+    setRenaming(true);
+  }, []);
+  useEffect(() => {
+    if (!isRenaming && document.activeElement === document.body) opener.current?.focus();
+  }, [isRenaming]);
+  return { isRenaming, begin, end: () => setRenaming(false) };
 }

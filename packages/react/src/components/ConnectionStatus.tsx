@@ -1,9 +1,11 @@
 'use client';
 import type { ConnectionStatus as Status } from '@kit/protocol';
 import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { joinClasses } from './joinClasses.ts';
+import type { StatusPart } from './partNames.ts';
 import { strings } from './strings.ts';
+import { Root, useParts, type RootProps } from './useParts.tsx';
 
 const icons = {
   connected: 'check',
@@ -12,31 +14,36 @@ const icons = {
   unknown: 'question',
 } as const satisfies Record<Status, IconName>;
 
-export interface ConnectionStatusProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
+export interface ConnectionStatusProps
+  extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'className'>, RootProps<'span', StatusPart> {
   status: Status;
 }
 
 /** What a connection is worth right now, as a badge. The reason is its tooltip, and is read to screen readers. */
 export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProps>(function ConnectionStatus(
-  { status, className, ...rest },
+  { status, className, classNames, unstyled, render, ...rest },
   ref,
 ) {
+  const parts = useParts<'span'>({ className, classNames, unstyled, render });
+  const { part } = parts;
   const { label, reason } = strings.status[status];
 
   return (
-    <span
-      title={reason}
-      {...rest}
-      ref={ref}
-      className={joinClasses('kit-status', className)}
-      data-part="status"
-      data-state={status}
+    <Root
+      parts={parts}
+      tag="span"
+      name="status"
+      own="kit-status"
+      attributes={{
+        title: reason,
+        ...rest,
+        ref,
+        'data-state': status,
+      }}
     >
       <Icon name={icons[status]} />
-      <span data-part="status-label">{label}</span>
-      <span className="kit-hidden" data-part="status-reason">
-        {reason}
-      </span>
-    </span>
+      <span {...part('status-label')}>{label}</span>
+      <Hidden name="status-reason">{reason}</Hidden>
+    </Root>
   );
 });

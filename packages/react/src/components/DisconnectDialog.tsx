@@ -2,6 +2,7 @@
 import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
 export interface DisconnectDialogProps {
   applicationName: string;
@@ -19,6 +20,7 @@ export interface DisconnectDialogProps {
  */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
+  const { part } = useParts();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -32,8 +34,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   return (
     <dialog
       ref={dialog}
-      className="kit-dialog"
-      data-part="dialog"
+      {...part('dialog', 'kit-dialog')}
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
@@ -47,23 +48,22 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         if (dialog.current?.open === false) onCancel();
       }}
     >
-      <h2 id={`${id}-title`} data-part="dialog-title">
+      <h2 id={`${id}-title`} {...part('dialog-title')}>
         {strings.confirmTitle(applicationName)}
       </h2>
-      <p id={`${id}-body`} data-part="dialog-body">
+      <p id={`${id}-body`} {...part('dialog-body')}>
         {strings.confirmBody(accountName)}
       </p>
       {problem && (
-        <p className="kit-message" data-part="dialog-message" data-state="failed" role="alert">
+        <p {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
           <Icon name="alert" />
           {problem}
         </p>
       )}
-      <div className="kit-actions" data-part="dialog-actions">
+      <div {...part('dialog-actions', 'kit-actions')}>
         <button
           type="button"
-          className="kit-button"
-          data-part="cancel"
+          {...part('cancel', 'kit-button')}
           aria-disabled={isBusy}
           onClick={isBusy ? undefined : onCancel}
         >
@@ -71,8 +71,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         </button>
         <button
           type="button"
-          className="kit-button"
-          data-part="confirm"
+          {...part('confirm', 'kit-button')}
           data-variant="danger"
           aria-disabled={isBusy}
           aria-busy={isBusy}

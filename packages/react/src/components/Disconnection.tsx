@@ -2,6 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { useContext, type ReactElement } from 'react';
 import { useDisconnect } from '../hooks/useDisconnect.ts';
+import { fullAccountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { problemText } from './problemText.ts';
@@ -11,8 +12,8 @@ import { useApplication } from './useApplication.ts';
 interface DisconnectionProps {
   connection: Connection;
   /** There is nothing more to ask. */
-  onClose: (connection: Connection) => void;
-  onDisconnected: ((connection: Connection) => void) | undefined;
+  onClose: () => void;
+  onDisconnected?: ((connection: Connection) => void) | undefined;
 }
 
 /** Disconnects one account once the user has confirmed it. */
@@ -26,18 +27,18 @@ export function Disconnection(props: DisconnectionProps): ReactElement {
     const result = await disconnect(connection.id);
     if (!result.ok) return;
     announce(strings.announceDisconnected(name));
-    onClose(connection);
+    onClose();
     onDisconnected?.(connection);
   };
 
   return (
     <DisconnectDialog
       applicationName={name}
-      accountName={connection.accountName}
+      accountName={fullAccountText(connection)}
       isBusy={disconnectingId !== undefined}
       problem={error && disconnectingId === undefined ? problemText(error) : undefined}
       onConfirm={() => void confirm()}
-      onCancel={() => onClose(connection)}
+      onCancel={onClose}
     />
   );
 }

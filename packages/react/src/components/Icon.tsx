@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { useParts } from './useParts.tsx';
 
 const drawings = {
   check: <path d="m3.5 8.5 3 3 6-7" />,
@@ -24,6 +25,7 @@ const drawings = {
       <path d="M8 12h.01" />
     </>
   ),
+  pencil: <path d="M10.6 3.1l2.3 2.3-7.6 7.6-3 .7.7-3ZM9 4.7 11.3 7" />,
   plug: (
     <>
       <path d="M5.5 2.5v3M10.5 2.5v3" />
@@ -38,11 +40,13 @@ export type IconName = keyof typeof drawings;
 
 /** A 16-unit line drawing in the colour of the text around it. Always beside words, so hidden from screen readers. */
 export function Icon({ name }: { name: IconName }): ReactElement {
+  const { part } = useParts();
   return (
     <svg
-      className="kit-icon"
-      data-part="icon"
+      {...part('icon', 'kit-icon')}
       data-icon={name}
+      width="1em"
+      height="1em"
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"

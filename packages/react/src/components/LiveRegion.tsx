@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useState, type ReactElement, type ReactNode } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
+import { outOfSight } from './Hidden.tsx';
 
 /** The one polite live region; everything below it can have a sentence read out. */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
@@ -14,7 +15,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output className="kit-hidden" data-part="live-region">
+      <output className="kit-hidden" style={outOfSight} data-part="live-region">
         {sentence}
       </output>
     </AnnounceContext.Provider>

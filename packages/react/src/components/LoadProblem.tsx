@@ -4,23 +4,27 @@ import type { ClientError } from '../client/result.ts';
 import { Icon } from './Icon.tsx';
 import { problemText } from './problemText.ts';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
-interface ConnectionListProblemProps {
-  error: ClientError;
-  /** Older rows are still on show: say it in one line. */
+interface LoadProblemProps {
+  /** Nothing while the browser is merely offline. */
+  error: ClientError | null;
+  isOffline: boolean;
+  title: string;
+  /** Older ones are still on show: say it in one line. */
   isNotice: boolean;
   isRetrying: boolean;
   onRetry: () => Promise<void>;
 }
 
-/** Why the accounts could not be loaded, and another try. */
-export function ConnectionListProblem(props: ConnectionListProblemProps): ReactElement {
-  const { error, isNotice, isRetrying, onRetry } = props;
+/** Why something could not be loaded, and another try. */
+export function LoadProblem(props: LoadProblemProps): ReactElement {
+  const { part } = useParts();
+  const { error, isOffline, title, isNotice, isRetrying, onRetry } = props;
   const retry = (
     <button
       type="button"
-      className="kit-button"
-      data-part="retry"
+      {...part('retry', 'kit-button')}
       data-size="small"
       aria-busy={isRetrying}
       aria-disabled={isRetrying}
@@ -35,18 +39,18 @@ export function ConnectionListProblem(props: ConnectionListProblemProps): ReactE
 
   if (isNotice) {
     return (
-      <div className="kit-notice" data-part="notice">
-        <p role="alert">{strings.refreshFailed}</p>
+      <div {...part('notice', 'kit-notice')} data-state={isOffline ? 'offline' : 'failed'}>
+        <p role="alert">{isOffline ? strings.offlineNotice : strings.refreshFailed}</p>
         {retry}
       </div>
     );
   }
   return (
-    <div className="kit-blank" data-part="error" data-code={error.code}>
+    <div {...part('error', 'kit-blank')} data-code={error?.code}>
       <Icon name="alert" />
       <div role="alert">
-        <p data-part="error-title">{strings.listFailed}</p>
-        <p data-part="error-message">{problemText(error)}</p>
+        <p {...part('error-title')}>{title}</p>
+        <p {...part('error-message')}>{isOffline || !error ? strings.offline : problemText(error)}</p>
       </div>
       {retry}
     </div>

@@ -1,34 +1,51 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import type { ReactElement } from 'react';
-import { useIdentityPopup } from '../hooks/useIdentityPopup.ts';
-import { SignInButton } from './SignInButton.tsx';
+import { forwardRef } from 'react';
+import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { accountText } from './accountText.ts';
+import { Hidden } from './Hidden.tsx';
+import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { strings } from './strings.ts';
+import { useApplication } from './useApplication.ts';
+import { useParts } from './useParts.tsx';
 
-interface ReconnectButtonProps {
+export interface ReconnectButtonProps
+  extends SignInControlProps, Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
   connection: Connection;
-  applicationName: string;
-  onReconnected: ((connection: Connection) => void) | undefined;
+  onReconnected?: ((connection: Connection) => void) | undefined;
 }
 
-/** Signs in anew for a connection that needs attention. */
-export function ReconnectButton(props: ReconnectButtonProps): ReactElement {
-  const { connection, applicationName, onReconnected } = props;
-  const { id, application, accountName } = connection;
-  const popup = useIdentityPopup({ application, connectionId: id, onConnected: onReconnected });
+/** Signs in anew for a connection, whose id and name stay. */
+export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonProps>(function ReconnectButton(
+  { connection, mode, returnTo, onOutcome, onReconnected, variant, size, children, ...rest },
+  ref,
+) {
+  const { part } = useParts<'button'>(rest);
+  const { id, application } = connection;
+  const { name } = useApplication(application);
+  const popup = useIdentityPopup({
+    application,
+    connectionId: id,
+    mode,
+    returnTo,
+    onOutcome,
+    onConnected: onReconnected,
+  });
 
   return (
-    <div className="kit-connect" data-part="reconnect">
+    <div {...part('reconnect', 'kit-connect')}>
       <SignInButton
+        {...rest}
+        ref={ref}
         type="button"
         popup={popup}
-        applicationName={applicationName}
-        variant="outline"
-        size="small"
+        applicationName={name}
+        variant={variant ?? 'outline'}
+        size={size ?? 'small'}
       >
-        {strings.reconnect}
-        <span className="kit-hidden"> {strings.account(applicationName, accountName)}</span>
+        {children ?? strings.reconnect}
+        <Hidden> {strings.account(name, accountText(connection))}</Hidden>
       </SignInButton>
     </div>
   );
-}
+});

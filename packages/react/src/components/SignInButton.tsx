@@ -13,8 +13,9 @@ import {
 } from 'react';
 import type { IdentityPopup } from '../hooks/useIdentityPopup.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
+import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { joinClasses } from './joinClasses.ts';
+import type { SignInPart } from './partNames.ts';
 import { SignInLink } from './SignInLink.tsx';
 import { SignInMessage } from './SignInMessage.tsx';
 import { signInPhase, type SignInPhase } from './signInPhase.ts';
@@ -22,12 +23,22 @@ import { strings } from './strings.ts';
 import { useAnnouncePhase } from './useAnnouncePhase.ts';
 import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
+import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
 
-export interface SignInButtonProps extends ComponentPropsWithoutRef<'button'> {
+/** How a button that signs in can be used and dressed; `render` makes the button, not the link that may stand in for it. */
+export interface SignInControlProps
+  extends
+    Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'name' | 'type'>,
+    RootProps<'button', SignInPart> {
+  /** `tile`: picture and name above what is going on. */
+  variant?: 'solid' | 'outline' | 'plain' | 'tile' | undefined;
+  size?: 'medium' | 'small' | undefined;
+}
+
+interface SignInButtonProps extends SignInControlProps {
   popup: IdentityPopup;
   applicationName: string;
-  variant: 'solid' | 'outline';
-  size: 'medium' | 'small';
+  type: 'button' | 'submit';
   /** What stands before the label while nothing is under way. */
   picture?: ReactNode;
 }
@@ -61,6 +72,9 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     picture,
     children,
     className,
+    classNames,
+    unstyled,
+    render,
     onClick,
     onPointerDown,
     type,
@@ -68,6 +82,8 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   },
   ref,
 ) {
+  const parts = useParts<'button'>({ className, classNames, unstyled, render });
+  const { part } = parts;
   const control = useRef<HTMLElement | null>(null);
   const attach = useCallback((element: HTMLElement | null) => void (control.current = element), []);
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => control.current);
@@ -86,11 +102,10 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   useFocusFollows(controlId, startUrl ? 'link' : 'button', isPressed);
 
   const { label, icon } = views[phase];
+  const isTile = variant === 'tile';
   const isInert = phase === 'connected' || phase === 'leaving';
   const look = {
     id: controlId,
-    className: joinClasses('kit-button', className),
-    'data-part': 'button',
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
@@ -111,12 +126,13 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   };
 
   return (
-    <>
+    <Dressed parts={parts}>
       {isEmbedded ? (
         // The sign-in needs cookies of its own, which a frame of another site does not get.
         <SignInLink
           {...rest}
           {...look}
+          {...part('button', 'kit-button', className)}
           ref={attach}
           label={strings.openInTab}
           href={window.location.href}
@@ -128,6 +144,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
         <SignInLink
           {...rest}
           {...look}
+          {...part('button', 'kit-button', className)}
           ref={attach}
           label={strings.openSignIn}
           href={startUrl}
@@ -139,27 +156,37 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           {children}
         </SignInLink>
       ) : (
-        <button
-          {...rest}
-          {...look}
-          ref={attach}
-          type={type}
-          aria-busy={popup.isBusy}
-          aria-disabled={isInert}
-          onClick={press}
-          onPointerDown={(event) => {
-            onPointerDown?.(event);
-            if (!popup.isBusy && !isInert) popup.prepare();
+        <Root
+          parts={parts}
+          tag="button"
+          name="button"
+          own="kit-button"
+          attributes={{
+            ...rest,
+            ...look,
+            ref: attach,
+            type,
+            'aria-busy': popup.isBusy,
+            'aria-disabled': isInert,
+            onClick: press,
+            onPointerDown: (event) => {
+              onPointerDown?.(event);
+              if (!popup.isBusy && !isInert) popup.prepare();
+            },
           }}
         >
-          {icon ? <Icon name={icon} /> : picture}
-          <span className="kit-truncate" data-part="label">
-            {label ?? children}
-          </span>
-          {label === strings.tryAgain && <span className="kit-hidden"> {children}</span>}
-        </button>
+          {icon && !isTile ? <Icon name={icon} /> : picture}
+          <span {...part('label', 'kit-truncate')}>{isTile ? children : (label ?? children)}</span>
+          {isTile && label && (
+            <span {...part('phase')}>
+              {icon && <Icon name={icon} />}
+              {label}
+            </span>
+          )}
+          {!isTile && label === strings.tryAgain && <Hidden> {children}</Hidden>}
+        </Root>
       )}
       <SignInMessage id={messageId} phase={phase} outcome={popup.outcome} />
-    </>
+    </Dressed>
   );
 });

@@ -1,7 +1,9 @@
 'use client';
 import { forwardRef, type HTMLAttributes } from 'react';
+import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
 interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
   label: string;
@@ -16,15 +18,14 @@ export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(functio
   { label, children, ...rest },
   ref,
 ) {
+  const { part } = useParts();
   return (
     <a {...rest} ref={ref} target="_blank" rel="noopener">
-      <span className="kit-truncate" data-part="label">
-        {label}
-      </span>
-      <span className="kit-hidden">
+      <span {...part('label', 'kit-truncate')}>{label}</span>
+      <Hidden>
         {' '}
         {children}, {strings.opensInNewTab}
-      </span>
+      </Hidden>
       <Icon name="external" />
     </a>
   );

@@ -5,6 +5,7 @@ import { Icon } from './Icon.tsx';
 import { problemText } from './problemText.ts';
 import type { SignInPhase } from './signInPhase.ts';
 import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
 
 interface SignInMessageProps {
   id: string;
@@ -14,14 +15,14 @@ interface SignInMessageProps {
 
 /** What happened to the last try, below the button. Why one failed is read out at once. */
 export function SignInMessage({ id, phase, outcome }: SignInMessageProps): ReactElement | null {
+  const { part } = useParts();
   const text = describe(phase, outcome);
   if (!text) return null;
 
   return (
     <p
       id={id}
-      className="kit-message"
-      data-part="message"
+      {...part('message', 'kit-message')}
       data-state={phase}
       role={phase === 'failed' ? 'alert' : undefined}
     >

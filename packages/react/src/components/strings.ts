@@ -39,6 +39,8 @@ export const strings = {
   empty: 'No accounts connected',
   emptyHint: 'Accounts you connect appear here.',
   listFailed: 'Accounts could not be loaded',
+  offline: 'You are offline. This loads by itself once you are back.',
+  offlineNotice: 'You are offline. This list may be out of date.',
   refreshFailed: 'This list may be out of date.',
   retry: 'Retry',
   retrying: 'Retrying…',
@@ -53,6 +55,16 @@ export const strings = {
       ? `The stored sign-in of ${account} will be deleted. You can connect the account again at any time.`
       : 'The stored sign-in will be deleted. You can connect the account again at any time.',
   cancel: 'Cancel',
+
+  rename: 'Rename',
+  renameField: (account: string) => `Name for ${account}`,
+  save: 'Save',
+  saving: 'Saving…',
+  /** An account with the name that the user gave it. */
+  labelled: (label: string, account: string) => `${label} (${account})`,
+  addAnother: 'Add another account',
+
+  announceRenamed: (account: string) => `Renamed to ${account}.`,
 
   /** By error code; what stands here is said in place of the error's own message. */
   problems: {

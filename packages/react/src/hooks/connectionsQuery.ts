@@ -16,5 +16,6 @@ export function connectionsQuery({ client, queryKey }: Pick<ConnectContextValue,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),
     retry: retryPassing,
     networkMode: 'always', // offline is an answer, not a reason to wait
+    refetchOnReconnect: true,
   });
 }

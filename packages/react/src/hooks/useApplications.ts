@@ -24,6 +24,7 @@ export function useApplications(): Applications {
     staleTime: 60 * 60_000,
     retry: retryPassing,
     networkMode: 'always', // offline is an answer, not a reason to wait
+    refetchOnReconnect: true,
   });
   return { applications: data ?? none, isPending, error, refetch: async () => void (await refetch()) };
 }

@@ -1,0 +1,46 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import type { ReactElement } from 'react';
+import { accountText } from './accountText.ts';
+import { ConnectedTime } from './ConnectedTime.tsx';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
+import type { PartName } from './partNames.ts';
+import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
+
+interface AccountNamesProps {
+  connection: Connection;
+  applicationName: string;
+  /** The application is named above. */
+  isGrouped: boolean;
+}
+
+/** The lines of a row: what the account is called, by the user and by the site, and since when it is there. */
+export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
+  const { part } = useParts();
+  const { accountName, label, status, connectedAt } = connection;
+  const name = (slot: PartName, text: string | undefined) =>
+    text && (
+      <span {...part(slot, 'kit-truncate')} title={text} dir="auto">
+        {text}
+      </span>
+    );
+
+  return (
+    <div {...part('account')}>
+      <div {...part('title', 'kit-title')}>
+        {isGrouped
+          ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
+          : name('application', applicationName)}
+        <ConnectionStatus status={status} />
+      </div>
+      <div {...part('detail', 'kit-detail')}>
+        {!isGrouped && name('account-label', label)}
+        {(!isGrouped || label) && name('account-name', accountName)}
+        <span {...part('since')}>
+          {strings.signedIn} <ConnectedTime at={connectedAt} />
+        </span>
+      </div>
+    </div>
+  );
+}

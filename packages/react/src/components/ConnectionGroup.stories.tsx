@@ -1,0 +1,77 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { ConnectionList } from './ConnectionList.tsx';
+import { strings } from './strings.ts';
+
+const two = [
+  { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
+  { application: 'notion', accountName: 'jane.doe' },
+  { application: 'linkedin', accountName: 'sales@example.com', status: 'needs_attention' },
+] as const;
+
+const meta = {
+  title: 'Components/ConnectionList/Groups',
+  component: ConnectionList,
+  args: { onDisconnected: fn() },
+  parameters: { live: { connections: two }, layout: 'padded' },
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-page">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof ConnectionList>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const names = (element: HTMLElement) =>
+  within(element)
+    .getAllByRole('listitem')
+    .map((item) => item.querySelector('h2, [data-part="title"] > :first-child')?.textContent);
+
+/** Accounts of one application stand together under its name, where there is more than one. */
+export const SeveralAccounts: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByRole('heading', { name: 'LinkedIn' })).toBeVisible();
+    await expect(canvas.getAllByRole('heading')).toHaveLength(1);
+    await expect(names(canvasElement)).toEqual(['LinkedIn', 'Recruiting', 'sales@example.com', 'Notion']);
+  },
+};
+
+/** Signs in for one more account of the group's application. */
+export const AddAnother: Story = {
+  play: async ({ canvas, canvasElement, loaded, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: `${strings.addAnother} LinkedIn` }));
+    await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4), { timeout: 4000 });
+    await waitFor(() => expect(names(canvasElement)).toHaveLength(5), { timeout: 4000 });
+  },
+};
+
+/** The last but one leaves: the heading goes, and the other's row is still the same element. */
+export const BackToOne: Story = {
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const named = { name: new RegExp(`^${strings.disconnect}.*sales@example.com`) };
+    const stays = (await canvas.findByText('Recruiting')).closest('li');
+    await userEvent.click(canvas.getByRole('button', named));
+    await userEvent.click(
+      within(canvas.getByRole('dialog')).getByRole('button', { name: strings.disconnect }),
+    );
+    await waitFor(() => expect(canvas.queryByRole('heading')).not.toBeInTheDocument());
+    await expect(names(canvasElement)).toEqual(['LinkedIn', 'Notion']);
+    await expect(canvas.getByText('Recruiting').closest('li')).toBe(stays);
+  },
+};
+
+/** In a narrow column. */
+export const Narrow: Story = {
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-narrow">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+};

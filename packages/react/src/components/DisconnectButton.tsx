@@ -1,0 +1,60 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
+import { accountText } from './accountText.ts';
+import { Disconnection } from './Disconnection.tsx';
+import { Hidden } from './Hidden.tsx';
+import type { DisconnectPart } from './partNames.ts';
+import { strings } from './strings.ts';
+import { useApplication } from './useApplication.ts';
+import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
+
+export interface DisconnectButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
+  connection: Connection;
+  onDisconnected?: ((connection: Connection) => void) | undefined;
+}
+
+/** Asks in a dialog, then deletes the sign-in. `event.preventDefault()` in `onClick` keeps it from asking. */
+export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonProps>(
+  function DisconnectButton(
+    { connection, onDisconnected, className, classNames, unstyled, render, onClick, children, ...rest },
+    ref,
+  ) {
+    const parts = useParts<'button'>({ className, classNames, unstyled, render });
+    const { name } = useApplication(connection.application);
+    const [isAsking, setAsking] = useState(false);
+
+    return (
+      <Dressed parts={parts}>
+        <Root
+          parts={parts}
+          tag="button"
+          name="disconnect"
+          own="kit-button"
+          attributes={{
+            type: 'button',
+            'data-variant': 'plain',
+            'data-size': 'small',
+            ...rest,
+            ref,
+            onClick: (event) => {
+              onClick?.(event);
+              if (!event.defaultPrevented) setAsking(true);
+            },
+          }}
+        >
+          {children ?? strings.disconnect}
+          <Hidden> {strings.account(name, accountText(connection))}</Hidden>
+        </Root>
+        {isAsking && (
+          <Disconnection
+            connection={connection}
+            onClose={() => setAsking(false)}
+            onDisconnected={onDisconnected}
+          />
+        )}
+      </Dressed>
+    );
+  },
+);

@@ -1,0 +1,129 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import {
+  forwardRef,
+  useContext,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type KeyboardEvent,
+} from 'react';
+import { useRename } from '../hooks/useRename.ts';
+import { accountText } from './accountText.ts';
+import { AnnounceContext } from './AnnounceContext.ts';
+import { Icon } from './Icon.tsx';
+import type { RenamePart } from './partNames.ts';
+import { problemText } from './problemText.ts';
+import { strings } from './strings.ts';
+import { useApplication } from './useApplication.ts';
+import { Root, useParts, type RootProps } from './useParts.tsx';
+
+/** As many characters as the server takes. */
+const longest = 80;
+
+export interface RenameFormProps
+  extends
+    Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'className' | 'onSubmit'>,
+    RootProps<'form', RenamePart> {
+  connection: Connection;
+  /** The new name is stored, or the old one is kept: take the form away. */
+  onClose?: (() => void) | undefined;
+  onRenamed?: ((connection: Connection) => void) | undefined;
+}
+
+/** A field for the user's own name of an account, focused at once. Enter saves, Escape leaves; an empty one takes it off. */
+export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
+  { connection, onClose, onRenamed, className, classNames, unstyled, render, onKeyDown, ...rest },
+  ref,
+) {
+  const parts = useParts<'form'>({ className, classNames, unstyled, render });
+  const { part } = parts;
+  const { rename, renamingId, error } = useRename();
+  const { name } = useApplication(connection.application);
+  const announce = useContext(AnnounceContext);
+  const field = useRef<HTMLInputElement>(null);
+  const messageId = useId();
+  const isBusy = renamingId !== undefined;
+  const problem = error && !isBusy ? problemText(error) : undefined;
+
+  useLayoutEffect(() => field.current?.select(), []); // which focuses it as well
+
+  const save = async () => {
+    const label = field.current?.value.trim() ?? '';
+    if (label === (connection.label ?? '')) return onClose?.();
+    const result = await rename(connection.id, label);
+    if (!result.ok) return;
+    announce(strings.announceRenamed(accountText(result.value) || name));
+    onClose?.();
+    onRenamed?.(result.value);
+  };
+  const leaveOnEscape = (event: KeyboardEvent<HTMLFormElement>) => {
+    onKeyDown?.(event);
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    event.preventDefault(); // a dialog around would close
+    if (!isBusy) onClose?.();
+  };
+
+  return (
+    <Root
+      parts={parts}
+      tag="form"
+      name="rename-form"
+      own="kit-rename"
+      attributes={{
+        ...rest,
+        ref,
+        'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',
+        onKeyDown: leaveOnEscape,
+        onSubmit: (event) => {
+          event.preventDefault();
+          if (!isBusy) void save();
+        },
+      }}
+    >
+      <input
+        {...part('rename-input', 'kit-input')}
+        ref={field}
+        name="label"
+        defaultValue={connection.label}
+        placeholder={connection.accountName}
+        maxLength={longest}
+        readOnly={isBusy}
+        autoComplete="off"
+        dir="auto"
+        enterKeyHint="done"
+        aria-label={strings.renameField(strings.account(name, connection.accountName))}
+        aria-describedby={problem && messageId}
+        aria-invalid={problem !== undefined}
+      />
+      <button
+        {...part('rename-save', 'kit-button')}
+        type="submit"
+        data-variant="solid"
+        data-size="small"
+        aria-busy={isBusy}
+        aria-disabled={isBusy}
+      >
+        {isBusy && <Icon name="spinner" />}
+        {isBusy ? strings.saving : strings.save}
+      </button>
+      <button
+        {...part('rename-cancel', 'kit-button')}
+        type="button"
+        data-variant="plain"
+        data-size="small"
+        aria-disabled={isBusy}
+        onClick={isBusy ? undefined : onClose}
+      >
+        {strings.cancel}
+      </button>
+      {problem && (
+        <p {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
+          <Icon name="alert" />
+          {problem}
+        </p>
+      )}
+    </Root>
+  );
+});

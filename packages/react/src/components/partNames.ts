@@ -1,0 +1,74 @@
+/** The parts of a status badge. */
+export type StatusPart = 'status' | 'status-label' | 'status-reason' | 'icon';
+
+/** The parts of a button that signs in: the first two are the boxes around it. */
+export type SignInPart =
+  | 'connect'
+  | 'reconnect'
+  | 'button'
+  | 'label'
+  | 'phase'
+  | 'message'
+  | 'avatar'
+  | 'icon';
+
+/** The parts of a disconnect button and of the dialog it opens. */
+export type DisconnectPart =
+  | 'disconnect'
+  | 'dialog'
+  | 'dialog-title'
+  | 'dialog-body'
+  | 'dialog-message'
+  | 'dialog-actions'
+  | 'cancel'
+  | 'confirm'
+  | 'icon';
+
+/** The parts of the form in which an account is renamed. */
+export type RenamePart =
+  | 'rename-form'
+  | 'rename-input'
+  | 'rename-save'
+  | 'rename-cancel'
+  | 'rename-message'
+  | 'icon';
+
+/** The parts of one row of the list. */
+export type RowPart =
+  | StatusPart
+  | SignInPart
+  | DisconnectPart
+  | RenamePart
+  | 'row'
+  | 'account'
+  | 'title'
+  | 'application'
+  | 'detail'
+  | 'account-label'
+  | 'account-name'
+  | 'since'
+  | 'time'
+  | 'actions'
+  | 'rename';
+
+/** What stands in place of rows or tiles. */
+export type StandInPart =
+  | 'loading'
+  | 'skeleton'
+  | 'empty'
+  | 'empty-title'
+  | 'empty-hint'
+  | 'error'
+  | 'error-title'
+  | 'error-message'
+  | 'notice'
+  | 'retry';
+
+/** The parts of the list. */
+export type ListPart = RowPart | StandInPart | 'list' | 'rows' | 'group' | 'group-title';
+
+/** The parts of the picker. */
+export type PickerPart = SignInPart | StandInPart | 'picker' | 'search' | 'tiles' | 'tile' | 'mark';
+
+/** Every part of every component. */
+export type PartName = ListPart | PickerPart;

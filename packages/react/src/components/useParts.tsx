@@ -1,0 +1,88 @@
+'use client';
+import {
+  createContext,
+  createElement,
+  useContext,
+  useMemo,
+  type ComponentPropsWithRef,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import type { PartName } from './partNames.ts';
+
+/** How a component and everything below it is dressed. */
+export interface PartsProps<Part extends PartName = PartName> {
+  /** Classes of your own for single parts, by their `data-part`; also for those of components below. */
+  classNames?: Partial<Record<Part, string>> | undefined;
+  /** Leaves out every class of the kit, here and below; `data-part` and `data-state` stay. */
+  unstyled?: boolean | undefined;
+}
+
+type RootTag = 'button' | 'form' | 'li' | 'section' | 'span';
+
+/** The props by which every component can become another's own: its element, its classes, its parts. */
+export interface RootProps<Tag extends RootTag, Part extends PartName> extends PartsProps<Part> {
+  className?: string | undefined;
+  /** Makes the element: spread the props on your own component, `ref` and `children` among them. */
+  render?: ((props: ComponentPropsWithRef<Tag>) => ReactElement) | undefined;
+}
+
+type Attributes<Tag extends RootTag> = ComponentPropsWithRef<Tag> & Record<`data-${string}`, unknown>;
+
+const PartsContext = createContext<PartsProps>({});
+
+/** Dresses the elements of a component: `part` gives one its name and classes, `Root` makes the outermost one. */
+export function useParts<Tag extends RootTag = RootTag>(given: RootProps<Tag, PartName> = {}) {
+  const { className, classNames, unstyled, render } = given;
+  const inherited = useContext(PartsContext);
+  const dress = useMemo<PartsProps>(
+    () =>
+      classNames || unstyled !== undefined
+        ? {
+            classNames: { ...inherited.classNames, ...classNames },
+            unstyled: unstyled ?? inherited.unstyled,
+          }
+        : inherited,
+    [inherited, classNames, unstyled],
+  );
+  const part = (name: PartName, own?: string, callers?: string) => ({
+    'data-part': name,
+    className:
+      [!dress.unstyled && own, dress.classNames?.[name], callers].filter(Boolean).join(' ') || undefined,
+  });
+  return { part, dress, className, render, isUnstyled: dress.unstyled === true };
+}
+
+type Parts<Tag extends RootTag> = ReturnType<typeof useParts<Tag>>;
+
+interface RootElementProps<Tag extends RootTag> {
+  parts: Parts<Tag>;
+  tag: Tag;
+  name: PartName;
+  /** The kit's own classes. */
+  own: string;
+  attributes: Attributes<Tag>;
+  children?: ReactNode;
+}
+
+/** The element of a component, the kit's own or the caller's; hands the classes of the caller down. */
+export function Root<Tag extends RootTag>(props: RootElementProps<Tag>): ReactElement {
+  const { parts, tag, name, own, attributes, children } = props;
+  const all = { ...attributes, ...parts.part(name, own, parts.className), children };
+  return (
+    <PartsContext.Provider value={parts.dress}>
+      {parts.render ? parts.render(all) : createElement(tag, all)}
+    </PartsContext.Provider>
+  );
+}
+
+/** Hands the classes of the caller down where the element of a component has others beside it. */
+export function Dressed({
+  parts,
+  children,
+}: {
+  parts: Pick<Parts<RootTag>, 'dress'>;
+  children: ReactNode;
+}): ReactElement {
+  return <PartsContext.Provider value={parts.dress}>{children}</PartsContext.Provider>;
+}
