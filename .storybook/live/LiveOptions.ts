@@ -23,6 +23,8 @@ export interface LiveOptions {
   /** The signed-in user; null for nobody. @default 'jane' */
   user?: string | null;
   connections?: SeededConnection[];
+  /** Names of applications that are offered beside the emulator's three. */
+  moreApplications?: string[];
   /** Milliseconds that every answer takes. @default 0 */
   latency?: number;
   /** Routes that go wrong. */

@@ -53,9 +53,7 @@ export class LiveServer {
         dangerouslyAllowCustomBaseUrl: true,
         fetch: this.emulator.fetch,
       }),
-      applications: Object.fromEntries(
-        demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
-      ),
+      applications: catalogue(options),
       publicUrl: location.origin,
       hostedUrl: location.origin,
       store: this.store,
@@ -121,6 +119,14 @@ export class LiveServer {
     this.options.trouble = {};
     this.options.storeFails = false;
   }
+}
+
+function catalogue({ moreApplications = [] }: LiveOptions) {
+  const more = moreApplications.map((name) => ({ id: crypto.randomUUID(), name }));
+  const offered = [...demoApplications, ...more];
+  return Object.fromEntries(
+    offered.map(({ id, name }) => [name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), { id, name }]),
+  );
 }
 
 async function asReply(response: Response): Promise<Reply> {

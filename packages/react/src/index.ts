@@ -12,6 +12,7 @@ export type {
 export type { ConnectClient, TimedAttempt } from './client/client.ts';
 export type { ClientErrorCode } from './client/clientErrors.ts';
 export type { ClientError, Result } from './client/result.ts';
+export { ApplicationPicker, type ApplicationPickerProps } from './components/ApplicationPicker.tsx';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './components/ConnectAccountButton.tsx';
 export { ConnectionList, type ConnectionListProps } from './components/ConnectionList.tsx';
 export { ConnectionRow, type ConnectionRowProps } from './components/ConnectionRow.tsx';
@@ -21,6 +22,7 @@ export { DisconnectButton, type DisconnectButtonProps } from './components/Disco
 export type {
   DisconnectPart,
   ListPart,
+  PickerPart,
   RenamePart,
   RowPart,
   SignInPart,

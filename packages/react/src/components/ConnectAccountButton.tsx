@@ -71,9 +71,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
           variant={variant ?? 'solid'}
           size={size ?? 'medium'}
           picture={
-            (catalogued.iconUrl || variant === 'tile') && (
-              <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
-            )
+            catalogued.iconUrl && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
           }
         >
           {children ?? strings.connect(applicationName)}

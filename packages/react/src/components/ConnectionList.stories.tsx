@@ -19,7 +19,7 @@ const accounts: LiveOptions = {
 const meta = {
   title: 'Components/ConnectionList',
   component: ConnectionList,
-  args: { onDisconnected: fn(), onReconnected: fn(), onRenamed: fn() },
+  args: { onDisconnected: fn(), onReconnected: fn() },
   argTypes: { empty: { control: 'text' } },
   parameters: { live: accounts, layout: 'padded' },
   decorators: [
@@ -164,92 +164,6 @@ export const DisconnectFails: Story = {
     await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
     await expect(await dialog.findByRole('alert')).toHaveTextContent(/could not be reached/);
     await expect(dialog.getByRole('button', { name: strings.disconnect })).toHaveFocus();
-  },
-};
-
-const renameName = (account: string) => `${strings.rename} ${strings.account('LinkedIn', account)}`;
-const renameField = strings.renameField(strings.account('LinkedIn', jane.accountName));
-
-/** The pencil turns the row's name into a field. Enter saves; the new name stands before the account's own, here and in what buttons are called. */
-export const Rename: Story = {
-  play: async ({ args, canvas, canvasElement, loaded, userEvent, step }) => {
-    await step('Give it a name', async () => {
-      await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
-      const field = canvas.getByRole('textbox', { name: renameField });
-      await expect(field).toHaveFocus();
-      await expect(field).toHaveAttribute('maxlength', '80');
-      await userEvent.keyboard(' Recruiting {Enter}');
-      await waitFor(() => expect(args.onRenamed).toHaveBeenCalledOnce());
-    });
-    const pencil = await canvas.findByRole('button', { name: renameName('Recruiting') });
-    await waitFor(() => expect(pencil).toHaveFocus());
-    await expect(canvas.getByText('Recruiting')).toBeVisible();
-    await expect(canvas.getByText(jane.accountName)).toBeVisible();
-    await expect(
-      canvas.getByRole('button', {
-        name: `${strings.disconnect} ${strings.account('LinkedIn', 'Recruiting')}`,
-      }),
-    ).toBeVisible();
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(
-      strings.announceRenamed('Recruiting'),
-    );
-    const [row] = await liveOf(loaded).store.listConnections({ tenantId: '', userId: 'jane' });
-    await expect(row).toMatchObject({ label: 'Recruiting' });
-  },
-};
-
-/** Escape and Cancel keep the old name, and give the focus back. An empty name takes it off. */
-export const RenameBack: Story = {
-  parameters: { live: { connections: [{ ...jane, label: 'Recruiting' }] } },
-  play: async ({ args, canvas, userEvent, step }) => {
-    const pencil = () => canvas.findByRole('button', { name: renameName('Recruiting') });
-    await step('Escape', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.keyboard('Sales{Escape}');
-      await waitFor(async () => expect(await pencil()).toHaveFocus());
-    });
-    await step('Cancel', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.click(canvas.getByRole('button', { name: strings.cancel }));
-      await waitFor(async () => expect(await pencil()).toHaveFocus());
-      await expect(args.onRenamed).not.toHaveBeenCalled();
-    });
-    await step('No name', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.keyboard('{Backspace}{Enter}');
-      await canvas.findByRole('button', { name: renameName(jane.accountName) });
-      await expect(canvas.queryByText('Recruiting')).not.toBeInTheDocument();
-    });
-  },
-};
-
-/** While it is open; here with a name that is taken over into the field. */
-export const Renaming: Story = {
-  parameters: {
-    live: {
-      connections: [
-        { ...jane, label: 'Recruiting' },
-        { application: 'notion', accountName: 'jane.doe' },
-      ],
-    },
-  },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: renameName('Recruiting') }));
-    await expect(canvas.getByRole('textbox')).toHaveValue('Recruiting');
-  },
-};
-
-/** The field stays with what was typed, and says why. */
-export const RenameFails: Story = {
-  parameters: { live: { ...accounts, trouble: { renameConnection: 'offline' } } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
-    await userEvent.keyboard('Recruiting{Enter}');
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
-    const field = canvas.getByRole('textbox', { name: renameField });
-    await expect(field).toHaveValue('Recruiting');
-    await expect(field).toHaveFocus();
-    await expect(field).toBeInvalid();
   },
 };
 

@@ -25,6 +25,12 @@ const drawings = {
       <path d="M8 12h.01" />
     </>
   ),
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.2" />
+      <path d="m10.2 10.2 3.3 3.3" />
+    </>
+  ),
   pencil: <path d="M10.6 3.1l2.3 2.3-7.6 7.6-3 .7.7-3ZM9 4.7 11.3 7" />,
   plug: (
     <>

@@ -30,12 +30,15 @@ export interface SignInControlProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'name' | 'type'>,
     RootProps<'button', SignInPart> {
-  /** `tile`: picture and name above what is going on. */
-  variant?: 'solid' | 'outline' | 'plain' | 'tile' | undefined;
+  variant?: 'solid' | 'outline' | 'plain' | undefined;
   size?: 'medium' | 'small' | undefined;
 }
 
-interface SignInButtonProps extends SignInControlProps {
+interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
+  /** `tile`: picture and name above what is going on. */
+  variant: SignInControlProps['variant'] | 'tile';
+  /** Stands in a tile while nothing is under way. */
+  note?: ReactNode;
   popup: IdentityPopup;
   applicationName: string;
   type: 'button' | 'submit';
@@ -70,6 +73,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     variant,
     size,
     picture,
+    note,
     children,
     className,
     classNames,
@@ -176,11 +180,13 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           }}
         >
           {icon && !isTile ? <Icon name={icon} /> : picture}
-          <span {...part('label', 'kit-truncate')}>{isTile ? children : (label ?? children)}</span>
-          {isTile && label && (
-            <span {...part('phase')}>
+          <span {...part('label', 'kit-truncate')} dir={isTile ? 'auto' : undefined}>
+            {isTile ? children : (label ?? children)}
+          </span>
+          {isTile && (
+            <span {...part('phase', 'kit-phase')}>
               {icon && <Icon name={icon} />}
-              {label}
+              {label ?? note}
             </span>
           )}
           {!isTile && label === strings.tryAgain && <Hidden> {children}</Hidden>}

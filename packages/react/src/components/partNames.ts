@@ -68,7 +68,15 @@ export type StandInPart =
 export type ListPart = RowPart | StandInPart | 'list' | 'rows' | 'group' | 'group-title';
 
 /** The parts of the picker. */
-export type PickerPart = SignInPart | StandInPart | 'picker' | 'search' | 'tiles' | 'tile' | 'mark';
+export type PickerPart =
+  | SignInPart
+  | StandInPart
+  | 'picker'
+  | 'search'
+  | 'search-input'
+  | 'tiles'
+  | 'tile'
+  | 'mark';
 
 /** Every part of every component. */
 export type PartName = ListPart | PickerPart;

@@ -62,6 +62,14 @@ export const strings = {
   saving: 'Saving…',
   /** An account with the name that the user gave it. */
   labelled: (label: string, account: string) => `${label} (${account})`,
+  picker: 'Applications',
+  pickerLoading: 'Loading applications',
+  pickerFailed: 'Applications could not be loaded',
+  search: 'Search applications',
+  noneFound: (query: string) => `Nothing found for “${query}”`,
+  found: (count: number) => (count === 1 ? '1 application' : `${count} applications`),
+  accounts: (count: number) => (count === 1 ? 'Connected' : `${count} accounts`),
+
   addAnother: 'Add another account',
 
   announceRenamed: (account: string) => `Renamed to ${account}.`,

@@ -11,6 +11,7 @@ export interface Applications {
   /** Empty until the first answer. */
   applications: Application[];
   isPending: boolean;
+  isFetching: boolean;
   error: ClientError | null;
   refetch: () => Promise<void>;
 }
@@ -18,7 +19,7 @@ export interface Applications {
 /** Lists the applications that the server offers; asked for at most once an hour. */
 export function useApplications(): Applications {
   const { client, queryKey } = useConnect();
-  const { data, error, isPending, refetch } = useQuery<Application[], ClientError>({
+  const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>({
     queryKey: [...queryKey, 'applications'],
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
     staleTime: 60 * 60_000,
@@ -26,7 +27,13 @@ export function useApplications(): Applications {
     networkMode: 'always', // offline is an answer, not a reason to wait
     refetchOnReconnect: true,
   });
-  return { applications: data ?? none, isPending, error, refetch: async () => void (await refetch()) };
+  return {
+    applications: data ?? none,
+    isPending,
+    isFetching,
+    error,
+    refetch: async () => void (await refetch()),
+  };
 }
 
 const none: Application[] = [];

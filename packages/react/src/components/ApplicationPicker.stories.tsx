@@ -1,0 +1,148 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { ApplicationPicker } from './ApplicationPicker.tsx';
+import { strings } from './strings.ts';
+
+const moreApplications = [
+  'Airtable',
+  'Café Cloud',
+  'Dropbox',
+  'GitHub',
+  'HubSpot',
+  'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking',
+];
+
+const meta = {
+  title: 'Components/ApplicationPicker',
+  component: ApplicationPicker,
+  args: { onConnected: fn(), onOutcome: fn() },
+  argTypes: { mode: { control: 'inline-radio', options: ['auto', 'popup', 'redirect'] } },
+  parameters: {
+    layout: 'padded',
+    live: {
+      moreApplications,
+      connections: [
+        { application: 'linkedin', accountName: 'jane@example.com' },
+        { application: 'linkedin', accountName: 'sales@example.com' },
+        { application: 'notion', accountName: 'jane.doe' },
+      ],
+    },
+  },
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-page">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof ApplicationPicker>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Marks what is connected, and how many times. */
+export const Catalogue: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(9);
+    await canvas.findByRole('button', { name: `LinkedIn ${strings.accounts(2)}` });
+    await canvas.findByRole('button', { name: `Notion ${strings.accounts(1)}` });
+    await expect(canvas.getByRole('button', { name: 'GitHub' })).toBeVisible();
+  },
+};
+
+/** A few need no search. */
+export const Few: Story = {
+  parameters: { live: { connections: [], moreApplications: [] } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('button')).toHaveLength(3);
+    await expect(canvas.queryByRole('searchbox')).not.toBeInTheDocument();
+  },
+};
+
+/** Type, and Enter connects the first that is left. By keyboard alone, and its connection is marked. */
+export const Search: Story = {
+  play: async ({ args, canvas, canvasElement, userEvent, step }) => {
+    const field = await canvas.findByRole('searchbox', { name: strings.search });
+    await userEvent.tab();
+    await expect(field).toHaveFocus();
+    await step('Enter without a query connects nothing', async () => {
+      await userEvent.keyboard('{Enter}');
+      await expect(canvas.getAllByRole('listitem')).toHaveLength(9);
+      await expect(canvas.queryByText(strings.continueInWindow)).not.toBeInTheDocument();
+    });
+    await userEvent.keyboard('sales');
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(1);
+    await waitFor(() =>
+      expect(within(canvasElement).getByRole('status')).toHaveTextContent(strings.found(1)),
+    );
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce(), { timeout: 4000 });
+    await expect(args.onConnected).toHaveBeenCalledWith(
+      expect.objectContaining({ application: 'salesforce' }),
+    );
+    await canvas.findByRole('button', { name: `Salesforce ${strings.accounts(1)}` }, { timeout: 4000 });
+  },
+};
+
+export const NothingFound: Story = {
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.type(await canvas.findByRole('searchbox'), 'zzz');
+    await expect(canvas.getByText(strings.noneFound('zzz'), { selector: 'p' })).toBeVisible();
+    await waitFor(() =>
+      expect(within(canvasElement).getByRole('status')).toHaveTextContent(strings.noneFound('zzz')),
+    );
+    await userEvent.clear(canvas.getByRole('searchbox'));
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(9);
+  },
+};
+
+/** The tile keeps its name, and says what is going on. */
+export const Pending: Story = {
+  parameters: { live: { visit: 'stays' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Salesforce/ }));
+    await expect(
+      await canvas.findByRole('button', { name: `Salesforce ${strings.continueInWindow}` }),
+    ).toHaveAttribute('aria-busy', 'true');
+  },
+};
+
+export const Loading: Story = {
+  parameters: { live: { trouble: { listApplications: 'silent' } } },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('region', { name: strings.picker })).toHaveAttribute('aria-busy', 'true');
+    await expect(canvas.getByText(strings.pickerLoading)).toBeInTheDocument();
+  },
+};
+
+/** Nobody is signed in to the app; once somebody is, Retry brings the applications. */
+export const Failed: Story = {
+  parameters: { live: { user: null } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(strings.pickerFailed)).toBeVisible();
+    await expect(canvas.getByText(strings.problems.signed_out)).toBeVisible();
+  },
+};
+
+export const Retry: Story = {
+  parameters: { live: { moreApplications: [], trouble: { listApplications: 'offline' } } },
+  play: async ({ canvas, loaded, userEvent }) => {
+    const retry = await canvas.findByRole('button', { name: strings.retry }, { timeout: 8000 });
+    liveOf(loaded).mend();
+    await userEvent.click(retry);
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
+    await waitFor(() => expect(canvas.getByRole('region', { name: strings.picker })).toHaveFocus());
+  },
+};
+
+/** In a narrow column. */
+export const Narrow: Story = {
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-narrow">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+};

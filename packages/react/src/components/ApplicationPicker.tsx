@@ -1,0 +1,144 @@
+'use client';
+import {
+  forwardRef,
+  useContext,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type FormEvent,
+} from 'react';
+import { useApplications } from '../hooks/useApplications.ts';
+import { useConnections } from '../hooks/useConnections.ts';
+import { useOnline } from '../hooks/useOnline.ts';
+import { AnnounceContext } from './AnnounceContext.ts';
+import { ApplicationTile, type ApplicationTileProps } from './ApplicationTile.tsx';
+import { ApplicationPickerSkeleton } from './ApplicationPickerSkeleton.tsx';
+import { Icon } from './Icon.tsx';
+import { LoadProblem } from './LoadProblem.tsx';
+import { matchesName } from './matchesName.ts';
+import type { PickerPart } from './partNames.ts';
+import { rescueFocus } from './rescueFocus.ts';
+import { strings } from './strings.ts';
+import { Root, useParts, type RootProps } from './useParts.tsx';
+
+export interface ApplicationPickerProps
+  extends
+    Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className'>,
+    RootProps<'section', PickerPart>,
+    Omit<ApplicationTileProps, 'entry' | 'accounts'> {
+  /** The search field is there from this number of applications on. @default 7 */
+  searchFrom?: number | undefined;
+}
+
+/** What can be connected, as tiles with a search: a press connects an account, and so does Enter in the search the first tile's. */
+export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPickerProps>(
+  function ApplicationPicker(
+    {
+      searchFrom = 7,
+      mode,
+      returnTo,
+      onConnected,
+      onOutcome,
+      className,
+      classNames,
+      unstyled,
+      render,
+      ...rest
+    },
+    ref,
+  ) {
+    const parts = useParts<'section'>({ className, classNames, unstyled, render });
+    const { part } = parts;
+    const { applications, isPending, isFetching, error, refetch } = useApplications();
+    const { connections } = useConnections();
+    const isOnline = useOnline();
+    const section = useRef<HTMLElement>(null);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => section.current);
+    const [query, setQuery] = useState('');
+    const shown = applications.filter(({ name }) => matchesName(name, query));
+    useAnnounceFound(query, shown.length);
+
+    const connectFirst = (event: FormEvent) => {
+      event.preventDefault();
+      if (query.trim()) section.current?.querySelector<HTMLElement>('li [data-part="button"]')?.click();
+    };
+    const retry = async () => {
+      await refetch();
+      rescueFocus(section.current);
+    };
+
+    const isFilled = applications.length > 0;
+    const state = isPending ? 'loading' : error && !isFilled ? 'error' : 'ready';
+    return (
+      <Root
+        parts={parts}
+        tag="section"
+        name="picker"
+        own="kit-picker"
+        attributes={{
+          'aria-label': strings.picker,
+          tabIndex: -1,
+          ...rest,
+          ref: section,
+          'data-state': state,
+          'aria-busy': isPending,
+        }}
+      >
+        {state === 'loading' && <ApplicationPickerSkeleton />}
+        {state === 'error' && (
+          <LoadProblem
+            error={error}
+            isOffline={!isOnline}
+            title={strings.pickerFailed}
+            isNotice={false}
+            isRetrying={isFetching}
+            onRetry={retry}
+          />
+        )}
+        {applications.length >= searchFrom && (
+          <form {...part('search', 'kit-search')} onSubmit={connectFirst}>
+            <Icon name="search" />
+            <input
+              {...part('search-input', 'kit-input')}
+              type="search"
+              autoComplete="off"
+              enterKeyHint="go"
+              aria-label={strings.search}
+              placeholder={strings.search}
+              value={query}
+              onChange={(event) => setQuery(event.currentTarget.value)}
+            />
+          </form>
+        )}
+        {isFilled && shown.length === 0 && (
+          <p {...part('empty', 'kit-blank')}>{strings.noneFound(query.trim())}</p>
+        )}
+        {shown.length > 0 && (
+          <ul {...part('tiles', 'kit-tiles')}>
+            {shown.map((entry) => (
+              <ApplicationTile
+                key={entry.application}
+                entry={entry}
+                accounts={connections.filter((row) => row.application === entry.application).length}
+                mode={mode}
+                returnTo={returnTo}
+                onConnected={onConnected}
+                onOutcome={onOutcome}
+              />
+            ))}
+          </ul>
+        )}
+      </Root>
+    );
+  },
+);
+
+/** Reads out how many are left, whenever that is searched for. */
+function useAnnounceFound(query: string, count: number): void {
+  const announce = useContext(AnnounceContext);
+  useEffect(() => {
+    if (query.trim()) announce(count > 0 ? strings.found(count) : strings.noneFound(query.trim()));
+  }, [announce, query, count]);
+}

@@ -1,0 +1,27 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Hidden } from './Hidden.tsx';
+import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
+
+const tiles = [0, 1, 2];
+
+/** Tiles of the same height as real ones. */
+export function ApplicationPickerSkeleton(): ReactElement {
+  const { part, isUnstyled } = useParts();
+  if (isUnstyled) return <p {...part('loading')}>{strings.pickerLoading}</p>;
+  return (
+    <>
+      <Hidden name="loading">{strings.pickerLoading}</Hidden>
+      <div {...part('skeleton', 'kit-tiles')} aria-hidden="true">
+        {tiles.map((tile) => (
+          <span key={tile} className="kit-button" data-variant="tile">
+            <span className="kit-avatar kit-skeleton" />
+            <span className="kit-skeleton" />
+            <span className="kit-phase" />
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}

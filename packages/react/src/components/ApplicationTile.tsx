@@ -1,0 +1,51 @@
+'use client';
+import type { Application } from '@kit/protocol';
+import type { ReactElement } from 'react';
+import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { ApplicationAvatar } from './ApplicationAvatar.tsx';
+import { Icon } from './Icon.tsx';
+import { SignInButton } from './SignInButton.tsx';
+import { strings } from './strings.ts';
+import { useParts } from './useParts.tsx';
+
+export interface ApplicationTileProps extends Pick<
+  IdentityPopupOptions,
+  'mode' | 'returnTo' | 'onConnected' | 'onOutcome'
+> {
+  entry: Application;
+  /** Accounts that are connected already. */
+  accounts: number;
+}
+
+/** One application of the picker: connects an account when pressed, and says how many there are. */
+export function ApplicationTile({ entry, accounts, ...options }: ApplicationTileProps): ReactElement {
+  const { part } = useParts();
+  const { application, name, iconUrl } = entry;
+  const popup = useIdentityPopup({ ...options, application });
+
+  return (
+    <li {...part('tile', 'kit-tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
+      <div {...part('connect', 'kit-connect')}>
+        <SignInButton
+          type="button"
+          popup={popup}
+          applicationName={name}
+          variant="tile"
+          size="medium"
+          title={name}
+          picture={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
+          note={
+            accounts > 0 && (
+              <span {...part('mark', 'kit-mark')}>
+                <Icon name="check" />
+                {strings.accounts(accounts)}
+              </span>
+            )
+          }
+        >
+          {name}
+        </SignInButton>
+      </div>
+    </li>
+  );
+}

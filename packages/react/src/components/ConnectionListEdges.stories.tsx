@@ -1,0 +1,151 @@
+import { onlineManager } from '@tanstack/react-query';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
+import { ConnectionList } from './ConnectionList.tsx';
+import { strings } from './strings.ts';
+
+const applications = ['linkedin', 'salesforce', 'notion'] as const;
+const many = (count: number): SeededConnection[] =>
+  Array.from({ length: count }, (_, index) => ({
+    application: applications[index % 3] ?? 'notion',
+    accountName: `account-${index + 1}@example.com`,
+    status: index % 10 === 0 ? 'needs_attention' : 'connected',
+    ageInMinutes: index * 600,
+  }));
+
+const meta = {
+  title: 'Components/ConnectionList/Edges',
+  component: ConnectionList,
+  parameters: { layout: 'padded' },
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-page">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof ConnectionList>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const One: Story = {
+  parameters: { live: { connections: many(1) } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(1);
+    await expect(canvas.queryByRole('heading')).not.toBeInTheDocument();
+  },
+};
+
+export const Fifty: Story = {
+  parameters: { live: { connections: many(50) } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(53);
+    await expect(canvas.getAllByRole('heading')).toHaveLength(3);
+  },
+};
+
+const rows = (element: HTMLElement) => element.querySelectorAll<HTMLElement>('[data-part="row"]');
+
+/** Rows out of view are neither laid out nor painted; one that changes leaves the others alone. */
+export const Thousand: Story = {
+  tags: ['!autodocs'],
+  parameters: { live: { connections: many(1000) }, a11y: { test: 'off' } },
+  play: async ({ canvasElement, userEvent, step }) => {
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(1000), { timeout: 10_000 });
+    await step('The last row is within reach', async () => {
+      const last = [...rows(canvasElement)].at(-1);
+      last?.scrollIntoView();
+      await waitFor(() => expect(last?.checkVisibility({ contentVisibilityAuto: true })).toBe(true));
+      await expect(
+        [...rows(canvasElement)][500]?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+      ).toBe(false);
+    });
+    await step('Renaming redraws one row', async () => {
+      const changed = new Set<Element | null>();
+      const observer = new MutationObserver((records) => {
+        for (const { target } of records)
+          changed.add(target instanceof Element ? target.closest('[data-part="row"]') : null);
+      });
+      const last = [...rows(canvasElement)].at(-1);
+      const pencil = last?.querySelector<HTMLElement>('[data-part="rename"]');
+      if (!last || !pencil) throw new Error('There is no row to rename.');
+      observer.observe(canvasElement.querySelector('ul') ?? last, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+      });
+      await userEvent.click(pencil);
+      await userEvent.keyboard('Last{Enter}');
+      await waitFor(() => expect(last).toHaveTextContent('Last'));
+      observer.disconnect();
+      await expect([...changed]).toEqual([last]);
+    });
+  },
+};
+
+const endless = 'maximiliane.von-hohenfels+newsletter@vertrieb.international.long-company-name.example.com';
+
+/** At 320 px, with names that do not fit and one that has no place to break. */
+export const LongNames: Story = {
+  parameters: {
+    live: {
+      moreApplications: [],
+      connections: [
+        { application: 'linkedin', accountName: endless, label: 'W'.repeat(80) },
+        { application: 'linkedin', accountName: endless, status: 'needs_attention' },
+        { application: 'notion', accountName: endless, label: 'שם ארוך מאוד של חשבון העבודה שלי'.repeat(2) },
+      ],
+    },
+  },
+  decorators: [
+    (StoryWithin) => (
+      <div style={{ inlineSize: '320px' }}>
+        <StoryWithin />
+      </div>
+    ),
+  ],
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const [pencil] = await canvas.findAllByRole('button', { name: new RegExp(`^${strings.rename}`) });
+    if (pencil) await userEvent.click(pencil);
+    const list = canvas.getByRole('region').getBoundingClientRect();
+    await expect(list.width).toBe(320);
+    const sticksOut = [...canvasElement.querySelectorAll('[data-part="list"] *:not(.kit-hidden)')].filter(
+      (element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (left < list.left || right > list.right);
+      },
+    );
+    await expect(sticksOut.map((element) => element.outerHTML)).toEqual([]);
+  },
+};
+
+/** Without a network the list stays and says so. It asks again by itself once there is one. */
+export const Offline: Story = {
+  tags: ['!autodocs'],
+  parameters: { live: { connections: many(2) } },
+  play: async ({ canvas, loaded, step }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
+    const server = liveOf(loaded);
+    try {
+      await step('The network goes', async () => {
+        server.options.trouble = { listConnections: 'offline' };
+        onlineManager.setOnline(false);
+        await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.offlineNotice);
+        await expect(canvas.getAllByRole('listitem')).toHaveLength(2);
+      });
+    } finally {
+      server.mend();
+      const [gone] = await server.store.listConnections({ tenantId: '', userId: 'jane' });
+      if (gone)
+        await server.store.renameConnection({ tenantId: '', userId: 'jane' }, gone.id, 'Renamed elsewhere');
+      onlineManager.setOnline(true);
+    }
+    await step('And comes back', async () => {
+      await waitFor(() => expect(canvas.queryByRole('alert')).not.toBeInTheDocument());
+      await canvas.findByText('Renamed elsewhere');
+    });
+  },
+};
