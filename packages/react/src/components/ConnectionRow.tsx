@@ -5,6 +5,7 @@ import {
   memo,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -16,7 +17,7 @@ import { DisconnectButton } from './DisconnectButton.tsx';
 import type { RowPart } from './partNames.ts';
 import { ReconnectButton } from './ReconnectButton.tsx';
 import { RenameButton } from './RenameButton.tsx';
-import { RenameContext } from './RenameContext.ts';
+import { RowContext } from './RowContext.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { useAnnounceStatus } from './useAnnounceStatus.ts';
 import { useApplication } from './useApplication.ts';
@@ -57,6 +58,7 @@ export const ConnectionRow = memo(
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection.status, name);
     const { isRenaming, begin, end } = useRenaming();
+    const row = useMemo(() => ({ applicationName: name, rename: begin }), [name, begin]);
 
     return (
       <Root
@@ -78,7 +80,7 @@ export const ConnectionRow = memo(
         )}
         {/* Kept while renaming: a sign-in may be under way in it. */}
         <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
-          <RenameContext.Provider value={begin}>
+          <RowContext.Provider value={row}>
             {actions ?? (
               <>
                 {connection.status === 'needs_attention' && (
@@ -88,7 +90,7 @@ export const ConnectionRow = memo(
                 <DisconnectButton connection={connection} onDisconnected={onDisconnected} />
               </>
             )}
-          </RenameContext.Provider>
+          </RowContext.Provider>
         </div>
       </Root>
     );

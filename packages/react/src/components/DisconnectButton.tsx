@@ -1,12 +1,10 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
-import { accountText } from './accountText.ts';
+import { AccountReference } from './AccountReference.tsx';
 import { Disconnection } from './Disconnection.tsx';
-import { Hidden } from './Hidden.tsx';
 import type { DisconnectPart } from './partNames.ts';
 import { strings } from './strings.ts';
-import { useApplication } from './useApplication.ts';
 import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
 
 export interface DisconnectButtonProps
@@ -22,7 +20,6 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
     ref,
   ) {
     const parts = useParts<'button'>({ className, classNames, unstyled, render });
-    const { name } = useApplication(connection.application);
     const [isAsking, setAsking] = useState(false);
 
     return (
@@ -45,7 +42,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
           }}
         >
           {children ?? strings.disconnect}
-          <Hidden> {strings.account(name, accountText(connection))}</Hidden>
+          <AccountReference connection={connection} />
         </Root>
         {isAsking && (
           <Disconnection

@@ -2,8 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { forwardRef } from 'react';
 import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
-import { accountText } from './accountText.ts';
-import { Hidden } from './Hidden.tsx';
+import { AccountReference } from './AccountReference.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
@@ -44,7 +43,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
         size={size ?? 'small'}
       >
         {children ?? strings.reconnect}
-        <Hidden> {strings.account(name, accountText(connection))}</Hidden>
+        <AccountReference connection={connection} />
       </SignInButton>
     </div>
   );

@@ -1,12 +1,11 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
-import { accountText } from './accountText.ts';
+import { AccountReference } from './AccountReference.tsx';
 import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
-import { RenameContext } from './RenameContext.ts';
+import { RowContext } from './RowContext.ts';
 import { strings } from './strings.ts';
-import { useApplication } from './useApplication.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 
 export interface RenameButtonProps
@@ -22,8 +21,7 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
   ref,
 ) {
   const parts = useParts<'button'>({ className, classNames, unstyled, render });
-  const { name } = useApplication(connection.application);
-  const rename = useContext(RenameContext);
+  const row = useContext(RowContext);
 
   return (
     <Root
@@ -40,14 +38,13 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
         ref,
         onClick: (event) => {
           onClick?.(event);
-          if (!event.defaultPrevented) rename?.(event.currentTarget);
+          if (!event.defaultPrevented) row?.rename(event.currentTarget);
         },
       }}
     >
       <Icon name="pencil" />
-      <Hidden>
-        {strings.rename} {strings.account(name, accountText(connection))}
-      </Hidden>
+      <Hidden>{strings.rename}</Hidden>
+      <AccountReference connection={connection} />
     </Root>
   );
 });
