@@ -201,3 +201,23 @@ test('without a provider the error says what to do', () => {
   expect(() => renderHook(() => useConnections())).toThrow('Put <ConnectProvider');
   vi.restoreAllMocks();
 });
+
+test('what the server rendered for one user is not shown to the next', async () => {
+  live.server.options.trouble = { listConnections: 'silent', listApplications: 'silent' };
+  const initial = {
+    initialApplications: [{ application: 'notion', name: 'Notion' }],
+    initialConnections: [
+      { id: 'c1', application: 'notion', accountName: 'ada', status: 'connected', connectedAt: '2026-01-01' },
+    ] satisfies Connection[],
+  };
+  const page = (userKey: string) => (
+    <App {...initial} userKey={userKey}>
+      <ConnectionList />
+    </App>
+  );
+  const { rerender } = render(page('one'));
+  expect(screen.getByText('ada')).toBeTruthy();
+  rerender(page('two'));
+  await waitFor(() => expect(screen.queryByText('ada')).toBeNull());
+  expect(screen.getByText(strings.loading)).toBeTruthy();
+});

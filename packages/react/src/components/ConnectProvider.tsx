@@ -31,6 +31,11 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   // Before any effect below: one of those may already take up an attempt.
   useInsertionEffect(() => latest.replace(props));
 
+  // Of the user that the page was made for, so never for another.
+  const [first] = useState(props);
+  const initial =
+    userKey === first.userKey && baseUrl === (first.baseUrl ?? '/api/connect') ? first : undefined;
+
   const context = useMemo(
     () =>
       createConnectContext({
@@ -38,13 +43,15 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         userKey,
         hostedOrigin,
         environment,
+        initialConnections: initial?.initialConnections,
+        initialApplications: initial?.initialApplications,
         fetch: latest.fetch,
         onEvent: latest.onEvent,
         get mode() {
           return latest.mode;
         },
       }),
-    [baseUrl, userKey, hostedOrigin, environment, latest],
+    [baseUrl, userKey, hostedOrigin, environment, latest, initial],
   );
   const shown = useRef(context);
   useEffect(() => {

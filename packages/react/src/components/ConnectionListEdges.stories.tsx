@@ -54,7 +54,7 @@ export const Thousand: Story = {
   tags: ['!autodocs'],
   parameters: { live: { connections: many(1000) }, a11y: { test: 'off' } },
   play: async ({ canvasElement, userEvent, step }) => {
-    await waitFor(() => expect(rows(canvasElement)).toHaveLength(1000), { timeout: 10_000 });
+    await waitFor(() => expect(rows(canvasElement).length).toBe(1000), { timeout: 10_000 });
     await step('The last row is within reach', async () => {
       const last = [...rows(canvasElement)].at(-1);
       last?.scrollIntoView();
@@ -81,7 +81,8 @@ export const Thousand: Story = {
       await userEvent.keyboard('Last{Enter}');
       await waitFor(() => expect(last).toHaveTextContent('Last'));
       observer.disconnect();
-      await expect([...changed]).toEqual([last]);
+      await expect(changed.size).toBe(1);
+      await expect(changed.has(last)).toBe(true);
     });
   },
 };

@@ -7,10 +7,15 @@ import { retryPassing } from './retryPassing.ts';
 import { unwrap } from './unwrap.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
-export function connectionsQuery({ client, queryKey }: Pick<ConnectContextValue, 'client' | 'queryKey'>) {
+export function connectionsQuery({
+  client,
+  queryKey,
+  initialConnections,
+}: Pick<ConnectContextValue, 'client' | 'queryKey' | 'initialConnections'>) {
   return queryOptions<Connection[], ClientError>({
     queryKey: [...queryKey, 'connections'],
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
+    ...(initialConnections && { initialData: initialConnections }),
     staleTime: 0,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),

@@ -1,4 +1,5 @@
 'use client';
+import type { Application, Connection } from '@kit/protocol';
 import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
 import { checkHostedOrigin } from '../engine/checkHostedOrigin.ts';
@@ -21,6 +22,10 @@ export interface ConnectOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Hears everything that happens to any attempt, for logs and analytics. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /** What `GET /connections` answered on the server, for the first paint; asked for anew at once. Only for the first `userKey`. */
+  initialConnections?: Connection[] | undefined;
+  /** What `GET /applications` answered on the server: rows wait for the names in it. Only for the first `userKey`. */
+  initialApplications?: Application[] | undefined;
   /** The browser; tests may bring their own. @default window */
   environment?: Environment | undefined;
 }
@@ -40,6 +45,8 @@ export interface ConnectContextValue {
   client: ConnectClient;
   /** Begins the key of every query. */
   queryKey: readonly string[];
+  readonly initialConnections: Connection[] | undefined;
+  readonly initialApplications: Application[] | undefined;
   readonly mode: ConnectMode;
   /** The engine of a target; the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
@@ -61,6 +68,8 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
   return {
     client,
     queryKey: ['connect', client.baseUrl, userKey ?? ''],
+    initialConnections: options.initialConnections,
+    initialApplications: options.initialApplications,
     get mode() {
       return options.mode ?? 'auto';
     },

@@ -18,10 +18,11 @@ export interface Applications {
 
 /** Lists the applications that the server offers; asked for at most once an hour. */
 export function useApplications(): Applications {
-  const { client, queryKey } = useConnect();
+  const { client, queryKey, initialApplications } = useConnect();
   const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>({
     queryKey: [...queryKey, 'applications'],
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
+    ...(initialApplications && { initialData: initialApplications }),
     staleTime: 60 * 60_000,
     retry: retryPassing,
     networkMode: 'always', // offline is an answer, not a reason to wait

@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ApplicationPicker, ConnectionList, ConnectProvider, type ConnectProviderProps } from '../index.ts';
+
+const initialConnections = [
+  {
+    id: 'c1',
+    application: 'linkedin',
+    accountName: 'jane@example.com',
+    status: 'connected',
+    connectedAt: '2026-01-01T00:00:00Z',
+  } as const,
+];
+const initialApplications = [{ application: 'linkedin', name: 'LinkedIn' }];
+const fetch = vi.fn<typeof globalThis.fetch>();
+const told = vi.spyOn(console, 'error');
+afterEach(() => vi.clearAllMocks());
+
+const render = (props: ConnectProviderProps) =>
+  renderToString(
+    createElement(ConnectProvider, { fetch, ...props }, [
+      createElement(ConnectionList, { key: 'list' }),
+      createElement(ApplicationPicker, { key: 'picker' }),
+    ]),
+  );
+
+test('a server renders what it was given, and asks nobody', () => {
+  const html = render({ initialConnections, initialApplications });
+  expect(html).toContain('jane@example.com');
+  expect(html.match(/data-state="ready"/g)).toHaveLength(2);
+  expect(fetch).not.toHaveBeenCalled();
+  expect(told).not.toHaveBeenCalled();
+});
+
+test('without it, it renders that things are loading', () => {
+  expect(render({}).match(/data-state="loading"/g)).toHaveLength(2);
+});
