@@ -1,11 +1,12 @@
 'use client';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** Gives the focus to the control that took another's place, if it was lost with that one and the user had used it. */
 export function useFocusFollows(controlId: string, place: 'button' | 'link', wasUsed: boolean): void {
   const last = useRef(place);
 
-  useLayoutEffect(() => {
+  // No layout effect: React 18 warns of those on a server.
+  useEffect(() => {
     if (last.current === place) return;
     last.current = place;
     if (wasUsed && document.activeElement === document.body) document.getElementById(controlId)?.focus();
