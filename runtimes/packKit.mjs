@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32';
 
-/** Packs what `pnpm build` wrote. */
-export function packKit() {
-  for (const name of ['protocol', 'server', 'emulator']) {
-    const target = join(root, 'runtimes/node_modules/@kit', name);
+/** Packs what `pnpm build` wrote, for an app in `folder`. */
+export function packKit(folder, names = ['protocol', 'server', 'emulator']) {
+  for (const name of names) {
+    const target = join(folder, 'node_modules/@kit', name);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
     execFileSync('pnpm', ['pack', '--pack-destination', target], {

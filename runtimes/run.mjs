@@ -13,7 +13,7 @@ function run(command, args, cwd) {
 
 run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], runtimes);
 run('pnpm', ['build'], root);
-packKit();
+packKit(runtimes);
 // The servers are written against the types that would be published, and those of each framework.
 run('node_modules/.bin/tsc', ['-p', 'runtimes'], root);
 run('node', ['--import', 'tsx', 'suite.ts', ...process.argv.slice(2)], runtimes);

@@ -5,10 +5,16 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { base } from './browser.ts';
-import type { Row } from './rows.ts';
 import { send } from './send.ts';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const runtimes = fileURLToPath(new URL('.', import.meta.url));
+
+interface Command {
+  name: string;
+  /** `$PORT` stands for the port that was found. */
+  command: string[];
+  env?: Record<string, string>;
+}
 
 export interface Server {
   port: number;
@@ -19,10 +25,14 @@ export interface Server {
 }
 
 /** Starts a row's process and waits until the kit answers in it. */
-export async function startServer(row: Row, env: Record<string, string>): Promise<Server> {
+export async function startServer(
+  row: Command,
+  env: Record<string, string>,
+  folder = runtimes,
+): Promise<Server> {
   const port = await freePort();
   const command = row.command.map((word) => word.replace('$PORT', String(port)));
-  const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) });
+  const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) }, folder);
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
@@ -42,14 +52,19 @@ export async function startServer(row: Row, env: Record<string, string>): Promis
   return { port, log, isAlive: () => child.exitCode === null && child.signalCode === null, stop };
 }
 
-/** Runs a command to its end; throws what it wrote if it fails. */
-export async function runToEnd(command: string[], env: Record<string, string>): Promise<void> {
-  const { child, log } = run(command, env);
-  await once(child, 'exit');
+/** Runs a command to its end and answers with what it wrote; throws that if it fails. */
+export async function runToEnd(
+  command: string[],
+  env: Record<string, string>,
+  folder = runtimes,
+): Promise<string> {
+  const { child, log } = run(command, env, folder);
+  await once(child, 'close'); // when all it wrote has been read
   if (child.exitCode !== 0) throw new Error(`${command.join(' ')} failed:\n${log()}`);
+  return log();
 }
 
-function run([command = '', ...args]: string[], env: Record<string, string>) {
+function run([command = '', ...args]: string[], env: Record<string, string>, folder: string) {
   const bin = join(folder, 'node_modules/.bin');
   const child = spawn(command, args, {
     cwd: folder,

@@ -33,6 +33,11 @@ const checks = [
     command: 'pnpm test:runtimes',
     count: ({ passed, failed }) => [passed, failed, 0],
   },
+  {
+    name: 'consumers',
+    command: 'pnpm test:consumers',
+    count: ({ passed, failed }) => [passed, failed, 0],
+  },
   vitest('stories', 'vitest.stories.config.ts'),
   {
     name: 'end-to-end',

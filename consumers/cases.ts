@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright';
+import { runToEnd } from '../runtimes/startServer.ts';
+import { connectAndDisconnect } from './journeys.ts';
+import type { Row } from './rows.ts';
+import { visit } from './visit.ts';
+
+/** What a case is given: an app that runs, a browser, and a user of its own. */
+interface Scene {
+  row: Row;
+  url: string;
+  browser: Browser;
+  user: string;
+  /** All that the server has written. */
+  log: () => string;
+}
+
+interface Case {
+  title: string;
+  run: (scene: Scene) => Promise<void>;
+}
+
+/** How often a page asks for the list. */
+async function countQuestions({ browser, url, user }: Scene, path: string, lists: number): Promise<number> {
+  const { page } = await visit(browser, url, user);
+  let questions = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/connect/connections') questions += 1;
+  });
+  await page.goto(path);
+  await page
+    .getByText('No accounts connected')
+    .nth(lists - 1)
+    .waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.context().close();
+  return questions;
+}
+
+/** A page does all there is to do, and no console has anything to say. */
+async function doItQuietly({ browser, url, user }: Scene, path: string): Promise<void> {
+  const { page, noise } = await visit(browser, url, user);
+  try {
+    await page.goto(path);
+    await connectAndDisconnect(page);
+  } catch (error) {
+    throw new Error(`${String(error)}\nOn the console: ${noise.join('\n')}`, { cause: error });
+  }
+  assert.deepEqual(noise, []);
+  await page.context().close();
+}
+
+/** What a reader sees before any script. */
+const inHtml = [
+  /<form[^>]* action="\/api\/connect\/attempts"/,
+  /<button[^>]* type="submit"/,
+  /Connect Linkedin/,
+  /<section[^>]* aria-busy="true"/,
+  /Loading connected accounts/,
+];
+
+const list = {
+  types: {
+    title: 'the code of the README compiles against these types of React',
+    run: async ({ row }) => {
+      await runToEnd(['node', '../node_modules/typescript/bin/tsc', '-p', '.'], row.env, row.folder);
+    },
+  },
+
+  server: {
+    title: 'every component is rendered in plain Node, and none looks for a browser',
+    run: async ({ row }) => {
+      const text = await runToEnd(['node', 'checkServer.mjs'], row.env, row.folder);
+      const { looks, noise, rendered } = JSON.parse(text);
+      assert.deepEqual(looks, []);
+      assert.deepEqual(noise, []);
+      assert.match(rendered.ConnectAccountButton, /<button[^>]* type="submit"/);
+      assert.match(rendered.ConnectionList, /aria-busy="true"/);
+      assert.match(rendered.ConnectionStatus, /Connected/);
+    },
+  },
+
+  html: {
+    title: 'the HTML of the server comes in parts, and has the button and a list that loads',
+    run: async ({ url, user, log }) => {
+      const answer = await fetch(new URL('/streamed', url), { headers: { cookie: `user=${user}` } });
+      assert.equal(answer.status, 200);
+      const text = await answer.text();
+      const late = text.slice(text.indexOf('The page comes first.'));
+      for (const part of inHtml) assert.ok(part.test(late), `${part} is not in\n${late.slice(0, 2_000)}`);
+      assert.doesNotMatch(log(), /warning|error/i);
+    },
+  },
+
+  connect: {
+    title: 'connects by popup, lists and disconnects, without a word on the console',
+    run: (scene) => doItQuietly(scene, '/'),
+  },
+
+  hydrate: {
+    title: 'the same on a page that was streamed',
+    run: (scene) => doItQuietly(scene, '/streamed'),
+  },
+
+  form: {
+    title: 'before any script, the button leads to the sign-in',
+    run: async ({ browser, url, user }) => {
+      const { page } = await visit(browser, url, user, { javaScriptEnabled: false });
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Connect Linkedin' }).click();
+      await page.waitForURL(/\/identity\/create\?token=/);
+      await page.context().close();
+    },
+  },
+
+  shared: {
+    title: "two places under the app's own QueryClient ask as often as one",
+    run: async (scene) => {
+      const alone = await countQuestions(scene, '/', 1);
+      assert.ok(alone > 0);
+      assert.equal(await countQuestions(scene, '/shared', 2), alone);
+    },
+  },
+} satisfies Record<string, Case>;
+
+export type CaseName = keyof typeof list;
+
+/** What holds in every app, one list for all rows. */
+export const cases: Record<CaseName, Case> = list;

@@ -1,0 +1,18 @@
+import { createConnect, memoryStore } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import { demoApiKey, demoApplications } from '@kit/emulator';
+
+const emulator = process.env.EMULATOR_URL ?? '';
+
+/** As the emulator's README has it. Whoever the cookie names is signed in. */
+export const connect = createConnect({
+  anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: emulator, dangerouslyAllowCustomBaseUrl: true }),
+  hostedUrl: emulator,
+  applications: { linkedin: { id: demoApplications[0]?.id, name: 'LinkedIn' } },
+  publicUrl: `http://localhost:${process.env.PORT ?? 3000}`,
+  store: memoryStore(),
+  getUser(request) {
+    const id = /(?:^|; )user=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+    return id ? { id } : null;
+  },
+});

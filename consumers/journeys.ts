@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright';
+
+const account = 'jane@example.com';
+
+/** The list has been asked for: script runs, and the page is alive. */
+async function waitForList(page: Page): Promise<void> {
+  for (const list of await page.getByRole('region', { name: 'Connected accounts' }).all())
+    await list.getByText('No accounts connected').waitFor();
+}
+
+/** Connects by popup, sees the account listed, and disconnects it. */
+export async function connectAndDisconnect(page: Page): Promise<void> {
+  await waitForList(page);
+  const [popup] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Connect LinkedIn' }).click(),
+  ]);
+  await popup.getByRole('textbox', { name: 'Email or username' }).fill(account);
+  await popup.getByRole('button', { name: 'Sign in' }).click();
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  await closed;
+
+  const row = page.getByRole('listitem').filter({ hasText: account });
+  await row.waitFor();
+  assert.equal(await page.getByRole('listitem').count(), 1);
+  await row.getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await row.waitFor({ state: 'detached' });
+  await waitForList(page);
+}

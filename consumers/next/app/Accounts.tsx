@@ -1,0 +1,12 @@
+import { ConnectAccountButton, ConnectionList, ConnectProvider } from '@kit/react';
+import '@kit/react/styles.css';
+
+/** A Server Component: the kit's own boundaries make the parts below it run in the browser. */
+export function Accounts() {
+  return (
+    <ConnectProvider hostedOrigin={process.env.EMULATOR_URL}>
+      <ConnectAccountButton application="linkedin" />
+      <ConnectionList />
+    </ConnectProvider>
+  );
+}

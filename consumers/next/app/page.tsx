@@ -1,0 +1,5 @@
+import { Accounts } from './Accounts';
+
+export default function Page() {
+  return <Accounts />;
+}

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import type { CaseName } from './cases.ts';
+
+export const consumers = fileURLToPath(new URL('.', import.meta.url));
+
+/** An app that uses the kit, built one way. */
+export interface Row {
+  name: string;
+  /** Where its own code is. */
+  folder: string;
+  env: Record<string, string>;
+  /** Run once, in its folder, before the server starts. */
+  prepare: string[][];
+  /** Starts its server, in the suite's folder. */
+  command: string[];
+  /** What cannot apply here, and why. */
+  without: Partial<Record<CaseName, string>>;
+}
+
+type Mode = 'production' | 'development';
+
+const nameOf = (app: string, mode: Mode) => (mode === 'production' ? app : `${app}, ${mode}`);
+const shownBefore = 'one mode shows it';
+
+function viteRow(version: string, mode: Mode): Row {
+  const vite = ['node', '../node_modules/vite/bin/vite.js', 'build', '--logLevel=warn', `--mode=${mode}`];
+  const folder = `${consumers}react${version}/.app`;
+  return {
+    name: nameOf(`react ${version}`, mode),
+    folder,
+    env: { NODE_ENV: mode, APP: `${folder}/out/${mode}` },
+    prepare: [
+      [...vite, `--outDir=out/${mode}/client`],
+      [...vite, `--outDir=out/${mode}/ssr`, '--ssr=src/render.tsx'],
+    ],
+    command: ['node', '--import', 'tsx', 'serve.ts'],
+    without: {
+      form: 'a page that is streamed needs its script',
+      ...(mode === 'development' && { types: shownBefore }),
+    },
+  };
+}
+
+function nextRow(mode: Mode): Row {
+  const next = ['node', 'next/node_modules/next/dist/bin/next'];
+  const start = mode === 'production' ? 'start' : 'dev';
+  return {
+    name: nameOf('next', mode),
+    folder: `${consumers}next`,
+    env: { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
+    prepare: mode === 'production' ? [['node', 'node_modules/next/dist/bin/next', 'build']] : [],
+    command: [...next, start, 'next', '-H', '127.0.0.1'],
+    without: {
+      types: 'next build checks them',
+      server: 'the package is the same as beside react 19',
+    },
+  };
+}
+
+/** Apps that share a folder stand together, and run one after the other. */
+export const groups: Row[][] = [
+  [nextRow('production'), nextRow('development')], // first, because they take longest
+  [viteRow('18', 'production'), viteRow('18', 'development')],
+  [viteRow('19', 'production'), viteRow('19', 'development')],
+];

@@ -1,0 +1,31 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
+
+export interface Visit {
+  page: Page;
+  /** Errors, warnings and breaches of the policy, in any window. */
+  noise: string[];
+}
+
+/** A page that is still empty, for a user in a browser of their own; paths are the app's. */
+export async function visit(
+  browser: Browser,
+  baseURL: string,
+  user: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ baseURL, ...options });
+  context.setDefaultTimeout(30_000);
+  const noise: string[] = [];
+  context.on('console', (message) => {
+    const { url } = message.location();
+    if (['error', 'warning'].includes(message.type())) noise.push(`${message.text()} (${url})`);
+  });
+  context.on('weberror', (error) => noise.push(String(error.error())));
+  await context.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      console.error('breach of the policy', violatedDirective, blockedURI, sample),
+    ),
+  );
+  await context.addCookies([{ name: 'user', value: user, url: baseURL }]);
+  return { page: await context.newPage(), noise };
+}

@@ -1,0 +1,31 @@
+// Imports the kit where there is no browser, renders everything it exports, and prints what it has looked for and said.
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+
+const looks = [];
+for (const name of ['window', 'document', 'location', 'history', 'sessionStorage', 'localStorage', 'open']) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    get() {
+      const line = new Error(name).stack.split('\n')[2];
+      if (line.includes('@kit')) looks.push(`${name} ${line.trim()}`);
+      return undefined;
+    },
+  });
+}
+
+const noise = [];
+for (const level of ['error', 'warn']) console[level] = (...said) => noise.push(said.join(' '));
+
+const kit = await import('@kit/react');
+const isComponent = ([name, value]) =>
+  /^[A-Z]/.test(name) && (typeof value === 'function' || typeof value.render === 'function');
+// What each needs to be told; the others pay no attention.
+const props = { application: 'linkedin', name: 'LinkedIn', status: 'connected' };
+
+const rendered = {};
+for (const [name, Component] of Object.entries(kit).filter(isComponent)) {
+  const element = createElement(Component, props);
+  rendered[name] = renderToString(createElement(kit.ConnectProvider, {}, element));
+}
+console.log(JSON.stringify({ looks, noise, rendered }));

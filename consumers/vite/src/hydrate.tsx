@@ -1,0 +1,4 @@
+import { hydrateRoot } from 'react-dom/client';
+import { Streamed } from './Streamed';
+
+hydrateRoot(document, <Streamed />);

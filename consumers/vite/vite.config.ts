@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    cssCodeSplit: false,
+    rollupOptions: {
+      input: { index: 'index.html', hydrate: 'src/hydrate.tsx' },
+      output: { entryFileNames: '[name].js', assetFileNames: '[name].[ext]' },
+    },
+  },
+});

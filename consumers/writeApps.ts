@@ -1,0 +1,17 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { consumers } from './rows.ts';
+
+/** Writes the app of each version of React: the folder `vite`, and the first block of the packed README, as a newcomer would paste it. */
+export function writeApps(emulator: string): void {
+  for (const version of ['18', '19']) {
+    const place = `${consumers}react${version}`;
+    rmSync(`${place}/.app`, { recursive: true, force: true });
+    cpSync(`${consumers}vite`, `${place}/.app`, { recursive: true });
+
+    const readme = readFileSync(`${place}/node_modules/@kit/react/README.md`, 'utf8');
+    const block = /^```tsx\n([^]*?)^```$/m.exec(readme)?.[1] ?? '';
+    const accounts = block.replace('<ConnectProvider', `<ConnectProvider hostedOrigin="${emulator}"`);
+    if (accounts === block) throw new Error('The first block of the README shows no provider.');
+    writeFileSync(`${place}/.app/src/Accounts.tsx`, accounts);
+  }
+}
