@@ -1,7 +1,7 @@
 import { ConnectProvider, type ConnectEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { EventPanel, type TimedEvent } from './EventPanel.tsx';
+import { EventPanel } from './EventPanel.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDemo } from './useDemo.ts';
@@ -19,11 +19,9 @@ export function App() {
 
 function Playground() {
   const { data: demo, error } = useDemo();
-  const [events, setEvents] = useState<TimedEvent[]>([]);
+  const [events, setEvents] = useState<ConnectEvent[]>([]);
   const record = useCallback((event: ConnectEvent) => {
-    // The outcome says the same, and more.
-    if (event.type === 'state' && event.state === 'ended') return;
-    setEvents((earlier) => [...earlier.slice(-99), { ...event, at: Date.now() }]);
+    setEvents((earlier) => [...earlier.slice(-99), event]);
   }, []);
 
   if (error)

@@ -3,8 +3,6 @@ import { describeEvent } from './describeEvent.ts';
 import { useChooseScenario, type Demo } from './useDemo.ts';
 import './EventPanel.css';
 
-export type TimedEvent = ConnectEvent & { at: number };
-
 /** What goes on behind the page: the emulator's scenario, and each step of the current attempt. */
 export function EventPanel({
   demo,
@@ -12,12 +10,12 @@ export function EventPanel({
   onClear,
 }: {
   demo: Demo;
-  events: TimedEvent[];
+  events: ConnectEvent[];
   onClear: () => void;
 }) {
   const choose = useChooseScenario();
   const scenario = demo.scenarios.find(({ name }) => name === demo.scenario);
-  const begin = events[0]?.at ?? 0;
+  const begin = Date.parse(events[0]?.at ?? '');
 
   return (
     <aside className="panel" aria-label="Behind the scenes">
@@ -63,7 +61,7 @@ export function EventPanel({
             const { text, detail, tone } = describeEvent(event);
             return (
               <li key={index} data-tone={tone}>
-                <time>{((event.at - begin) / 1000).toFixed(1)} s</time>
+                <time>{((Date.parse(event.at) - begin) / 1000).toFixed(1)} s</time>
                 <span>
                   {text}
                   {detail && <small>{detail}</small>}

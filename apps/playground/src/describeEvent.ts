@@ -1,25 +1,37 @@
-import type { ConnectEvent, EngineState } from '@kit/react';
+import type { ConnectEvent, ConnectEventType } from '@kit/react';
 
-const stateTexts: Record<EngineState, string> = {
-  idle: 'Ready',
-  opening: 'Window opened, attempt requested',
-  redirecting: 'Leaving for the hosted page',
-  pending: 'Window sent to the start link',
-  confirming: 'Heard back, asking the server',
-  detached: 'No window in hand: asking the server, not taken as a cancel',
-  dismissed: 'User seems to have left; a late success still counts',
-  ended: 'Over',
+const texts: Record<ConnectEventType, string> = {
+  'attempt.created': 'The server made an attempt',
+  'attempt.started': 'The window has reached the server',
+  'attempt.resumed': 'An attempt of before is taken up',
+  'attempt.dismissed': 'User seems to have left; a late success still counts',
+  'attempt.ended': 'Over',
+  'connection.created': 'Connected',
+  'connection.reconnected': 'Connected again',
+  'popup.opened': 'Window opened',
+  'popup.blocked': 'The browser opened no window',
+  'popup.closed': 'Window reads as closed: asking the server, not taken as a cancel',
+  'page.left': 'Leaving for the hosted page',
+  'identity.announced': 'Hosted page says: identity created',
+  'message.rejected': 'A message was not listened to',
 };
 
 /** One event in words. */
 export function describeEvent(event: ConnectEvent): { text: string; detail?: string; tone?: 'good' | 'bad' } {
-  if (event.type === 'state') return { text: stateTexts[event.state], detail: event.application };
-  if (event.type === 'identity-created') {
-    return { text: 'Hosted page says: identity created', detail: 'a hint, not a proof' };
+  const text = texts[event.type];
+  switch (event.type) {
+    case 'attempt.ended':
+      return event.status === 'failed'
+        ? { text: 'Failed', detail: event.code, tone: 'bad' }
+        : { text: `Outcome: ${event.status}` };
+    case 'connection.created':
+    case 'connection.reconnected':
+      return { text, detail: event.application, tone: 'good' };
+    case 'identity.announced':
+      return { text, detail: 'a hint, not a proof' };
+    case 'message.rejected':
+      return { text, detail: `${event.flaw}, ${event.origin}`, tone: 'bad' };
+    default:
+      return { text, detail: event.application };
   }
-  const { outcome } = event;
-  if (outcome.status === 'connected')
-    return { text: 'Connected', detail: outcome.connection.accountName, tone: 'good' };
-  if (outcome.status === 'failed') return { text: 'Failed', detail: outcome.code, tone: 'bad' };
-  return { text: `Outcome: ${outcome.status}` };
 }

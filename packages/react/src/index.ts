@@ -32,7 +32,8 @@ export { ReconnectButton, type ReconnectButtonProps } from './components/Reconne
 export { RenameButton, type RenameButtonProps } from './components/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './components/RenameForm.tsx';
 export type { PartsProps, RootProps } from './components/useParts.tsx';
-export type { ConnectEngine, ConnectMode, EngineEvent, OpenOptions } from './engine/engine.ts';
+export type { ConnectEvent, ConnectEventType, MessageFlaw } from './engine/ConnectEvent.ts';
+export type { ConnectEngine, ConnectMode, EngineSignal, OpenOptions } from './engine/engine.ts';
 export type { Environment } from './engine/environment.ts';
 export type { Outcome } from './engine/outcome.ts';
 export type { EngineSnapshot, EngineState } from './engine/snapshot.ts';
@@ -40,7 +41,6 @@ export { ConnectContext } from './hooks/ConnectContext.ts';
 export {
   createConnectContext,
   type ConnectContextValue,
-  type ConnectEvent,
   type ConnectOptions,
   type ConnectTarget,
 } from './hooks/createConnectContext.ts';

@@ -129,7 +129,7 @@ test('hears the events of an attempt that is taken up while mounting', () => {
       <ConnectAccountButton application="linkedin" name="LinkedIn" />
     </App>,
   );
-  expect(events).toHaveBeenCalledWith(expect.objectContaining({ type: 'state', state: 'detached' }));
+  expect(events).toHaveBeenCalledWith(expect.objectContaining({ type: 'attempt.resumed', attempt: 'a1' }));
 });
 
 test('another mode leaves the attempt under way alone, and counts at the next click', async () => {

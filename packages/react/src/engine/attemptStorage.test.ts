@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createConnectEngine } from './createConnectEngine.ts';
-import type { EngineEvent } from './engine.ts';
+import type { EngineSignal } from './engine.ts';
 import { appOrigin, hostedOrigin } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
@@ -56,7 +56,7 @@ describe('resume', () => {
     await openPending();
     handler.rules.instead = () => handler.refuse('not_found', 404);
     const reloaded = makeEngine();
-    const told = vi.fn<(event: EngineEvent) => void>();
+    const told = vi.fn<(event: EngineSignal) => void>();
     reloaded.listen(told);
     reloaded.resume();
     const promise = reloaded.open();

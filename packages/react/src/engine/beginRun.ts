@@ -1,3 +1,4 @@
+import { attemptName } from '@kit/protocol';
 import { after } from './after.ts';
 import type { ConnectMode } from './engine.ts';
 import { followAttempt } from './followAttempt.ts';
@@ -18,12 +19,16 @@ export async function beginRun(
   prepared: PreparedAttempt,
   { mode, returnTo }: { mode: ConnectMode; returnTo: string },
 ): Promise<void> {
-  const { environment, client } = run.settings;
+  const { environment, client, emit } = run.settings;
   if (prefersRedirect(environment, mode)) return redirect();
 
   const wishes: AttemptWishes = { mode: 'popup', returnTo };
   const ready = prepared.take(wishes);
   run.popup = openPopup(environment, ready?.startUrl ?? 'about:blank') ?? undefined;
+  emit({
+    type: run.popup ? 'popup.opened' : 'popup.blocked',
+    ...(ready && { attempt: attemptName(ready.attemptId) }),
+  });
   if (!run.popup) return mode === 'auto' && isTopLevel(environment) ? redirect() : block();
   if (ready) return followAttempt(run, ready, 'pending');
 
@@ -34,7 +39,7 @@ export async function beginRun(
   if (!attempt) return;
   if (run.popup.closed) {
     prepared.hold(wishes, attempt);
-    return run.end({ status: 'cancelled' });
+    return leave();
   }
   followAttempt(run, attempt, 'pending');
   run.popup.location.replace(attempt.startUrl);
@@ -45,6 +50,7 @@ export async function beginRun(
     const target = prepared.take(redirectWishes) ?? (await request(redirectWishes));
     if (!target) return;
     followAttempt(run, target, 'redirecting');
+    emit({ type: 'page.left', attempt: attemptName(target.attemptId) });
     environment.location.assign(target.startUrl);
   }
 
@@ -53,6 +59,7 @@ export async function beginRun(
     const target = ready ?? (await request(wishes));
     if (!target) return;
     const end = () => {
+      run.attemptId = target.attemptId;
       prepared.offer(wishes, target); // for the link, or the next click
       run.end({ status: 'blocked', startUrl: target.startUrl });
     };
@@ -75,7 +82,12 @@ export async function beginRun(
   /** Our own blank page cannot be cut off: here, closed means closed. */
   function watchOpening() {
     if (run.state !== 'opening') return;
-    if (run.popup?.closed) return run.end({ status: 'cancelled' });
+    if (run.popup?.closed) return leave();
     after(500, run.signal, watchOpening);
+  }
+
+  function leave() {
+    emit({ type: 'popup.closed' });
+    run.end({ status: 'cancelled' });
   }
 }

@@ -1,9 +1,11 @@
+import { attemptName } from '@kit/protocol';
 import { failWith } from '../client/failWith.ts';
 import { attemptStorage } from './attemptStorage.ts';
 import { beginRun } from './beginRun.ts';
 import { createRun, type RunListener } from './createRun.ts';
 import { currentPath } from './currentPath.ts';
-import type { ConnectEngine, EngineEvent, EngineOptions, OpenOptions } from './engine.ts';
+import type { ConnectEngine, EngineOptions, EngineSignal, OpenOptions } from './engine.ts';
+import { emitEnd } from './emitEnd.ts';
 import { followAttempt } from './followAttempt.ts';
 import { keepPrepared, type PreparedAttempt } from './keepPrepared.ts';
 import { notify } from './notify.ts';
@@ -20,7 +22,7 @@ import { takeConnectError } from './takeConnectError.ts';
  */
 export function createConnectEngine(options: EngineOptions): ConnectEngine {
   const subscribers = new Set<() => void>();
-  const listeners = new Set<(event: EngineEvent) => void>();
+  const listeners = new Set<(signal: EngineSignal) => void>();
   const live = new Set<Run>();
   let current: Run | undefined;
   let snapshot = idleSnapshot;
@@ -37,7 +39,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     snapshot = next;
     notify(subscribers, undefined);
   };
-  const tell = (event: EngineEvent) => notify(listeners, event);
+  const tell = (signal: EngineSignal) => notify(listeners, signal);
   const cancelAll = () => {
     for (const run of live) run.end({ status: 'cancelled' });
   };
@@ -49,18 +51,15 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
         if (older !== run && attemptId && older.attemptId === attemptId) older.end({ status: 'cancelled' });
       }
       if (run !== current) return;
-      const isNew = state !== snapshot.state;
       show({ state, isBusy, canRetry: state === 'dismissed' });
-      if (isNew) tell({ type: 'state', state });
     },
     onHint: () => tell({ type: 'identity-created' }),
     onEnd(run, outcome) {
       live.delete(run);
       const isConnected = outcome.status === 'connected';
       if (isConnected) cancelAll();
-      if (isConnected || run === current) {
-        showEnd(outcome);
-      }
+      if (isConnected || run === current) showEnd(outcome);
+      emitEnd(run, outcome);
       tell({ type: 'outcome', outcome });
     },
     onLetGo(run) {
@@ -68,13 +67,11 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       if (run !== current) return;
       current = undefined;
       show(idleSnapshot);
-      tell({ type: 'state', state: 'idle' });
     },
   };
 
   function showEnd(outcome: Outcome) {
     show({ state: 'ended', isBusy: false, canRetry: outcome.status !== 'connected', outcome });
-    tell({ type: 'state', state: 'ended' });
   }
 
   function startRun(settings: RunSettings): Run {
@@ -137,6 +134,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       if (!stored) return;
       const refusal = takeConnectError(settings.environment);
       if (stored.deadline <= Date.now()) return storage.drop(stored.attemptId);
+      settings.emit({ type: 'attempt.resumed', attempt: attemptName(stored.attemptId) });
       followAttempt(startRun(settings), { ...stored, refusal, isResumed: true }, 'detached');
     },
     dispose() {

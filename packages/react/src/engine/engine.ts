@@ -1,6 +1,7 @@
 import type { ConnectClient } from '../client/client.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
 import type { Environment } from './environment.ts';
-import type { EngineSnapshot, EngineState } from './snapshot.ts';
+import type { EngineSnapshot } from './snapshot.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface EngineOptions {
   hostedOrigin: string;
   /** @default window */
   environment?: Environment | undefined;
+  /** Hears what happens, for logs and analytics. */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
 }
 
 /** What may differ from one click to the next. */
@@ -31,19 +34,16 @@ export interface OpenOptions {
   returnTo?: string | undefined;
 }
 
-/** What an engine tells those who listen. `identity-created` is the hosted page's hint, never a success. */
-export type EngineEvent =
-  | { type: 'state'; state: EngineState }
-  | { type: 'identity-created' }
-  | { type: 'outcome'; outcome: Outcome };
+/** What an engine tells those who wait for it. `identity-created` is the hosted page's hint, never a success. */
+export type EngineSignal = { type: 'identity-created' } | { type: 'outcome'; outcome: Outcome };
 
 /** Connects one account: a state machine that knows no React. */
 export interface ConnectEngine {
   /** Calls back whenever the snapshot was replaced. */
   subscribe: (listener: () => void) => () => void;
   getSnapshot: () => EngineSnapshot;
-  /** Calls back with every event, each outcome exactly once. */
-  listen: (listener: (event: EngineEvent) => void) => () => void;
+  /** Calls back with every signal, each outcome exactly once. */
+  listen: (listener: (signal: EngineSignal) => void) => () => void;
   /**
    * Begins a run; call it synchronously in the click. While a run is busy it focuses the window and answers the same promise.
    * The promise always resolves, and late: a window that looks closed may be alive behind a COOP header, so a user who left

@@ -1,4 +1,4 @@
-import type { Attempt, ErrorCode } from '@kit/protocol';
+import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
 import type { Result } from '../client/result.ts';
 import { after } from './after.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
@@ -44,11 +44,13 @@ export function followAttempt(
 ): void {
   const { attemptId, deadline, isResumed = false } = attempt;
   const { settings, signal } = run;
-  const { client, environment } = settings;
+  const { client, environment, emit } = settings;
+  const about = { attempt: attemptName(attemptId) };
   const shownAt = Date.now();
   let { refusal } = attempt;
   let hasWindow = from === 'pending';
   let isGraceOver = false;
+  let isStarted = false;
   let isOver = false;
 
   run.attemptId = attemptId;
@@ -69,6 +71,7 @@ export function followAttempt(
 
   function hearHint(identityId: string) {
     run.hint();
+    emit({ type: 'identity.announced', ...about });
     confirmation.hear(identityId);
     if (!hasWindow) return confirmation.hurry();
     run.move('confirming');
@@ -83,7 +86,10 @@ export function followAttempt(
 
   function loseWindow() {
     if (from === 'redirecting' && run.state !== 'redirecting') return;
-    if (hasWindow) warnOfSevering(environment, Date.now() - shownAt);
+    if (hasWindow) {
+      emit({ type: 'popup.closed', ...about });
+      warnOfSevering(environment, Date.now() - shownAt);
+    }
     hasWindow = false;
     confirmation.hurry();
     detach();
@@ -101,12 +107,17 @@ export function followAttempt(
   /** Leaves `detached` for `dismissed` once the user is back on the page and nothing else is to be waited for. */
   function settle() {
     if (run.state !== 'detached' || !isGraceOver || confirmation.isAsking()) return;
-    if (environment.document.hasFocus()) run.move('dismissed');
-    else run.move('detached', false);
+    if (!environment.document.hasFocus()) return run.move('detached', false);
+    emit({ type: 'attempt.dismissed', ...about });
+    run.move('dismissed');
   }
 
   function weigh(answer: Result<Attempt>) {
     if (isUnknown(answer)) return forget();
+    if (answer.ok && answer.value.status === 'started' && !isStarted) {
+      isStarted = true;
+      emit({ type: 'attempt.started', ...about });
+    }
     const isUnread = !answer.ok && hasWindow; // the window may be telling the user why: leave it open
     const outcome = isUnread ? undefined : outcomeOf(answer, refusal);
     if (outcome) return run.end(outcome);

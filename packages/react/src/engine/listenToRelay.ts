@@ -1,5 +1,7 @@
-import { isRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
+import { isRecord, isRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
 import type { Channel } from './environment.ts';
+import { flawOf } from './flawOf.ts';
+import { rejectMessage } from './rejectMessage.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -8,11 +10,15 @@ import type { Run } from './run.ts';
  */
 export function listenToRelay(run: Run, attemptId: string, onNews: (refusal?: ErrorCode) => void): void {
   const { environment, base } = run.settings;
+  const reject = rejectMessage(run);
   environment.addEventListener(
     'message',
-    ({ isTrusted, origin, source, data }) => {
-      if (!isTrusted || origin !== base.origin || !run.popup || source !== run.popup) return;
-      if (isRelayMessage(data, attemptId)) onNews(data.code);
+    (event) => {
+      const { data, origin } = event;
+      if (!isRecord(data) || data.type !== 'connect:relay') return;
+      const flaw = flawOf(event, base.origin, run.popup);
+      if (!flaw && isRelayMessage(data, attemptId)) return onNews(data.code);
+      reject(flaw ?? 'content', origin);
     },
     { signal: run.signal },
   );

@@ -1,4 +1,4 @@
-import type { AttemptMode } from '@kit/protocol';
+import { attemptName, type AttemptMode } from '@kit/protocol';
 import type { TimedAttempt } from '../client/client.ts';
 import { failWith } from '../client/failWith.ts';
 import type { Result } from '../client/result.ts';
@@ -16,7 +16,7 @@ export interface OpenableAttempt {
 
 /** Asks the server for an attempt, and refuses one that would open anything but the handler's own start route. */
 export async function requestAttempt(
-  { client, application, connectionId, base }: RunSettings,
+  { client, application, connectionId, base, emit }: RunSettings,
   wishes: { mode: AttemptMode; returnTo: string },
   signal?: AbortSignal,
 ): Promise<Result<OpenableAttempt>> {
@@ -32,6 +32,7 @@ export async function requestAttempt(
     return failWith('foreign_start_url');
   }
   const { attemptId, lifetime } = answer.value;
+  emit({ type: 'attempt.created', mode: wishes.mode, attempt: attemptName(attemptId) });
   return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetime } };
 }
 

@@ -1,11 +1,15 @@
 import { resolveBase } from '../client/resolveBase.ts';
 import type { EngineOptions } from './engine.ts';
+import { notify } from './notify.ts';
 import type { RunSettings } from './run.ts';
 
 /** Settles what depends on the page, unless it has no address; this is where an engine first touches the browser. */
 export function resolveSettings(options: EngineOptions): RunSettings | undefined {
-  const { client, application, connectionId, userKey, hostedOrigin } = options;
+  const { client, application, connectionId, userKey, hostedOrigin, onEvent } = options;
   const environment = options.environment ?? window;
   const base = resolveBase(client.baseUrl, environment.location.origin);
-  return base && { client, application, connectionId, userKey, hostedOrigin, environment, base };
+  const emit: RunSettings['emit'] = (happening) => {
+    if (onEvent) notify([onEvent], { at: new Date().toISOString(), application, ...happening });
+  };
+  return base && { client, application, connectionId, userKey, hostedOrigin, environment, base, emit };
 }

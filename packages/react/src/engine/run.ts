@@ -1,4 +1,5 @@
 import type { ConnectClient } from '../client/client.ts';
+import type { Happening } from './ConnectEvent.ts';
 import type { Environment, PopupWindow } from './environment.ts';
 import type { Outcome } from './outcome.ts';
 import type { EngineState } from './snapshot.ts';
@@ -14,6 +15,8 @@ export interface RunSettings {
   environment: Environment;
   /** Where the handler is. */
   base: { origin: string; path: string };
+  /** Tells the app what happened. */
+  emit: (happening: Happening) => void;
 }
 
 /** From a click to its outcome. */

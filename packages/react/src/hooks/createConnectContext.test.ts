@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createFakeBrowser } from '../engine/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
-import { createConnectContext, type ConnectEvent, type ConnectOptions } from './createConnectContext.ts';
+import type { ConnectEvent } from '../engine/ConnectEvent.ts';
+import { createConnectContext, type ConnectOptions } from './createConnectContext.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -26,31 +27,32 @@ test('the mode is read when it is needed', () => {
   expect(context.mode).toBe('redirect');
 });
 
-test('tells every event with its target, to the app and to the hooks', async () => {
+test('tells events to the app and signals to the hooks, to the latest callback', async () => {
   vi.useFakeTimers();
   const handler = createFakeHandler();
   const { environment, broadcast } = createFakeBrowser();
   const events: ConnectEvent[] = [];
   const heard: string[] = [];
-  const context = createConnectContext({
+  const options: ConnectOptions = {
     baseUrl: '/api/connect',
     fetch: handler.fetch,
     environment,
-    onEvent: (event) => events.push(event),
-  });
-  const stop = context.listen((event) => heard.push(event.type));
+    onEvent: () => expect.unreachable('a callback that was replaced'),
+  };
+  const context = createConnectContext(options);
+  options.onEvent = (event) => events.push(event);
+  context.listen((signal) => heard.push(signal.type));
+  const stop = context.listen(() => expect.unreachable('a listener that was taken off'));
+  stop();
   void context.engineFor({ application: 'linkedin' }).open();
   await pass(0);
-  stop();
   handler.set('a1', { status: 'connected', connection });
   broadcast('a1', relay('a1'));
   await pass(0);
   expect(events).toMatchObject([
-    { application: 'linkedin', type: 'state', state: 'opening' },
-    { type: 'state', state: 'pending' },
-    { type: 'state', state: 'confirming' },
-    { type: 'state', state: 'ended' },
-    { application: 'linkedin', type: 'outcome', outcome: { status: 'connected' } },
+    { application: 'linkedin', type: 'popup.opened' },
+    { application: 'linkedin', type: 'attempt.created', attempt: 'a1' },
+    { application: 'linkedin', type: 'connection.created', attempt: 'a1' },
   ]);
-  expect(heard).toEqual(['state', 'state']);
+  expect(heard).toEqual(['outcome']);
 });

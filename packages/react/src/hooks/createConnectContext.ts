@@ -4,7 +4,8 @@ import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
 import { checkHostedOrigin } from '../engine/checkHostedOrigin.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
-import type { ConnectEngine, ConnectMode, EngineEvent } from '../engine/engine.ts';
+import type { ConnectEvent } from '../engine/ConnectEvent.ts';
+import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { notify } from '../engine/notify.ts';
 
@@ -20,7 +21,7 @@ export interface ConnectOptions {
   mode?: ConnectMode | undefined;
   /** @default the browser's own */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Hears everything that happens to any attempt, for logs and analytics. */
+  /** Hears everything that happens to any attempt, for logs and analytics. The latest one given is called. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
   /** What `GET /connections` answered on the server, for the first paint; asked for anew at once. Only for the first `userKey`. */
   initialConnections?: Connection[] | undefined;
@@ -37,9 +38,6 @@ export interface ConnectTarget {
   connectionId?: string | undefined;
 }
 
-/** An event of one engine, with the target it happened to. */
-export type ConnectEvent = EngineEvent & ConnectTarget;
-
 /** What the hooks share. It lives outside React and outlasts unmounting. */
 export interface ConnectContextValue {
   client: ConnectClient;
@@ -50,8 +48,8 @@ export interface ConnectContextValue {
   readonly mode: ConnectMode;
   /** The engine of a target; the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
-  /** Calls back with the events of every engine. */
-  listen: (listener: (event: ConnectEvent) => void) => () => void;
+  /** Calls back with the signals of every engine. */
+  listen: (listener: (signal: EngineSignal) => void) => () => void;
   /** Lets go of every attempt under way, for another user; the server is told nothing. */
   dispose: () => void;
 }
@@ -62,8 +60,7 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
   checkHostedOrigin(hostedOrigin);
   const client = createClient({ baseUrl, ...(options.fetch && { fetch: options.fetch }) });
   const engines = new Map<string, ConnectEngine>();
-  const listeners = new Set<(event: ConnectEvent) => void>();
-  if (options.onEvent) listeners.add(options.onEvent);
+  const listeners = new Set<(signal: EngineSignal) => void>();
 
   return {
     client,
@@ -84,8 +81,9 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
         userKey,
         hostedOrigin,
         environment,
+        onEvent: (event) => options.onEvent?.(event),
       });
-      engine.listen((event) => notify(listeners, { ...event, application, connectionId }));
+      engine.listen((signal) => notify(listeners, signal));
       engines.set(key, engine);
       return engine;
     },

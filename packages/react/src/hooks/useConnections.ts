@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ClientError } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
-import type { ConnectEvent } from './createConnectContext.ts';
+import type { EngineSignal } from '../engine/engine.ts';
 import { useConnect } from './useConnect.ts';
 
 /** The signed-in user's connections, and how fresh they are. */
@@ -18,7 +18,7 @@ export interface Connections {
   refetch: () => Promise<void>;
 }
 
-const handled = new WeakSet<ConnectEvent>(); // several lists hear the same event; one of them asks
+const handled = new WeakSet<EngineSignal>(); // several lists hear the same event; one of them asks
 
 /**
  * Lists the signed-in user's connections. Asked for anew when an attempt connects, after a disconnect, when the page comes
