@@ -1,7 +1,7 @@
 'use client';
 import type { Application } from '@kit/protocol';
 import type { ReactElement } from 'react';
-import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { Icon } from './Icon.tsx';
 import { SignInButton } from './SignInButton.tsx';
@@ -21,7 +21,7 @@ export interface ApplicationTileProps extends Pick<
 export function ApplicationTile({ entry, accounts, ...options }: ApplicationTileProps): ReactElement {
   const { part } = useParts();
   const { application, name, iconUrl } = entry;
-  const popup = useIdentityPopup({ ...options, application });
+  const popup = useApplicationPopup({ ...options, application });
 
   return (
     <li {...part('tile', 'kit-tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>

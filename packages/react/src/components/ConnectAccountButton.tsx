@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { pathTo } from '@kit/protocol';
 import { useConnect } from '../hooks/useConnect.ts';
-import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { strings } from './strings.ts';
@@ -42,7 +42,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     const { part } = useParts<'button'>(rest);
     const { client } = useConnect();
     const catalogued = useApplication(application);
-    const popup = useIdentityPopup({
+    const popup = useApplicationPopup({
       application,
       mode,
       returnTo,

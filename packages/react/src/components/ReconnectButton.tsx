@@ -1,7 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef } from 'react';
-import { useIdentityPopup, type IdentityPopupOptions } from '../hooks/useIdentityPopup.ts';
+import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { AccountReference } from './AccountReference.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { strings } from './strings.ts';
@@ -22,7 +22,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   const { part } = useParts<'button'>(rest);
   const { id, application } = connection;
   const { name } = useApplication(application);
-  const popup = useIdentityPopup({
+  const popup = useApplicationPopup({
     application,
     connectionId: id,
     mode,

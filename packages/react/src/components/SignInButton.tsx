@@ -11,7 +11,7 @@ import {
   type MouseEventHandler,
   type ReactNode,
 } from 'react';
-import type { IdentityPopup } from '../hooks/useIdentityPopup.ts';
+import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
 import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';

@@ -21,7 +21,7 @@ function listen(options: Parameters<typeof setUp>[1] = {}, overrides: Parameters
           expiresAt: new Date(Date.now() + 600_000),
         })
       : undefined;
-  const happened = () => events.map(({ at, application, ...event }) => event);
+  const happened = () => events.map(({ at: _at, application: _application, ...event }) => event);
   return { ...kit, events, happened };
 }
 

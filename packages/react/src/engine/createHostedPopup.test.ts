@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createHostedPopup } from './createHostedPopup.ts';
+import { appOrigin, createFakeBrowser, hostedOrigin } from './environment.fixture.ts';
+import { hint, pass } from './setUp.fixture.ts';
+
+const startUrl = `${hostedOrigin}/identity/create?token=t`;
+let told: ReturnType<typeof vi.spyOn>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  told = vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  told.mockRestore();
+  vi.useRealTimers();
+});
+
+function setUp(origin = hostedOrigin) {
+  const browser = createFakeBrowser();
+  const heard: string[] = [];
+  const popup = createHostedPopup((id) => heard.push(id));
+  return { browser, heard, popup, open: (url?: string) => popup.open(url, origin, browser.environment) };
+}
+
+test('opens the address in the click, under no fixed name, and once', () => {
+  const { browser, popup, open } = setUp();
+  expect(open(startUrl)).toBe(true);
+  expect(browser.popup().visited).toEqual([startUrl]);
+  expect(browser.features[0]).toMatch(/^_blank /);
+  expect(popup.getSnapshot()).toEqual({ isOpen: true, isBlocked: false });
+  expect(open(startUrl)).toBe(true);
+  expect(browser.popups).toHaveLength(1);
+  expect(browser.popup().focused).toBe(1);
+});
+
+test('a route of the app itself is an address too', () => {
+  const { browser, open } = setUp();
+  open('/start');
+  expect(browser.popup().visited).toEqual([`${appOrigin}/start`]);
+});
+
+test.each([undefined, '', 'javascript:alert(1)', 'data:text/html,x', 'https://'])(
+  '%s is no page: nothing opens',
+  (url) => {
+    const { browser, open } = setUp();
+    expect(open(url)).toBe(false);
+    expect(browser.popups).toEqual([]);
+  },
+);
+
+test('a refused window is told, and the next click tries again', () => {
+  const { browser, popup, open } = setUp();
+  browser.view.isBlocking = true;
+  expect(open(startUrl)).toBe(false);
+  expect(popup.getSnapshot()).toEqual({ isOpen: false, isBlocked: true });
+  expect(browser.listening()).toBe(0);
+  browser.view.isBlocking = false;
+  expect(open(startUrl)).toBe(true);
+  expect(popup.getSnapshot().isBlocked).toBe(false);
+});
+
+test('the hosted page is heard once a window, which stays open', async () => {
+  const { browser, heard, open } = setUp();
+  open(startUrl);
+  for (const id of ['id_1', 'id_1', 'id_2'])
+    browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint(id) });
+  expect(heard).toEqual(['id_1']);
+  expect(browser.popup().closed).toBe(false);
+  browser.popup().closed = true;
+  await pass(4000);
+  open(startUrl);
+  browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint('id_3') });
+  expect(heard).toEqual(['id_1', 'id_3']);
+});
+
+test('a message that comes after the close is still heard; later nobody listens', async () => {
+  const { browser, heard, popup, open } = setUp();
+  open(startUrl);
+  browser.popup().closed = true;
+  await pass(500);
+  expect(popup.getSnapshot().isOpen).toBe(false);
+  browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
+  expect(heard).toEqual(['id_1']);
+  await pass(3500);
+  expect(browser.listening()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+describe('forged messages', () => {
+  test.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['a prefix of the origin', { origin: `${hostedOrigin}.evil.example` }],
+    ['an opaque origin', { origin: 'null' }],
+    ['right origin, wrong window', { source: {} }],
+    ['no window', { source: null }],
+    ['a script of the page', { isTrusted: false }],
+    ['markup for an id', { data: hint('</script>') }],
+    ['another type', { data: { type: 'identity-deleted', identityId: 'id_1' } }],
+  ])('%s: not heard', (_, change) => {
+    const { browser, heard, open } = setUp();
+    open(startUrl);
+    browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint(), ...change });
+    expect(heard).toEqual([]);
+  });
+
+  test('before and after there is a window: nobody listens', () => {
+    const { browser, heard, popup, open } = setUp();
+    expect(browser.listening()).toBe(0);
+    open(startUrl);
+    popup.dispose();
+    browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
+    expect(heard).toEqual([]);
+    expect(browser.listening()).toBe(0);
+    expect(browser.popup().closed).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a hostedOrigin that is wrong is told once', () => {
+  test.each(['null', `${hostedOrigin}/`, 'http://anchor.example', ''])('%j: nothing opens', (origin) => {
+    const { browser, open } = setUp(origin);
+    expect(open(startUrl)).toBe(false);
+    open(startUrl);
+    expect(browser.popups).toEqual([]);
+    expect(told).toHaveBeenCalledOnce();
+  });
+
+  test('another one than our window announces from', () => {
+    const { browser, heard, open } = setUp();
+    open(startUrl);
+    for (let count = 0; count < 2; count += 1)
+      browser.post({ origin: 'https://elsewhere.example', source: browser.popup(), data: hint() });
+    expect(heard).toEqual([]);
+    expect(told).toHaveBeenCalledOnce();
+    expect(told.mock.calls.join()).toContain('https://elsewhere.example');
+  });
+});

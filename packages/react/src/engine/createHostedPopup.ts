@@ -1,0 +1,109 @@
+import { isRecord, readIdentityCreated } from '@kit/protocol';
+import { warnOnce } from '../client/warnOnce.ts';
+import { checkHostedOrigin } from './checkHostedOrigin.ts';
+import type { Environment, PopupWindow } from './environment.ts';
+import { flawOf } from './flawOf.ts';
+import { openPopup } from './openPopup.ts';
+import { warnOfOrigin } from './warnOfOrigin.ts';
+
+/** What a view needs to know of a window. The object is replaced when anything in it changes. */
+export interface HostedPopupSnapshot {
+  /** The window reads as open. One that a COOP header cut off reads as closed. */
+  isOpen: boolean;
+  /** The browser refused the last window: show the address as a link. */
+  isBlocked: boolean;
+}
+
+/** A window that nobody has opened, and what a server renders. */
+export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: false };
+
+/** As for a run: a window that reads as closed may have sent a message that is still on its way. */
+const grace = 3000;
+
+/** Makes a window for an address of the app's own, and hears the hosted page in it. Listens only while there is a window. */
+export function createHostedPopup(onIdentityCreated: (identityId: string) => void) {
+  const subscribers = new Set<() => void>();
+  let snapshot = closedPopup;
+  let popup: PopupWindow | null = null;
+  let stop = new AbortController();
+
+  function show(next: HostedPopupSnapshot) {
+    snapshot = next;
+    for (const subscriber of Array.from(subscribers)) subscriber();
+  }
+
+  function watch(environment: Environment, hostedOrigin: string) {
+    const { signal } = (stop = new AbortController());
+    const opened = popup;
+    let closedAt = 0;
+    let hasHeard = false;
+    const timer = setInterval(() => {
+      if (!opened?.closed) return;
+      if (!closedAt) show(closedPopup);
+      closedAt ||= Date.now();
+      if (Date.now() - closedAt >= grace) stop.abort();
+    }, 500);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    environment.addEventListener(
+      'message',
+      (event) => {
+        const { data, origin, source } = event;
+        if (!isRecord(data) || data.type !== 'identity-created') return;
+        const flaw = flawOf(event, hostedOrigin, opened);
+        if (flaw === 'origin' && source === opened) warnOfOrigin(origin, hostedOrigin);
+        const identityId = flaw ? undefined : readIdentityCreated(data);
+        if (!identityId || hasHeard) return;
+        hasHeard = true;
+        onIdentityCreated(identityId);
+      },
+      { signal },
+    );
+  }
+
+  return {
+    subscribe(subscriber: () => void) {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
+    },
+    getSnapshot: () => snapshot,
+    /** Opens the address in a window, or brings the one that is open to the front; call it in the click. */
+    open(startUrl: string | undefined, hostedOrigin: string, environment: Environment = window): boolean {
+      if (popup && !popup.closed) {
+        popup.focus();
+        return true;
+      }
+      const url = toPage(startUrl, environment);
+      if (!url || !isSafe(hostedOrigin)) return false;
+      stop.abort();
+      popup = openPopup(environment, url);
+      show({ isOpen: popup !== null, isBlocked: popup === null });
+      if (popup) watch(environment, hostedOrigin);
+      return popup !== null;
+    },
+    focus: () => popup?.focus(),
+    /** Stops listening; the window stays, its user may be signing in. */
+    dispose() {
+      stop.abort();
+      popup = null;
+      snapshot = closedPopup;
+    },
+  };
+}
+
+/** The address of a page: a `javascript:` one would run as the app. */
+function toPage(startUrl = '', { location }: Environment): string | undefined {
+  const url =
+    startUrl && URL.canParse(startUrl, location.href) ? new URL(startUrl, location.href) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  warnOnce(`There is no page to open: startUrl is ${startUrl || 'missing'}.`);
+}
+
+function isSafe(hostedOrigin: string): boolean {
+  try {
+    checkHostedOrigin(hostedOrigin);
+    return true;
+  } catch (error) {
+    warnOnce(String(error));
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+'use client';
+import type { Connection } from '@kit/protocol';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ConnectMode } from '../engine/engine.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import { idleSnapshot, type EngineSnapshot } from '../engine/snapshot.ts';
+import { useConnect } from './useConnect.ts';
+
+/** What to connect, how to show it, and whom to tell. */
+export interface IdentityPopupOptions {
+  /** The application's name, a key of `createConnect({ applications })` on the server. */
+  application: string;
+  /** Signs in anew for this connection instead of adding one. */
+  connectionId?: string | undefined;
+  /** @default the mode of the provider */
+  mode?: ConnectMode | undefined;
+  /** Where a redirect ends: a path of the app. @default the current page */
+  returnTo?: string | undefined;
+  /** The account is connected, the server says so. Also called for a run that a redirect or reload interrupted. */
+  onConnected?: ((connection: Connection) => void) | undefined;
+  /** A run has ended, one way or another; once a run. */
+  onOutcome?: ((outcome: Outcome) => void) | undefined;
+  /** The hosted page says that it has a sign-in: a hint for the view, neither proof nor end. `onConnected` follows. */
+  onIdentityCreated?: (() => void) | undefined;
+}
+
+/** The engine of one target, bound to a component. All functions are stable. */
+export interface IdentityPopup extends EngineSnapshot {
+  /**
+   * Opens the sign-in; call it directly in the click, before anything is awaited. The promise resolves with the outcome, which
+   * for a user who closed the window can take 30 minutes: for the view, use `state` and `canRetry`.
+   */
+  open: () => Promise<Outcome>;
+  /** Call it in the click on the link to `outcome.startUrl` of a `blocked` outcome, with that address: the attempt is followed. */
+  follow: (startUrl: string) => void;
+  /** Brings the window to the front. */
+  focus: () => void;
+  /** Ends the run as `cancelled`, at once. */
+  cancel: () => void;
+  /** Asks for an attempt ahead of the click: on pointerdown or focus. */
+  prepare: () => void;
+}
+
+/** Connects an account in a popup, or in place of the app where no popup can open. */
+export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopup {
+  const context = useConnect();
+  const engine = context.engineFor(options);
+  const snapshot = useSyncExternalStore(engine.subscribe, engine.getSnapshot, () => idleSnapshot);
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+
+  useEffect(() => {
+    const stop = engine.listen((event) => {
+      const { onConnected, onOutcome, onIdentityCreated } = latest.current;
+      if (event.type === 'identity-created') onIdentityCreated?.();
+      if (event.type !== 'outcome') return;
+      onOutcome?.(event.outcome);
+      if (event.outcome.status === 'connected') onConnected?.(event.outcome.connection);
+    });
+    engine.resume();
+    return stop;
+  }, [engine]);
+
+  const wishes = useCallback(
+    () => ({ mode: latest.current.mode ?? context.mode, returnTo: latest.current.returnTo }),
+    [context],
+  );
+  const open = useCallback(() => engine.open(wishes()), [engine, wishes]);
+  const prepare = useCallback(() => engine.prepare(wishes()), [engine, wishes]);
+  const { follow, focus, cancel } = engine;
+  return { ...snapshot, open, prepare, follow, focus, cancel };
+}
