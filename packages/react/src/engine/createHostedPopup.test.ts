@@ -17,7 +17,8 @@ afterEach(() => {
 function setUp(origin = hostedOrigin) {
   const browser = createFakeBrowser();
   const heard: string[] = [];
-  const popup = createHostedPopup((id) => heard.push(id));
+  const popup = createHostedPopup();
+  popup.listen((id) => heard.push(id));
   return { browser, heard, popup, open: (url?: string) => popup.open(url, origin, browser.environment) };
 }
 

@@ -3,6 +3,7 @@ import { warnOnce } from '../client/warnOnce.ts';
 import { checkHostedOrigin } from './checkHostedOrigin.ts';
 import type { Environment, PopupWindow } from './environment.ts';
 import { flawOf } from './flawOf.ts';
+import { notify } from './notify.ts';
 import { openPopup } from './openPopup.ts';
 import { warnOfOrigin } from './warnOfOrigin.ts';
 
@@ -20,8 +21,22 @@ export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: fals
 /** As for a run: a window that reads as closed may have sent a message that is still on its way. */
 const grace = 3000;
 
+/** A window that knows no React. */
+export interface HostedPopupEngine {
+  subscribe: (subscriber: () => void) => () => void;
+  getSnapshot: () => HostedPopupSnapshot;
+  /** Calls back with the identity id that the hosted page announces: a hint. At most once a window. */
+  listen: (listener: (identityId: string) => void) => () => void;
+  /** Opens the address in a window, or brings the one that is open to the front; call it in the click. */
+  open: (startUrl: string | undefined, hostedOrigin: string, environment?: Environment) => boolean;
+  focus: () => void;
+  /** Stops listening; the window stays, its user may be signing in. */
+  dispose: () => void;
+}
+
 /** Makes a window for an address of the app's own, and hears the hosted page in it. Listens only while there is a window. */
-export function createHostedPopup(onIdentityCreated: (identityId: string) => void) {
+export function createHostedPopup(): HostedPopupEngine {
+  const listeners = new Set<(identityId: string) => void>();
   const subscribers = new Set<() => void>();
   let snapshot = closedPopup;
   let popup: PopupWindow | null = null;
@@ -29,7 +44,7 @@ export function createHostedPopup(onIdentityCreated: (identityId: string) => voi
 
   function show(next: HostedPopupSnapshot) {
     snapshot = next;
-    for (const subscriber of Array.from(subscribers)) subscriber();
+    notify(subscribers, undefined);
   }
 
   function watch(environment: Environment, hostedOrigin: string) {
@@ -54,20 +69,23 @@ export function createHostedPopup(onIdentityCreated: (identityId: string) => voi
         const identityId = flaw ? undefined : readIdentityCreated(data);
         if (!identityId || hasHeard) return;
         hasHeard = true;
-        onIdentityCreated(identityId);
+        notify(listeners, identityId);
       },
       { signal },
     );
   }
 
   return {
-    subscribe(subscriber: () => void) {
+    subscribe(subscriber) {
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
     },
     getSnapshot: () => snapshot,
-    /** Opens the address in a window, or brings the one that is open to the front; call it in the click. */
-    open(startUrl: string | undefined, hostedOrigin: string, environment: Environment = window): boolean {
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open(startUrl, hostedOrigin, environment = window) {
       if (popup && !popup.closed) {
         popup.focus();
         return true;
@@ -81,7 +99,6 @@ export function createHostedPopup(onIdentityCreated: (identityId: string) => voi
       return popup !== null;
     },
     focus: () => popup?.focus(),
-    /** Stops listening; the window stays, its user may be signing in. */
     dispose() {
       stop.abort();
       popup = null;

@@ -34,9 +34,15 @@ export function useHostedPopup(options: HostedPopupOptions): HostedPopup {
   useEffect(() => {
     latest.current = options;
   });
-  const [popup] = useState(() => createHostedPopup((id) => latest.current.onIdentityCreated?.(id)));
+  const [popup] = useState(createHostedPopup);
   const snapshot = useSyncExternalStore(popup.subscribe, popup.getSnapshot, () => closedPopup);
-  useEffect(() => popup.dispose, [popup]);
+  useEffect(() => {
+    const stop = popup.listen((identityId) => latest.current.onIdentityCreated?.(identityId));
+    return () => {
+      stop();
+      popup.dispose();
+    };
+  }, [popup]);
 
   const open = useCallback(
     (startUrl?: string) => {
