@@ -19,6 +19,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  reporter: [['list'], ['./apps/playground/e2e/CaseReporter.ts']],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results',

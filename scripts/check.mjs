@@ -41,7 +41,7 @@ const checks = [
   vitest('stories', 'vitest.stories.config.ts'),
   {
     name: 'end-to-end',
-    command: 'playwright test --reporter=list,json',
+    command: 'playwright test --reporter=list,json,./apps/playground/e2e/CaseReporter.ts',
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '.reports/end-to-end.json' },
     count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped],
   },

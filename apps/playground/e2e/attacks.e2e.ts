@@ -1,44 +1,41 @@
-import { expect, finish, signIn, test, AppPage } from './test.ts';
+import { addFrame, AppPage, expect, finish, signIn, statusCalls, test, type RemoteWorld } from './test.ts';
 
-/** Anchor's id of LinkedIn in the emulator. */
-const linkedInId = '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01';
+/** The app was told of a message that was not listened to, and asked nobody because of it. */
+async function expectRejected(app: AppPage, world: RemoteWorld, flaw: string) {
+  await expect(app.page.getByText(`A message was not listened to${flaw}`)).toHaveCount(1);
+  expect(statusCalls((await world.observe()).requests)).toEqual([]);
+}
 
 const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
 
-test('forged identity-created from another origin has no effect', async ({ app, addresses, world }) => {
+test('#33 forged identity-created from another origin has no effect', async ({ app, addresses, world }) => {
   const popup = await app.openPopup();
-  await app.page.evaluate((src) => {
-    const frame = document.createElement('iframe');
-    frame.src = src;
-    document.body.append(frame);
-  }, addresses.evil);
-  const frame = await app.page.waitForEvent('framenavigated', (candidate) =>
-    candidate.url().startsWith(addresses.evil),
-  );
+  const frame = await addFrame(app.page, { src: addresses.evil });
   await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
-
-  await app.page.waitForTimeout(500);
-  const { requests } = await world.observe();
-  expect(requests.filter((line) => /confirm|GET \/api\/connect\/attempts/.test(line))).toEqual([]);
+  await expectRejected(app, world, 'origin');
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
 });
 
-test('forged identity-created from a frame inside the hosted page has no effect', async ({ app, world }) => {
+test('#35 forged identity-created from a frame inside the hosted page has no effect', async ({
+  app,
+  world,
+}) => {
   const popup = await app.openPopup();
   await popup.evaluate(() => document.body.append(document.createElement('iframe')));
   const frame = popup.frames().find((candidate) => candidate !== popup.mainFrame());
   expect(await frame?.evaluate(() => window.origin)).toBe(new URL(popup.url()).origin);
   await frame?.evaluate((message) => top?.opener.postMessage(message, '*'), forged);
 
-  await app.page.waitForTimeout(500);
-  const { requests } = await world.observe();
-  expect(requests.filter((line) => /confirm|GET \/api\/connect\/attempts/.test(line))).toEqual([]);
+  await expectRejected(app, world, 'window');
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
 });
 
-test('a forged id from the hosted page itself is a hint that the server refuses', async ({ app, world }) => {
+test('#38 a forged id from the hosted page itself is a hint that the server refuses', async ({
+  app,
+  world,
+}) => {
   const popup = await app.openPopup();
   await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
   await popup.close();
@@ -46,117 +43,107 @@ test('a forged id from the hosted page itself is a hint that the server refuses'
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('forged callback: refused, and the app hears nothing', async ({ app, world }) => {
+test('#33 forged by the page that opened the app, and by another window of it: no effect', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await page.goto(addresses.evil);
+  const opened = page.waitForEvent('popup');
+  await page.evaluate((url) => {
+    addEventListener('click', () => void window.open(url, 'victim'));
+  }, addresses.app);
+  await page.mouse.click(50, 50);
+  const app = new AppPage(await opened, addresses.app);
+  await expect(app.button('LinkedIn')).toBeVisible();
   const popup = await app.openPopup();
-  const other = await app.context.newPage();
-  const response = await other.goto(
-    `${app.origin}/api/connect/callback/${'A'.repeat(43)}?identity_id=${forged.identityId}&status=success`,
-  );
-  expect(response?.status()).toBe(403);
-  expect(await other.locator('script').count()).toBe(0);
-
-  const { connections, anchorCalls } = await world.observe();
-  expect(connections).toEqual([]);
-  expect(anchorCalls).toEqual(['POST /v1/applications/:id/tokens']);
+  await page.evaluate((message) => {
+    window.open('', 'victim')?.postMessage(message, '*');
+  }, forged);
+  await expectRejected(app, world, 'origin');
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
 });
 
-test('another browser opens the start link: refused, nothing spent', async ({ app, browser, world }) => {
-  const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
-  await app.context.route('**/start/**', (route) => route.abort());
-  await app.press();
-  const { startUrl } = await (await created).json();
-
-  const victim = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-  await victim.goto(app.origin);
-  const response = await victim.goto(startUrl);
-  expect(response?.status()).toBe(403);
-  expect(await response?.headerValue('set-cookie')).toBeNull();
-  await expect(victim.getByRole('heading')).toHaveText('Finish in the browser you started in');
-  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+test('#33 with no window open, nobody listens', async ({ app, addresses, world }) => {
+  const frame = await addFrame(app.page, { src: addresses.evil });
+  await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
+  const popup = await app.openPopup();
+  expect(statusCalls((await world.observe()).requests)).toEqual([]);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.page.getByText('A message was not listened to')).toHaveCount(0);
 });
 
-test('another user finishes the hosted link: nothing is recorded for either', async ({
+test('#34 forged from an opaque origin has no effect', async ({ app, world }) => {
+  const popup = await app.openPopup();
+  await addFrame(app.page, {
+    sandbox: 'allow-scripts',
+    srcdoc: `<script>parent.postMessage(${JSON.stringify(forged)}, '*')</script>`,
+  });
+  await expectRejected(app, world, 'origin, null');
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#40 the window sends the app elsewhere: the connection is not lost', async ({
   app,
-  browser,
+  addresses,
   world,
 }) => {
   const popup = await app.openPopup();
-  const victimContext = await browser.newContext({ ignoreHTTPSErrors: true });
-  const victim = new AppPage(await victimContext.newPage(), app.origin);
-  await victim.goto();
-  await victim.switchUser('Demo user B');
-
-  await victim.page.goto(popup.url());
-  await finish(victim.page, 'victim@example.com');
-  await expect(victim.page.getByRole('heading')).toHaveText('Finish in the browser you started in');
-  expect((await world.observe()).connections).toEqual([]);
-});
-
-test('the same browser, switched to another user in a second tab: refused', async ({ app, world }) => {
-  await world.configure({ popupMessage: 'off' });
-  const popup = await app.openPopup();
-  const second = new AppPage(await app.context.newPage(), app.origin);
-  await second.goto();
-  await second.switchUser('Demo user B');
-  await expect(second.page.getByText('No accounts connected')).toBeVisible();
-
-  const answer = popup.waitForResponse(/\/callback\//);
+  const left = app.page.waitForURL(`${addresses.evil}/`);
+  await popup.evaluate((url) => void (opener.location = url), `${addresses.evil}/`);
+  await left;
   await finish(popup);
-  expect((await answer).status()).toBe(403);
-  expect((await world.observe()).connections).toEqual([]);
+  await expect.poll(async () => (await world.observe()).connections).toHaveLength(1);
+  await app.goto();
+  await expect(app.rows).toHaveCount(1);
 });
 
-test('double callback: the same answer, one connection', async ({ app, world }) => {
+test('#40 an app with COOP same-origin: the window has no opener to send anywhere', async ({
+  page,
+  addresses,
+}) => {
+  const app = new AppPage(page, addresses.isolatedApp);
+  await app.goto();
   const popup = await app.openPopup();
-  const callback = popup.waitForRequest(/\/callback\//);
+  expect(await popup.evaluate(() => window.opener)).toBeNull();
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
-
-  const again = await app.context.newPage();
-  const response = await again.goto((await callback).url());
-  expect(response?.status()).toBe(200);
-  await expect(again.getByRole('heading')).toHaveText('Account connected');
-  expect(new URL(again.url()).search).toBe('');
-  const { connections, anchorCalls } = await world.observe();
-  expect(connections).toHaveLength(1);
-  expect(anchorCalls).toHaveLength(4);
 });
 
-test('callback with an older identity: refused, the attempt ends', async ({ app, world }) => {
-  const old = await world.seedIdentity({
-    applicationId: linkedInId,
-    name: 'old@example.com',
-    createdAt: Date.now() - 3_600_000,
-  });
+test('#41 the hosted page posts to anybody, and the app has moved: an id is heard, and worth nothing', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  await world.configure({ popupMessageTarget: '*' });
   const popup = await app.openPopup();
-  // Answered, not aborted: an aborted navigation goes on to an error page, which can interrupt the next one.
-  await popup.route(/\/callback\//, (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
-    times: 1,
-  });
-  await finish(popup);
-  await popup.waitForURL(/\/callback\//);
-  const callback = new URL(popup.url());
-  callback.searchParams.set('identity_id', old.id);
-  await popup.goto(callback.href);
-
-  await expect(app.page.getByText('This was not the sign-in you just made')).toBeVisible();
-  expect(await world.observe()).toMatchObject({
-    connections: [],
-    attempts: [{ status: 'failed', code: 'identity_stale' }],
-  });
-});
-
-test('the message reaches only the app, and the token never does', async ({ app }) => {
-  const seen: string[] = [];
-  app.page.on('request', (request) => seen.push(request.url()));
-  const popup = await app.openPopup();
-  const token = new URL(popup.url()).searchParams.get('token') ?? '';
-  expect(token).not.toBe('');
+  // By a script of the page: a navigation of the browser's own may part the two windows.
+  const moved = app.page.waitForURL(`${addresses.evil}/`);
+  await app.page.evaluate((url) => void (location.href = url), `${addresses.evil}/`);
+  await moved;
+  const heard = app.page.evaluate(
+    () => new Promise<unknown>((resolve) => addEventListener('message', ({ data }) => resolve(data))),
+  );
   await signIn(popup);
-  await popup.getByRole('button', { name: 'Continue' }).click();
-  await expect(app.rows).toHaveCount(1);
-  expect(seen.filter((url) => url.includes(token))).toEqual([]);
-  expect(await app.page.content()).not.toContain(token);
+  const message = await heard;
+  const [identity] = (await world.observe()).identities;
+  expect(message).toEqual({ type: 'identity-created', identityId: identity?.id });
+  const status = await app.page.evaluate(
+    ([base, identityId]) =>
+      fetch(`${base}/api/connect/attempts/x/confirm`, {
+        method: 'POST',
+        credentials: 'include',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ identityId }),
+      }).then(
+        ({ status: code }) => code,
+        () => 'refused by the browser',
+      ),
+    [app.origin, identity?.id] as const,
+  );
+  expect(status).toBe('refused by the browser');
+  expect((await world.observe()).connections).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Frame, type Page } from '@playwright/test';
 import type { World, WorldAddresses } from './world/World.ts';
 
-type RemoteWorld = {
+/** The world, over its control port. */
+export type RemoteWorld = {
   [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<ReturnType<World[Name]>>;
 };
 
@@ -52,6 +53,8 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
         failNext: (...args) => call('failNext', args),
         seedIdentity: (...args) => call('seedIdentity', args),
         advance: (...args) => call('advance', args),
+        dress: (...args) => call('dress', args),
+        detour: (...args) => call('detour', args),
         observe: () => call('observe', []),
       };
       await world.reset();
@@ -113,6 +116,19 @@ export class AppPage {
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
+  /** Ends of attempts in the panel of events: each attempt has exactly one. */
+  get ends() {
+    return this.page
+      .getByRole('complementary')
+      .getByRole('listitem')
+      .filter({ hasText: /^[\d.]+ s(Connected|Failed|Outcome)/ });
+  }
+
+  /** The message below the buttons, and the label of one. */
+  async expectRetry(application = 'LinkedIn'): Promise<void> {
+    await expect(this.button(application)).toHaveText(/Try again/);
+  }
+
   async switchUser(name: string): Promise<void> {
     await this.page.getByLabel('Signed in as').selectOption({ label: name });
   }
@@ -129,4 +145,30 @@ export async function signIn(hosted: Page, account?: string): Promise<void> {
 export async function finish(hosted: Page, account?: string): Promise<void> {
   await signIn(hosted, account);
   await hosted.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Calls of the app's script to learn what became of an attempt. */
+export function statusCalls(requests: string[]): string[] {
+  return requests.filter((line) => /confirm|GET \/api\/connect\/attempts/.test(line));
+}
+
+/** Answers the window's next navigation to the callback with an empty page, and gives the address it went to. */
+export async function keepCallback(hosted: Page): Promise<string> {
+  await hosted.route(/\/callback\//, (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+    times: 1,
+  });
+  await finish(hosted);
+  await hosted.waitForURL(/\/callback\//);
+  return hosted.url();
+}
+
+/** Puts a frame into a page and waits until it is there. */
+export async function addFrame(page: Page, attributes: Record<string, string>): Promise<Frame> {
+  const attached = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
+  await page.evaluate((given) => {
+    const frame = document.createElement('iframe');
+    for (const [name, value] of Object.entries(given)) frame.setAttribute(name, value);
+    document.body.append(frame);
+  }, attributes);
+  return attached;
 }

@@ -10,9 +10,7 @@ export function SettingsPage() {
   const { applications, error } = useApplications();
   const { connections } = useConnections();
   // Remembered, because a sign-in in this tab leaves the page.
-  const [mode, setMode] = useState<ConnectMode>(
-    sessionStorage.getItem('mode') === 'redirect' ? 'redirect' : 'auto',
-  );
+  const [mode, setMode] = useState(readMode);
   const choose = (next: ConnectMode) => {
     sessionStorage.setItem('mode', next);
     setMode(next);
@@ -54,4 +52,10 @@ export function SettingsPage() {
       <BrowserSession connections={connections} applications={applications} />
     </main>
   );
+}
+
+const modes: readonly ConnectMode[] = ['auto', 'popup', 'redirect'];
+
+function readMode(): ConnectMode {
+  return modes.find((mode) => mode === sessionStorage.getItem('mode')) ?? 'auto';
 }

@@ -20,8 +20,15 @@ export interface World {
   seedIdentity(seed: IdentitySeed): { id: string };
   /** Moves the clock of the app's server forward. */
   advance(ms: number): null;
+  /** Sends further headers with a part of the app, in place of its own; a second policy is sent beside the first. */
+  dress(part: AppPart, headers: Record<string, string>): null;
+  /** The next request for the part takes a redirect that carries `Cross-Origin-Opener-Policy: same-origin`. */
+  detour(part: AppPart): null;
   observe(): Observation;
 }
+
+/** The app's page, or one of the kit's routes that a window goes to. */
+export type AppPart = 'page' | 'start' | 'callback';
 
 export interface Observation {
   /** Rows of `{ userId, application, identityId }`. */

@@ -13,7 +13,18 @@ export async function buildPage(): Promise<(req: IncomingMessage, res: ServerRes
   await build({
     root,
     mode: 'development',
-    build: { outDir, emptyOutDir: true, minify: false },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: [
+          join(root, 'index.html'),
+          join(root, 'e2e/page/ownLink.html'),
+          join(root, 'e2e/page/toggled.html'),
+        ],
+      },
+    },
     logLevel: 'error',
   });
   const server = await preview({

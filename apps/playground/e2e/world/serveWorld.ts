@@ -13,6 +13,7 @@ import Database from 'libsql';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage } from './buildPage.ts';
+import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
 import type { World, WorldAddresses } from './World.ts';
 
@@ -30,6 +31,7 @@ const store = sqlStore(sqlite(database));
 await store.migrate();
 const servePage = await buildPage();
 
+const wardrobe = createWardrobe();
 let offset = 0;
 const requests: string[] = [];
 
@@ -60,6 +62,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
   });
   server.on('request', (req, res) => {
     requests.push(`${req.method} ${req.url}`);
+    if (wardrobe.answer(req, res)) return;
     answer(req, res);
   });
   return publicUrl;
@@ -74,6 +77,7 @@ const world: World = {
     database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
     emulator.reset();
     offset = 0;
+    wardrobe.empty();
     requests.length = 0;
     return null;
   },
@@ -92,6 +96,14 @@ const world: World = {
   seedIdentity: (seed) => ({ id: emulator.seedIdentity(seed).id }),
   advance(ms) {
     offset += ms;
+    return null;
+  },
+  dress(part, headers) {
+    wardrobe.dress(part, headers);
+    return null;
+  },
+  detour(part) {
+    wardrobe.detour(part);
     return null;
   },
   observe: () => ({

@@ -1,0 +1,185 @@
+import { expect, finish, signIn, test } from './test.ts';
+
+const minute = 60_000;
+
+test('#26 window closed by the user: another try is offered, and works', async ({ app, world }) => {
+  await (await app.openPopup()).close();
+  await app.expectRetry();
+  await expect(app.ends).toHaveCount(0); // not a word of an end yet: a late success would still count
+  expect((await world.observe()).connections).toEqual([]);
+
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Outcome: cancelled/, /Connected/]);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#27 cut off but alive: the retry is offered, the first window finishes, and wins', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ openerPolicy: 'same-origin' });
+  const first = await app.openPopup();
+  await app.expectRetry();
+  await world.configure({ openerPolicy: 'absent' });
+  await app.page.bringToFront();
+  const second = await app.openPopup();
+  const closed = second.waitForEvent('close');
+  await finish(first);
+  await expect(app.rows).toHaveCount(1);
+  await closed;
+  await expect(app.ends).toHaveText([/Outcome: cancelled/, /Connected/]);
+  await expect(app.button('LinkedIn')).not.toHaveText(/Try again/);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#27 cut off, dismissed, and finished after all: corrected without a click', async ({ app, world }) => {
+  await world.configure({ openerPolicy: 'same-origin' });
+  const popup = await app.openPopup();
+  await app.expectRetry();
+  await expect(app.ends).toHaveCount(0);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#28 left open until it expires: expired, and the window closes', async ({ app, world }) => {
+  await world.advance(-30 * minute + 5000); // what the server hands out now has five seconds left
+  const popup = await app.openPopup();
+  await popup.waitForEvent('close');
+  await expect(app.ends).toHaveText([/Outcome: expired/]);
+  await expect(app.button('LinkedIn')).toHaveText(/Try again/);
+});
+
+test('#28 expired by the server’s clock before the sign-in was finished: says so', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  await signIn(popup);
+  await world.advance(31 * minute);
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  await expect(app.ends).toHaveText([/Outcome: expired/]);
+  expect((await world.observe()).connections).toEqual([]);
+});
+
+test('#29 cancelled on the hosted page: an outcome, not an error', async ({ app, world }) => {
+  await world.chooseScenario('cancel');
+  const popup = await app.openPopup();
+  await popup.getByRole('button', { name: 'Cancel' }).click();
+  await app.expectRetry();
+  await expect(app.ends).toHaveText([/Outcome: cancelled/]);
+  expect(await world.observe()).toMatchObject({
+    connections: [],
+    attempts: [{ status: 'cancelled', code: 'attempt_cancelled' }],
+  });
+});
+
+test('#29 a status that is markup: nothing of it runs, the user can go on', async ({ app, world }) => {
+  await world.configure({ cancel: 'redirect', cancelStatus: '<script>document.title="run"</script>' });
+  const popup = await app.openPopup();
+  await popup.getByRole('button', { name: 'Cancel' }).click();
+  await app.expectRetry();
+  await expect(app.ends).toHaveText([/Outcome: cancelled/]);
+  expect(await app.page.title()).not.toBe('run');
+  expect((await world.observe()).connections).toEqual([]);
+});
+
+test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the next try works', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ hostedPage: 'no-content' });
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  await expect.poll(async () => (await world.observe()).tokens).toBe(1);
+  await expect(app.page.getByText('Window opened')).toBeVisible();
+  await expect(app.ends).toHaveCount(0);
+  await popup.close();
+  await app.expectRetry();
+  await world.configure({ hostedPage: 'shown' });
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#30 the hosted page never finishes: nothing is cancelled; closed by hand, another try is offered', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ hostedPage: 'never-finishes' });
+  const popup = await app.openPopup();
+  await popup.getByRole('button', { name: 'Sign in' }).click();
+  await expect(popup.getByText('Signing you in')).toBeVisible();
+  await expect(app.ends).toHaveCount(0);
+  await popup.close();
+  await app.expectRetry();
+});
+
+test('#30 expired token: nothing is connected, another try works', async ({ app, world }) => {
+  await world.chooseScenario('expired-token');
+  const popup = await app.openPopup();
+  await expect(popup.getByRole('heading')).toContainText(/expired/i);
+  await popup.close();
+  await app.expectRetry();
+
+  await world.chooseScenario('success');
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#31 Back and Forward over the callback: the same answer, one connection', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  const callback = popup.waitForRequest(/\/callback\//);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+
+  const again = await app.context.newPage();
+  await again.goto(addresses.evil);
+  const response = await again.goto((await callback).url());
+  expect(response?.status()).toBe(200);
+  await expect(again.getByRole('heading')).toHaveText('Account connected');
+  expect(new URL(again.url()).search).toBe('');
+  for (const step of [-1, 1]) {
+    // Not until it has loaded: a page kept for Back and Forward does not load again.
+    const shown = again.waitForURL(step < 0 ? `${addresses.evil}/` : /\/callback\//, { waitUntil: 'commit' });
+    await again.evaluate((way) => history.go(way), step);
+    await shown;
+  }
+  expect((await again.reload())?.status()).toBe(200);
+  await expect(again.getByRole('heading')).toHaveText('Account connected');
+  const { connections, anchorCalls } = await world.observe();
+  expect(connections).toHaveLength(1);
+  expect(anchorCalls).toHaveLength(4);
+});
+
+test('#32 offline while nobody can be asked: nothing ends, and it connects once online', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ openerPolicy: 'same-origin' });
+  const popup = await app.openPopup();
+  await app.context.setOffline(true);
+  await app.expectRetry();
+  await expect(app.ends).toHaveCount(0);
+  await app.context.setOffline(false);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#32 the status route fails three times: nothing ends, and it connects', async ({ app, world }) => {
+  await world.configure({ openerPolicy: 'same-origin' });
+  let failures = 0;
+  await app.context.route(/\/api\/connect\/attempts\/[^/]+$/, (route) =>
+    (failures += 1) <= 3 ? route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }) : route.fallback(),
+  );
+  const popup = await app.openPopup();
+  await expect.poll(() => failures).toBeGreaterThanOrEqual(2);
+  await expect(app.ends).toHaveCount(0);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});

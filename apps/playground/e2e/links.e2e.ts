@@ -1,0 +1,189 @@
+import { addFrame, AppPage, expect, finish, keepCallback, test } from './test.ts';
+
+/** Anchor's id of LinkedIn in the emulator. */
+const linkedInId = '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01';
+
+const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
+
+test('#36 forged callback: refused, and the app hears nothing', async ({ app, world }) => {
+  const popup = await app.openPopup();
+  const other = await app.context.newPage();
+  const response = await other.goto(
+    `${app.origin}/api/connect/callback/${'A'.repeat(43)}?identity_id=${forged.identityId}&status=success`,
+  );
+  expect(response?.status()).toBe(403);
+  expect(await other.locator('script').count()).toBe(0);
+
+  const { connections, anchorCalls } = await world.observe();
+  expect(connections).toEqual([]);
+  expect(anchorCalls).toEqual(['POST /v1/applications/:id/tokens']);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#37 another browser opens the start link: refused, nothing spent', async ({ app, browser, world }) => {
+  const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
+  await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+    times: 1,
+  });
+  await app.press();
+  const { startUrl } = await (await created).json();
+
+  const victim = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+  await victim.goto(app.origin);
+  const response = await victim.goto(startUrl);
+  expect(response?.status()).toBe(403);
+  expect(await response?.headerValue('set-cookie')).toBeNull();
+  await expect(victim.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+});
+
+test('#37 another user finishes the hosted link: nothing is recorded for either', async ({
+  app,
+  browser,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  const victimContext = await browser.newContext({ ignoreHTTPSErrors: true });
+  const victim = new AppPage(await victimContext.newPage(), app.origin);
+  await victim.goto();
+  await victim.switchUser('Demo user B');
+
+  await victim.page.goto(popup.url());
+  await finish(victim.page, 'victim@example.com');
+  await expect(victim.page.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  expect((await world.observe()).connections).toEqual([]);
+});
+
+test('#37 the same browser, switched to another user in a second tab: refused', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  const second = new AppPage(await app.context.newPage(), app.origin);
+  await second.goto();
+  await second.switchUser('Demo user B');
+  await expect(second.page.getByText('No accounts connected')).toBeVisible();
+
+  const answer = popup.waitForResponse(/\/callback\//);
+  await finish(popup);
+  expect((await answer).status()).toBe(403);
+  expect((await world.observe()).connections).toEqual([]);
+});
+
+test('#38 callback with an older identity: refused, the attempt ends', async ({ app, world }) => {
+  const old = await world.seedIdentity({
+    applicationId: linkedInId,
+    name: 'old@example.com',
+    createdAt: Date.now() - 3_600_000,
+  });
+  const popup = await app.openPopup();
+  const callback = new URL(await keepCallback(popup));
+  callback.searchParams.set('identity_id', old.id);
+  await popup.goto(callback.href);
+
+  await expect(app.page.getByText('This was not the sign-in you just made')).toBeVisible();
+  expect(await world.observe()).toMatchObject({
+    connections: [],
+    attempts: [{ status: 'failed', code: 'identity_stale' }],
+  });
+});
+
+test('#37 another user of the app opens the start link: refused, nothing spent', async ({
+  app,
+  browser,
+  world,
+}) => {
+  const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
+  await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+    times: 1,
+  });
+  await app.press();
+  const { startUrl } = await (await created).json();
+  const victim = new AppPage(
+    await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage(),
+    app.origin,
+  );
+  await victim.goto();
+  await victim.switchUser('Demo user B');
+  await expect(victim.page.getByText('No accounts connected')).toBeVisible();
+  await victim.openPopup('Notion'); // has a binding cookie of its own
+  const response = await victim.page.goto(startUrl);
+  expect(response?.status()).toBe(403);
+  expect(await response?.headerValue('set-cookie')).toBeNull();
+  expect((await world.observe()).tokens).toBe(1);
+});
+
+test('#38 callback with another user’s identity: refused', async ({ app, world }) => {
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  const [theirs] = (await world.observe()).identities;
+  await app.switchUser('Demo user B');
+  await expect(app.page.getByText('No accounts connected')).toBeVisible();
+  const popup = await app.openPopup();
+  const callback = new URL(await keepCallback(popup));
+  callback.searchParams.set('identity_id', theirs?.id ?? '');
+  await popup.goto(callback.href);
+  await app.expectRetry();
+  expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a', identityId: theirs?.id }]);
+});
+
+test('#39 the callback in a frame: refused, and framed by nobody', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  const callback = await keepCallback(popup);
+  const answered = app.page.waitForResponse(/\/callback\//);
+  await addFrame(app.page, { src: callback });
+  const response = await answered;
+  expect(response.status()).toBe(403);
+  expect(response.headers()).toMatchObject({ 'x-frame-options': 'DENY' });
+  expect(response.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect((await world.observe()).connections).toEqual([]);
+});
+
+test('#46 the start link as a picture, a frame, a prefetch or a HEAD: refused, not spent', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
+  await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+    times: 1,
+  });
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const { startUrl } = await (await created).json();
+  const popup = await opened;
+  await popup.waitForURL(/\/start\//);
+
+  const evil = await app.context.newPage();
+  await evil.goto(addresses.evil);
+  for (const page of [app.page, evil]) await page.evaluate((src) => void (new Image().src = src), startUrl);
+  const asked = async () =>
+    (await world.observe()).requests.filter((line) => line.startsWith('GET /api/connect/start/'));
+  await expect.poll(asked).toHaveLength(2);
+  await app.page.evaluate((url) => fetch(url, { method: 'HEAD' }).then(({ status }) => status), startUrl);
+  expect((await world.observe()).tokens).toBe(0);
+
+  await popup.goto(startUrl);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#47 finished in another container of the browser: told where to go on, and nothing hangs', async ({
+  app,
+  browser,
+  world,
+}) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  const container = await browser.newContext({ ignoreHTTPSErrors: true });
+  const elsewhere = new AppPage(await container.newPage(), app.origin);
+  await elsewhere.goto(); // the same user of the app
+  await elsewhere.page.goto(popup.url());
+  await finish(elsewhere.page);
+  await expect(elsewhere.page.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
+  await popup.close();
+  await app.expectRetry();
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+});

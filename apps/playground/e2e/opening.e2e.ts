@@ -1,0 +1,171 @@
+import { addFrame, AppPage, expect, finish, test } from './test.ts';
+
+/** The calls for an attempt, in the browser; what they answer is the test's to say. */
+const posts = '**/api/connect/attempts';
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test('#1 a server that takes six seconds: one window, opened in the click, connects', async ({ app }) => {
+  await app.context.route(posts, async (route) => {
+    await pause(6000);
+    await route.continue();
+  });
+  const popup = await app.openPopup();
+  expect(app.context.pages()).toHaveLength(2);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveCount(1);
+});
+
+test('#1 an attempt made on pointerdown: the window goes straight to its start', async ({ app, world }) => {
+  const created = app.page.waitForResponse(posts);
+  await app.button('LinkedIn').hover();
+  await app.page.mouse.down();
+  await created;
+  const opened = app.context.waitForEvent('page');
+  const started = app.context.waitForEvent('request', (request) => request.url().includes('/start/'));
+  await app.page.mouse.up();
+  const popup = await opened;
+  expect((await started).redirectedFrom()).toBeNull();
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  const { requests } = await world.observe();
+  expect(requests.filter((line) => line === 'POST /api/connect/attempts')).toHaveLength(1);
+});
+
+test('#2 popup blocked: goes on in the same tab', async ({ page, addresses, world }) => {
+  await page.addInitScript(() => {
+    // A click by script is no user's click: the browser opens nothing.
+    if (location.host.includes('customer') && !sessionStorage.getItem('clicked')) {
+      const look = setInterval(() => {
+        const button = document.querySelector<HTMLButtonElement>('button[data-part="button"]');
+        if (!button) return;
+        clearInterval(look);
+        sessionStorage.setItem('clicked', 'yes');
+        button.click();
+      }, 50);
+    }
+  });
+  await page.goto(addresses.app);
+  await page.waitForURL(/\/identity\/create\?token=/);
+  await finish(page);
+
+  await page.waitForURL(`${addresses.app}/`);
+  await expect(new AppPage(page, addresses.app).rows).toHaveCount(1);
+  expect((await world.observe()).tokens).toBe(1);
+});
+
+test('#2 popup blocked, and the tab may not be used: blocked, with a link that connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await page.addInitScript(() => {
+    sessionStorage.setItem('mode', 'popup');
+    window.open = () => null;
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  await app.press();
+  const link = page.getByRole('link', { name: /Open/ }).first();
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(app.ends).toHaveText([/Outcome: blocked/]);
+  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+
+  const opened = app.context.waitForEvent('page');
+  await link.click();
+  await finish(await opened);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
+});
+
+test('#4 a frame without allow-popups: blocked, and neither page is navigated', async ({ app, world }) => {
+  const frame = await addFrame(app.page, {
+    src: app.origin,
+    sandbox: 'allow-scripts allow-same-origin',
+    style: 'position:fixed;inset:0;width:100%;height:100%;background:#fff',
+  });
+  await frame.getByRole('button', { name: 'Connect LinkedIn' }).click();
+  await expect(frame.getByText('Outcome: blocked')).toHaveCount(1);
+  expect(frame.url()).toBe(`${app.origin}/`);
+  expect(app.page.url()).toBe(`${app.origin}/`);
+  expect(app.context.pages()).toHaveLength(1);
+  expect((await world.observe()).tokens).toBe(0);
+});
+
+test('#5 the server fails: the window closes, the app says so', async ({ app }) => {
+  await app.context.route(posts, (route) => route.fulfill({ status: 500, body: 'oops' }));
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  if (!popup.isClosed()) await popup.waitForEvent('close');
+  await expect(app.ends).toHaveText([/Failed.*unexpected_response/]);
+  await app.expectRetry();
+});
+
+test('#5 the server never answers: given up after fifteen seconds', async ({ app }) => {
+  await app.context.route(posts, () => {});
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  await expect(popup.locator('body')).toHaveText('Loading…');
+  await popup.waitForEvent('close');
+  await expect(app.ends).toHaveText([/Failed.*timeout/]);
+});
+
+test('#5 offline at the click, then online again: the next click connects', async ({ app }) => {
+  await app.context.setOffline(true);
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  await expect(app.ends).toHaveText([/Failed.*network_error/]);
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await app.context.setOffline(false);
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+});
+
+test('#6 closed while the server is being asked: cancelled, and nothing is started', async ({
+  app,
+  world,
+}) => {
+  await app.context.route(posts, async (route) => {
+    await pause(2000);
+    await route.continue();
+  });
+  const answered = app.page.waitForResponse(posts);
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  await (await opened).close();
+  await expect(app.ends).toHaveText([/Outcome: cancelled/]);
+  await app.expectRetry();
+  await answered;
+  const { requests, tokens } = await world.observe();
+  expect(requests.filter((line) => line.includes('/start/'))).toEqual([]);
+  expect(tokens).toBe(0);
+});
+
+test('#7 double click: one window, one attempt, one token', async ({ app, world }) => {
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  await pause(350); // of a double click: what is tested is the time between
+  await app.press();
+  const popup = await opened;
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  await app.page.bringToFront();
+  await app.press();
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveCount(1);
+  const { requests, tokens } = await world.observe();
+  expect(requests.filter((line) => line === 'POST /api/connect/attempts')).toHaveLength(1);
+  expect(tokens).toBe(1);
+});
+
+test('#7 another button: a run of its own, both connect', async ({ app }) => {
+  const first = await app.openPopup('LinkedIn');
+  const second = await app.openPopup('Notion');
+  await finish(first, 'one@example.com');
+  await finish(second, 'two@example.com');
+  await expect(app.rows).toHaveCount(2);
+  await expect(app.ends).toHaveCount(2);
+});

@@ -1,0 +1,200 @@
+import { AppPage, expect, finish, keepCallback, signIn, statusCalls, test } from './test.ts';
+
+test('#12 the hosted page posts, then redirects: the callback is waited for', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'before-redirect', messageToRedirectMs: 250 });
+  const popup = await app.openPopup();
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  const { requests } = await world.observe();
+  expect(requests.some((line) => line.includes('/callback/'))).toBe(true);
+});
+
+test('#12 closed after the message, before the redirect: confirmed with the server', async ({
+  app,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  await signIn(popup);
+  await popup.close();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  const { requests } = await world.observe();
+  expect(requests.some((line) => line.includes('/callback/'))).toBe(false);
+  expect(requests.some((line) => line.endsWith('/confirm'))).toBe(true);
+});
+
+test('#13 the hosted page never posts: connects', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+const policies = ['same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'] as const;
+const rows = policies.flatMap((value) => [
+  { on: 'app', value, part: 'page' as const },
+  { on: 'callback', value, part: 'callback' as const },
+  { on: 'hosted page', value, part: undefined },
+]);
+for (const { on, value, part } of rows) {
+  test(`#14 COOP ${value} on the ${on}: connects, and the window closes`, async ({
+    page,
+    addresses,
+    world,
+  }) => {
+    if (part) await world.dress(part, { 'cross-origin-opener-policy': value });
+    else await world.configure({ openerPolicy: value });
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed;
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Connected/]);
+  });
+}
+
+test('#14 COOP on the app and on the callback: connects', async ({ page, addresses, world }) => {
+  await world.dress('page', { 'cross-origin-opener-policy': 'same-origin-allow-popups' });
+  await world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+});
+
+for (const part of ['start', 'callback'] as const) {
+  test(`#14 COOP only on a redirect before the ${part}: connects`, async ({ app, world }) => {
+    await world.detour(part);
+    const popup = await app.openPopup();
+    if (part === 'start') expect(await popup.evaluate(() => window.opener)).toBeNull();
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed;
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Connected/]);
+  });
+}
+
+test('#18 a policy of the app blocks the script of the last page: its address is read', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ popupMessage: 'off' });
+  await world.dress('callback', { 'content-security-policy': "script-src 'self'" });
+  const popup = await app.openPopup();
+  const closed = popup.waitForEvent('close');
+  await finish(popup);
+  await closed;
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#19 posted and closed in one task: never taken for a cancel', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  for (const count of [1, 2, 3]) {
+    await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'idle');
+    const popup = await app.openPopup();
+    await signIn(popup, `person${count}@example.com`);
+    const identityId = (await world.observe()).identities.at(-1)?.id;
+    const closed = popup.waitForEvent('close');
+    await popup.evaluate((id) => {
+      // In a task of its own, so that this call ends before its page does.
+      setTimeout(() => {
+        opener.postMessage({ type: 'identity-created', identityId: id }, '*');
+        close();
+      });
+    }, identityId);
+    await closed;
+    await expect(app.rows).toHaveCount(count);
+    await expect(app.ends).toHaveText(Array.from({ length: count }, () => /Connected/));
+  }
+});
+
+test('#20 a last page that cannot close itself: says so, with a way back', async ({ app }) => {
+  const popup = await app.openPopup();
+  const callback = await keepCallback(popup);
+  const other = await app.context.newPage();
+  await other.goto(callback);
+  await expect(other.getByRole('heading')).toHaveText('Account connected');
+  expect(new URL(other.url()).search).toBe('');
+  await expect(app.rows).toHaveCount(1);
+  expect(other.isClosed()).toBe(false);
+  await other.getByRole('link', { name: 'Back to the app' }).click();
+  await expect(new AppPage(other, app.origin).rows).toHaveCount(1);
+});
+
+test('#44 a session cookie with SameSite=Strict: the callback passes on the binding', async ({ app }) => {
+  await app.context.addCookies([
+    {
+      name: 'demo_user',
+      value: 'user-a',
+      url: app.origin,
+      sameSite: 'Strict',
+      httpOnly: true,
+    },
+  ]);
+  const popup = await app.openPopup();
+  const sent = popup.waitForRequest(/\/callback\//).then((request) => request.allHeaders());
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  expect((await sent)['cookie']).toContain('__Host-');
+  expect((await sent)['cookie']).not.toContain('demo_user');
+});
+
+test('#48 no BroadcastChannel: the other ways carry on', async ({ page, addresses }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#48 no BroadcastChannel and no opener: the server is asked', async ({ page, addresses, world }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+  });
+  await world.configure({ openerPolicy: 'same-origin' });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#24 a hidden page asks nothing, and everything once it is seen again', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  // A headless page never counts as hidden; this one says so.
+  await page.addInitScript(() => {
+    let state = 'visible';
+    Object.defineProperty(document, 'visibilityState', { get: () => state });
+    addEventListener('turn', () => {
+      state = state === 'visible' ? 'hidden' : 'visible';
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+  });
+  await world.configure({ openerPolicy: 'same-origin' });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  const popup = await app.openPopup();
+  await expect.poll(async () => statusCalls((await world.observe()).requests)).not.toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('turn')));
+  const before = statusCalls((await world.observe()).requests).length;
+  const arrived = popup.waitForResponse(/\/callback\//);
+  await finish(popup);
+  expect((await arrived).status()).toBe(200);
+  await page.waitForTimeout(6000); // longer than the longest pause between two questions
+  expect(statusCalls((await world.observe()).requests).length).toBeLessThanOrEqual(before + 1);
+  await page.evaluate(() => dispatchEvent(new Event('turn')));
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
