@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-// Reads what `pnpm build` wrote and `pnpm pack` would publish.
+// Reads what `pnpm build` wrote and `pnpm pack` would publish, and weighs what a page would load.
 export default defineConfig({
-  test: { include: ['scripts/packages.check.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    include: ['scripts/packages.check.ts', 'scripts/size.check.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });
