@@ -18,12 +18,12 @@ export interface Connect<Slug extends string = string> {
   /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
   answer: (request: Request, native?: unknown) => Promise<Reply>;
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
-  createSession(options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
+  createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
   /**
    * Asks Anchor to repeat a sign-in with what it has stored, without the user. Throws `not_connected`, or
    * `connection_not_ready` where the user has to reconnect.
    */
-  reauthenticate(choice: ConnectionChoice & { application: Slug }): Promise<void>;
+  reauthenticate(this: void, choice: ConnectionChoice & { application: Slug }): Promise<void>;
   /** Forgets a user, for an erasure: ends open attempts, and deletes every sign-in at Anchor. Says what is left to delete. */
   disconnectAll: (owner: { userId: string; tenantId?: string }) => Promise<Erasure>;
   /**
