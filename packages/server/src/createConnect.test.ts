@@ -174,3 +174,11 @@ test('the list of applications names them as the app does, without the ids of An
     ],
   });
 });
+
+test('an address that no URL can be read from is refused, not thrown', async () => {
+  const { connect } = await createWorld();
+  // What Bun, Deno and workerd make of `Host: evil.example:x`.
+  const url = { value: 'http://evil.example:x/api/connect/connections' };
+  const request = Object.defineProperty(new Request(publicUrl), 'url', url);
+  expect((await connect.handler(request)).status).toBe(400);
+});
