@@ -31,6 +31,9 @@ test('#22 app tab closed mid-flow: recorded, and there when the app is opened ag
   await finish(popup);
   await closed;
   expect((await world.observe()).connections).toHaveLength(1);
+  const again = new AppPage(await app.context.newPage(), app.origin);
+  await again.goto();
+  await expect(again.rows).toHaveCount(1);
 });
 
 /** The page whose button can be taken away. */

@@ -139,11 +139,7 @@ test('#39 the callback in a frame: refused, and framed by nobody', async ({ app,
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('#46 the start link as a picture, a frame, a prefetch or a HEAD: refused, not spent', async ({
-  app,
-  addresses,
-  world,
-}) => {
+test('#46 the start link as a picture or a HEAD: not spent', async ({ app, addresses, world }) => {
   const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
   await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
     times: 1,
