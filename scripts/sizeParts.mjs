@@ -26,16 +26,16 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 4.5,
-    budget: 12.0,
+    budget: 13.5,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
     target: 10,
-    budget: 15.0,
+    budget: 20.0,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
-  { part: 'styles.css', target: 3.5, budget: 3.0, measure: () => measureStyles(`${source}styles.css`) },
+  { part: 'styles.css', target: 3.5, budget: 3.3, measure: () => measureStyles(`${source}styles.css`) },
 ];
 
 /** Bytes as KiB. */

@@ -52,7 +52,7 @@ export type RowPart =
   | 'rename';
 
 /** What stands in place of rows or tiles. */
-export type StandInPart =
+type StandInPart =
   | 'loading'
   | 'skeleton'
   | 'empty'
