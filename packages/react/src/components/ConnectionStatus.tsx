@@ -21,11 +21,12 @@ export interface ConnectionStatusProps
 
 /** What a connection is worth right now, as a badge. The reason is its tooltip, and is read to screen readers. */
 export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProps>(function ConnectionStatus(
-  { status, className, classNames, unstyled, render, ...rest },
+  { status: given, className, classNames, unstyled, render, ...rest },
   ref,
 ) {
   const parts = useParts<'span'>({ className, classNames, unstyled, render });
   const { part } = parts;
+  const status = given in icons ? given : 'unknown'; // a newer server may have told the app more
   const { label, reason } = strings.status[status];
 
   return (
