@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { checkHostedOrigin } from './checkHostedOrigin.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 test.each([
   'https://app.anchorbrowser.io',
@@ -7,7 +9,9 @@ test.each([
   'http://127.0.0.1:4000',
   'http://[::1]:4000',
 ])('%s is an origin to listen to', (origin) => {
-  expect(() => checkHostedOrigin(origin)).not.toThrow();
+  const told = vi.spyOn(console, 'error');
+  expect(checkHostedOrigin(origin)).toBe(origin);
+  expect(told).not.toHaveBeenCalled();
 });
 
 test.each([
@@ -19,6 +23,11 @@ test.each([
   'https://app.anchorbrowser.io/',
   'https://app.anchorbrowser.io/path',
   'app:/x',
-])('%j is refused', (origin) => {
-  expect(() => checkHostedOrigin(origin)).toThrow(TypeError);
+])('%j is not listened to, and the developer is told once', (origin) => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(checkHostedOrigin(origin)).toBe('https://app.anchorbrowser.io');
+  checkHostedOrigin(origin);
+  expect(told.mock.calls).toEqual([
+    [expect.stringContaining(`such as https://app.anchorbrowser.io: ${origin}.`)],
+  ]);
 });

@@ -1,15 +1,19 @@
+import { warnOnce } from '../client/warnOnce.ts';
 import { isLoopback } from './isLoopback.ts';
 
+const anchorOrigin = 'https://app.anchorbrowser.io';
+
 /**
- * Makes sure that messages are compared with a real origin: https, or http on this machine.
- * An opaque origin reads `"null"` and would match every sandboxed frame.
- * @throws TypeError otherwise
+ * The origin whose messages are heard: a real one, https, or http on this machine. An opaque origin reads `"null"` and would
+ * match every sandboxed frame. In place of anything else Anchor's is taken, and the developer is told: messages are hints,
+ * so a sign-in goes on without them.
  */
-export function checkHostedOrigin(hostedOrigin: string): void {
+export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
   const url = URL.canParse(hostedOrigin) ? new URL(hostedOrigin) : undefined;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url && isSafe && url.origin === hostedOrigin) return;
-  throw new TypeError(
-    `hostedOrigin is not an https origin such as https://app.anchorbrowser.io: ${hostedOrigin}`,
+  if (url && isSafe && url.origin === hostedOrigin) return hostedOrigin;
+  warnOnce(
+    `hostedOrigin is not an https origin such as ${anchorOrigin}: ${hostedOrigin}. Messages of the sign-in page are not heard.`,
   );
+  return anchorOrigin;
 }

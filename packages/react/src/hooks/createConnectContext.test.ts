@@ -15,10 +15,6 @@ test('one engine a target, whoever asks', () => {
   expect(engineFor({ application: 'linkedin', connectionId: 'c1' })).not.toBe(engine);
 });
 
-test('a hostedOrigin that is none is refused at once', () => {
-  expect(() => createConnectContext({ baseUrl: '/api/connect', hostedOrigin: 'null' })).toThrow(TypeError);
-});
-
 test('the mode is read when it is needed', () => {
   const options: ConnectOptions = { baseUrl: '/api/connect' };
   const context = createConnectContext(options);

@@ -54,10 +54,10 @@ export interface ConnectContextValue {
   dispose: () => void;
 }
 
-/** Makes the value of the context; safe on a server. @throws TypeError if `hostedOrigin` is no origin */
+/** Makes the value of the context; safe on a server. */
 export function createConnectContext(options: ConnectOptions): ConnectContextValue {
-  const { baseUrl, userKey, hostedOrigin = 'https://app.anchorbrowser.io', environment } = options;
-  checkHostedOrigin(hostedOrigin);
+  const { baseUrl, userKey, environment } = options;
+  const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
   const client = createClient({ baseUrl, ...(options.fetch && { fetch: options.fetch }) });
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(signal: EngineSignal) => void>();
