@@ -40,14 +40,15 @@ export async function callRoute<T>(
       cache: 'no-store',
       signal: stop.signal,
     });
-    return await readAnswer(
-      response,
-      (answer) => read(answer, response.headers),
-      () =>
+    return await readAnswer(response, {
+      read: (answer) => read(answer, response.headers),
+      isFixed: id === undefined,
+      onForeign: () =>
         warnOnce(
           `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
+          `handler at ${baseUrl}`,
         ),
-    );
+    });
   } catch {
     return failWith(isLate ? 'timeout' : 'network_error');
   } finally {

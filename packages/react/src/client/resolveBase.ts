@@ -13,6 +13,7 @@ export function resolveBase(
     warnOnce(
       `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}. It cannot work from here: its cookies and its ` +
         'protection against forged requests are for one origin. Mount it on the origin of your app, or put a proxy before it.',
+      `handler at ${baseUrl}`,
     );
   }
   return url && { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
