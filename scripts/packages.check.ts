@@ -20,7 +20,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32';
 
-describe.each(['protocol', 'server', 'react', 'emulator'])('@kit/%s, packed', (name) => {
+/** All that a package brings into an app. */
+const dependencies: Record<string, string[]> = {
+  protocol: [],
+  server: ['@kit/protocol'],
+  react: ['@kit/protocol'],
+  emulator: [],
+};
+
+describe.each(Object.keys(dependencies))('@kit/%s, packed', (name) => {
   const folder = join(root, 'packages', name);
   const unpacked = mkdtempSync(join(tmpdir(), `kit-${name}-`));
   let tarball = '';
@@ -57,6 +65,15 @@ describe.each(['protocol', 'server', 'react', 'emulator'])('@kit/%s, packed', (n
   test('depends on versions, not on the workspace', () => {
     const manifest = readFileSync(join(unpacked, 'package/package.json'), 'utf8');
     expect(manifest).not.toMatch(/workspace:|catalog:/);
+  });
+
+  test('brings nothing with it but the kit', () => {
+    const manifest = JSON.parse(readFileSync(join(unpacked, 'package/package.json'), 'utf8'));
+    expect(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })).toEqual(
+      dependencies[name],
+    );
+    if (name === 'react')
+      expect(Object.keys(manifest.peerDependencies)).toEqual(['@tanstack/react-query', 'react', 'react-dom']);
   });
 });
 

@@ -1,0 +1,141 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { Component, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  ConnectAccountButton,
+  ConnectionList,
+  ConnectionStatus,
+  type ConnectProviderProps,
+} from '../index.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { strings } from './strings.ts';
+
+// An app that holds the kit wrongly, or whose server or network does: it goes on, its user reads a sentence, its developer one too.
+let live: LiveApp;
+const told = vi.fn<(...words: unknown[]) => void>();
+beforeEach(async () => {
+  live = await startLiveApp();
+  told.mockReset();
+  vi.spyOn(console, 'error').mockImplementation(told);
+  vi.spyOn(console, 'warn').mockImplementation(told);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+/** A crash counts as a word to the developer, which no test expects. */
+class Boundary extends Component<{ children: ReactNode }> {
+  override componentDidCatch(error: unknown) {
+    told('The app has crashed:', error);
+  }
+  override render() {
+    return this.props.children;
+  }
+}
+
+const Host = (props: ConnectProviderProps) => (
+  <Boundary>
+    <h1>The app</h1>
+    <live.App {...props}>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+    </live.App>
+  </Boundary>
+);
+const press = () => screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+const alerts = () => screen.getAllByRole('alert').map((alert) => alert.textContent);
+const html =
+  (status: number): typeof globalThis.fetch =>
+  () =>
+    Promise.resolve(new Response('<!doctype html><title>App</title>', { status }));
+/** An answer of the handler, with another word in it, the first time it is there. */
+const reword =
+  (from: string, to: string): typeof globalThis.fetch =>
+  async (...request) => {
+    const response = await live.server.fetch(...request);
+    const text = await response.text();
+    const isNew = text.includes(from) && !reworded.has(from);
+    if (isNew) reworded.add(from);
+    return new Response(response.status === 204 ? null : isNew ? text.replace(from, to) : text, response);
+  };
+const reworded = new Set<string>();
+beforeEach(() => reworded.clear());
+
+describe('a handler that is not there', () => {
+  test.each<[string, ConnectProviderProps]>([
+    ['the app answers every address with its page', { baseUrl: '/page', fetch: html(200) }],
+    ['the app answers with a page that says 404', { baseUrl: '/gone', fetch: html(404) }],
+    ['a server of files takes no POST', { baseUrl: '/files', fetch: html(405) }],
+    ['the handler is mounted under another path', { baseUrl: '/api/connect/v2' }],
+  ])('%s: one word to the developer, sentences to the user', async (_, settings) => {
+    render(<Host {...settings} />);
+    await screen.findByText(strings.listFailed);
+    press();
+    await screen.findByRole('button', { name: /^Try again/ });
+    expect(alerts()).toHaveLength(2);
+    for (const sentence of alerts())
+      expect(sentence).toMatch(/answered with something this page cannot read/);
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining(`Is the handler mounted at ${settings.baseUrl},`)],
+    ]);
+  });
+
+  test('on another origin', async () => {
+    render(<Host baseUrl="https://api.example.com/connect" fetch={html(404)} />);
+    await screen.findByText(strings.listFailed);
+    expect(told.mock.calls).toEqual([[expect.stringContaining('is not on the origin of this page')]]);
+  });
+});
+
+test('a network that drops: a sentence for the user, and the list comes back with it', async () => {
+  live.server.options.trouble = { listConnections: 'offline', createAttempt: 'offline' };
+  render(<Host />);
+  await screen.findByText(strings.listFailed, undefined, { timeout: 10_000 });
+  press();
+  await screen.findByRole('button', { name: /^Try again/ });
+  for (const sentence of alerts()) expect(sentence).toMatch(/The server could not be reached/);
+
+  live.server.options.trouble = {};
+  screen.getByRole('button', { name: strings.retry }).click();
+  await screen.findByText(strings.empty);
+  expect(told).not.toHaveBeenCalled();
+});
+
+describe('a newer server', () => {
+  test('has a status for a connection that this version does not know', async () => {
+    await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+    render(<Host fetch={reword('"status":"connected"', '"status":"dormant"')} />);
+    const row = await screen.findByRole('listitem');
+    expect(within(row).getByText(strings.status.unknown.label)).toBeTruthy();
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  test('has a status for an attempt that this version does not know: it waits for one it does', async () => {
+    render(<Host baseUrl="/api/connect/" fetch={reword('"status":"connected"', '"status":"paused"')} />);
+    press();
+    await screen.findByRole('listitem', undefined, { timeout: 10_000 });
+    expect(reworded.size).toBe(1);
+    expect(told.mock.calls).toEqual([[expect.stringContaining('of the same version?')]]);
+  });
+
+  test('gave the app a status that it shows itself', () => {
+    render(
+      <Boundary>
+        <ConnectionStatus {...JSON.parse('{ "status": "dormant" }')} />
+      </Boundary>,
+    );
+    expect(screen.getByText(strings.status.unknown.label)).toBeTruthy();
+    expect(told).not.toHaveBeenCalled();
+  });
+});
+
+test.each(['http://127.0.0.1:4400/', 'app.anchorbrowser.io', 'null'])(
+  'hostedOrigin %j: the developer is told once, and the user connects all the same',
+  async (hostedOrigin) => {
+    render(<Host hostedOrigin={hostedOrigin} />);
+    press();
+    await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
+    expect(told.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Messages`)]]);
+  },
+);
