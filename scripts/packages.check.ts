@@ -20,15 +20,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32';
 
-/** All that a package brings into an app. */
-const dependencies: Record<string, string[]> = {
-  protocol: [],
-  server: ['@kit/protocol'],
-  react: ['@kit/protocol'],
-  emulator: [],
+/** What a package brings into an app, and what it asks of one. */
+const needs: Record<string, { dependencies: string[]; peers: string[] }> = {
+  protocol: { dependencies: [], peers: [] },
+  server: { dependencies: ['@kit/protocol'], peers: [] },
+  react: { dependencies: ['@kit/protocol'], peers: ['@tanstack/react-query', 'react', 'react-dom'] },
+  emulator: { dependencies: [], peers: [] },
 };
 
-describe.each(Object.keys(dependencies))('@kit/%s, packed', (name) => {
+describe.each(Object.keys(needs))('@kit/%s, packed', (name) => {
   const folder = join(root, 'packages', name);
   const unpacked = mkdtempSync(join(tmpdir(), `kit-${name}-`));
   let tarball = '';
@@ -69,11 +69,11 @@ describe.each(Object.keys(dependencies))('@kit/%s, packed', (name) => {
 
   test('brings nothing with it but the kit', () => {
     const manifest = JSON.parse(readFileSync(join(unpacked, 'package/package.json'), 'utf8'));
-    expect(Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })).toEqual(
-      dependencies[name],
-    );
-    if (name === 'react')
-      expect(Object.keys(manifest.peerDependencies)).toEqual(['@tanstack/react-query', 'react', 'react-dom']);
+    const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = manifest;
+    expect({
+      dependencies: Object.keys({ ...dependencies, ...optionalDependencies }),
+      peers: Object.keys(peerDependencies),
+    }).toEqual(needs[name]);
   });
 });
 
