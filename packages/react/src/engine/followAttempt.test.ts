@@ -74,6 +74,21 @@ describe('a window that reads as closed', () => {
     popup.closed = true;
     await pass(500);
     expect(warn.mock.calls.join()).toContain('Cross-Origin-Opener-Policy');
+    warn.mockRestore();
+  });
+
+  test('once its sign-in is through, needs no explanation: it closes itself', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
+    const { browser, handler, openPending, state } = setUp({ location });
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' }); // the answer is still on its way
+    browser.broadcast('a1', relay('a1'));
+    popup.closed = true;
+    browser.wake();
+    expect(state()).toBe('detached');
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });
 

@@ -88,7 +88,8 @@ export function followAttempt(
     if (from === 'redirecting' && run.state !== 'redirecting') return;
     if (hasWindow) {
       emit({ type: 'popup.closed', ...about });
-      warnOfSevering(environment, Date.now() - shownAt);
+      // After news it closes itself.
+      if (run.state === 'pending') warnOfSevering(environment, Date.now() - shownAt);
     }
     hasWindow = false;
     confirmation.hurry();
