@@ -91,7 +91,7 @@ export function createHostedPopup(): HostedPopupEngine {
         return true;
       }
       const url = toPage(startUrl, environment);
-      if (!url || !isSafe(hostedOrigin)) return false;
+      if (!url || checkHostedOrigin(hostedOrigin) !== hostedOrigin) return false;
       stop.abort();
       popup = openPopup(environment, url);
       show({ isOpen: popup !== null, isBlocked: popup === null });
@@ -113,14 +113,4 @@ function toPage(startUrl = '', { location }: Environment): string | undefined {
     startUrl && URL.canParse(startUrl, location.href) ? new URL(startUrl, location.href) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
   warnOnce(`There is no page to open: startUrl is ${startUrl || 'missing'}.`);
-}
-
-function isSafe(hostedOrigin: string): boolean {
-  try {
-    checkHostedOrigin(hostedOrigin);
-    return true;
-  } catch (error) {
-    warnOnce(String(error));
-    return false;
-  }
 }
