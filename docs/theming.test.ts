@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { themingPage } from '../scripts/theming.mjs';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+test('the tables of variables and parts are those of the source: node scripts/theming.mjs writes them anew', () => {
+  expect(read('theming.md')).toBe(themingPage());
+});
+
+test('the stylesheet uses no variable that the table does not know, and has at least 40', () => {
+  const known = new Set([...read('theming.md').matchAll(/^\| `(--kit-[\w-]+)`/gm)].map(([, name]) => name));
+  expect(known.size).toBeGreaterThanOrEqual(40);
+  const sheets = ['base', 'button', 'dialog', 'list', 'motion', 'picker', 'preferences', 'status', 'tokens'];
+  const used = sheets.flatMap((sheet) =>
+    [...read(`../packages/react/src/styles/${sheet}.css`).matchAll(/--kit-[\w-]+/g)].map(([name]) => name),
+  );
+  const unknown = new Set(used.filter((name) => !known.has(name)));
+  expect([...unknown]).toEqual(['--kit-font-family']);
+});
