@@ -24,7 +24,7 @@ export default {
       },
     },
   },
-  initialGlobals: { theme: 'auto', look: 'default', direction: 'ltr' },
+  initialGlobals: { theme: 'auto', look: 'default', locale: 'en', direction: 'auto' },
   globalTypes: {
     theme: {
       description: 'Colours',
@@ -54,6 +54,26 @@ export default {
         ],
       },
     },
+    locale: {
+      description: 'Language',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'fr', title: 'Français' },
+          { value: 'es', title: 'Español' },
+          { value: 'pt', title: 'Português' },
+          { value: 'ja', title: '日本語' },
+          { value: 'zh', title: '简体中文' },
+          { value: 'ar', title: 'العربية' },
+          { value: 'he', title: 'עברית' },
+          { value: 'pseudo', title: '[Þšéúðö]' },
+        ],
+      },
+    },
     direction: {
       description: 'Direction of writing',
       toolbar: {
@@ -61,6 +81,7 @@ export default {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
+          { value: 'auto', title: 'Of the language' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
         ],

@@ -89,6 +89,23 @@ describe('@kit/react, built', () => {
     expect(read('index.js')).toMatch(/^['"]use client['"];/);
   });
 
+  test('another language costs nothing until it is imported', () => {
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.js'));
+    const [languages, others] = [true, false].map((isOne) =>
+      files.filter((file) => file.startsWith('locales/') === isOne),
+    );
+    expect(languages).toHaveLength(9);
+    expect(others?.filter((file) => /from ['"][^'"]*\/locales\//.test(read(file)))).toEqual([]);
+    const imported = languages?.flatMap((file) =>
+      [...read(file).matchAll(/from ['"]([^'"]*)['"]/g)].map(([, name]) => name),
+    );
+    expect(new Set(imported)).toEqual(
+      new Set(['../components/counted.js', '../components/isolate.js', '../components/strings.js']),
+    );
+  });
+
   test('imports nothing but its peers and the protocol', () => {
     const imported = readdirSync(dist, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))

@@ -5,7 +5,6 @@ import { accountText } from './accountText.ts';
 import { ConnectedTime } from './ConnectedTime.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import type { PartName } from './partNames.ts';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
 
 interface AccountNamesProps {
@@ -37,9 +36,7 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
       <div {...part('detail', 'kit-detail')}>
         {!isGrouped && name('account-label', label)}
         {(!isGrouped || label) && name('account-name', accountName)}
-        <span {...part('since')}>
-          {strings.signedIn} <ConnectedTime at={connectedAt} />
-        </span>
+        <ConnectedTime at={connectedAt} />
       </div>
     </div>
   );

@@ -46,7 +46,7 @@ export const Catalogue: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(9);
     await canvas.findByRole('button', { name: `LinkedIn ${strings.accounts(2)}` });
-    await canvas.findByRole('button', { name: `Notion ${strings.accounts(1)}` });
+    await canvas.findByRole('button', { name: `Notion ${strings.status.connected.label}` });
     await expect(canvas.getByRole('button', { name: 'GitHub' })).toBeVisible();
   },
 };
@@ -81,7 +81,11 @@ export const Search: Story = {
     await expect(args.onConnected).toHaveBeenCalledWith(
       expect.objectContaining({ application: 'salesforce' }),
     );
-    await canvas.findByRole('button', { name: `Salesforce ${strings.accounts(1)}` }, { timeout: 4000 });
+    await canvas.findByRole(
+      'button',
+      { name: `Salesforce ${strings.status.connected.label}` },
+      { timeout: 4000 },
+    );
   },
 };
 

@@ -20,8 +20,8 @@ import { LoadProblem } from './LoadProblem.tsx';
 import { matchesName } from './matchesName.ts';
 import type { PickerPart } from './partNames.ts';
 import { rescueFocus } from './rescueFocus.ts';
-import { strings } from './strings.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface ApplicationPickerProps
   extends
@@ -51,6 +51,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
   ) {
     const parts = useParts<'section'>({ className, classNames, unstyled, render });
     const { part } = parts;
+    const strings = useStrings();
     const { applications, isPending, isFetching, error, refetch } = useApplications();
     const { connections } = useConnections();
     const isOnline = useOnline();
@@ -80,6 +81,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         attributes={{
           'aria-label': strings.picker,
           tabIndex: -1,
+          dir: strings.direction,
           ...rest,
           ref: section,
           'data-state': state,
@@ -137,8 +139,9 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
 
 /** Reads out how many are left, whenever that is searched for. */
 function useAnnounceFound(query: string, count: number): void {
+  const strings = useStrings();
   const announce = useContext(AnnounceContext);
   useEffect(() => {
     if (query.trim()) announce(count > 0 ? strings.found(count) : strings.noneFound(query.trim()));
-  }, [announce, query, count]);
+  }, [announce, strings, query, count]);
 }

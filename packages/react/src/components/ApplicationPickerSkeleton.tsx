@@ -1,14 +1,15 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Hidden } from './Hidden.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 const tiles = [0, 1, 2];
 
 /** Tiles of the same height as real ones. */
 export function ApplicationPickerSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
+  const strings = useStrings();
   if (isUnstyled) return <p {...part('loading')}>{strings.pickerLoading}</p>;
   return (
     <>

@@ -5,8 +5,8 @@ import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useAppl
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { Icon } from './Icon.tsx';
 import { SignInButton } from './SignInButton.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface ApplicationTileProps extends Pick<
   IdentityPopupOptions,
@@ -20,6 +20,7 @@ export interface ApplicationTileProps extends Pick<
 /** One application of the picker: connects an account when pressed, and says how many there are. */
 export function ApplicationTile({ entry, accounts, ...options }: ApplicationTileProps): ReactElement {
   const { part } = useParts();
+  const strings = useStrings();
   const { application, name, iconUrl } = entry;
   const popup = useApplicationPopup({ ...options, application });
 
@@ -30,6 +31,7 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
           type="button"
           popup={popup}
           applicationName={name}
+          subject={name}
           variant="tile"
           size="medium"
           title={name}
@@ -38,7 +40,7 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
             accounts > 0 && (
               <span {...part('mark', 'kit-mark')}>
                 <Icon name="check" />
-                {strings.accounts(accounts)}
+                {accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}
               </span>
             )
           }

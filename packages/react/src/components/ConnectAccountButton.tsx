@@ -5,9 +5,9 @@ import { useConnect } from '../hooks/useConnect.ts';
 import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
-import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface ConnectAccountButtonProps
   extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {
@@ -40,6 +40,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     ref,
   ) {
     const { part } = useParts<'button'>(rest);
+    const strings = useStrings();
     const { client } = useConnect();
     const catalogued = useApplication(application);
     const popup = useApplicationPopup({
@@ -55,6 +56,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     return (
       <form
         {...part('connect', 'kit-connect')}
+        dir={strings.direction}
         method="post"
         action={client.baseUrl + pathTo('createAttempt')}
       >
@@ -68,6 +70,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
           type="submit"
           popup={popup}
           applicationName={applicationName}
+          subject={applicationName}
           variant={variant ?? 'solid'}
           size={size ?? 'medium'}
           picture={

@@ -1,7 +1,15 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ApplicationPicker, ConnectionList, ConnectProvider, type ConnectProviderProps } from '../index.ts';
+import {
+  ApplicationPicker,
+  ConnectAccountButton,
+  ConnectionList,
+  ConnectProvider,
+  type ConnectProviderProps,
+} from '../index.ts';
+import { ar } from '../locales/ar.ts';
+import { de } from '../locales/de.ts';
 
 const initialConnections = [
   {
@@ -35,4 +43,16 @@ test('a server renders what it was given, and asks nobody', () => {
 
 test('without it, it renders that things are loading', () => {
   expect(render({}).match(/data-state="loading"/g)).toHaveLength(2);
+});
+
+const onServer = (props: ConnectProviderProps) =>
+  renderToString(
+    createElement(ConnectProvider, props, createElement(ConnectAccountButton, { application: 'linkedin' })),
+  );
+
+test('a server renders in the language it is given, and in English without one', () => {
+  expect(onServer({})).toContain('Connect Linkedin');
+  expect(onServer({ locale: undefined })).not.toContain('dir=');
+  expect(onServer({ locale: de })).toContain('Linkedin verbinden');
+  expect(onServer({ locale: ar })).toMatch(/<form[^>]* dir="rtl"/);
 });

@@ -14,22 +14,26 @@ import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { replaceableOptions } from './replaceableOptions.ts';
+import { strings as english, type Strings } from './strings.ts';
+import { StringsContext } from './StringsContext.ts';
 
-export interface ConnectProviderProps extends Partial<ConnectOptions> {
+export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'loading'>> {
   /** Where the handler is mounted. @default '/api/connect' */
   baseUrl?: string;
+  /** The words of the components: one of `@kit/react/locales/…`, or your own. @default English */
+  locale?: Strings | undefined;
   children?: ReactNode;
 }
 
 /**
  * Gives the components and hooks below it one handler to talk to. Uses the app's own `QueryClient` if there is one.
- * `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
+ * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, children } = props;
-  const [latest] = useState(() => replaceableOptions(props));
+  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale = english, children } = props;
+  const [latest] = useState(() => replaceableOptions({ ...props, loading: locale.loadingWindow }));
   // Before any effect below: one of those may already take up an attempt.
-  useInsertionEffect(() => latest.replace(props));
+  useInsertionEffect(() => latest.replace({ ...props, loading: locale.loadingWindow }));
 
   // Of the user that the page was made for, so never for another.
   const [first] = useState(props);
@@ -50,6 +54,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         get mode() {
           return latest.mode;
         },
+        get loading() {
+          return latest.loading;
+        },
       }),
     [baseUrl, userKey, hostedOrigin, environment, latest, initial],
   );
@@ -63,7 +70,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const [own] = useState(() => (inherited ? undefined : new QueryClient()));
   const content = (
     <ConnectContext.Provider value={context}>
-      <LiveRegion>{children}</LiveRegion>
+      <StringsContext.Provider value={locale}>
+        <LiveRegion>{children}</LiveRegion>
+      </StringsContext.Provider>
     </ConnectContext.Provider>
   );
   return own ? <QueryClientProvider client={own}>{content}</QueryClientProvider> : content;

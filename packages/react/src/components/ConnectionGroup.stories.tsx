@@ -44,7 +44,7 @@ export const SeveralAccounts: Story = {
 /** Signs in for one more account of the group's application. */
 export const AddAnother: Story = {
   play: async ({ canvas, canvasElement, loaded, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: `${strings.addAnother} LinkedIn` }));
+    await userEvent.click(await canvas.findByRole('button', { name: strings.addAnotherOf('LinkedIn') }));
     await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4), { timeout: 4000 });
     await waitFor(() => expect(names(canvasElement)).toHaveLength(5), { timeout: 4000 });
   },

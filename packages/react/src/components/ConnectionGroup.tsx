@@ -1,15 +1,16 @@
 'use client';
-import type { ReactElement } from 'react';
+import { memo } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
-import { Hidden } from './Hidden.tsx';
-import { strings } from './strings.ts';
+import { FullLabel } from './FullLabel.tsx';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 /** The heading above several accounts of one application, and the way to one more while the server still offers it. */
-export function ConnectionGroup({ application }: { application: string }): ReactElement {
+export const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
   const { part } = useParts();
+  const strings = useStrings();
   const { name } = useApplication(application);
   const { applications } = useApplications();
   const isOffered = applications.some((entry) => entry.application === application);
@@ -21,10 +22,9 @@ export function ConnectionGroup({ application }: { application: string }): React
       </h2>
       {isOffered && (
         <ConnectAccountButton application={application} variant="plain" size="small">
-          {strings.addAnother}
-          <Hidden> {name}</Hidden>
+          <FullLabel shown={strings.addAnother} heard={strings.addAnotherOf(name)} />
         </ConnectAccountButton>
       )}
     </li>
   );
-}
+});

@@ -65,3 +65,26 @@ test('the answer of a slow disconnect leaves the question about another account 
   await waitFor(() => expect(gone).toHaveBeenCalledOnce());
   expect(screen.getByRole('dialog', { name: strings.confirmTitle('LinkedIn') })).toBeTruthy();
 });
+
+test('what happens to two accounts at once is said of both', async () => {
+  await live.seed([
+    { application: 'notion', accountName: 'one' },
+    { application: 'linkedin', accountName: 'two' },
+  ]);
+  const queryClient = new QueryClient();
+  render(
+    <QueryClientProvider client={queryClient}>
+      <live.App>
+        <ConnectionList />
+      </live.App>
+    </QueryClientProvider>,
+  );
+  await screen.findByText('two');
+  for (const { id } of live.server.emulator.identities())
+    await live.server.store.updateIdentityStatus(id, 'failed');
+  await queryClient.invalidateQueries();
+  await waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''));
+  expect(screen.getByRole('status').textContent).toBe(
+    ['Notion', 'LinkedIn'].map(strings.announceNeedsAttention).join(' '),
+  );
+});

@@ -34,13 +34,13 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const disconnectName = `${strings.disconnect} ${strings.account('LinkedIn', jane.accountName)}`;
-const reconnectName = `${strings.reconnect} ${strings.account('Salesforce', 'sales@example.com')}`;
+const disconnectName = strings.disconnectAccount(strings.account('LinkedIn', jane.accountName));
+const reconnectName = strings.reconnectAccount(strings.account('Salesforce', 'sales@example.com'));
 
 export const Accounts: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
-    await expect(canvas.getByText('12 minutes ago')).toHaveAttribute('datetime');
+    await expect(canvas.getByText(strings.signedIn('12 minutes ago'))).toHaveAttribute('datetime');
     await expect(canvas.getByRole('button', { name: disconnectName })).toBeVisible();
     await expect(canvas.getAllByRole('button', { name: new RegExp(`^${strings.reconnect}`) })).toHaveLength(
       1,
@@ -148,8 +148,10 @@ export const Disconnect: Story = {
     await waitFor(() => expect(args.onDisconnected).toHaveBeenCalledOnce());
     await expect(canvas.getAllByRole('listitem')).toHaveLength(2);
     await waitFor(() => expect(canvas.getByRole('region', { name: strings.list })).toHaveFocus());
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(
-      strings.announceDisconnected('LinkedIn'),
+    await waitFor(() =>
+      expect(within(canvasElement).getByRole('status')).toHaveTextContent(
+        strings.announceDisconnected('LinkedIn'),
+      ),
     );
     await expect(liveOf(loaded).emulator.identities()).toHaveLength(2);
   },

@@ -17,8 +17,9 @@ import { ConnectionRows } from './ConnectionRows.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
 import type { ListPart } from './partNames.ts';
 import { rescueFocus } from './rescueFocus.ts';
-import { strings } from './strings.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useKeepFocus } from './useKeepFocus.ts';
+import { useStrings } from './useStrings.ts';
 
 export interface ConnectionListProps
   extends
@@ -47,11 +48,14 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   ref,
 ) {
   const parts = useParts<'section'>({ className, classNames, unstyled, render });
+  const strings = useStrings();
   const { connections, isPending, isFetching, error, refetch } = useConnections();
   const { isPending: isNaming } = useApplications();
   const isOnline = useOnline();
   const section = useRef<HTMLElement>(null);
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => section.current);
+
+  useKeepFocus(section);
 
   const retry = async () => {
     await refetch();
@@ -78,6 +82,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       attributes={{
         'aria-label': strings.list,
         tabIndex: -1,
+        dir: strings.direction,
         ...rest,
         ref: section,
         'data-state': state,

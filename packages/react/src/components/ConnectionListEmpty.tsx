@@ -1,12 +1,13 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 /** What the list says while no account is connected. */
 export function ConnectionListEmpty(): ReactElement {
   const { part } = useParts();
+  const strings = useStrings();
   return (
     <div {...part('empty', 'kit-blank')}>
       <Icon name="plug" />

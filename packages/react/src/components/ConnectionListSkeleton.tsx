@@ -1,14 +1,15 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Hidden } from './Hidden.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 const rows = [0, 1];
 
 /** Rows of the same height as real ones, so that nothing moves when the accounts arrive. */
 export function ConnectionListSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
+  const strings = useStrings();
   if (isUnstyled) return <p {...part('loading')}>{strings.loading}</p>;
   return (
     <>

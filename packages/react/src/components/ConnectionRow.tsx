@@ -4,7 +4,7 @@ import {
   forwardRef,
   memo,
   useCallback,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react';
 import { AccountNames } from './AccountNames.tsx';
+import { accountText } from './accountText.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { DisconnectButton } from './DisconnectButton.tsx';
 import type { RowPart } from './partNames.ts';
@@ -22,6 +23,7 @@ import { RenameForm } from './RenameForm.tsx';
 import { useAnnounceStatus } from './useAnnounceStatus.ts';
 import { useApplication } from './useApplication.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
@@ -55,6 +57,7 @@ export const ConnectionRow = memo(
   ) {
     const parts = useParts<'li'>({ className, classNames, unstyled, render });
     const { part } = parts;
+    const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection.status, name);
     const { isRenaming, begin, end } = useRenaming();
@@ -67,6 +70,9 @@ export const ConnectionRow = memo(
         name="row"
         own="kit-row"
         attributes={{
+          tabIndex: -1,
+          'aria-label': strings.account(name, accountText(connection)),
+          dir: strings.direction,
           ...rest,
           ref,
           'data-state': connection.status,
@@ -105,7 +111,8 @@ function useRenaming() {
     opener.current = element;
     setRenaming(true);
   }, []);
-  useEffect(() => {
+  // Before the list looks for a focus that was lost.
+  useLayoutEffect(() => {
     if (!isRenaming && document.activeElement === document.body) opener.current?.focus();
   }, [isRenaming]);
   return { isRenaming, begin, end: () => setRenaming(false) };

@@ -4,8 +4,8 @@ import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import type { StatusPart } from './partNames.ts';
-import { strings } from './strings.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 const icons = {
   connected: 'check',
@@ -27,6 +27,7 @@ export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProp
   const parts = useParts<'span'>({ className, classNames, unstyled, render });
   const { part } = parts;
   const status = given in icons ? given : 'unknown'; // a newer server may have told the app more
+  const strings = useStrings();
   const { label, reason } = strings.status[status];
 
   return (
@@ -37,6 +38,7 @@ export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProp
       own="kit-status"
       attributes={{
         title: reason,
+        dir: strings.direction,
         ...rest,
         ref,
         'data-state': status,

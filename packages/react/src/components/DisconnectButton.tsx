@@ -1,11 +1,11 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
-import { AccountReference } from './AccountReference.tsx';
+import { AccountLabel } from './AccountLabel.tsx';
 import { Disconnection } from './Disconnection.tsx';
 import type { DisconnectPart } from './partNames.ts';
-import { strings } from './strings.ts';
 import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface DisconnectButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
@@ -20,6 +20,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
     ref,
   ) {
     const parts = useParts<'button'>({ className, classNames, unstyled, render });
+    const strings = useStrings();
     const [isAsking, setAsking] = useState(false);
 
     return (
@@ -33,6 +34,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             type: 'button',
             'data-variant': 'plain',
             'data-size': 'small',
+            dir: strings.direction,
             ...rest,
             ref,
             onClick: (event) => {
@@ -41,8 +43,9 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             },
           }}
         >
-          {children ?? strings.disconnect}
-          <AccountReference connection={connection} />
+          <AccountLabel connection={connection} shown={strings.disconnect} heard={strings.disconnectAccount}>
+            {children}
+          </AccountLabel>
         </Root>
         {isAsking && (
           <Disconnection

@@ -1,8 +1,8 @@
 'use client';
 import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface DisconnectDialogProps {
   applicationName: string;
@@ -21,6 +21,7 @@ export interface DisconnectDialogProps {
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
   const { part } = useParts();
+  const strings = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -35,6 +36,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
     <dialog
       ref={dialog}
       {...part('dialog', 'kit-dialog')}
+      dir={strings.direction}
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}

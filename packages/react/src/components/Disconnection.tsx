@@ -6,8 +6,8 @@ import { fullAccountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { problemText } from './problemText.ts';
-import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
+import { useStrings } from './useStrings.ts';
 
 interface DisconnectionProps {
   connection: Connection;
@@ -19,6 +19,7 @@ interface DisconnectionProps {
 /** Disconnects one account once the user has confirmed it. */
 export function Disconnection(props: DisconnectionProps): ReactElement {
   const { connection, onClose, onDisconnected } = props;
+  const strings = useStrings();
   const { disconnect, disconnectingId, error } = useDisconnect();
   const announce = useContext(AnnounceContext);
   const { name } = useApplication(connection.application);
@@ -34,9 +35,9 @@ export function Disconnection(props: DisconnectionProps): ReactElement {
   return (
     <DisconnectDialog
       applicationName={name}
-      accountName={fullAccountText(connection)}
+      accountName={fullAccountText(strings, connection)}
       isBusy={disconnectingId !== undefined}
-      problem={error && disconnectingId === undefined ? problemText(error) : undefined}
+      problem={error && disconnectingId === undefined ? problemText(strings, error) : undefined}
       onConfirm={() => void confirm()}
       onCancel={onClose}
     />

@@ -1,22 +1,37 @@
 'use client';
-import { useCallback, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { outOfSight } from './Hidden.tsx';
+import { useStrings } from './useStrings.ts';
+
+/**
+ * How long sentences are gathered, in milliseconds. Longer than a dialog needs to close and the focus to move: what is said
+ * behind an open dialog is not heard, and what is said before the focus moves is cut off by it.
+ */
+const gathering = 150;
 
 /** The one polite live region; everything below it can have a sentence read out. */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
-  const [sentence, setSentence] = useState('');
-  // A repeated sentence is read again only if the text differs.
-  const announce = useCallback(
-    (next: string) => setSentence((last) => (last === next ? `${next}\u00a0` : next)),
-    [],
-  );
+  const { locale, direction } = useStrings();
+  const [text, setText] = useState('');
+  const gathered = useRef(new Set<string>());
+  const announce = useCallback((sentence: string) => {
+    const { current: sentences } = gathered;
+    const isGathering = sentences.size > 0;
+    sentences.add(sentence);
+    if (isGathering) return;
+    setTimeout(() => {
+      const next = [...sentences].join(' ');
+      sentences.clear();
+      setText((last) => (last === next ? `${next}\u00a0` : next)); // the same text is not read again
+    }, gathering);
+  }, []);
 
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output className="kit-hidden" style={outOfSight} data-part="live-region">
-        {sentence}
+      <output className="kit-hidden" style={outOfSight} data-part="live-region" lang={locale} dir={direction}>
+        {text}
       </output>
     </AnnounceContext.Provider>
   );

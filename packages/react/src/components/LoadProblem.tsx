@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import type { ClientError } from '../client/result.ts';
 import { Icon } from './Icon.tsx';
 import { problemText } from './problemText.ts';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 interface LoadProblemProps {
   /** Nothing while the browser is merely offline. */
@@ -20,6 +20,7 @@ interface LoadProblemProps {
 /** Why something could not be loaded, and another try. */
 export function LoadProblem(props: LoadProblemProps): ReactElement {
   const { part } = useParts();
+  const strings = useStrings();
   const { error, isOffline, title, isNotice, isRetrying, onRetry } = props;
   const retry = (
     <button
@@ -50,7 +51,9 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
       <Icon name="alert" />
       <div role="alert">
         <p {...part('error-title')}>{title}</p>
-        <p {...part('error-message')}>{isOffline || !error ? strings.offline : problemText(error)}</p>
+        <p {...part('error-message')}>
+          {isOffline || !error ? strings.offline : problemText(strings, error)}
+        </p>
       </div>
       {retry}
     </div>

@@ -2,11 +2,12 @@
 import type { Connection } from '@kit/protocol';
 import { forwardRef } from 'react';
 import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
-import { AccountReference } from './AccountReference.tsx';
+import { AccountLabel } from './AccountLabel.tsx';
+import { accountText } from './accountText.ts';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
-import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface ReconnectButtonProps
   extends SignInControlProps, Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
@@ -22,6 +23,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   const { part } = useParts<'button'>(rest);
   const { id, application } = connection;
   const { name } = useApplication(application);
+  const strings = useStrings();
   const popup = useApplicationPopup({
     application,
     connectionId: id,
@@ -32,18 +34,20 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   });
 
   return (
-    <div {...part('reconnect', 'kit-connect')}>
+    <div {...part('reconnect', 'kit-connect')} dir={strings.direction}>
       <SignInButton
         {...rest}
         ref={ref}
         type="button"
         popup={popup}
         applicationName={name}
+        subject={strings.account(name, accountText(connection))}
         variant={variant ?? 'outline'}
         size={size ?? 'small'}
       >
-        {children ?? strings.reconnect}
-        <AccountReference connection={connection} />
+        <AccountLabel connection={connection} shown={strings.reconnect} heard={strings.reconnectAccount}>
+          {children}
+        </AccountLabel>
       </SignInButton>
     </div>
   );

@@ -1,12 +1,11 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
-import { AccountReference } from './AccountReference.tsx';
-import { Hidden } from './Hidden.tsx';
+import { AccountLabel } from './AccountLabel.tsx';
 import { Icon } from './Icon.tsx';
 import { RowContext } from './RowContext.ts';
-import { strings } from './strings.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 export interface RenameButtonProps
   extends
@@ -21,6 +20,7 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
   ref,
 ) {
   const parts = useParts<'button'>({ className, classNames, unstyled, render });
+  const strings = useStrings();
   const row = useContext(RowContext);
 
   return (
@@ -31,9 +31,9 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
       own="kit-button"
       attributes={{
         type: 'button',
-        title: strings.rename,
         'data-variant': 'plain',
         'data-size': 'icon',
+        dir: strings.direction,
         ...rest,
         ref,
         onClick: (event) => {
@@ -42,9 +42,11 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
         },
       }}
     >
-      <Icon name="pencil" />
-      <Hidden>{strings.rename}</Hidden>
-      <AccountReference connection={connection} />
+      {/* Not the button's own, which would be heard after its name. */}
+      <span title={strings.rename} aria-hidden="true">
+        <Icon name="pencil" />
+      </span>
+      <AccountLabel connection={connection} heard={strings.renameAccount} />
     </Root>
   );
 });

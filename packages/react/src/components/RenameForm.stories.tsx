@@ -24,7 +24,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const renameName = (account: string) => `${strings.rename} ${strings.account('LinkedIn', account)}`;
+const renameName = (account: string) => strings.renameAccount(strings.account('LinkedIn', account));
 const renameField = strings.renameField(strings.account('LinkedIn', jane.accountName));
 
 /** The pencil turns the row's name into a field. Enter saves; the new name stands before the account's own, here and in what buttons are called. */
@@ -44,11 +44,13 @@ export const Rename: Story = {
     await expect(canvas.getByText(jane.accountName)).toBeVisible();
     await expect(
       canvas.getByRole('button', {
-        name: `${strings.disconnect} ${strings.account('LinkedIn', 'Recruiting')}`,
+        name: strings.disconnectAccount(strings.account('LinkedIn', 'Recruiting')),
       }),
     ).toBeVisible();
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(
-      strings.announceRenamed('Recruiting'),
+    await waitFor(() =>
+      expect(within(canvasElement).getByRole('status')).toHaveTextContent(
+        strings.announceRenamed('Recruiting'),
+      ),
     );
     const rows = await liveOf(loaded).store.listConnections({ tenantId: '', userId: 'jane' });
     await expect(rows.find((row) => row.application === 'linkedin')).toMatchObject({ label: 'Recruiting' });

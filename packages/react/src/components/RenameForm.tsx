@@ -15,9 +15,9 @@ import { AnnounceContext } from './AnnounceContext.ts';
 import { Icon } from './Icon.tsx';
 import type { RenamePart } from './partNames.ts';
 import { problemText } from './problemText.ts';
-import { strings } from './strings.ts';
 import { useApplication } from './useApplication.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 /** As many characters as the server takes. */
 const longest = 80;
@@ -39,13 +39,14 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
 ) {
   const parts = useParts<'form'>({ className, classNames, unstyled, render });
   const { part } = parts;
+  const strings = useStrings();
   const { rename, renamingId, error } = useRename();
   const { name } = useApplication(connection.application);
   const announce = useContext(AnnounceContext);
   const field = useRef<HTMLInputElement>(null);
   const messageId = useId();
   const isBusy = renamingId !== undefined;
-  const problem = error && !isBusy ? problemText(error) : undefined;
+  const problem = error && !isBusy ? problemText(strings, error) : undefined;
 
   useLayoutEffect(() => field.current?.select(), []); // which focuses it as well
 
@@ -72,6 +73,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       name="rename-form"
       own="kit-rename"
       attributes={{
+        dir: strings.direction,
         ...rest,
         ref,
         'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',

@@ -19,11 +19,11 @@ import type { SignInPart } from './partNames.ts';
 import { SignInLink } from './SignInLink.tsx';
 import { SignInMessage } from './SignInMessage.tsx';
 import { signInPhase, type SignInPhase } from './signInPhase.ts';
-import { strings } from './strings.ts';
 import { useAnnouncePhase } from './useAnnouncePhase.ts';
 import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
 import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 /** How a button that signs in can be used and dressed; `render` makes the button, not the link that may stand in for it. */
 export interface SignInControlProps
@@ -42,22 +42,26 @@ interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
   popup: IdentityPopup;
   applicationName: string;
   type: 'button' | 'submit';
+  /** What the sign-in is of, said after a label that does not name it. */
+  subject: string;
   /** What stands before the label while nothing is under way. */
   picture?: ReactNode;
 }
 
-const views: Record<SignInPhase, { label?: string; icon?: IconName }> = {
+type Label = 'leaving' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
+
+const views: Record<SignInPhase, { label?: Label; icon?: IconName }> = {
   idle: {},
-  leaving: { label: strings.leaving, icon: 'spinner' },
-  pending: { label: strings.continueInWindow, icon: 'spinner' },
-  waiting: { label: strings.waiting, icon: 'spinner' },
-  confirming: { label: strings.finishing, icon: 'spinner' },
-  connected: { label: strings.connected, icon: 'check' },
-  left: { label: strings.tryAgain },
-  blocked: { label: strings.tryAgain },
+  leaving: { label: 'leaving', icon: 'spinner' },
+  pending: { label: 'continueInWindow', icon: 'spinner' },
+  waiting: { label: 'waiting', icon: 'spinner' },
+  confirming: { label: 'finishing', icon: 'spinner' },
+  connected: { label: 'connected', icon: 'check' },
+  left: { label: 'tryAgain' },
+  blocked: { label: 'tryAgain' },
   embedded: {},
-  expired: { label: strings.tryAgain },
-  failed: { label: strings.tryAgain },
+  expired: { label: 'tryAgain' },
+  failed: { label: 'tryAgain' },
 };
 
 const phasesWithMessage = new Set<SignInPhase>(['left', 'blocked', 'embedded', 'expired', 'failed']);
@@ -70,6 +74,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   {
     popup,
     applicationName,
+    subject,
     variant,
     size,
     picture,
@@ -88,6 +93,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
 ) {
   const parts = useParts<'button'>({ className, classNames, unstyled, render });
   const { part } = parts;
+  const strings = useStrings();
   const control = useRef<HTMLElement | null>(null);
   const attach = useCallback((element: HTMLElement | null) => void (control.current = element), []);
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => control.current);
@@ -181,15 +187,20 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
         >
           {icon && !isTile ? <Icon name={icon} /> : picture}
           <span {...part('label', 'kit-truncate')} dir={isTile ? 'auto' : undefined}>
-            {isTile ? children : (label ?? children)}
+            {label && !isTile ? strings[label] : children}
           </span>
           {isTile && (
             <span {...part('phase', 'kit-phase')}>
               {icon && <Icon name={icon} />}
-              {label ?? note}
+              {label ? strings[label] : note}
             </span>
           )}
-          {!isTile && label === strings.tryAgain && <Hidden> {children}</Hidden>}
+          {label && !isTile && (
+            <Hidden>
+              {': '}
+              {label === 'tryAgain' ? children : subject}
+            </Hidden>
+          )}
         </Root>
       )}
       <SignInMessage id={messageId} phase={phase} outcome={popup.outcome} />

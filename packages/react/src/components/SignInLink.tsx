@@ -2,8 +2,8 @@
 import { forwardRef, type HTMLAttributes } from 'react';
 import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
-import { strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
   label: string;
@@ -19,11 +19,12 @@ export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(functio
   ref,
 ) {
   const { part } = useParts();
+  const strings = useStrings();
   return (
     <a {...rest} ref={ref} target="_blank" rel="noopener">
       <span {...part('label', 'kit-truncate')}>{label}</span>
       <Hidden>
-        {' '}
+        {': '}
         {children}, {strings.opensInNewTab}
       </Hidden>
       <Icon name="external" />

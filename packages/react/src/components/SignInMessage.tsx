@@ -4,8 +4,9 @@ import type { Outcome } from '../engine/outcome.ts';
 import { Icon } from './Icon.tsx';
 import { problemText } from './problemText.ts';
 import type { SignInPhase } from './signInPhase.ts';
-import { strings } from './strings.ts';
+import type { Strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 interface SignInMessageProps {
   id: string;
@@ -16,7 +17,7 @@ interface SignInMessageProps {
 /** What happened to the last try, below the button. Why one failed is read out at once. */
 export function SignInMessage({ id, phase, outcome }: SignInMessageProps): ReactElement | null {
   const { part } = useParts();
-  const text = describe(phase, outcome);
+  const text = describe(useStrings(), phase, outcome);
   if (!text) return null;
 
   return (
@@ -32,11 +33,11 @@ export function SignInMessage({ id, phase, outcome }: SignInMessageProps): React
   );
 }
 
-function describe(phase: SignInPhase, outcome: Outcome | undefined): string | undefined {
+function describe(strings: Strings, phase: SignInPhase, outcome: Outcome | undefined): string | undefined {
   if (phase === 'left') return strings.hintLeft;
   if (phase === 'embedded') return strings.hintEmbedded;
   if (phase === 'expired') return strings.hintExpired;
-  if (outcome?.status === 'failed') return problemText(outcome);
+  if (outcome?.status === 'failed') return problemText(strings, outcome);
   if (outcome?.status === 'blocked')
     return outcome.startUrl ? strings.hintBlocked : strings.hintBlockedNoLink;
 }

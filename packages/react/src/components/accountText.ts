@@ -1,5 +1,5 @@
 import type { Connection } from '@kit/protocol';
-import { strings } from './strings.ts';
+import type { Strings } from './strings.ts';
 
 type Named = Pick<Connection, 'accountName' | 'label'>;
 
@@ -7,5 +7,5 @@ type Named = Pick<Connection, 'accountName' | 'label'>;
 export const accountText = ({ accountName, label }: Named): string => label ?? accountName;
 
 /** Both names, where there are two. */
-export const fullAccountText = ({ accountName, label }: Named): string =>
+export const fullAccountText = (strings: Strings, { accountName, label }: Named): string =>
   label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);

@@ -46,7 +46,6 @@ export type RowPart =
   | 'detail'
   | 'account-label'
   | 'account-name'
-  | 'since'
   | 'time'
   | 'actions'
   | 'rename';

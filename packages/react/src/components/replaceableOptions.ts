@@ -1,6 +1,6 @@
 import type { ConnectOptions } from '../hooks/createConnectContext.ts';
 
-type Exchanged = Pick<ConnectOptions, 'mode' | 'fetch' | 'onEvent'>;
+type Exchanged = Pick<ConnectOptions, 'mode' | 'loading' | 'fetch' | 'onEvent'>;
 
 /** Options that can be exchanged while a context keeps them. */
 export function replaceableOptions(first: Exchanged) {
@@ -12,6 +12,9 @@ export function replaceableOptions(first: Exchanged) {
     onEvent,
     get mode() {
       return current.mode;
+    },
+    get loading() {
+      return current.loading;
     },
     /** From now on `next` counts. */
     replace(next: Exchanged) {

@@ -1,18 +1,22 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { ClientErrorCode } from '../client/clientErrors.ts';
+import { counted } from './counted.ts';
 
-/** Every word a person can read or hear in these components. */
+/** Every word a person can read or hear in these components, in English. */
 export const strings = {
-  /** The language of this catalogue; dates follow it. */
+  /** The language of this catalogue, as a BCP 47 tag; dates and times follow it. */
   locale: 'en',
 
   connect: (application: string) => `Connect ${application}`,
   reconnect: 'Reconnect',
+  reconnectAccount: (account: string) => `Reconnect ${account}`,
   continueInWindow: 'Continue in the window…',
   leaving: 'Opening sign-in…',
   waiting: 'Waiting for sign-in…',
   finishing: 'Finishing…',
   connected: 'Connected',
+  /** In the window, until the sign-in is there. */
+  loadingWindow: 'Loading…',
   tryAgain: 'Try again',
   openSignIn: 'Open sign-in',
   openInTab: 'Open in a new tab',
@@ -44,10 +48,14 @@ export const strings = {
   refreshFailed: 'This list may be out of date.',
   retry: 'Retry',
   retrying: 'Retrying…',
-  signedIn: 'Signed in',
+  /** `ago` is a time relative to now, such as “5 days ago”. */
+  signedIn: (ago: string) => `Signed in ${ago}`,
+  signedInOn: (date: string) => `Signed in on ${date}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Disconnect',
+  /** The whole name of the short action, for those who hear it; holds the short one's words. */
+  disconnectAccount: (account: string) => `Disconnect ${account}`,
   disconnecting: 'Disconnecting…',
   confirmTitle: (application: string) => `Disconnect ${application}?`,
   confirmBody: (account: string) =>
@@ -57,6 +65,7 @@ export const strings = {
   cancel: 'Cancel',
 
   rename: 'Rename',
+  renameAccount: (account: string) => `Rename ${account}`,
   renameField: (account: string) => `Name for ${account}`,
   save: 'Save',
   saving: 'Saving…',
@@ -67,14 +76,15 @@ export const strings = {
   pickerFailed: 'Applications could not be loaded',
   search: 'Search applications',
   noneFound: (query: string) => `Nothing found for “${query}”`,
-  found: (count: number) => (count === 1 ? '1 application' : `${count} applications`),
-  accounts: (count: number) => (count === 1 ? 'Connected' : `${count} accounts`),
+  found: counted('en', { one: '# application', other: '# applications' }),
+  accounts: counted('en', { one: '# account', other: '# accounts' }),
 
   addAnother: 'Add another account',
+  addAnotherOf: (application: string) => `Add another account: ${application}`,
 
   announceRenamed: (account: string) => `Renamed to ${account}.`,
 
-  /** By error code; what stands here is said in place of the error's own message. */
+  /** By error code. A code without a sentence of its own is the app's fault, and gets that of `internal`. */
   problems: {
     network_error: 'The server could not be reached. Check your connection, then try again.',
     timeout: 'The server did not answer in time. Try again in a moment.',
@@ -84,6 +94,10 @@ export const strings = {
     user_unavailable: 'Your session could not be checked. Reload this page to try again.',
     wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
     wrong_user: 'You switched users during the sign-in. Try again.',
+    attempt_expired: 'Sign-in took too long. Try again.',
+    attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
+    too_many_rounds: 'The sign-in was checked too often. Try again.',
+    invalid_callback: 'The sign-in did not come back complete. Try again.',
     attempt_used: 'This sign-in was already finished. If the account is not listed, try again.',
     identity_not_found: 'The sign-in could not be confirmed. Try again.',
     identity_stale: 'This was not the sign-in you just made. Try again.',
@@ -103,4 +117,10 @@ export const strings = {
   announceDisconnected: (application: string) => `${application} is disconnected.`,
   announceNeedsAttention: (application: string) => `${application} needs you to sign in again.`,
   announceNotConnected: (application: string) => `${application} was not connected.`,
-} as const;
+};
+
+/** Every word of the components in one language. */
+export type Strings = typeof strings & {
+  /** How this language is written. @default as the page around it */
+  direction?: 'ltr' | 'rtl';
+};

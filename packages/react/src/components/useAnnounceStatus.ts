@@ -2,10 +2,11 @@
 import type { ConnectionStatus } from '@kit/protocol';
 import { useContext, useEffect, useRef } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
-import { strings } from './strings.ts';
+import { useStrings } from './useStrings.ts';
 
 /** Reads out when a connection begins to need attention, and when its check has ended well. */
 export function useAnnounceStatus(status: ConnectionStatus, application: string): void {
+  const strings = useStrings();
   const announce = useContext(AnnounceContext);
   const last = useRef(status);
 
@@ -14,5 +15,5 @@ export function useAnnounceStatus(status: ConnectionStatus, application: string)
     last.current = status;
     if (status === 'needs_attention') announce(strings.announceNeedsAttention(application));
     if (status === 'connected') announce(strings.announceConnected(application));
-  }, [announce, status, application]);
+  }, [announce, strings, status, application]);
 }

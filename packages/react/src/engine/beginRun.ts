@@ -17,7 +17,7 @@ import type { Run } from './run.ts';
 export async function beginRun(
   run: Run,
   prepared: PreparedAttempt,
-  { mode, returnTo }: { mode: ConnectMode; returnTo: string },
+  { mode, returnTo, loading }: { mode: ConnectMode; returnTo: string; loading?: string | undefined },
 ): Promise<void> {
   const { environment, client, emit } = run.settings;
   if (prefersRedirect(environment, mode)) return redirect();
@@ -32,7 +32,7 @@ export async function beginRun(
   if (!run.popup) return mode === 'auto' && isTopLevel(environment) ? redirect() : block();
   if (ready) return followAttempt(run, ready, 'pending');
 
-  paintLoading(run.popup);
+  paintLoading(run.popup, loading);
   run.move('opening');
   watchOpening();
   const attempt = await request(wishes);

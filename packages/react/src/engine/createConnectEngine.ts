@@ -146,6 +146,6 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
 /** The outcome where something broke that should not, or where there is no page to come back to. */
 const broken: Outcome = { status: 'failed', ...failWith('unexpected_response').error };
 
-function wishesOf({ environment }: RunSettings, { mode = 'auto', returnTo }: OpenOptions = {}) {
-  return { mode, returnTo: returnTo ?? currentPath(environment.location) };
+function wishesOf({ environment }: RunSettings, { mode = 'auto', returnTo, loading }: OpenOptions = {}) {
+  return { mode, returnTo: returnTo ?? currentPath(environment.location), loading };
 }

@@ -32,6 +32,8 @@ export interface OpenOptions {
   mode?: ConnectMode | undefined;
   /** Where a redirect ends: a path of the app. @default the current page */
   returnTo?: string | undefined;
+  /** What the window says until the sign-in is there. @default 'Loading…' */
+  loading?: string | undefined;
 }
 
 /** What an engine tells those who wait for it. `identity-created` is the hosted page's hint, never a success. */

@@ -1,8 +1,8 @@
 import type { PopupWindow } from './environment.ts';
 
 /** Writes into our own blank window. Only through the CSSOM: a strict policy forbids style attributes and elements. */
-export function paintLoading({ document }: PopupWindow): void {
-  document.title = document.body.textContent = 'Loading…';
+export function paintLoading({ document }: PopupWindow, text = 'Loading…'): void {
+  document.title = document.body.textContent = text;
   Object.assign(document.body.style, {
     font: '16px system-ui, sans-serif',
     padding: '40vh 0 0',

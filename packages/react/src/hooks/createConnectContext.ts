@@ -9,7 +9,7 @@ import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/engine.
 import type { Environment } from '../engine/environment.ts';
 import { notify } from '../engine/notify.ts';
 
-/** The settings of `ConnectProvider`. `mode` is read anew at every click. */
+/** The settings of `ConnectProvider`. `mode` and `loading` are read anew at every click. */
 export interface ConnectOptions {
   /** Where the handler is mounted: a path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
@@ -19,6 +19,8 @@ export interface ConnectOptions {
   hostedOrigin?: string | undefined;
   /** How the sign-in is shown, unless a button says otherwise. @default 'auto' */
   mode?: ConnectMode | undefined;
+  /** What the window says until the sign-in is there. @default 'Loading…' */
+  loading?: string | undefined;
   /** @default the browser's own */
   fetch?: typeof globalThis.fetch | undefined;
   /** Hears everything that happens to any attempt, for logs and analytics. The latest one given is called. */
@@ -46,6 +48,7 @@ export interface ConnectContextValue {
   readonly initialConnections: Connection[] | undefined;
   readonly initialApplications: Application[] | undefined;
   readonly mode: ConnectMode;
+  readonly loading: string | undefined;
   /** The engine of a target; the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
   /** Calls back with the signals of every engine. */
@@ -69,6 +72,9 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
     initialApplications: options.initialApplications,
     get mode() {
       return options.mode ?? 'auto';
+    },
+    get loading() {
+      return options.loading;
     },
     engineFor({ application, connectionId }) {
       const key = JSON.stringify([application, connectionId]);

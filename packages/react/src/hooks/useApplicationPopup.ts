@@ -64,7 +64,11 @@ export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopu
   }, [engine]);
 
   const wishes = useCallback(
-    () => ({ mode: latest.current.mode ?? context.mode, returnTo: latest.current.returnTo }),
+    () => ({
+      mode: latest.current.mode ?? context.mode,
+      returnTo: latest.current.returnTo,
+      loading: context.loading,
+    }),
     [context],
   );
   const open = useCallback(() => engine.open(wishes()), [engine, wishes]);

@@ -1,0 +1,18 @@
+/** What of a story cannot be read: text that is cut off, and whatever stands out of the page's column. */
+export function unreadable(root: HTMLElement): string[] {
+  const column = root.querySelector('.story-phone');
+  if (!column) throw new Error('The story has no column.');
+  const { left, right } = column.getBoundingClientRect();
+
+  return [...column.querySelectorAll<HTMLElement>('*')]
+    .filter((element) => !element.closest('.kit-hidden, svg, input[type=hidden]'))
+    .flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const isModal = element.closest('dialog') !== null; // stands in the middle of the window
+      const isOut = !isModal && (box.left < left - 1 || box.right > right + 1);
+      const isCut =
+        getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      const name = `${element.dataset['part'] ?? element.tagName} “${element.textContent}”`;
+      return [...(isOut ? [`${name} stands out`] : []), ...(isCut ? [`${name} is cut off`] : [])];
+    });
+}

@@ -1,0 +1,19 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Hidden } from './Hidden.tsx';
+
+interface FullLabelProps {
+  /** Nothing beside an icon. */
+  shown?: string | undefined;
+  heard: string;
+}
+
+/** A label that is short to see, and whole to hear: words go in another order elsewhere, so it is not put together. */
+export function FullLabel({ shown, heard }: FullLabelProps): ReactElement {
+  return (
+    <>
+      {shown && <span aria-hidden="true">{shown}</span>}
+      <Hidden>{heard}</Hidden>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { PopupWindow } from '../engine/environment.ts';
+import { ConnectAccountButton, ConnectionList, type Strings } from '../index.ts';
+import { de } from '../locales/de.ts';
+import { en } from '../locales/en.ts';
+import { ScreenReader } from './ScreenReader.fixture.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+
+afterEach(cleanup);
+
+/** What is done, and what is then heard, in order. */
+type Script = [action: Action, ...heard: string[]][];
+type Action = 'Tab' | 'Shift+Tab' | 'Enter' | 'Escape' | 'listen again' | 'sign in' | 'the site signs out';
+
+const english: Script = [
+  ['Tab', 'button “Connect LinkedIn”'],
+  ['Enter', 'announced: Connecting LinkedIn. Continue in the sign-in window.'],
+  ['listen again', 'button “Continue in the window…: LinkedIn”, busy'],
+  ['sign in', 'announced: LinkedIn is connected.'],
+  ['listen again', 'button “Connected: LinkedIn”'],
+  ['Tab', 'region “Connected accounts”', 'button “Rename LinkedIn, jane@example.com”'],
+  ['Enter', 'textbox “Name for LinkedIn, jane@example.com”'],
+  ['Escape', 'button “Rename LinkedIn, jane@example.com”'],
+  ['Tab', 'button “Disconnect LinkedIn, jane@example.com”'],
+
+  ['the site signs out', 'announced: LinkedIn needs you to sign in again.'],
+  ['Shift+Tab', 'button “Rename LinkedIn, jane@example.com”'],
+  ['Shift+Tab', 'button “Reconnect LinkedIn, jane@example.com”'],
+  ['Enter', 'announced: Connecting LinkedIn. Continue in the sign-in window.'],
+  ['listen again', 'button “Continue in the window…: LinkedIn, jane@example.com”, busy'],
+  ['sign in', 'listitem “LinkedIn, jane@example.com”', 'announced: LinkedIn is connected.'],
+  ['Tab', 'button “Rename LinkedIn, jane@example.com”'],
+  ['Tab', 'button “Disconnect LinkedIn, jane@example.com”'],
+
+  [
+    'Enter',
+    'dialog “Disconnect LinkedIn?”, The stored sign-in of jane@example.com will be deleted. You can connect the account again at any time.',
+    'button “Cancel”',
+  ],
+  ['Escape', 'region “Connected accounts”', 'button “Disconnect LinkedIn, jane@example.com”'],
+  [
+    'Enter',
+    'dialog “Disconnect LinkedIn?”, The stored sign-in of jane@example.com will be deleted. You can connect the account again at any time.',
+    'button “Cancel”',
+  ],
+  ['Tab', 'button “Disconnect”'],
+  ['Enter', 'region “Connected accounts”', 'announced: LinkedIn is disconnected.'],
+];
+
+const german: Script = [
+  ['Tab', 'button “LinkedIn verbinden”'],
+  ['Enter', 'announced: LinkedIn wird verbunden. Weiter geht es im Anmeldefenster.'],
+  ['listen again', 'button “Weiter im Fenster …: LinkedIn”, busy'],
+  ['sign in', 'announced: LinkedIn ist verbunden.'],
+  ['listen again', 'button “Verbunden: LinkedIn”'],
+  ['Tab', 'region “Verbundene Konten”', 'button “LinkedIn, jane@example.com umbenennen”'],
+  ['Enter', 'textbox “Name für LinkedIn, jane@example.com”'],
+  ['Escape', 'button “LinkedIn, jane@example.com umbenennen”'],
+  ['Tab', 'button “LinkedIn, jane@example.com trennen”'],
+
+  ['the site signs out', 'announced: Für LinkedIn müssen Sie sich erneut anmelden.'],
+  ['Shift+Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
+  ['Shift+Tab', 'button “LinkedIn, jane@example.com erneut verbinden”'],
+  ['Enter', 'announced: LinkedIn wird verbunden. Weiter geht es im Anmeldefenster.'],
+  ['listen again', 'button “Weiter im Fenster …: LinkedIn, jane@example.com”, busy'],
+  ['sign in', 'listitem “LinkedIn, jane@example.com”', 'announced: LinkedIn ist verbunden.'],
+  ['Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
+  ['Tab', 'button “LinkedIn, jane@example.com trennen”'],
+
+  [
+    'Enter',
+    'dialog “LinkedIn trennen?”, Die gespeicherte Anmeldung von jane@example.com wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+    'button “Abbrechen”',
+  ],
+  ['Escape', 'region “Verbundene Konten”', 'button “LinkedIn, jane@example.com trennen”'],
+  [
+    'Enter',
+    'dialog “LinkedIn trennen?”, Die gespeicherte Anmeldung von jane@example.com wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+    'button “Abbrechen”',
+  ],
+  ['Tab', 'button “Trennen”'],
+  ['Enter', 'region “Verbundene Konten”', 'announced: LinkedIn ist getrennt.'],
+];
+
+test.each([
+  ['English', en, english],
+  ['German', de, german],
+])('what is heard in %s', { timeout: 60_000 }, async (_, locale, script) => {
+  const { reader, act } = await openPage(locale);
+  for (const [action, ...heard] of script) {
+    const before = reader.lines.length;
+    await act(action);
+    await expect
+      .poll(() => reader.lines.slice(before), { message: `after “${action}”`, timeout: 8000 })
+      .toEqual(heard);
+    expect(document.activeElement, `the focus after “${action}”`).not.toBe(document.body);
+  }
+});
+
+/** A page with the button and the list, and someone with a keyboard and a screen reader in front of it. */
+async function openPage(locale: Strings) {
+  const live = await startLiveApp();
+  const queryClient = new QueryClient();
+  live.server.options.visit = 'stays';
+  render(
+    <QueryClientProvider client={queryClient}>
+      <live.App locale={locale}>
+        <ConnectAccountButton application="linkedin" />
+        <ConnectionList />
+      </live.App>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole('button', { name: locale.connect('LinkedIn') });
+  await screen.findByText(locale.empty);
+  const open = vi.spyOn(live.environment, 'open');
+  const reader = new ScreenReader();
+  onTestFinished(() => reader.stop());
+
+  const act = async (action: Action) => {
+    if (action === 'listen again') return reader.readFocus();
+    if (action === 'sign in') return signIn(live, open.mock.results.at(-1)?.value);
+    if (action !== 'the site signs out') return userEvent.keyboard(keys[action]);
+    for (const { id } of live.server.emulator.identities())
+      await live.server.store.updateIdentityStatus(id, 'failed');
+    await queryClient.invalidateQueries();
+  };
+  return { reader, act };
+}
+
+const keys = { Tab: '{Tab}', 'Shift+Tab': '{Shift>}{Tab}{/Shift}', Enter: '{Enter}', Escape: '{Escape}' };
+
+/** What the person does in the window that was opened last. */
+function signIn({ server }: LiveApp, opened: PopupWindow | null | undefined): void {
+  const newest = server.emulator.tokens().find(({ usedAt }) => usedAt === null);
+  if (!newest || !opened) throw new Error('No sign-in has begun.');
+  const { redirectUrl } = server.emulator.completeSignIn(newest.token, 'jane@example.com');
+  if (redirectUrl) opened.location.replace(redirectUrl);
+}

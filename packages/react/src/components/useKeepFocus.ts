@@ -1,0 +1,38 @@
+'use client';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+
+/** When what has the focus goes away, its row gets it, or the list where the row went too; the reader stays in place. */
+export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
+  const last = useRef<{ element: Element; row: HTMLElement | null }>(undefined);
+
+  useEffect(() => {
+    const list = root.current;
+    const remember = ({ target }: FocusEvent) => {
+      last.current =
+        target instanceof HTMLElement
+          ? { element: target, row: target.closest<HTMLElement>('[data-part="row"]') }
+          : undefined;
+    };
+    // Also while an element is being removed, and while another window is in front: only one that stays has been left.
+    const forget = ({ target }: FocusEvent) =>
+      queueMicrotask(() => {
+        const { element } = last.current ?? {};
+        if (element === target && element?.isConnected && element !== document.activeElement)
+          last.current = undefined;
+      });
+    list?.addEventListener('focusin', remember);
+    list?.addEventListener('focusout', forget);
+    return () => {
+      list?.removeEventListener('focusin', remember);
+      list?.removeEventListener('focusout', forget);
+    };
+  }, [root]);
+
+  useLayoutEffect(() => {
+    const lost = last.current;
+    if (!lost || lost.element.isConnected) return;
+    last.current = undefined;
+    if (document.activeElement !== document.body) return;
+    (lost.row?.isConnected ? lost.row : root.current)?.focus();
+  });
+}

@@ -1,0 +1,129 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import { isolate } from '../components/isolate.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** Arabic, in the modern standard form. */
+export const ar: Strings = {
+  locale: 'ar',
+  direction: 'rtl',
+
+  connect: (application) => `ربط ${isolate(application)}`,
+  reconnect: 'إعادة الربط',
+  reconnectAccount: (account) => `إعادة الربط: ${account}`,
+  continueInWindow: 'تابِع في النافذة…',
+  leaving: 'جارٍ فتح صفحة تسجيل الدخول…',
+  waiting: 'في انتظار تسجيل الدخول…',
+  finishing: 'جارٍ الإنهاء…',
+  connected: 'تم الربط',
+  loadingWindow: 'جارٍ التحميل…',
+  tryAgain: 'إعادة المحاولة',
+  openSignIn: 'فتح صفحة تسجيل الدخول',
+  openInTab: 'فتح في علامة تبويب جديدة',
+  opensInNewTab: 'يُفتح في علامة تبويب جديدة',
+
+  hintLeft: 'لم يكتمل تسجيل الدخول.',
+  hintBlocked: 'حظر المتصفح نافذة تسجيل الدخول.',
+  hintBlockedNoLink: 'حظر المتصفح نافذة تسجيل الدخول. اسمح بها لهذا الموقع، ثم أعد المحاولة.',
+  hintEmbedded: 'لربط الحسابات، افتح هذا التطبيق في علامة تبويب مستقلة.',
+  hintExpired: 'استغرق تسجيل الدخول وقتًا طويلاً.',
+
+  status: {
+    connected: { label: 'مرتبط', reason: 'تسجيل الدخول يعمل.' },
+    pending: { label: 'قيد التحقق', reason: 'جارٍ التحقق من تسجيل الدخول. قد يستغرق ذلك دقيقة.' },
+    needs_attention: {
+      label: 'يلزم تسجيل الدخول مجددًا',
+      reason: 'أنهى الموقع جلسة الدخول هذه. أعد ربط الحساب لمواصلة استخدامه.',
+    },
+    unknown: { label: 'غير معروف', reason: 'تعذّرت معرفة حالة تسجيل الدخول هذا.' },
+  },
+
+  list: 'الحسابات المرتبطة',
+  loading: 'جارٍ تحميل الحسابات المرتبطة',
+  empty: 'لا توجد حسابات مرتبطة',
+  emptyHint: 'ستظهر هنا الحسابات التي تربطها.',
+  listFailed: 'تعذّر تحميل الحسابات',
+  offline: 'لا يوجد اتصال بالإنترنت. سيتم التحميل تلقائيًا عند عودة الاتصال.',
+  offlineNotice: 'لا يوجد اتصال بالإنترنت. قد لا تكون هذه القائمة محدَّثة.',
+  refreshFailed: 'قد لا تكون هذه القائمة محدَّثة.',
+  retry: 'إعادة المحاولة',
+  retrying: 'جارٍ إعادة المحاولة…',
+  signedIn: (ago) => `تسجيل الدخول: ${ago}`,
+  signedInOn: (date) => `تسجيل الدخول: ${date}`,
+  account: (application, account) =>
+    account ? `${isolate(application)}، ${isolate(account)}` : isolate(application),
+
+  disconnect: 'إلغاء الربط',
+  disconnectAccount: (account) => `إلغاء الربط: ${account}`,
+  disconnecting: 'جارٍ إلغاء الربط…',
+  confirmTitle: (application) => `هل تريد إلغاء ربط ${isolate(application)}؟`,
+  confirmBody: (account) =>
+    account
+      ? `سيُحذف تسجيل الدخول المحفوظ للحساب ${isolate(account)}. يمكنك ربط الحساب مجددًا في أي وقت.`
+      : 'سيُحذف تسجيل الدخول المحفوظ. يمكنك ربط الحساب مجددًا في أي وقت.',
+  cancel: 'إلغاء',
+
+  rename: 'إعادة التسمية',
+  renameAccount: (account) => `إعادة التسمية: ${account}`,
+  renameField: (account) => `اسم الحساب: ${account}`,
+  save: 'حفظ',
+  saving: 'جارٍ الحفظ…',
+  labelled: (label, account) => `${isolate(label)} (${isolate(account)})`,
+  picker: 'الخدمات',
+  pickerLoading: 'جارٍ تحميل الخدمات',
+  pickerFailed: 'تعذّر تحميل الخدمات',
+  search: 'البحث عن خدمة',
+  noneFound: (query) => `لم يُعثر على نتائج عن «${isolate(query)}»`,
+  found: counted('ar', {
+    one: 'خدمة واحدة',
+    two: 'خدمتان',
+    few: '# خدمات',
+    many: '# خدمةً',
+    other: '# خدمة',
+  }),
+  accounts: counted('ar', {
+    one: 'حساب واحد',
+    two: 'حسابان',
+    few: '# حسابات',
+    many: '# حسابًا',
+    other: '# حساب',
+  }),
+
+  addAnother: 'إضافة حساب آخر',
+  addAnotherOf: (application) => `إضافة حساب آخر: ${isolate(application)}`,
+
+  announceRenamed: (account) => `الاسم الجديد: ${isolate(account)}.`,
+
+  problems: {
+    network_error: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.',
+    timeout: 'لم يستجب الخادم في الوقت المناسب. أعد المحاولة بعد قليل.',
+    signed_out: 'لم تسجّل الدخول إلى هذا التطبيق. سجّل الدخول، ثم أعد المحاولة.',
+    rate_limited: 'بدأت عمليات تسجيل دخول كثيرة خلال وقت قصير. انتظر قليلاً، ثم أعد المحاولة.',
+    internal: 'حدث خطأ من جانبنا. أعد المحاولة؛ وإذا استمر الخطأ، فتواصل مع الدعم.',
+    user_unavailable: 'تعذّر التحقق من جلستك. أعد تحميل هذه الصفحة للمحاولة مجددًا.',
+    wrong_browser: 'بدأ تسجيل الدخول هذا في متصفح آخر. أعد المحاولة في هذا المتصفح.',
+    wrong_user: 'تغيّر المستخدم أثناء تسجيل الدخول. أعد المحاولة.',
+    attempt_expired: 'استغرق تسجيل الدخول وقتًا طويلاً. أعد المحاولة.',
+    attempt_not_started: 'لم تُفتح صفحة تسجيل الدخول في هذا المتصفح. أعد المحاولة.',
+    too_many_rounds: 'جرى التحقق من تسجيل الدخول مرات كثيرة. أعد المحاولة.',
+    invalid_callback: 'وصلت نتيجة تسجيل الدخول غير مكتملة. أعد المحاولة.',
+    attempt_used: 'اكتمل تسجيل الدخول هذا من قبل. إذا لم يكن الحساب في القائمة، فأعد المحاولة.',
+    identity_not_found: 'تعذّر تأكيد تسجيل الدخول. أعد المحاولة.',
+    identity_stale: 'ليس هذا تسجيل الدخول الذي أجريته للتو. أعد المحاولة.',
+    identity_failed: 'لم يقبل الموقع تسجيل الدخول. تحقق من اسم المستخدم وكلمة المرور، ثم أعد المحاولة.',
+    identity_taken: 'سبق أن ربط مستخدم آخر هذا الحساب. استخدم حسابًا يخصّك.',
+    wrong_application: 'كان تسجيل الدخول لموقع آخر. أعد المحاولة مع هذا الموقع.',
+    not_connected: 'لم يعد هذا الحساب مرتبطًا. اربطه مجددًا.',
+    anchor_unavailable: 'خدمة تسجيل الدخول لا تستجيب. انتظر لحظة، ثم أعد المحاولة.',
+    anchor_rate_limited: 'خدمة تسجيل الدخول مشغولة. انتظر لحظة، ثم أعد المحاولة.',
+    anchor_key_rejected: 'لم يُجهَّز هذا التطبيق لربط الحسابات بعد. تواصل مع الدعم.',
+    anchor_application_missing: 'لم تُجهَّز هذه الخدمة بعد. تواصل مع الدعم.',
+    unknown_application: 'هذه الخدمة غير متاحة. تواصل مع الدعم.',
+  },
+
+  announceConnecting: (application) => `جارٍ ربط ${isolate(application)}. تابِع في نافذة تسجيل الدخول.`,
+  announceConnected: (application) => `تم ربط ${isolate(application)}.`,
+  announceDisconnected: (application) => `تم إلغاء ربط ${isolate(application)}.`,
+  announceNeedsAttention: (application) => `يلزم تسجيل الدخول مجددًا إلى ${isolate(application)}.`,
+  announceNotConnected: (application) => `لم يتم ربط ${isolate(application)}.`,
+};

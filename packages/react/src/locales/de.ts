@@ -1,0 +1,129 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** German; addresses people as “Sie”. */
+export const de: Strings = {
+  locale: 'de',
+
+  connect: (application) => `${application} verbinden`,
+  reconnect: 'Erneut verbinden',
+  reconnectAccount: (account) => `${account} erneut verbinden`,
+  continueInWindow: 'Weiter im Fenster\u00a0…',
+  leaving: 'Anmeldung wird geöffnet\u00a0…',
+  waiting: 'Warten auf die Anmeldung\u00a0…',
+  finishing: 'Wird abgeschlossen\u00a0…',
+  connected: 'Verbunden',
+  loadingWindow: 'Wird geladen\u00a0…',
+  tryAgain: 'Erneut versuchen',
+  openSignIn: 'Anmeldung öffnen',
+  openInTab: 'In neuem Tab öffnen',
+  opensInNewTab: 'öffnet sich in einem neuen Tab',
+
+  hintLeft: 'Die Anmeldung wurde nicht abgeschlossen.',
+  hintBlocked: 'Ihr Browser hat das Anmeldefenster blockiert.',
+  hintBlockedNoLink:
+    'Ihr Browser hat das Anmeldefenster blockiert. Erlauben Sie es für diese Website und versuchen Sie es dann erneut.',
+  hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',
+  hintExpired: 'Die Anmeldung hat zu lange gedauert.',
+
+  status: {
+    connected: { label: 'Verbunden', reason: 'Die Anmeldung funktioniert.' },
+    pending: { label: 'Wird geprüft', reason: 'Die Anmeldung wird geprüft. Das kann eine Minute dauern.' },
+    needs_attention: {
+      label: 'Neue Anmeldung nötig',
+      reason:
+        'Die Website hat diese Anmeldung beendet. Verbinden Sie das Konto erneut, um es weiter zu nutzen.',
+    },
+    unknown: { label: 'Unbekannt', reason: 'Der Zustand dieser Anmeldung konnte nicht ermittelt werden.' },
+  },
+
+  list: 'Verbundene Konten',
+  loading: 'Verbundene Konten werden geladen',
+  empty: 'Keine Konten verbunden',
+  emptyHint: 'Hier erscheinen die Konten, die Sie verbinden.',
+  listFailed: 'Die Konten konnten nicht geladen werden',
+  offline: 'Sie sind offline. Die Daten werden geladen, sobald Sie wieder online sind.',
+  offlineNotice: 'Sie sind offline. Diese Liste ist möglicherweise nicht aktuell.',
+  refreshFailed: 'Diese Liste ist möglicherweise nicht aktuell.',
+  retry: 'Erneut laden',
+  retrying: 'Wird geladen\u00a0…',
+  signedIn: (ago) => `Angemeldet ${ago}`,
+  signedInOn: (date) => `Angemeldet am ${date}`,
+  account: (application, account) => (account ? `${application}, ${account}` : application),
+
+  disconnect: 'Trennen',
+  disconnectAccount: (account) => `${account} trennen`,
+  disconnecting: 'Wird getrennt\u00a0…',
+  confirmTitle: (application) => `${application} trennen?`,
+  confirmBody: (account) =>
+    account
+      ? `Die gespeicherte Anmeldung von ${account} wird gelöscht. Sie können das Konto jederzeit wieder verbinden.`
+      : 'Die gespeicherte Anmeldung wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+  cancel: 'Abbrechen',
+
+  rename: 'Umbenennen',
+  renameAccount: (account) => `${account} umbenennen`,
+  renameField: (account) => `Name für ${account}`,
+  save: 'Speichern',
+  saving: 'Wird gespeichert\u00a0…',
+  labelled: (label, account) => `${label} (${account})`,
+  picker: 'Anwendungen',
+  pickerLoading: 'Anwendungen werden geladen',
+  pickerFailed: 'Die Anwendungen konnten nicht geladen werden',
+  search: 'Anwendungen suchen',
+  noneFound: (query) => `Nichts gefunden für „${query}“`,
+  found: counted('de', { one: '# Anwendung', other: '# Anwendungen' }),
+  accounts: counted('de', { one: '# Konto', other: '# Konten' }),
+
+  addAnother: 'Weiteres Konto hinzufügen',
+  addAnotherOf: (application) => `Weiteres Konto hinzufügen: ${application}`,
+
+  announceRenamed: (account) => `Umbenannt in ${account}.`,
+
+  problems: {
+    network_error:
+      'Der Server ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
+    signed_out: 'Sie sind in dieser App abgemeldet. Melden Sie sich an und versuchen Sie es erneut.',
+    rate_limited:
+      'Sie haben in kurzer Zeit viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
+    internal:
+      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut; wenn er bleibt, wenden Sie sich an den Support.',
+    user_unavailable:
+      'Ihre Sitzung konnte nicht geprüft werden. Laden Sie diese Seite neu, um es erneut zu versuchen.',
+    wrong_browser:
+      'Diese Anmeldung wurde in einem anderen Browser begonnen. Versuchen Sie es in diesem noch einmal.',
+    wrong_user: 'Sie haben während der Anmeldung den Benutzer gewechselt. Versuchen Sie es erneut.',
+    attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
+    attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
+    too_many_rounds: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
+    invalid_callback: 'Die Anmeldung kam nicht vollständig zurück. Versuchen Sie es erneut.',
+    attempt_used:
+      'Diese Anmeldung wurde bereits abgeschlossen. Wenn das Konto nicht in der Liste steht, versuchen Sie es erneut.',
+    identity_not_found: 'Die Anmeldung konnte nicht bestätigt werden. Versuchen Sie es erneut.',
+    identity_stale: 'Das war nicht die Anmeldung, die Sie gerade vorgenommen haben. Versuchen Sie es erneut.',
+    identity_failed:
+      'Die Website hat die Anmeldung nicht angenommen. Prüfen Sie Benutzername und Passwort und versuchen Sie es erneut.',
+    identity_taken:
+      'Dieses Konto ist bereits mit einem anderen Benutzer verbunden. Verwenden Sie ein eigenes Konto.',
+    wrong_application:
+      'Diese Anmeldung galt einer anderen Website. Versuchen Sie es mit der richtigen noch einmal.',
+    not_connected: 'Dieses Konto ist nicht mehr verbunden. Verbinden Sie es erneut.',
+    anchor_unavailable:
+      'Der Anmeldedienst antwortet nicht. Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    anchor_rate_limited:
+      'Der Anmeldedienst ist ausgelastet. Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    anchor_key_rejected:
+      'In dieser App lassen sich noch keine Konten verbinden. Wenden Sie sich an den Support.',
+    anchor_application_missing:
+      'Diese Anwendung ist noch nicht eingerichtet. Wenden Sie sich an den Support.',
+    unknown_application: 'Diese Anwendung wird nicht angeboten. Wenden Sie sich an den Support.',
+  },
+
+  announceConnecting: (application) => `${application} wird verbunden. Weiter geht es im Anmeldefenster.`,
+  announceConnected: (application) => `${application} ist verbunden.`,
+  announceDisconnected: (application) => `${application} ist getrennt.`,
+  announceNeedsAttention: (application) => `Für ${application} müssen Sie sich erneut anmelden.`,
+  announceNotConnected: (application) => `${application} wurde nicht verbunden.`,
+};

@@ -1,0 +1,2 @@
+'use client';
+export { strings as en } from '../components/strings.ts';

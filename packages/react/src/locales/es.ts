@@ -1,0 +1,125 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** Spanish; addresses people as “tú”. */
+export const es: Strings = {
+  locale: 'es',
+
+  connect: (application) => `Conectar ${application}`,
+  reconnect: 'Volver a conectar',
+  reconnectAccount: (account) => `Volver a conectar ${account}`,
+  continueInWindow: 'Continúa en la ventana…',
+  leaving: 'Abriendo el inicio de sesión…',
+  waiting: 'Esperando el inicio de sesión…',
+  finishing: 'Finalizando…',
+  connected: 'Conectado',
+  loadingWindow: 'Cargando…',
+  tryAgain: 'Intentar de nuevo',
+  openSignIn: 'Abrir el inicio de sesión',
+  openInTab: 'Abrir en una pestaña nueva',
+  opensInNewTab: 'se abre en una pestaña nueva',
+
+  hintLeft: 'No se completó el inicio de sesión.',
+  hintBlocked: 'Tu navegador bloqueó la ventana de inicio de sesión.',
+  hintBlockedNoLink:
+    'Tu navegador bloqueó la ventana de inicio de sesión. Permítela para este sitio e inténtalo de nuevo.',
+  hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',
+  hintExpired: 'El inicio de sesión tardó demasiado.',
+
+  status: {
+    connected: { label: 'Conectada', reason: 'El inicio de sesión funciona.' },
+    pending: {
+      label: 'Comprobando',
+      reason: 'Se está comprobando el inicio de sesión. Puede tardar un minuto.',
+    },
+    needs_attention: {
+      label: 'Requiere iniciar sesión',
+      reason: 'El sitio cerró esta sesión. Vuelve a conectar la cuenta para seguir usándola.',
+    },
+    unknown: { label: 'Desconocido', reason: 'No se pudo conocer el estado de este inicio de sesión.' },
+  },
+
+  list: 'Cuentas conectadas',
+  loading: 'Cargando las cuentas conectadas',
+  empty: 'No hay cuentas conectadas',
+  emptyHint: 'Aquí aparecerán las cuentas que conectes.',
+  listFailed: 'No se pudieron cargar las cuentas',
+  offline: 'No tienes conexión. Los datos se cargarán solos cuando vuelvas a tenerla.',
+  offlineNotice: 'No tienes conexión. Es posible que esta lista no esté actualizada.',
+  refreshFailed: 'Es posible que esta lista no esté actualizada.',
+  retry: 'Reintentar',
+  retrying: 'Reintentando…',
+  signedIn: (ago) => `Sesión iniciada ${ago}`,
+  signedInOn: (date) => `Sesión iniciada el ${date}`,
+  account: (application, account) => (account ? `${application}, ${account}` : application),
+
+  disconnect: 'Desconectar',
+  disconnectAccount: (account) => `Desconectar ${account}`,
+  disconnecting: 'Desconectando…',
+  confirmTitle: (application) => `¿Desconectar ${application}?`,
+  confirmBody: (account) =>
+    account
+      ? `Se eliminará el inicio de sesión guardado de ${account}. Puedes volver a conectar la cuenta cuando quieras.`
+      : 'Se eliminará el inicio de sesión guardado. Puedes volver a conectar la cuenta cuando quieras.',
+  cancel: 'Cancelar',
+
+  rename: 'Cambiar nombre',
+  renameAccount: (account) => `Cambiar nombre de ${account}`,
+  renameField: (account) => `Nombre de ${account}`,
+  save: 'Guardar',
+  saving: 'Guardando…',
+  labelled: (label, account) => `${label} (${account})`,
+  picker: 'Servicios',
+  pickerLoading: 'Cargando los servicios',
+  pickerFailed: 'No se pudieron cargar los servicios',
+  search: 'Buscar servicios',
+  noneFound: (query) => `No se encontró nada para «${query}»`,
+  found: counted('es', { one: '# servicio', other: '# servicios' }),
+  accounts: counted('es', { one: '# cuenta', other: '# cuentas' }),
+
+  addAnother: 'Añadir otra cuenta',
+  addAnotherOf: (application) => `Añadir otra cuenta: ${application}`,
+
+  announceRenamed: (account) => `Nombre nuevo: ${account}.`,
+
+  problems: {
+    network_error:
+      'No se pudo establecer conexión con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
+    timeout: 'El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.',
+    signed_out: 'Tu sesión en esta aplicación está cerrada. Inicia sesión e inténtalo de nuevo.',
+    rate_limited:
+      'Has empezado muchos inicios de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
+    internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',
+    user_unavailable: 'No se pudo comprobar tu sesión. Vuelve a cargar esta página para intentarlo de nuevo.',
+    wrong_browser: 'Este inicio de sesión se empezó en otro navegador. Inténtalo de nuevo en este.',
+    wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
+    attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
+    attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
+    too_many_rounds: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
+    invalid_callback: 'El inicio de sesión volvió incompleto. Inténtalo de nuevo.',
+    attempt_used:
+      'Este inicio de sesión ya se completó. Si la cuenta no aparece en la lista, inténtalo de nuevo.',
+    identity_not_found: 'No se pudo confirmar el inicio de sesión. Inténtalo de nuevo.',
+    identity_stale: 'Este no era el inicio de sesión que acabas de hacer. Inténtalo de nuevo.',
+    identity_failed:
+      'El sitio no aceptó el inicio de sesión. Comprueba el usuario y la contraseña e inténtalo de nuevo.',
+    identity_taken: 'Otro usuario ya ha conectado esta cuenta. Usa una cuenta propia.',
+    wrong_application: 'Ese inicio de sesión era de otro sitio. Inténtalo de nuevo con este.',
+    not_connected: 'Esta cuenta ya no está conectada. Vuelve a conectarla.',
+    anchor_unavailable:
+      'El servicio de inicio de sesión no responde. Espera un momento e inténtalo de nuevo.',
+    anchor_rate_limited:
+      'El servicio de inicio de sesión está saturado. Espera un momento e inténtalo de nuevo.',
+    anchor_key_rejected: 'Esta aplicación aún no está preparada para conectar cuentas. Contacta con soporte.',
+    anchor_application_missing: 'Este servicio aún no está configurado. Contacta con soporte.',
+    unknown_application: 'Este servicio no está disponible. Contacta con soporte.',
+  },
+
+  announceConnecting: (application) =>
+    `Conectando ${application}. Continúa en la ventana de inicio de sesión.`,
+  announceConnected: (application) => `${application} está conectado.`,
+  announceDisconnected: (application) => `${application} está desconectado.`,
+  announceNeedsAttention: (application) => `Debes volver a iniciar sesión en ${application}.`,
+  announceNotConnected: (application) => `No se conectó ${application}.`,
+};

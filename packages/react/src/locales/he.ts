@@ -1,0 +1,117 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import { isolate } from '../components/isolate.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** Hebrew; addresses people in the plural, which leaves their gender open. */
+export const he: Strings = {
+  locale: 'he',
+  direction: 'rtl',
+
+  connect: (application) => `חיבור ${isolate(application)}`,
+  reconnect: 'חיבור מחדש',
+  reconnectAccount: (account) => `חיבור מחדש: ${account}`,
+  continueInWindow: 'המשיכו בחלון…',
+  leaving: 'דף ההתחברות נפתח…',
+  waiting: 'בהמתנה להתחברות…',
+  finishing: 'כמעט סיימנו…',
+  connected: 'החשבון חובר',
+  loadingWindow: 'בטעינה…',
+  tryAgain: 'ניסיון נוסף',
+  openSignIn: 'פתיחת דף ההתחברות',
+  openInTab: 'פתיחה בכרטיסייה חדשה',
+  opensInNewTab: 'ייפתח בכרטיסייה חדשה',
+
+  hintLeft: 'ההתחברות לא הושלמה.',
+  hintBlocked: 'הדפדפן חסם את חלון ההתחברות.',
+  hintBlockedNoLink: 'הדפדפן חסם את חלון ההתחברות. אפשרו אותו באתר הזה ונסו שוב.',
+  hintEmbedded: 'כדי לחבר חשבונות, פתחו את האפליקציה הזו בכרטיסייה משלה.',
+  hintExpired: 'ההתחברות ארכה זמן רב מדי.',
+
+  status: {
+    connected: { label: 'מחובר', reason: 'ההתחברות תקינה.' },
+    pending: { label: 'בבדיקה', reason: 'ההתחברות נבדקת. הבדיקה עשויה להימשך דקה.' },
+    needs_attention: {
+      label: 'נדרשת התחברות מחדש',
+      reason: 'האתר סיים את ההתחברות הזו. חברו את החשבון מחדש כדי להמשיך להשתמש בו.',
+    },
+    unknown: { label: 'לא ידוע', reason: 'לא ניתן היה לברר את מצב ההתחברות.' },
+  },
+
+  list: 'חשבונות מחוברים',
+  loading: 'החשבונות המחוברים נטענים',
+  empty: 'אין חשבונות מחוברים',
+  emptyHint: 'חשבונות שתחברו יופיעו כאן.',
+  listFailed: 'לא ניתן לטעון את החשבונות',
+  offline: 'אין חיבור לאינטרנט. הטעינה תתבצע מעצמה כשהחיבור יחזור.',
+  offlineNotice: 'אין חיבור לאינטרנט. ייתכן שהרשימה אינה מעודכנת.',
+  refreshFailed: 'ייתכן שהרשימה אינה מעודכנת.',
+  retry: 'טעינה מחדש',
+  retrying: 'בטעינה מחדש…',
+  signedIn: (ago) => `התחברות: ${ago}`,
+  signedInOn: (date) => `התחברות: ${date}`,
+  account: (application, account) =>
+    account ? `${isolate(application)}, ${isolate(account)}` : isolate(application),
+
+  disconnect: 'ניתוק',
+  disconnectAccount: (account) => `ניתוק: ${account}`,
+  disconnecting: 'מתבצע ניתוק…',
+  confirmTitle: (application) => `לנתק את ${isolate(application)}?`,
+  confirmBody: (account) =>
+    account
+      ? `ההתחברות השמורה של ${isolate(account)} תימחק. אפשר לחבר את החשבון שוב בכל עת.`
+      : 'ההתחברות השמורה תימחק. אפשר לחבר את החשבון שוב בכל עת.',
+  cancel: 'ביטול',
+
+  rename: 'שינוי שם',
+  renameAccount: (account) => `שינוי שם: ${account}`,
+  renameField: (account) => `השם של ${account}`,
+  save: 'שמירה',
+  saving: 'בשמירה…',
+  labelled: (label, account) => `${isolate(label)} (${isolate(account)})`,
+  picker: 'שירותים',
+  pickerLoading: 'השירותים נטענים',
+  pickerFailed: 'לא ניתן לטעון את השירותים',
+  search: 'חיפוש שירותים',
+  noneFound: (query) => `לא נמצאו תוצאות עבור „${isolate(query)}”`,
+  found: counted('he', { one: 'שירות אחד', two: 'שני שירותים', other: '# שירותים' }),
+  accounts: counted('he', { one: 'חשבון אחד', two: 'שני חשבונות', other: '# חשבונות' }),
+
+  addAnother: 'הוספת חשבון נוסף',
+  addAnotherOf: (application) => `הוספת חשבון נוסף: ${isolate(application)}`,
+
+  announceRenamed: (account) => `השם החדש: ${isolate(account)}.`,
+
+  problems: {
+    network_error: 'לא ניתן להגיע לשרת. בדקו את החיבור לאינטרנט ונסו שוב.',
+    timeout: 'השרת לא השיב בזמן. נסו שוב בעוד רגע.',
+    signed_out: 'אינכם מחוברים לאפליקציה הזו. התחברו ונסו שוב.',
+    rate_limited: 'התחלתם התחברויות רבות בזמן קצר. המתינו מעט ונסו שוב.',
+    internal: 'משהו השתבש אצלנו. נסו שוב; אם הבעיה נמשכת, פנו לתמיכה.',
+    user_unavailable: 'לא ניתן היה לאמת את ההתחברות שלכם. טענו את הדף מחדש כדי לנסות שוב.',
+    wrong_browser: 'ההתחברות הזו התחילה בדפדפן אחר. נסו שוב בדפדפן הזה.',
+    wrong_user: 'המשתמש הוחלף במהלך ההתחברות. נסו שוב.',
+    attempt_expired: 'ההתחברות ארכה זמן רב מדי. נסו שוב.',
+    attempt_not_started: 'דף ההתחברות לא נפתח בדפדפן הזה. נסו שוב.',
+    too_many_rounds: 'ההתחברות נבדקה יותר מדי פעמים. נסו שוב.',
+    invalid_callback: 'תוצאת ההתחברות התקבלה חלקית. נסו שוב.',
+    attempt_used: 'ההתחברות הזו כבר הושלמה. אם החשבון אינו ברשימה, נסו שוב.',
+    identity_not_found: 'לא ניתן לאמת את ההתחברות. נסו שוב.',
+    identity_stale: 'זו אינה ההתחברות שביצעתם כרגע. נסו שוב.',
+    identity_failed: 'האתר לא קיבל את ההתחברות. בדקו את שם המשתמש והסיסמה ונסו שוב.',
+    identity_taken: 'משתמש אחר כבר חיבר את החשבון הזה. השתמשו בחשבון משלכם.',
+    wrong_application: 'ההתחברות הייתה לאתר אחר. נסו שוב עם האתר הזה.',
+    not_connected: 'החשבון הזה כבר אינו מחובר. חברו אותו שוב.',
+    anchor_unavailable: 'שירות ההתחברות אינו משיב. המתינו רגע ונסו שוב.',
+    anchor_rate_limited: 'שירות ההתחברות עמוס. המתינו רגע ונסו שוב.',
+    anchor_key_rejected: 'האפליקציה הזו עדיין לא הוגדרה לחיבור חשבונות. פנו לתמיכה.',
+    anchor_application_missing: 'השירות הזה עדיין לא הוגדר. פנו לתמיכה.',
+    unknown_application: 'השירות הזה אינו זמין. פנו לתמיכה.',
+  },
+
+  announceConnecting: (application) => `מתבצע חיבור של ${isolate(application)}. המשיכו בחלון ההתחברות.`,
+  announceConnected: (application) => `${isolate(application)} מחובר.`,
+  announceDisconnected: (application) => `${isolate(application)} נותק.`,
+  announceNeedsAttention: (application) => `צריך להתחבר מחדש אל ${isolate(application)}.`,
+  announceNotConnected: (application) => `${isolate(application)} לא חובר.`,
+};

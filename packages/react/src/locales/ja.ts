@@ -1,0 +1,121 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** Japanese, in the polite style. */
+export const ja: Strings = {
+  locale: 'ja',
+
+  connect: (application) => `${application} と連携`,
+  reconnect: '再連携',
+  reconnectAccount: (account) => `${account} を再連携`,
+  continueInWindow: 'ウィンドウで続行してください…',
+  leaving: 'サインイン画面を開いています…',
+  waiting: 'サインインを待っています…',
+  finishing: '完了しています…',
+  connected: '連携しました',
+  loadingWindow: '読み込み中…',
+  tryAgain: 'もう一度試す',
+  openSignIn: 'サインイン画面を開く',
+  openInTab: '新しいタブで開く',
+  opensInNewTab: '新しいタブで開きます',
+
+  hintLeft: 'サインインが完了していません。',
+  hintBlocked: 'ブラウザーがサインインのウィンドウをブロックしました。',
+  hintBlockedNoLink:
+    'ブラウザーがサインインのウィンドウをブロックしました。このサイトで許可してから、もう一度お試しください。',
+  hintEmbedded: 'アカウントを連携するには、このアプリを専用のタブで開いてください。',
+  hintExpired: 'サインインに時間がかかりすぎました。',
+
+  status: {
+    connected: { label: '連携済み', reason: 'サインインは有効です。' },
+    pending: { label: '確認中', reason: 'サインインを確認しています。1 分ほどかかることがあります。' },
+    needs_attention: {
+      label: '再サインインが必要',
+      reason: 'サイトがこのサインインを終了しました。引き続き使用するには、再連携してください。',
+    },
+    unknown: { label: '不明', reason: 'このサインインの状態を取得できませんでした。' },
+  },
+
+  list: '連携済みのアカウント',
+  loading: '連携済みのアカウントを読み込んでいます',
+  empty: '連携しているアカウントはありません',
+  emptyHint: '連携したアカウントがここに表示されます。',
+  listFailed: 'アカウントを読み込めませんでした',
+  offline: 'オフラインです。接続が戻ると自動的に読み込まれます。',
+  offlineNotice: 'オフラインです。このリストは最新ではない可能性があります。',
+  refreshFailed: 'このリストは最新ではない可能性があります。',
+  retry: '再試行',
+  retrying: '再試行しています…',
+  signedIn: (ago) => `サインイン：${ago}`,
+  signedInOn: (date) => `サインイン：${date}`,
+  account: (application, account) => (account ? `${application}（${account}）` : application),
+
+  disconnect: '連携を解除',
+  disconnectAccount: (account) => `${account} の連携を解除`,
+  disconnecting: '解除しています…',
+  confirmTitle: (application) => `${application} の連携を解除しますか？`,
+  confirmBody: (account) =>
+    account
+      ? `${account} の保存済みのサインインが削除されます。アカウントはいつでも連携し直せます。`
+      : '保存済みのサインインが削除されます。アカウントはいつでも連携し直せます。',
+  cancel: 'キャンセル',
+
+  rename: '名前を変更',
+  renameAccount: (account) => `${account} の名前を変更`,
+  renameField: (account) => `${account} の名前`,
+  save: '保存',
+  saving: '保存しています…',
+  labelled: (label, account) => `${label}（${account}）`,
+  picker: 'サービス',
+  pickerLoading: 'サービスを読み込んでいます',
+  pickerFailed: 'サービスを読み込めませんでした',
+  search: 'サービスを検索',
+  noneFound: (query) => `「${query}」に一致するサービスはありません`,
+  found: counted('ja', { other: '# 件のサービス' }),
+  accounts: counted('ja', { other: '# 件のアカウント' }),
+
+  addAnother: '別のアカウントを追加',
+  addAnotherOf: (application) => `別のアカウントを追加：${application}`,
+
+  announceRenamed: (account) => `名前を ${account} に変更しました。`,
+
+  problems: {
+    network_error: 'サーバーに接続できませんでした。接続を確認してから、もう一度お試しください。',
+    timeout: 'サーバーが時間内に応答しませんでした。しばらくしてから、もう一度お試しください。',
+    signed_out: 'このアプリからサインアウトしています。サインインしてから、もう一度お試しください。',
+    rate_limited: '短時間に多くのサインインが開始されました。しばらく待ってから、もう一度お試しください。',
+    internal:
+      'こちら側で問題が発生しました。もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
+    user_unavailable: 'セッションを確認できませんでした。このページを再読み込みしてください。',
+    wrong_browser: 'このサインインは別のブラウザーで開始されました。このブラウザーでもう一度お試しください。',
+    wrong_user: 'サインインの途中でユーザーが切り替わりました。もう一度お試しください。',
+    attempt_expired: 'サインインに時間がかかりすぎました。もう一度お試しください。',
+    attempt_not_started: 'サインイン画面がこのブラウザーで開かれていません。もう一度お試しください。',
+    too_many_rounds: 'サインインの確認回数が上限を超えました。もう一度お試しください。',
+    invalid_callback: 'サインインの結果が不完全でした。もう一度お試しください。',
+    attempt_used:
+      'このサインインはすでに完了しています。アカウントがリストにない場合は、もう一度お試しください。',
+    identity_not_found: 'サインインを確認できませんでした。もう一度お試しください。',
+    identity_stale: '今回のサインインではありませんでした。もう一度お試しください。',
+    identity_failed:
+      'サイトがサインインを受け付けませんでした。ユーザー名とパスワードを確認して、もう一度お試しください。',
+    identity_taken:
+      'このアカウントは、すでに別のユーザーが連携しています。ご自身のアカウントを使用してください。',
+    wrong_application: '別のサイトへのサインインでした。このサイトでもう一度お試しください。',
+    not_connected: 'このアカウントは連携されていません。もう一度連携してください。',
+    anchor_unavailable: 'サインインサービスが応答していません。しばらく待ってから、もう一度お試しください。',
+    anchor_rate_limited: 'サインインサービスが混み合っています。しばらく待ってから、もう一度お試しください。',
+    anchor_key_rejected:
+      'このアプリはまだアカウントを連携できるように設定されていません。サポートにお問い合わせください。',
+    anchor_application_missing: 'このサービスはまだ設定されていません。サポートにお問い合わせください。',
+    unknown_application: 'このサービスは利用できません。サポートにお問い合わせください。',
+  },
+
+  announceConnecting: (application) =>
+    `${application} と連携しています。サインインのウィンドウで続行してください。`,
+  announceConnected: (application) => `${application} と連携しました。`,
+  announceDisconnected: (application) => `${application} の連携を解除しました。`,
+  announceNeedsAttention: (application) => `${application} に再度サインインする必要があります。`,
+  announceNotConnected: (application) => `${application} と連携できませんでした。`,
+};

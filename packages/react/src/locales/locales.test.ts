@@ -1,0 +1,131 @@
+import { errorCodes } from '@kit/protocol';
+import { describe, expect, test } from 'vitest';
+import { clientErrors } from '../client/clientErrors.ts';
+import { problemText } from '../components/problemText.ts';
+import type { Strings } from '../components/strings.ts';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { ja } from './ja.ts';
+import { pt } from './pt.ts';
+import { counts, sayEverything } from './sayEverything.fixture.ts';
+import { zh } from './zh.ts';
+
+const translations = { de, fr, es, pt, ja, zh, ar, he };
+
+/** Words that another language shares with English. */
+const shared: Record<string, string[]> = {};
+
+/** The script that a language is written in, beside names. */
+const scripts: Record<string, RegExp> = {
+  ja: /[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}]/u,
+  zh: /\p{scx=Han}/u,
+  ar: /\p{scx=Arab}/u,
+  he: /\p{scx=Hebr}/u,
+};
+
+/** Every key, as a path. */
+const keysOf = (strings: Strings) => sayEverything(strings).map(({ key }) => key);
+
+describe.each(Object.entries(translations))('%s', (name, strings) => {
+  const said = sayEverything(strings);
+
+  test('has every key of English, and none besides', () => {
+    expect(keysOf(strings).toSorted()).toEqual(keysOf(en).toSorted());
+  });
+
+  test('names a locale that Intl knows, under the name of its file', () => {
+    const [supported] = Intl.DateTimeFormat.supportedLocalesOf(strings.locale);
+    expect(supported).toBe(strings.locale);
+    expect(new Intl.Locale(strings.locale).language).toBe(name);
+  });
+
+  test('leaves nothing empty, and no space at an end', () => {
+    expect(said.filter(({ text }) => text === '' || text.trim() !== text)).toEqual([]);
+  });
+
+  test('leaves nothing in English', () => {
+    const english = new Map(sayEverything(en).map(({ key, text }) => [key, text]));
+    const left = said.filter(({ key, text, words }) => words && text === english.get(key));
+    expect(left.map(({ key }) => key)).toEqual(shared[name] ?? []);
+  });
+
+  test('is written in its own script', () => {
+    const script = scripts[name] ?? /\p{scx=Latn}/u;
+    expect(said.filter(({ text, words }) => words && !script.test(text))).toEqual([]);
+  });
+
+  test('says each given name once, and in one piece', () => {
+    const wrong = said.filter(({ text, names }) => names.some((given) => text.split(given).length !== 2));
+    expect(wrong).toEqual([]);
+  });
+
+  test('has the words on a button in its whole name', () => {
+    const names = [
+      [strings.disconnect, strings.disconnectAccount('…')],
+      [strings.reconnect, strings.reconnectAccount('…')],
+      [strings.rename, strings.renameAccount('…')],
+      [strings.addAnother, strings.addAnotherOf('…')],
+    ] as const;
+    for (const [shown, heard] of names) expect(heard.toLowerCase()).toContain(shown.toLowerCase());
+  });
+
+  test('counts in every form that the language has', () => {
+    const rules = new Intl.PluralRules(strings.locale);
+    const number = new Intl.NumberFormat(strings.locale);
+    for (const say of [strings.found, strings.accounts]) {
+      const kinds = new Map(
+        counts.map((count) => [rules.select(count), say(count).replace(number.format(count), '#')]),
+      );
+      const forms = new Set(kinds.values());
+      expect(kinds.get('other')).toContain('#');
+      expect(forms.size).toBe(kinds.size);
+    }
+  });
+
+  test('has the direction of its script', () => {
+    expect(strings.direction ?? 'ltr').toBe(['ar', 'he'].includes(name) ? 'rtl' : 'ltr');
+  });
+
+  test('keeps a name in its own direction', () => {
+    const kept = strings.direction === 'rtl' ? '\u2068X\u2069' : 'X';
+    expect(strings.confirmTitle('X')).toContain(kept);
+    expect(strings.account('Y', 'X')).toContain(kept);
+  });
+});
+
+/** Codes that no user can bring about: the app or its server is wrong, and `internal` says so. */
+const mistakesOfTheApp = [
+  'invalid_request',
+  'invalid_json',
+  'unsupported_media_type',
+  'body_too_large',
+  'foreign_origin',
+  'invalid_signature',
+  'not_found',
+  'method_not_allowed',
+  'not_a_navigation',
+  'prefetch_refused',
+  'attempt_cancelled',
+  'connection_not_ready',
+  'anchor_refused',
+  'unexpected_response',
+  'foreign_start_url',
+];
+
+test('every code has a sentence, and a new one asks whether it needs its own', () => {
+  const clientCodes: (keyof typeof clientErrors)[] = [
+    'network_error',
+    'timeout',
+    'unexpected_response',
+    'foreign_start_url',
+  ];
+  expect(clientCodes).toEqual(Object.keys(clientErrors));
+  const general = [...errorCodes, ...clientCodes].filter(
+    (code) => code !== 'internal' && problemText(en, { code }) === en.problems.internal,
+  );
+  expect(general).toEqual(mistakesOfTheApp);
+});

@@ -1,0 +1,115 @@
+'use client';
+import { counted } from '../components/counted.ts';
+import type { Strings } from '../components/strings.ts';
+
+/** Portuguese as written in Brazil; addresses people as “você”. */
+export const pt: Strings = {
+  locale: 'pt-BR',
+
+  connect: (application) => `Conectar ${application}`,
+  reconnect: 'Reconectar',
+  reconnectAccount: (account) => `Reconectar ${account}`,
+  continueInWindow: 'Continue na janela…',
+  leaving: 'Abrindo o login…',
+  waiting: 'Aguardando o login…',
+  finishing: 'Finalizando…',
+  connected: 'Conectado',
+  loadingWindow: 'Carregando…',
+  tryAgain: 'Tentar novamente',
+  openSignIn: 'Abrir o login',
+  openInTab: 'Abrir em uma nova guia',
+  opensInNewTab: 'abre em uma nova guia',
+
+  hintLeft: 'O login não foi concluído.',
+  hintBlocked: 'Seu navegador bloqueou a janela de login.',
+  hintBlockedNoLink: 'Seu navegador bloqueou a janela de login. Permita-a para este site e tente novamente.',
+  hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',
+  hintExpired: 'O login demorou demais.',
+
+  status: {
+    connected: { label: 'Conectada', reason: 'O login está funcionando.' },
+    pending: { label: 'Verificando', reason: 'O login está sendo verificado. Isso pode levar um minuto.' },
+    needs_attention: {
+      label: 'Novo login necessário',
+      reason: 'O site encerrou este login. Reconecte a conta para continuar a usá-la.',
+    },
+    unknown: { label: 'Desconhecido', reason: 'Não foi possível saber o estado deste login.' },
+  },
+
+  list: 'Contas conectadas',
+  loading: 'Carregando as contas conectadas',
+  empty: 'Nenhuma conta conectada',
+  emptyHint: 'As contas que você conectar aparecerão aqui.',
+  listFailed: 'Não foi possível carregar as contas',
+  offline: 'Você está off-line. Os dados serão carregados assim que a conexão voltar.',
+  offlineNotice: 'Você está off-line. Esta lista pode estar desatualizada.',
+  refreshFailed: 'Esta lista pode estar desatualizada.',
+  retry: 'Tentar novamente',
+  retrying: 'Tentando novamente…',
+  signedIn: (ago) => `Login feito ${ago}`,
+  signedInOn: (date) => `Login feito em ${date}`,
+  account: (application, account) => (account ? `${application}, ${account}` : application),
+
+  disconnect: 'Desconectar',
+  disconnectAccount: (account) => `Desconectar ${account}`,
+  disconnecting: 'Desconectando…',
+  confirmTitle: (application) => `Desconectar ${application}?`,
+  confirmBody: (account) =>
+    account
+      ? `O login salvo de ${account} será excluído. Você pode conectar a conta de novo a qualquer momento.`
+      : 'O login salvo será excluído. Você pode conectar a conta de novo a qualquer momento.',
+  cancel: 'Cancelar',
+
+  rename: 'Renomear',
+  renameAccount: (account) => `Renomear ${account}`,
+  renameField: (account) => `Nome de ${account}`,
+  save: 'Salvar',
+  saving: 'Salvando…',
+  labelled: (label, account) => `${label} (${account})`,
+  picker: 'Serviços',
+  pickerLoading: 'Carregando os serviços',
+  pickerFailed: 'Não foi possível carregar os serviços',
+  search: 'Buscar serviços',
+  noneFound: (query) => `Nada encontrado para “${query}”`,
+  found: counted('pt-BR', { one: '# serviço', other: '# serviços' }),
+  accounts: counted('pt-BR', { one: '# conta', other: '# contas' }),
+
+  addAnother: 'Adicionar outra conta',
+  addAnotherOf: (application) => `Adicionar outra conta: ${application}`,
+
+  announceRenamed: (account) => `Novo nome: ${account}.`,
+
+  problems: {
+    network_error: 'Não foi possível acessar o servidor. Verifique sua conexão e tente novamente.',
+    timeout: 'O servidor não respondeu a tempo. Tente novamente em instantes.',
+    signed_out: 'Você não está conectado a este aplicativo. Faça login e tente novamente.',
+    rate_limited: 'Você iniciou muitos logins em pouco tempo. Aguarde um pouco e tente novamente.',
+    internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
+    user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',
+    wrong_browser: 'Este login foi iniciado em outro navegador. Tente novamente neste.',
+    wrong_user: 'Você trocou de usuário durante o login. Tente novamente.',
+    attempt_expired: 'O login demorou demais. Tente novamente.',
+    attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
+    too_many_rounds: 'O login foi verificado vezes demais. Tente novamente.',
+    invalid_callback: 'O login voltou incompleto. Tente novamente.',
+    attempt_used: 'Este login já foi concluído. Se a conta não estiver na lista, tente novamente.',
+    identity_not_found: 'Não foi possível confirmar o login. Tente novamente.',
+    identity_stale: 'Este não era o login que você acabou de fazer. Tente novamente.',
+    identity_failed: 'O site não aceitou o login. Verifique o nome de usuário e a senha e tente novamente.',
+    identity_taken: 'Outro usuário já conectou esta conta. Use uma conta sua.',
+    wrong_application: 'Esse login era de outro site. Tente novamente com este.',
+    not_connected: 'Esta conta não está mais conectada. Conecte-a de novo.',
+    anchor_unavailable: 'O serviço de login não está respondendo. Aguarde um momento e tente novamente.',
+    anchor_rate_limited: 'O serviço de login está ocupado. Aguarde um momento e tente novamente.',
+    anchor_key_rejected:
+      'Este aplicativo ainda não está configurado para conectar contas. Fale com o suporte.',
+    anchor_application_missing: 'Este serviço ainda não está configurado. Fale com o suporte.',
+    unknown_application: 'Este serviço não é oferecido. Fale com o suporte.',
+  },
+
+  announceConnecting: (application) => `Conectando ${application}. Continue na janela de login.`,
+  announceConnected: (application) => `${application} está conectado.`,
+  announceDisconnected: (application) => `${application} está desconectado.`,
+  announceNeedsAttention: (application) => `Você precisa fazer login de novo em ${application}.`,
+  announceNotConnected: (application) => `${application} não foi conectado.`,
+};
