@@ -47,44 +47,10 @@ export const Fifty: Story = {
   },
 };
 
-const rows = (element: HTMLElement) => element.querySelectorAll<HTMLElement>('[data-part="row"]');
-
-/** Rows out of view are neither laid out nor painted; one that changes leaves the others alone. */
+/** Rows out of view are neither laid out nor painted. Too many for the instruments of a story test: see the browser test. */
 export const Thousand: Story = {
-  tags: ['!autodocs'],
+  tags: ['!autodocs', '!test'],
   parameters: { live: { connections: many(1000) }, a11y: { test: 'off' } },
-  play: async ({ canvasElement, userEvent, step }) => {
-    await waitFor(() => expect(rows(canvasElement).length).toBe(1000), { timeout: 10_000 });
-    await step('The last row is within reach', async () => {
-      const last = [...rows(canvasElement)].at(-1);
-      last?.scrollIntoView();
-      await waitFor(() => expect(last?.checkVisibility({ contentVisibilityAuto: true })).toBe(true));
-      await expect(
-        [...rows(canvasElement)][500]?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
-      ).toBe(false);
-    });
-    await step('Renaming redraws one row', async () => {
-      const changed = new Set<Element | null>();
-      const observer = new MutationObserver((records) => {
-        for (const { target } of records)
-          changed.add(target instanceof Element ? target.closest('[data-part="row"]') : null);
-      });
-      const last = [...rows(canvasElement)].at(-1);
-      const pencil = last?.querySelector<HTMLElement>('[data-part="rename"]');
-      if (!last || !pencil) throw new Error('There is no row to rename.');
-      observer.observe(canvasElement.querySelector('ul') ?? last, {
-        childList: true,
-        subtree: true,
-        attributes: true,
-      });
-      await userEvent.click(pencil);
-      await userEvent.keyboard('Last{Enter}');
-      await waitFor(() => expect(last).toHaveTextContent('Last'));
-      observer.disconnect();
-      await expect(changed.size).toBe(1);
-      await expect(changed.has(last)).toBe(true);
-    });
-  },
 };
 
 const endless = 'maximiliane.von-hohenfels+newsletter@vertrieb.international.long-company-name.example.com';

@@ -1,0 +1,41 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import '@kit/react/styles.css';
+import { ConnectionList } from '../index.ts';
+import { startLiveApp } from './startLiveApp.fixture.tsx';
+
+afterEach(cleanup);
+const rows = () => document.querySelectorAll<HTMLElement>('[data-part="row"]');
+const isDrawn = (row: Element | undefined) =>
+  row?.firstElementChild?.checkVisibility({ contentVisibilityAuto: true });
+
+test('of a thousand rows those out of view are not drawn, and one that changes leaves the others alone', async () => {
+  const live = await startLiveApp();
+  await live.seed(
+    Array.from({ length: 1000 }, (_, index) => ({ application: 'notion', accountName: `account ${index}` })),
+  );
+  render(
+    <live.App>
+      <ConnectionList />
+    </live.App>,
+  );
+  await waitFor(() => expect(rows().length).toBe(1000), { timeout: 10_000 });
+  const last = [...rows()].at(-1);
+  last?.scrollIntoView();
+  await waitFor(() => expect(isDrawn(last)).toBe(true));
+  expect(isDrawn([...rows()][500])).toBe(false);
+
+  const changed = new Set<Node>();
+  const observer = new MutationObserver((records) => {
+    for (const { target } of records)
+      changed.add((target instanceof Element && target.closest('[data-part="row"]')) || target);
+  });
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+  last?.querySelector<HTMLElement>('[data-part="rename"]')?.click();
+  const field = await waitFor(() => screen.getByLabelText<HTMLInputElement>(/^Name for/));
+  field.value = 'Renamed';
+  field.form?.requestSubmit();
+  await waitFor(() => expect(last?.textContent).toContain('Renamed'));
+  observer.disconnect();
+  expect([...changed].filter((node) => node instanceof Element && node.matches('li'))).toEqual([last]);
+});
