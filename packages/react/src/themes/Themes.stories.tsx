@@ -25,7 +25,8 @@ const meta = {
     </div>
   ),
   play: async ({ canvas }) => {
-    await expect(await canvas.findAllByRole('listitem')).toHaveLength(4);
+    // Four accounts, and the heading of the two on LinkedIn.
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(5);
   },
 } satisfies Meta;
 
