@@ -21,7 +21,14 @@ const kit = await import('@kit/react');
 const isComponent = ([name, value]) =>
   /^[A-Z]/.test(name) && (typeof value === 'function' || typeof value.render === 'function');
 // What each needs to be told; the others pay no attention.
-const props = { application: 'linkedin', name: 'LinkedIn', status: 'connected' };
+const connection = {
+  id: 'c',
+  application: 'linkedin',
+  accountName: 'jane@example.com',
+  status: 'connected',
+  connectedAt: '2026-01-01T00:00:00Z',
+};
+const props = { application: 'linkedin', name: 'LinkedIn', status: 'connected', connection };
 
 const rendered = {};
 for (const [name, Component] of Object.entries(kit).filter(isComponent)) {

@@ -111,6 +111,7 @@ export class AppPage {
 
   /** A real mouse click: no script of the test runs in the page, so that no user activation is lent to it. */
   async press(application = 'LinkedIn'): Promise<void> {
+    await expect(this.button(application)).toBeVisible();
     const box = await this.button(application).boundingBox();
     if (!box) throw new Error('The button is not on the screen.');
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

@@ -4,7 +4,7 @@ import {
   forwardRef,
   memo,
   useCallback,
-  useLayoutEffect,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -112,7 +112,7 @@ function useRenaming() {
     setRenaming(true);
   }, []);
   // Before the list looks for a focus that was lost.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!isRenaming && document.activeElement === document.body) opener.current?.focus();
   }, [isRenaming]);
   return { isRenaming, begin, end: () => setRenaming(false) };

@@ -1,7 +1,6 @@
 'use client';
 import { useCallback, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
-import { outOfSight } from './Hidden.tsx';
 import { useStrings } from './useStrings.ts';
 
 /**
@@ -30,7 +29,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output className="kit-hidden" style={outOfSight} data-part="live-region" lang={locale} dir={direction}>
+      <output className="kit-hidden" data-part="live-region" lang={locale} dir={direction}>
         {text}
       </output>
     </AnnounceContext.Provider>

@@ -1,10 +1,10 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import {
+  useEffect,
   forwardRef,
   useContext,
   useId,
-  useLayoutEffect,
   useRef,
   type ComponentPropsWithoutRef,
   type KeyboardEvent,
@@ -48,7 +48,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const isBusy = renamingId !== undefined;
   const problem = error && !isBusy ? problemText(strings, error) : undefined;
 
-  useLayoutEffect(() => field.current?.select(), []); // which focuses it as well
+  useEffect(() => field.current?.select(), []); // which focuses it as well
 
   const save = async () => {
     const label = field.current?.value.trim() ?? '';

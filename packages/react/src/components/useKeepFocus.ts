@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
 /** When what has the focus goes away, its row gets it, or the list where the row went too; the reader stays in place. */
 export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
@@ -28,7 +28,7 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
     };
   }, [root]);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const lost = last.current;
     if (!lost || lost.element.isConnected) return;
     last.current = undefined;

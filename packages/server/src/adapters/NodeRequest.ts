@@ -9,6 +9,9 @@ export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: 
 
 const decoder = new TextDecoder();
 
+/** Milliseconds that a body which is too large has to come to its end. */
+const patience = 500;
+
 /**
  * Node's request as a `Request`. Address, headers, and the text of the body for the kit itself are cheap. The rest is
  * answered by a real `Request`, made when it is first asked for: it costs more than a whole small answer. To make another
@@ -108,13 +111,17 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array 
     if (req.readableEnded || req.destroyed) return resolve(new Uint8Array());
     const chunks: Uint8Array[] = [];
     let bytes = 0;
+    let deadline: NodeJS.Timeout | undefined;
     req.on('data', (chunk: Uint8Array) => {
       bytes += chunk.byteLength;
       if (bytes <= maxBytes) chunks.push(chunk);
-      // What is left runs dry, so that the answer finds an open connection.
-      else resolve(undefined);
+      // An answer while the rest is still coming is lost where the connection is then closed: most bodies end soon.
+      else deadline ??= setTimeout(() => resolve(undefined), patience);
     });
-    req.on('end', () => resolve(Buffer.concat(chunks)));
+    req.on('end', () => {
+      clearTimeout(deadline);
+      resolve(bytes <= maxBytes ? Buffer.concat(chunks) : undefined);
+    });
     req.on('error', reject);
     req.on('close', () => {
       if (!req.readableEnded) reject(new Error('The client went away.'));
