@@ -34,7 +34,7 @@ await addConnections({ tenantId: '', userId: 'user-0' });
 
 export const server = createServer(toNodeHandler(connect));
 export const report = () => calls;
-/** A store in memory looks through all its attempts for a user's; those of earlier rounds would be measured with these. */
+/** Attempts of earlier rounds would be measured with these: the limit counts a user's. */
 export const reset = () => store.removeAttempts(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
 /** By the way that every connection takes: an attempt that is started and completed. */

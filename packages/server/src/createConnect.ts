@@ -17,6 +17,7 @@ export interface Connect<Slug extends string = string> {
   handler: (request: Request, native?: unknown) => Promise<Response>;
   /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
   answer: (request: Request, native?: unknown) => Promise<Reply>;
+  // Methods, not properties: a kit made for some applications then fits where one for any is meant.
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
   /**

@@ -35,11 +35,12 @@ export async function findUnowned(
     identityId: id,
     application,
     createdAt: new Date(createdAt).toISOString(),
-    isDeleted: action === 'delete' && (await isDeleted(settings, id)),
+    isDeleted: action === 'delete' && (await tryToDelete(settings, id)),
   }));
 }
 
-async function isDeleted({ anchor }: Settings, identityId: string): Promise<boolean> {
+/** What fails is reported as not deleted, and found again by the next run. */
+async function tryToDelete({ anchor }: Settings, identityId: string): Promise<boolean> {
   return deleteIdentity(anchor, identityId).then(
     () => true,
     () => false,
