@@ -25,6 +25,8 @@ const connect = createConnect({
   applications,
   publicUrl: 'https://app.example.com',
   store,
+  // Where lines of a log go, and what that costs, is not the handler's doing.
+  logger: {},
   limit: { attempts: Number.MAX_SAFE_INTEGER, seconds: 600 },
   getUser: (request) =>
     sessions.get(/(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''),

@@ -2,6 +2,7 @@ import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
 import { limitParallel } from './anchor/limitParallel.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
+import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
 import type { AttemptLimit, Store } from './stores/store.ts';
@@ -65,7 +66,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     getUser: options.getUser,
     metadata: options.metadata ?? (() => ({})),
     reporter: createReporter({
-      logger: options.logger ?? { warn: console.warn, error: console.error },
+      logger: options.logger ?? consoleLogger,
       onEvent: options.onEvent,
       onError: options.onError,
       now,
