@@ -1,6 +1,7 @@
 'use client';
 import { memo } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
+import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 import { FullLabel } from './FullLabel.tsx';
 import { useApplication } from './useApplication.ts';
@@ -11,12 +12,13 @@ import { useStrings } from './useStrings.ts';
 export const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
   const { part } = useParts();
   const strings = useStrings();
-  const { name } = useApplication(application);
+  const { name, iconUrl } = useApplication(application);
   const { applications } = useApplications();
   const isOffered = applications.some((entry) => entry.application === application);
 
   return (
     <li {...part('group', 'kit-group')}>
+      <ApplicationAvatar name={name} iconUrl={iconUrl} />
       <h2 {...part('group-title', 'kit-truncate')} title={name} dir="auto">
         {name}
       </h2>

@@ -28,7 +28,7 @@ import { useStrings } from './useStrings.ts';
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
   connection: Connection;
-  /** Stands under a heading with the application's name, so that its own line names the account. */
+  /** Stands under a heading with the application's picture and name, so that it shows the account's name alone. */
   isGrouped?: boolean | undefined;
   /** What can be done. @default `ReconnectButton` where it is needed, `RenameButton`, `DisconnectButton` */
   actions?: ReactNode;
@@ -76,9 +76,10 @@ export const ConnectionRow = memo(
           ...rest,
           ref,
           'data-state': connection.status,
+          'data-grouped': isGrouped || undefined,
         }}
       >
-        <ApplicationAvatar name={name} iconUrl={iconUrl} />
+        {!isGrouped && <ApplicationAvatar name={name} iconUrl={iconUrl} />}
         {isRenaming ? (
           <RenameForm connection={connection} onClose={end} onRenamed={onRenamed} />
         ) : (
