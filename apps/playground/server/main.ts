@@ -34,7 +34,10 @@ async function createBackend(environment: Environment) {
       dangerouslyAllowCustomBaseUrl: true,
     }),
     applications: Object.fromEntries(
-      demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+      demoApplications.map(({ id, name }) => {
+        const application = name.toLowerCase();
+        return [application, { id, name, iconUrl: `/icons/${application}.svg` }];
+      }),
     ),
     hostedUrl: server.url,
     emulator,

@@ -31,13 +31,12 @@ export function SettingsPage() {
         </div>
         {error && <p className="problem">{error.message}</p>}
         <ul className="cards">
-          {applications.map(({ application, name }, index) => (
+          {applications.map(({ application, name }) => (
             <ApplicationCard
               key={application}
               application={application}
               name={name}
               mode={mode}
-              hue={index}
               count={connections.filter((row) => row.application === application).length}
             />
           ))}

@@ -115,7 +115,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
           </form>
         )}
         {isFilled && shown.length === 0 && (
-          <p {...part('empty', 'kit-blank')}>{strings.noneFound(query.trim())}</p>
+          <div {...part('empty', 'kit-blank')}>{strings.noneFound(query.trim())}</div>
         )}
         {shown.length > 0 && (
           <ul {...part('tiles', 'kit-tiles')}>

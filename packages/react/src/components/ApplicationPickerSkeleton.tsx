@@ -10,7 +10,7 @@ const tiles = [0, 1, 2];
 export function ApplicationPickerSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
   const strings = useStrings();
-  if (isUnstyled) return <p {...part('loading')}>{strings.pickerLoading}</p>;
+  if (isUnstyled) return <div {...part('loading')}>{strings.pickerLoading}</div>;
   return (
     <>
       <Hidden name="loading">{strings.pickerLoading}</Hidden>

@@ -74,7 +74,8 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
           variant={variant ?? 'solid'}
           size={size ?? 'medium'}
           picture={
-            catalogued.iconUrl && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+            catalogued.iconUrl &&
+            variant !== 'plain' && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
           }
         >
           {children ?? strings.connect(applicationName)}

@@ -19,9 +19,10 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
   return (
     <li {...part('group', 'kit-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
-      <h2 {...part('group-title', 'kit-truncate')} title={name} dir="auto">
+      {/* No h2: the app's own rules for its headings would win over ours. */}
+      <div role="heading" aria-level={2} {...part('group-title', 'kit-truncate')} title={name} dir="auto">
         {name}
-      </h2>
+      </div>
       {isOffered && (
         <ConnectAccountButton application={application} variant="plain" size="small">
           <FullLabel shown={strings.addAnother} heard={strings.addAnotherOf(name)} />

@@ -11,8 +11,8 @@ export function ConnectionListEmpty(): ReactElement {
   return (
     <div {...part('empty', 'kit-blank')}>
       <Icon name="plug" />
-      <p {...part('empty-title')}>{strings.empty}</p>
-      <p {...part('empty-hint')}>{strings.emptyHint}</p>
+      <div {...part('empty-title')}>{strings.empty}</div>
+      <div {...part('empty-hint')}>{strings.emptyHint}</div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ const rows = [0, 1];
 export function ConnectionListSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
   const strings = useStrings();
-  if (isUnstyled) return <p {...part('loading')}>{strings.loading}</p>;
+  if (isUnstyled) return <div {...part('loading')}>{strings.loading}</div>;
   return (
     <>
       <Hidden name="loading">{strings.loading}</Hidden>

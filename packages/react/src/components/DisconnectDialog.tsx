@@ -50,17 +50,17 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         if (dialog.current?.open === false) onCancel();
       }}
     >
-      <h2 id={`${id}-title`} {...part('dialog-title')}>
+      <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
         {strings.confirmTitle(applicationName)}
-      </h2>
-      <p id={`${id}-body`} {...part('dialog-body')}>
+      </div>
+      <div id={`${id}-body`} {...part('dialog-body')}>
         {strings.confirmBody(accountName)}
-      </p>
+      </div>
       {problem && (
-        <p {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
+        <div {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
           <Icon name="alert" />
           {problem}
-        </p>
+        </div>
       )}
       <div {...part('dialog-actions', 'kit-actions')}>
         <button

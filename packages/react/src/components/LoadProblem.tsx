@@ -41,7 +41,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   if (isNotice) {
     return (
       <div {...part('notice', 'kit-notice')} data-state={isOffline ? 'offline' : 'failed'}>
-        <p role="alert">{isOffline ? strings.offlineNotice : strings.refreshFailed}</p>
+        <div role="alert">{isOffline ? strings.offlineNotice : strings.refreshFailed}</div>
         {retry}
       </div>
     );
@@ -50,10 +50,10 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
     <div {...part('error', 'kit-blank')} data-code={error?.code}>
       <Icon name="alert" />
       <div role="alert">
-        <p {...part('error-title')}>{title}</p>
-        <p {...part('error-message')}>
+        <div {...part('error-title')}>{title}</div>
+        <div {...part('error-message')}>
           {isOffline || !error ? strings.offline : problemText(strings, error)}
-        </p>
+        </div>
       </div>
       {retry}
     </div>

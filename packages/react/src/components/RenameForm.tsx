@@ -121,10 +121,10 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         {strings.cancel}
       </button>
       {problem && (
-        <p {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
+        <div {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
           <Icon name="alert" />
           {problem}
-        </p>
+        </div>
       )}
     </Root>
   );
