@@ -19,7 +19,7 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
   return (
     <li {...part('group', 'kit-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
-      {/* No h2: the app's own rules for its headings would win over ours. */}
+      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours */}
       <div role="heading" aria-level={2} {...part('group-title', 'kit-truncate')} title={name} dir="auto">
         {name}
       </div>

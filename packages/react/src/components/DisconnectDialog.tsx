@@ -50,6 +50,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         if (dialog.current?.open === false) onCancel();
       }}
     >
+      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours */}
       <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
         {strings.confirmTitle(applicationName)}
       </div>
