@@ -1,0 +1,42 @@
+import '../styles.css';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { ApplicationPicker, ConnectAccountButton, ConnectionList } from '../index.ts';
+import { startLiveApp } from './startLiveApp.fixture.tsx';
+
+afterEach(cleanup);
+
+/** Where every part is, and how large its text. */
+const drawn = () =>
+  [...document.querySelectorAll('[data-part]')].map((part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return [part.getAttribute('data-part'), x, y, width, height, getComputedStyle(part).fontSize];
+  });
+
+test('rules of the app for headings and text by the names of their elements move nothing', async () => {
+  const live = await startLiveApp();
+  await live.seed(['one', 'two'].map((accountName) => ({ application: 'notion', accountName })));
+  render(
+    <live.App>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+      <ApplicationPicker />
+    </live.App>,
+  );
+  const [disconnect] = await screen.findAllByRole('button', { name: /^Disconnect/ });
+  disconnect?.click();
+  await screen.findByRole('dialog');
+  await waitFor(() => {
+    expect(document.querySelector('[data-part="group-title"]')).not.toBeNull();
+    expect(document.querySelector('[data-part="tile"]')).not.toBeNull();
+    expect(document.getAnimations()).toEqual([]);
+  });
+  const before = drawn();
+
+  const rules = document.createElement('style');
+  rules.textContent =
+    'h1,h2,h3,h4,h5,h6,p,small,strong,em,b,i,label,fieldset,figure { margin: 17px; padding: 9px; font-size: 31px }';
+  document.head.append(rules);
+  onTestFinished(() => rules.remove());
+  expect(drawn()).toEqual(before);
+});
