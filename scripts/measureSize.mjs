@@ -33,7 +33,23 @@ export async function measureModule(contents, { resolveDir, external }) {
   };
   add(entry);
   const sum = (names) => names.reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
-  return { bytes: sum([...first]), laterBytes: sum([...sizes.keys()].filter((name) => !first.has(name))) };
+  return {
+    bytes: sum([...first]),
+    laterBytes: sum([...sizes.keys()].filter((name) => !first.has(name))),
+    folders: foldersOf(outputs),
+  };
+}
+
+/** Minified bytes by the folder they come from, the heaviest first. */
+function foldersOf(outputs) {
+  const bytes = new Map();
+  for (const [, { inputs }] of outputs)
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const [, name, inner] = /packages\/(\w+)\/src\/(?:(\w+)\/)?/.exec(path) ?? [];
+      const folder = inner ? `${name}/${inner}` : name;
+      bytes.set(folder, (bytes.get(folder) ?? 0) + bytesInOutput);
+    }
+  return [...bytes].filter(([folder, size]) => folder && size > 0).toSorted(([, a], [, b]) => b - a);
 }
 
 /** Bytes of a stylesheet with what it imports. */

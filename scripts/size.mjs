@@ -9,9 +9,11 @@ if (process.argv.includes('--peers')) {
   process.exit(run('npm ci --no-audit --no-fund --loglevel=error') || run('node measurePeers.mjs'));
 }
 
+const heaviest = [];
 const rows = await Promise.all(
   sizeParts.map(async ({ part, target, measure }) => {
-    const { bytes, laterBytes } = await measure();
+    const { bytes, laterBytes, folders = [] } = await measure();
+    if (part.startsWith('everything')) heaviest.push(...folders);
     return {
       part,
       'KiB with the page': kib(bytes).toFixed(2),
@@ -22,3 +24,5 @@ const rows = await Promise.all(
 );
 console.log('Minified, gzip -9, without the peers react, react-dom and @tanstack/react-query:');
 console.table(rows);
+console.log('Where everything comes from, minified, before gzip:');
+console.table(heaviest.map(([folder, bytes]) => ({ folder, KiB: kib(bytes).toFixed(1) })));
