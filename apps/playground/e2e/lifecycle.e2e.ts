@@ -1,5 +1,4 @@
-import { AppPage, expect, finish, test } from './test.ts';
-import type { WorldAddresses } from './world/World.ts';
+import { AppPage, expect, finish, openToggled, test } from './test.ts';
 
 test('#21 app reloaded mid-flow: takes the attempt up again', async ({ app, world }) => {
   const popup = await app.openPopup();
@@ -36,19 +35,6 @@ test('#22 app tab closed mid-flow: recorded, and there when the app is opened ag
   await expect(again.rows).toHaveCount(1);
 });
 
-/** The page whose button can be taken away. */
-async function openToggled(app: AppPage, addresses: WorldAddresses, base = '/api/connect') {
-  const { page } = app;
-  const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base });
-  await page.goto(`${app.origin}/e2e/page/toggled.html?${settings}`);
-  const button = page.getByRole('button', { name: 'Connect LinkedIn' });
-  await expect(button).toBeVisible();
-  const opened = app.context.waitForEvent('page');
-  await button.click();
-  const popup = await opened;
-  return { popup, heard: page.getByRole('listitem') };
-}
-
 test('#23 a button that leaves the page mid-flow: recorded, the window closes, the app hears of it', async ({
   app,
   addresses,
@@ -79,18 +65,6 @@ test('#23 rendered anew mid-flow: the callbacks of the last render hear the end,
   await expect(heard.filter({ hasText: 'popup.opened' })).toHaveText(['popup.opened, render 0']);
 });
 
-test('#17 a handler on another origin: refused at once and explained, never a window left alone', async ({
-  app,
-  addresses,
-}) => {
-  const told: string[] = [];
-  app.page.on('console', (message) => told.push(message.text()));
-  const { popup, heard } = await openToggled(app, addresses, `${addresses.isolatedApp}/api/connect`);
-  await expect(heard.filter({ hasText: /^failed/ })).toHaveCount(1);
-  await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(told.filter((text) => text.includes('is not on the origin of this page'))).toHaveLength(1);
-});
-
 test('#25 two tabs: each connects, neither takes the other’s window', async ({ app, world }) => {
   const second = new AppPage(await app.context.newPage(), app.origin);
   await second.goto();
@@ -104,3 +78,114 @@ test('#25 two tabs: each connects, neither takes the other’s window', async ({
   await expect(second.ends).toHaveText([/Connected/]);
   expect((await world.observe()).connections).toHaveLength(2);
 });
+
+test('#25 two tabs, the same application, clicked before either has a window: each has an attempt of its own', async ({
+  app,
+  world,
+}) => {
+  const second = new AppPage(await app.context.newPage(), app.origin);
+  await second.goto();
+  await app.page.bringToFront();
+  const first = await app.openPopup();
+  await second.page.bringToFront();
+  const other = await second.openPopup();
+  await finish(first, 'one@example.com');
+  await finish(other, 'two@example.com');
+  await expect(app.ends).toHaveText([/Connected/]);
+  await expect(second.ends).toHaveText([/Connected/]);
+  await expect(second.rows).toHaveCount(2);
+  const { connections, attempts, tokens } = await world.observe();
+  expect({ connections: connections.length, attempts: attempts.length, tokens }).toEqual({
+    connections: 2,
+    attempts: 2,
+    tokens: 2,
+  });
+});
+
+test('#25 a third tab connects the application while a window is open: both count, the first is not disturbed', async ({
+  app,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  for (const name of ['two@example.com', 'three@example.com']) {
+    const tab = new AppPage(await app.context.newPage(), app.origin);
+    await tab.goto();
+    await finish(await tab.openPopup(), name);
+    await expect(tab.ends).toHaveText([/Connected/]);
+  }
+  await expect(app.ends).toHaveCount(0);
+  await finish(popup, 'one@example.com');
+  await expect(app.ends).toHaveText([/Connected/]);
+  await expect(app.rows).toHaveCount(3);
+  expect((await world.observe()).connections).toHaveLength(3);
+});
+
+test('#52 the tab is duplicated mid-flow: both take the attempt up, one connection', async ({
+  app,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  // A window that the tab opens on its own origin gets a copy of its session storage, as a duplicated tab does.
+  const opened = app.page.waitForEvent('popup');
+  await app.page.evaluate(() => void window.open(location.href));
+  const copy = new AppPage(await opened, app.origin);
+  await expect(copy.page.getByText('An attempt of before is taken up')).toBeVisible();
+  await finish(popup);
+  await expect(app.ends).toHaveText([/Connected/]);
+  await expect(copy.ends).toHaveText([/Connected/]);
+  await expect(copy.rows).toHaveCount(1);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#52 the tab is discarded mid-flow, the window finishes, the tab comes back: told of', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  await app.page.goto(`${addresses.evil}/`); // its document is gone, its session storage stays
+  const closed = popup.waitForEvent('close');
+  await finish(popup);
+  await closed;
+  await app.page.goto(app.origin);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#53 the session of the app ends mid-flow: the sign-in still counts for its owner', async ({
+  app,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  await signOut(app);
+  const answered = popup.waitForResponse(/\/callback\//);
+  await finish(popup);
+  expect((await answered).status()).toBe(200);
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
+  await signOut(app, 'user-a');
+  await app.page.reload();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#53 the session of the app has ended before the click: said so, and the window closes', async ({
+  app,
+  world,
+}) => {
+  await signOut(app);
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  await expect(app.ends).toHaveText([/Failed.*signed_out/]);
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [] });
+});
+
+/** Changes the session behind the back of the page. */
+async function signOut({ context, origin }: AppPage, user = 'nobody') {
+  await context.addCookies([
+    { name: 'demo_user', value: user, url: origin, httpOnly: true, sameSite: 'Lax' },
+  ]);
+}

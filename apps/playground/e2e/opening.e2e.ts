@@ -161,6 +161,29 @@ test('#7 double click: one window, one attempt, one token', async ({ app, world 
   expect(tokens).toBe(1);
 });
 
+test('#7 a slow network, clicked again and again: one window, one attempt, one token', async ({
+  app,
+  world,
+}) => {
+  await app.context.route(posts, async (route) => {
+    await pause(3000);
+    await route.continue();
+  });
+  const opened = app.context.waitForEvent('page');
+  for (let count = 0; count < 5; count += 1) {
+    await app.press();
+    await pause(350);
+  }
+  const popup = await opened;
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  expect(app.context.pages()).toHaveLength(2);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  const { attempts, tokens } = await world.observe();
+  expect({ attempts: attempts.length, tokens }).toEqual({ attempts: 1, tokens: 1 });
+});
+
 test('#7 another button: a run of its own, both connect', async ({ app }) => {
   const first = await app.openPopup('LinkedIn');
   const second = await app.openPopup('Notion');

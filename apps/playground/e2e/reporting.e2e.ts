@@ -144,29 +144,6 @@ test('#44 a session cookie with SameSite=Strict: the callback passes on the bind
   expect((await sent)['cookie']).not.toContain('demo_user');
 });
 
-test('#48 no BroadcastChannel: the other ways carry on', async ({ page, addresses }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
-  });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
-});
-
-test('#48 no BroadcastChannel and no opener: the server is asked', async ({ page, addresses, world }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
-  });
-  await world.configure({ openerPolicy: 'same-origin' });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
-});
-
 test('#24 a hidden page asks nothing, and everything once it is seen again', async ({
   page,
   addresses,

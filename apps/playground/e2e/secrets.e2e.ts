@@ -48,6 +48,7 @@ test('#42 an app with Referrer-Policy unsafe-url: no secret reaches a header or 
 });
 
 test('#43 markup for an id: refused, and none of it runs', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();
   const callback = new URL(await keepCallback(popup));
   callback.searchParams.set('identity_id', '</script><script>document.title="run"</script>');

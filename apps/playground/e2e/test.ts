@@ -6,7 +6,7 @@ import type { World, WorldAddresses } from './world/World.ts';
 
 /** The world, over its control port. */
 export type RemoteWorld = {
-  [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<ReturnType<World[Name]>>;
+  [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<Awaited<ReturnType<World[Name]>>>;
 };
 
 interface Fixtures {
@@ -55,6 +55,9 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
         advance: (...args) => call('advance', args),
         dress: (...args) => call('dress', args),
         detour: (...args) => call('detour', args),
+        answerToken: (...args) => call('answerToken', args),
+        setHosted: (...args) => call('setHosted', args),
+        publish: (...args) => call('publish', args),
         observe: () => call('observe', []),
       };
       await world.reset();
@@ -133,6 +136,19 @@ export class AppPage {
   async switchUser(name: string): Promise<void> {
     await this.page.getByLabel('Signed in as').selectOption({ label: name });
   }
+}
+
+/** The page whose button can be taken away. */
+export async function openToggled(app: AppPage, addresses: WorldAddresses, baseUrl = '/api/connect') {
+  const { page } = app;
+  const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base: baseUrl });
+  await page.goto(`${app.origin}/e2e/page/toggled.html?${settings}`);
+  const button = page.getByRole('button', { name: 'Connect LinkedIn' });
+  await expect(button).toBeVisible();
+  const opened = app.context.waitForEvent('page');
+  await button.click();
+  const popup = await opened;
+  return { popup, heard: page.getByRole('listitem') };
 }
 
 /** Signs in on the hosted page, up to its success step. */

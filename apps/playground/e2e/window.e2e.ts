@@ -3,45 +3,80 @@ import { addFrame, AppPage, expect, finish, test } from './test.ts';
 /** The calls for an attempt, in the browser; what they answer is the test's to say. */
 const posts = '**/api/connect/attempts';
 
-for (const place of ['javascript:document.title="run"', 'evil', '/somewhere/else']) {
-  test(`#8 the server names ${place} as the start: refused, the window closes`, async ({
-    app,
-    addresses,
-  }) => {
-    const asked: string[] = [];
-    app.context.on('request', (request) => asked.push(request.url()));
-    await app.context.route(posts, (route) =>
-      route.fulfill({
-        status: 201,
-        json: {
-          attemptId: 'a1',
-          startUrl: place === 'evil' ? `${addresses.evil}/api/connect/start/a1` : place,
-          expiresAt: new Date(Date.now() + 600_000),
-        },
-      }),
-    );
-    const opened = app.context.waitForEvent('page');
-    await app.press();
-    const popup = await opened;
-    await expect(app.ends).toHaveText([/Failed.*foreign_start_url/]);
-    await expect.poll(() => popup.isClosed()).toBe(true);
-    expect(asked.filter((url) => !url.startsWith(app.origin))).toEqual([]);
-  });
-}
+/** Opens the page at hand in each window of such a name. */
+const openByName = (given: string[]) => given.filter((name) => window.open(location.href, name)).length;
+const names = [
+  'connect',
+  'connect-popup',
+  'identity',
+  'identity-popup',
+  'anchor',
+  'popup',
+  'kit',
+  'undefined',
+  'null',
+];
 
 test('#9 the window has no name that another page could use', async ({ app, addresses }) => {
   const popup = await app.openPopup();
   expect(await popup.evaluate(() => window.name)).toBe('');
   const frame = await addFrame(app.page, { src: addresses.evil });
-  await frame.evaluate(
-    (names) => {
-      for (const name of names) window.open(location.href, name);
-    },
-    ['connect', 'identity', 'identity-popup', 'anchor', 'popup', 'kit'],
-  );
+  await frame.evaluate(openByName, names);
   expect(popup.url()).toContain('/identity/create');
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
+});
+
+test('#9 a hostile page around the app sends windows elsewhere by their name, and finds none', async ({
+  page,
+  context,
+  addresses,
+}) => {
+  await page.goto(addresses.evil);
+  const settings = new URLSearchParams({
+    startUrl: `${addresses.anchor}/identity/create?token=x`,
+    hostedOrigin: addresses.anchor,
+  });
+  const frame = await addFrame(page, {
+    src: `${addresses.app}/e2e/page/ownLink.html?${settings}`,
+    style: 'position:fixed;inset:0;width:100%;height:100%',
+  });
+  const open = async () => {
+    const opened = context.waitForEvent('page');
+    await frame.getByRole('button', { name: 'Connect' }).click();
+    const popup = await opened;
+    await popup.waitForURL(/\/identity\/create/);
+    return popup;
+  };
+
+  // That it could: the same app, with windows of a fixed name.
+  await frame.evaluate(() => {
+    const real = window.open.bind(window);
+    window.open = (url, _, features) => real(url, 'connect', features);
+  });
+  const known = await open();
+  const hijacked = known.waitForURL(`${addresses.evil}/`);
+  expect(await page.evaluate(openByName, ['connect'])).toBe(1);
+  await hijacked;
+  await known.close();
+
+  const reloaded = page.waitForEvent('framenavigated', (candidate) => candidate !== page.mainFrame());
+  await frame.evaluate(() => location.reload());
+  await reloaded;
+  const popup = await open();
+  // Once no click is left to open a window with, what is got hold of by a name can only be ours.
+  await page.evaluate((given) => {
+    const wait = setInterval(() => {
+      if (navigator.userActivation.isActive) return;
+      clearInterval(wait);
+      location.hash = String(given.filter((name) => window.open(location.href, name)).length);
+    }, 250);
+  }, names);
+  // Only the address is looked at: to ask the page would lend it activation.
+  await page.waitForURL(/#/);
+  expect(new URL(page.url()).hash).toBe('#0');
+  expect(popup.url()).toContain('/identity/create');
+  expect(context.pages()).toHaveLength(2);
 });
 
 test('#10 a browser inside another app: in place of the app, and back', async ({ browser, addresses }) => {
@@ -78,23 +113,64 @@ test('#10 a start that replaced the app: the last page leads back, and the app t
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#11 a window without an opener: heard of all the same', async ({ page, addresses }) => {
-  await page.addInitScript(() => {
-    sessionStorage.setItem('mode', 'popup');
-    window.open = () => null;
-  });
+/** Windows open without an opener, as a home-screen app opens them: nobody holds them, nobody is told. */
+const withoutOpeners = () => {
+  const real = window.open.bind(window);
+  window.open = (url, name, features) => real(url, name, `${features},noopener`);
+};
+
+test('#11 windows that lose their opener: the same tab is used, and connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await page.addInitScript(withoutOpeners);
   const app = new AppPage(page, addresses.app);
   await app.goto();
-  await app.press();
-  const link = page.getByRole('link', { name: /Open/ }).first();
-  await link.evaluate((element) => element.setAttribute('rel', 'noopener noreferrer'));
   const opened = app.context.waitForEvent('page');
-  await link.click();
-  const popup = await opened;
-  await popup.waitForURL(/\/identity\/create/);
-  expect(await popup.evaluate(() => window.opener)).toBeNull();
-  const closed = popup.waitForEvent('close');
-  await finish(popup);
-  await closed;
+  await app.press();
+  expect(await (await opened).evaluate(() => window.opener)).toBeNull();
+  await page.waitForURL(/\/identity\/create/);
+  await finish(page);
+  await page.waitForURL(`${addresses.app}/`);
   await expect(app.rows).toHaveCount(1);
+  const { tokens, connections } = await world.observe();
+  expect({ tokens, connections: connections.length }).toEqual({ tokens: 1, connections: 1 });
 });
+
+for (const deaf of [false, true]) {
+  test(`#11 a link without an opener${deaf ? ', and no channel: the server is asked' : ': heard of all the same'}`, async ({
+    page,
+    addresses,
+    world,
+  }) => {
+    await page.addInitScript((isDeaf) => {
+      sessionStorage.setItem('mode', 'popup');
+      window.open = () => null;
+      if (isDeaf) Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+      addEventListener(
+        'click',
+        ({ target }) =>
+          target instanceof Element && target.closest('a')?.setAttribute('rel', 'noopener noreferrer'),
+        true,
+      );
+    }, deaf);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await app.press();
+    const opened = app.context.waitForEvent('page');
+    await page.getByRole('link', { name: /Open/ }).first().click();
+    const popup = await opened;
+    await popup.waitForURL(/\/identity\/create/);
+    expect(await popup.evaluate(() => window.opener)).toBeNull();
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed; // by itself: a window without history may
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
+    const { tokens, requests } = await world.observe();
+    expect(tokens).toBe(1);
+    expect(requests.filter((line) => line === 'POST /api/connect/attempts')).toHaveLength(1);
+    expect(requests.some((line) => line.includes('/callback/'))).toBe(true);
+  });
+}

@@ -13,7 +13,7 @@ export interface WorldAddresses {
 /** What a test can do to the world, and see of it, from outside the browser. */
 export interface World {
   /** Empties the store and brings the emulator back to its defaults. */
-  reset(): null;
+  reset(): Promise<null>;
   configure(settings: Partial<EmulatorSettings>): null;
   chooseScenario(name: ScenarioName): null;
   failNext(fault: Fault): null;
@@ -24,7 +24,20 @@ export interface World {
   dress(part: AppPart, headers: Record<string, string>): null;
   /** The next request for the part takes a redirect that carries `Cross-Origin-Opener-Policy: same-origin`. */
   detour(part: AppPart): null;
+  /** What Anchor answers to requests for a token; its own answers again with `null`. */
+  answerToken(answer: TokenAnswer | null): null;
+  /** Closes the port of the hosted page, or opens it again. */
+  setHosted(state: 'down' | 'up'): Promise<null>;
+  /** Serves a script of the host app's own. */
+  publish(path: string, script: string): null;
   observe(): Observation;
+}
+
+/** A body that Anchor might answer with, sent with 201. */
+export interface TokenAnswer {
+  /** @default 'application/json' */
+  contentType?: string;
+  body: string;
 }
 
 /** The app's page, or one of the kit's routes that a window goes to. */
@@ -40,4 +53,9 @@ export interface Observation {
   anchorCalls: string[];
   /** Paths the app's server was asked for, with the method. */
   requests: string[];
+  /** The same once answered, with the status. */
+  answers: string[];
 }
+
+/** A page of the attacker's site that cuts a window off from its opener. */
+export const severingPath = '/severs';

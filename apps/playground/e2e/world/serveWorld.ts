@@ -2,9 +2,9 @@
 // their own. Prints its addresses as one line of JSON.
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { connect as connectTcp, type Server } from 'node:net';
+import { connect as connectTcp, type Server, type Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
+import { createServer as createTlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
 import { createAnchorClient } from '@kit/server/anchor';
@@ -15,7 +15,7 @@ import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage } from './buildPage.ts';
 import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
-import type { World, WorldAddresses } from './World.ts';
+import { severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
 const hosts = {
   app: 'app.customer.test',
@@ -34,8 +34,12 @@ const servePage = await buildPage();
 const wardrobe = createWardrobe();
 let offset = 0;
 const requests: string[] = [];
+const answers: string[] = [];
+const scripts = new Map<string, string>();
+let tokenAnswer: TokenAnswer | null = null;
 
-const anchorPort = await listen(tlsBefore(new URL(backend.url)));
+const hostedPort = openHostedPort(new URL(backend.url));
+const anchorPort = await hostedPort.open();
 const hostedUrl = `https://${hosts.anchor}:${anchorPort}`;
 
 async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
@@ -46,6 +50,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
       apiKey: demoApiKey,
       baseUrl: backend.url,
       dangerouslyAllowCustomBaseUrl: true,
+      fetch: askAnchor,
     }),
     applications: Object.fromEntries(
       demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
@@ -62,23 +67,37 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
   });
   server.on('request', (req, res) => {
     requests.push(`${req.method} ${req.url}`);
+    res.on('finish', () => answers.push(`${req.method} ${req.url} ${res.statusCode}`));
+    const script = scripts.get(req.url ?? '');
+    if (script !== undefined) return res.setHeader('content-type', 'text/javascript').end(script);
     if (wardrobe.answer(req, res)) return;
     answer(req, res);
   });
   return publicUrl;
 }
 
+async function askAnchor(request: Request): Promise<Response> {
+  if (!tokenAnswer || !request.url.endsWith('/tokens')) return fetch(request);
+  const { contentType = 'application/json', body } = tokenAnswer;
+  return new Response(body, { status: 201, headers: { 'content-type': contentType } });
+}
+
 const evil = createHttpsServer(certificate, (req, res) => {
+  if (req.url === severingPath) res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title><body>evil</body>');
 });
 
 const world: World = {
-  reset() {
+  async reset() {
     database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
     emulator.reset();
     offset = 0;
     wardrobe.empty();
     requests.length = 0;
+    answers.length = 0;
+    scripts.clear();
+    tokenAnswer = null;
+    await hostedPort.open(anchorPort);
     return null;
   },
   configure(settings) {
@@ -106,6 +125,19 @@ const world: World = {
     wardrobe.detour(part);
     return null;
   },
+  answerToken(answer) {
+    tokenAnswer = answer;
+    return null;
+  },
+  async setHosted(state) {
+    if (state === 'down') hostedPort.close();
+    if (state === 'up') await hostedPort.open(anchorPort);
+    return null;
+  },
+  publish(path, script) {
+    scripts.set(path, script);
+    return null;
+  },
   observe: () => ({
     ...readRows(database),
     tokens: emulator.tokens().length,
@@ -115,14 +147,15 @@ const world: World = {
       .filter(({ path }) => path.startsWith('/v1/'))
       .map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`),
     requests: [...requests],
+    answers: [...answers],
   }),
 };
 
 const control = createHttpServer((req, res) => {
-  void json(req).then((call) => {
+  void json(req).then(async (call) => {
     const { name, args } = readCall(call);
     const method = Object.entries(world).find(([key]) => key === name)?.[1];
-    const answer: unknown = Reflect.apply(method, world, args);
+    const answer: unknown = await Reflect.apply(method, world, args);
     res.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
 });
@@ -136,18 +169,28 @@ const addresses: WorldAddresses = {
 };
 console.log(JSON.stringify(addresses));
 
-/** TLS in front of a plain server: bytes in, bytes out. */
-function tlsBefore(target: URL): TlsServer {
-  return createTlsServer(certificate, (socket) => {
+/** TLS in front of a plain server, bytes in, bytes out; it can be closed and opened again. */
+function openHostedPort(target: URL) {
+  const sockets = new Set<Socket>();
+  const server = createTlsServer(certificate, (socket) => {
     const upstream = connectTcp(Number(target.port), target.hostname);
     socket.on('error', () => upstream.destroy()).pipe(upstream);
     upstream.on('error', () => socket.destroy()).pipe(socket);
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
   });
+  return {
+    open: async (port = 0) => (server.listening ? port : listen(server, port)),
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }
 
-function listen(server: Pick<Server, 'listen' | 'address'>): Promise<number> {
+function listen(server: Pick<Server, 'listen' | 'address'>, port = 0): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (typeof address === 'object' && address) resolve(address.port);
       else reject(new Error('The server has no address.'));

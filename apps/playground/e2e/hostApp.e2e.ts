@@ -1,0 +1,92 @@
+import { AppPage, expect, finish, test } from './test.ts';
+
+test('#54 by the keyboard alone: Enter on the button opens the window, which connects', async ({ app }) => {
+  await app.button('LinkedIn').focus();
+  const opened = app.context.waitForEvent('page');
+  await app.page.keyboard.press('Enter');
+  await finish(await opened);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+/** What a popup blocker, or the host app, makes of `window.open` when it lets no window through. */
+const refusals = {
+  'answers undefined': () => void Object.defineProperty(window, 'open', { value: () => undefined }),
+};
+for (const [what, replace] of Object.entries(refusals)) {
+  test(`#55 window.open ${what}: goes on in the same tab`, async ({ page, addresses, world }) => {
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.addInitScript(replace);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await app.press();
+    await page.waitForURL(/\/identity\/create/);
+    await finish(page);
+    await page.waitForURL(`${addresses.app}/`);
+    await expect(app.rows).toHaveCount(1);
+    expect((await world.observe()).tokens).toBe(1);
+    expect(problems).toEqual([]);
+  });
+}
+
+test('#55 window.open answers with a proxy of the window: connects, and the window closes', async ({
+  page,
+  addresses,
+}) => {
+  await page.addInitScript(() => {
+    const real = window.open.bind(window);
+    window.open = (...args) => {
+      const opened = real(...args);
+      if (!opened) return opened;
+      return new Proxy(opened, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+    };
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  const popup = await app.openPopup();
+  const closed = popup.waitForEvent('close');
+  await finish(popup);
+  await closed;
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#57 an app with a strict policy and Trusted Types: the blank window says that it loads, and connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await world.dress('page', {
+    'content-security-policy':
+      "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  });
+  const refused: string[] = [];
+  page.on(
+    'console',
+    (message) => message.text().includes('Content Security Policy') && refused.push(message.text()),
+  );
+  let letGo = () => {};
+  const looked = new Promise<void>((resolve) => (letGo = resolve));
+  await page.context().route('**/api/connect/attempts', async (route) => {
+    await looked;
+    await route.continue();
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  const opened = page.context().waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  await expect(popup.locator('body')).toHaveText('Loading…');
+  expect(await popup.locator('body').evaluate((body) => getComputedStyle(body).textAlign)).toBe('center');
+  letGo();
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect(refused).toEqual([]);
+});

@@ -1,0 +1,182 @@
+import { AppPage, expect, finish, signIn, test } from './test.ts';
+import { severingPath } from './world/World.ts';
+
+const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
+
+test('#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on', async ({
+  app,
+  world,
+}) => {
+  await world.setHosted('down');
+  const opened = app.context.waitForEvent('page');
+  const refused = app.context.waitForEvent('requestfailed', (request) =>
+    request.url().includes('/identity/'),
+  );
+  await app.press();
+  const popup = await opened;
+  expect((await refused).failure()?.errorText).toBe('net::ERR_CONNECTION_REFUSED');
+  await app.page.waitForTimeout(5000); // longer than the time a closed window is given
+  expect(popup.isClosed()).toBe(false);
+  await expect(app.ends).toHaveCount(0);
+  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'pending');
+
+  await world.setHosted('up');
+  await popup.reload();
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect((await world.observe()).tokens).toBe(1);
+});
+
+test('#30 the hosted page is down, the window is closed by hand: another try works', async ({
+  app,
+  world,
+}) => {
+  await world.setHosted('down');
+  const opened = app.context.waitForEvent('page');
+  const refused = app.context.waitForEvent('requestfailed', (request) =>
+    request.url().includes('/identity/'),
+  );
+  await app.press();
+  const popup = await opened;
+  await refused;
+  await popup.close();
+  await app.expectRetry();
+  await world.setHosted('up');
+  await finish(await app.openPopup());
+  await expect(app.rows).toHaveCount(1);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#40 the window sends the app to an address that reads like a refusal: the server is believed', async ({
+  app,
+}) => {
+  const popup = await app.openPopup();
+  const sent = app.page.waitForURL(/connect_error/);
+  await popup.evaluate((url) => void (opener.location = url), `${app.origin}/?connect_error=wrong_user`);
+  await sent;
+  await app.page.waitForURL(`${app.origin}/`); // tidied up
+  await expect(app.page.getByText('An attempt of before is taken up')).toBeVisible();
+  await expect(app.ends).toHaveCount(0);
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
+test('#49 the hosted page opens a window of its own for another login, which speaks to the app: unheard', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  await popup.evaluate((url) => {
+    addEventListener('click', () => void window.open(url, 'social', 'popup,width=300,height=300'), {
+      once: true,
+    });
+  }, addresses.evil);
+  const opened = app.context.waitForEvent('page');
+  await popup.mouse.click(5, 300);
+  const social = await opened;
+  await social.waitForURL(`${addresses.evil}/`);
+  await social.evaluate((message) => {
+    opener.opener.postMessage(message, '*');
+    opener.postMessage(message, '*');
+  }, forged);
+  await expect(app.page.getByText('A message was not listened toorigin')).toHaveCount(1);
+  await social.close();
+  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'pending');
+  await finish(popup);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  const { connections, identities } = await world.observe();
+  expect(connections).toMatchObject([{ identityId: identities[0]?.id }]);
+});
+
+for (const path of ['/', severingPath]) {
+  const name = path === '/' ? 'another site' : 'another site with COOP';
+  test(`#49 the sign-in leads over ${name} and back: connects`, async ({ app, addresses }) => {
+    const popup = await app.openPopup();
+    const hosted = popup.url();
+    await popup.evaluate((url) => void (location.href = url), addresses.evil + path);
+    await popup.waitForURL(addresses.evil + path);
+    await popup.evaluate((url) => void (location.href = url), hosted);
+    await popup.waitForURL(hosted);
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed;
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Connected/]);
+  });
+}
+
+test('#50 Back in the window leads nowhere before the sign-in, and Forward back to it', async ({
+  app,
+  world,
+}) => {
+  const popup = await app.openPopup();
+  const hosted = popup.url();
+  expect(await popup.evaluate(() => history.length), 'neither the blank page nor the start stay behind').toBe(
+    1,
+  );
+  await popup.evaluate(() => history.back());
+  await popup.keyboard.press('Alt+ArrowLeft');
+  await signIn(popup);
+  expect(popup.url().split('?')[0]).toBe(hosted.split('?')[0]);
+  const gone = popup.waitForResponse((response) => response.url() === hosted);
+  await popup.evaluate(() => history.back());
+  expect((await gone).status(), 'the link is used').toBe(410);
+  await popup.close();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#51 closed while the server handles the callback: recorded, and told of', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  await signIn(popup);
+  await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500 });
+  const asked = popup.waitForRequest(/\/callback\//);
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  await asked;
+  await popup.close();
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#51 reloaded while the server handles the callback: one connection', async ({ app, world }) => {
+  await world.configure({ popupMessage: 'off' });
+  const popup = await app.openPopup();
+  await signIn(popup);
+  await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500, times: 2 });
+  const asked = popup.waitForRequest(/\/callback\//);
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  const { origin, pathname, search } = new URL((await asked).url());
+  const again = await app.context.newPage();
+  await again.goto(origin + pathname + search);
+  await expect(again.getByRole('heading')).toHaveText('Account connected');
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect((await world.observe()).connections).toHaveLength(1);
+});
+
+test('#14 a page of its own origin group around the window: an app with COOP and COEP connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await world.dress('page', {
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  const popup = await app.openPopup();
+  const closed = popup.waitForEvent('close');
+  await finish(popup);
+  await closed;
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
