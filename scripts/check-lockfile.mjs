@@ -26,7 +26,12 @@ function familiesOf(lockfile) {
 }
 
 const gaps = [];
-for (const lockfile of ['pnpm-lock.yaml', 'runtimes/pnpm-lock.yaml', 'consumers/pnpm-lock.yaml']) {
+for (const lockfile of [
+  'pnpm-lock.yaml',
+  'runtimes/pnpm-lock.yaml',
+  'consumers/pnpm-lock.yaml',
+  'browsers/pnpm-lock.yaml',
+]) {
   const families = familiesOf(lockfile);
   const missing = [...families]
     .filter(([family]) => !partial.some((pattern) => pattern.test(family)))

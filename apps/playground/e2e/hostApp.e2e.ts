@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { AppPage, expect, finish, test } from './test.ts';
 
 test('#54 by the keyboard alone: Enter on the button opens the window, which connects', async ({ app }) => {
@@ -71,10 +72,9 @@ test('#57 an app with a strict policy and Trusted Types: the blank window says t
     'console',
     (message) => message.text().includes('Content Security Policy') && refused.push(message.text()),
   );
-  let letGo = () => {};
-  const looked = new Promise<void>((resolve) => (letGo = resolve));
+  const looked = new AbortController();
   await page.context().route('**/api/connect/attempts', async (route) => {
-    await looked;
+    await once(looked.signal, 'abort');
     await route.continue();
   });
   const app = new AppPage(page, addresses.app);
@@ -84,7 +84,7 @@ test('#57 an app with a strict policy and Trusted Types: the blank window says t
   const popup = await opened;
   await expect(popup.locator('body')).toHaveText('Loading…');
   expect(await popup.locator('body').evaluate((body) => getComputedStyle(body).textAlign)).toBe('center');
-  letGo();
+  looked.abort();
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
   await expect(app.ends).toHaveText([/Connected/]);

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, test as base, type BrowserContext, type Frame, type Page } from '@playwright/test';
-import type { World, WorldAddresses } from './world/World.ts';
+import { reachWorld, type RemoteWorld } from './world/reachWorld.ts';
+import { startWorld } from './world/startWorld.ts';
+import type { WorldAddresses } from './world/World.ts';
 
-/** The world, over its control port. */
-export type RemoteWorld = {
-  [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<Awaited<ReturnType<World[Name]>>>;
-};
+export type { RemoteWorld };
 
 interface Fixtures {
   /** What goes on outside the browser; empty at the start of each test. */
@@ -21,17 +17,9 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
   addresses: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
     async ({}, provide) => {
-      // A process of its own, under tsx: Playwright's loader does not know the packages' sources.
-      const world = spawn(process.execPath, ['--import', 'tsx', 'e2e/world/serveWorld.ts'], {
-        cwd: fileURLToPath(new URL('..', import.meta.url)),
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const line = await new Promise<string>((resolve, reject) => {
-        createInterface(world.stdout).once('line', resolve);
-        world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
-      });
-      await provide(JSON.parse(line));
-      world.kill();
+      const { addresses, stop } = await startWorld();
+      await provide(addresses);
+      stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -39,27 +27,7 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
   // Automatic, so that a test that never looks at the world starts from nothing too.
   world: [
     async ({ addresses }, provide) => {
-      const call = async (name: string, args: unknown[]) => {
-        const response = await fetch(addresses.control, {
-          method: 'POST',
-          body: JSON.stringify({ name, args }),
-        });
-        return response.json();
-      };
-      const world: RemoteWorld = {
-        reset: () => call('reset', []),
-        configure: (...args) => call('configure', args),
-        chooseScenario: (...args) => call('chooseScenario', args),
-        failNext: (...args) => call('failNext', args),
-        seedIdentity: (...args) => call('seedIdentity', args),
-        advance: (...args) => call('advance', args),
-        dress: (...args) => call('dress', args),
-        detour: (...args) => call('detour', args),
-        answerToken: (...args) => call('answerToken', args),
-        setHosted: (...args) => call('setHosted', args),
-        publish: (...args) => call('publish', args),
-        observe: () => call('observe', []),
-      };
+      const world = reachWorld(addresses);
       await world.reset();
       await provide(world);
     },

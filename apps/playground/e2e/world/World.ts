@@ -28,6 +28,8 @@ export interface World {
   answerToken(answer: TokenAnswer | null): null;
   /** Closes the port of the hosted page, or opens it again. */
   setHosted(state: 'down' | 'up'): Promise<null>;
+  /** Lets the app's calls wait, or fail as they do without a network. */
+  hinder(calls: { delayMs?: number; isCut?: boolean }): null;
   /** Serves a script of the host app's own. */
   publish(path: string, script: string): null;
   observe(): Observation;
@@ -57,5 +59,7 @@ export interface Observation {
   answers: string[];
 }
 
+/** A page of the attacker's site that tells the page around it of a sign-in. */
+export const forgingPath = '/forges';
 /** A page of the attacker's site that cuts a window off from its opener. */
 export const severingPath = '/severs';

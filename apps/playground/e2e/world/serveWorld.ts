@@ -15,13 +15,15 @@ import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage } from './buildPage.ts';
 import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
-import { severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
+import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
+// Browsers that cannot be told where a name leads find those below `localhost` by themselves.
+const [top = 'test'] = process.argv.slice(2);
 const hosts = {
-  app: 'app.customer.test',
-  isolatedApp: 'app.isolated.test',
-  anchor: 'app.vendor.test',
-  evil: 'www.evil.test',
+  app: `app.customer.${top}`,
+  isolatedApp: `app.isolated.${top}`,
+  anchor: `app.vendor.${top}`,
+  evil: `www.evil.${top}`,
 };
 const certificate = await createCertificate(Object.values(hosts));
 const emulator = createEmulator();
@@ -37,6 +39,7 @@ const requests: string[] = [];
 const answers: string[] = [];
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
+let hindrance: { delayMs?: number; isCut?: boolean } = {};
 
 const hostedPort = openHostedPort(new URL(backend.url));
 const anchorPort = await hostedPort.open();
@@ -71,7 +74,9 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
     const script = scripts.get(req.url ?? '');
     if (script !== undefined) return res.setHeader('content-type', 'text/javascript').end(script);
     if (wardrobe.answer(req, res)) return;
-    answer(req, res);
+    if (!req.url?.startsWith('/api/connect/attempts')) return answer(req, res);
+    if (hindrance.isCut) return req.socket.destroy();
+    setTimeout(() => answer(req, res), hindrance.delayMs ?? 0);
   });
   return publicUrl;
 }
@@ -82,9 +87,13 @@ async function askAnchor(request: Request): Promise<Response> {
   return new Response(body, { status: 201, headers: { 'content-type': contentType } });
 }
 
+const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
 const evil = createHttpsServer(certificate, (req, res) => {
   if (req.url === severingPath) res.setHeader('cross-origin-opener-policy', 'same-origin');
-  res.setHeader('content-type', 'text/html').end('<!doctype html><title>Evil</title><body>evil</body>');
+  const script = req.url === forgingPath ? `parent.postMessage(${JSON.stringify(forged)}, '*')` : '';
+  res
+    .setHeader('content-type', 'text/html')
+    .end(`<!doctype html><title>Evil</title><body>evil<script>${script}</script></body>`);
 });
 
 const world: World = {
@@ -97,6 +106,7 @@ const world: World = {
     answers.length = 0;
     scripts.clear();
     tokenAnswer = null;
+    hindrance = {};
     await hostedPort.open(anchorPort);
     return null;
   },
@@ -132,6 +142,10 @@ const world: World = {
   async setHosted(state) {
     if (state === 'down') hostedPort.close();
     if (state === 'up') await hostedPort.open(anchorPort);
+    return null;
+  },
+  hinder(calls) {
+    hindrance = calls;
     return null;
   },
   publish(path, script) {

@@ -1,0 +1,29 @@
+import type { World, WorldAddresses } from './World.ts';
+
+/** The world, over its control port. */
+export type RemoteWorld = {
+  [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<Awaited<ReturnType<World[Name]>>>;
+};
+
+/** Reaches a world that has been started. */
+export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): RemoteWorld {
+  const call = async (name: string, args: unknown[]) => {
+    const response = await fetch(control, { method: 'POST', body: JSON.stringify({ name, args }) });
+    return response.json();
+  };
+  return {
+    reset: () => call('reset', []),
+    configure: (...args) => call('configure', args),
+    chooseScenario: (...args) => call('chooseScenario', args),
+    failNext: (...args) => call('failNext', args),
+    seedIdentity: (...args) => call('seedIdentity', args),
+    advance: (...args) => call('advance', args),
+    dress: (...args) => call('dress', args),
+    detour: (...args) => call('detour', args),
+    answerToken: (...args) => call('answerToken', args),
+    setHosted: (...args) => call('setHosted', args),
+    hinder: (...args) => call('hinder', args),
+    publish: (...args) => call('publish', args),
+    observe: () => call('observe', []),
+  };
+}

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { WorldAddresses } from './World.ts';
+
+/** Starts a world in a process of its own, under tsx: a test runner's loader does not know the packages' sources. */
+export async function startWorld(
+  topLevelDomain = 'test',
+): Promise<{ addresses: WorldAddresses; stop: () => void }> {
+  const world = spawn(process.execPath, ['--import', 'tsx', 'e2e/world/serveWorld.ts', topLevelDomain], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(world.stdout).once('line', resolve);
+    world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
+  });
+  return { addresses: JSON.parse(line), stop: () => void world.kill() };
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { Browser, Tab } from './Browser.ts';
+import { until } from './until.ts';
+
+const button = (application: string) => `//li[contains(., "${application}")]//button`;
+
+/** The playground in a tab, as a person uses it. */
+export class AppTab {
+  readonly tab: Tab;
+  private readonly browser: Browser;
+  private readonly origin: string;
+
+  constructor(browser: Browser, tab: Tab, origin: string) {
+    this.browser = browser;
+    this.tab = tab;
+    this.origin = origin;
+  }
+
+  async open(): Promise<void> {
+    await this.tab.goto(this.origin);
+    await this.shown();
+  }
+
+  async shown(): Promise<void> {
+    await until('the app is there', async () => (await textsOf(this.tab, button('LinkedIn'))).length > 0);
+  }
+
+  press(application = 'LinkedIn'): Promise<void> {
+    return this.tab.click(button(application));
+  }
+
+  /** Presses the button and gives the window that opens, on the hosted page. */
+  async openPopup(application = 'LinkedIn'): Promise<Tab> {
+    const before = await this.browser.tabs();
+    await this.press(application);
+    return until('the window is on the hosted page', async () => {
+      const popup = (await this.browser.tabs()).find((tab) => !before.includes(tab));
+      return popup && (await popup.url()).includes('/identity/create?') ? popup : undefined;
+    });
+  }
+
+  /** The text of the button. */
+  async label(application = 'LinkedIn'): Promise<string> {
+    return (await textsOf(this.tab, button(application))).join();
+  }
+
+  /** What the panel of events says. */
+  events(): Promise<string[]> {
+    return textsOf(this.tab, '//aside//ol/li');
+  }
+
+  /** Ends of attempts in the panel: each attempt has exactly one. */
+  async ends(): Promise<string[]> {
+    return (await this.events())
+      .map((text) => text.replace(/^[\d.]+ s/, ''))
+      .filter((text) => /^(Connected|Failed|Outcome)/.test(text));
+  }
+
+  async expectRetry(): Promise<void> {
+    await until('another try is offered', async () => {
+      await this.tab.focus();
+      return /Try again/.test(await this.label());
+    });
+  }
+
+  /** Waits for this many accounts in the list and, if told, for these ends. */
+  async expectRows(count: number, ends?: RegExp[]): Promise<void> {
+    const rows = async () => (await textsOf(this.tab, '//*[@data-part="row"]')).length;
+    await until(`${count} accounts are listed`, async () => (await rows()) === count);
+    if (ends) await this.expectEnds(ends);
+  }
+
+  async expectEnds(expected: RegExp[]): Promise<void> {
+    await until('the attempts have ended', async () => (await this.ends()).length >= expected.length);
+    const ends = await this.ends();
+    assert.equal(ends.length, expected.length, ends.join());
+    for (const [i, pattern] of expected.entries()) assert.match(ends[i] ?? '', pattern);
+  }
+}
+
+/** Texts of the elements that an XPath finds. */
+export async function textsOf(tab: Tab, xpath: string): Promise<string[]> {
+  const texts = await tab.run(`
+    const found = document.evaluate(${JSON.stringify(xpath)}, document, null, 7, null);
+    return Array.from({ length: found.snapshotLength }, (_, i) => found.snapshotItem(i).textContent);`);
+  return Array.isArray(texts) ? texts.map(String) : [];
+}
+
+/** Signs in on the hosted page, up to its success step. */
+export async function signIn(hosted: Tab, account?: string): Promise<void> {
+  if (account)
+    await hosted.run(`document.querySelector('input[name=username]').value = ${JSON.stringify(account)}`);
+  await hosted.click('//button[normalize-space() = "Sign in"]');
+  await until(
+    'the hosted page has a sign-in',
+    async () => (await textsOf(hosted, '//button[contains(., "Continue")]')).length > 0,
+  );
+}
+
+/** Signs in on the hosted page and goes on to the callback. */
+export async function finish(hosted: Tab, account?: string): Promise<void> {
+  await signIn(hosted, account);
+  // The window may be gone before the driver has heard that it was clicked; what came of it is asked of the app.
+  await hosted.click('//button[contains(., "Continue")]').catch(() => {});
+}
+
+/** Waits until the window has closed itself. */
+export async function expectClosed(browser: Browser, popup: Tab): Promise<void> {
+  await until('the window has closed itself', async () => !(await browser.tabs()).includes(popup));
+}

@@ -1,0 +1,11 @@
+import { expectClosed, finish } from '../AppTab.ts';
+import { connected, type Scene } from './Case.ts';
+
+/** A sign-in in a window from beginning to end, under a policy that somebody has set. */
+export async function connectInWindow({ browser, app }: Scene): Promise<void> {
+  await app.open();
+  const popup = await app.openPopup();
+  await finish(popup);
+  await expectClosed(browser, popup);
+  await app.expectRows(1, connected);
+}

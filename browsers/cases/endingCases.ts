@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { forgingPath } from '../../apps/playground/e2e/world/World.ts';
+import { expectClosed, finish, signIn, textsOf } from '../AppTab.ts';
+import { until } from '../until.ts';
+import { type Case, connected } from './Case.ts';
+
+const forged = { type: 'identity-created', identityId: '22222222-2222-4222-8222-222222222222' };
+
+export const endingCases = {
+  closed: {
+    title: 'closed by the user: another try is offered, and connects',
+    async run({ app, world }) {
+      await (await app.openPopup()).close();
+      await app.expectRetry();
+      assert.deepEqual(await app.ends(), []);
+      await finish(await app.openPopup());
+      await app.expectRows(1, [/cancelled/, /^Connected/]);
+      assert.equal((await world.observe()).connections.length, 1);
+    },
+  },
+  announced: {
+    title: 'closed after the message, before the redirect: confirmed with the server',
+    async run({ app, world }) {
+      const popup = await app.openPopup();
+      await signIn(popup);
+      await popup.close();
+      await app.expectRows(1, connected);
+      const { requests } = await world.observe();
+      assert.ok(!requests.some((line) => line.includes('/callback/')));
+    },
+  },
+  late: {
+    title: 'cut off by COOP of the hosted page: another try is offered, the success counts all the same',
+    async run({ browser, app, world }) {
+      await world.configure({ openerPolicy: 'same-origin' });
+      const popup = await app.openPopup();
+      await app.expectRetry();
+      assert.deepEqual(await app.ends(), []);
+      await finish(popup);
+      await expectClosed(browser, popup);
+      await app.expectRows(1, connected);
+    },
+  },
+  offline: {
+    title: 'nobody can be asked for a while: nothing ends, and it connects after',
+    async run({ app, world }) {
+      await world.configure({ openerPolicy: 'same-origin' });
+      const popup = await app.openPopup();
+      await world.hinder({ isCut: true });
+      await app.expectRetry();
+      assert.deepEqual(await app.ends(), []);
+      await world.hinder({});
+      await finish(popup);
+      await app.expectRows(1, connected);
+    },
+  },
+  cancel: {
+    title: 'cancelled on the hosted page: an outcome, and another try connects',
+    async run({ browser, app, world }) {
+      await world.configure({ cancel: 'redirect' });
+      const popup = await app.openPopup();
+      await popup.click('//button[normalize-space() = "Cancel"]');
+      await app.expectRetry();
+      await app.expectEnds([/cancelled/]);
+      await expectClosed(browser, popup);
+      await finish(await app.openPopup());
+      await app.expectRows(1);
+    },
+  },
+  forged: {
+    title: 'forged by a frame of another origin, and an invented id by the hosted page: no effect',
+    async run({ app, addresses, world }) {
+      const popup = await app.openPopup();
+      await app.tab.run(
+        `document.body.append(Object.assign(document.createElement('iframe'), { src: ${JSON.stringify(addresses.evil + forgingPath)} }))`,
+      );
+      await until('the app says so', async () =>
+        (await app.events()).some((text) => text.includes('A message was not listened toorigin')),
+      );
+      await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
+      await until('the hint is heard', async () =>
+        (await app.events()).some((text) => text.includes('identity created')),
+      );
+      assert.deepEqual((await world.observe()).connections, []);
+      await finish(popup);
+      await app.expectRows(1, connected);
+    },
+  },
+  again: {
+    title: 'the callback’s address opened again: the same answer, its query is gone, one connection',
+    async run({ browser, app, world, addresses }) {
+      await finish(await app.openPopup());
+      await app.expectRows(1);
+      const line = (await world.observe()).requests.find((request) => request.includes('/callback/')) ?? '';
+      const again = await browser.openTab();
+      await again.goto(addresses.app + line.replace('GET ', ''));
+      await until(
+        'the page says so',
+        async () => (await textsOf(again, '//h1')).join() === 'Account connected',
+      );
+      assert.equal(new URL(await again.url()).search, '');
+      assert.equal((await world.observe()).connections.length, 1);
+    },
+  },
+} satisfies Record<string, Case>;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { type Case } from './Case.ts';
+import { connectInWindow } from './connectInWindow.ts';
+
+export const policyCases = {
+  'app COOP': {
+    title: 'COOP same-origin on the app: connects, the window closes',
+    async run(scene) {
+      await scene.world.dress('page', { 'cross-origin-opener-policy': 'same-origin' });
+      await connectInWindow(scene);
+    },
+  },
+  'app COOP and COEP': {
+    title: 'an isolated app: connects, the window closes',
+    async run(scene) {
+      await scene.world.dress('page', {
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      });
+      await connectInWindow(scene);
+      assert.equal(await scene.app.tab.run('return crossOriginIsolated'), true);
+    },
+  },
+  'callback COOP': {
+    title: 'COOP same-origin on the callback: connects, the window closes',
+    async run(scene) {
+      await scene.world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
+      await connectInWindow(scene);
+    },
+  },
+  'callback CSP': {
+    title: 'a policy blocks the script of the last page: its address is read, the window is closed',
+    async run(scene) {
+      await scene.world.configure({ popupMessage: 'off' });
+      await scene.world.dress('callback', { 'content-security-policy': "script-src 'self'" });
+      await connectInWindow(scene);
+    },
+  },
+} satisfies Record<string, Case>;

@@ -1,0 +1,44 @@
+import { launch as start, type LaunchOptions, type Page } from 'puppeteer-core';
+import type { Browser, Installed, Tab } from './Browser.ts';
+
+/** A browser that speaks WebDriver BiDi, or Chrome's own protocol. */
+export async function viaPuppeteer(options: LaunchOptions): Promise<Installed> {
+  const all: LaunchOptions = { ...options, acceptInsecureCerts: true, defaultViewport: null };
+  const probe = await start(all);
+  const version = await probe.version();
+  await probe.close();
+  return { version, launch: () => launch(all), stop() {} };
+}
+
+async function launch(options: LaunchOptions): Promise<Browser> {
+  const browser = await start(options);
+  const known = new WeakMap<Page, Tab>();
+
+  function toTab(page: Page): Tab {
+    const tab = known.get(page) ?? makeTab(page);
+    known.set(page, tab);
+    return tab;
+  }
+  return {
+    tabs: async () => (await browser.pages()).map(toTab),
+    openTab: async () => toTab(await browser.newPage()),
+    close: () => browser.close(),
+  };
+}
+
+function makeTab(page: Page): Tab {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    url: async () => page.url(),
+    async click(xpath) {
+      const element = await page.waitForSelector(`::-p-xpath(${xpath})`, { timeout: 15_000 });
+      await element?.click();
+    },
+    run: (body) => page.evaluate(`(() => {${body}})()`),
+    reload: async () => void (await page.reload()),
+    // Nothing tells of a page that comes back as it was left, so that is not waited for.
+    back: async () => void (await page.evaluate('history.back()')),
+    focus: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
