@@ -1,6 +1,6 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { find } from './scripts/browser.mjs';
 
 // Every story runs in both themes and both directions; two projects cover the four.
@@ -9,20 +9,29 @@ const looks = [
   { theme: 'dark', direction: 'rtl' },
 ];
 
-export default defineConfig({
+const storiesIn = (look: { theme: string; direction: string }): TestProjectInlineConfiguration => ({
+  plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
   test: {
-    projects: looks.map((look) => ({
-      plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
-      test: {
-        name: `${look.theme} ${look.direction}`,
-        browser: {
-          enabled: true,
-          headless: true,
-          screenshotFailures: false,
-          instances: [{ browser: 'chromium' }],
-          provider: playwright({ launchOptions: { executablePath: find() } }),
-        },
-      },
-    })),
+    name: `${look.theme} ${look.direction}`,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({ launchOptions: { executablePath: find() } }),
+    },
   },
 });
+
+// What `pnpm build-storybook` makes, in a browser that finds nothing else.
+const site: TestProjectInlineConfiguration = {
+  test: {
+    name: 'site',
+    environment: 'node',
+    include: ['scripts/storybook.check.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+};
+
+export default defineConfig({ test: { projects: [...looks.map(storiesIn), site] } });

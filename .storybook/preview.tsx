@@ -1,3 +1,4 @@
+import { scenarioNames, scenarios } from '@kit/emulator';
 import type { Preview } from '@storybook/react-vite';
 import '@kit/react/styles.css';
 import '@kit/react/themes/compact.css';
@@ -5,11 +6,16 @@ import '@kit/react/themes/contrast.css';
 import '@kit/react/themes/paper.css';
 import '@kit/react/themes/violet.css';
 import './preview.css';
+import './pages/pages.css';
+import { ComponentPage } from './docs/ComponentPage.tsx';
+import { readableArgTypes } from './docs/readableArgTypes.ts';
+import { DocsFrame } from './docs/DocsFrame.tsx';
 import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
 import { withLook } from './withLook.tsx';
 
 export default {
+  argTypesEnhancers: [readableArgTypes],
   loaders: [loadLive],
   decorators: [withLive, withLook],
   tags: ['autodocs'],
@@ -17,14 +23,41 @@ export default {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     controls: { expanded: true },
+    docs: { page: ComponentPage, container: DocsFrame, codePanel: true },
     layout: 'centered',
     options: {
       storySort: {
-        order: ['Look', 'Components', ['ConnectAccountButton', 'ConnectionList', 'ConnectionStatus']],
+        order: [
+          'Introduction',
+          'Look',
+          ['Tokens', 'Anatomy', 'Themes'],
+          'Components',
+          [
+            'ConnectAccountButton',
+            'ApplicationPicker',
+            'ConnectionList',
+            'ConnectionRow',
+            'ConnectionStatus',
+            'ReconnectButton',
+            'RenameButton',
+            'RenameForm',
+            'DisconnectButton',
+            'Parts',
+          ],
+          'Live',
+          'Languages',
+        ],
       },
     },
   },
-  initialGlobals: { theme: 'auto', look: 'default', locale: 'en', direction: 'auto' },
+  initialGlobals: {
+    theme: 'auto',
+    look: 'default',
+    density: 'theme',
+    locale: 'en',
+    direction: 'auto',
+    scenario: 'story',
+  },
   globalTypes: {
     theme: {
       description: 'Colours',
@@ -51,6 +84,19 @@ export default {
           { value: 'paper', title: 'Paper' },
           { value: 'compact', title: 'Compact' },
           { value: 'contrast', title: 'Contrast' },
+        ],
+      },
+    },
+    density: {
+      description: 'Density',
+      toolbar: {
+        title: 'Density',
+        icon: 'grow',
+        dynamicTitle: true,
+        items: [
+          { value: 'theme', title: 'Density of the theme' },
+          { value: 'dense', title: 'Dense' },
+          { value: 'roomy', title: 'Roomy' },
         ],
       },
     },
@@ -84,6 +130,18 @@ export default {
           { value: 'auto', title: 'Of the language' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+    scenario: {
+      description: 'How Anchor behaves',
+      toolbar: {
+        title: 'Scenario',
+        icon: 'lightning',
+        dynamicTitle: true,
+        items: [
+          { value: 'story', title: 'Scenario of the story' },
+          ...scenarioNames.map((name) => ({ value: name, title: scenarios[name].title })),
         ],
       },
     },

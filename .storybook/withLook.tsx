@@ -1,14 +1,36 @@
 import type { Decorator } from '@storybook/react-vite';
 import { localeOf } from './localeOf.ts';
 
-/** Puts the toolbar's colours, theme, language and direction on the page, where an app would put them. */
-export const withLook: Decorator = (Story, { globals }) => {
+/**
+ * Puts the toolbar's colours, theme, density, language and direction where an app would put them: on the page. A page of many
+ * stories wears what the toolbar says, and each story around itself what it asks for.
+ */
+export const withLook: Decorator = (Story, { globals, userGlobals, viewMode }) => {
+  const { documentElement: page } = document;
+  if (viewMode !== 'docs') {
+    wear(page, lookOf(globals));
+    return <Story />;
+  }
+  wear(page, lookOf(userGlobals));
+  return (
+    <div className="story-look" {...lookOf(globals)}>
+      <Story />
+    </div>
+  );
+};
+
+function lookOf(globals: Record<string, unknown>) {
   const { locale, direction = 'ltr' } = localeOf(globals);
   const chosen = String(globals['direction']);
-  const root = document.documentElement;
-  root.dataset['theme'] = String(globals['theme']);
-  root.dataset['kitTheme'] = String(globals['look']);
-  root.lang = locale;
-  root.dir = chosen === 'auto' ? direction : chosen;
-  return <Story />;
-};
+  return {
+    'data-theme': String(globals['theme']),
+    'data-kit-theme': String(globals['look']),
+    'data-density': String(globals['density']),
+    lang: locale,
+    dir: chosen === 'auto' ? direction : chosen,
+  };
+}
+
+function wear(element: HTMLElement, look: Record<string, string>): void {
+  for (const [name, value] of Object.entries(look)) element.setAttribute(name, value);
+}

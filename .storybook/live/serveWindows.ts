@@ -4,13 +4,19 @@ import type { LiveServer } from './LiveServer.ts';
 
 const servers = new Set<LiveServer>();
 
-/** Lets real windows reach a server in this page, through the service worker. Answers how to stop. */
-export function serveWindows(server: LiveServer): () => void {
-  const isFirst = servers.size === 0;
+/** Lets real windows reach a server in this page, through the service worker. Tells why, where that cannot be. Answers how to stop. */
+export function serveWindows(server: LiveServer, onProblem: (problem: string) => void): () => void {
   servers.add(server);
-  if (isFirst) void listen();
+  listening ??= listen();
+  void listening.catch(() => onProblem(noWindows));
   return () => servers.delete(server);
 }
+
+const noWindows =
+  'No window can be served here: that takes a service worker, which a browser allows on https and on localhost alone, ' +
+  'and this site has to stand at the root of its origin. To see real windows, run pnpm storybook.';
+
+let listening: Promise<void> | undefined;
 
 async function listen(): Promise<void> {
   navigator.serviceWorker.addEventListener('message', receive);

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
+import { applicationPickerGuide } from '../../../../.storybook/guides/applicationPickerGuide.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
 import { strings } from './strings.ts';
@@ -17,8 +19,9 @@ const meta = {
   title: 'Components/ApplicationPicker',
   component: ApplicationPicker,
   args: { onConnected: fn(), onOutcome: fn() },
-  argTypes: { mode: { control: 'inline-radio', options: ['auto', 'popup', 'redirect'] } },
+  argTypes: optionArgTypes('mode', 'returnTo', 'onConnected', 'onOutcome'),
   parameters: {
+    guide: applicationPickerGuide,
     layout: 'padded',
     live: {
       moreApplications,
@@ -62,6 +65,7 @@ export const Few: Story = {
 
 /** Type, and Enter connects the first that is left. By keyboard alone, and its connection is marked. */
 export const Search: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, canvasElement, userEvent, step }) => {
     const field = await canvas.findByRole('searchbox', { name: strings.search });
     await userEvent.tab();
@@ -90,6 +94,7 @@ export const Search: Story = {
 };
 
 export const NothingFound: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.type(await canvas.findByRole('searchbox'), 'zzz');
     await expect(canvas.getByText(strings.noneFound('zzz'), { selector: 'p' })).toBeVisible();
@@ -103,6 +108,7 @@ export const NothingFound: Story = {
 
 /** The tile keeps its name, and says what is going on. */
 export const Pending: Story = {
+  tags: ['!autodocs'],
   parameters: { live: { visit: 'stays' } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: /^Salesforce/ }));
@@ -130,6 +136,7 @@ export const Failed: Story = {
 };
 
 export const Retry: Story = {
+  tags: ['!autodocs'],
   parameters: { live: { moreApplications: [], trouble: { listApplications: 'offline' } } },
   play: async ({ canvas, loaded, userEvent }) => {
     const retry = await canvas.findByRole('button', { name: strings.retry }, { timeout: 8000 });

@@ -1,8 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
+import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
 import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
+import { popupIn } from './popupIn.fixture.ts';
+import { SignInButton } from './SignInButton.tsx';
 import { strings } from './strings.ts';
 
 const meta = {
@@ -10,11 +14,11 @@ const meta = {
   component: ConnectAccountButton,
   args: { application: 'linkedin', onConnected: fn(), onOutcome: fn() },
   argTypes: {
-    mode: { control: 'inline-radio', options: ['auto', 'popup', 'redirect'] },
-    variant: { control: 'inline-radio', options: ['solid', 'outline'] },
+    ...optionArgTypes('application', 'mode', 'returnTo', 'onConnected', 'onOutcome', 'onIdentityCreated'),
+    variant: { control: 'inline-radio', options: ['solid', 'outline', 'plain'] },
     children: { control: 'text' },
   },
-  parameters: { docs: { story: { autoplay: true } } },
+  parameters: { guide: connectAccountButtonGuide, docs: { story: { autoplay: true } } },
 } satisfies Meta<typeof ConnectAccountButton>;
 
 export default meta;
@@ -47,6 +51,45 @@ export const Idle: Story = {
 /** Quieter, for a row of several. */
 export const Outline: Story = { args: { variant: 'outline' } };
 
+const frozen = {
+  idle: popupIn({}),
+  pending: popupIn({ state: 'pending', isBusy: true }),
+  waiting: popupIn({ state: 'detached', isBusy: true }),
+  confirming: popupIn({ state: 'confirming', isBusy: true }),
+  leaving: popupIn({ state: 'redirecting', isBusy: true }),
+  left: popupIn({ state: 'dismissed', canRetry: true }),
+  blocked: popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
+  expired: popupIn({ state: 'ended', outcome: { status: 'expired' } }),
+  failed: popupIn({ state: 'ended', outcome: { status: 'failed', code: 'internal', message: '' } }),
+};
+
+/** Every state at once, each as long as you look. Of a success, which lasts for a moment, see Connected. */
+export const EveryState: Story = {
+  render: ({ variant = 'solid', size = 'medium' }) => (
+    <div className="story-grid">
+      {Object.entries(frozen).map(([state, popup]) => (
+        <figure key={state}>
+          <div className="kit-connect">
+            <SignInButton
+              {...{ popup, variant, size }}
+              type="button"
+              applicationName="LinkedIn"
+              subject="LinkedIn"
+            >
+              {strings.connect('LinkedIn')}
+            </SignInButton>
+          </div>
+          <figcaption>{state}</figcaption>
+        </figure>
+      ))}
+    </div>
+  ),
+  play: async ({ canvasElement }) => {
+    const shown = [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
+    await expect(shown.map((button) => button.dataset['state'])).toEqual(Object.keys(frozen));
+  },
+};
+
 /** The user is in the other window; another click brings it to the front. */
 export const Pending: Story = {
   parameters: { live: { visit: 'stays' } },
@@ -77,6 +120,7 @@ export const Finishing: Story = {
 
 /** Shown for a moment; then the button offers another account. */
 export const Connected: Story = {
+  args: { onConnected: fn(), onOutcome: fn() },
   play: async ({ args, canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
@@ -184,10 +228,4 @@ export const LongName: Story = {
       </div>
     ),
   ],
-};
-
-/** Nothing stands in: a window of your browser, the handler and the emulator's hosted page. */
-export const Live: Story = {
-  tags: ['!test'],
-  parameters: { live: { visit: 'real' }, docs: { story: { autoplay: false } } },
 };

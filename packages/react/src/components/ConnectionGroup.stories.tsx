@@ -43,6 +43,7 @@ export const SeveralAccounts: Story = {
 
 /** Signs in for one more account of the group's application. */
 export const AddAnother: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, loaded, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: strings.addAnotherOf('LinkedIn') }));
     await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4), { timeout: 4000 });
@@ -52,6 +53,7 @@ export const AddAnother: Story = {
 
 /** The last but one leaves: the heading goes, and the other's row is still the same element. */
 export const BackToOne: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, userEvent }) => {
     const named = { name: new RegExp(`^${strings.disconnect}.*sales@example.com`) };
     const stays = (await canvas.findByText('Recruiting')).closest('li');

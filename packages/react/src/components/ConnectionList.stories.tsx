@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { connectionListGuide } from '../../../../.storybook/guides/connectionListGuide.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
@@ -21,7 +22,7 @@ const meta = {
   component: ConnectionList,
   args: { onDisconnected: fn(), onReconnected: fn() },
   argTypes: { empty: { control: 'text' } },
-  parameters: { live: accounts, layout: 'padded' },
+  parameters: { guide: connectionListGuide, live: accounts, layout: 'padded' },
   decorators: [
     (StoryWithin) => (
       <div className="story-page">
@@ -99,6 +100,7 @@ export const Failed: Story = {
 };
 
 export const Retry: Story = {
+  tags: ['!autodocs'],
   parameters: { live: { ...accounts, storeFails: true } },
   play: async ({ canvas, loaded, userEvent }) => {
     const retry = await canvas.findByRole('button', { name: strings.retry });
@@ -111,6 +113,7 @@ export const Retry: Story = {
 
 /** Reconnecting keeps the row and replaces its sign-in. */
 export const Reconnect: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, loaded, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: reconnectName }));
     await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce(), { timeout: 4000 });
@@ -124,6 +127,7 @@ export const Reconnect: Story = {
 
 /** Asks first. Cancel is focused; it and Escape give the focus back. */
 export const Confirm: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
     const disconnect = await canvas.findByRole('button', { name: disconnectName });
     await step('Keep it', async () => {
@@ -140,6 +144,7 @@ export const Confirm: Story = {
 };
 
 export const Disconnect: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, canvasElement, loaded, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: disconnectName }));
     const dialog = within(canvas.getByRole('dialog'));
@@ -159,6 +164,7 @@ export const Disconnect: Story = {
 
 /** The dialog stays, and says why. */
 export const DisconnectFails: Story = {
+  tags: ['!autodocs'],
   parameters: { live: { ...accounts, trouble: { deleteConnection: 'offline' } } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: disconnectName }));

@@ -1,12 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
+import { connectionStatusGuide } from '../../../../.storybook/guides/connectionStatusGuide.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/ConnectionStatus',
   component: ConnectionStatus,
-  argTypes: { status: { control: 'inline-radio' } },
+  argTypes: { status: { control: 'inline-radio', options: Object.keys(strings.status) } },
+  parameters: { guide: connectionStatusGuide },
 } satisfies Meta<typeof ConnectionStatus>;
 
 export default meta;

@@ -5,8 +5,6 @@ import { expect, waitFor } from 'storybook/test';
 import { textOutside } from '../../../../.storybook/textOutside.ts';
 import { unreadable } from '../../../../.storybook/unreadable.ts';
 import type { ClientError } from '../client/result.ts';
-import { idleSnapshot, type EngineSnapshot } from '../engine/snapshot.ts';
-import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -15,6 +13,7 @@ import { ConnectionListSkeleton } from './ConnectionListSkeleton.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
+import { popupIn } from './popupIn.fixture.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { SignInButton } from './SignInButton.tsx';
 import { useStrings } from './useStrings.ts';
@@ -55,28 +54,19 @@ const connection: Connection = {
   status: 'connected',
   connectedAt: '2026-01-01T00:00:00Z',
 };
-const popup = (snapshot: Partial<EngineSnapshot>): IdentityPopup => ({
-  ...idleSnapshot,
-  ...snapshot,
-  open: () => new Promise(nothing),
-  follow: nothing,
-  focus: nothing,
-  cancel: nothing,
-  prepare: nothing,
-});
 const error: ClientError = { code: 'network_error', message: '' };
 
 /** A button in every phase that a sign-in has. */
 const popups = [
-  popup({ state: 'pending', isBusy: true }),
-  popup({ state: 'detached', isBusy: true }),
-  popup({ state: 'confirming', isBusy: true }),
-  popup({ state: 'redirecting', isBusy: true }),
-  popup({ state: 'dismissed', canRetry: true }),
-  popup({ state: 'ended', outcome: { status: 'expired' } }),
-  popup({ state: 'ended', outcome: { status: 'blocked' } }),
-  popup({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
-  popup({ state: 'ended', outcome: { status: 'failed', ...error } }),
+  popupIn({ state: 'pending', isBusy: true }),
+  popupIn({ state: 'detached', isBusy: true }),
+  popupIn({ state: 'confirming', isBusy: true }),
+  popupIn({ state: 'redirecting', isBusy: true }),
+  popupIn({ state: 'dismissed', canRetry: true }),
+  popupIn({ state: 'ended', outcome: { status: 'expired' } }),
+  popupIn({ state: 'ended', outcome: { status: 'blocked' } }),
+  popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
+  popupIn({ state: 'ended', outcome: { status: 'failed', ...error } }),
 ];
 
 /** Every component with every text of its own, on the narrowest screen there is. */

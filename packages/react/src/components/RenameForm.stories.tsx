@@ -1,113 +1,68 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor, within } from 'storybook/test';
-import { liveOf } from '../../../../.storybook/live/liveOf.ts';
-import { ConnectionList } from './ConnectionList.tsx';
+import { expect, fn } from 'storybook/test';
+import { renameFormGuide } from '../../../../.storybook/guides/renameFormGuide.tsx';
+import { RenameForm } from './RenameForm.tsx';
+import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
 import { strings } from './strings.ts';
 
-const jane = { application: 'linkedin', accountName: 'jane@example.com' } as const;
-const accounts = { connections: [{ application: 'notion', accountName: 'jane.doe' }, jane] };
-
 const meta = {
-  title: 'Components/ConnectionList/Rename',
-  component: ConnectionList,
-  args: { onRenamed: fn() },
-  parameters: { live: accounts, layout: 'padded' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
-} satisfies Meta<typeof ConnectionList>;
+  title: 'Components/RenameForm',
+  component: RenameForm,
+  args: { connection: anyConnection, onClose: fn(), onRenamed: fn() },
+  argTypes: { connection: { control: false } },
+  parameters: {
+    guide: renameFormGuide,
+    live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
+  },
+  render: (args) => (
+    <OneConnection
+      show={(connection) => <RenameForm {...args} key={connection.id} connection={connection} />}
+    />
+  ),
+} satisfies Meta<typeof RenameForm>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const renameName = (account: string) => strings.renameAccount(strings.account('LinkedIn', account));
-const renameField = strings.renameField(strings.account('LinkedIn', jane.accountName));
-
-/** The pencil turns the row's name into a field. Enter saves; the new name stands before the account's own, here and in what buttons are called. */
-export const Rename: Story = {
-  play: async ({ args, canvas, canvasElement, loaded, userEvent, step }) => {
-    await step('Give it a name', async () => {
-      await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
-      const field = canvas.getByRole('textbox', { name: renameField });
-      await expect(field).toHaveFocus();
-      await expect(field).toHaveAttribute('maxlength', '80');
-      await userEvent.keyboard(' Recruiting {Enter}');
-      await waitFor(() => expect(args.onRenamed).toHaveBeenCalledOnce());
-    });
-    const pencil = await canvas.findByRole('button', { name: renameName('Recruiting') });
-    await waitFor(() => expect(pencil).toHaveFocus());
-    await expect(canvas.getByText('Recruiting')).toBeVisible();
-    await expect(canvas.getByText(jane.accountName)).toBeVisible();
-    await expect(
-      canvas.getByRole('button', {
-        name: strings.disconnectAccount(strings.account('LinkedIn', 'Recruiting')),
-      }),
-    ).toBeVisible();
-    await waitFor(() =>
-      expect(within(canvasElement).getByRole('status')).toHaveTextContent(
-        strings.announceRenamed('Recruiting'),
-      ),
-    );
-    const rows = await liveOf(loaded).store.listConnections({ tenantId: '', userId: 'jane' });
-    await expect(rows.find((row) => row.application === 'linkedin')).toMatchObject({ label: 'Recruiting' });
+export const Open: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('textbox')).toHaveAttribute('placeholder', 'jane@example.com');
   },
 };
 
-/** Escape and Cancel keep the old name, and give the focus back. An empty name takes it off. */
-export const RenameBack: Story = {
-  parameters: { live: { connections: [{ ...jane, label: 'Recruiting' }] } },
-  play: async ({ args, canvas, userEvent, step }) => {
-    const pencil = () => canvas.findByRole('button', { name: renameName('Recruiting') });
-    await step('Escape', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.keyboard('Sales{Escape}');
-      await waitFor(async () => expect(await pencil()).toHaveFocus());
-    });
-    await step('Cancel', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.click(canvas.getByRole('button', { name: strings.cancel }));
-      await waitFor(async () => expect(await pencil()).toHaveFocus());
-      await expect(args.onRenamed).not.toHaveBeenCalled();
-    });
-    await step('No name', async () => {
-      await userEvent.click(await pencil());
-      await userEvent.keyboard('{Backspace}{Enter}');
-      await canvas.findByRole('button', { name: renameName(jane.accountName) });
-      await expect(canvas.queryByText('Recruiting')).not.toBeInTheDocument();
-    });
-  },
-};
-
-/** While it is open; here with a name that is taken over into the field. */
-export const Renaming: Story = {
+/** With the name that it has. */
+export const Filled: Story = {
   parameters: {
     live: {
-      connections: [
-        { ...jane, label: 'Recruiting' },
-        { application: 'notion', accountName: 'jane.doe' },
-      ],
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' }],
+    },
+  },
+};
+
+export const Busy: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com' }],
+      trouble: { renameConnection: 'silent' },
     },
   },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: renameName('Recruiting') }));
-    await expect(canvas.getByRole('textbox')).toHaveValue('Recruiting');
+    await userEvent.type(await canvas.findByRole('textbox'), 'Recruiting{Enter}');
+    await expect(await canvas.findByText(strings.saving)).toBeVisible();
   },
 };
 
-/** The field stays with what was typed, and says why. */
-export const RenameFails: Story = {
-  parameters: { live: { ...accounts, trouble: { renameConnection: 'offline' } } },
+export const Fails: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com' }],
+      trouble: { renameConnection: 'offline' },
+    },
+  },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
-    await userEvent.keyboard('Recruiting{Enter}');
+    await userEvent.type(await canvas.findByRole('textbox'), 'Recruiting{Enter}');
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
-    const field = canvas.getByRole('textbox', { name: renameField });
-    await expect(field).toHaveValue('Recruiting');
-    await expect(field).toHaveFocus();
-    await expect(field).toBeInvalid();
   },
 };

@@ -1,0 +1,27 @@
+import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
+import { useSyncExternalStore, type PropsWithChildren, type ReactElement } from 'react';
+import { themes } from 'storybook/theming';
+
+/** The frame of a docs page, light or dark as the components on it are. */
+export function DocsFrame({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
+  const scheme = useSyncExternalStore(subscribe, readScheme);
+  return (
+    <DocsContainer context={context} theme={scheme === 'dark' ? themes.dark : themes.light}>
+      {children}
+    </DocsContainer>
+  );
+}
+
+const readScheme = () =>
+  getComputedStyle(document.documentElement).getPropertyValue('--kit-color-scheme').trim();
+
+function subscribe(onChange: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', onChange);
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-kit-theme'] });
+  return () => {
+    system.removeEventListener('change', onChange);
+    observer.disconnect();
+  };
+}

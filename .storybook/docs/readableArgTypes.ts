@@ -1,0 +1,32 @@
+import { isRecord } from '@kit/protocol';
+import type { Preview } from '@storybook/react-vite';
+
+type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number];
+type ArgType = ReturnType<ArgTypesEnhancer>[string];
+
+/** Says types as the source does, and offers a control only where a person could use it. */
+export const readableArgTypes: ArgTypesEnhancer = ({ argTypes }) =>
+  Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [name, readable(argType)]));
+
+function readable(argType: ArgType): ArgType {
+  const [description = '', byDefault] = (argType.description ?? '').split('@default ');
+  const raw = isRecord(argType.type) && typeof argType.type['raw'] === 'string' ? argType.type['raw'] : '';
+  const type = raw.replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1');
+  const control = argType.control ?? (type ? controlOf(type) : undefined);
+  return {
+    ...argType,
+    description,
+    ...(control !== undefined && { control }),
+    table: {
+      ...argType.table,
+      ...(type && { type: { summary: type } }),
+      ...(byDefault && { defaultValue: { summary: byDefault } }),
+    },
+  };
+}
+
+function controlOf(type: string): ArgType['control'] {
+  if (type === 'string') return { type: 'text' };
+  if (type === 'boolean') return { type: 'boolean' };
+  return /^'[^']*'( \| '[^']*')*$/.test(type) ? undefined : false;
+}

@@ -1,0 +1,8 @@
+import type { Guide } from '../docs/Guide.ts';
+
+export const renameButtonGuide: Guide = {
+  purpose: 'A pencil. In a row it turns the account’s name into a field.',
+  dos: [{ text: 'Outside of a row, show a `RenameForm` when it is pressed.' }],
+  donts: [{ text: 'Not for the name that the site gives the account: only the user’s own can change.' }],
+  parts: 'RenamePart',
+};

@@ -1,0 +1,40 @@
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { ConnectProvider } from '@kit/react';
+import { localeOf } from '../localeOf.ts';
+import { chosenScenario } from './chosenScenario.ts';
+import type { LiveServer } from './LiveServer.ts';
+import { serveWindows } from './serveWindows.ts';
+import { standInEnvironment } from './standInEnvironment.ts';
+
+interface LiveProps {
+  server: LiveServer;
+  globals: Record<string, unknown>;
+  /** Of the story; its `scenario` counts where the toolbar names none. */
+  args?: unknown;
+  children: ReactNode;
+}
+
+/** The provider with a server of the story's own behind it. A control that changes keeps the server, and what is connected. */
+export function Live({ server: offered, globals, args, children }: LiveProps): ReactElement {
+  const [server] = useState(offered);
+  const isReal = server.options.visit === 'real';
+  const [environment] = useState(() => (isReal ? undefined : standInEnvironment(server)));
+  const [problem, setProblem] = useState('');
+  useEffect(() => (isReal ? serveWindows(server, setProblem) : undefined), [server, isReal]);
+  const scenario = chosenScenario(globals, args);
+  useEffect(() => {
+    if (scenario) server.emulator.chooseScenario(scenario);
+  }, [server, scenario]);
+
+  return (
+    <ConnectProvider
+      locale={localeOf(globals)}
+      hostedOrigin={location.origin}
+      fetch={server.fetch}
+      environment={environment}
+    >
+      {problem && <p role="alert">{problem}</p>}
+      {children}
+    </ConnectProvider>
+  );
+}

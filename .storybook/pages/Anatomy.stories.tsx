@@ -1,0 +1,82 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, spyOn, waitFor, within } from 'storybook/test';
+import { partTypes } from '../docs/partTypes.ts';
+import { Figure } from './Figure.tsx';
+import { specimens } from './specimens.tsx';
+
+const meta = {
+  title: 'Look/Anatomy',
+  tags: ['!autodocs'],
+  parameters: {
+    layout: 'fullscreen',
+    live: {
+      moreApplications: [],
+      trouble: { renameConnection: 'offline' },
+      connections: [
+        { application: 'notion', accountName: 'jane.doe', label: 'Notes', status: 'needs_attention' },
+        { application: 'linkedin', accountName: 'sales@example.com' },
+        { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
+      ],
+    },
+  },
+  // A modal dialog stands above the page and makes the rest of it inert; here it stands in its place, as any other part.
+  beforeEach: () => {
+    spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
+      this.show();
+    });
+  },
+  render: () => (
+    <main className="page">
+      <h1>Anatomy</h1>
+      <p className="page-lead">
+        Every part carries its name in <code>data-part</code>. Give one a class by <code>classNames</code>, or
+        select it in your own stylesheet. The names are read from the source, the lines are measured on the
+        page.
+      </p>
+      {partTypes.map(({ type, what, parts }) => {
+        const Specimen = specimens[type];
+        return (
+          <section key={type} aria-label={type}>
+            <h2>
+              {what.replace(/\.$/, '')} <code>{type}</code>
+            </h2>
+            <Figure parts={parts}>{Specimen ? <Specimen /> : <p>Nothing shows these yet.</p>}</Figure>
+          </section>
+        );
+      })}
+    </main>
+  ),
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Each part of each type is labelled, and each label's line ends on an element that has this name. */
+export const Anatomy: Story = {
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const field = await canvas.findByRole('textbox', {}, { timeout: 4000 });
+    await userEvent.type(field, 'Work{Enter}');
+    for (const { type, parts } of partTypes) {
+      const section = canvas.getByRole('region', { name: type });
+      await waitFor(() => expect(labelsIn(section).toSorted()).toEqual(parts.toSorted()), { timeout: 4000 });
+      await waitFor(() => expect(parts.filter((part) => !isPointedAt(section, part))).toEqual([]));
+    }
+    field.blur();
+    canvasElement.ownerDocument.defaultView?.scrollTo(0, 0);
+  },
+};
+
+const labelsIn = (section: HTMLElement) =>
+  within(section)
+    .getAllByRole('listitem')
+    .flatMap((item) => item.dataset['labels'] ?? []);
+
+function isPointedAt(section: HTMLElement, part: string): boolean {
+  const end = section.querySelector(`[data-end="${part}"]`)?.getBoundingClientRect();
+  if (!end) return false;
+  const [x, y] = [end.left + end.width / 2, end.top + end.height / 2];
+  return [...section.querySelectorAll(`[data-part="${part}"]`)].some((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1;
+  });
+}

@@ -1,0 +1,112 @@
+import type { Connection } from '@kit/protocol';
+import {
+  ApplicationPicker,
+  ConnectAccountButton,
+  ConnectionList,
+  ConnectionRow,
+  ConnectionStatus,
+  DisconnectButton,
+  ReconnectButton,
+  RenameForm,
+  useConnections,
+} from '@kit/react';
+import type { ComponentType, ReactNode } from 'react';
+import { ApplicationAvatar } from '../../packages/react/src/components/ApplicationAvatar.tsx';
+import { ConnectionListEmpty } from '../../packages/react/src/components/ConnectionListEmpty.tsx';
+import { ConnectionListSkeleton } from '../../packages/react/src/components/ConnectionListSkeleton.tsx';
+import { DisconnectDialog } from '../../packages/react/src/components/DisconnectDialog.tsx';
+import { LoadProblem } from '../../packages/react/src/components/LoadProblem.tsx';
+import { popupIn } from '../../packages/react/src/components/popupIn.fixture.ts';
+import { SignInButton } from '../../packages/react/src/components/SignInButton.tsx';
+import { useStrings } from '../../packages/react/src/components/useStrings.ts';
+
+const error = { code: 'network_error', message: '' } as const;
+const nothing = () => {};
+const failed = popupIn({ state: 'ended', outcome: { status: 'failed', ...error } });
+const pending = popupIn({ state: 'pending', isBusy: true });
+
+/** The one account that the user has given a name, and that needs a new sign-in. */
+function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {
+  const { connections } = useConnections();
+  const connection = connections.find(({ status }) => status === 'needs_attention');
+  return connection ? children(connection) : null;
+}
+
+function SignIn() {
+  const { connect } = useStrings();
+  const of = { applicationName: 'Notion', subject: 'Notion', size: 'medium', type: 'button' } as const;
+  return (
+    <div className="specimen-stack">
+      <ConnectAccountButton application="linkedin" />
+      <div className="kit-connect">
+        <SignInButton {...of} popup={failed} variant="outline">
+          {connect('Notion')}
+        </SignInButton>
+      </div>
+      <div className="kit-connect kit-tile">
+        <SignInButton {...of} popup={pending} variant="tile" picture={<ApplicationAvatar name="Notion" />}>
+          Notion
+        </SignInButton>
+      </div>
+      <OneAccount>{(connection) => <ReconnectButton connection={connection} />}</OneAccount>
+    </div>
+  );
+}
+
+function Disconnect() {
+  const strings = useStrings();
+  return (
+    <div className="specimen-stack">
+      <OneAccount>{(connection) => <DisconnectButton connection={connection} />}</OneAccount>
+      <DisconnectDialog
+        applicationName="Notion"
+        accountName="jane.doe"
+        isBusy={false}
+        problem={strings.problems.network_error}
+        onConfirm={nothing}
+        onCancel={nothing}
+      />
+    </div>
+  );
+}
+
+function StandIns() {
+  const { listFailed } = useStrings();
+  const problem = { error, title: listFailed, isOffline: false, isRetrying: false, onRetry: async () => {} };
+  return (
+    <div className="specimen-stack">
+      <div className="kit-list">
+        <ConnectionListSkeleton />
+      </div>
+      <div className="kit-list">
+        <ConnectionListEmpty />
+      </div>
+      <div className="kit-list">
+        <LoadProblem {...problem} isNotice={false} />
+      </div>
+      <div className="kit-list">
+        <LoadProblem {...problem} isNotice />
+      </div>
+    </div>
+  );
+}
+
+/** What shows the parts of each type. */
+export const specimens: Readonly<Record<string, ComponentType>> = {
+  StatusPart: () => <ConnectionStatus status="needs_attention" />,
+  SignInPart: SignIn,
+  DisconnectPart: Disconnect,
+  RenamePart: () => <OneAccount>{(connection) => <RenameForm connection={connection} />}</OneAccount>,
+  RowPart: () => (
+    <OneAccount>
+      {(connection) => (
+        <ul className="kit-list story-plain">
+          <ConnectionRow connection={connection} />
+        </ul>
+      )}
+    </OneAccount>
+  ),
+  StandInPart: StandIns,
+  ListPart: () => <ConnectionList />,
+  PickerPart: () => <ApplicationPicker searchFrom={1} />,
+};

@@ -1,0 +1,83 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { connectionRowGuide } from '../../../../.storybook/guides/connectionRowGuide.tsx';
+import { ConnectionRow } from './ConnectionRow.tsx';
+import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
+import { strings } from './strings.ts';
+
+const meta = {
+  title: 'Components/ConnectionRow',
+  component: ConnectionRow,
+  args: { connection: anyConnection, onDisconnected: fn(), onReconnected: fn(), onRenamed: fn() },
+  argTypes: { connection: { control: false }, actions: { control: false } },
+  parameters: {
+    guide: connectionRowGuide,
+    live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
+  },
+  render: (args) => (
+    <OneConnection
+      show={(connection) => (
+        <ul className="kit-list story-page story-plain">
+          <ConnectionRow {...args} key={connection.id} connection={connection} />
+        </ul>
+      )}
+    />
+  ),
+} satisfies Meta<typeof ConnectionRow>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Connected: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('listitem')).toHaveAttribute('data-state', 'connected');
+    await expect(
+      canvas.queryByRole('button', { name: new RegExp(`^${strings.reconnect}`) }),
+    ).not.toBeInTheDocument();
+  },
+};
+
+export const Checking: Story = {
+  parameters: {
+    live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com', status: 'pending' }] },
+  },
+};
+
+/** Offers a new sign-in. */
+export const NeedsAttention: Story = {
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com', status: 'needs_attention' }],
+    },
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: new RegExp(`^${strings.reconnect}`) });
+  },
+};
+
+export const Unknown: Story = {
+  parameters: {
+    live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com', status: 'unknown' }] },
+  },
+};
+
+/** The user's own name for it comes first. */
+export const Labelled: Story = {
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' }],
+    },
+  },
+};
+
+/** Under a heading with the application's name, the row names the account. */
+export const Grouped: Story = { args: { isGrouped: true } };
+
+/** Nothing to press. */
+export const WithoutActions: Story = {
+  args: { actions: <></> },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('listitem');
+    await expect(canvas.queryByRole('button')).not.toBeInTheDocument();
+  },
+};

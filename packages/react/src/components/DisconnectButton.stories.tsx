@@ -1,0 +1,77 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { disconnectButtonGuide } from '../../../../.storybook/guides/disconnectButtonGuide.tsx';
+import { DisconnectButton } from './DisconnectButton.tsx';
+import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
+import { strings } from './strings.ts';
+
+const meta = {
+  title: 'Components/DisconnectButton',
+  component: DisconnectButton,
+  args: { connection: anyConnection, onDisconnected: fn() },
+  argTypes: { connection: { control: false }, children: { control: 'text' } },
+  parameters: {
+    guide: disconnectButtonGuide,
+    live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
+  },
+  render: (args) => (
+    <OneConnection
+      show={(connection) => <DisconnectButton {...args} key={connection.id} connection={connection} />}
+    />
+  ),
+} satisfies Meta<typeof DisconnectButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const name = strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com'));
+
+export const Idle: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name })).toBeVisible();
+  },
+};
+
+export const Asking: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name }));
+    await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
+  },
+};
+
+/** The dialog stays, and says why. */
+export const Fails: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com' }],
+      trouble: { deleteConnection: 'offline' },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name }));
+    const dialog = within(canvas.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
+    await expect(await dialog.findByRole('alert')).toHaveTextContent(/could not be reached/);
+  },
+};
+
+/** While it is deleted: nothing can be pressed. */
+export const Busy: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    live: {
+      connections: [{ application: 'linkedin', accountName: 'jane@example.com' }],
+      trouble: { deleteConnection: 'silent' },
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name }));
+    const dialog = within(canvas.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
+    await expect(await dialog.findByText(strings.disconnecting)).toBeVisible();
+  },
+};
+
+export const OwnLabel: Story = { args: { children: 'Remove' } };

@@ -1,0 +1,192 @@
+/* oxlint-disable no-underscore-dangle -- Storybook's name for its channel */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { preview, type PreviewServer } from 'vite';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { find } from './browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const site = `${root}storybook-static`;
+execFileSync(`${root}node_modules/.bin/storybook`, ['build', '--quiet', '-o', site], { cwd: root });
+const index: { entries: Record<string, { id: string; title: string; type: string }> } = JSON.parse(
+  readFileSync(`${site}/index.json`, 'utf8'),
+);
+const entries = Object.values(index.entries);
+
+declare global {
+  /** Storybook's own, in its frame of stories. */
+  var __STORYBOOK_ADDONS_CHANNEL__: {
+    emit: (event: string, detail: unknown) => void;
+    once: (event: string, listener: (detail: unknown) => void) => void;
+  };
+}
+
+let server: PreviewServer;
+let origin: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** What went to another origin, where it found nothing. */
+const outside: string[] = [];
+const errors: string[] = [];
+
+beforeAll(async () => {
+  server = await serve('/');
+  ({ origin } = addressOf(server));
+  // Not by routes, which would leave every page without a cache.
+  const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'];
+  browser = await chromium.launch({ executablePath: find(), args });
+  context = await browser.newContext({ colorScheme: 'light' });
+  context.on('request', (request) => note(request.url()));
+  context.on('weberror', (error) => errors.push(error.error().message));
+  page = await context.newPage();
+  page.on('websocket', (socket) => note(socket.url()));
+});
+afterAll(async () => {
+  await Promise.all([server.close(), browser.close()]);
+});
+afterEach(() => {
+  const trouble = [...outside.splice(0), ...errors.splice(0)];
+  if (trouble.length > 0) throw new Error(trouble.join('\n'));
+});
+
+function serve(base: string): Promise<PreviewServer> {
+  const options = { root, base, configFile: false, appType: 'mpa', logLevel: 'silent' } as const;
+  return preview({ ...options, build: { outDir: site }, preview: { host: 'localhost', port: 4600 } });
+}
+
+function addressOf({ resolvedUrls }: PreviewServer): URL {
+  return new URL(resolvedUrls?.local[0] ?? '');
+}
+
+function note(address: string): void {
+  const { hostname, protocol } = new URL(address);
+  if (hostname !== 'localhost' && protocol !== 'data:' && protocol !== 'blob:') outside.push(address);
+}
+
+/** Loads a story, without the manager around it. */
+const load = (id: string, query = '', at = origin) =>
+  page.goto(`${at}/iframe.html?id=${id}&viewMode=story${query}`);
+
+/** Goes to another page of the loaded Storybook, as the sidebar does; fails with what the page fails with. */
+async function go(id: string): Promise<void> {
+  await page.evaluate(
+    (storyId) =>
+      new Promise<void>((resolve, reject) => {
+        const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+        for (const event of ['docsRendered', 'storyRendered']) channel.once(event, () => resolve());
+        for (const event of ['storyMissing', 'storyErrored', 'storyThrewException'])
+          channel.once(event, (detail) => reject(new Error(`${event}: ${JSON.stringify(detail)}`)));
+        channel.emit('setCurrentStory', { storyId, viewMode: storyId.endsWith('--docs') ? 'docs' : 'story' });
+      }),
+    id,
+  );
+  await page.waitForLoadState('networkidle');
+}
+
+const choose = (globals: Record<string, string>) =>
+  page.evaluate(
+    (chosen) => globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: chosen }),
+    globals,
+  );
+
+test('the manager begins with the introduction', async () => {
+  await page.goto(origin);
+  const story = page.frameLocator('#storybook-preview-iframe');
+  await story.getByRole('heading', { level: 1, name: 'Connected accounts, ready to place' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('path')).toBe('/story/introduction--introduction');
+});
+
+test.each(['about', 'whats-new', 'guide', 'shortcuts'])('the manager says about itself: %s', async (path) => {
+  await page.goto(`${origin}/?path=/settings/${path}`);
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('#root').textContent()).not.toBe('');
+});
+
+const outline = 'components-connectaccountbutton--outline';
+const pages = ['introduction--introduction', 'look-tokens--tokens', 'look-anatomy--anatomy', 'live--live'];
+
+test('every page and the first story of each component', async () => {
+  const titles = new Set(entries.map(({ title }) => title));
+  const docs = entries.filter(({ type }) => type === 'docs').map(({ id }) => id);
+  expect(docs.length).toBeGreaterThan(10);
+  expect(titles.size).toBe(docs.length + pages.length + 1); // renaming in a list has stories alone
+  await load(outline);
+  await page.locator('[data-part="button"]').waitFor();
+  for (const id of [...pages, ...docs]) {
+    await go(id);
+    expect(await page.locator('h1').first().textContent(), id).not.toBe('');
+  }
+}, 300_000);
+
+test.each([
+  [{ theme: 'dark' }, '--kit-color-scheme', 'dark'],
+  [{ theme: 'light' }, '--kit-color-scheme', 'light'],
+  [{ theme: 'auto' }, '--kit-color-scheme', 'light'],
+  [{ look: 'violet' }, '--kit-accent', '#5b3df5'],
+  [{ look: 'paper' }, '--kit-accent', '#8a3b12'],
+  [{ look: 'compact' }, '--kit-accent', '#1257d6'],
+  [{ look: 'contrast' }, '--kit-accent', '#000'],
+  [{ look: 'violet', density: 'dense' }, '--kit-control-size', '1.875rem'],
+  [{ look: 'compact', density: 'roomy' }, '--kit-control-size', '2.75rem'],
+  [{ locale: 'ar' }, 'direction', 'rtl'],
+  [{ direction: 'rtl' }, 'direction', 'rtl'],
+])('the toolbar: %o', async (globals, property, value) => {
+  const plain = { theme: 'auto', look: 'default', density: 'theme', locale: 'en', direction: 'auto' };
+  if (!page.url().includes(outline)) await load(outline);
+  const button = page.locator('[data-part="button"]');
+  await button.waitFor();
+  await choose({ ...plain, ...globals });
+  const read = () =>
+    button.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name).trim(), property);
+  await expect.poll(read).toBe(value);
+});
+
+test('a language of the toolbar, and a story that keeps its server meanwhile', async () => {
+  await load(outline);
+  const button = page.locator('[data-part="button"]');
+  await button.waitFor();
+  await choose({ locale: 'de' });
+  await button.getByText('LinkedIn verbinden').waitFor();
+  await button.click();
+  await button.getByText('Verbunden').waitFor();
+  await choose({ locale: 'pseudo' });
+  await expect.poll(() => button.textContent()).toMatch(/^\[/);
+});
+
+async function openSignIn(): Promise<Page> {
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'LinkedIn' }).click();
+  const popup = await opened;
+  await popup.getByRole('button', { name: 'Sign in' }).click();
+  return popup;
+}
+
+test('live: a window opens on the emulator, and the account comes to the list', async () => {
+  await load('live--live');
+  const popup = await openSignIn();
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('[data-part="row"]').waitFor();
+  await expect.poll(() => popup.isClosed()).toBe(true);
+});
+
+test.each(['args', 'globals'])('live: a scenario by %s', async (where) => {
+  await load('live--live', `&${where}=scenario:wrong-password`);
+  const popup = await openSignIn();
+  await popup.getByRole('alert').waitFor();
+  expect(await popup.title()).not.toBe('');
+  await popup.close();
+});
+
+test('live: in a folder of a site the story says that no window can be served', async () => {
+  const nested = await serve('/kit/');
+  const { href } = addressOf(nested);
+  try {
+    await load('live--live', '', href.replace(/\/$/, ''));
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('root of its origin');
+  } finally {
+    await nested.close();
+  }
+});
