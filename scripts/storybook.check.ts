@@ -108,7 +108,7 @@ test.each(['about', 'whats-new', 'guide', 'shortcuts'])('the manager says about 
 const outline = 'components-connectaccountbutton--outline';
 const pages = ['introduction--introduction', 'look-tokens--tokens', 'look-anatomy--anatomy', 'live--live'];
 
-test('every page and the first story of each component', async () => {
+test('every page shows', async () => {
   const titles = new Set(entries.map(({ title }) => title));
   const docs = entries.filter(({ type }) => type === 'docs').map(({ id }) => id);
   expect(docs.length).toBeGreaterThan(10);
