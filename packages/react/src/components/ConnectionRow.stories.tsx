@@ -18,7 +18,7 @@ const meta = {
     <OneConnection
       show={(connection) => (
         <ul className="kit-list story-page story-plain">
-          <ConnectionRow {...args} key={connection.id} connection={connection} />
+          <ConnectionRow {...args} connection={connection} />
         </ul>
       )}
     />

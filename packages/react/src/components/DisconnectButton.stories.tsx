@@ -15,9 +15,7 @@ const meta = {
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
   },
   render: (args) => (
-    <OneConnection
-      show={(connection) => <DisconnectButton {...args} key={connection.id} connection={connection} />}
-    />
+    <OneConnection show={(connection) => <DisconnectButton {...args} connection={connection} />} />
   ),
 } satisfies Meta<typeof DisconnectButton>;
 

@@ -1,11 +1,17 @@
 import type { Connection } from '@kit/protocol';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { useConnections } from '../hooks/useConnections.ts';
 
 /** Shows something about the first connection that the story's server has. */
 export function OneConnection({ show }: { show: (connection: Connection) => ReactNode }): ReactElement {
   const { connections } = useConnections();
-  return <>{connections.slice(0, 1).map(show)}</>;
+  return (
+    <>
+      {connections.slice(0, 1).map((connection) => (
+        <Fragment key={connection.id}>{show(connection)}</Fragment>
+      ))}
+    </>
+  );
 }
 
 /** Stands in the arguments of a story, which shows one of its server's. */

@@ -26,9 +26,7 @@ const meta = {
     },
   },
   render: (args) => (
-    <OneConnection
-      show={(connection) => <ReconnectButton {...args} key={connection.id} connection={connection} />}
-    />
+    <OneConnection show={(connection) => <ReconnectButton {...args} connection={connection} />} />
   ),
 } satisfies Meta<typeof ReconnectButton>;
 

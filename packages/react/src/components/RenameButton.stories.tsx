@@ -15,9 +15,7 @@ const meta = {
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
   },
   render: (args) => (
-    <OneConnection
-      show={(connection) => <RenameButton {...args} key={connection.id} connection={connection} />}
-    />
+    <OneConnection show={(connection) => <RenameButton {...args} connection={connection} />} />
   ),
 } satisfies Meta<typeof RenameButton>;
 

@@ -14,11 +14,7 @@ const meta = {
     guide: renameFormGuide,
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
   },
-  render: (args) => (
-    <OneConnection
-      show={(connection) => <RenameForm {...args} key={connection.id} connection={connection} />}
-    />
-  ),
+  render: (args) => <OneConnection show={(connection) => <RenameForm {...args} connection={connection} />} />,
 } satisfies Meta<typeof RenameForm>;
 
 export default meta;
