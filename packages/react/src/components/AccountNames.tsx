@@ -16,7 +16,8 @@ interface AccountNamesProps {
 
 /** The lines of a row: what the account is called, by the user and by the site, and since when it is there. */
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
-  const { part } = useParts();
+  const { part, isUnstyled } = useParts();
+  const fact = isUnstyled ? undefined : 'kit-fact';
   const { accountName, label, status, connectedAt } = connection;
   const name = (slot: PartName, text: string | undefined) =>
     text && (
@@ -26,7 +27,7 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
     );
 
   return (
-    <div {...part('account')}>
+    <div {...part('account', 'kit-account')}>
       <div {...part('title', 'kit-title')}>
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
@@ -34,9 +35,13 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
         <ConnectionStatus status={status} />
       </div>
       <div {...part('detail', 'kit-detail')}>
-        {!isGrouped && name('account-label', label)}
-        {(!isGrouped || label) && name('account-name', accountName)}
-        <ConnectedTime at={connectedAt} />
+        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
+        {(!isGrouped || label) && accountName && (
+          <span className={fact}>{name('account-name', accountName)}</span>
+        )}
+        <span className={fact}>
+          <ConnectedTime at={connectedAt} />
+        </span>
       </div>
     </div>
   );

@@ -17,12 +17,14 @@ export function ConnectionListSkeleton(): ReactElement {
       {rows.map((row) => (
         <div key={row} {...part('skeleton', 'kit-row')} aria-hidden="true">
           <span className="kit-avatar kit-skeleton" />
-          <div>
+          <div className="kit-account">
             <div className="kit-title">
               <span className="kit-skeleton" />
             </div>
             <div className="kit-detail">
-              <span className="kit-skeleton" />
+              <span className="kit-fact">
+                <span className="kit-skeleton" />
+              </span>
             </div>
           </div>
           <div className="kit-actions">
