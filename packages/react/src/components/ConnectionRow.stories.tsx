@@ -11,6 +11,7 @@ const meta = {
   args: { connection: anyConnection, onDisconnected: fn(), onReconnected: fn(), onRenamed: fn() },
   argTypes: { connection: { control: false }, actions: { control: false } },
   parameters: {
+    layout: 'padded',
     guide: connectionRowGuide,
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
   },
@@ -30,7 +31,9 @@ type Story = StoryObj<typeof meta>;
 
 export const Connected: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('listitem')).toHaveAttribute('data-state', 'connected');
+    const row = await canvas.findByRole('listitem');
+    await expect(row).toHaveAttribute('data-state', 'connected');
+    await expect(row.clientWidth).toBeGreaterThan(200);
     await expect(
       canvas.queryByRole('button', { name: new RegExp(`^${strings.reconnect}`) }),
     ).not.toBeInTheDocument();

@@ -11,6 +11,7 @@ const meta = {
   args: { connection: anyConnection, onClose: fn(), onRenamed: fn() },
   argTypes: { connection: { control: false } },
   parameters: {
+    layout: 'padded',
     guide: renameFormGuide,
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com' }] },
   },
@@ -28,6 +29,7 @@ export const Open: Story = {
 
 /** With the name that it has. */
 export const Filled: Story = {
+  tags: ['!autodocs'], // would take the focus, and the page to its end
   parameters: {
     live: {
       connections: [{ application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' }],
