@@ -31,11 +31,11 @@ function partsTable() {
 export function themingPage() {
   const tables = { variables: variablesTable(), parts: partsTable() };
   return Object.entries(tables).reduce(
-    (text, [name, table]) =>
-      text.replace(
-        new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- end -->)`),
-        (_, begin, end) => `${begin}\n${table}\n${end}`,
-      ),
+    (text, [name, table]) => {
+      const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- end -->)`);
+      if (!place.test(text)) throw new Error(`docs/theming.md has no place for the table of ${name}.`);
+      return text.replace(place, (_, begin, end) => `${begin}\n${table}\n${end}`);
+    },
     readFileSync(page, 'utf8'),
   );
 }
