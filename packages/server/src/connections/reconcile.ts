@@ -62,9 +62,9 @@ async function finish(
   connection: ConnectionRecord,
 ): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
   const { store, reporter, now } = settings;
-  const { identityId, tries } = connection;
+  const { identityId } = connection;
   const postpone = async () => {
-    await store.setDue(identityId, now(), tries);
+    await store.setDue(identityId, now(), connection.looks);
     return 'postponed' as const;
   };
   if (connection.deleting) {
@@ -75,7 +75,7 @@ async function finish(
     if (!identity) return 'refreshed';
     if (!connection.tagged)
       return (await tagConnection(settings, connection, identity)) ? 'tagged' : postpone();
-    const looks = identity.status === pendingIdentityStatus ? tries + 1 : 0;
+    const looks = identity.status === pendingIdentityStatus ? connection.looks + 1 : 0;
     await store.setDue(identityId, nextLook(now(), looks), looks);
     return 'refreshed';
   } catch (error) {

@@ -74,7 +74,7 @@ export function memoryStore(): Store {
       tagged: false,
       deleting: false,
       dueAt,
-      tries: 0,
+      looks: 0,
     };
     connections.set(connection);
     const tombstone =
@@ -85,7 +85,7 @@ export function memoryStore(): Store {
             tagged: true,
             deleting: true,
             dueAt,
-            tries: 0,
+            looks: 0,
           })
         : null;
     attempts.set({ ...attempt, status: 'completed', identityId, connectionId: connection.id });
@@ -181,24 +181,24 @@ export function memoryStore(): Store {
         .slice(0, limit)
         .map((row) => connections.set({ ...row, dueAt: until }));
     },
-    async setDue(identityId, dueAt, tries) {
-      change(byIdentity(identityId), { dueAt, tries });
+    async setDue(identityId, dueAt, looks) {
+      change(byIdentity(identityId), { dueAt, looks });
     },
     async markTagged(identityId, dueAt) {
-      change(byIdentity(identityId), { tagged: true, dueAt, tries: 0 });
+      change(byIdentity(identityId), { tagged: true, dueAt, looks: 0 });
     },
     async updateIdentityStatus(identityId, identityStatus) {
       change(byIdentity(identityId), { identityStatus });
     },
     async markDeleting(owner, id, now) {
-      return change(live(owner, id), { deleting: true, dueAt: now, tries: 0 });
+      return change(live(owner, id), { deleting: true, dueAt: now, looks: 0 });
     },
     async markAllDeleting(owner, now) {
       for (const { id } of attempts.having(userKey(owner))) attempts.delete(id);
       return connections
         .having(userKey(owner))
         .map((row) =>
-          row.deleting ? row : connections.set({ ...row, deleting: true, dueAt: now, tries: 0 }),
+          row.deleting ? row : connections.set({ ...row, deleting: true, dueAt: now, looks: 0 }),
         );
     },
     async removeConnection(id) {

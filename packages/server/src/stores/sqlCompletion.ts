@@ -64,7 +64,7 @@ async function insertConnection(
       tagged: false,
       deleting: false,
       dueAt: completion.now,
-      tries: 0,
+      looks: 0,
     }),
     'ON CONFLICT (identity_id) DO NOTHING',
   );
@@ -99,11 +99,11 @@ async function replaceIdentity(
   if (current.identityId === identityId) return { connection: current, replaced: null };
 
   const { now: dueAt } = completion;
-  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true, dueAt, tries: 0 };
+  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true, dueAt, looks: 0 };
   await claimIdentity(query, { ...replaced, identityId });
   const [updated] = await query(
     `UPDATE connect_connection
-     SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, tries = 0
+     SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
      WHERE id = ? RETURNING *`,
     [identityId, completion.accountName, completion.identityStatus, completion.now, dueAt, connectionId],
   );

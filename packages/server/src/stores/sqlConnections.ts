@@ -73,16 +73,16 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       );
       return rows.map(toConnection);
     },
-    async setDue(identityId, dueAt, tries) {
-      await query('UPDATE connect_connection SET due_at = ?, tries = ? WHERE identity_id = ? RETURNING id', [
+    async setDue(identityId, dueAt, looks) {
+      await query('UPDATE connect_connection SET due_at = ?, looks = ? WHERE identity_id = ? RETURNING id', [
         dueAt,
-        tries,
+        looks,
         identityId,
       ]);
     },
     async markTagged(identityId, dueAt) {
       await query(
-        'UPDATE connect_connection SET tagged = 1, due_at = ?, tries = 0 WHERE identity_id = ? RETURNING id',
+        'UPDATE connect_connection SET tagged = 1, due_at = ?, looks = 0 WHERE identity_id = ? RETURNING id',
         [dueAt, identityId],
       );
     },
@@ -94,7 +94,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
     },
     markDeleting: ({ tenantId, userId }, id, now) =>
       one(
-        `UPDATE connect_connection SET deleting = 1, due_at = ?, tries = 0
+        `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
          WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
         [now, id, tenantId, userId],
       ),
@@ -103,7 +103,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       const rows = await executor.transaction(async (run) => {
         await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
         await run(
-          `UPDATE connect_connection SET deleting = 1, due_at = ?, tries = 0
+          `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
            WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,
           [now, ...owner],
         );

@@ -41,7 +41,7 @@ export function toConnection(row: SqlRow): ConnectionRecord {
     tagged: number(row, 'tagged') === 1,
     deleting: number(row, 'deleting') === 1,
     dueAt: number(row, 'due_at'),
-    tries: number(row, 'tries'),
+    looks: number(row, 'looks'),
   };
 }
 
@@ -83,7 +83,7 @@ export function connectionColumns(connection: ConnectionRecord): Record<string, 
     tagged: Number(connection.tagged),
     deleting: Number(connection.deleting),
     due_at: connection.dueAt,
-    tries: connection.tries,
+    looks: connection.looks,
   };
 }
 

@@ -46,7 +46,7 @@ export const schemaSteps: readonly (readonly string[])[] = [
     "ALTER TABLE connect_connection ADD COLUMN label TEXT NOT NULL DEFAULT ''",
     // Rows from before are due at once.
     'ALTER TABLE connect_connection ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0',
-    'ALTER TABLE connect_connection ADD COLUMN tries INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_connection ADD COLUMN looks INTEGER NOT NULL DEFAULT 0',
     'CREATE INDEX connect_connection_due ON connect_connection (due_at)',
     'DROP INDEX connect_connection_unfinished',
     'DROP INDEX connect_connection_status',

@@ -51,7 +51,7 @@ export interface ConnectionRecord {
   /** When `reconcile` looks at it next. */
   dueAt: number;
   /** Looks in a row that found it still `pending`. */
-  tries: number;
+  looks: number;
 }
 
 /** How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. */
@@ -137,8 +137,8 @@ export interface Store {
    * once share the work.
    */
   takeDue(now: number, until: number, limit: number): Promise<ConnectionRecord[]>;
-  /** Says when the row of this identity is due next, and how many looks found it still pending. */
-  setDue(identityId: string, dueAt: number, tries: number): Promise<void>;
+  /** Says when the row of this identity is due next, and how many looks in a row found it still pending. */
+  setDue(identityId: string, dueAt: number, looks: number): Promise<void>;
   /** Notes that the identity is tagged at Anchor. Named by identity: news of a replaced one must not touch its successor. */
   markTagged(identityId: string, dueAt: number): Promise<void>;
   /** Keeps Anchor's word for the identity. */

@@ -31,7 +31,7 @@ export const completionChecks = [
         tagged: false,
         deleting: false,
         dueAt: completion.now,
-        tries: 0,
+        looks: 0,
       };
       const result = await store.completeAttempt(completion);
       assert.deepEqual(result, { result: 'completed', connection, replaced: null });

@@ -72,7 +72,7 @@ export const connectionChecks = [
     const { connection } = await connected(store);
     await store.setDue(connection.identityId, t0, 4);
     const marked = await store.markDeleting(ada, connection.id, t0 + 7);
-    assert.deepEqual(marked, { ...connection, deleting: true, dueAt: t0 + 7, tries: 0 });
+    assert.deepEqual(marked, { ...connection, deleting: true, dueAt: t0 + 7, looks: 0 });
   }),
 
   check('a connection is renamed, and keeps the name through a reconnect', async (store) => {
@@ -116,10 +116,10 @@ export const connectionChecks = [
     assert.equal(ids.length + left.length, 6, 'every row is taken');
   }),
 
-  check('when a row is due next, and its tries, are kept by its identity', async (store) => {
+  check('when a row is due next, and its looks, are kept by its identity', async (store) => {
     const { connection } = await connected(store);
     await store.setDue(connection.identityId, t0 + 5, 3);
-    assertFields(await store.findConnection(ada, connection.id), { dueAt: t0 + 5, tries: 3 });
+    assertFields(await store.findConnection(ada, connection.id), { dueAt: t0 + 5, looks: 3 });
     await store.setDue('other', t0, 1);
   }),
 
@@ -178,7 +178,7 @@ export const connectionChecks = [
       identityStatus: 'a new word',
       tagged: true,
       dueAt: t0 + 8,
-      tries: 0,
+      looks: 0,
     });
     await store.markTagged('other', t0);
     await store.updateIdentityStatus('other', 'validated');
