@@ -16,11 +16,11 @@ export interface ConnectionChoice {
 export async function chooseConnections(
   { store }: Settings,
   { userId, tenantId = '', application, connectionId }: ConnectionChoice,
-): Promise<ConnectionRecord[]> {
+): Promise<[newest: ConnectionRecord, ...older: ConnectionRecord[]]> {
   const all = await store.listConnections({ userId, tenantId });
-  const meant = all.filter(
+  const [newest, ...older] = all.filter(
     (each) => each.application === application && (connectionId === undefined || each.id === connectionId),
   );
-  if (meant.length === 0) throw new ConnectError('not_connected');
-  return meant;
+  if (!newest) throw new ConnectError('not_connected');
+  return [newest, ...older];
 }

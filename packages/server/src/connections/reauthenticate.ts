@@ -1,6 +1,5 @@
 import { reauthenticateIdentity, pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
-import { ConnectError } from '../ConnectError.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
 import { keepStatus } from './keepStatus.ts';
 
@@ -11,7 +10,6 @@ import { keepStatus } from './keepStatus.ts';
  */
 export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
   const [connection] = await chooseConnections(settings, choice);
-  if (!connection) throw new ConnectError('not_connected');
   await reauthenticateIdentity(settings.anchor, connection.identityId);
   await keepStatus(settings, connection, pendingIdentityStatus);
   await settings.store.setDue(connection.identityId, settings.now(), 0);
