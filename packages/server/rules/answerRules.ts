@@ -64,9 +64,8 @@ export const answerRules = [
     {
       threat: 'T20',
       without: 'the headers of every answer',
-      takeOut: `  reply.headers.unshift(...securityHeaders);
-`,
-      putIn: '',
+      takeOut: 'return secured(reply);',
+      putIn: 'return reply;',
       test: 'answer.test.ts',
       title: 'every answer carries the headers',
     },

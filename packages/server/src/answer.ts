@@ -3,7 +3,15 @@ import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { reportRefusal } from './events/reportRefusal.ts';
-import { emptyReply, errorReply, securityHeaders, withRetryAfter, type Reply } from './reply.ts';
+import {
+  emptyReply,
+  errorReply,
+  newRequestId,
+  secured,
+  turnAway,
+  withRetryAfter,
+  type Reply,
+} from './reply.ts';
 import { isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/readBody.ts';
@@ -35,14 +43,9 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
 export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
-  // Tells one request from another in a log; nothing depends on it, and a random token costs ten times as much.
-  const requestId = crypto.randomUUID().slice(-12);
   const url = addressOf(request);
-  if (!url) {
-    const refusal = errorReply(new ConnectError('invalid_request'), requestId);
-    refusal.headers.unshift(...securityHeaders);
-    return refusal;
-  }
+  if (!url) return turnAway('invalid_request');
+  const requestId = newRequestId();
   const path = url.pathname.startsWith(`${settings.basePath}/`)
     ? url.pathname.slice(settings.basePath.length)
     : '';
@@ -63,8 +66,7 @@ export async function answer(settings: Settings, request: Request, native?: unkn
       reply = await refuse(settings, call, error);
     }
   }
-  reply.headers.unshift(...securityHeaders);
-  return reply;
+  return secured(reply);
 }
 
 /** Some runtimes glue the address together from the Host as it came, which need not be one. */

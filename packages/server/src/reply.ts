@@ -1,5 +1,5 @@
-import type { ErrorBody } from '@kit/protocol';
-import type { ConnectError } from './ConnectError.ts';
+import type { ErrorBody, ErrorCode } from '@kit/protocol';
+import { ConnectError } from './ConnectError.ts';
 
 /**
  * What the handler answers, as plain data: adapters write it out without building a `Response` first, and `Set-Cookie`
@@ -11,13 +11,29 @@ export interface Reply {
   body: string | null;
 }
 
-/** On every answer, errors included. */
+/** On every answer, errors included; see {@link secured}. */
 export const securityHeaders: Reply['headers'] = [
   ['cache-control', 'no-store'],
   ['vary', 'Cookie, Origin'],
   ['referrer-policy', 'no-referrer'],
   ['x-content-type-options', 'nosniff'],
 ];
+
+/** The reply as it leaves the kit, whoever made it. */
+export function secured(reply: Reply): Reply {
+  reply.headers.unshift(...securityHeaders);
+  return reply;
+}
+
+/** Tells one request from another in a log; nothing depends on it, and a random token costs ten times as much. */
+export function newRequestId(): string {
+  return crypto.randomUUID().slice(-12);
+}
+
+/** What a request is answered that does not even come as far as a route. */
+export function turnAway(code: ErrorCode): Reply {
+  return secured(errorReply(new ConnectError(code), newRequestId()));
+}
 
 /** A JSON answer. */
 export function jsonReply(status: number, body: unknown): Reply {

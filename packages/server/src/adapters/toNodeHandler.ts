@@ -1,7 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorCode } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
-import { errorReply, securityHeaders, type Reply } from '../reply.ts';
+import { turnAway, type Reply } from '../reply.ts';
 import { NodeRequest, type FrameworkRequest } from './NodeRequest.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
@@ -25,33 +23,30 @@ export function toNodeHandler(
     try {
       write(res, reply);
     } catch {
-      if (!res.headersSent) write(res, refuse('internal'));
+      if (!res.headersSent) write(res, turnAway('internal'));
     }
   };
 }
 
 async function answerNode(connect: Answering, req: FrameworkRequest, res: ServerResponse): Promise<Reply> {
   const path = req.originalUrl ?? req.url ?? '';
-  if (!hostPattern.test(req.headers.host ?? '')) return refuse('invalid_request');
+  if (!hostPattern.test(req.headers.host ?? '')) return turnAway('invalid_request');
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
-  if (!path.startsWith('/')) return refuse('invalid_request');
+  if (!path.startsWith('/')) return turnAway('invalid_request');
   // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
   const url = new URL(connect.publicUrl + path);
-  if (url.pathname !== path.split(/[?#]/)[0]) return refuse('not_found');
+  if (url.pathname !== path.split(/[?#]/)[0]) return turnAway('not_found');
   // `Request` throws for these.
-  if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) return refuse('method_not_allowed');
+  if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) {
+    const reply = turnAway('method_not_allowed');
+    reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
+    return reply;
+  }
   try {
     return await connect.answer(new NodeRequest(url, req, res), req);
   } catch {
-    return refuse('internal');
+    return turnAway('internal');
   }
-}
-
-function refuse(code: ErrorCode): Reply {
-  const reply = errorReply(new ConnectError(code), crypto.randomUUID().slice(-12));
-  if (code === 'method_not_allowed') reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
-  reply.headers.unshift(...securityHeaders);
-  return reply;
 }
 
 function write(res: ServerResponse, reply: Reply): void {
