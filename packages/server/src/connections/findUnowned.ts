@@ -1,5 +1,6 @@
 import { deleteIdentity, listIdentities } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
+import { day } from '../day.ts';
 import { inParallel } from '../inParallel.ts';
 
 /** An identity at Anchor that belongs to nobody here. For your back end only: its id opens a stored sign-in. */
@@ -12,7 +13,7 @@ export interface UnownedIdentity {
 }
 
 /** Milliseconds after which an identity is no longer about to be claimed by a callback. */
-const minAge = 24 * 60 * 60_000;
+const minAge = day;
 
 /** Finds identities of the applications that no connection holds, and deletes them if told to. */
 export async function findUnowned(

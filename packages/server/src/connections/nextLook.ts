@@ -1,5 +1,7 @@
+import { day } from '../day.ts';
+
+/** The shortest pause, in milliseconds. */
 const second = 1_000;
-const day = 24 * 60 * 60 * second;
 
 /**
  * When `reconcile` looks at a connection again. `looks` is how many in a row found it still pending: the pause doubles with

@@ -1,5 +1,6 @@
 import { pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
+import { day } from '../day.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
@@ -32,8 +33,6 @@ export interface Reconciled {
   forgotten: number;
   unowned: UnownedIdentity[];
 }
-
-const day = 24 * 60 * 60_000;
 
 /** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
 const lease = 60_000;

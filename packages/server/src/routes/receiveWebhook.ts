@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { refreshStatus } from '../connections/refreshStatus.ts';
+import { day } from '../day.ts';
 import { isSigned } from '../crypto.ts';
 import { emptyReply, type Reply } from '../reply.ts';
 import { readCapped } from '../request/readBody.ts';
@@ -11,7 +12,7 @@ import { readCapped } from '../request/readBody.ts';
 const maxAge = 2 * 60_000;
 
 /** How long a delivery is known, in milliseconds. */
-const memory = 24 * 60 * 60_000;
+const memory = day;
 
 /**
  * `POST /webhooks/anchor`: a hint that an identity has changed. It makes the kit ask Anchor anew, and never creates, moves
