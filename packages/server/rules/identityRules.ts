@@ -97,7 +97,6 @@ export const identityRules = [
       title: 'disconnected meanwhile',
     },
   ]),
-  ...inFile('anchor/identity.ts', []),
   ...inFile('connections/tagConnection.ts', [
     {
       threat: 'T18',
@@ -143,6 +142,8 @@ export const identityRules = [
       test: 'anchor/createAnchorClient.test.ts',
       title: 'environment variables do not move it',
     },
+  ]),
+  ...inFile('anchor/segment.ts', [
     {
       threat: 'T13',
       without: 'ids that are UUIDs',

@@ -1,5 +1,5 @@
-import { uuid } from '../uuid.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
+import { segment } from './segment.ts';
 
 /** Options of {@link createAnchorClient}. */
 export interface AnchorClientOptions {
@@ -88,11 +88,6 @@ class AnchorResponseError extends Error {
     this.status = status;
     this.headers = headers;
   }
-}
-
-function segment(id: string): string {
-  if (!uuid.test(id)) throw new TypeError('An id that is no UUID cannot be part of a path at Anchor.');
-  return id;
 }
 
 async function readCapped(response: Response): Promise<string> {

@@ -2,6 +2,7 @@ import { isRecord, type ConnectionStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
 import { callAnchor, isNotFound } from './callAnchor.ts';
+import { segment } from './segment.ts';
 
 /** Anchor's record of one sign-in, as far as the kit reads it. */
 export interface Identity {
@@ -81,7 +82,8 @@ export async function deleteIdentity(anchor: AnchorClient, id: string): Promise<
 /** Makes Anchor repeat the sign-in with what it has stored; the result comes later. Throws `connection_not_ready` where it cannot. */
 export async function reauthenticateIdentity(anchor: AnchorClient, id: string): Promise<void> {
   await callAnchor(
-    (options) => anchor.post(`/v1/identities/${id}/reauthenticate`, { ...options, body: { sync: false } }),
+    (options) =>
+      anchor.post(`/v1/identities/${segment(id)}/reauthenticate`, { ...options, body: { sync: false } }),
     { budget: 8_000, maxRetries: 0 },
   ).catch((error: unknown) => {
     const isRefused = error instanceof ConnectError && error.code === 'anchor_refused';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey } from '@kit/emulator';
+import { reauthenticateIdentity } from '../anchor/identity.ts';
 import { createWorld, smallClient } from '../world.fixture.ts';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
@@ -37,6 +38,16 @@ test.each(clients)('through %s: a sign-in that Anchor cannot repeat needs its us
     name: 'ConnectError',
     code: 'connection_not_ready',
   });
+});
+
+test.each(clients)('through %s: an id that is no UUID never becomes part of a path', async (_, anchor) => {
+  const world = await createWorld({ anchor });
+  for (const id of ['', '..', '../applications', 'a/b', 'a?b=c'])
+    await expect(reauthenticateIdentity(anchor(world.anchorUrl), id)).rejects.toMatchObject({
+      code: 'anchor_unavailable',
+      cause: expect.objectContaining({ message: expect.stringMatching(/no UUID/) }),
+    });
+  expect(world.emulator.log()).toEqual([]);
 });
 
 test('nobody else, no other application, and not twice by itself', async () => {
