@@ -75,7 +75,7 @@ export const identityRules = [
       takeOut: `  attempt_cancelled: 'cancelled',
 `,
       putIn: '',
-      test: 'routes/receiveCallback.test.ts',
+      test: 'proof/claim.test.ts',
       title: 'status=cancelled cancels, for good',
     },
     {

@@ -18,6 +18,13 @@ const maxRounds = 30;
 /** Milliseconds that Anchor may take for all calls of one callback together. */
 const budget = 12_000;
 
+/** What an open attempt is told of a claim that brings no identity. */
+const withoutIdentity = {
+  none: 'invalid_callback',
+  cancelled: 'attempt_cancelled',
+  failed: 'identity_failed',
+} as const;
+
 /**
  * Turns a claim into a connection, or throws. Nothing is asked of Anchor before the attempt is known to be open, and
  * nothing is written before Anchor has confirmed the identity. Only the last step writes, and it writes once.
@@ -26,8 +33,7 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (attempt.status !== 'pending') return repeatAnswer(attempt, claim);
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
-  if (claim.status === 'none') throw new ConnectError('invalid_callback');
-  if (claim.status !== 'success') throw new ConnectError('attempt_cancelled');
+  if (claim.status !== 'success') throw new ConnectError(withoutIdentity[claim.status]);
   if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');
 
   const limited = { ...settings, anchor: limitTime(settings.anchor, budget) };

@@ -215,18 +215,6 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test.each(['cancelled', 'failed', 'Success', ''])('status=%s cancels, for good', async (status) => {
-    const { world, ada, arrival } = await arrived();
-    const cancelled = arrival.callbackUrl.replace('status=success', `status=${status}`);
-    for (const url of [cancelled, arrival.callbackUrl, cancelled]) {
-      const response = await ada.navigate(url);
-      expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_cancelled']);
-    }
-    expect(world.calls()).toEqual({});
-    expect(await world.attempt(arrival.attemptId)).toMatchObject({ status: 'cancelled', rounds: 0 });
-    expect(await world.connections('ada')).toEqual([]);
-  });
-
   test('too late: expired, for good, and Anchor is not asked', async () => {
     const { world, ada, arrival } = await arrived();
     world.advance(30 * 60_000);
