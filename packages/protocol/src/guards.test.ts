@@ -17,10 +17,12 @@ describe('answers of a newer server', () => {
     expect(parsed?.connections[0]?.status).toBe('unknown');
   });
 
-  test('an error code this version has no word for becomes internal', () => {
-    expect(parseError({ error: { code: 'solar_flare', message: 'm', requestId: 'r' } })?.code).toBe(
-      'internal',
-    );
+  test('an error code this version has no word for becomes internal, and keeps its sentence', () => {
+    const message = 'The sun is too bright. Wait for the night.';
+    const error = { code: 'solar_flare', message, requestId: 'r' };
+    expect(parseError({ error })).toEqual({ ...error, code: 'internal' });
+    const attempt = { attemptId: 'a', application: 'x', status: 'failed', code: 'solar_flare', message };
+    expect(parseAttempt(attempt)).toEqual({ ...attempt, code: 'internal' });
   });
 
   test('an attempt status this version has no word for is not an attempt', () => {

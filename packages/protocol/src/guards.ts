@@ -1,6 +1,7 @@
 import { attemptStatuses, type Attempt, type CreatedAttempt } from './attempt.ts';
 import type { Application, ApplicationsBody } from './application.ts';
 import { connectionStatuses, type Connection, type ConnectionsBody } from './connection.ts';
+import type { ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
 import { isErrorCode } from './isErrorCode.ts';
 import { isRecord } from './isRecord.ts';
@@ -8,6 +9,9 @@ import type { RelayAck, RelayMessage } from './relay.ts';
 
 const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
   values.some((known) => known === value);
+
+/** A code this version does not know becomes `internal`: the server's sentence beside it still says what happened. */
+const readCode = (code: string): ErrorCode => (isErrorCode(code) ? code : 'internal');
 
 /** Tells whether an answer is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
@@ -20,7 +24,7 @@ export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
   );
 }
 
-/** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`. */
+/** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`, with its own sentence. */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!isRecord(value) || typeof value.attemptId !== 'string' || typeof value.application !== 'string')
     return;
@@ -34,7 +38,7 @@ export function parseAttempt(value: unknown): Attempt | undefined {
   if (value.status === 'connected' && !connection) return;
   if (connection) attempt.connection = connection;
   if (typeof value.message === 'string') attempt.message = value.message;
-  if (typeof value.code === 'string') attempt.code = isErrorCode(value.code) ? value.code : 'internal';
+  if (typeof value.code === 'string') attempt.code = readCode(value.code);
   return attempt;
 }
 
@@ -76,12 +80,15 @@ function isApplication(value: unknown): value is Application {
   );
 }
 
-/** Reads an {@link ErrorBody}, or nothing if the answer is something else, such as a proxy's page. */
+/**
+ * Reads an {@link ErrorBody}, or nothing if the answer is something else, such as a proxy's page. A code this version does not
+ * know becomes `internal`, with its own sentence.
+ */
 export function parseError(value: unknown): ErrorBody['error'] | undefined {
   if (!isRecord(value) || !isRecord(value.error)) return;
   const { code, message, requestId, retryAfter } = value.error;
   if (typeof code !== 'string' || typeof message !== 'string' || typeof requestId !== 'string') return;
-  const error: ErrorBody['error'] = { code: isErrorCode(code) ? code : 'internal', message, requestId };
+  const error: ErrorBody['error'] = { code: readCode(code), message, requestId };
   if (typeof retryAfter === 'number') error.retryAfter = retryAfter;
   return error;
 }
