@@ -25,7 +25,7 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
   ['a callback', 200, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl)],
   ['a broken callback', 400, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl.split('?')[0] ?? '')],
   ['a foreign callback', 403, ({ world, arrival }) => world.browser('bob').navigate(arrival.callbackUrl)],
-  ['a cancel', 409, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl.replace('success', 'no'))],
+  ['a cancel', 409, ({ ada, arrival }) => ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'))],
   [
     'a callback while Anchor refuses',
     503,

@@ -74,7 +74,7 @@ describe('refused', () => {
     const unopened = await ada.begin();
     expect(await codeOf(await confirm(ada, unopened.attemptId, id))).toBe('attempt_not_started');
     const ended = await world.arrive(ada);
-    await ada.navigate(ended.callbackUrl.replace('success', 'no'));
+    await ada.navigate(ended.callbackUrl.replace('success', 'cancelled'));
     expect(await codeOf(await confirm(ada, ended.attemptId, id))).toBe('attempt_cancelled');
     const late = await world.arrive(ada);
     world.advance(30 * 60_000);
