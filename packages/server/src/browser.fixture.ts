@@ -1,4 +1,5 @@
 import { isCreatedAttempt, isRecord, type CreatedAttempt } from '@kit/protocol';
+import { readPageCode } from './pages/page.ts';
 
 /** The origin that the tests' app has. */
 export const publicUrl = 'https://app.example.com';
@@ -112,5 +113,5 @@ export async function codeOf(response: Response): Promise<string | undefined> {
   const location = response.headers.get('location');
   if (location) return new URL(location, publicUrl).searchParams.get('connect_error') ?? undefined;
   const body = await response.clone().text();
-  return /"code":"([a-z_]+)"/.exec(body)?.[1];
+  return readPageCode(body) ?? /"code":"([a-z_]+)"/.exec(body)?.[1];
 }

@@ -1,5 +1,6 @@
 import { errors, isErrorCode, isRecord } from '@kit/protocol';
 import { expect } from 'vitest';
+import { readPageCode } from './pages/page.ts';
 import { securityHeaders } from './reply.ts';
 
 /** An answer, from wherever it came. */
@@ -23,11 +24,12 @@ export function expectProper(answered: Answered): void {
   if (status >= 400 && body !== '') expect(statusOf(answered)).toBe(status);
 }
 
-/** The status that belongs to the code of an error, read from its JSON or from the title of its page. */
+/** The status that belongs to the code of an error, read from its JSON or from its page. */
 function statusOf({ headers, body }: Answered): number | undefined {
   if (headers.get('content-type')?.startsWith('text/html')) {
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
-    return Object.values(errors).find(({ title }) => body.includes(`<title>${title}</title>`))?.status;
+    const code = readPageCode(body);
+    return isErrorCode(code) ? errors[code].status : undefined;
   }
   const value: unknown = JSON.parse(body);
   const error = isRecord(value) ? value.error : undefined;

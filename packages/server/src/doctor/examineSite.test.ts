@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
+import { errors } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../world.fixture.ts';
 import { complaints, onLoopback, openClinic, whatOf, type Front } from './clinic.fixture.ts';
@@ -110,6 +111,12 @@ describe('somebody else answers', () => {
     ['a login redirect', instead(302, { location: '/login?next=secret' }), 'route_redirected', routes],
     ['a router without the route', instead(404), 'route_missing', routes],
     ['a login page', instead(200, html, '<title>Sign in</title>'), 'route_intercepted', routes],
+    [
+      'a page with a title of ours',
+      instead(403, html, `<title>${errors.wrong_browser.title}</title>`),
+      'route_intercepted',
+      routes,
+    ],
     ['a firewall', instead(403, html, '<title>Blocked</title>'), 'route_intercepted', routes],
     ['a proxy without upstream', instead(502), 'route_intercepted', routes],
     [

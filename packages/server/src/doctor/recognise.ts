@@ -1,31 +1,23 @@
 import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
+import { readPageCode } from '../pages/page.ts';
 import type { Answer } from './createProbe.ts';
 import { found, type Finding } from './findings.ts';
 
-/** The code of an answer that the kit gave, by its JSON or by the title of its page; undefined for anybody else's. */
+/** The code of an answer that the kit gave, by its JSON or by its page; undefined for anybody else's. */
 export function codeOf({ status, headers, body }: Answer): ErrorCode | undefined {
   const type = headers.get('content-type') ?? '';
-  const code = type.startsWith('application/json') ? codeOfJson(body) : codeOfPage(body);
-  return code && errors[code].status === status ? code : undefined;
+  const code = type.startsWith('application/json') ? codeOfJson(body) : readPageCode(body);
+  return isErrorCode(code) && errors[code].status === status ? code : undefined;
 }
 
-function codeOfJson(body: string): ErrorCode | undefined {
+function codeOfJson(body: string): unknown {
   try {
     const value: unknown = JSON.parse(body);
     const error = isRecord(value) ? value.error : undefined;
-    return isRecord(error) && typeof error.requestId === 'string' && isErrorCode(error.code)
-      ? error.code
-      : undefined;
+    return isRecord(error) && typeof error.requestId === 'string' ? error.code : undefined;
   } catch {
     return undefined;
   }
-}
-
-function codeOfPage(body: string): ErrorCode | undefined {
-  const title = /<title>([^<]*)<\/title>/.exec(body)?.[1];
-  return Object.keys(errors)
-    .filter(isErrorCode)
-    .find((code) => errors[code].title === title);
 }
 
 /** What stands between the kit and whoever asks `route`; undefined if the answer is one of the expected codes. */

@@ -1,4 +1,4 @@
-import { errors, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
+import { isErrorCode, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
 import { baseUrl, codeOf, type TestBrowser } from '../browser.fixture.ts';
 import type { World } from '../world.fixture.ts';
 import type { Claim, Person, State, Visitor } from './protocol.fixture.ts';
@@ -121,17 +121,10 @@ export function seenOf({ attempts, identities, connections }: State) {
   };
 }
 
-/** The code of a refusal; a page that says nothing of it to scripts is known by its title. */
+/** The code of a refusal. */
 async function refusalOf(response: Response): Promise<ErrorCode | null> {
   if (response.status < 400) return null;
-  const said = await codeOf(response);
-  const body = await response.text();
-  const code = isCode(said)
-    ? said
-    : codes.find((one) => body.includes(`<title>${errors[one].title}</title>`));
-  if (!code) throw new Error(`No code in ${response.status}: ${body}`);
+  const code = await codeOf(response);
+  if (!isErrorCode(code)) throw new Error(`No code in ${response.status}: ${await response.text()}`);
   return code;
 }
-
-const isCode = (text: string | undefined): text is ErrorCode => Object.hasOwn(errors, text ?? '');
-const codes = Object.keys(errors).filter(isCode);

@@ -13,6 +13,7 @@ export function errorPage(
     look: about.retryUrl ? 'plain' : 'failed',
     title,
     message,
+    code: error.code,
     ...(about.retryUrl ? { link: { href: about.retryUrl, text: 'Try again' } } : {}),
     note: `Reference ${about.requestId}`,
   });

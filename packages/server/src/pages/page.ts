@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@kit/protocol';
 import { sha256 } from '../crypto.ts';
 import type { Reply } from '../reply.ts';
 
@@ -39,8 +40,18 @@ export interface Page {
   message: string;
   link?: { href: string; text: string };
   note?: string;
+  /** Why something was refused, for programs such as the doctor: the same page may say it in other words one day. */
+  code?: ErrorCode;
   /** Data for the relay script; without it the page runs no script at all. */
-  relay?: { attemptId: string; origin: string; closes: boolean; code?: string };
+  relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
+}
+
+/** The name of the `<meta>` that a page of a refusal bears its code in. */
+const codeName = 'connect-error';
+
+/** The code that a page bears; undefined where it bears none, or is not ours. */
+export function readPageCode(html: string): string | undefined {
+  return new RegExp(`<meta name="${codeName}" content="([a-z_]+)">`).exec(html)?.[1];
 }
 
 const marks = { done: '✓', failed: '!', plain: '…' };
@@ -48,6 +59,7 @@ const marks = { done: '✓', failed: '!', plain: '…' };
 /** An HTML answer that loads nothing, can be framed by nobody, and keeps its opener. */
 export async function pageReply(status: number, page: Page): Promise<Reply> {
   const link = page.link ? `<a href="${escape(page.link.href)}">${escape(page.link.text)}</a>` : '';
+  const code = page.code ? `<meta name="${codeName}" content="${page.code}">` : '';
   const note = page.note ? `<small>${escape(page.note)}</small>` : '';
   const script = page.relay
     ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script><script>${relayScript}</script>`
@@ -62,7 +74,7 @@ export async function pageReply(status: number, page: Page): Promise<Reply> {
     ],
     body: `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>${escape(page.title)}</title><style>${style}</style></head>
+<meta name="robots" content="noindex">${code}<title>${escape(page.title)}</title><style>${style}</style></head>
 <body class="${page.look}"><main><div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
   };

@@ -22,6 +22,7 @@ export function relayFailure(settings: Settings, attempt: AttemptRecord, code: E
     look: code === 'attempt_cancelled' ? 'plain' : 'failed',
     title,
     message,
+    code,
     link: { href: attempt.returnTo, text: 'Back to the app' },
     relay: { attemptId: attempt.id, origin: settings.origin, closes: false, code },
   });
