@@ -6,7 +6,7 @@ export const answerRules = [
       threat: 'Forged webhook',
       without: 'the signature',
       takeOut:
-        "if (!(await isGenuine(settings, headers, text, signature))) throw new ConnectError('invalid_signature');",
+        "if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');",
       putIn: '',
       test: 'routes/receiveWebhook.test.ts',
       title: 'another secret',
@@ -22,10 +22,18 @@ export const answerRules = [
     {
       threat: 'Forged webhook',
       without: 'a time that was signed',
-      takeOut: '`v0:${timestamp}:${text}`',
-      putIn: '`v0:${text}`',
+      takeOut: '`v0:${timestamp}:`',
+      putIn: "'v0:'",
       test: 'routes/receiveWebhook.test.ts',
       title: 'refreshes the status',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'the bytes as they came',
+      takeOut: ':`, body])',
+      putIn: ':`, new TextDecoder().decode(body)])',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'bytes that are no UTF-8',
     },
     {
       threat: 'Forged webhook',

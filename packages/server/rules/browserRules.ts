@@ -158,8 +158,8 @@ export const browserRules = [
     {
       threat: 'Forged webhook',
       without: 'the comparison of signatures',
-      takeOut: "return crypto.subtle.verify('HMAC', key, bytes, encoder.encode(text));",
-      putIn: "return bytes.length === 32 && key.type === 'secret';",
+      takeOut: "return crypto.subtle.verify('HMAC', key, expected, content);",
+      putIn: "return expected.length === 32 && key.type === 'secret';",
       test: 'routes/receiveWebhook.test.ts',
       title: 'another secret',
     },

@@ -33,13 +33,13 @@ export async function webSha256(text: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
 }
 
-/** Tells whether `signature`, in hex, is the HMAC-SHA256 of the text. */
-export async function isSigned(text: string, signature: string, secret: string): Promise<boolean> {
+/** Tells whether `signature`, in hex, is the HMAC-SHA256 of the bytes. */
+export async function isSigned(content: ArrayBuffer, signature: string, secret: string): Promise<boolean> {
   if (!/^([0-9a-f]{2}){32}$/i.test(signature)) return false;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']);
-  const bytes = Uint8Array.from(signature.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return crypto.subtle.verify('HMAC', key, bytes, encoder.encode(text));
+  const expected = Uint8Array.from(signature.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return crypto.subtle.verify('HMAC', key, expected, content);
 }
 
 /** The HMAC-SHA256 of the text, in hex. */

@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBytes } from '../readBytes.ts';
 import type { DirectRequest } from '../request/DirectRequest.ts';
-import { readStream } from '../request/readBody.ts';
 import { NodeHeaders } from './NodeHeaders.ts';
 import { standInFor } from './standInFor.ts';
 
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
 export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
 
-const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** Milliseconds that a body which is too large has to come to its end. */
 const patience = 500;
 
 /**
- * Node's request as a `Request`. Address, headers, and the text of the body for the kit itself are cheap. The rest is
+ * Node's request as a `Request`. Address, headers, and the bytes of the body for the kit itself are cheap. The rest is
  * answered by a real `Request`, made when it is first asked for: it costs more than a whole small answer. To make another
  * request of this one, take its `clone()`: `new Request(request)` accepts none but the runtime's own.
  */
@@ -43,12 +43,12 @@ export class NodeRequest {
     return this.#isRead || (this.#real?.bodyUsed ?? false);
   }
 
-  async readText(maxBytes: number): Promise<string | undefined> {
-    if (this.#real) return readStream(this.#real.body, maxBytes);
+  async readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (this.#real) return readBytes(this.#real.body, maxBytes);
     this.#isRead = true;
-    const body = parsedBody(this.#req) ?? (await readChunks(this.#req, maxBytes));
-    if (body === undefined || Buffer.byteLength(body) > maxBytes) return;
-    return typeof body === 'string' ? body : decoder.decode(body);
+    const parsed = parsedBody(this.#req);
+    if (!parsed) return readChunks(this.#req, maxBytes);
+    return parsed.byteLength > maxBytes ? undefined : parsed;
   }
 
   static {
@@ -74,12 +74,15 @@ export class NodeRequest {
 export interface NodeRequest extends DirectRequest {}
 
 /** The body made again from what a body parser left behind; undefined where it is still to be read. */
-function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | string | undefined {
+function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | undefined {
   if (req.body === undefined || !req.readableEnded) return;
-  if (typeof req.body === 'string') return req.body;
   if (req.body instanceof Uint8Array) return new Uint8Array(req.body);
-  const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-  return isForm ? String(new URLSearchParams(Object.entries(req.body ?? {}))) : JSON.stringify(req.body);
+  return encoder.encode(typeof req.body === 'string' ? req.body : writeAgain(req));
+}
+
+function writeAgain({ body, headers }: FrameworkRequest): string {
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  return isForm ? String(new URLSearchParams(Object.entries(body ?? {}))) : JSON.stringify(body);
 }
 
 /**
@@ -105,7 +108,7 @@ function toStream(req: IncomingMessage): ReadableStream {
 }
 
 /** Reads the body by events: iterating over it costs half as much again as a whole small POST. */
-function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
+function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return new Promise((resolve, reject) => {
     // Read by somebody else, or the client has gone: nothing more will come.
     if (req.readableEnded || req.destroyed) return resolve(new Uint8Array());

@@ -1,3 +1,4 @@
+import { readBytes } from '../readBytes.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
 import { segment } from './segment.ts';
 
@@ -51,9 +52,10 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
         signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
       }),
     );
-    const text = await readCapped(response);
+    const bytes = await readBytes(response.body, maxAnswerBytes);
+    if (!bytes) throw new TypeError(`Anchor's answer is over ${maxAnswerBytes} bytes.`);
     if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
-    return text === '' ? null : JSON.parse(text);
+    return bytes.length === 0 ? null : JSON.parse(new TextDecoder().decode(bytes));
   };
 
   return {
@@ -88,17 +90,4 @@ class AnchorResponseError extends Error {
     this.status = status;
     this.headers = headers;
   }
-}
-
-async function readCapped(response: Response): Promise<string> {
-  if (!response.body) return '';
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxAnswerBytes) throw new TypeError(`Anchor's answer is over ${maxAnswerBytes} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

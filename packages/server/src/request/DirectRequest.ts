@@ -2,11 +2,11 @@
 export interface DirectRequest extends Request {
   /** `url`, parsed. */
   readonly address: URL;
-  /** The body as text, without a web stream; undefined if it is larger than that. */
-  readText(maxBytes: number): Promise<string | undefined>;
+  /** The bytes of the body, without a web stream; undefined if there are more than that. */
+  readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
 /** Tells whether an adapter made the request. */
 export function isDirect(request: Request): request is DirectRequest {
-  return 'readText' in request;
+  return 'readBytes' in request;
 }

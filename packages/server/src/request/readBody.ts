@@ -1,8 +1,11 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
+import { readBytes } from '../readBytes.ts';
 import { isDirect } from './DirectRequest.ts';
 
 const maxBytes = 16 * 1024;
+
+const decoder = new TextDecoder();
 
 /** The media type of a request's body, in lower case and without parameters. */
 export function mediaType(request: Request): string {
@@ -12,7 +15,7 @@ export function mediaType(request: Request): string {
 /** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `invalid_json` or `invalid_request`. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   if (mediaType(request) !== 'application/json') throw new ConnectError('unsupported_media_type');
-  const text = await readCapped(request);
+  const text = await readText(request);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -25,40 +28,25 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 
 /** Reads the fields of a plain HTML form; a field given twice is refused. */
 export async function readForm(request: Request): Promise<Record<string, unknown>> {
-  const fields = [...new URLSearchParams(await readCapped(request))];
+  const fields = [...new URLSearchParams(await readText(request))];
   if (new Set(fields.map(([name]) => name)).size !== fields.length) throw new ConnectError('invalid_request');
   return Object.fromEntries(fields);
 }
 
+async function readText(request: Request): Promise<string> {
+  return decoder.decode(await readRaw(request));
+}
+
 /** Reads the body as it is, for a signature over it. Throws `body_too_large`. */
-export async function readCapped(request: Request): Promise<string> {
+export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const length = Number(request.headers.get('content-length') ?? 0);
-  const read = () => (isDirect(request) ? request.readText(maxBytes) : readStream(request.body, maxBytes));
-  const text = length > maxBytes ? undefined : await read().catch(brokenOff);
-  if (text === undefined) throw new ConnectError('body_too_large');
-  return text;
+  const read = () => (isDirect(request) ? request.readBytes(maxBytes) : readBytes(request.body, maxBytes));
+  const bytes = length > maxBytes ? undefined : await read().catch(brokenOff);
+  if (!bytes) throw new ConnectError('body_too_large');
+  return bytes;
 }
 
 /** A client that goes away is no fault of ours: strangers could fill the log with it. */
 function brokenOff(cause: unknown): never {
   throw new ConnectError('invalid_request', { cause });
-}
-
-/** The text of a stream; undefined if it is larger than that. */
-export async function readStream(body: Request['body'], maxSize: number): Promise<string | undefined> {
-  if (!body) return '';
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > maxSize) {
-      await reader.cancel();
-      return;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }

@@ -16,11 +16,18 @@ async function connected() {
   return { world, identityId };
 }
 
+const signatureOf = (timestamp: string, body: string | Buffer) =>
+  createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
+
 const statusOf = async (world: World) => (await world.connections('ada'))[0]?.identityStatus;
 
-function deliver(world: World, body: string, headers: Record<string, string> = {}): Promise<Response> {
+function deliver(
+  world: World,
+  body: string | Buffer<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const timestamp = String(Math.floor(world.now() / 1_000));
-  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const signature = signatureOf(timestamp, body);
   return world.connect.handler(
     new Request(`${publicUrl}/api/connect/webhooks/anchor`, {
       method: 'POST',
@@ -48,6 +55,23 @@ test.each([secret, 'whsec_former'])(
   },
 );
 
+describe('the signature is over the bytes as they came', () => {
+  test.each([
+    ['bytes that are no UTF-8', [0x22, 0xff, 0xfe, 0x22]],
+    ['half a character', [0x22, 0xf0, 0x9f, 0x22]],
+  ])('%s: taken as signed, refused as what they would be read as', async (_, note) => {
+    const { world, identityId } = await connected();
+    const start = Buffer.from(`{"data":{"identity_id":"${identityId}"},"note":`);
+    const body = Buffer.concat([start, Buffer.from(note), Buffer.from('}')]);
+    expect((await deliver(world, body)).status).toBe(204);
+    expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
+
+    const timestamp = String(Math.floor(world.now() / 1_000));
+    const signature = signatureOf(timestamp, String(body));
+    expect((await deliver(world, body, { 'anchor-signature': `v1=${signature}` })).status).toBe(403);
+  });
+});
+
 describe('refused, and Anchor is not asked', () => {
   test.each<[string, Record<string, string>]>([
     ['another secret', { 'anchor-signature': `v1=${'a'.repeat(64)}` }],
@@ -66,7 +90,7 @@ describe('refused, and Anchor is not asked', () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const timestamp = String(Math.floor(world.now() / 1_000));
-    const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+    const signature = signatureOf(timestamp, body);
     world.advance(121_000);
     const headers = { 'anchor-timestamp': timestamp, 'anchor-signature': `v1=${signature}` };
     expect((await deliver(world, body, headers)).status).toBe(403);

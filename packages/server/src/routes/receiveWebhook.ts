@@ -6,7 +6,7 @@ import { refreshStatus } from '../connections/refreshStatus.ts';
 import { day } from '../day.ts';
 import { isSigned } from '../crypto.ts';
 import { emptyReply, type Reply } from '../reply.ts';
-import { readCapped } from '../request/readBody.ts';
+import { readRaw } from '../request/readBody.ts';
 
 /** Oldest delivery that is taken, in milliseconds. */
 const maxAge = 2 * 60_000;
@@ -20,12 +20,12 @@ const memory = day;
  */
 export async function receiveWebhook(settings: Settings, call: Call): Promise<Reply> {
   if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');
-  const text = await readCapped(call.request);
+  const body = await readRaw(call.request);
   const { headers } = call.request;
   const signature = /(?:^|,)v1=([^,]*)/.exec(headers.get('anchor-signature') ?? '')?.[1] ?? '';
-  if (!(await isGenuine(settings, headers, text, signature))) throw new ConnectError('invalid_signature');
+  if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');
 
-  const identityId = readIdentityId(text);
+  const identityId = readIdentityId(body);
   // A signature is as good a name: it is over the time of the delivery, too.
   const deliveryId = headers.get('anchor-delivery-id')?.slice(0, 128) ?? signature;
   const isNew = await settings.store.takeDelivery(deliveryId, settings.now() + memory);
@@ -50,23 +50,22 @@ async function refresh(settings: Settings, identityId: string, deliveryId: strin
 async function isGenuine(
   settings: Settings,
   headers: Headers,
-  text: string,
+  body: Uint8Array<ArrayBuffer>,
   signature: string,
 ): Promise<boolean> {
   const timestamp = headers.get('anchor-timestamp') ?? '';
   const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
   if (!/^\d{1,12}$/.test(timestamp) || age > maxAge) return false;
 
-  const verdicts = settings.webhookSecrets.map((secret) =>
-    isSigned(`v0:${timestamp}:${text}`, signature, secret),
-  );
+  const signed = await new Blob([`v0:${timestamp}:`, body]).arrayBuffer();
+  const verdicts = settings.webhookSecrets.map((secret) => isSigned(signed, signature, secret));
   return (await Promise.all(verdicts)).includes(true);
 }
 
-function readIdentityId(text: string): string | undefined {
+function readIdentityId(body: Uint8Array): string | undefined {
   let event: unknown;
   try {
-    event = JSON.parse(text);
+    event = JSON.parse(new TextDecoder().decode(body));
   } catch (cause) {
     throw new ConnectError('invalid_json', { cause });
   }
