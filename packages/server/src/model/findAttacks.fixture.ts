@@ -1,6 +1,7 @@
 import type { Environment } from './environments.fixture.ts';
 import { movesFrom } from './movesFrom.fixture.ts';
-import { emptyState, type Policy, type State } from './protocol.fixture.ts';
+import type { Policy } from './protocol.fixture.ts';
+import { emptyState, type State } from './state.fixture.ts';
 
 /** What must never come to be. */
 const harms = {

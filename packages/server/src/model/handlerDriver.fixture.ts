@@ -1,7 +1,8 @@
-import { isErrorCode, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
+import { isCreatedAttempt, isErrorCode, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
 import { baseUrl, codeOf, type TestBrowser } from '../browser.fixture.ts';
 import type { World } from '../world.fixture.ts';
-import type { Claim, Person, State, Visitor } from './protocol.fixture.ts';
+import type { Claim, Visitor } from './protocol.fixture.ts';
+import type { Person, State } from './state.fixture.ts';
 
 /** The same user id in two tenants: as alike as two users can be. */
 const users: Record<Person, string> = { A: 'acme:ada', V: 'umbrella:ada' };
@@ -23,6 +24,14 @@ export class HandlerDriver {
     const created = await this.#at({ browser, user: owner }).begin({ application });
     this.#attempts.push({ ...created, owner, token: '' });
     return null;
+  }
+
+  async reconnect(owner: Person, browser: Person, identity: number): Promise<ErrorCode | null> {
+    const path = `/connections/${await this.#connectionOf(identity)}/reconnect`;
+    const response = await this.#at({ browser, user: owner }).call('POST', path, {});
+    const created: unknown = await response.clone().json();
+    if (isCreatedAttempt(created)) this.#attempts.push({ ...created, owner, token: '' });
+    return refusalOf(response);
   }
 
   async open(id: number, visitor: Visitor): Promise<ErrorCode | null> {
@@ -60,9 +69,8 @@ export class HandlerDriver {
   }
 
   async disconnect(user: Person, identity: number): Promise<ErrorCode | null> {
-    const row = await this.#world.store.findConnectionByIdentity(this.#identities[identity] ?? '');
     const browser = this.#at({ browser: user, user });
-    return refusalOf(await browser.call('DELETE', `/connections/${row?.id ?? nowhere}`));
+    return refusalOf(await browser.call('DELETE', `/connections/${await this.#connectionOf(identity)}`));
   }
 
   /** What the store and Anchor hold, in the words of {@link seenOf}. */
@@ -90,6 +98,11 @@ export class HandlerDriver {
       connections: (await Promise.all(kept)).flat().toSorted(),
       atAnchor: atAnchor.toSorted((a, b) => a - b),
     };
+  }
+
+  async #connectionOf(identity: number): Promise<string> {
+    const row = await this.#world.store.findConnectionByIdentity(this.#identities[identity] ?? '');
+    return row?.id ?? nowhere;
   }
 
   #at({ browser, user }: Visitor): TestBrowser {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Claim, Person, Visitor } from './protocol.fixture.ts';
+import type { Claim, Visitor } from './protocol.fixture.ts';
+import type { Person } from './state.fixture.ts';
 
 /** Where a step needs an attempt or an identity it says which, counted from the newest, and round again. */
 export type Step =
@@ -14,6 +15,7 @@ export type Step =
       visitor: 'right' | Visitor;
     }
   | { do: 'cancel'; attempt: number; visitor: 'right' | Visitor }
+  | { do: 'reconnect'; user: 'right' | Person; browser: Person; identity: number }
   | { do: 'disconnect'; user: 'right' | Person; identity: number }
   | { do: 'expire' };
 
@@ -40,9 +42,16 @@ const claim = fc.record({
   visitor,
 });
 const cancel = fc.record({ do: fc.constant('cancel' as const), attempt: place, visitor });
+const user = fc.constantFrom<'right' | Person>('right', 'right', 'A', 'V');
+const reconnect = fc.record({
+  do: fc.constant('reconnect' as const),
+  user,
+  browser: person,
+  identity: place,
+});
 const disconnect = fc.record({
   do: fc.constant('disconnect' as const),
-  user: fc.constantFrom<'right' | Person>('right', 'right', 'A', 'V'),
+  user,
   identity: place,
 });
 const expire = fc.constant({ do: 'expire' as const });
@@ -58,18 +67,31 @@ const finished = arrived.map((steps): Step[] => [
   ...steps,
   { do: 'claim', by: 'callback', attempt: 'its own', identity: newest, ...right },
 ]);
+const disconnected: Step = { do: 'disconnect', user: 'right', identity: newest };
+/** Past it, and once more for the same connection, which may be gone by then. */
+const renewed = fc
+  .tuple(finished, person, person, fc.subarray([disconnected]))
+  .map(([steps, browser, who, meanwhile]): Step[] => [
+    ...steps,
+    { do: 'reconnect', user: 'right', browser, identity: newest },
+    { do: 'open', attempt: newest, ...right },
+    ...meanwhile,
+    { do: 'sign in', attempt: newest, person: who },
+    { do: 'claim', by: 'callback', attempt: 'its own', identity: newest, ...right },
+  ]);
 const alone = fc.oneof<fc.WeightedArbitrary<Step>[]>(
   { weight: 2, arbitrary: begin },
   { weight: 2, arbitrary: open },
   { weight: 1, arbitrary: signIn },
   { weight: 20, arbitrary: claim },
   { weight: 2, arbitrary: cancel },
+  { weight: 2, arbitrary: reconnect },
   { weight: 4, arbitrary: disconnect },
   { weight: 1, arbitrary: expire },
 );
 const steps = fc.oneof(
   { weight: 4, arbitrary: alone.map((step) => [step]) },
-  { weight: 1, arbitrary: fc.oneof(started, started, arrived, finished) },
+  { weight: 1, arbitrary: fc.oneof(started, started, arrived, finished, renewed) },
 );
 
 /** What users, browsers and time may do, in any order. */

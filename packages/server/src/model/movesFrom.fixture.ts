@@ -5,13 +5,11 @@ import {
   claimBySession,
   open,
   signIn,
-  type Attempt,
   type Claim,
-  type Person,
   type Policy,
-  type State,
   type Visitor,
 } from './protocol.fixture.ts';
+import type { Attempt, Person, State } from './state.fixture.ts';
 
 /** One step that somebody can take, in words, and what it leads to. */
 export interface Move {

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@kit/protocol';
+import type { Attempt, Connection, Identity, Person, State } from './state.fixture.ts';
 
 /**
  * The protocol of a connect attempt, without HTTP, cryptography or a clock: who may do what, and what it leads to.
- * Secrets are perfect: somebody either has one or does not. `A` is an attacker, `V` a victim.
+ * Secrets are perfect: somebody either has one or does not.
  */
-export type Person = 'A' | 'V';
 
 /**
  * What the server looks at. `state`: the callback names an attempt, which names the owner; `start`: a start link binds
@@ -18,46 +18,6 @@ export type Policy = ReadonlySet<Check>;
 
 /** What `@kit/server` does. */
 export const fullPolicy: Policy = new Set(checks);
-
-export interface Attempt {
-  readonly owner: Person;
-  /** The browser that has the cookie. */
-  readonly browser: string;
-  readonly application: string;
-  /** Who was sent to the hosted page; null until the start link was opened. */
-  readonly opener: Person | null;
-  readonly status: 'pending' | 'completed' | 'ended';
-  readonly code: ErrorCode | null;
-  readonly identity: number | null;
-  readonly isLate: boolean;
-}
-
-interface Identity {
-  /** Whose account it is, and at whose browser it was made. */
-  readonly person: Person;
-  /** The attempt whose hosted page it was made on. */
-  readonly attempt: number;
-  readonly application: string;
-  /** How many attempts there were when it was made: those are older than it. */
-  readonly born: number;
-  readonly isGone: boolean;
-}
-
-interface Connection {
-  readonly owner: Person;
-  readonly identity: number;
-  readonly application: string;
-  readonly attempt: number | null;
-}
-
-/** Attempts and identities are named by their place. */
-export interface State {
-  readonly attempts: readonly Attempt[];
-  readonly identities: readonly Identity[];
-  readonly connections: readonly Connection[];
-}
-
-export const emptyState: State = { attempts: [], identities: [], connections: [] };
 
 /** A browser, and who is signed in to the app in it; null where the session cannot be read. */
 export interface Visitor {
@@ -79,11 +39,18 @@ export interface Outcome {
 }
 
 /** `POST /attempts`. */
-export function begin(state: State, owner: Person, browser: string, application: string): State {
+export function begin(
+  state: State,
+  owner: Person,
+  browser: string,
+  application: string,
+  reconnects: number | null = null,
+): State {
   const attempt: Attempt = {
     owner,
     browser,
     application,
+    reconnects,
     opener: null,
     status: 'pending',
     code: null,
@@ -91,6 +58,13 @@ export function begin(state: State, owner: Person, browser: string, application:
     isLate: false,
   };
   return { ...state, attempts: [...state.attempts, attempt] };
+}
+
+/** `POST /connections/:id/reconnect`, for the connection of an identity. */
+export function reconnect(state: State, user: Person, browser: string, identity: number): Outcome {
+  const found = state.connections.find((one) => one.identity === identity && one.owner === user);
+  if (!found) return refuse(state, 'not_found');
+  return { state: begin(state, user, browser, found.application, found.attempt), code: null };
 }
 
 /** `GET /start/:id`, by the browser of `person`. */
@@ -168,18 +142,34 @@ function checkIdentity(policy: Policy, state: State, attempt: Attempt, made: Cla
   if (policy.has('fresh') && made.attempt >= identity.born) return 'identity_stale';
   if (policy.has('application') && identity.application !== attempt.application) return 'wrong_application';
   if (policy.has('proof') && identity.attempt !== made.attempt) return 'identity_taken';
-  return null;
+  if (attempt.reconnects === null) return null;
+  const renewed = renewedBy(state, attempt);
+  if (!renewed) return 'not_connected';
+  return holder && holder !== renewed ? 'identity_taken' : null;
+}
+
+function renewedBy(state: State, { owner, reconnects }: Attempt): Connection | undefined {
+  return state.connections.find((one) => one.attempt === reconnects && one.owner === owner);
 }
 
 function connect(state: State, attempt: Attempt, { attempt: id, identity }: Claim): State {
   if (identity === null) return state;
+  const completed = replace(state, id, { ...attempt, status: 'completed', identity });
+  const renewed = attempt.reconnects === null ? undefined : renewedBy(state, attempt);
+  if (renewed) return renew(completed, renewed, identity);
   const { owner, application } = attempt;
   const isThere = state.connections.some(
     (connection) => connection.identity === identity && connection.owner === owner,
   );
   const added = isThere ? [] : [{ owner, identity, application, attempt: id }];
-  const completed = { ...attempt, status: 'completed' as const, identity };
-  return { ...replace(state, id, completed), connections: [...state.connections, ...added] };
+  return { ...completed, connections: [...state.connections, ...added] };
+}
+
+/** The connection stays, with another identity; Anchor forgets the former one. */
+function renew(state: State, renewed: Connection, identity: number): State {
+  if (renewed.identity === identity) return state;
+  const connections = state.connections.map((one) => (one === renewed ? { ...one, identity } : one));
+  return { ...forget(state, renewed.identity), connections };
 }
 
 /** A callback that believes the session: whoever is signed in gets whatever identity comes along. */
@@ -198,10 +188,14 @@ export function claimBySession(policy: Policy, state: State, user: Person | null
 export function disconnect(state: State, user: Person, identity: number): Outcome {
   const kept = state.connections.filter((one) => one.identity !== identity || one.owner !== user);
   if (kept.length === state.connections.length) return refuse(state, 'not_found');
+  return { state: { ...forget(state, identity), connections: kept }, code: null };
+}
+
+function forget(state: State, identity: number): State {
   const identities = state.identities.map((one, place) =>
     place === identity ? { ...one, isGone: true } : one,
   );
-  return { state: { ...state, identities, connections: kept }, code: null };
+  return { ...state, identities };
 }
 
 /** So much time passes that every attempt so far is too old. */

@@ -1,0 +1,47 @@
+import type { ErrorCode } from '@kit/protocol';
+
+/** `A` is an attacker, `V` a victim. */
+export type Person = 'A' | 'V';
+
+export interface Attempt {
+  readonly owner: Person;
+  /** The browser that has the cookie. */
+  readonly browser: string;
+  readonly application: string;
+  /** The connection that gets a new sign-in, named by the attempt that made it; null where a new one is made. */
+  readonly reconnects: number | null;
+  /** Who was sent to the hosted page; null until the start link was opened. */
+  readonly opener: Person | null;
+  readonly status: 'pending' | 'completed' | 'ended';
+  readonly code: ErrorCode | null;
+  readonly identity: number | null;
+  readonly isLate: boolean;
+}
+
+export interface Identity {
+  /** Whose account it is, and at whose browser it was made. */
+  readonly person: Person;
+  /** The attempt whose hosted page it was made on. */
+  readonly attempt: number;
+  readonly application: string;
+  /** How many attempts there were when it was made: those are older than it. */
+  readonly born: number;
+  readonly isGone: boolean;
+}
+
+export interface Connection {
+  readonly owner: Person;
+  readonly identity: number;
+  readonly application: string;
+  /** The attempt that made it. */
+  readonly attempt: number | null;
+}
+
+/** Attempts and identities are named by their place. */
+export interface State {
+  readonly attempts: readonly Attempt[];
+  readonly identities: readonly Identity[];
+  readonly connections: readonly Connection[];
+}
+
+export const emptyState: State = { attempts: [], identities: [], connections: [] };
