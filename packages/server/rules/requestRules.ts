@@ -113,7 +113,7 @@ export const requestRules = [
     {
       threat: 'T8',
       without: 'control characters and backslashes',
-      takeOut: ' || hasTrickyCharacter(value)',
+      takeOut: 'if (hasTrickyCharacter(value)) return;',
       putIn: '',
       test: 'request/toOwnPath.test.ts',
       title: 'set-cookie: a=b',

@@ -12,7 +12,7 @@ import {
   withRetryAfter,
   type Reply,
 } from './reply.ts';
-import { isDirect } from './request/DirectRequest.ts';
+import { addressOf, isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/readBody.ts';
 import { confirmAttempt } from './routes/confirmAttempt.ts';
@@ -43,12 +43,10 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
 export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
-  const url = addressOf(request);
-  if (!url) return turnAway('invalid_request');
+  const pathname = pathOf(request);
+  if (pathname === undefined) return turnAway('invalid_request');
   const requestId = newRequestId();
-  const path = url.pathname.startsWith(`${settings.basePath}/`)
-    ? url.pathname.slice(settings.basePath.length)
-    : '';
+  const path = pathname.startsWith(`${settings.basePath}/`) ? pathname.slice(settings.basePath.length) : '';
   const match = matchRoute(request.method, path);
 
   let reply;
@@ -59,7 +57,7 @@ export async function answer(settings: Settings, request: Request, native?: unkn
     // A scanner that looks before the user does must not spend anything.
     reply = emptyReply(204);
   } else {
-    const call: Call = { request, url, id: match.id, requestId, route: match.route, native };
+    const call: Call = { request, id: match.id, requestId, route: match.route, native };
     try {
       reply = await handlers[match.route](settings, call);
     } catch (error) {
@@ -70,9 +68,9 @@ export async function answer(settings: Settings, request: Request, native?: unkn
 }
 
 /** Some runtimes glue the address together from the Host as it came, which need not be one. */
-function addressOf(request: Request): URL | undefined {
-  if (isDirect(request)) return request.address;
-  return URL.canParse(request.url) ? new URL(request.url) : undefined;
+function pathOf(request: Request): string | undefined {
+  if (isDirect(request)) return request.path;
+  return URL.canParse(request.url) ? new URL(request.url).pathname : undefined;
 }
 
 async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<Reply> {
@@ -85,11 +83,12 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
     return errorReply(error, call.requestId);
 
   const canReload = error.status >= 500 && !isForm;
+  const { pathname, search } = addressOf(call.request);
   // Pages are loaded with the first window that needs one: scripts get JSON.
   const { errorPage } = await import('./pages/errorPage.ts');
   const reply = await errorPage(error, {
     requestId: call.requestId,
-    ...(canReload ? { retryUrl: call.url.pathname + call.url.search } : {}),
+    ...(canReload ? { retryUrl: pathname + search } : {}),
   });
   return withRetryAfter(reply, error);
 }

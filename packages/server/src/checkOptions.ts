@@ -4,6 +4,7 @@ import { limitParallel } from './anchor/limitParallel.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
+import { plainPath } from './request/plainPath.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
 import type { AttemptLimit, Store } from './stores/store.ts';
 import { uuid } from './uuid.ts';
@@ -90,7 +91,7 @@ function checkOrigin(option: string, value: string): string {
 }
 
 function checkBasePath(value: string): string {
-  if (!/^(\/[A-Za-z0-9_-]+)+$/.test(value)) {
+  if (!plainPath.test(value)) {
     throw wrong(
       'basePath',
       `is not a plain path: ${JSON.stringify(value)}`,

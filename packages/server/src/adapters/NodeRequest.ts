@@ -20,19 +20,27 @@ const patience = 500;
 // oxlint-disable-next-line no-unsafe-declaration-merging -- `standInFor` adds what the interface names
 export class NodeRequest {
   readonly method: string;
-  readonly address: URL;
+  readonly path: string;
   readonly headers: Headers;
   readonly #req: FrameworkRequest;
   readonly #res: ServerResponse;
+  readonly #url: string;
+  #address: URL | undefined;
   #real: Request | undefined;
   #isRead = false;
 
-  constructor(address: URL, req: FrameworkRequest, res: ServerResponse) {
+  /** `url` is the public one, and `path` its path as a parser reads it. */
+  constructor(url: string, path: string, req: FrameworkRequest, res: ServerResponse) {
     this.method = req.method ?? 'GET';
-    this.address = address;
+    this.path = path;
+    this.#url = url;
     this.headers = new NodeHeaders(req.headers);
     this.#req = req;
     this.#res = res;
+  }
+
+  get address(): URL {
+    return (this.#address ??= new URL(this.#url));
   }
 
   get url(): string {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { plainPath } from '../request/plainPath.ts';
 import { turnAway, type Reply } from '../reply.ts';
 import { NodeRequest, type FrameworkRequest } from './NodeRequest.ts';
 
@@ -29,13 +30,14 @@ export function toNodeHandler(
 }
 
 async function answerNode(connect: Answering, req: FrameworkRequest, res: ServerResponse): Promise<Reply> {
-  const path = req.originalUrl ?? req.url ?? '';
+  const target = req.originalUrl ?? req.url ?? '';
   if (!hostPattern.test(req.headers.host ?? '')) return turnAway('invalid_request');
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
-  if (!path.startsWith('/')) return turnAway('invalid_request');
+  if (!target.startsWith('/')) return turnAway('invalid_request');
+  const url = connect.publicUrl + target;
+  const path = target.split(/[?#]/, 1)[0] ?? '';
   // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
-  const url = new URL(connect.publicUrl + path);
-  if (url.pathname !== path.split(/[?#]/)[0]) return turnAway('not_found');
+  if (!plainPath.test(path) && new URL(url).pathname !== path) return turnAway('not_found');
   // `Request` throws for these.
   if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) {
     const reply = turnAway('method_not_allowed');
@@ -43,7 +45,7 @@ async function answerNode(connect: Answering, req: FrameworkRequest, res: Server
     return reply;
   }
   try {
-    return await connect.answer(new NodeRequest(url, req, res), req);
+    return await connect.answer(new NodeRequest(url, path, req, res), req);
   } catch {
     return turnAway('internal');
   }

@@ -4,12 +4,13 @@ import type { ConnectionRecord } from '../stores/store.ts';
 
 /** What the browser may see of a connection: no identity id, no owner. */
 export function toConnection(record: ConnectionRecord): Connection {
-  return {
+  const connection: Connection = {
     id: record.id,
     application: record.application,
     accountName: record.accountName,
-    ...(record.label ? { label: record.label } : {}),
     status: toConnectionStatus(record.identityStatus),
     connectedAt: new Date(record.connectedAt).toISOString(),
   };
+  if (record.label) connection.label = record.label;
+  return connection;
 }

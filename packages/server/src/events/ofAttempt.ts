@@ -7,5 +7,6 @@ export function ofAttempt({
   owner,
   application,
 }: AttemptRecord): { attempt: string; application: string } & Owner {
-  return { attempt: attemptName(id), ...owner, application };
+  const { tenantId, userId } = owner;
+  return { attempt: attemptName(id), tenantId, userId, application };
 }

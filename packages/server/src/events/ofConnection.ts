@@ -6,5 +6,6 @@ export function ofConnection({
   owner,
   application,
 }: ConnectionRecord): { connectionId: string; application: string } & Owner {
-  return { connectionId: id, ...owner, application };
+  const { tenantId, userId } = owner;
+  return { connectionId: id, tenantId, userId, application };
 }

@@ -15,7 +15,7 @@ export function mediaType(request: Request): string {
 /** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `invalid_json` or `invalid_request`. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   if (mediaType(request) !== 'application/json') throw new ConnectError('unsupported_media_type');
-  const text = await readText(request);
+  const text = decoder.decode(await readRaw(request));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -28,13 +28,9 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 
 /** Reads the fields of a plain HTML form; a field given twice is refused. */
 export async function readForm(request: Request): Promise<Record<string, unknown>> {
-  const fields = [...new URLSearchParams(await readText(request))];
+  const fields = [...new URLSearchParams(decoder.decode(await readRaw(request)))];
   if (new Set(fields.map(([name]) => name)).size !== fields.length) throw new ConnectError('invalid_request');
   return Object.fromEntries(fields);
-}
-
-async function readText(request: Request): Promise<string> {
-  return decoder.decode(await readRaw(request));
 }
 
 /** Reads the body as it is, for a signature over it. Throws `body_too_large`. */

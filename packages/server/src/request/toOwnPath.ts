@@ -1,9 +1,13 @@
+import { plainPath } from './plainPath.ts';
+
 /**
  * The path of a place of the app, normalised; undefined for anything that could lead elsewhere.
  * https://www.rfc-editor.org/rfc/rfc9700#section-4.11
  */
 export function toOwnPath(value: unknown, origin: string): string | undefined {
-  if (typeof value !== 'string' || value.length > 2_000 || hasTrickyCharacter(value)) return;
+  if (typeof value !== 'string' || value.length > 2_000) return;
+  if (plainPath.test(value)) return value;
+  if (hasTrickyCharacter(value)) return;
   if (!value.startsWith('/') && !value.startsWith(`${origin}/`)) return;
 
   const url = parse(value, origin);

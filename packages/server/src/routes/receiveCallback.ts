@@ -6,6 +6,7 @@ import { readClaim } from '../proof/claim.ts';
 import { finishAttempt } from '../proof/finishAttempt.ts';
 import { redirectReply, type Reply } from '../reply.ts';
 import { checkNavigation } from '../request/checkNavigation.ts';
+import { addressOf } from '../request/DirectRequest.ts';
 import { relayRefusal } from './relayRefusal.ts';
 
 /**
@@ -14,7 +15,7 @@ import { relayRefusal } from './relayRefusal.ts';
  */
 export async function receiveCallback(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
-  const claim = readClaim(call.url.searchParams);
+  const claim = readClaim(addressOf(call.request).searchParams);
   const found = await settings.store.findAttemptByState(await sha256(call.id));
   const attempt = await requireBound(settings, call, found);
   await checkSameUser(settings, call, attempt);

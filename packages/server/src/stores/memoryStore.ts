@@ -36,15 +36,14 @@ export function memoryStore(): Store {
     return attempt?.status === 'pending' ? attempt : undefined;
   };
 
-  /** When the attempt that fills the limit falls out of it; undefined while the limit is not reached. */
-  function fullUntil({ owner, createdAt }: AttemptRecord, limit: AttemptLimit): number | undefined {
-    const times = attempts
+  /** When the attempt that fills the limit falls out of it; 0 while the limit is not reached. */
+  function fullUntil({ owner, createdAt }: AttemptRecord, limit: AttemptLimit): number {
+    const counted = attempts
       .having(limit.scope === 'user' ? userKey(owner) : tenantKey(owner))
-      .map((attempt) => attempt.createdAt)
-      .filter((time) => time > createdAt - limit.milliseconds);
-    if (times.length < limit.attempts) return;
-    const filling = times.toSorted((a, b) => b - a)[limit.attempts - 1];
-    return filling === undefined ? undefined : filling + limit.milliseconds;
+      .filter((attempt) => attempt.createdAt > createdAt - limit.milliseconds);
+    if (counted.length < limit.attempts) return 0;
+    const filling = counted.toSorted((a, b) => b.createdAt - a.createdAt)[limit.attempts - 1];
+    return filling ? filling.createdAt + limit.milliseconds : 0;
   }
 
   // One synchronous block: nothing else runs in between.
@@ -94,7 +93,7 @@ export function memoryStore(): Store {
 
   const store: Store = {
     async createAttempt(attempt, limits = []) {
-      const retryAt = Math.max(0, ...limits.flatMap((limit) => fullUntil(attempt, limit) ?? []));
+      const retryAt = Math.max(0, ...limits.map((limit) => fullUntil(attempt, limit)));
       if (retryAt > 0) return { result: 'limited', retryAt };
       attempts.set(attempt);
       return { result: 'created' };
@@ -209,7 +208,8 @@ export function memoryStore(): Store {
   return store;
 }
 
-const userKey = ({ tenantId, userId }: Owner) => `user ${JSON.stringify([tenantId, userId])}`;
+// With its length the tenant ends where it ends: `a b` and `c` are others than `a` and `b c`.
+const userKey = ({ tenantId, userId }: Owner) => `user ${tenantId.length} ${tenantId} ${userId}`;
 const tenantKey = ({ tenantId }: Owner) => `tenant ${tenantId}`;
 const stateKey = (stateHash: string) => `state ${stateHash}`;
 const identityKey = (identityId: string) => `identity ${identityId}`;

@@ -1,7 +1,7 @@
 /** Rows by their id, and by whatever else they are looked up by. */
 export class MemoryTable<Row extends { id: string }> {
   readonly #rows = new Map<string, Row>();
-  readonly #idsByKey = new Map<string, Set<string>>();
+  readonly #rowsByKey = new Map<string, Map<string, Row>>();
   readonly #keysOf: (row: Row) => (string | null)[];
 
   /** `keysOf` names what a row is found by with {@link having}; null is skipped. */
@@ -19,7 +19,7 @@ export class MemoryTable<Row extends { id: string }> {
 
   /** The rows with this key, in the order in which they came to have it. */
   having(key: string): Row[] {
-    return [...(this.#idsByKey.get(key) ?? [])].flatMap((id) => this.#rows.get(id) ?? []);
+    return [...(this.#rowsByKey.get(key)?.values() ?? [])];
   }
 
   set(row: Row): Row {
@@ -29,8 +29,9 @@ export class MemoryTable<Row extends { id: string }> {
     this.#rows.set(row.id, row);
     for (const key of keys) {
       if (key === null) continue;
-      const ids = this.#idsByKey.get(key) ?? new Set();
-      this.#idsByKey.set(key, ids.add(row.id));
+      const rows = this.#rowsByKey.get(key);
+      if (rows) rows.set(row.id, row);
+      else this.#rowsByKey.set(key, new Map([[row.id, row]]));
     }
     return row;
   }
@@ -45,9 +46,9 @@ export class MemoryTable<Row extends { id: string }> {
   #forget(row: Row, kept: (string | null)[]): void {
     for (const key of this.#keysOf(row)) {
       if (key === null || kept.includes(key)) continue;
-      const ids = this.#idsByKey.get(key);
-      ids?.delete(row.id);
-      if (ids?.size === 0) this.#idsByKey.delete(key);
+      const rows = this.#rowsByKey.get(key);
+      rows?.delete(row.id);
+      if (rows?.size === 0) this.#rowsByKey.delete(key);
     }
   }
 }

@@ -1,0 +1,30 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import '../fuzzSeed.fixture.ts';
+import { plainPath } from './plainPath.ts';
+
+/** Mostly what a parser of URLs would touch, and never so much of it that nothing plain is left. */
+const path = fc
+  .array(
+    fc.oneof(fc.constantFrom('/', '/a', '/B-2_', '.', '..', '%2e', '\\', '//', '~', '@', ':'), fc.string()),
+    {
+      maxLength: 4,
+    },
+  )
+  .map((parts) => `/${parts.join('')}`);
+
+test('what is plain is read by a parser as it stands, whatever follows it', () => {
+  let plain = 0;
+  fc.assert(
+    fc.property(path, fc.constantFrom('', '?a=//b', '#\\', '?..#.'), (value, rest) => {
+      if (!plainPath.test(value)) return;
+      plain++;
+      const { origin, pathname } = new URL(publicUrl + value + rest);
+      expect([origin, pathname]).toEqual([publicUrl, value]);
+      expect(new URL(value, publicUrl).href).toBe(publicUrl + value);
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(plain).toBeGreaterThan(100);
+});
