@@ -3,6 +3,7 @@ import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
 import { reportRefusal } from './events/reportRefusal.ts';
+import { lazy } from './lazy.ts';
 import {
   emptyReply,
   errorReply,
@@ -40,6 +41,10 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
   receiveWebhook,
   listApplications,
 };
+
+// Pages are loaded with the first window that needs one: scripts get JSON. Once, since asking `import` again costs as much as
+// a small answer.
+const loadErrorPage = lazy(() => import('./pages/errorPage.ts'));
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
 export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
@@ -84,8 +89,7 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
 
   const canReload = error.status >= 500 && !isForm;
   const { pathname, search } = addressOf(call.request);
-  // Pages are loaded with the first window that needs one: scripts get JSON.
-  const { errorPage } = await import('./pages/errorPage.ts');
+  const { errorPage } = await loadErrorPage();
   const reply = await errorPage(error, {
     requestId: call.requestId,
     ...(canReload ? { retryUrl: pathname + search } : {}),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import { sha256 } from '../crypto.ts';
+import { lazy } from '../lazy.ts';
 import type { Reply } from '../reply.ts';
 
 const style = `:root{color-scheme:light dark}
@@ -33,7 +34,7 @@ try{if(window.opener)window.opener.postMessage(m,d.origin)}catch(_){}
 if(d.closes)setTimeout(close,600);
 })()`;
 
-/** The content of one of our pages. Everything but `script` data is plain text. */
+/** The content of one of our pages, as plain text. */
 export interface Page {
   look: 'done' | 'failed' | 'plain';
   title: string;
@@ -91,11 +92,6 @@ async function policy(scripts: string[]): Promise<string> {
 async function source(text: string): Promise<string> {
   const hash = (await sha256(text)).replaceAll('-', '+').replaceAll('_', '/');
   return `'sha256-${hash}='`;
-}
-
-function lazy<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
 
 function escape(text: string): string {
