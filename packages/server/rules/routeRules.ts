@@ -217,6 +217,17 @@ export const routeRules = [
       title: 'by another site',
     },
   ]),
+  ...inFile('routes/renameConnection.ts', [
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'the look at where it comes from',
+      takeOut: `  checkSameSite(settings, call.request, { isForm: false });
+`,
+      putIn: '',
+      test: 'routes/renameConnection.test.ts',
+      title: 'another site',
+    },
+  ]),
   ...inFile('routes/reconnectConnection.ts', [
     {
       threat: 'Cross-site POST or DELETE',

@@ -4,6 +4,7 @@ import { limitParallel } from './anchor/limitParallel.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
+import { isLoopback } from './isLoopback.ts';
 import { plainPath } from './request/plainPath.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
 import type { AttemptLimit, Store } from './stores/store.ts';
@@ -83,8 +84,7 @@ function checkOrigin(option: string, value: string): string {
   if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
     throw wrong(option, 'has more than an origin', `Write it as ${url.protocol}//${url.host}`);
   }
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw wrong(option, `is not https: ${url.origin}`, 'Use https; http is accepted for localhost alone');
   }
   return url.origin;

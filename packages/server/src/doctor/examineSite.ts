@@ -1,5 +1,6 @@
 import { pathTo, type ErrorCode, type RouteName } from '@kit/protocol';
 import { randomToken } from '../crypto.ts';
+import { isLoopback } from '../isLoopback.ts';
 import { checkHeaders } from './checkHeaders.ts';
 import { NoAnswer, type Answer, type Probe } from './createProbe.ts';
 import { examinePost } from './examinePost.ts';
@@ -90,9 +91,8 @@ function judgeAddress(origin: string): Finding[] {
   const { protocol, hostname } = new URL(origin);
   const list = [found('url_reached', `${origin} answers.`)];
   if (protocol === 'https:') return list;
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   list.push(
-    isLoopback
+    isLoopback(hostname)
       ? found('url_loopback', `${origin} is this machine alone.`)
       : found('url_insecure', `${origin} is not https.`),
   );

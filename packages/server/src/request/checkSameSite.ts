@@ -2,7 +2,7 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 
 /**
- * Refuses a POST or DELETE that another site caused. A plain form carries no preflight, so it has to show by one of the
+ * Refuses a POST, PATCH or DELETE that another site caused. A plain form carries no preflight, so it has to show by one of the
  * two headers that it comes from here; other callers without cookies, such as a server, need neither.
  * https://owasp.org/www-project-application-security-verification-standard/ 3.5
  */

@@ -148,11 +148,17 @@ describe('a delivery that comes again', () => {
     expect(received).toMatchObject([{ isRepeated: false }, { isRepeated: true }, { isRepeated: false }]);
   });
 
-  test('has no effect, by its signature where there is no id', async () => {
+  test.each([
+    ['no', {}],
+    ['an empty', { 'anchor-delivery-id': '' }],
+  ])('has no effect, by its signature where there is %s id', async (_, headers) => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
-    for (let i = 0; i < 3; i++) expect((await deliver(world, body)).status).toBe(204);
+    for (let i = 0; i < 3; i++) expect((await deliver(world, body, headers)).status).toBe(204);
     expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
+    world.advance(1_000);
+    expect((await deliver(world, body, headers)).status).toBe(204);
+    expect(world.calls()).toEqual({ 'identities.retrieve': 2 });
   });
 
   test('is worked on again a day later, and where the first time failed', async () => {

@@ -27,7 +27,7 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
 
   const identityId = readIdentityId(body);
   // A signature is as good a name: it is over the time of the delivery, too.
-  const deliveryId = headers.get('anchor-delivery-id')?.slice(0, 128) ?? signature;
+  const deliveryId = headers.get('anchor-delivery-id')?.slice(0, 128) || signature;
   const isNew = await settings.store.takeDelivery(deliveryId, settings.now() + memory);
   settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
   // Answered as before, so that Anchor stops sending it.

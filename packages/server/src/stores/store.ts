@@ -15,7 +15,7 @@ export interface AttemptRecord {
   owner: Owner;
   application: string;
   mode: AttemptMode;
-  /** A checked path or listed URL. */
+  /** A path of the app, checked. */
   returnTo: string;
   /** Hash of the browser's binding secret and the attempt's id. */
   bindingHash: string;
