@@ -72,9 +72,13 @@ function onPath(...names: string[]): string | undefined {
 
 /** A screen that nobody looks at; it chooses its number itself. */
 async function startDisplay(server: string): Promise<{ display: string; stop: () => void }> {
-  const xvfb = spawn(server, ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const xvfb = spawn(
+    server,
+    ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await new Promise<string>((resolve, reject) => {
     xvfb.once('exit', () => reject(new Error('Xvfb ended.')));
     const said = xvfb.stdio[3];

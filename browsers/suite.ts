@@ -3,7 +3,7 @@ import { reachWorld } from '../apps/playground/e2e/world/reachWorld.ts';
 import { startWorld } from '../apps/playground/e2e/world/startWorld.ts';
 import { count, printReport, type Outcome } from '../runtimes/report.ts';
 import { AppTab } from './AppTab.ts';
-import type { Installed } from './Browser.ts';
+import type { Browser, Installed } from './Browser.ts';
 import { cases, type CaseName } from './cases.ts';
 import { rows } from './rows.ts';
 
@@ -22,18 +22,20 @@ const world = reachWorld(addresses);
 
 async function runCase(row: string, installed: Installed, name: CaseName): Promise<Outcome> {
   await world.reset();
-  const browser = await installed.launch();
-  const [tab = await browser.openTab()] = await browser.tabs();
-  const app = new AppTab(browser, tab, addresses.app);
+  let app: AppTab | undefined;
+  let browser: Browser | undefined;
   try {
+    browser = await installed.launch();
+    const [tab = await browser.openTab()] = await browser.tabs();
+    app = new AppTab(browser, tab, addresses.app);
     await app.open();
     await cases[name].run({ browser, app, world, addresses });
     return { row, name, result: 'passed', text: '' };
   } catch (error) {
-    const events = await app.events().catch(String);
+    const events = await app?.events().catch(String);
     return { row, name, result: 'failed', text: `${String(error)}\n${String(events)}` };
   } finally {
-    await browser.close();
+    await browser?.close().catch(() => {}); // what it did not survive is told above
   }
 }
 

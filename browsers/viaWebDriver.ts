@@ -16,6 +16,7 @@ export async function viaWebDriver(driver: string, environment: NodeJS.ProcessEn
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       ...(method === 'POST' && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(60_000), // a browser that has died answers never
     });
     const { value } = asRecord(await response.json());
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
@@ -86,7 +87,8 @@ async function launch(ask: Ask): Promise<Browser> {
         .map(toTab),
     openTab: () =>
       inTurn(async () => {
-        const { handle } = asRecord(await ask('POST', `${path}/window/new`, { type: 'tab' }));
+        // A tab would stay behind the first one, hidden, and no driver brings it to the front.
+        const { handle } = asRecord(await ask('POST', `${path}/window/new`, { type: 'window' }));
         return toTab(String(handle));
       }),
     close: async () => void (await inTurn(() => ask('DELETE', path))),

@@ -55,11 +55,9 @@ export const openingCases = {
       await app.press();
       await pause(350); // of a double click: what is tested is the time between
       await app.press();
-      const [, popup] = await until('a window', async () => {
-        const tabs = await browser.tabs();
-        return tabs.length > 1 && tabs;
-      });
-      assert.ok(popup);
+      const popup = await until('a window', async () =>
+        (await browser.tabs()).find((tab) => tab !== app.tab),
+      );
       await until('the hosted page', async () => (await popup.url()).includes('/identity/create?'));
       assert.equal((await browser.tabs()).length, 2);
       await finish(popup);
