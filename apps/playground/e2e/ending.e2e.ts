@@ -78,7 +78,7 @@ test('#29 a status that is markup: nothing of it runs, the user can go on', asyn
   const popup = await app.openPopup();
   await popup.getByRole('button', { name: 'Cancel' }).click();
   await app.expectRetry();
-  await expect(app.ends).toHaveText([/Outcome: cancelled/]);
+  await expect(app.ends).toHaveText([/Failed.*identity_failed/]);
   expect(await app.page.title()).not.toBe('run');
   expect((await world.observe()).connections).toEqual([]);
 });

@@ -13,6 +13,17 @@ test('#54 by the keyboard alone: Enter on the button opens the window, which con
 /** What a popup blocker, or the host app, makes of `window.open` when it lets no window through. */
 const refusals = {
   'answers undefined': () => void Object.defineProperty(window, 'open', { value: () => undefined }),
+  throws: () =>
+    void Object.defineProperty(window, 'open', {
+      value: () => {
+        throw new DOMException('Refused.', 'InvalidAccessError');
+      },
+    }),
+  'answers with an empty object': () => void Object.defineProperty(window, 'open', { value: () => ({}) }),
+  'answers with a window that is closed': () =>
+    void Object.defineProperty(window, 'open', {
+      value: () => ({ closed: true, close() {}, focus() {}, location: { replace() {} } }),
+    }),
 };
 for (const [what, replace] of Object.entries(refusals)) {
   test(`#55 window.open ${what}: goes on in the same tab`, async ({ page, addresses, world }) => {
@@ -57,6 +68,33 @@ test('#55 window.open answers with a proxy of the window: connects, and the wind
   await expect(app.rows).toHaveCount(1);
   await expect(app.ends).toHaveText([/Connected/]);
 });
+
+for (const mode of ['popup', 'redirect'] as const) {
+  test(`#56 a service worker passes every request on, ${mode}: connects`, async ({ app, world }) => {
+    await world.publish(
+      '/sw.js',
+      `oninstall = () => skipWaiting();
+      onactivate = (event) => event.waitUntil(clients.claim());
+      onfetch = (event) => event.respondWith(fetch(event.request));`,
+    );
+    await app.page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    await app.goto();
+    expect(await app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    if (mode === 'popup') await finish(await app.openPopup());
+    else {
+      await app.page.getByLabel('In this tab').check();
+      await app.press();
+      await finish(app.page);
+      await app.page.waitForURL(`${app.origin}/`);
+    }
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends.filter({ hasText: 'Connected' })).toHaveCount(1);
+    expect((await world.observe()).connections).toHaveLength(1);
+  });
+}
 
 test('#57 an app with a strict policy and Trusted Types: the blank window says that it loads, and connects', async ({
   page,

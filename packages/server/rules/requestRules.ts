@@ -103,7 +103,7 @@ export const requestRules = [
     {
       threat: 'T19',
       without: 'the destination',
-      takeOut: " || (destination !== null && destination !== 'document')",
+      takeOut: ' || !destinations.has(destination)',
       putIn: '',
       test: 'routes/receiveCallback.test.ts',
       title: 'a frame',

@@ -186,9 +186,10 @@ test('on a page without an address, a sign-in fails and nothing throws', async (
 });
 
 test('a browser that throws where none should ends the run', async () => {
-  const { engine, outcomes } = setUp({
-    open: () => {
-      throw new Error('no windows here');
+  const { browser, engine, outcomes } = setUp();
+  Object.defineProperty(browser.environment, 'screenX', {
+    get() {
+      throw new Error('no screen here');
     },
   });
   expect(await engine.open()).toMatchObject({ status: 'failed', code: 'unexpected_response' });

@@ -1,5 +1,8 @@
 import { ConnectError } from '../ConnectError.ts';
 
+/** Where a window goes, as browsers say it; `empty` where a service worker of the app passes the navigation on. */
+const destinations = new Set<string | null>([null, 'document', 'empty']);
+
 /** Lets only a window that goes to the address have an effect; no prefetch, no picture, no frame, no script. */
 export function checkNavigation({ headers }: Request): void {
   if (/prefetch/i.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)) {
@@ -7,7 +10,7 @@ export function checkNavigation({ headers }: Request): void {
   }
   const mode = headers.get('sec-fetch-mode');
   const destination = headers.get('sec-fetch-dest');
-  if ((mode !== null && mode !== 'navigate') || (destination !== null && destination !== 'document')) {
+  if ((mode !== null && mode !== 'navigate') || !destinations.has(destination)) {
     throw new ConnectError('not_a_navigation');
   }
 }
