@@ -79,6 +79,7 @@ async function startDisplay(server: string): Promise<{ display: string; stop: ()
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },
   );
+  process.once('exit', () => xvfb.kill());
   const number = await new Promise<string>((resolve, reject) => {
     xvfb.once('exit', () => reject(new Error('Xvfb ended.')));
     const said = xvfb.stdio[3];

@@ -16,6 +16,9 @@ const chosenRows = rows.filter(({ name }) => words.includes(name));
 const chosenNames = allNames.filter((name) => words.includes(name));
 const names = chosenNames.length > 0 ? chosenNames : allNames;
 
+// What was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
 // Every browser finds names below localhost by itself.
 const { addresses, stop } = await startWorld('localhost');
 const world = reachWorld(addresses);

@@ -12,6 +12,7 @@ export async function viaWebDriver(driver: string, environment: NodeJS.ProcessEn
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  process.once('exit', () => server.kill());
   const ask: Ask = async (method, path, body = {}) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,

@@ -11,6 +11,7 @@ export async function startWorld(
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => world.kill());
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(world.stdout).once('line', resolve);
     world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
