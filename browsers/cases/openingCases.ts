@@ -9,8 +9,8 @@ export const openingCases = {
     title: 'signs in, the window closes by itself, the account is listed',
     async run(scene) {
       await connectInWindow(scene);
-      const { connections, tokens } = await scene.world.observe();
-      assert.deepEqual([connections.length, tokens], [1, 1]);
+      const { connections, attempts, tokens } = await scene.world.observe();
+      assert.deepEqual([connections.length, attempts.length, tokens], [1, 1, 1]);
     },
   },
   redirect: {
@@ -50,7 +50,7 @@ export const openingCases = {
     },
   },
   'double click': {
-    title: 'clicked again and again: one window, one token',
+    title: 'clicked again and again: one window, one attempt, one token',
     async run({ browser, app, world }) {
       await app.press();
       await pause(350); // of a double click: what is tested is the time between
@@ -62,7 +62,8 @@ export const openingCases = {
       assert.equal((await browser.tabs()).length, 2);
       await finish(popup);
       await app.expectRows(1, connected);
-      assert.equal((await world.observe()).tokens, 1);
+      const { attempts, tokens } = await world.observe();
+      assert.deepEqual([attempts.length, tokens], [1, 1]);
     },
   },
   tabs: {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { keepPrepared } from './keepPrepared.ts';
+import { resolveSettings } from './resolveSettings.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
 const startUrl = `${appOrigin}/api/connect/start/a1`;
@@ -18,6 +20,21 @@ describe('a prepared attempt', () => {
     expect(browser.popup().visited).toEqual([startUrl]);
     expect(state()).toBe('pending');
     expect(handler.calls).toEqual(['POST /attempts']);
+  });
+
+  test('that came while the window was being opened, is given away without another call', async () => {
+    const { browser, client, handler } = setUp();
+    const { environment } = browser;
+    const settings = resolveSettings({ client, application: 'linkedin', hostedOrigin, environment });
+    if (!settings) throw new Error('The page has an address.');
+    const prepared = keepPrepared(settings);
+    const wishes = { mode: 'popup', returnTo: '/' } as const;
+    prepared.prepare(wishes);
+    await pass(0);
+    const { signal } = new AbortController();
+    expect(await prepared.request(wishes, signal)).toMatchObject({ ok: true, value: { startUrl } });
+    expect(handler.calls).toEqual(['POST /attempts']);
+    expect(prepared.take(wishes)).toBeUndefined();
   });
 
   test('still on its way, is waited for', async () => {

@@ -73,6 +73,9 @@ export function keepPrepared(settings: RunSettings): PreparedAttempt {
       coming ??= { wish: JSON.stringify(wishes), answer: fetchAhead(wishes) };
     },
     async request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>> {
+      // Firefox runs other tasks while it opens a window: what was on its way may be there by now.
+      const ready = take(wishes);
+      if (ready) return { ok: true, value: ready };
       if (coming?.wish !== JSON.stringify(wishes)) return requestAttempt(settings, wishes, signal);
       const answer = await coming.answer;
       if (!signal.aborted) take(wishes);
