@@ -30,7 +30,7 @@ type Story = StoryObj<typeof meta>;
 const names = (element: HTMLElement) =>
   within(element)
     .getAllByRole('listitem')
-    .map((item) => item.querySelector('h2, [data-part="title"] > :first-child')?.textContent);
+    .map((item) => item.querySelector('[role="heading"], [data-part="title"] > :first-child')?.textContent);
 
 /** Accounts of one application stand together under its name, where there is more than one. */
 export const SeveralAccounts: Story = {

@@ -68,7 +68,7 @@ export const Busy: Story = {
     await userEvent.click(await canvas.findByRole('button', { name }));
     const dialog = within(canvas.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
-    await expect(await dialog.findByText(strings.disconnecting)).toBeVisible();
+    await waitFor(() => expect(dialog.getByText(strings.disconnecting)).toBeVisible());
   },
 };
 
