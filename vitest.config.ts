@@ -19,6 +19,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'browser',
+          testTimeout: 30_000,
           include: ['packages/react/src/**/*.browser.test.tsx'],
           browser: {
             enabled: true,
