@@ -9,7 +9,7 @@ export type RemoteWorld = {
 export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): RemoteWorld {
   const call = async (name: string, args: unknown[]) => {
     const response = await fetch(control, { method: 'POST', body: JSON.stringify({ name, args }) });
-    return response.json();
+    return JSON.parse(await response.text());
   };
   return {
     reset: () => call('reset', []),
