@@ -1,12 +1,12 @@
+import type { Page } from '@playwright/test';
 import { AppPage, expect, finish, signIn, test } from './test.ts';
+import type { RemoteWorld } from './world/reachWorld.ts';
 import { severingPath } from './world/World.ts';
 
 const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
 
-test('#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on', async ({
-  app,
-  world,
-}) => {
+/** Takes the hosted page down and presses; the window, once its sign-in was refused by a closed port. */
+async function openUnreachable(app: AppPage, world: RemoteWorld): Promise<Page> {
   await world.setHosted('down');
   const opened = app.context.waitForEvent('page');
   const refused = app.context.waitForEvent('requestfailed', (request) =>
@@ -15,6 +15,14 @@ test('#30 the hosted page is down: nothing is cancelled, and a reload of the win
   await app.press();
   const popup = await opened;
   expect((await refused).failure()?.errorText).toBe('net::ERR_CONNECTION_REFUSED');
+  return popup;
+}
+
+test('#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on', async ({
+  app,
+  world,
+}) => {
+  const popup = await openUnreachable(app, world);
   await app.page.waitForTimeout(5000); // longer than the time a closed window is given
   expect(popup.isClosed()).toBe(false);
   await expect(app.ends).toHaveCount(0);
@@ -32,14 +40,7 @@ test('#30 the hosted page is down, the window is closed by hand: another try wor
   app,
   world,
 }) => {
-  await world.setHosted('down');
-  const opened = app.context.waitForEvent('page');
-  const refused = app.context.waitForEvent('requestfailed', (request) =>
-    request.url().includes('/identity/'),
-  );
-  await app.press();
-  const popup = await opened;
-  await refused;
+  const popup = await openUnreachable(app, world);
   await popup.close();
   await app.expectRetry();
   await world.setHosted('up');
