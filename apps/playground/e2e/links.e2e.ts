@@ -1,4 +1,4 @@
-import { addFrame, AppPage, expect, finish, keepCallback, test } from './test.ts';
+import { addFrame, AppPage, expect, finish, keepCallback, leaveFor, test } from './test.ts';
 
 /** Anchor's id of LinkedIn in the emulator. */
 const linkedInId = '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01';
@@ -79,7 +79,7 @@ test('#38 callback with an older identity: refused, the attempt ends', async ({ 
   const popup = await app.openPopup();
   const callback = new URL(await keepCallback(popup));
   callback.searchParams.set('identity_id', old.id);
-  await popup.goto(callback.href);
+  await leaveFor(popup, callback.href);
 
   await expect(app.page.getByText('This was not the sign-in you just made')).toBeVisible();
   expect(await world.observe()).toMatchObject({
@@ -123,7 +123,7 @@ test('#38 callback with another user’s identity: refused', async ({ app, world
   const popup = await app.openPopup();
   const callback = new URL(await keepCallback(popup));
   callback.searchParams.set('identity_id', theirs?.id ?? '');
-  await popup.goto(callback.href);
+  await leaveFor(popup, callback.href);
   await app.expectRetry();
   expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a', identityId: theirs?.id }]);
 });

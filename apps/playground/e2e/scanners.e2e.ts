@@ -1,5 +1,5 @@
 import { request as plainRequests, type Page } from '@playwright/test';
-import { addFrame, type AppPage, expect, finish, keepCallback, test, type RemoteWorld } from './test.ts';
+import { addFrame, type AppPage, expect, finish, keepCallback, leaveFor, test, type RemoteWorld } from './test.ts';
 
 /** A click whose window stops before the start: the link is there, and nobody has opened it. */
 async function keepStart(app: AppPage): Promise<{ popup: Page; startUrl: string }> {
@@ -117,7 +117,7 @@ test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, 
   const callback = await keepCallback(popup);
   await scan(callback);
   expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
-  await popup.goto(callback);
+  await leaveFor(popup, callback);
   await expect(app.rows).toHaveCount(1);
   await scanner.dispose();
 });
@@ -145,7 +145,7 @@ test('#46 the browser itself prefetches and prerenders both links: nothing spent
   await speculate(callback);
   await expect.poll(() => answersTo(world, new URL(callback).pathname)).not.toEqual([]);
   expect((await world.observe()).connections).toEqual([]);
-  await popup.goto(callback);
+  await leaveFor(popup, callback);
   await expect(app.rows).toHaveCount(1);
 });
 

@@ -147,6 +147,14 @@ export async function keepCallback(hosted: Page): Promise<string> {
   return hosted.url();
 }
 
+/** Sends a window to a page that may close it at once; `goto` would wait for one that is gone. */
+export async function leaveFor(popup: Page, url: string): Promise<void> {
+  await popup.evaluate((href) => {
+    // In a task of its own, so that this call ends before its page does.
+    setTimeout(() => location.assign(href));
+  }, url);
+}
+
 /** Puts a frame into a page and waits until it is there. */
 export async function addFrame(page: Page, attributes: Record<string, string>): Promise<Frame> {
   const attached = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
