@@ -42,6 +42,7 @@ export default {
             'RenameButton',
             'RenameForm',
             'DisconnectButton',
+            'ConnectProvider',
             'Parts',
           ],
           'Live',

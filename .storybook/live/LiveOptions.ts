@@ -37,4 +37,6 @@ export interface LiveOptions {
   identityStatus?: string;
   /** @default 'signs-in' */
   visit?: Visit;
+  /** The app is in a frame of another site. */
+  isEmbedded?: boolean;
 }

@@ -161,6 +161,17 @@ export const Blocked: Story = {
   },
 };
 
+/** The app is in a frame of another site, where a sign-in has no cookies: a link opens the app in a tab of its own. */
+export const Embedded: Story = {
+  parameters: { live: { isEmbedded: true } },
+  play: async ({ canvas }) => {
+    const link = await canvas.findByRole('link', { name: new RegExp(strings.openInTab) });
+    await expect(link).toHaveAttribute('data-state', 'embedded');
+    await expect(link).toHaveAttribute('target', '_blank');
+    await expect(link).toHaveAccessibleDescription(strings.hintEmbedded);
+  },
+};
+
 /** The sign-in was finished after half an hour. */
 export const Expired: Story = {
   parameters: { live: { visit: 'signs-in-late' } },

@@ -43,6 +43,8 @@ export interface ConnectTarget {
 /** What the hooks share. It lives outside React and outlasts unmounting. */
 export interface ConnectContextValue {
   client: ConnectClient;
+  /** Present where it is not the browser's own `window`. */
+  environment: Environment | undefined;
   /** Begins the key of every query. */
   queryKey: readonly string[];
   readonly initialConnections: Connection[] | undefined;
@@ -67,6 +69,7 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
 
   return {
     client,
+    environment,
     queryKey: ['connect', client.baseUrl, userKey ?? ''],
     initialConnections: options.initialConnections,
     initialApplications: options.initialApplications,

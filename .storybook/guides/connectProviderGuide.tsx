@@ -1,0 +1,19 @@
+import type { Guide } from '../docs/Guide.ts';
+
+export const connectProviderGuide: Guide = {
+  purpose:
+    'Stands around the app, draws nothing, and gives everything below it one server, one language and one memory.',
+  dos: [
+    { text: 'One, near the root of the app, so that a button on one page and a list on another agree.' },
+    { text: 'Give it a userKey where people can switch users without loading the page anew.' },
+    {
+      text: 'Hand it what the server has read already: the first paint then has rows in place of a skeleton.',
+    },
+  ],
+  donts: [
+    {
+      text: 'Not one around each button: each would ask the server for itself, and none would hear of the others.',
+    },
+    { text: 'No changing baseUrl or userKey while somebody signs in: the sign-in under way is let go.' },
+  ],
+};
