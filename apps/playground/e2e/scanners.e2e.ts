@@ -1,5 +1,14 @@
 import { request as plainRequests, type Page } from '@playwright/test';
-import { addFrame, type AppPage, expect, finish, keepCallback, leaveFor, test, type RemoteWorld } from './test.ts';
+import {
+  addFrame,
+  type AppPage,
+  expect,
+  finish,
+  keepCallback,
+  leaveFor,
+  test,
+  type RemoteWorld,
+} from './test.ts';
 
 /** A click whose window stops before the start: the link is there, and nobody has opened it. */
 async function keepStart(app: AppPage): Promise<{ popup: Page; startUrl: string }> {
