@@ -3,16 +3,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { find } from './scripts/browser.mjs';
 
-// Every story runs in both themes and both directions; two projects cover the four.
-const looks = [
-  { theme: 'light', direction: 'ltr' },
-  { theme: 'dark', direction: 'rtl' },
-];
+/** Every story runs in each, with its interactions and axe. */
+const looks = ['light', 'dark'].flatMap((theme) => ['ltr', 'rtl'].map((direction) => ({ theme, direction })));
 
 const storiesIn = (look: { theme: string; direction: string }): TestProjectInlineConfiguration => ({
   plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
   test: {
     name: `${look.theme} ${look.direction}`,
+    testTimeout: 60_000, // axe over fifty rows, on a busy machine
     browser: {
       enabled: true,
       headless: true,
