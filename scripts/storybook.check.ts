@@ -116,6 +116,12 @@ test.each([...pages, ...docs])('the page %s', async (id) => {
   expect(await title.textContent()).not.toBe('');
 });
 
+test('the page of the button stays at its top while its stories play', async () => {
+  await load('components-connectaccountbutton--docs');
+  await page.locator('a[href*="/api/connect/start/"]').waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test.each([
   [{ theme: 'dark' }, '--kit-color-scheme', 'dark'],
   [{ theme: 'light' }, '--kit-color-scheme', 'light'],

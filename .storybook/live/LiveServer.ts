@@ -121,11 +121,21 @@ export class LiveServer {
   }
 }
 
+/** Those of the playground; an application without one shows a letter. */
+const icons: Record<string, string> = {
+  linkedin: new URL('../../apps/playground/public/icons/linkedin.svg', import.meta.url).href,
+  salesforce: new URL('../../apps/playground/public/icons/salesforce.svg', import.meta.url).href,
+  notion: new URL('../../apps/playground/public/icons/notion.svg', import.meta.url).href,
+};
+
 function catalogue({ moreApplications = [] }: LiveOptions) {
   const more = moreApplications.map((name) => ({ id: crypto.randomUUID(), name }));
   const offered = [...demoApplications, ...more];
   return Object.fromEntries(
-    offered.map(({ id, name }) => [name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), { id, name }]),
+    offered.map(({ id, name }) => {
+      const application = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      return [application, { id, name, iconUrl: icons[application] }];
+    }),
   );
 }
 

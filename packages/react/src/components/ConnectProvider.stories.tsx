@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState, type ReactElement } from 'react';
 import { expect, fn, waitFor } from 'storybook/test';
+import { providerArgTypes } from '../../../../.storybook/docs/providerArgTypes.ts';
 import { connectProviderGuide } from '../../../../.storybook/guides/connectProviderGuide.tsx';
 import { press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
@@ -18,7 +19,7 @@ const meta = {
   title: 'Components/ConnectProvider',
   component: ConnectProvider,
   args: { hostedOrigin: location.origin, onEvent: fn() },
-  argTypes: { mode: { control: 'inline-radio', options: ['auto', 'popup', 'redirect'] } },
+  argTypes: { ...providerArgTypes, children: { control: false } },
   parameters: { guide: connectProviderGuide, live: { connections: [jane] }, layout: 'padded' },
   render: (args, { loaded }) => <App {...args} server={liveOf(loaded)} />,
 } satisfies Meta<typeof ConnectProvider>;

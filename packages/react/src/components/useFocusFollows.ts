@@ -9,6 +9,7 @@ export function useFocusFollows(controlId: string, place: 'button' | 'link', was
   useEffect(() => {
     if (last.current === place) return;
     last.current = place;
-    if (wasUsed && document.activeElement === document.body) document.getElementById(controlId)?.focus();
+    if (!wasUsed || document.activeElement !== document.body) return;
+    document.getElementById(controlId)?.focus({ preventScroll: true }); // it stands where the user has just clicked
   }, [controlId, place, wasUsed]);
 }

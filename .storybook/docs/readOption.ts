@@ -1,0 +1,14 @@
+/** An option as its source describes it, for what the reader of props does not follow: `Omit`, `Pick` and `Partial`. */
+export function readOption(source: string, name: string) {
+  const found = new RegExp(`/\\*\\* (.+?) \\*/\\n  ${name}(\\??): (.+);`).exec(source);
+  if (!found) throw new Error(`The source has no option ${name}.`);
+  const [, description, isOptional, raw] = found;
+  const type = { name: 'other', value: raw, raw, required: isOptional === '' } as const;
+  return {
+    description,
+    type,
+    ...(name === 'mode' && ({ control: 'inline-radio', options: ['auto', 'popup', 'redirect'] } as const)),
+    ...(name === 'application' &&
+      ({ control: 'select', options: ['linkedin', 'salesforce', 'notion'] } as const)),
+  };
+}
