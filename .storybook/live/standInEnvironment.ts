@@ -5,14 +5,13 @@ import { StandInWindow } from './StandInWindow.ts';
 /** The browser as an engine sees it, but for its windows and what a story would leave behind. */
 export function standInEnvironment(server: LiveServer): Environment {
   const { origin, hostname } = location;
-  const { visit, isEmbedded } = server.options;
   const self = { location: { origin } };
   const stored = new Map<string, string>();
   return {
-    open: (url) => (visit === 'blocked' ? null : new StandInWindow(server, url)),
+    open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
     // Storybook shows stories in a frame; an app is not.
     self,
-    top: isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
+    top: server.options.isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
     location: { origin, hostname, href: `${origin}/settings`, assign() {} },
     history: { state: null, replaceState() {} },
     navigator,
