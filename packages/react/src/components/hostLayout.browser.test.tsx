@@ -22,6 +22,11 @@ const parents = {
   'a box as wide as what is in it': { display: 'inline-block' },
 } satisfies Record<string, CSSProperties>;
 
+const widths = () =>
+  ['[data-part="list"]', '[data-part="picker"]'].map(
+    (part) => document.querySelector(part)?.getBoundingClientRect().width ?? 0,
+  );
+
 test.each(Object.entries(parents))(
   'in %s: wide enough to read, and never wider than the page',
   async (_, style) => {
@@ -39,10 +44,6 @@ test.each(Object.entries(parents))(
     );
     await screen.findByText('jane.doe');
     await screen.findByRole('button', { name: /Salesforce/ });
-    const widths = () =>
-      ['[data-part="list"]', '[data-part="picker"]'].map(
-        (part) => document.querySelector(part)?.getBoundingClientRect().width ?? 0,
-      );
 
     await page.viewport(1000, 600);
     for (const width of widths()) expect(width).toBeGreaterThanOrEqual(600);
