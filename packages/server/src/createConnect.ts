@@ -1,8 +1,11 @@
+import type { Application, Connection } from '@kit/protocol';
 import { answer } from './answer.ts';
+import { applicationsOf } from './applicationsOf.ts';
 import { checkOptions } from './checkOptions.ts';
 import type { ConnectOptions } from './connectOptions.ts';
 import type { BrowserSession, SessionOptions } from './connections/createSession.ts';
 import type { ConnectionChoice } from './connections/chooseConnections.ts';
+import { connectionsOf } from './connections/connectionsOf.ts';
 import type { Erasure } from './connections/disconnectAll.ts';
 import type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
@@ -17,6 +20,10 @@ export interface Connect<Slug extends string = string> {
   handler: (request: Request, native?: unknown) => Promise<Response>;
   /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
   answer: (request: Request, native?: unknown) => Promise<Reply>;
+  /** A user's connections, newest first, as the browser sees them; for a page made on the server, or to choose one. */
+  listConnections: (owner: { userId: string; tenantId?: string }) => Promise<Connection[]>;
+  /** What can be connected, as the browser sees it, in the order of the options. */
+  listApplications: () => Application[];
   // Methods, not properties: a kit made for some applications then fits where one for any is meant.
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
@@ -46,6 +53,8 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     publicUrl: settings.origin,
     handler: async (request, native) => toResponse(await answer(settings, request, native)),
     answer: (request, native) => answer(settings, request, native),
+    listConnections: ({ userId, tenantId = '' }) => connectionsOf(settings, { userId, tenantId }),
+    listApplications: () => applicationsOf(settings),
     // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.
     createSession: async (session) =>
       (await import('./connections/createSession.ts')).createSession(settings, session),
