@@ -43,9 +43,11 @@ export async function callRoute<T>(
     return await readAnswer(response, {
       read: (answer) => read(answer, response.headers),
       isFixed: id === undefined,
-      onForeign: () =>
+      onForeign: (isKit) =>
         warnOnce(
-          `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
+          isKit
+            ? `The handler answers at ${baseUrl}, but knows no ${method} ${path} there. Is that its basePath?`
+            : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
           `handler at ${baseUrl}`,
         ),
     });

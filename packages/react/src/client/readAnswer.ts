@@ -10,8 +10,8 @@ interface Expectation<T> {
   read: (body: unknown) => T | undefined;
   /** The address names nothing that could be gone: where a handler does not know it, it is mounted elsewhere. */
   isFixed: boolean;
-  /** Hears that something else than the handler's route has answered. */
-  onForeign: () => void;
+  /** Hears that something else than the handler's route has answered; `isKit`: the handler, which knows no such route. */
+  onForeign: (isKit: boolean) => void;
 }
 
 /** Turns an answer into a result. */
@@ -24,7 +24,7 @@ export async function readAnswer<T>(
   if (value !== undefined) return { ok: true, value };
   const error = response.ok ? undefined : parseError(body);
   if (error && !(isFixed && error.code === 'not_found')) return { ok: false, error };
-  if (response.ok || mistakes.has(response.status)) onForeign();
+  if (response.ok || mistakes.has(response.status)) onForeign(error !== undefined);
   return failWith('unexpected_response');
 }
 

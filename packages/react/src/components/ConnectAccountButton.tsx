@@ -13,6 +13,8 @@ export interface ConnectAccountButtonProps
   extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {
   /** What people call the application. @default its name in the catalogue */
   name?: string;
+  /** The button stands in a form of your own: it then brings none, and works once the page's script does. @default false */
+  insideForm?: boolean;
 }
 
 /** From this length on a name may be cut, and is put into the tooltip too. */
@@ -20,13 +22,14 @@ const longName = 24;
 
 /**
  * Connects an account when pressed. A form around it posts to the handler, so it works before the page's script does;
- * do not put it into another form. Where no window can open a link stands in its place, with the same attributes and `ref`.
+ * in a form of your own set `insideForm`. Where no window can open a link stands in its place, with the same attributes and `ref`.
  */
 export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
   function ConnectAccountButton(
     {
       application,
       name,
+      insideForm = false,
       mode,
       returnTo,
       onConnected,
@@ -53,33 +56,33 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     });
     const applicationName = name ?? catalogued.name;
 
-    return (
-      <form
-        {...part('connect', 'kit-connect')}
-        dir={strings.direction}
-        method="post"
-        action={client.baseUrl + pathTo('createAttempt')}
+    const box = { ...part('connect', 'kit-connect'), dir: strings.direction };
+    const button = (
+      <SignInButton
+        title={applicationName.length > longName ? applicationName : undefined}
+        {...rest}
+        ref={ref}
+        type={insideForm ? 'button' : 'submit'}
+        popup={popup}
+        applicationName={applicationName}
+        subject={applicationName}
+        variant={variant ?? 'solid'}
+        size={size ?? 'medium'}
+        picture={
+          catalogued.iconUrl &&
+          variant !== 'plain' && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+        }
       >
+        {children ?? strings.connect(applicationName)}
+      </SignInButton>
+    );
+    if (insideForm) return <div {...box}>{button}</div>;
+    return (
+      <form {...box} method="post" action={client.baseUrl + pathTo('createAttempt')}>
         <input type="hidden" name="application" value={application} />
         <input type="hidden" name="mode" value="redirect" />
         {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
-        <SignInButton
-          title={applicationName.length > longName ? applicationName : undefined}
-          {...rest}
-          ref={ref}
-          type="submit"
-          popup={popup}
-          applicationName={applicationName}
-          subject={applicationName}
-          variant={variant ?? 'solid'}
-          size={size ?? 'medium'}
-          picture={
-            catalogued.iconUrl &&
-            variant !== 'plain' && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
-          }
-        >
-          {children ?? strings.connect(applicationName)}
-        </SignInButton>
+        {button}
       </form>
     );
   },

@@ -63,21 +63,24 @@ const reworded = new Set<string>();
 beforeEach(() => reworded.clear());
 
 describe('a handler that is not there', () => {
-  test.each<[string, ConnectProviderProps]>([
-    ['the app answers every address with its page', { baseUrl: '/page', fetch: html(200) }],
-    ['the app answers with a page that says 404', { baseUrl: '/gone', fetch: html(404) }],
-    ['a server of files takes no POST', { baseUrl: '/files', fetch: html(405) }],
-    ['the handler is mounted under another path', { baseUrl: '/api/connect/v2' }],
-  ])('%s: one word to the developer, sentences to the user', async (_, settings) => {
+  test.each<[string, string, ConnectProviderProps]>([
+    [
+      'the app answers every address with its page',
+      'handler mounted',
+      { baseUrl: '/page', fetch: html(200) },
+    ],
+    ['the app answers with a page that says 404', 'handler mounted', { baseUrl: '/gone', fetch: html(404) }],
+    ['a server of files takes no POST', 'handler mounted', { baseUrl: '/files', fetch: html(405) }],
+    ['the handler is mounted under another path', 'its basePath', { baseUrl: '/api/connect/v2' }],
+  ])('%s: one word to the developer, sentences to the user', async (_, word, settings) => {
     render(<Host {...settings} />);
     await screen.findByText(strings.listFailed);
     press();
     await screen.findByRole('button', { name: /^Try again/ });
     expect(alerts()).toHaveLength(2);
     for (const sentence of alerts()) expect(sentence).toContain(strings.problems.internal);
-    expect(told.mock.calls).toEqual([
-      [expect.stringContaining(`Is the handler mounted at ${settings.baseUrl},`)],
-    ]);
+    expect(told.mock.calls).toEqual([[expect.stringContaining(word)]]);
+    expect(told.mock.calls.join()).toContain(` at ${settings.baseUrl},`);
   });
 
   test('on another origin', async () => {
@@ -85,6 +88,34 @@ describe('a handler that is not there', () => {
     await screen.findByText(strings.listFailed);
     expect(told.mock.calls).toEqual([[expect.stringContaining('is not on the origin of this page')]]);
   });
+});
+
+test('an application that is not offered: the developer is told its names are keys, the user that it cannot be had', async () => {
+  render(
+    <live.App>
+      <ConnectAccountButton application="LinkedIn" />
+    </live.App>,
+  );
+  press();
+  expect((await screen.findByRole('alert')).textContent).toContain(strings.problems.unknown_application);
+  expect(told.mock.calls).toEqual([[expect.stringContaining('no application "LinkedIn"')]]);
+});
+
+test('a form of the app: the button brings none, and never sends it', async () => {
+  const sent = vi.fn<() => void>();
+  render(
+    <live.App>
+      <form onSubmit={sent}>
+        <ConnectAccountButton application="linkedin" name="LinkedIn" insideForm />
+      </form>
+      <ConnectionList />
+    </live.App>,
+  );
+  press();
+  await screen.findByText('jane@example.com');
+  expect(document.querySelectorAll('form')).toHaveLength(1);
+  expect(sent).not.toHaveBeenCalled();
+  expect(told).not.toHaveBeenCalled();
 });
 
 test('a network that drops: a sentence for the user, and the list comes back with it', async () => {
@@ -129,7 +160,7 @@ describe('a newer server', () => {
   });
 });
 
-test.each(['http://127.0.0.1:4400/', 'app.anchorbrowser.io', 'null'])(
+test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
   'hostedOrigin %j: the developer is told once, and the user connects all the same',
   async (hostedOrigin) => {
     render(<Host hostedOrigin={hostedOrigin} />);

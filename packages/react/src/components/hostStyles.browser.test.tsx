@@ -1,7 +1,8 @@
 import '../styles.css';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { ApplicationPicker, ConnectAccountButton, ConnectionList } from '../index.ts';
+import { ApplicationPicker, ConnectAccountButton, ConnectionList, DisconnectButton } from '../index.ts';
+import { anyConnection } from './OneConnection.fixture.tsx';
 import { startLiveApp } from './startLiveApp.fixture.tsx';
 
 afterEach(cleanup);
@@ -39,4 +40,22 @@ test('rules of the app for headings and text by the names of their elements move
   document.head.append(rules);
   onTestFinished(() => rules.remove());
   expect(drawn()).toEqual(before);
+});
+
+test('in an app that centres its text, rows and the dialog still begin at their start', async () => {
+  const live = await startLiveApp();
+  await live.seed([{ application: 'notion', accountName: 'one' }]);
+  render(
+    <div style={{ textAlign: 'center' }}>
+      <live.App>
+        <ConnectionList />
+        <DisconnectButton connection={anyConnection} />
+      </live.App>
+    </div>,
+  );
+  await screen.findByText('one');
+  for (const button of screen.getAllByRole('button', { name: /^Disconnect/ })) button.click();
+  const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');
+  await waitFor(() => expect(words()).toHaveLength(3));
+  for (const word of words()) expect(getComputedStyle(word).textAlign).toBe('start');
 });

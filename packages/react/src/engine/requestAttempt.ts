@@ -23,7 +23,13 @@ export async function requestAttempt(
   const answer = connectionId
     ? await client.reconnect(connectionId, wishes, signal)
     : await client.createAttempt({ application, ...wishes }, signal);
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    if (answer.error.code === 'unknown_application')
+      warnOnce(
+        `The server offers no application "${application}". Its names are the keys of \`applications\` there.`,
+      );
+    return answer;
+  }
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     warnOnce(
