@@ -42,6 +42,8 @@ test('rules of the app for headings and text by the names of their elements move
   expect(drawn()).toEqual(before);
 });
 
+const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');
+
 test('in an app that centres its text, rows and the dialog still begin at their start', async () => {
   const live = await startLiveApp();
   await live.seed([{ application: 'notion', accountName: 'one' }]);
@@ -55,7 +57,6 @@ test('in an app that centres its text, rows and the dialog still begin at their 
   );
   await screen.findByText('one');
   for (const button of screen.getAllByRole('button', { name: /^Disconnect/ })) button.click();
-  const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');
   await waitFor(() => expect(words()).toHaveLength(3));
   for (const word of words()) expect(getComputedStyle(word).textAlign).toBe('start');
 });

@@ -117,7 +117,7 @@ describe('forged messages', () => {
 });
 
 describe('a hostedOrigin that is wrong is told once', () => {
-  test.each(['null', `${hostedOrigin}/`, 'http://anchor.example', ''])('%j: nothing opens', (origin) => {
+  test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])('%j: nothing opens', (origin) => {
     const { browser, open } = setUp(origin);
     expect(open(startUrl)).toBe(false);
     open(startUrl);
