@@ -22,6 +22,7 @@ export async function beginRun(
   const { environment, client, emit } = run.settings;
   if (prefersRedirect(environment, mode)) return redirect();
 
+  run.move('opening'); // already busy: below, tasks of the app may run
   const wishes: AttemptWishes = { mode: 'popup', returnTo };
   const ready = prepared.take(wishes);
   run.popup = openPopup(environment, ready?.startUrl ?? 'about:blank') ?? undefined;
@@ -29,11 +30,11 @@ export async function beginRun(
     type: run.popup ? 'popup.opened' : 'popup.blocked',
     ...(ready && { attempt: attemptName(ready.attemptId) }),
   });
+  if (run.signal.aborted) return run.popup?.close(); // meanwhile, Firefox runs other tasks, and the app was told
   if (!run.popup) return mode === 'auto' && isTopLevel(environment) ? redirect() : block();
   if (ready) return followAttempt(run, ready, 'pending');
 
   paintLoading(run.popup, loading);
-  run.move('opening');
   watchOpening();
   const attempt = await request(wishes);
   if (!attempt) return;
@@ -55,7 +56,6 @@ export async function beginRun(
   }
 
   async function block() {
-    run.move('opening');
     const target = ready ?? (await request(wishes));
     if (!target) return;
     const end = () => {

@@ -48,6 +48,22 @@ describe('two runs', () => {
     expect(engine.getSnapshot().outcome).toEqual(connected);
   });
 
+  test('the older connects, and who hears of the newer’s end opens another: that one goes on', async () => {
+    const { browser, handler, engine, first } = await openTwice();
+    let opened = 0;
+    engine.listen((signal) => {
+      if (signal.type === 'outcome' && signal.outcome.status === 'cancelled' && ++opened < 10)
+        void engine.open();
+    });
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(await first.promise).toEqual(connected);
+    expect(opened).toBe(1);
+    expect(browser.popup().closed).toBe(false);
+    engine.cancel();
+  });
+
   test('the older expires without touching what is shown', async () => {
     const { browser, handler, first, state, outcomes } = await openTwice();
     handler.set('a1', { status: 'expired' });

@@ -41,7 +41,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   };
   const tell = (signal: EngineSignal) => notify(listeners, signal);
   const cancelAll = () => {
-    for (const run of live) run.end({ status: 'cancelled' });
+    for (const run of Array.from(live)) run.end({ status: 'cancelled' }); // not those begun by who hears of it
   };
 
   const listener: RunListener = {

@@ -61,8 +61,8 @@ export function followAttempt(
   listenToRelay(run, attemptId, hearNews);
   watchWake(environment, signal, wake);
   after(deadline - Date.now(), signal, () => void askLast());
-  run.move(from);
   attemptStorage(settings).keep({ attemptId, deadline });
+  run.move(from);
   if (from === 'detached') detach();
   if (from === 'redirecting') {
     after(10_000, signal, loseWindow);
