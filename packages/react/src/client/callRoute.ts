@@ -31,7 +31,19 @@ export async function callRoute<T>(
   }, patience);
   signal?.addEventListener('abort', () => stop.abort(), { signal: stop.signal });
   const { method, path } = routes[route];
+  // Of the app's own `fetch` nobody knows whether it heeds the signal.
+  const givenUp = () =>
+    new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject()));
   try {
+    return await Promise.race([ask(), givenUp()]);
+  } catch {
+    return failWith(isLate ? 'timeout' : 'network_error');
+  } finally {
+    clearTimeout(timer);
+    stop.abort(); // also lets go of the caller's signal
+  }
+
+  async function ask(): Promise<Result<T>> {
     const response = await send(baseUrl + pathTo(route, id), {
       method,
       headers: { [clientHeader]: '1', ...(body && { 'content-type': 'application/json' }) },
@@ -40,7 +52,7 @@ export async function callRoute<T>(
       cache: 'no-store',
       signal: stop.signal,
     });
-    return await readAnswer(response, {
+    return readAnswer(response, {
       read: (answer) => read(answer, response.headers),
       isFixed: id === undefined,
       onForeign: (isKit) =>
@@ -51,10 +63,5 @@ export async function callRoute<T>(
           `handler at ${baseUrl}`,
         ),
     });
-  } catch {
-    return failWith(isLate ? 'timeout' : 'network_error');
-  } finally {
-    clearTimeout(timer);
-    stop.abort(); // also lets go of the caller's signal
   }
 }
