@@ -50,6 +50,27 @@ test('calls the newest callback, not the one of the click', async () => {
   expect(second).toHaveBeenCalledOnce();
 });
 
+test('a callback that throws keeps no other from hearing, and is not swallowed', async () => {
+  const thrown: unknown[] = [];
+  const catchIt = (event: ErrorEvent) => {
+    event.preventDefault();
+    thrown.push(event.error);
+  };
+  addEventListener('error', catchIt);
+  const theirs = new Error('theirs');
+  const onConnected = vi.fn<(connection: Connection) => void>();
+  const onOutcome = () => {
+    throw theirs;
+  };
+  const { result } = renderHook(() => useIdentityPopup({ application: 'linkedin', onOutcome, onConnected }), {
+    wrapper: App,
+  });
+  await result.current.open();
+  await waitFor(() => expect(thrown).toEqual([theirs]));
+  expect(onConnected).toHaveBeenCalledOnce();
+  removeEventListener('error', catchIt);
+});
+
 test('a component that goes away mid-flow leaves the attempt to finish', async () => {
   live.server.options.latency = 100;
   const popup = renderHook(() => useIdentityPopup({ application: 'linkedin' }), { wrapper: App });

@@ -54,10 +54,13 @@ export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopu
   useEffect(() => {
     const stop = engine.listen((event) => {
       const { onConnected, onOutcome, onIdentityCreated } = latest.current;
-      if (event.type === 'identity-created') onIdentityCreated?.();
-      if (event.type !== 'outcome') return;
-      onOutcome?.(event.outcome);
-      if (event.outcome.status === 'connected') onConnected?.(event.outcome.connection);
+      if (event.type === 'identity-created') return onIdentityCreated?.();
+      const { outcome } = event;
+      try {
+        onOutcome?.(outcome);
+      } finally {
+        if (outcome.status === 'connected') onConnected?.(outcome.connection);
+      }
     });
     engine.resume();
     return stop;
