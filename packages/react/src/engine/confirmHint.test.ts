@@ -32,6 +32,18 @@ describe('identity-created', () => {
     expect(outcomes).toEqual([connected]);
   });
 
+  test('said again and again is told of once, and the latest id is confirmed', async () => {
+    const { browser, handler, engine, openPending } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    const told: string[] = [];
+    engine.listen(({ type }) => told.push(type));
+    for (const id of ['id_1', 'id_1', 'id_2']) browser.post({ ...fromHosted(popup), data: hint(id) });
+    await pass(5000);
+    expect(told).toEqual(['identity-created']);
+    expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_2' });
+  });
+
   test('followed by the callback needs no confirm', async () => {
     const { browser, handler, openPending, outcomes } = setUp();
     const { popup } = await openPending();

@@ -30,10 +30,12 @@ export function confirmHint(
 
   return {
     isAsking: () => isAsking,
-    /** Keeps the id; the window may still finish by itself. */
-    hear(id: string) {
-      if (!identityId) wait();
+    /** Keeps the latest id; the window may still finish by itself. Answers whether it is the first. */
+    hear(id: string): boolean {
+      const isFirst = !identityId;
+      if (isFirst) wait();
       identityId = id;
+      return isFirst;
     },
     /** The window is gone: no reason to wait. */
     hurry: () => void confirm(),

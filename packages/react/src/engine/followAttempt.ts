@@ -70,9 +70,10 @@ export function followAttempt(
   }
 
   function hearHint(identityId: string) {
-    run.hint();
-    emit({ type: 'identity.announced', ...about });
-    confirmation.hear(identityId);
+    if (confirmation.hear(identityId)) {
+      run.hint();
+      emit({ type: 'identity.announced', ...about });
+    }
     if (!hasWindow) return confirmation.hurry();
     run.move('confirming');
     poll.start();
