@@ -4,6 +4,10 @@ import { until } from './until.ts';
 
 const button = (application: string) => `//li[contains(., "${application}")]//button`;
 
+/** An expression for the first element that an XPath finds. */
+const find = (xpath: string) =>
+  `document.evaluate(${JSON.stringify(xpath)}, document, null, 9, null).singleNodeValue`;
+
 /** The playground in a tab, as a person uses it. */
 export class AppTab {
   readonly tab: Tab;
@@ -29,10 +33,19 @@ export class AppTab {
     return this.tab.click(button(application));
   }
 
-  /** Presses the button and gives the window that opens, on the hosted page. */
-  async openPopup(application = 'LinkedIn'): Promise<Tab> {
+  /** Puts the focus on the button, as Tab does. */
+  async focusButton(application = 'LinkedIn'): Promise<void> {
+    await this.tab.run(`${find(button(application))}.focus()`);
+  }
+
+  async isFocused(application = 'LinkedIn'): Promise<boolean> {
+    return (await this.tab.run(`return document.activeElement === ${find(button(application))}`)) === true;
+  }
+
+  /** Presses the button, or does what else opens a window, and gives that window, on the hosted page. */
+  async openPopup(application = 'LinkedIn', act = () => this.press(application)): Promise<Tab> {
     const before = await this.browser.tabs();
-    await this.press(application);
+    await act();
     return until('the window is on the hosted page', async () => {
       const popup = (await this.browser.tabs()).find((tab) => !before.includes(tab));
       return popup && (await popup.url()).includes('/identity/create?') ? popup : undefined;
@@ -107,4 +120,9 @@ export async function finish(hosted: Tab, account?: string): Promise<void> {
 /** Waits until the window has closed itself. */
 export async function expectClosed(browser: Browser, popup: Tab): Promise<void> {
   await until('the window has closed itself', async () => !(await browser.tabs()).includes(popup));
+}
+
+/** The window beside the app, wherever it is. */
+export function otherTab(browser: Browser, app: AppTab): Promise<Tab> {
+  return until('a window', async () => (await browser.tabs()).find((tab) => tab !== app.tab));
 }

@@ -34,7 +34,13 @@ function makeTab(page: Page): Tab {
       const element = await page.waitForSelector(`::-p-xpath(${xpath})`, { timeout: 15_000 });
       await element?.click();
     },
+    press: (key) => page.keyboard.press(key),
     run: (body) => page.evaluate(`(() => {${body}})()`),
+    async runInFrame(body) {
+      const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
+      if (!frame) throw new Error('There is no frame.');
+      return frame.evaluate(`(() => {${body}})()`);
+    },
     reload: async () => void (await page.reload()),
     // Nothing tells of a page that comes back as it was left, so that is not waited for.
     back: async () => void (await page.evaluate('history.back()')),

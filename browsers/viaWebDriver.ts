@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import type { Browser, Installed, Tab } from './Browser.ts';
+import type { Browser, Installed, Key, Tab } from './Browser.ts';
 import { until } from './until.ts';
+
+/** As the protocol writes them. */
+const keys: Record<Key, string> = { Enter: '\uE007', ' ': ' ' };
 
 type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
 
@@ -73,7 +76,20 @@ async function launch(ask: Ask): Promise<Browser> {
         const [id = ''] = Object.values(asRecord(element));
         await inside('POST', `/element/${String(id)}/click`);
       },
+      async press(key) {
+        const value = keys[key];
+        const strokes = ['keyDown', 'keyUp'].map((type) => ({ type, value }));
+        await inside('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: strokes }] });
+      },
       run: (body) => inside('POST', '/execute/sync', { script: body, args: [] }),
+      runInFrame: (body) =>
+        inTurn(async () => {
+          await ask('POST', `${path}/window`, { handle });
+          await ask('POST', `${path}/frame`, { id: 0 });
+          const value = await ask('POST', `${path}/execute/sync`, { script: body, args: [] });
+          await ask('POST', `${path}/frame`, { id: null });
+          return value;
+        }),
       reload: async () => void (await inside('POST', '/refresh')),
       back: async () => void (await inside('POST', '/back')),
       focus: async () => void (await inside('GET', '/window')), // to switch to it is to focus it

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { forgingPath } from '../../apps/playground/e2e/world/World.ts';
-import { expectClosed, finish, signIn, textsOf } from '../AppTab.ts';
+import { expectClosed, finish, otherTab, signIn, textsOf } from '../AppTab.ts';
 import { until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
-
-const forged = { type: 'identity-created', identityId: '22222222-2222-4222-8222-222222222222' };
 
 export const endingCases = {
   closed: {
@@ -67,23 +64,32 @@ export const endingCases = {
       await app.expectRows(1);
     },
   },
-  forged: {
-    title: 'forged by a frame of another origin, and an invented id by the hosted page: no effect',
-    async run({ app, addresses, world }) {
-      const popup = await app.openPopup();
-      await app.tab.run(
-        `document.body.append(Object.assign(document.createElement('iframe'), { src: ${JSON.stringify(addresses.evil + forgingPath)} }))`,
-      );
-      await until('the app says so', async () =>
-        (await app.events()).some((text) => text.includes('A message was not listened toorigin')),
-      );
-      await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
-      await until('the hint is heard', async () =>
-        (await app.events()).some((text) => text.includes('identity created')),
-      );
-      assert.deepEqual((await world.observe()).connections, []);
-      await finish(popup);
-      await app.expectRows(1, connected);
+  'older wins': {
+    title: 'cut off and tried again: the older window finishes first and wins, the newer one is closed',
+    async run({ browser, app, world }) {
+      await world.configure({ openerPolicy: 'same-origin' });
+      const older = await app.openPopup();
+      await app.expectRetry();
+      await world.configure({ openerPolicy: 'absent' });
+      const newer = await app.openPopup();
+      await finish(older);
+      await expectClosed(browser, older);
+      await expectClosed(browser, newer);
+      await app.expectRows(1, [/cancelled/, /^Connected/]);
+      assert.equal((await world.observe()).connections.length, 1);
+    },
+  },
+  'closed while asked': {
+    title: 'closed while the server is being asked: cancelled, nothing is started, another try connects',
+    async run({ browser, app, world }) {
+      await world.hinder({ delayMs: 4000 });
+      await app.press();
+      await (await otherTab(browser, app)).close();
+      await app.expectEnds([/cancelled/]);
+      await world.hinder({});
+      await finish(await app.openPopup());
+      await app.expectRows(1, [/cancelled/, /^Connected/]);
+      assert.equal((await world.observe()).tokens, 1);
     },
   },
   again: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AppTab, finish } from '../AppTab.ts';
+import { AppTab, expectClosed, finish, otherTab } from '../AppTab.ts';
 import { pause, until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
 import { connectInWindow } from './connectInWindow.ts';
@@ -55,9 +55,7 @@ export const openingCases = {
       await app.press();
       await pause(350); // of a double click: what is tested is the time between
       await app.press();
-      const popup = await until('a window', async () =>
-        (await browser.tabs()).find((tab) => tab !== app.tab),
-      );
+      const popup = await otherTab(browser, app);
       await until('the hosted page', async () => (await popup.url()).includes('/identity/create?'));
       assert.equal((await browser.tabs()).length, 2);
       await finish(popup);
@@ -101,6 +99,33 @@ export const openingCases = {
       await app.shown();
       await finish(popup);
       await app.expectRows(1);
+    },
+  },
+  'reload while asked': {
+    title: 'the app is reloaded while the server is being asked: no window is left, another try connects',
+    async run({ browser, app, world }) {
+      await world.hinder({ delayMs: 4000 });
+      await app.press();
+      const popup = await otherTab(browser, app);
+      await app.tab.reload();
+      await expectClosed(browser, popup);
+      await world.hinder({});
+      await app.shown();
+      await finish(await app.openPopup());
+      await app.expectRows(1, connected);
+    },
+  },
+  'finished while away': {
+    title: 'the app is left, the window finishes meanwhile, the app is come back to: told of',
+    async run({ browser, app, world, addresses }) {
+      const popup = await app.openPopup();
+      await app.tab.goto(`${addresses.evil}/`);
+      await finish(popup);
+      await expectClosed(browser, popup);
+      assert.equal((await world.observe()).connections.length, 1);
+      await app.tab.back();
+      await app.shown();
+      await app.expectRows(1, connected);
     },
   },
   'Back from the hosted page': {

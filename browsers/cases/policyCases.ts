@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import { type Case } from './Case.ts';
 import { connectInWindow } from './connectInWindow.ts';
 
+const detour = (part: 'start' | 'callback'): Case => ({
+  title: `COOP same-origin only on a redirect before the ${part}: connects, the window closes`,
+  async run(scene) {
+    await scene.world.detour(part);
+    await connectInWindow(scene);
+  },
+});
+
 export const policyCases = {
   'app COOP': {
     title: 'COOP same-origin on the app: connects, the window closes',
@@ -28,6 +36,8 @@ export const policyCases = {
       await connectInWindow(scene);
     },
   },
+  'start detour': detour('start'),
+  'callback detour': detour('callback'),
   'callback CSP': {
     title: 'a policy blocks the script of the last page: its address is read, the window is closed',
     async run(scene) {
