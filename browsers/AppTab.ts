@@ -33,6 +33,12 @@ export class AppTab {
     return this.tab.click(button(application));
   }
 
+  /** Begins to press the button. */
+  async touch(application = 'LinkedIn'): Promise<void> {
+    const event = `new PointerEvent('pointerdown', { bubbles: true })`;
+    await this.tab.run(`${find(button(application))}.dispatchEvent(${event})`);
+  }
+
   /** Puts the focus on the button, as Tab does. */
   async focusButton(application = 'LinkedIn'): Promise<void> {
     await this.tab.run(`${find(button(application))}.focus()`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { expectClosed, finish, otherTab, signIn, textsOf } from '../AppTab.ts';
-import { until } from '../until.ts';
+import { pause, until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
 
 export const endingCases = {
@@ -48,6 +48,23 @@ export const endingCases = {
       assert.deepEqual(await app.ends(), []);
       await world.hinder({});
       await finish(popup);
+      await app.expectRows(1, connected);
+    },
+  },
+  'hosted down': {
+    title: 'the hosted page is down: nothing is cancelled, and a reload of the window goes on',
+    async run({ browser, app, world }) {
+      await world.setHosted('down');
+      await app.press();
+      const popup = await otherTab(browser, app);
+      await until('it was sent there', async () => (await world.observe()).tokens === 1);
+      await pause(4000); // longer than a window that reads as closed is waited for
+      assert.deepEqual(await app.ends(), []);
+      assert.doesNotMatch(await app.label(), /Try again/);
+      await world.setHosted('up');
+      await popup.reload();
+      await finish(popup);
+      await expectClosed(browser, popup);
       await app.expectRows(1, connected);
     },
   },

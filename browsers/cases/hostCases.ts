@@ -29,7 +29,7 @@ export const hostCases = {
   Enter: byKey('Enter', 'Enter'),
   Space: byKey('Space', ' '),
   'no channel': {
-    title: 'without BroadcastChannel: the message of the last page is heard',
+    title: 'without BroadcastChannel: connects, and the window closes',
     async run({ browser, app }) {
       await app.tab.run('delete window.BroadcastChannel');
       const popup = await app.openPopup();

@@ -4,6 +4,22 @@ import { pause, until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
 import { connectInWindow } from './connectInWindow.ts';
 
+/** An attempt made ahead of the click, as a finger that stays a moment on the button makes it. */
+const prepared = (end: string, headers: Record<string, string> = {}): Case => ({
+  title: `made before the click: the window goes straight to its start, and ${end}`,
+  async run({ browser, app, world }) {
+    await world.dress('page', headers);
+    await app.open();
+    await app.touch();
+    await until('an attempt is there', async () => (await world.observe()).attempts.length === 1);
+    const popup = await app.openPopup();
+    await finish(popup);
+    await expectClosed(browser, popup);
+    await app.expectRows(1, connected);
+    assert.equal((await world.observe()).attempts.length, 1);
+  },
+});
+
 export const openingCases = {
   popup: {
     title: 'signs in, the window closes by itself, the account is listed',
@@ -36,6 +52,10 @@ export const openingCases = {
       await app.expectRows(1, connected);
     },
   },
+  prepared: prepared('connects'),
+  'prepared, cut off': prepared('cut off by COOP of the app it connects', {
+    'cross-origin-opener-policy': 'same-origin',
+  }),
   blocked: {
     title: 'without a click no window opens: goes on in the same tab, and connects',
     async run({ browser, app }) {
