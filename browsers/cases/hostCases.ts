@@ -4,6 +4,11 @@ import { AppTab, expectClosed, finish, signIn, textsOf } from '../AppTab.ts';
 import type { Key } from '../Browser.ts';
 import { until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
+import { connectInWindow } from './connectInWindow.ts';
+
+const passOn = `oninstall = () => skipWaiting();
+  onactivate = (event) => event.waitUntil(clients.claim());
+  onfetch = (event) => event.respondWith(fetch(event.request));`;
 
 /** By the keyboard alone. */
 const byKey = (name: string, key: Key): Case => ({
@@ -28,6 +33,22 @@ const byKey = (name: string, key: Key): Case => ({
 export const hostCases = {
   Enter: byKey('Enter', 'Enter'),
   Space: byKey('Space', ' '),
+  'service worker': {
+    title: 'a service worker passes every request on: connects, in a window and in the same tab',
+    async run(scene) {
+      const { app, world } = scene;
+      await world.publish('/sw.js', passOn);
+      await app.tab.run(`void navigator.serviceWorker.register('/sw.js')`);
+      await until('it is at work', () => app.tab.run('return navigator.serviceWorker.controller !== null'));
+      await connectInWindow(scene);
+      assert.equal(await app.tab.run('return navigator.serviceWorker.controller !== null'), true);
+      await app.tab.click('//label[contains(., "In this tab")]');
+      await app.press('Notion');
+      await until('the hosted page', async () => (await app.tab.url()).includes('/identity/create?'));
+      await finish(app.tab, 'two@example.com');
+      await app.expectRows(2, connected);
+    },
+  },
   'no channel': {
     title: 'without BroadcastChannel: connects, and the window closes',
     async run({ browser, app }) {
