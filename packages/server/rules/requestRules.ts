@@ -95,7 +95,7 @@ export const requestRules = [
     {
       threat: 'T19',
       without: 'the mode',
-      takeOut: "(mode !== null && mode !== 'navigate') || ",
+      takeOut: '!isNavigation || ',
       putIn: '',
       test: 'routes/startAttempt.test.ts',
       title: 'a mode that is no navigation',

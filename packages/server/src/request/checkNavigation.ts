@@ -10,7 +10,8 @@ export function checkNavigation({ headers }: Request): void {
   }
   const mode = headers.get('sec-fetch-mode');
   const destination = headers.get('sec-fetch-dest');
-  if ((mode !== null && mode !== 'navigate') || !destinations.has(destination)) {
-    throw new ConnectError('not_a_navigation');
-  }
+  // Firefox calls what such a worker passes on `same-origin`: a mode that besides it only a script of the app can ask for.
+  const isNavigation =
+    mode === null || mode === 'navigate' || (mode === 'same-origin' && destination === 'empty');
+  if (!isNavigation || !destinations.has(destination)) throw new ConnectError('not_a_navigation');
 }

@@ -102,6 +102,7 @@ describe('what is no window going there has no effect', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['a pasted link', { 'sec-fetch-site': 'none' }],
     ['a window whose request the service worker of the app passes on', { 'sec-fetch-dest': 'empty' }],
+    ['the same in Firefox', { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'empty' }],
     [
       'a browser without these headers',
       { 'sec-fetch-site': undefined, 'sec-fetch-mode': undefined, 'sec-fetch-dest': undefined },
