@@ -20,22 +20,22 @@ export const sizeParts = [
   {
     part: 'useIdentityPopup with its engine',
     target: 3.0,
-    budget: 8.7,
+    budget: 8.8,
     measure: names('useIdentityPopup, ConnectContext, createConnectContext'),
   },
   {
     part: 'button with provider',
     target: 4.5,
-    budget: 13.5,
+    budget: 13.6,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
     target: 10,
-    budget: 20.0,
+    budget: 20.2,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
-  { part: 'styles.css', target: 3.5, budget: 3.3, measure: () => measureStyles(`${source}styles.css`) },
+  { part: 'styles.css', target: 3.5, budget: 3.4, measure: () => measureStyles(`${source}styles.css`) },
 ];
 
 /** Bytes as KiB. */

@@ -4,9 +4,9 @@ import { isLoopback } from './isLoopback.ts';
 const anchorOrigin = 'https://app.anchorbrowser.io';
 
 /**
- * The origin whose messages are heard: a real one, https, or http on this machine; a slash at its end does no harm. An opaque origin reads `"null"` and would
- * match every sandboxed frame. In place of anything else Anchor's is taken, and the developer is told: messages are hints,
- * so a sign-in goes on without them.
+ * The origin whose messages are heard: a real one, https, or http on this machine; a slash at its end does no harm. An opaque
+ * origin reads `"null"` and would match every sandboxed frame. In place of anything else Anchor's is taken, and the developer is
+ * told: messages are hints, so a sign-in goes on without them.
  */
 export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
   const url = URL.canParse(hostedOrigin) ? new URL(hostedOrigin) : undefined;
