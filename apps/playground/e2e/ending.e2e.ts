@@ -39,8 +39,7 @@ test('#27 cut off, dismissed, and finished after all: corrected without a click'
   await app.expectRetry();
   await expect(app.ends).toHaveCount(0);
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 test('#28 left open until it expires: expired, and the window closes', async ({ app, world }) => {
@@ -166,8 +165,7 @@ test('#32 offline while nobody can be asked: nothing ends, and it connects once 
   await expect(app.ends).toHaveCount(0);
   await app.context.setOffline(false);
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 test('#32 the status route fails three times: nothing ends, and it connects', async ({ app, world }) => {
@@ -180,6 +178,5 @@ test('#32 the status route fails three times: nothing ends, and it connects', as
   await expect.poll(() => failures).toBeGreaterThanOrEqual(2);
   await expect(app.ends).toHaveCount(0);
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });

@@ -6,8 +6,7 @@ test('#54 by the keyboard alone: Enter on the button opens the window, which con
   const opened = app.context.waitForEvent('page');
   await app.page.keyboard.press('Enter');
   await finish(await opened);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 /** What a popup blocker, or the host app, makes of `window.open` when it lets no window through. */
@@ -65,8 +64,7 @@ test('#55 window.open answers with a proxy of the window: connects, and the wind
   const closed = popup.waitForEvent('close');
   await finish(popup);
   await closed;
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 for (const mode of ['popup', 'redirect'] as const) {
@@ -124,7 +122,6 @@ test('#57 an app with a strict policy and Trusted Types: the blank window says t
   expect(await popup.locator('body').evaluate((body) => getComputedStyle(body).textAlign)).toBe('center');
   looked.abort();
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect(refused).toEqual([]);
 });

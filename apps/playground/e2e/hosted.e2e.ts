@@ -31,8 +31,7 @@ test('#30 the hosted page is down: nothing is cancelled, and a reload of the win
   await world.setHosted('up');
   await popup.reload();
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect((await world.observe()).tokens).toBe(1);
 });
 
@@ -60,8 +59,7 @@ test('#40 the window sends the app to an address that reads like a refusal: the 
   await expect(app.page.getByText('An attempt of before is taken up')).toBeVisible();
   await expect(app.ends).toHaveCount(0);
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 test('#49 the hosted page opens a window of its own for another login, which speaks to the app: unheard', async ({
@@ -87,8 +85,7 @@ test('#49 the hosted page opens a window of its own for another login, which spe
   await social.close();
   await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'pending');
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   const { connections, identities } = await world.observe();
   expect(connections).toMatchObject([{ identityId: identities[0]?.id }]);
 });
@@ -105,8 +102,7 @@ for (const path of ['/', severingPath]) {
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Connected/]);
+    await app.expectConnected();
   });
 }
 
@@ -127,8 +123,7 @@ test('#50 Back in the window leads nowhere before the sign-in, and Forward back 
   await popup.evaluate(() => history.back());
   expect((await gone).status(), 'the link is used').toBe(410);
   await popup.close();
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
@@ -141,8 +136,7 @@ test('#51 closed while the server handles the callback: recorded, and told of', 
   await popup.getByRole('button', { name: 'Continue' }).click();
   await asked;
   await popup.close();
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
@@ -157,8 +151,7 @@ test('#51 reloaded while the server handles the callback: one connection', async
   const again = await app.context.newPage();
   await again.goto(origin + pathname + search);
   await expect(again.getByRole('heading')).toHaveText('Account connected');
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
@@ -177,7 +170,6 @@ test('#14 a page of its own origin group around the window: an app with COOP and
   const closed = popup.waitForEvent('close');
   await finish(popup);
   await closed;
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });

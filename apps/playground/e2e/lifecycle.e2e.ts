@@ -148,8 +148,7 @@ test('#52 the tab is discarded mid-flow, the window finishes, the tab comes back
   await finish(popup);
   await closed;
   await app.page.goto(app.origin);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
@@ -166,8 +165,7 @@ test('#53 the session of the app ends mid-flow: the sign-in still counts for its
   expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
   await signOut(app, 'user-a');
   await app.page.reload();
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 test('#53 the session of the app has ended before the click: said so, and the window closes', async ({

@@ -178,8 +178,7 @@ test('#7 a slow network, clicked again and again: one window, one attempt, one t
   await popup.waitForURL(/\/identity\/create\?token=/);
   expect(app.context.pages()).toHaveLength(2);
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   const { attempts, tokens } = await world.observe();
   expect({ attempts: attempts.length, tokens }).toEqual({ attempts: 1, tokens: 1 });
 });

@@ -100,8 +100,7 @@ for (const [fate, spoil] of Object.entries(channels)) {
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Connected/]);
+    await app.expectConnected();
   });
 
   test(`#48 the channel ${fate}, and no opener: the server is asked`, async ({ page, addresses, world }) => {
@@ -113,8 +112,7 @@ for (const [fate, spoil] of Object.entries(channels)) {
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Connected/]);
+    await app.expectConnected();
   });
 }
 

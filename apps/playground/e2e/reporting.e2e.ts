@@ -4,8 +4,7 @@ test('#12 the hosted page posts, then redirects: the callback is waited for', as
   await world.configure({ popupMessage: 'before-redirect', messageToRedirectMs: 250 });
   const popup = await app.openPopup();
   await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   const { requests } = await world.observe();
   expect(requests.some((line) => line.includes('/callback/'))).toBe(true);
 });
@@ -17,8 +16,7 @@ test('#12 closed after the message, before the redirect: confirmed with the serv
   const popup = await app.openPopup();
   await signIn(popup);
   await popup.close();
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
   const { requests } = await world.observe();
   expect(requests.some((line) => line.includes('/callback/'))).toBe(false);
   expect(requests.some((line) => line.endsWith('/confirm'))).toBe(true);
@@ -27,8 +25,7 @@ test('#12 closed after the message, before the redirect: confirmed with the serv
 test('#13 the hosted page never posts: connects', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 const policies = ['same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'] as const;
@@ -51,8 +48,7 @@ for (const { on, value, part } of rows) {
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Connected/]);
+    await app.expectConnected();
   });
 }
 
@@ -73,8 +69,7 @@ for (const part of ['start', 'callback'] as const) {
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Connected/]);
+    await app.expectConnected();
   });
 }
 
@@ -88,8 +83,7 @@ test('#18 a policy of the app blocks the script of the last page: its address is
   const closed = popup.waitForEvent('close');
   await finish(popup);
   await closed;
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });
 
 test('#19 posted and closed in one task: never taken for a cancel', async ({ app, world }) => {
@@ -172,6 +166,5 @@ test('#24 a hidden page asks nothing, and everything once it is seen again', asy
   await page.waitForTimeout(6000); // longer than the longest pause between two questions
   expect(statusCalls((await world.observe()).requests).length).toBeLessThanOrEqual(before + 1);
   await page.evaluate(() => dispatchEvent(new Event('turn')));
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
+  await app.expectConnected();
 });

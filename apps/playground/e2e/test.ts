@@ -96,6 +96,12 @@ export class AppPage {
       .filter({ hasText: /^[\d.]+ s(Connected|Failed|Outcome)/ });
   }
 
+  /** One account in the list, and one end told of: that it is connected. */
+  async expectConnected(): Promise<void> {
+    await expect(this.rows).toHaveCount(1);
+    await expect(this.ends).toHaveText([/Connected/]);
+  }
+
   /** The message below the buttons, and the label of one. */
   async expectRetry(application = 'LinkedIn'): Promise<void> {
     await expect(this.button(application)).toHaveText(/Try again/);
