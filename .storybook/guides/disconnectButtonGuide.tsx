@@ -1,10 +1,40 @@
+import { ConnectionStatus, DisconnectButton, RenameButton } from '@kit/react';
+import { OneConnection } from '../../packages/react/src/components/OneConnection.fixture.tsx';
 import type { Guide } from '../docs/Guide.ts';
 
 export const disconnectButtonGuide: Guide = {
   purpose:
     'Takes an account away: asks in a dialog that says what is deleted, then deletes the stored sign-in.',
-  dos: [{ text: 'Last among the actions, and quiet: it is red in the dialog alone, where it counts.' }],
+  dos: [
+    {
+      text: 'Last among the actions, and quiet: it is red in the dialog alone, where it counts.',
+      example: () => (
+        <OneConnection
+          show={(connection) => (
+            <>
+              <ConnectionStatus status="connected" />
+              <RenameButton connection={connection} />
+              <DisconnectButton connection={connection} />
+            </>
+          )}
+        />
+      ),
+    },
+  ],
   donts: [
+    {
+      text: 'Not red from the start: a list of alarms, for what is done once a year.',
+      example: () => (
+        <OneConnection
+          show={(connection) => (
+            <DisconnectButton
+              connection={connection}
+              style={{ background: 'var(--kit-danger)', color: 'var(--kit-on-danger)' }}
+            />
+          )}
+        />
+      ),
+    },
     {
       text: 'No dialog of your own before it, and none instead: this one keeps the focus, and says what failed.',
     },
