@@ -116,9 +116,12 @@ test.each([...pages, ...docs])('the page %s', async (id) => {
   expect(await title.textContent()).not.toBe('');
 });
 
-test('the page of the button stays at its top while its stories play', async () => {
-  await load('components-connectaccountbutton--docs');
-  await page.locator('a[href*="/api/connect/start/"]').waitFor();
+test.each([
+  ['components-connectaccountbutton--docs', 'a[href*="/api/connect/start/"]'],
+  ['look-anatomy--anatomy', '[data-part="rename-message"]'],
+])('%s stays at its top while its stories play', async (id, last) => {
+  await load(id);
+  await page.locator(last).waitFor();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 

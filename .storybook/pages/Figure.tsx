@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { labelHeight, layOut, type Mark } from './layOut.ts';
 
-/** Components with a label for each of their parts, wherever that part is right now. */
+/** Components with a label for each of their parts, wherever that part is right now. To be looked at, not used. */
 export function Figure({ parts, children }: { parts: string[]; children: ReactNode }): ReactElement {
   const figure = useRef<HTMLDivElement>(null);
   const specimen = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function Figure({ parts, children }: { parts: string[]; children: ReactNo
 
   return (
     <div className="figure" ref={figure} style={{ minBlockSize: Math.ceil(parts.length / 2) * labelHeight }}>
-      <div className="figure-specimen" ref={specimen}>
+      <div className="figure-specimen" ref={specimen} inert>
         {children}
       </div>
       <svg className="figure-lines" aria-hidden="true">
