@@ -2,6 +2,7 @@
 export const errorCodes = [
   'invalid_request',
   'invalid_json',
+  'body_already_read',
   'unsupported_media_type',
   'body_too_large',
   'foreign_origin',

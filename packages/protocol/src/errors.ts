@@ -17,6 +17,12 @@ export const errors = {
     title: 'The request body is not JSON',
     message: 'The body could not be parsed. Send a JSON object with Content-Type: application/json.',
   },
+  body_already_read: {
+    status: 500,
+    title: 'This app is not set up to connect accounts yet',
+    message:
+      'Something read the body of the request before the kit. Whoever runs this app has to mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
+  },
   unsupported_media_type: {
     status: 415,
     title: 'This content type is not accepted',

@@ -101,6 +101,7 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
 const mistakesOfTheApp = [
   'invalid_request',
   'invalid_json',
+  'body_already_read',
   'unsupported_media_type',
   'body_too_large',
   'foreign_origin',

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { text as readAsText } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
+import { ConnectError } from '../ConnectError.ts';
 import { emptyReply } from '../reply.ts';
 import { readRaw } from '../request/readBody.ts';
 import { serve } from './nodeServer.fixture.ts';
@@ -10,6 +11,9 @@ import { toNodeHandler } from './toNodeHandler.ts';
 const sent = { headers: { 'Content-Type': 'text/plain', Cookie: 'a=1', 'X-Many': 'b' }, body: 'hello' };
 
 const textOf = async (request: Request) => String(Buffer.from(await readRaw(request)));
+
+const textOrCode = (request: Request) =>
+  textOf(request).catch((error: unknown) => (error instanceof ConnectError ? error.code : error));
 
 /** What `look` makes of the request that the adapter hands on. */
 async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'POST'): Promise<T> {
@@ -111,10 +115,19 @@ test('a getUser that reads the body leaves it to the kit, if it takes a clone', 
   expect(texts).toEqual(['hello', 'hello']);
 });
 
-test('a body that somebody read and kept nothing of is an empty one, not an answer that never comes', async () => {
-  const texts: string[] = [];
+test.each<[string, Record<string, string>, string, unknown[]]>([
+  ['with a length', { 'content-length': '5' }, 'hello', [true, 'body_already_read', 'body_already_read']],
+  [
+    'in pieces',
+    { 'transfer-encoding': 'chunked' },
+    'hello',
+    [true, 'body_already_read', 'body_already_read'],
+  ],
+  ['that is empty', { 'content-length': '0' }, '', [false, '', 'body_already_read']],
+])('a body %s that somebody read before and kept nothing of', async (_, headers, body, expected) => {
+  const seen: unknown[] = [];
   const answer = async (request: Request) => {
-    texts.push(await textOf(request));
+    seen.push(request.bodyUsed, await textOrCode(request), await textOrCode(request));
     return emptyReply(204);
   };
   const handler = toNodeHandler({ publicUrl, answer });
@@ -122,8 +135,8 @@ test('a body that somebody read and kept nothing of is an empty one, not an answ
     await readAsText(req);
     return handler(req, res);
   });
-  expect((await server.send('POST', '/', sent)).status).toBe(204);
-  expect(texts).toEqual(['']);
+  expect((await server.send('POST', '/', { headers, body })).status).toBe(204);
+  expect(seen).toEqual(expected);
 });
 
 test.each([

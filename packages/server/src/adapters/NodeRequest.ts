@@ -27,7 +27,7 @@ export class NodeRequest {
   readonly #url: string;
   #address: URL | undefined;
   #real: Request | undefined;
-  #isRead = false;
+  #isRead: boolean;
 
   /** `url` is the public one, and `path` its path as a parser reads it. */
   constructor(url: string, path: string, req: FrameworkRequest, res: ServerResponse) {
@@ -37,6 +37,7 @@ export class NodeRequest {
     this.headers = new NodeHeaders(req.headers);
     this.#req = req;
     this.#res = res;
+    this.#isRead = wasRead(req);
   }
 
   get address(): URL {
@@ -80,6 +81,12 @@ export class NodeRequest {
 
 // oxlint-disable-next-line no-unsafe-declaration-merging -- as above
 export interface NodeRequest extends DirectRequest {}
+
+/** Tells whether somebody has read the body before, and kept nothing of it. */
+function wasRead({ readableEnded, body, headers }: FrameworkRequest): boolean {
+  if (!readableEnded || body !== undefined) return false;
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
 
 /** The body made again from what a body parser left behind; undefined where it is still to be read. */
 function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | undefined {

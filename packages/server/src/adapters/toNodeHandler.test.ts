@@ -3,6 +3,7 @@ import { json as readAsJson, text as readAsText } from 'node:stream/consumers';
 import { describe, expect, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { emptyReply, type Reply } from '../reply.ts';
+import { createWorld } from '../world.fixture.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { serveKit } from './serveKit.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
@@ -187,6 +188,36 @@ describe('after a body parser', () => {
       return handler(req, res);
     });
     expect((await server.send('POST', `${base}/attempts`, { headers, body })).status).toBe(status);
+  });
+
+  test.each([
+    ['a user', 'session=ada'],
+    ['nobody', ''],
+  ])('one that kept nothing: %s and the log are told who has to mend what', async (_, cookie) => {
+    const world = await createWorld();
+    const handler = toNodeHandler(world.connect);
+    const server = await serve(async (req, res) => {
+      await readAsText(req);
+      return handler(req, res);
+    });
+    const headers = { ...type, ...(cookie && { cookie, origin: publicUrl }) };
+    const answer = await server.send('POST', `${base}/attempts`, { headers, body });
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+      500,
+      {
+        error: {
+          code: 'body_already_read',
+          message: expect.stringMatching(/before body parsers.*frameworks/),
+        },
+      },
+    ]);
+    expect(world.events).toMatchObject([
+      {
+        type: 'request.failed',
+        code: 'body_already_read',
+        reason: expect.stringMatching(/before body parsers/),
+      },
+    ]);
   });
 
   test('one that left a body it does not know unread', async () => {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { text as readAsText } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { errors } from '@kit/protocol';
@@ -172,6 +173,23 @@ describe('somebody else answers', () => {
     const { examine } = await openClinic(isPost((_req, res) => res.destroy()));
     expect(whatOf(await examine(), 'route_silent')).toEqual(['POST /attempts got no answer: ECONNRESET.']);
   });
+});
+
+test('a body that was read before the kit is found, though nobody is signed in', async () => {
+  const { world, examine } = await openClinic(
+    async (req, _res, next) => {
+      await readAsText(req);
+      return next();
+    },
+    { connect: { webhookSecret: 'whsec_for_this_test_only' } },
+  );
+  const findings = await examine();
+  expect(complaints(findings)).toEqual([...onLoopback, 'body_already_read'].toSorted());
+  expect(whatOf(findings, 'body_already_read')).toEqual([
+    'POST /attempts reaches the kit after its body was read.',
+    'POST /webhooks/anchor reaches the kit after its body was read.',
+  ]);
+  expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
 });
 
 test('a page that was kept is not answered twice', async () => {

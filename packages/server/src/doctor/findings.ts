@@ -66,6 +66,11 @@ export const findings = {
     why: 'The kit is reached, but a user would see this answer in place of the app.',
     remedy: 'Look the code up in docs/errors.md, and the reference in what onError received.',
   },
+  body_already_read: {
+    level: 'problem',
+    why: 'Nobody can connect anything while something in front of the kit reads the body and keeps nothing of it.',
+    remedy: 'Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
+  },
   headers_changed: {
     level: 'problem',
     why: 'These headers keep one-time secrets out of caches and Referer, and our pages working and out of frames.',

@@ -26,6 +26,8 @@ export function findObstacle(route: string, answer: Answer, expected: ErrorCode[
   if (code && expected.includes(code)) return;
   if (code === 'not_found' || code === 'method_not_allowed')
     return found('route_missing', `${route} reaches the kit, which has another basePath (${code}).`);
+  if (code === 'body_already_read')
+    return found('body_already_read', `${route} reaches the kit after its body was read.`);
   if (code) return found('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
 
   const { status, headers } = answer;

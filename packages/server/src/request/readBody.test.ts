@@ -34,6 +34,13 @@ test('bytes are counted, not characters', async () => {
   await expect(readJson(post(body))).rejects.toMatchObject({ code: 'body_too_large' });
 });
 
+test('a body that somebody else has read, such as a router or getUser, is told from an empty one', async () => {
+  const request = post('{}');
+  await request.text();
+  await expect(readJson(request)).rejects.toMatchObject({ code: 'body_already_read' });
+  await expect(readJson(post(null))).rejects.toMatchObject({ code: 'invalid_json' });
+});
+
 test('a body without a length is cut off as soon as it is too large', async () => {
   const { stream, pulled } = pieces(...Array.from({ length: 100 }, () => new Uint8Array(1_024)));
   await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });

@@ -12,6 +12,11 @@ export function mediaType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** Throws `body_already_read` where a body parser, a framework or `getUser` took what the kit is to read. Reads nothing. */
+export function checkUnread(request: Request): void {
+  if (request.bodyUsed) throw new ConnectError('body_already_read');
+}
+
 /** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `invalid_json` or `invalid_request`. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   if (mediaType(request) !== 'application/json') throw new ConnectError('unsupported_media_type');
@@ -33,8 +38,9 @@ export async function readForm(request: Request): Promise<Record<string, unknown
   return Object.fromEntries(fields);
 }
 
-/** Reads the body as it is, for a signature over it. Throws `body_too_large`. */
+/** Reads the body as it is, for a signature over it. Throws `body_too_large` or `body_already_read`. */
 export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  checkUnread(request);
   const length = Number(request.headers.get('content-length') ?? 0);
   const read = () => (isDirect(request) ? request.readBytes(maxBytes) : readBytes(request.body, maxBytes));
   const bytes = length > maxBytes ? undefined : await read().catch(brokenOff);

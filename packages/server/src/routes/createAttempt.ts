@@ -3,7 +3,7 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Reply } from '../reply.ts';
 import { checkSameSite } from '../request/checkSameSite.ts';
-import { mediaType, readForm, readJson } from '../request/readBody.ts';
+import { checkUnread, mediaType, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { beginAttempt } from './beginAttempt.ts';
 
@@ -11,6 +11,8 @@ import { beginAttempt } from './beginAttempt.ts';
 export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
   const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
   checkSameSite(settings, call.request, { isForm });
+  // Before the user, so that the doctor, who is nobody, finds it.
+  checkUnread(call.request);
   const owner = await requireUser(settings, call);
   const input = isForm ? await readForm(call.request) : await readJson(call.request);
   const { application } = input;
