@@ -1,5 +1,6 @@
 import { isCreatedAttempt, parseAttempt, parseConnections } from '@kit/protocol';
 import { expect, test } from 'vitest';
+import { serve } from './adapters/nodeServer.fixture.ts';
 import { baseUrl, publicUrl } from './browser.fixture.ts';
 import { createWorld, type World } from './world.fixture.ts';
 
@@ -181,4 +182,24 @@ test('an address that no URL can be read from is refused, not thrown', async () 
   const url = { value: 'http://evil.example:x/api/connect/connections' };
   const request = Object.defineProperty(new Request(publicUrl), 'url', url);
   expect((await connect.handler(request)).status).toBe(400);
+});
+
+test('mounted where (req, res) is passed, the handler says at once what belongs there', async () => {
+  const { connect } = await createWorld();
+  const thrown: unknown[] = [];
+  const server = await serve((req, res) => {
+    // As Express does. Its types let it pass: of a handler for errors the first parameter may be anything.
+    try {
+      Reflect.apply(connect.handler, undefined, [req, res]);
+    } catch (error) {
+      thrown.push(error);
+    }
+    res.end();
+  });
+  await server.send('GET', '/api/connect/connections');
+  expect(thrown).toEqual([
+    new TypeError(
+      'handler takes a Request and answers with a Response. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+    ),
+  ]);
 });

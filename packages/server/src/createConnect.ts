@@ -1,4 +1,4 @@
-import type { Application, Connection } from '@kit/protocol';
+import { isRecord, type Application, type Connection } from '@kit/protocol';
 import { answer } from './answer.ts';
 import { applicationsOf } from './applicationsOf.ts';
 import { checkOptions } from './checkOptions.ts';
@@ -16,7 +16,10 @@ import { toResponse, type Reply } from './reply.ts';
 export interface Connect<Slug extends string = string> {
   /** The origin that browsers see. */
   readonly publicUrl: string;
-  /** Answers every request below `basePath`. Never rejects. */
+  /**
+   * Answers every request below `basePath`, and rejects for none. Throws a TypeError where it is called with something
+   * else, such as Node's `(req, res)`: mount `toNodeHandler` there.
+   */
   handler: (request: Request, native?: unknown) => Promise<Response>;
   /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
   answer: (request: Request, native?: unknown) => Promise<Reply>;
@@ -51,7 +54,10 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
   const settings = checkOptions(options);
   return {
     publicUrl: settings.origin,
-    handler: async (request, native) => toResponse(await answer(settings, request, native)),
+    handler(request, native) {
+      checkRequest(request);
+      return answer(settings, request, native).then(toResponse);
+    },
     answer: (request, native) => answer(settings, request, native),
     listConnections: ({ userId, tenantId = '' }) => connectionsOf(settings, { userId, tenantId }),
     listApplications: () => applicationsOf(settings),
@@ -65,4 +71,13 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     reconcile: async (work) => (await import('./connections/reconcile.ts')).reconcile(settings, work),
     doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, how),
   };
+}
+
+/** Throws at once, not later: Express 4 hears of no promise. A `Request` of another realm or library is one, too. */
+function checkRequest(request: unknown): void {
+  const headers = isRecord(request) ? request.headers : undefined;
+  if (isRecord(headers) && typeof headers.get === 'function') return;
+  throw new TypeError(
+    'handler takes a Request and answers with a Response. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+  );
 }
