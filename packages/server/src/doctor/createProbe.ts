@@ -1,4 +1,4 @@
-import { isRecord } from '@kit/protocol';
+import { networkCode } from '../networkCode.ts';
 
 /** Options of `doctor()`. */
 export interface DoctorOptions {
@@ -70,9 +70,6 @@ async function readStart(response: Response): Promise<string> {
 }
 
 function toNoAnswer(error: unknown): NoAnswer {
-  const codes = [error, isRecord(error) ? error.cause : undefined].map((one) =>
-    isRecord(one) ? one.code : undefined,
-  );
-  const code = codes.find((one) => typeof one === 'string') ?? 'the connection failed';
+  const code = networkCode(error) ?? 'the connection failed';
   return new NoAnswer(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
 }

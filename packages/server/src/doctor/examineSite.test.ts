@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import { text as readAsText } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { errors } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
+import { closedPort } from '../adapters/closedPort.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 import { complaints, onLoopback, openClinic, whatOf, type Front } from './clinic.fixture.ts';
 import { createProbe } from './createProbe.ts';
@@ -84,19 +84,6 @@ describe('the address', () => {
     expect(complaints(await examine({ timeout: 200 }))).toContain('url_unreachable');
   });
 });
-
-/** A port that was free a moment ago. */
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** Answers in the place of the kit. */
 function instead(status: number, headers: Record<string, string> = {}, body = ''): Front {

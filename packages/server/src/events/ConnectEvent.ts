@@ -38,7 +38,7 @@ export type Failure =
     } & OfConnection)
   | { type: 'unowned.lookup_failed'; application: string };
 
-/** A failure with its reason: a stack of your own code, and of Anchor no more than the status of its answer. */
+/** A failure with its reason: a stack of your own code, and of Anchor the status of its answer or the network's word. */
 export type FailureEvent = { at: string; reason: string } & Failure;
 
 /** What happened, before it is given its time. */

@@ -1,0 +1,59 @@
+import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
+import { describe, expect, test } from 'vitest';
+import { closedPort } from '../adapters/closedPort.fixture.ts';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+
+type Options = NonNullable<Parameters<typeof createWorld>[0]>;
+
+/** The reason that the log is given where a sign-in cannot start. */
+async function reasonOf(options: Options): Promise<string | undefined> {
+  const world = await createWorld(options);
+  const ada = world.browser('ada');
+  await ada.navigate((await ada.begin()).startUrl);
+  return world.events.flatMap((event) => ('reason' in event ? [event.reason] : []))[0];
+}
+
+const clients = [
+  ['the small client', (url: string) => smallClient(url)],
+  ['the SDK', (baseURL: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
+] as const;
+
+describe.each(clients)('through %s', (_, anchor) => {
+  test('a status is the one that Anchor sent, not the one that the user is sent', async () => {
+    const applications = { linkedin: { id: crypto.randomUUID() }, notion: { id: applicationIds.notion } };
+    expect(await reasonOf({ anchor, connect: { applications } })).toBe(
+      'anchor_application_missing: Anchor answered 404.',
+    );
+  });
+
+  test('a network that fails says how, and not where', async () => {
+    const url = `http://127.0.0.1:${await closedPort()}`;
+    const reason = await reasonOf({ anchor: () => anchor(url) });
+    expect(reason).toMatch(/^anchor_unavailable: \w+ \(ECONNREFUSED\)$/);
+  });
+
+  test('a callback on http that Anchor refuses is explained', async () => {
+    const connect = { publicUrl: 'http://localhost:5173' };
+    const reason = await reasonOf({ anchor, connect });
+    expect(reason).toMatch(/^anchor_refused: Anchor answered 400\. .*https.*--allow-loopback-callbacks/);
+    const settings = { allowLoopbackCallbacks: true };
+    expect(await reasonOf({ anchor, connect, emulator: { settings } })).toBeUndefined();
+  });
+});
+
+const failSecretly = () => Promise.reject(Object.assign(new Error('secret'), { code: 'secret token' }));
+
+test('what is no code of a network stays out of the log', async () => {
+  const { applications, ...rest } = smallClient('http://127.0.0.1:1');
+  const anchor = () => ({ ...rest, applications: { ...applications, createIdentityToken: failSecretly } });
+  expect(await reasonOf({ anchor })).toBe('anchor_unavailable: Error');
+});
+
+test('a refusal for another reason does not blame the callback', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  world.emulator.failNext({ kind: 'status', status: 400 });
+  await ada.navigate((await ada.begin()).startUrl);
+  expect(world.events.at(-1)).toMatchObject({ reason: 'anchor_refused: Anchor answered 400.' });
+});
