@@ -11,6 +11,8 @@ interface Run {
   /** The text so far, once it holds what is waited for or the process ended. */
   readonly output: string;
   readonly code: number | null;
+  /** All the text there is by now. */
+  readonly soFar: () => string;
 }
 
 function run(args: readonly string[], until = '\0'): Promise<Run> {
@@ -20,11 +22,11 @@ function run(args: readonly string[], until = '\0'): Promise<Run> {
     let output = '';
     const read = (data: Buffer): void => {
       output += data.toString();
-      if (output.includes(until)) resolve({ output, code: null });
+      if (output.includes(until)) resolve({ output, code: null, soFar: () => output });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('close', (code) => resolve({ output, code }));
+    child.on('close', (code) => resolve({ output, code, soFar: () => output }));
   });
 }
 
@@ -43,6 +45,19 @@ describe('the command line', { timeout: 20_000 }, () => {
       body: JSON.stringify({ callbackUrl: 'http://localhost:3000/callback' }),
     });
     expect(response.status).toBe(201);
+  });
+
+  it('tells of the calls that it refuses', async () => {
+    const { output, soFar } = await run(['--port', '0'], 'Ctrl+C');
+    const url = /ANCHORBROWSER_BASE_URL=(\S+)/.exec(output)?.[1] ?? '';
+    const path = `/v1/applications/${demoApplications[0]?.id}/tokens`;
+    await fetch(url + path, {
+      method: 'POST',
+      headers: { 'anchor-api-key': demoApiKey },
+      body: JSON.stringify({ callbackUrl: 'http://localhost:3000/callback' }),
+    });
+    await expect.poll(soFar).toContain(`POST ${path} 400 "callbackUrl" must be an HTTPS URL.`);
+    expect(soFar().slice(output.length)).not.toContain(demoApiKey);
   });
 
   it.each([

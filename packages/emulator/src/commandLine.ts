@@ -5,6 +5,7 @@ import type { Emulator, EmulatorOptions } from './Emulator.ts';
 import { listen, type ListenOptions } from './server/listen.ts';
 import { isScenarioName } from './settings/isScenarioName.ts';
 import { scenarioNames } from './settings/scenarios.ts';
+import { tellRefusals } from './tellRefusals.ts';
 
 const help = `Anchor Browser's API and hosted sign-in page, on your machine
 
@@ -29,7 +30,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     const given = readArguments(args);
     if (given === 'help') return print(help);
     const emulator = createEmulator(given.options);
-    const { url } = await listen(emulator, given.listenOptions);
+    const { url } = await listen(tellRefusals(emulator, warn), given.listenOptions);
     return print(welcome(url, given.options.apiKeys, emulator));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nTry --help.\n`);
@@ -101,4 +102,8 @@ Nothing leaves this machine. Stop with Ctrl+C.
 function print(text: string): number {
   process.stdout.write(text);
   return 0;
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

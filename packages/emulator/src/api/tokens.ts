@@ -43,7 +43,7 @@ function readCallbackUrl({ backend, body }: ApiContext): string | null {
   if (!isAllowedCallback(callbackUrl, settings.allowLoopbackCallbacks)) {
     throw new ApiError(
       400,
-      '"callbackUrl" must be an HTTPS URL. For http://localhost set allowLoopbackCallbacks.',
+      '"callbackUrl" must be an HTTPS URL. For http://localhost set allowLoopbackCallbacks (--allow-loopback-callbacks).',
     );
   }
   return callbackUrl;
