@@ -125,5 +125,51 @@ test.each([
   const { world } = await connected();
   world.emulator.failNext({ call: 'sessions.create', kind, status });
   await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ name: 'ConnectError', code });
-  expect(world.calls()).toEqual({ 'sessions.create': 1 });
+  expect(world.calls()['sessions.create']).toBe(1);
+  const [connection] = await world.connections('ada');
+  expect(connection?.identityStatus).toBe('validated');
+  const told = world.events.at(-1);
+  expect(told).toMatchObject({ type: 'session.failed', code, connectionId: connection?.id, userId: 'ada' });
+  expect(told && 'reason' in told && told.reason).toMatch(`${code}: `);
+  expect(world.errors).toMatchObject([{ code: 'session.failed', error: { code } }]);
+});
+
+describe('a sign-in that Anchor no longer takes needs its user, and is listed so', () => {
+  test.each([404, 400] as const)('one that it does not know, answered %i', async (unknownIdentitySession) => {
+    const world = await createWorld();
+    await world.finish(world.browser('ada'));
+    world.emulator.reset();
+    world.emulator.configure({ unknownIdentitySession });
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
+      code: 'connection_not_ready',
+    });
+    expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'failed' }]);
+    const change = { type: 'connection.status_changed', from: 'connected', to: 'needs_attention' };
+    expect(world.events.at(-1)).toMatchObject(change);
+    expect(world.errors).toEqual([]);
+  });
+
+  test.each([422, 412] as const)('one that failed meanwhile, answered %i', async (failedIdentitySession) => {
+    const world = await createWorld();
+    world.emulator.configure({
+      statusAfterSignIn: 'pending',
+      validationResult: 'failed',
+      failedIdentitySession,
+    });
+    await world.finish(world.browser('ada'));
+    world.advance(3_000);
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
+      code: 'connection_not_ready',
+    });
+    expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'failed' }]);
+  });
+
+  test('what cannot be looked up is refused for what it was refused', async () => {
+    const { world } = await connected();
+    world.emulator.failNext({ call: 'sessions.create', kind: 'status', status: 400 });
+    world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403 });
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'anchor_refused' });
+    expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
+    expect(world.events.at(-1)).toMatchObject({ reason: 'anchor_refused: Anchor answered 400.' });
+  });
 });

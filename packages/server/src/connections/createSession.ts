@@ -5,7 +5,9 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnectionStatus } from '../anchor/identity.ts';
 import { ofConnection } from '../events/ofConnection.ts';
+import type { ConnectionRecord } from '../stores/store.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
+import { refreshStatus } from './refreshStatus.ts';
 
 /** Whose browser to start, on which application; without a `connectionId`, the one connected last that needs no attention. */
 export interface SessionOptions extends ConnectionChoice {
@@ -25,7 +27,8 @@ export interface BrowserSession {
 
 /**
  * Starts an authenticated browser session. Throws `not_connected` where the user has no such connection,
- * `connection_not_ready` where it needs a new sign-in. Never retried by itself: a session is billed.
+ * `connection_not_ready` where it needs a new sign-in, or an `anchor_…` code where Anchor fails, which `session.failed` tells
+ * of. Never retried by itself: a session is billed.
  */
 export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
   const candidates = await chooseConnections(settings, options);
@@ -39,13 +42,36 @@ export async function createSession(settings: Settings, options: SessionOptions)
     browser: { captcha_solver: { active: true }, extra_stealth: { active: true }, ...options.browser },
     identities: [{ id: connection.identityId }],
   };
-  const answer = await callAnchor((call) => settings.anchor.sessions.create(body, call), {
-    budget: 60_000,
-    maxRetries: 0,
-  });
-  const session = readSession(answer);
-  settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
-  return session;
+  try {
+    const session = readSession(
+      await callAnchor((call) => settings.anchor.sessions.create(body, call), {
+        budget: 60_000,
+        maxRetries: 0,
+      }),
+    );
+    settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
+    return session;
+  } catch (error) {
+    if (!(error instanceof ConnectError)) throw error;
+    if (error.code === 'anchor_refused' && (await isLost(settings, connection)))
+      throw new ConnectError('connection_not_ready', { cause: error });
+    settings.reporter.fail(error, { type: 'session.failed', code: error.code, ...ofConnection(connection) });
+    throw error;
+  }
+}
+
+/**
+ * Tells whether a refusal is the sign-in's fault, and keeps what Anchor says of it. Asked of the identity: with which status
+ * a session is refused for it is not documented.
+ */
+async function isLost(settings: Settings, connection: ConnectionRecord): Promise<boolean> {
+  try {
+    const identity = await refreshStatus(settings, connection);
+    return !identity || toConnectionStatus(identity.status) === 'needs_attention';
+  } catch {
+    // Nothing is known of it; the refusal itself is what there is to tell.
+    return false;
+  }
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -30,9 +30,10 @@ interface OfRequest {
  */
 export type Rejection = { type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected' } & OfRequest;
 
-/** Something failed: a request, or work on a connection that `reconcile` takes up again. */
+/** Something failed: a request, a session that your own code asked for, or work on a connection that `reconcile` takes up again. */
 export type Failure =
   | ({ type: 'request.failed' } & OfRequest)
+  | ({ type: 'session.failed'; code: ErrorCode } & OfConnection)
   | ({
       type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
     } & OfConnection)

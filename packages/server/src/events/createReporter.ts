@@ -26,6 +26,7 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'connection.refresh_postponed': 'warn',
   'unowned.lookup_failed': 'warn',
   'request.failed': 'error',
+  'session.failed': 'error',
 };
 
 /** Makes the one place that listeners are called from. */
