@@ -1,5 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
+import { anchorUrl } from './anchor/anchorUrl.ts';
 import { limitParallel } from './anchor/limitParallel.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
@@ -20,6 +21,8 @@ export interface Settings {
   basePath: string;
   isSecure: boolean;
   hostedUrl: string;
+  /** Where the tokens come from, if that is not Anchor and nobody said where their hosted page is. */
+  assumedFor: string | undefined;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
@@ -57,6 +60,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
+    assumedFor: options.hostedUrl === undefined ? otherOrigin(options.anchor) : undefined,
     defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
     callbackSession,
     limits: {
@@ -88,6 +92,12 @@ function checkOrigin(option: string, value: string): string {
     throw wrong(option, `is not https: ${url.origin}`, 'Use https; http is accepted for localhost alone');
   }
   return url.origin;
+}
+
+/** Where the client goes, if it says so and that is not Anchor. */
+function otherOrigin({ baseUrl, baseURL = baseUrl }: AnchorClient): string | undefined {
+  const origin = baseURL !== undefined && URL.canParse(baseURL) ? new URL(baseURL).origin : anchorUrl;
+  return origin === anchorUrl ? undefined : origin;
 }
 
 function checkBasePath(value: string): string {

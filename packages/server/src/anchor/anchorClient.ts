@@ -23,6 +23,9 @@ export interface SessionRequest {
  * `createAnchorClient` from `@kit/server/anchor`. Answers are unknown until a guard has read them.
  */
 export interface AnchorClient {
+  /** Where it goes, if it says so; `baseURL` of the SDK. */
+  readonly baseUrl?: string;
+  readonly baseURL?: string;
   applications: {
     createIdentityToken(
       applicationId: string,

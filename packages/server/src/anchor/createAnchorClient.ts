@@ -1,5 +1,6 @@
 import { readBytes } from '../readBytes.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
+import { anchorUrl } from './anchorUrl.ts';
 import { segment } from './segment.ts';
 
 /** Options of {@link createAnchorClient}. */
@@ -14,7 +15,6 @@ export interface AnchorClientOptions {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
-const anchorUrl = 'https://api.anchorbrowser.io';
 const maxAnswerBytes = 256 * 1024;
 
 /**
@@ -59,6 +59,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   };
 
   return {
+    baseUrl: baseUrl.origin,
     applications: {
       createIdentityToken: (id, body, call) =>
         request('POST', `/v1/applications/${segment(id)}/tokens`, body, call),

@@ -79,6 +79,7 @@ describe('the command line', { timeout: 30_000 }, () => {
         anchor: createAnchorClient(${JSON.stringify({ apiKey: 'wrong', baseUrl: world.anchorUrl, dangerouslyAllowCustomBaseUrl: true })}),
         applications: { linkedin: { id: ${JSON.stringify(applicationIds.linkedin)} } },
         publicUrl: ${JSON.stringify(publicUrl)},
+        hostedUrl: ${JSON.stringify(world.anchorUrl)},
         store: memoryStore(),
         getUser: () => null,
       });`);

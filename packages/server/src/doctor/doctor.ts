@@ -1,6 +1,7 @@
 import type { Settings } from '../checkOptions.ts';
 import { createProbe, defaultTimeout, type DoctorOptions } from './createProbe.ts';
 import { examineAnchor } from './examineAnchor.ts';
+import { examineHosted } from './examineHosted.ts';
 import { examineSite } from './examineSite.ts';
 import { examineStore } from './examineStore.ts';
 import type { Finding } from './findings.ts';
@@ -8,10 +9,10 @@ import type { Finding } from './findings.ts';
 /** Looks at everything that the kit depends on and cannot see while it answers. Changes nothing. */
 export async function doctor(settings: Settings, options: DoctorOptions = {}): Promise<Finding[]> {
   const { origin, baseUrl, now, webhookSecrets } = settings;
-  const groups = await Promise.all([
+  const [site, anchor, store] = await Promise.all([
     examineSite({ origin, baseUrl, webhook: { secrets: webhookSecrets, now } }, createProbe(options)),
     examineAnchor(settings),
     examineStore(settings.store, options.timeout ?? defaultTimeout),
   ]);
-  return groups.flat();
+  return [...site, ...examineHosted(settings), ...anchor, store];
 }

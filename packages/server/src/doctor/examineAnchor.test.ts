@@ -5,6 +5,8 @@ import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { complaints, openClinic, whatOf } from './clinic.fixture.ts';
+import { checkOptions } from '../checkOptions.ts';
+import { examineHosted } from './examineHosted.ts';
 import { examineStore } from './examineStore.ts';
 
 type Options = NonNullable<Parameters<typeof createWorld>[0]>;
@@ -21,6 +23,14 @@ async function examine(
   prepare(world);
   return world.connect.doctor({ fetch: world.connect.handler });
 }
+
+/** All that is needed, but for a client. */
+const options = {
+  applications: { linkedin: { id: applicationIds.linkedin } },
+  publicUrl: 'https://app.example.com',
+  store: memoryStore(),
+  getUser: () => null,
+};
 
 const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
   ['the small client', (_, key) => (url) => smallClient(url, key)],
@@ -83,6 +93,28 @@ describe.each(clients)('%s', (_, client) => {
     const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
     expect(complaints(findings)).toEqual(['anchor_unreachable']);
   });
+});
+
+describe.each(clients)('a hosted page that was not named, by %s', (_, client) => {
+  const at = (baseUrl: string) => client('')?.(baseUrl) ?? smallClient(baseUrl);
+
+  test.each([
+    ['the emulator', 'http://127.0.0.1:4400', ['hosted_page_assumed']],
+    ['Anchor itself', 'https://api.anchorbrowser.io', []],
+  ])('where anchor goes to %s', async (__, baseUrl, expected) => {
+    const settings = (hostedUrl?: string) => checkOptions({ ...options, anchor: at(baseUrl), hostedUrl });
+    expect(complaints(examineHosted(settings()))).toEqual(expected);
+    expect(complaints(examineHosted(settings('https://app.anchorbrowser.io')))).toEqual([]);
+  });
+});
+
+test('the doctor tells of a hosted page that was forgotten', async () => {
+  expect(complaints(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
+});
+
+test('where a client goes that does not say so is not judged', () => {
+  const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
+  expect(examineHosted(checkOptions({ ...options, anchor }))).toEqual([]);
 });
 
 test('a hiccup at one application is no verdict on its id', async () => {

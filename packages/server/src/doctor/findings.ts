@@ -106,6 +106,11 @@ export const findings = {
   },
 
   // Anchor
+  hosted_page_assumed: {
+    level: 'warning',
+    why: 'A token is worth something at its own hosted page alone; at another one the window waits for ever.',
+    remedy: 'Set hostedUrl to the origin that shows the hosted page: with the emulator, its own.',
+  },
   anchor_unreachable: {
     level: 'problem',
     why: 'Nothing can be connected without Anchor.',

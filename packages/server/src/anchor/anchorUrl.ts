@@ -1,0 +1,2 @@
+/** Where Anchor's API is. */
+export const anchorUrl = 'https://api.anchorbrowser.io';
