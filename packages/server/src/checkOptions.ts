@@ -83,15 +83,24 @@ export function checkOptions(options: ConnectOptions): Settings {
 
 function checkOrigin(option: string, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url)
-    throw wrong(option, `is not a URL: ${JSON.stringify(value)}`, 'Write it as https://app.example.com');
-  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
-    throw wrong(option, 'has more than an origin', `Write it as ${url.protocol}//${url.host}`);
-  }
+  // `localhost:5173` parses, as an address of the protocol `localhost:`.
+  if (!url?.host)
+    throw wrong(option, `is not a URL: ${JSON.stringify(value)}`, `Write it as ${guess(value)}`);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw wrong(option, `is not https: ${url.origin}`, 'Use https; http is accepted for localhost alone');
   }
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
+    throw wrong(option, 'has more than an origin', `Write it as ${url.origin}`);
+  }
   return url.origin;
+}
+
+/** What somebody meant who left the protocol out. */
+function guess(value: unknown): string {
+  const url =
+    typeof value === 'string' && URL.canParse(`http://${value}`) ? new URL(`http://${value}`) : undefined;
+  if (!url) return 'https://app.example.com';
+  return isLoopback(url.hostname) ? url.origin : `https://${url.host}`;
 }
 
 /** Where the client goes, if it says so and that is not Anchor. */
