@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright';
 import { runToEnd } from '../runtimes/startServer.ts';
-import { connectAndDisconnect } from './journeys.ts';
+import { account, connectAccount, connectAndDisconnect } from './journeys.ts';
 import type { Row } from './rows.ts';
 import { visit } from './visit.ts';
 
@@ -100,6 +100,21 @@ const list = {
   hydrate: {
     title: 'the same on a page that was streamed',
     run: (scene) => doItQuietly(scene, '/streamed'),
+  },
+
+  first: {
+    title: 'a page made on the server has the accounts in its HTML',
+    run: async ({ browser, url, user }) => {
+      const { page } = await visit(browser, url, user);
+      await page.goto('/');
+      await connectAccount(page);
+      await page.context().close();
+      const answer = await fetch(new URL('/settings', url), { headers: { cookie: `user=${user}` } });
+      const text = await answer.text();
+      assert.match(text, /<button[^>]* type="submit"/);
+      assert.ok(text.includes(`>${account}</span>`), text.slice(0, 2_000));
+      assert.doesNotMatch(text, /<section[^>]* aria-busy="true"/);
+    },
   },
 
   form: {

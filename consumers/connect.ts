@@ -1,8 +1,12 @@
-import { createConnect, memoryStore } from '@kit/server';
+import { createConnect, memoryStore, type Store } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { demoApiKey, demoApplications } from '@kit/emulator';
 
 const emulator = process.env.EMULATOR_URL ?? '';
+
+// Next bundles a page and a route handler apart, so this file runs once in each: they share what is global.
+const shared: typeof globalThis & { connectStore?: Store } = globalThis;
+shared.connectStore ??= memoryStore();
 
 /** As the emulator's README has it. Whoever the cookie names is signed in. */
 export const connect = createConnect({
@@ -10,7 +14,7 @@ export const connect = createConnect({
   hostedUrl: emulator,
   applications: { linkedin: { id: demoApplications[0]?.id, name: 'LinkedIn' } },
   publicUrl: `http://localhost:${process.env.PORT ?? 3000}`,
-  store: memoryStore(),
+  store: shared.connectStore,
   getUser(request) {
     const id = /(?:^|; )user=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
     return id ? { id } : null;

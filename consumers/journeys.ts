@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
-const account = 'jane@example.com';
+export const account = 'jane@example.com';
 
 /** The list has been asked for: script runs, and the page is alive. */
 async function waitForList(page: Page): Promise<void> {
@@ -9,8 +9,8 @@ async function waitForList(page: Page): Promise<void> {
     await list.getByText('No accounts connected').waitFor();
 }
 
-/** Connects by popup, sees the account listed, and disconnects it. */
-export async function connectAndDisconnect(page: Page): Promise<void> {
+/** Connects by popup, and answers the row of the account. */
+export async function connectAccount(page: Page): Promise<Locator> {
   await waitForList(page);
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
@@ -24,6 +24,12 @@ export async function connectAndDisconnect(page: Page): Promise<void> {
 
   const row = page.getByRole('listitem').filter({ hasText: account });
   await row.waitFor();
+  return row;
+}
+
+/** Connects by popup, sees the account listed, and disconnects it. */
+export async function connectAndDisconnect(page: Page): Promise<void> {
+  const row = await connectAccount(page);
   assert.equal(await page.getByRole('listitem').count(), 1);
   await row.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();

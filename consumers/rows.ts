@@ -35,6 +35,7 @@ function viteRow(version: string, mode: Mode): Row {
     ],
     command: ['node', '--import', 'tsx', 'serve.ts'],
     without: {
+      first: 'this server asks the kit nothing for its pages',
       form: 'a page that is streamed needs its script',
       ...(mode === 'development' && { types: shownBefore }),
     },

@@ -4,29 +4,34 @@ import { expect, test } from 'vitest';
 const root = new URL('../', import.meta.url);
 const page = readFileSync(new URL('docs/frameworks.md', root), 'utf8');
 
-/** Headings of the page, and the server that each shows. */
+/** Headings of the page, and the files that each shows. */
 const shown = {
-  Node: 'node.ts',
-  'Express 4 and 5': 'express.ts',
-  Fastify: 'fastify.ts',
-  Koa: 'koa.ts',
-  Hono: 'hono.ts',
-  'Next.js': 'next/app/api/connect/[...path]/route.ts',
-  Bun: 'bun.ts',
-  Deno: 'deno.ts',
-  'Cloudflare Workers': 'workerd.ts',
+  'Who is signed in': ['runtimes/servers/users/session.ts'],
+  Node: ['runtimes/servers/node.ts'],
+  'Express 4 and 5': ['runtimes/servers/express.ts', 'runtimes/servers/users/express.ts'],
+  Fastify: ['runtimes/servers/fastify.ts', 'runtimes/servers/users/fastify.ts'],
+  Koa: ['runtimes/servers/koa.ts'],
+  Hono: ['runtimes/servers/hono.ts', 'runtimes/servers/users/hono.ts'],
+  'Next.js': [
+    'runtimes/servers/next/app/api/connect/[...path]/route.ts',
+    'runtimes/servers/users/next.ts',
+    'consumers/next/app/settings/page.tsx',
+  ],
+  Bun: ['runtimes/servers/bun.ts'],
+  Deno: ['runtimes/servers/deno.ts'],
+  'Cloudflare Workers': ['runtimes/servers/workerd.ts'],
 };
 
 // Blocks marked `typescript` are compiled with the servers, where the frameworks are installed; those marked `ts` by code.test.ts.
 const sections = page.split(/^## /m).slice(1);
 
-test('every heading has its server, and every server its heading', () => {
+test('every heading has its files, and all files have their heading', () => {
   expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(shown));
 });
 
-test.each(Object.entries(shown))('%s is shown as it is tested', (heading, file) => {
+test.each(Object.entries(shown))('%s is shown as it is tested', (heading, files) => {
   const section = sections.find((one) => one.startsWith(`${heading}\n`)) ?? '';
   const [, ...blocks] = section.split(/^```typescript\n/m);
-  const server = readFileSync(new URL(`runtimes/servers/${file}`, root), 'utf8');
-  expect(blocks.map((block) => block.split('```')[0])).toEqual([server]);
+  const tested = files.map((file) => readFileSync(new URL(file, root), 'utf8'));
+  expect(blocks.map((block) => block.split('```')[0])).toEqual(tested);
 });

@@ -1,0 +1,21 @@
+import { ConnectAccountButton, ConnectionList, ConnectProvider } from '@kit/react';
+import '@kit/react/styles.css';
+import { redirect } from 'next/navigation';
+import { connect } from '@/connect';
+import { getUser } from '@/getUser';
+
+export default async function Page() {
+  const user = await getUser();
+  if (!user) redirect('/sign-in');
+  return (
+    <ConnectProvider
+      userKey={user.id}
+      initialConnections={await connect.listConnections({ userId: user.id })}
+      initialApplications={connect.listApplications()}
+      hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator's, in development
+    >
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+    </ConnectProvider>
+  );
+}

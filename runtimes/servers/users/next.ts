@@ -1,0 +1,7 @@
+import { cookies } from 'next/headers';
+import { userOfToken } from './session.ts';
+
+/** In route handlers, pages and server actions alike. */
+export async function getUser() {
+  return userOfToken((await cookies()).get('session')?.value);
+}
