@@ -9,7 +9,14 @@ export async function startProxy(target: number): Promise<{ port: number; stop: 
       'x-forwarded-proto': req.headers['x-forwarded-proto'] ?? 'https',
       'x-forwarded-host': req.headers['x-forwarded-host'] ?? req.headers.host,
     };
-    const outgoing = request({ host: '127.0.0.1', port: target, method: req.method, path: req.url, headers });
+    const outgoing = request({
+      host: '127.0.0.1',
+      port: target,
+      method: req.method,
+      path: req.url,
+      headers,
+      agent: false, // a connection kept from the last request may be closed in the moment it is used
+    });
     outgoing.on('response', (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(res);

@@ -1,9 +1,10 @@
-import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
+import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
 
 /** What is used of a SQLite driver with a synchronous API: `libsql`, `better-sqlite3` and `node:sqlite` all fit. */
 export interface SqliteDatabase {
   exec(sql: string): unknown;
-  prepare(sql: string): { all(...values: SqlValue[]): unknown[] };
+  // `unknown`: TypeScript 5 takes libsql's own values for `{}`, and so for anything but null.
+  prepare(sql: string): { all(...values: unknown[]): unknown[] };
 }
 
 /**
