@@ -81,16 +81,28 @@ function readSite(text: string): { origin: string; baseUrl: string } {
     throw new Error(
       `${JSON.stringify(text)} is not where a handler can be, such as https://app.example.com/api/connect.`,
     );
+  // `createConnect` takes no basePath that is empty.
+  if (url.pathname === '/')
+    throw new Error(`The handler has a path of its own. Did you mean ${url.origin}/api/connect?`);
   return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
 }
 
 async function loadConnect(path: string): Promise<{ doctor: Examine }> {
-  const module: unknown = await import(pathToFileURL(path).href);
+  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
+    throw isUnreadable(error) ? new Error(`${error.message}. ${withTypes}`) : error;
+  });
   const connect =
     typeof module === 'object' && module !== null && 'connect' in module ? module.connect : undefined;
   if (!canExamine(connect))
     throw new Error(`${path} does not export what createConnect returns as \`connect\`.`);
   return connect;
+}
+
+const withTypes =
+  "For TypeScript set NODE_OPTIONS='--import tsx' where tsx is installed, or take a Node that strips types, 22.18 or newer.";
+
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
 }
 
 function canExamine(value: unknown): value is { doctor: Examine } {
