@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey } from '@kit/emulator';
 import { reauthenticateIdentity } from '../anchor/identity.ts';
-import { createWorld, smallClient } from '../world.fixture.ts';
+import { createWorld, smallClient, type World } from '../world.fixture.ts';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 
@@ -66,4 +66,31 @@ test('nobody else, no other application, and not twice by itself', async () => {
   world.emulator.failNext({ call: 'identities.reauthenticate', kind: 'status', status: 500 });
   await expect(world.connect.reauthenticate(linkedin)).rejects.toMatchObject({ code: 'anchor_unavailable' });
   expect(Object.values(world.calls())).toEqual([1]);
+});
+
+const nothing = async () => {};
+
+test('asked for while reconcile works on the same row: looked at again at once, not tomorrow', async () => {
+  let meanwhile = nothing;
+  const world: World = await createWorld({
+    anchor(url) {
+      const { identities, ...rest } = smallClient(url);
+      const retrieve: typeof identities.retrieve = async (...call) => {
+        const answer = await identities.retrieve(...call);
+        await meanwhile();
+        return answer;
+      };
+      return { ...rest, identities: { ...identities, retrieve } };
+    },
+  });
+  await world.finish(world.browser('ada'));
+  world.advance(24 * 60 * 60_000);
+  meanwhile = () => world.connect.reauthenticate(linkedin);
+  expect(await world.connect.reconcile()).toMatchObject({ refreshed: 1 });
+  expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'pending' }]);
+
+  meanwhile = nothing;
+  world.advance(3_000);
+  expect(await world.connect.reconcile()).toMatchObject({ refreshed: 1 });
+  expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
 });

@@ -63,7 +63,7 @@ async function finish(
   const { store, reporter, now } = settings;
   const { identityId } = connection;
   const postpone = async () => {
-    await store.setDue(identityId, now(), connection.looks);
+    await store.setDue(identityId, now(), connection.looks, connection.dueAt);
     return 'postponed' as const;
   };
   if (connection.deleting) {
@@ -75,7 +75,7 @@ async function finish(
     if (!connection.tagged)
       return (await tagConnection(settings, connection, identity)) ? 'tagged' : postpone();
     const looks = identity.status === pendingIdentityStatus ? connection.looks + 1 : 0;
-    await store.setDue(identityId, nextLook(now(), looks), looks);
+    await store.setDue(identityId, nextLook(now(), looks), looks, connection.dueAt);
     return 'refreshed';
   } catch (error) {
     reporter.fail(error, { type: 'connection.refresh_postponed', ...ofConnection(connection) });

@@ -180,8 +180,9 @@ export function memoryStore(): Store {
         .slice(0, limit)
         .map((row) => connections.set({ ...row, dueAt: until }));
     },
-    async setDue(identityId, dueAt, looks) {
-      change(byIdentity(identityId), { dueAt, looks });
+    async setDue(identityId, dueAt, looks, heldUntil) {
+      const row = byIdentity(identityId);
+      if (heldUntil === undefined || row?.dueAt === heldUntil) change(row, { dueAt, looks });
     },
     async markTagged(identityId, dueAt) {
       change(byIdentity(identityId), { tagged: true, dueAt, looks: 0 });

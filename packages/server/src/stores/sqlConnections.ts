@@ -73,12 +73,12 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       );
       return rows.map(toConnection);
     },
-    async setDue(identityId, dueAt, looks) {
-      await query('UPDATE connect_connection SET due_at = ?, looks = ? WHERE identity_id = ? RETURNING id', [
-        dueAt,
-        looks,
-        identityId,
-      ]);
+    async setDue(identityId, dueAt, looks, heldUntil) {
+      const isHeld = heldUntil === undefined ? '' : 'AND due_at = ?';
+      await query(
+        `UPDATE connect_connection SET due_at = ?, looks = ? WHERE identity_id = ? ${isHeld} RETURNING id`,
+        [dueAt, looks, identityId, ...(heldUntil === undefined ? [] : [heldUntil])],
+      );
     },
     async markTagged(identityId, dueAt) {
       await query(

@@ -137,8 +137,11 @@ export interface Store {
    * once share the work.
    */
   takeDue(now: number, until: number, limit: number): Promise<ConnectionRecord[]>;
-  /** Says when the row of this identity is due next, and how many looks in a row found it still pending. */
-  setDue(identityId: string, dueAt: number, looks: number): Promise<void>;
+  /**
+   * Says when the row of this identity is due next, and how many looks in a row found it still pending. With `heldUntil` only
+   * while the row is due then: who took it must not put off what somebody else has asked for since.
+   */
+  setDue(identityId: string, dueAt: number, looks: number, heldUntil?: number): Promise<void>;
   /** Notes that the identity is tagged at Anchor. Named by identity: news of a replaced one must not touch its successor. */
   markTagged(identityId: string, dueAt: number): Promise<void>;
   /** Keeps Anchor's word for the identity. */

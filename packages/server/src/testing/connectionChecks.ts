@@ -123,6 +123,17 @@ export const connectionChecks = [
     await store.setDue('other', t0, 1);
   }),
 
+  check('a run that no longer holds a row does not say when it is due', async (store) => {
+    const { connection } = await connected(store, {}, { now: t0 });
+    const [taken] = await store.takeDue(t0, t0 + 20, 1);
+    assert.equal(taken?.dueAt, t0 + 20);
+    await store.setDue(connection.identityId, t0 + 1, 0);
+    await store.setDue(connection.identityId, t0 + 99, 2, t0 + 20);
+    assertFields(await store.findConnection(ada, connection.id), { dueAt: t0 + 1, looks: 0 });
+    await store.setDue(connection.identityId, t0 + 99, 2, t0 + 1);
+    assertFields(await store.findConnection(ada, connection.id), { dueAt: t0 + 99, looks: 2 });
+  }),
+
   check('all connections of an owner are hidden, and the attempts forgotten', async (store) => {
     const deleting = (await connected(store)).connection;
     const live = (await connected(store)).connection;
