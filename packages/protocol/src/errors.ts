@@ -21,7 +21,7 @@ export const errors = {
     status: 500,
     title: 'This app is not set up to connect accounts yet',
     message:
-      'Something read the body of the request before the kit. Whoever runs this app has to mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
+      'Something read the body before the kit. Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
   },
   unsupported_media_type: {
     status: 415,

@@ -10,17 +10,11 @@ export class ConnectError extends Error {
   readonly status: number;
   /** Seconds to wait before the next try. */
   readonly retryAfter: number | undefined;
-  /** What the log says beyond the cause. Never leaves the server. */
-  readonly hint: string | undefined;
 
-  constructor(
-    code: ErrorCode,
-    options: { retryAfter?: number | undefined; cause?: unknown; hint?: string } = {},
-  ) {
+  constructor(code: ErrorCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
     super(errors[code].message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.status = errors[code].status;
     this.retryAfter = options.retryAfter;
-    this.hint = options.hint;
   }
 }

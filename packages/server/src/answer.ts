@@ -24,9 +24,11 @@ import { listApplications } from './routes/listApplications.ts';
 import { listConnections } from './routes/listConnections.ts';
 import { readAttempt } from './routes/readAttempt.ts';
 import { receiveCallback } from './routes/receiveCallback.ts';
-import { receiveWebhook } from './routes/receiveWebhook.ts';
 import { reconnectConnection } from './routes/reconnectConnection.ts';
 import { startAttempt } from './routes/startAttempt.ts';
+
+// Few apps have one: loaded with the first webhook that comes.
+const loadWebhook = lazy(() => import('./routes/receiveWebhook.ts'));
 
 const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Reply>> = {
   createAttempt,
@@ -38,7 +40,7 @@ const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Re
   renameConnection,
   deleteConnection,
   reconnectConnection,
-  receiveWebhook,
+  receiveWebhook: async (settings, call) => (await loadWebhook()).receiveWebhook(settings, call),
   listApplications,
 };
 

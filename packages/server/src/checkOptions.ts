@@ -1,6 +1,5 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
-import { anchorUrl } from './anchor/anchorUrl.ts';
 import { limitParallel } from './anchor/limitParallel.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
@@ -21,8 +20,6 @@ export interface Settings {
   basePath: string;
   isSecure: boolean;
   hostedUrl: string;
-  /** Where the tokens come from, if that is not Anchor and nobody said where their hosted page is. */
-  assumedFor: string | undefined;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
@@ -60,7 +57,6 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
-    assumedFor: options.hostedUrl === undefined ? otherOrigin(options.anchor) : undefined,
     defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
     callbackSession,
     limits: {
@@ -85,7 +81,11 @@ function checkOrigin(option: string, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   // `localhost:5173` parses, as an address of the protocol `localhost:`.
   if (!url?.host)
-    throw wrong(option, `is not a URL: ${JSON.stringify(value)}`, `Write it as ${guess(value)}`);
+    throw wrong(
+      option,
+      `is not a URL: ${JSON.stringify(value)}`,
+      'Write it as https://app.example.com or http://localhost:3000',
+    );
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw wrong(option, `is not https: ${url.origin}`, 'Use https; http is accepted for localhost alone');
   }
@@ -93,20 +93,6 @@ function checkOrigin(option: string, value: string): string {
     throw wrong(option, 'has more than an origin', `Write it as ${url.origin}`);
   }
   return url.origin;
-}
-
-/** What somebody meant who left the protocol out. */
-function guess(value: unknown): string {
-  const url =
-    typeof value === 'string' && URL.canParse(`http://${value}`) ? new URL(`http://${value}`) : undefined;
-  if (!url) return 'https://app.example.com';
-  return isLoopback(url.hostname) ? url.origin : `https://${url.host}`;
-}
-
-/** Where the client goes, if it says so and that is not Anchor. */
-function otherOrigin({ baseUrl, baseURL = baseUrl }: AnchorClient): string | undefined {
-  const origin = baseURL !== undefined && URL.canParse(baseURL) ? new URL(baseURL).origin : anchorUrl;
-  return origin === anchorUrl ? undefined : origin;
 }
 
 function checkBasePath(value: string): string {

@@ -199,7 +199,7 @@ test('mounted where (req, res) is passed, the handler says at once what belongs 
   await server.send('GET', '/api/connect/connections');
   expect(thrown).toEqual([
     new TypeError(
-      'handler takes a Request and answers with a Response. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+      'handler takes a Request. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
     ),
   ]);
 });

@@ -69,7 +69,7 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
     disconnectAll: async (owner) =>
       (await import('./connections/disconnectAll.ts')).disconnectAll(settings, owner),
     reconcile: async (work) => (await import('./connections/reconcile.ts')).reconcile(settings, work),
-    doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, how),
+    doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, options, how),
   };
 }
 
@@ -78,6 +78,6 @@ function checkRequest(request: unknown): void {
   const headers = isRecord(request) ? request.headers : undefined;
   if (isRecord(headers) && typeof headers.get === 'function') return;
   throw new TypeError(
-    'handler takes a Request and answers with a Response. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+    'handler takes a Request. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
   );
 }

@@ -3,9 +3,6 @@ import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
 import { callAnchor, isNotFound } from './callAnchor.ts';
 
-const httpsOnly =
-  'Anchor takes callbacks on https only, and publicUrl is http; the emulator takes it with --allow-loopback-callbacks.';
-
 /**
  * Mints the one-time token of the hosted page. Anchor's documents show it both at the top level and inside `data`.
  * https://docs.anchorbrowser.io/essentials/omniconnect
@@ -19,19 +16,12 @@ export async function mintToken(
     (options) => anchor.applications.createIdentityToken(applicationId, { callbackUrl }, options),
     { budget: 8_000, maxRetries: 1 },
   ).catch((error: unknown) => {
-    if (isNotFound(error)) throw new ConnectError('anchor_application_missing', { cause: error });
-    throw isRefused(error) && callbackUrl.startsWith('http:')
-      ? new ConnectError('anchor_refused', { cause: error.cause, hint: httpsOnly })
-      : error;
+    throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
   });
   const token = readToken(answer) ?? (isRecord(answer) ? readToken(answer.data) : undefined);
   if (!token)
     throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer holds no token.') });
   return token;
-}
-
-function isRefused(error: unknown): error is ConnectError {
-  return error instanceof ConnectError && error.code === 'anchor_refused';
 }
 
 function readToken(value: unknown): string | undefined {

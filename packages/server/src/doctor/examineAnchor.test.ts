@@ -5,7 +5,6 @@ import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { complaints, openClinic, whatOf } from './clinic.fixture.ts';
-import { checkOptions } from '../checkOptions.ts';
 import { examineHosted } from './examineHosted.ts';
 import { examineStore } from './examineStore.ts';
 
@@ -25,13 +24,6 @@ async function examine(
 }
 
 /** All that is needed, but for a client. */
-const options = {
-  applications: { linkedin: { id: applicationIds.linkedin } },
-  publicUrl: 'https://app.example.com',
-  store: memoryStore(),
-  getUser: () => null,
-};
-
 const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
   ['the small client', (_, key) => (url) => smallClient(url, key)],
   [
@@ -102,9 +94,9 @@ describe.each(clients)('a hosted page that was not named, by %s', (_, client) =>
     ['the emulator', 'http://127.0.0.1:4400', ['hosted_page_assumed']],
     ['Anchor itself', 'https://api.anchorbrowser.io', []],
   ])('where anchor goes to %s', async (__, baseUrl, expected) => {
-    const settings = (hostedUrl?: string) => checkOptions({ ...options, anchor: at(baseUrl), hostedUrl });
-    expect(complaints(examineHosted(settings()))).toEqual(expected);
-    expect(complaints(examineHosted(settings('https://app.anchorbrowser.io')))).toEqual([]);
+    const given = { anchor: at(baseUrl) };
+    expect(complaints(examineHosted(given))).toEqual(expected);
+    expect(complaints(examineHosted({ ...given, hostedUrl: 'https://app.anchorbrowser.io' }))).toEqual([]);
   });
 });
 
@@ -114,7 +106,7 @@ test('the doctor tells of a hosted page that was forgotten', async () => {
 
 test('where a client goes that does not say so is not judged', () => {
   const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
-  expect(examineHosted(checkOptions({ ...options, anchor }))).toEqual([]);
+  expect(examineHosted({ anchor })).toEqual([]);
 });
 
 test('a hiccup at one application is no verdict on its id', async () => {

@@ -3,9 +3,8 @@ import { ConnectError } from '../ConnectError.ts';
 import { networkCode } from '../networkCode.ts';
 
 /**
- * What a log may hold of an error. Of a call to Anchor that is the code, the status or the network's word, and what the kit
- * itself has to say of it: the text of an answer can repeat what was sent, and so can the message of a parser that choked on
- * it. Errors of your own code keep their stack.
+ * What a log may hold of an error. Of a call to Anchor that is the code, and the status or the network's word: the text of an
+ * answer can repeat what was sent, and so can the message of a parser that choked on it. Errors of your own code keep their stack.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ConnectError && error.code.startsWith('anchor_')) return describeCall(error);
@@ -14,16 +13,12 @@ export function describeError(error: unknown): string {
   return thrown.stack ?? `${thrown.name}: ${thrown.message}`;
 }
 
-function describeCall({ code, cause, hint }: ConnectError): string {
+function describeCall({ code, cause }: ConnectError): string {
   // One of ours that wraps another: its status is what the user is answered.
   let innermost = cause;
   while (innermost instanceof ConnectError) innermost = innermost.cause;
-  return [`${code}${describeCause(innermost)}`, ...(hint === undefined ? [] : [hint])].join(' ');
-}
-
-function describeCause(cause: unknown): string {
-  if (isRecord(cause) && typeof cause.status === 'number') return `: Anchor answered ${cause.status}.`;
-  if (!(cause instanceof Error)) return '';
-  const word = networkCode(cause);
-  return `: ${cause.name}${word === undefined ? '' : ` (${word})`}`;
+  if (isRecord(innermost) && typeof innermost.status === 'number')
+    return `${code}: Anchor answered ${innermost.status}.`;
+  const word = networkCode(innermost);
+  return [code, innermost instanceof Error && innermost.name, word].filter(Boolean).join(': ');
 }
