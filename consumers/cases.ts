@@ -54,7 +54,7 @@ async function doItQuietly({ browser, url, user }: Scene, path: string): Promise
 const inHtml = [
   /<form[^>]* action="\/api\/connect\/attempts"/,
   /<button[^>]* type="submit"/,
-  /Connect Linkedin/,
+  /Connect LinkedIn/,
   /<section[^>]* aria-busy="true"/,
   /Loading connected accounts/,
 ];
@@ -122,7 +122,7 @@ const list = {
     run: async ({ browser, url, user }) => {
       const { page } = await visit(browser, url, user, { javaScriptEnabled: false });
       await page.goto('/');
-      await page.getByRole('button', { name: 'Connect Linkedin' }).click();
+      await page.getByRole('button', { name: 'Connect LinkedIn' }).click();
       await page.waitForURL(/\/identity\/create\?token=/);
       await page.context().close();
     },

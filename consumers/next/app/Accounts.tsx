@@ -5,7 +5,7 @@ import '@kit/react/styles.css';
 export function Accounts() {
   return (
     <ConnectProvider hostedOrigin={process.env.EMULATOR_URL}>
-      <ConnectAccountButton application="linkedin" />
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
       <ConnectionList />
     </ConnectProvider>
   );
