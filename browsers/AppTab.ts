@@ -44,6 +44,14 @@ export class AppTab {
     await this.tab.run(`${find(button(application))}.focus()`);
   }
 
+  /** Puts a frame into the page. */
+  async addFrame(attributes: Record<string, string>): Promise<void> {
+    await this.tab.run(`
+      const frame = document.createElement('iframe');
+      for (const [name, value] of Object.entries(${JSON.stringify(attributes)})) frame.setAttribute(name, value);
+      document.body.append(frame);`);
+  }
+
   async isFocused(application = 'LinkedIn'): Promise<boolean> {
     return (await this.tab.run(`return document.activeElement === ${find(button(application))}`)) === true;
   }

@@ -42,21 +42,13 @@ async function expectRejected({ app, world }: Scene, flaw: string) {
   );
 }
 
-/** Puts a frame into the app's page. */
-function addFrame({ app }: Scene, attributes: Record<string, string>): Promise<unknown> {
-  return app.tab.run(`
-    const frame = document.createElement('iframe');
-    for (const [name, value] of Object.entries(${JSON.stringify(attributes)})) frame.setAttribute(name, value);
-    document.body.append(frame);`);
-}
-
 export const attackCases = {
   forged: {
     title: 'forged by a frame of another origin, and an invented id by the hosted page: no effect',
     async run(scene) {
       const { app, addresses, world } = scene;
       const popup = await app.openPopup();
-      await addFrame(scene, { src: addresses.evil + forgingPath });
+      await scene.app.addFrame({ src: addresses.evil + forgingPath });
       await expectRejected(scene, 'origin');
       await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
       await until('the hint is heard', async () =>
@@ -72,7 +64,7 @@ export const attackCases = {
     async run(scene) {
       const popup = await scene.app.openPopup();
       const post = `parent.postMessage(${JSON.stringify(forged)}, '*')`;
-      await addFrame(scene, { sandbox: 'allow-scripts', srcdoc: `<script>${post}</script>` });
+      await scene.app.addFrame({ sandbox: 'allow-scripts', srcdoc: `<script>${post}</script>` });
       await expectRejected(scene, 'origin, null');
       await finish(popup);
       await scene.app.expectRows(1, connected);

@@ -95,9 +95,7 @@ export const hostCases = {
       const settings = new URLSearchParams({ startUrl, hostedOrigin: addresses.anchor });
       await app.tab.goto(`${addresses.app}/e2e/page/ownLink.html?${settings}`);
       const popup = await app.openPopup('', () => app.tab.click('//button[. = "Connect"]'));
-      await app.tab.run(
-        `document.body.append(Object.assign(document.createElement('iframe'), { src: ${JSON.stringify(addresses.evil + forgingPath)} }))`,
-      );
+      await app.addFrame({ src: addresses.evil + forgingPath });
       await until('the frame has spoken', async () => (await textsOf(app.tab, '//iframe')).length === 1);
       await signIn(popup);
       const heard = () => textsOf(app.tab, '//ul/li');

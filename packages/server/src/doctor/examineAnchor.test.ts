@@ -23,7 +23,6 @@ async function examine(
   return world.connect.doctor({ fetch: world.connect.handler });
 }
 
-/** All that is needed, but for a client. */
 const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
   ['the small client', (_, key) => (url) => smallClient(url, key)],
   [

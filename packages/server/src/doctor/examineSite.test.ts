@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { errors } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
-import { closedPort } from '../adapters/closedPort.fixture.ts';
+import { closedPort } from '../closedPort.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 import { complaints, onLoopback, openClinic, whatOf, type Front } from './clinic.fixture.ts';
 import { createProbe } from './createProbe.ts';

@@ -1,7 +1,7 @@
 import { demoApiKey } from '@kit/emulator';
 import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
-import { closedPort } from '../adapters/closedPort.fixture.ts';
+import { closedPort } from '../closedPort.fixture.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 
 type Options = NonNullable<Parameters<typeof createWorld>[0]>;
