@@ -79,7 +79,7 @@ export const requestRules = [
     {
       threat: 'T19',
       without: 'the prefetch',
-      takeOut: "throw new ConnectError('prefetch_refused', { retryAfter: 1 });",
+      takeOut: "throw new ConnectError('prefetch_refused');",
       putIn: '',
       test: 'routes/receiveCallback.test.ts',
       title: 'a prefetch',

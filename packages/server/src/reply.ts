@@ -55,8 +55,10 @@ export function redirectReply(location: string): Reply {
 }
 
 /** Tells when to come back: what the error says, else in 5 seconds where the failure is a passing one. */
-export function withRetryAfter(reply: Reply, { status, retryAfter }: ConnectError): Reply {
-  const seconds = retryAfter ?? (status === 503 ? 5 : undefined);
+export function withRetryAfter(reply: Reply, { code, status, retryAfter }: ConnectError): Reply {
+  // A refused prefetch names no time: for as long Chromium would prefetch nothing of this origin, the app's pages neither.
+  const isPassing = status === 503 && code !== 'prefetch_refused';
+  const seconds = retryAfter ?? (isPassing ? 5 : undefined);
   if (seconds !== undefined) reply.headers.push(['retry-after', String(seconds)]);
   return reply;
 }

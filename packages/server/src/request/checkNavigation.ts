@@ -6,7 +6,7 @@ const destinations = new Set<string | null>([null, 'document', 'empty']);
 /** Lets only a window that goes to the address have an effect; no prefetch, no picture, no frame, no script. */
 export function checkNavigation({ headers }: Request): void {
   if (/prefetch/i.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)) {
-    throw new ConnectError('prefetch_refused', { retryAfter: 1 });
+    throw new ConnectError('prefetch_refused');
   }
   const mode = headers.get('sec-fetch-mode');
   const destination = headers.get('sec-fetch-dest');

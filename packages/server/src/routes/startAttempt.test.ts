@@ -90,6 +90,13 @@ describe('what is no window going there has no effect', () => {
     expect((await ada.navigate(startUrl)).status).toBe(303);
   });
 
+  test('a refused prefetch does not keep the browser from prefetching the app', async () => {
+    const ada = (await createWorld()).browser('ada');
+    const refused = await ada.navigate((await ada.begin()).startUrl, { 'sec-purpose': 'prefetch' });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBeNull();
+  });
+
   test('HEAD', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
