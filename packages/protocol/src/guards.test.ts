@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   errors,
   isErrorCode,
-  isRelayMessage,
   parseAttempt,
   parseConnections,
   parseError,
+  parseRelayMessage,
   readIdentityCreated,
 } from './index.ts';
 
@@ -50,11 +50,12 @@ describe('answers that are not ours', () => {
 
 describe('messages', () => {
   test('a relay message counts for its own attempt only', () => {
-    const message = { v: 1, type: 'connect:relay', attemptId: 'a', result: 'ignored' };
-    expect(isRelayMessage(message, 'a')).toBe(true);
-    expect(isRelayMessage(message, 'b')).toBe(false);
-    expect(isRelayMessage({ ...message, v: 2 }, 'a')).toBe(false);
-    expect(isRelayMessage({ ...message, code: 'made_up' }, 'a')).toBe(false);
+    const message = { v: 1, type: 'connect:relay', attemptId: 'a' };
+    expect(parseRelayMessage({ ...message, result: 'ignored' }, 'a')).toEqual(message);
+    expect(parseRelayMessage(message, 'b')).toBeUndefined();
+    expect(parseRelayMessage({ ...message, v: 2 }, 'a')).toBeUndefined();
+    expect(parseRelayMessage({ ...message, code: 'wrong_user' }, 'a')?.code).toBe('wrong_user');
+    expect(parseRelayMessage({ ...message, code: 'solar_flare' }, 'a')?.code).toBe('internal');
   });
 
   test.each([

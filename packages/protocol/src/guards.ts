@@ -93,15 +93,13 @@ export function parseError(value: unknown): ErrorBody['error'] | undefined {
   return error;
 }
 
-/** Tells whether a message comes from the relay page of this attempt. Unknown fields are ignored. */
-export function isRelayMessage(value: unknown, attemptId: string): value is RelayMessage {
-  return (
-    isRecord(value) &&
-    value.v === 1 &&
-    value.type === 'connect:relay' &&
-    value.attemptId === attemptId &&
-    (value.code === undefined || isErrorCode(value.code))
-  );
+/** Reads a {@link RelayMessage} of this attempt, or nothing if it is none. A code this version does not know becomes `internal`. */
+export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
+  if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
+  if (value.attemptId !== attemptId) return;
+  const message: RelayMessage = { v: 1, type: 'connect:relay', attemptId };
+  if (typeof value.code === 'string') message.code = readCode(value.code);
+  return message;
 }
 
 /** Tells whether a message is the app's answer to the relay page of this attempt. */

@@ -20,12 +20,12 @@ export { errors, type ErrorBody } from './errors.ts';
 export {
   isCreatedAttempt,
   isRelayAck,
-  isRelayMessage,
   parseApplications,
   parseAttempt,
   parseConnection,
   parseConnections,
   parseError,
+  parseRelayMessage,
   readIdentityCreated,
 } from './guards.ts';
 export { isErrorCode } from './isErrorCode.ts';

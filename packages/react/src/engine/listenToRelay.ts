@@ -1,4 +1,4 @@
-import { isRecord, isRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
+import { isRecord, parseRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
 import type { Channel } from './environment.ts';
 import { flawOf } from './flawOf.ts';
 import { rejectMessage } from './rejectMessage.ts';
@@ -17,7 +17,8 @@ export function listenToRelay(run: Run, attemptId: string, onNews: (refusal?: Er
       const { data, origin } = event;
       if (!isRecord(data) || data.type !== 'connect:relay') return;
       const flaw = flawOf(event, base.origin, run.popup);
-      if (!flaw && isRelayMessage(data, attemptId)) return onNews(data.code);
+      const message = parseRelayMessage(data, attemptId);
+      if (!flaw && message) return onNews(message.code);
       reject(flaw ?? 'content', origin);
     },
     { signal: run.signal },
@@ -28,10 +29,11 @@ export function listenToRelay(run: Run, attemptId: string, onNews: (refusal?: Er
   channel.addEventListener(
     'message',
     ({ origin, data }) => {
-      if (origin !== environment.location.origin || !isRelayMessage(data, attemptId)) return;
+      const message = parseRelayMessage(data, attemptId);
+      if (origin !== environment.location.origin || !message) return;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
       channel.postMessage({ v: 1, type: 'connect:ack', attemptId } satisfies RelayAck);
-      onNews(data.code);
+      onNews(message.code);
     },
     { signal: run.signal },
   );

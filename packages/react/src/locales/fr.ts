@@ -79,9 +79,9 @@ export const fr: Strings = {
   accounts: counted('fr', { one: '# compte', other: '# comptes' }),
 
   addAnother: 'Ajouter un autre compte',
-  addAnotherOf: (application) => `Ajouter un autre compte\u202f: ${application}`,
+  addAnotherOf: (application) => `Ajouter un autre compte\u00a0: ${application}`,
 
-  announceRenamed: (account) => `Nouveau nom\u202f: ${account}.`,
+  announceRenamed: (account) => `Nouveau nom\u00a0: ${account}.`,
 
   problems: {
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
@@ -118,6 +118,6 @@ export const fr: Strings = {
     `Connexion de ${application} en cours. Continuez dans la fenêtre de connexion.`,
   announceConnected: (application) => `${application} est connecté.`,
   announceDisconnected: (application) => `${application} est déconnecté.`,
-  announceNeedsAttention: (application) => `${application}\u202f: vous devez vous reconnecter.`,
+  announceNeedsAttention: (application) => `${application}\u00a0: vous devez vous reconnecter.`,
   announceNotConnected: (application) => `${application} n’a pas été connecté.`,
 };
