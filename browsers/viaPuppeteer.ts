@@ -42,8 +42,9 @@ function makeTab(page: Page): Tab {
       return frame.evaluate(`(() => {${body}})()`);
     },
     reload: async () => void (await page.reload()),
-    // Nothing tells of a page that comes back as it was left, so that is not waited for.
-    back: async () => void (await page.evaluate('history.back()')),
+    // Nothing tells of a page that comes back as it was left, so that is not waited for. In a task of its own, so that this call
+    // ends before its page does.
+    back: async () => void (await page.evaluate('setTimeout(() => history.back())')),
     focus: () => page.bringToFront(),
     close: () => page.close(),
   };
