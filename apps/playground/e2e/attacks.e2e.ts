@@ -1,4 +1,14 @@
-import { addFrame, AppPage, expect, finish, signIn, statusCalls, test, type RemoteWorld } from './test.ts';
+import {
+  addFrame,
+  AppPage,
+  expect,
+  finish,
+  signIn,
+  statusCalls,
+  test,
+  type RemoteWorld,
+  leaveFor,
+} from './test.ts';
 
 /** The app was told of a message that was not listened to, and asked nobody because of it. */
 async function expectRejected(app: AppPage, world: RemoteWorld, flaw: string) {
@@ -122,7 +132,7 @@ test('#41 the hosted page posts to anybody, and the app has moved: an id is hear
   const popup = await app.openPopup();
   // By a script of the page: a navigation of the browser's own may part the two windows.
   const moved = app.page.waitForURL(`${addresses.evil}/`);
-  await app.page.evaluate((url) => void (location.href = url), `${addresses.evil}/`);
+  await leaveFor(app.page, `${addresses.evil}/`);
   await moved;
   const heard = app.page.evaluate(
     () => new Promise<unknown>((resolve) => addEventListener('message', ({ data }) => resolve(data))),

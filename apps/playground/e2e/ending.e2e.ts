@@ -1,4 +1,4 @@
-import { expect, finish, signIn, test } from './test.ts';
+import { expect, finish, signIn, test, goInHistory } from './test.ts';
 
 const minute = 60_000;
 
@@ -144,7 +144,7 @@ test('#31 Back and Forward over the callback: the same answer, one connection', 
   for (const step of [-1, 1]) {
     // Not until it has loaded: a page kept for Back and Forward does not load again.
     const shown = again.waitForURL(step < 0 ? `${addresses.evil}/` : /\/callback\//, { waitUntil: 'commit' });
-    await again.evaluate((way) => history.go(way), step);
+    await goInHistory(again, step);
     await shown;
   }
   expect((await again.reload())?.status()).toBe(200);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { AppPage, expect, finish, signIn, test } from './test.ts';
+import { AppPage, expect, finish, signIn, test, goInHistory, leaveFor } from './test.ts';
 import type { RemoteWorld } from './world/reachWorld.ts';
 import { severingPath } from './world/World.ts';
 
@@ -95,9 +95,9 @@ for (const path of ['/', severingPath]) {
   test(`#49 the sign-in leads over ${name} and back: connects`, async ({ app, addresses }) => {
     const popup = await app.openPopup();
     const hosted = popup.url();
-    await popup.evaluate((url) => void (location.href = url), addresses.evil + path);
+    await leaveFor(popup, addresses.evil + path);
     await popup.waitForURL(addresses.evil + path);
-    await popup.evaluate((url) => void (location.href = url), hosted);
+    await leaveFor(popup, hosted);
     await popup.waitForURL(hosted);
     const closed = popup.waitForEvent('close');
     await finish(popup);
@@ -115,12 +115,12 @@ test('#50 Back in the window leads nowhere before the sign-in, and Forward back 
   expect(await popup.evaluate(() => history.length), 'neither the blank page nor the start stay behind').toBe(
     1,
   );
-  await popup.evaluate(() => history.back());
+  await goInHistory(popup, -1);
   await popup.keyboard.press('Alt+ArrowLeft');
   await signIn(popup);
   expect(popup.url().split('?')[0]).toBe(hosted.split('?')[0]);
   const gone = popup.waitForResponse((response) => response.url() === hosted);
-  await popup.evaluate(() => history.back());
+  await goInHistory(popup, -1);
   expect((await gone).status(), 'the link is used').toBe(410);
   await popup.close();
   await app.expectConnected();

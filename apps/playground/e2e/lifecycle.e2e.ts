@@ -1,4 +1,4 @@
-import { AppPage, expect, finish, openToggled, test } from './test.ts';
+import { AppPage, expect, finish, openToggled, test, goInHistory } from './test.ts';
 
 test('#21 app reloaded mid-flow: takes the attempt up again', async ({ app, world }) => {
   const popup = await app.openPopup();
@@ -14,7 +14,7 @@ test('#21 app left and come back to: takes the attempt up again', async ({ app, 
   const popup = await app.openPopup();
   await app.page.goto(addresses.evil);
   const back = app.page.waitForURL(`${app.origin}/`);
-  await app.page.evaluate(() => history.back());
+  await goInHistory(app.page, -1);
   await back;
   await finish(popup);
   await expect(app.rows).toHaveCount(1);

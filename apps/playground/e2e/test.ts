@@ -161,6 +161,13 @@ export async function leaveFor(popup: Page, url: string): Promise<void> {
   }, url);
 }
 
+/** Goes back, or forward, in a page: one that was kept is there at once, and takes the call with it that was made before. */
+export async function goInHistory(page: Page, steps: number): Promise<void> {
+  await page.evaluate((by) => {
+    setTimeout(() => history.go(by));
+  }, steps);
+}
+
 /** Puts a frame into a page and waits until it is there. */
 export async function addFrame(page: Page, attributes: Record<string, string>): Promise<Frame> {
   const attached = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
