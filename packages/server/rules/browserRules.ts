@@ -57,6 +57,14 @@ export const browserRules = [
   ...inFile('request/binding.ts', [
     {
       threat: 'T5',
+      without: 'names as browsers see them',
+      takeOut: '.split(/;[ \\t]*/)',
+      putIn: ".split(';').map((pair) => pair.trim())",
+      test: 'request/binding.test.ts',
+      title: 'holds no secret: a new one is made',
+    },
+    {
+      threat: 'T5',
       without: 'one cookie of the name',
       takeOut: 'values.length === 1 && secret',
       putIn: 'secret',

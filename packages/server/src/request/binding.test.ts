@@ -37,7 +37,7 @@ async function secretFor(cookie: string): Promise<string | undefined> {
 test.each([
   `__Host-akc=${known}`,
   `a=b;__Host-akc=${known};c=d`,
-  `a=b ;  __Host-akc=${known} ; c`,
+  `a=b ;  __Host-akc=${known}; c`,
   `;;=;a==b; __Host-akc=${known};`,
 ])('the secret is read out of %j and kept', async (cookie) => {
   expect(await secretFor(cookie)).toBe(known);
@@ -48,6 +48,7 @@ test.each([
   `akc=${known}`,
   `__host-akc=${known}`,
   `x__Host-akc=${known}`,
+  `a=b; \u00a0__Host-akc=${known}`,
   `__Host-akc =${known}`,
   `__Host-akc="${known}"`,
   `__Host-akc=${known}x`,

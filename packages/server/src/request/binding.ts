@@ -17,8 +17,8 @@ function cookieName(settings: Settings): string {
 function readBrowserSecret(settings: Settings, request: Request): string | undefined {
   const prefix = `${cookieName(settings)}=`;
   const values = (request.headers.get('cookie') ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
+    // No `trim`: it takes U+2000 and its like off too, and with one before it no browser sees the prefix of a name.
+    .split(/;[ \t]*/)
     .filter((pair) => pair.startsWith(prefix))
     .map((pair) => pair.slice(prefix.length));
   const [secret] = values;
