@@ -53,6 +53,22 @@ export const answerRules = [
     },
     {
       threat: 'Forged webhook',
+      without: 'a name that was signed',
+      takeOut: 'const deliveryId = signature.toLowerCase();',
+      putIn: "const deliveryId = headers.get('anchor-delivery-id') ?? signature;",
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'has no effect, whatever id comes with it: that is not signed',
+    },
+    {
+      threat: 'Forged webhook',
+      without: 'one name in any case',
+      takeOut: 'signature.toLowerCase()',
+      putIn: 'signature',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'has no effect, in whatever case its signature is written',
+    },
+    {
+      threat: 'Forged webhook',
       without: 'a connection that is there',
       takeOut: 'if (connection && !connection.deleting) await',
       putIn: 'if (connection) await',

@@ -26,8 +26,8 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
   if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');
 
   const identityId = readIdentityId(body);
-  // A signature is as good a name: it is over the time of the delivery, too.
-  const deliveryId = headers.get('anchor-delivery-id')?.slice(0, 128) || signature;
+  // The id that comes with it is not signed; the signature is over the time of the delivery, too.
+  const deliveryId = signature.toLowerCase();
   const isNew = await settings.store.takeDelivery(deliveryId, settings.now() + memory);
   settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
   // Answered as before, so that Anchor stops sending it.
