@@ -153,6 +153,54 @@ export const identityRules = [
       title: 'the id "../applications" never becomes part of a path',
     },
   ]),
+  ...inFile('anchor/identity.ts', [
+    {
+      threat: 'T21',
+      without: 'a deletion that is confirmed',
+      takeOut: `  }).catch(absentAsUndefined);
+  checkDone(answer);`,
+      putIn: '  }).catch(absentAsUndefined);',
+      test: 'connections/disconnectAll.test.ts',
+      title: 'an error in a 200 is no deletion',
+    },
+    {
+      threat: 'T3',
+      without: 'one zone for all servers',
+      takeOut: '.test(value) ? value : `${value}Z`',
+      putIn: '.test(value) ? value : value',
+      test: 'anchor/identity.test.ts',
+      title: 'a time without a zone is UTC, wherever the server stands',
+    },
+  ]),
+  ...inFile('connections/createSession.ts', [
+    {
+      threat: 'T17',
+      without: 'a second look at the connection',
+      takeOut: '!(await isHeld(settings, connection))',
+      putIn: 'false',
+      test: 'connections/createSession.test.ts',
+      title: 'its sign-in was disconnected while it started',
+    },
+    {
+      threat: 'T17',
+      without: 'the end of a session that nobody may have',
+      takeOut: `      await endSession(settings, session.id);
+`,
+      putIn: '',
+      test: 'connections/createSession.test.ts',
+      title: 'its sign-in was replaced while it started',
+    },
+  ]),
+  ...inFile('connections/nextLook.ts', [
+    {
+      threat: 'T21',
+      without: 'the precedence of deletions',
+      takeOut: 'return now - day;',
+      putIn: 'return now;',
+      test: 'connections/reconcile.test.ts',
+      title: 'a deletion comes before looks that are a little late, and a failed one again',
+    },
+  ]),
   ...inFile('connections/removeConnection.ts', [
     {
       threat: 'T21',

@@ -3,6 +3,14 @@ import { inFile } from './rule.ts';
 export const storeRules = [
   ...inFile('stores/memoryStore.ts', [
     {
+      threat: 'T17',
+      without: 'a deletion that no tag puts off',
+      takeOut: 'if (!row?.deleting) change(row, { tagged',
+      putIn: 'change(row, { tagged',
+      test: 'connections/disconnectAll.test.ts',
+      title: 'a tag that is written meanwhile does not put a deletion off',
+    },
+    {
       threat: 'T4',
       without: 'the end of an attempt',
       takeOut: "return attempt?.status === 'pending' ? attempt : undefined;",
@@ -126,6 +134,16 @@ export const storeRules = [
     },
   ]),
   ...inFile('stores/sqlConnections.ts', [
+    {
+      threat: 'T17',
+      without: 'a deletion that no tag puts off',
+      takeOut: `         WHERE identity_id = ? AND deleting = 0 RETURNING id\`,
+        [dueAt, identityId],`,
+      putIn: `         WHERE identity_id = ? RETURNING id\`,
+        [dueAt, identityId],`,
+      test: 'stores/stores.test.ts',
+      title: 'a status, an open word, and a tag are kept',
+    },
     {
       threat: 'T6',
       without: 'the tenant of what is listed',

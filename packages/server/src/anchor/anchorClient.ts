@@ -49,6 +49,7 @@ export interface AnchorClient {
   };
   sessions: {
     create(body: SessionRequest, options: CallOptions): PromiseLike<unknown>;
+    delete(sessionId: string, options: CallOptions): PromiseLike<unknown>;
   };
   /** For what the SDK has no method of its own for. */
   post(path: string, options: CallOptions & { body: unknown }): PromiseLike<unknown>;

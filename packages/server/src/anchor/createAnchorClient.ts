@@ -16,6 +16,8 @@ export interface AnchorClientOptions {
 }
 
 const maxAnswerBytes = 256 * 1024;
+/** An application's list has no pages: some 20,000 identities. */
+const maxListBytes = 4 * 1024 * 1024;
 
 /**
  * A small client for Anchor's API that loads nothing but `fetch`, for places where the SDK is too heavy (it loads
@@ -41,6 +43,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     path: string,
     body: unknown,
     call: CallOptions,
+    maxBytes = maxAnswerBytes,
   ): Promise<unknown> => {
     const response = await send(
       new Request(new URL(path, baseUrl), {
@@ -52,8 +55,8 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
         signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
       }),
     );
-    const bytes = await readBytes(response.body, maxAnswerBytes);
-    if (!bytes) throw new TypeError(`Anchor's answer is over ${maxAnswerBytes} bytes.`);
+    const bytes = await readBytes(response.body, maxBytes);
+    if (!bytes) throw new TypeError(`Anchor's answer is over ${maxBytes} bytes.`);
     if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
     return bytes.length === 0 ? null : JSON.parse(new TextDecoder().decode(bytes));
   };
@@ -69,6 +72,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
           `/v1/applications/${segment(id)}/identities?${new URLSearchParams({ ...query }).toString()}`,
           undefined,
           call,
+          maxListBytes,
         ),
     },
     identities: {
@@ -78,6 +82,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     },
     sessions: {
       create: (body, call) => request('POST', '/v1/sessions', body, call),
+      delete: (id, call) => request('DELETE', `/v1/sessions/${segment(id)}`, undefined, call),
     },
     post: (path, { body, ...call }) => request('POST', path, body, call),
   };

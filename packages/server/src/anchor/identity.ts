@@ -2,7 +2,6 @@ import { isRecord, type ConnectionStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
 import { callAnchor, isNotFound } from './callAnchor.ts';
-import { segment } from './segment.ts';
 
 /** Anchor's record of one sign-in, as far as the kit reads it. */
 export interface Identity {
@@ -26,14 +25,14 @@ export async function readIdentity(anchor: AnchorClient, id: string): Promise<Id
     absentAsUndefined,
   );
   if (answer === undefined) return;
-  if (!isRecord(answer) || answer.id !== id || typeof answer.status !== 'string')
+  if (!isRecord(answer) || readId(answer.id) !== id || typeof answer.status !== 'string')
     throw unreadable('an identity');
-  const createdAt = typeof answer.created_at === 'string' ? Date.parse(answer.created_at) : Number.NaN;
+  const createdAt = readTime(answer.created_at);
   if (Number.isNaN(createdAt)) throw unreadable('when the identity was created');
   return {
     id,
-    name: typeof answer.name === 'string' ? answer.name : '',
-    status: answer.status,
+    name: typeof answer.name === 'string' ? storable(answer.name) : '',
+    status: storable(answer.status),
     metadata: isRecord(answer.metadata) ? answer.metadata : {},
     createdAt,
   };
@@ -52,11 +51,10 @@ export async function listIdentities(
     throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
   });
   if (!isRecord(answer) || !Array.isArray(answer.identities)) throw unreadable('a list of identities');
-  return answer.identities
-    .filter(isRecord)
-    .flatMap(({ id, created_at: createdAt }) =>
-      typeof id === 'string' ? { id, createdAt: Date.parse(String(createdAt)) } : [],
-    );
+  return answer.identities.filter(isRecord).flatMap((row) => {
+    const id = readId(row.id);
+    return id === undefined ? [] : { id, createdAt: readTime(row.created_at) };
+  });
 }
 
 /** Writes metadata: all of it, since whether Anchor merges or replaces is not documented. */
@@ -65,30 +63,20 @@ export async function tagIdentity(
   id: string,
   metadata: Record<string, unknown>,
 ): Promise<void> {
-  await callAnchor((options) => anchor.identities.update(id, { metadata }, options), {
+  const answer = await callAnchor((options) => anchor.identities.update(id, { metadata }, options), {
     budget: 3_000,
     maxRetries: 1,
   });
+  checkDone(answer);
 }
 
 /** Deletes an identity with its stored sign-in. One that is gone already counts as deleted. */
 export async function deleteIdentity(anchor: AnchorClient, id: string): Promise<void> {
-  await callAnchor((options) => anchor.identities.delete(id, options), {
+  const answer = await callAnchor((options) => anchor.identities.delete(id, options), {
     budget: 5_000,
     maxRetries: 2,
   }).catch(absentAsUndefined);
-}
-
-/** Makes Anchor repeat the sign-in with what it has stored; the result comes later. Throws `connection_not_ready` where it cannot. */
-export async function reauthenticateIdentity(anchor: AnchorClient, id: string): Promise<void> {
-  await callAnchor(
-    (options) =>
-      anchor.post(`/v1/identities/${segment(id)}/reauthenticate`, { ...options, body: { sync: false } }),
-    { budget: 8_000, maxRetries: 0 },
-  ).catch((error: unknown) => {
-    const isRefused = error instanceof ConnectError && error.code === 'anchor_refused';
-    throw isRefused ? new ConnectError('connection_not_ready', { cause: error.cause }) : error;
-  });
+  checkDone(answer);
 }
 
 /** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
@@ -96,6 +84,27 @@ export function toConnectionStatus(identityStatus: string): ConnectionStatus {
   if (identityStatus === 'validated') return 'connected';
   if (identityStatus === pendingIdentityStatus) return 'pending';
   return identityStatus === 'failed' || identityStatus === 'agent_failed' ? 'needs_attention' : 'unknown';
+}
+
+/** The kit knows ids in lower case. */
+function readId(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.toLowerCase() : undefined;
+}
+
+/** Milliseconds since 1970, or NaN. A time without a zone is UTC, wherever this server stands. */
+function readTime(value: unknown): number {
+  if (typeof value !== 'string') return Number.NaN;
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
+}
+
+/** Text that every database takes, of a length that a list can show: no control characters, and 200 at most. */
+function storable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '').slice(0, 200);
+}
+
+/** A success that tells of an error, or is the page of a proxy, is none: what it was to confirm may not have happened. */
+function checkDone(answer: unknown): void {
+  if (typeof answer === 'string' || (isRecord(answer) && answer.error)) throw unreadable('that it is done');
 }
 
 function absentAsUndefined(error: unknown): undefined {

@@ -14,7 +14,7 @@ function hangingAnchor() {
   const client: AnchorClient = {
     applications: { createIdentityToken: call, listIdentities: call },
     identities: { retrieve: call, update: call, delete: call },
-    sessions: { create: call },
+    sessions: { create: call, delete: call },
     post: call,
   };
   return { client, waiting, answerAll: () => waiting.splice(0).forEach((resolve) => resolve(identity)) };

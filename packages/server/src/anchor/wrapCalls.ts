@@ -16,7 +16,10 @@ export function wrapCalls(
       update: (...call) => around(() => identities.update(...call)),
       delete: (...call) => around(() => identities.delete(...call)),
     },
-    sessions: { create: (...call) => around(() => sessions.create(...call)) },
+    sessions: {
+      create: (...call) => around(() => sessions.create(...call)),
+      delete: (...call) => around(() => sessions.delete(...call)),
+    },
     post: (...call) => around(() => client.post(...call)),
   };
 }

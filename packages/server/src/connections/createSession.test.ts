@@ -1,6 +1,9 @@
+import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
+const nothing = async () => {};
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 
 async function connected() {
@@ -171,5 +174,42 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'anchor_refused' });
     expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
     expect(world.events.at(-1)).toMatchObject({ reason: 'anchor_refused: Anchor answered 400.' });
+  });
+});
+
+describe('a session that nobody may have is ended at once', () => {
+  test.each(['disconnected', 'replaced'] as const)('its sign-in was %s while it started', async (how) => {
+    let interfere = nothing;
+    const anchor = meddledClient('POST /v1/sessions', async (answer) => {
+      await interfere();
+      return answer;
+    });
+    const world = await createWorld({ anchor });
+    const ada = world.browser('ada');
+    await world.finish(ada);
+    const [connection] = await world.connections('ada');
+    interfere = async () => {
+      if (how === 'disconnected') return void (await world.connect.disconnectAll({ userId: 'ada' }));
+      const created: unknown = await (
+        await ada.call('POST', `/connections/${connection?.id}/reconnect`, {})
+      ).json();
+      const started = await ada.navigate(isCreatedAttempt(created) ? created.startUrl : '');
+      const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
+      expect((await ada.navigate(world.emulator.completeSignIn(token).redirectUrl ?? '')).status).toBe(200);
+    };
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
+    expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
+    expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });
+  });
+
+  test('its answer is not whole', async () => {
+    const anchor = meddledClient('POST /v1/sessions', async (answer) => {
+      const text = await answer.text();
+      return new Response(text.replace('live_view_url', 'elsewhere'), answer);
+    });
+    const world = await createWorld({ anchor });
+    await world.finish(world.browser('ada'));
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+    expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
   });
 });

@@ -43,12 +43,11 @@ export async function createSession(settings: Settings, options: SessionOptions)
     identities: [{ id: connection.identityId }],
   };
   try {
-    const session = readSession(
-      await callAnchor((call) => settings.anchor.sessions.create(body, call), {
-        budget: 60_000,
-        maxRetries: 0,
-      }),
-    );
+    const session = await startSession(settings, body);
+    if (!(await isHeld(settings, connection))) {
+      await endSession(settings, session.id);
+      throw new ConnectError('not_connected');
+    }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
     return session;
   } catch (error) {
@@ -78,13 +77,24 @@ function asRecord(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }
 
-function readSession(answer: unknown): BrowserSession {
-  const data = isRecord(answer) ? answer.data : undefined;
-  if (isRecord(data)) {
-    const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = data;
-    if (typeof id === 'string' && typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') {
-      return { id, cdpUrl, liveViewUrl };
-    }
+async function startSession(settings: Settings, body: SessionRequest): Promise<BrowserSession> {
+  const { sessions } = settings.anchor;
+  const answer = await callAnchor((call) => sessions.create(body, call), { budget: 60_000, maxRetries: 0 });
+  const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = asRecord(asRecord(answer).data);
+  if (typeof id === 'string') {
+    if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') return { id, cdpUrl, liveViewUrl };
+    await endSession(settings, id);
   }
   throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer is no browser session.') });
+}
+
+/** Tells whether the user still has this sign-in: it may have been disconnected or replaced while the browser started. */
+async function isHeld({ store }: Settings, { owner, id, identityId }: ConnectionRecord): Promise<boolean> {
+  return (await store.findConnection(owner, id))?.identityId === identityId;
+}
+
+/** Ends a session that nobody gets. Where Anchor does not hear, it ends by its own time limits. */
+async function endSession({ anchor }: Settings, id: string): Promise<void> {
+  const limits = { budget: 5_000, maxRetries: 2 };
+  await callAnchor((call) => anchor.sessions.delete(id, call), limits).catch(() => {});
 }

@@ -1,6 +1,7 @@
 import { limitTime } from '../anchor/limitTime.ts';
 import type { Settings } from '../checkOptions.ts';
 import { inParallel } from '../inParallel.ts';
+import { nextDeletion } from './nextLook.ts';
 import { removeConnection } from './removeConnection.ts';
 
 /** Milliseconds that Anchor may take for all deletions together. */
@@ -25,7 +26,8 @@ export async function disconnectAll(
   settings: Settings,
   { userId, tenantId = '' }: { userId: string; tenantId?: string },
 ): Promise<Erasure> {
-  const rows = await settings.store.markAllDeleting({ userId, tenantId }, settings.now());
+  const dueAt = nextDeletion(settings.now());
+  const rows = await settings.store.markAllDeleting({ userId, tenantId }, dueAt);
   const limited = { ...settings, anchor: limitTime(settings.anchor, budget) };
   const gone = await inParallel(rows, (row) => removeConnection(limited, row));
   const left = rows.filter((_, index) => !gone[index]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey } from '@kit/emulator';
-import { reauthenticateIdentity } from '../anchor/identity.ts';
+import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
 import { createWorld, smallClient, type World } from '../world.fixture.ts';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;

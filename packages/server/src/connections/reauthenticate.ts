@@ -1,4 +1,5 @@
-import { reauthenticateIdentity, pendingIdentityStatus } from '../anchor/identity.ts';
+import { pendingIdentityStatus } from '../anchor/identity.ts';
+import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
 import { keepStatus } from './keepStatus.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nextDeletion } from './nextLook.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten: 0, unowned: [] };
@@ -10,7 +11,7 @@ const day = 24 * 60 * minute;
 async function hide(world: World, user: string): Promise<void> {
   const [connection] = await world.connections(user);
   if (!connection) throw new Error('There is nothing to hide.');
-  await world.store.markDeleting(connection.owner, connection.id, world.now());
+  await world.store.markDeleting(connection.owner, connection.id, nextDeletion(world.now()));
 }
 
 test('a tag that failed is written later; the connection stands meanwhile', async () => {
@@ -73,6 +74,20 @@ test('what Anchor does not answer about is postponed and changes nothing', async
     expect(await world.connect.reconcile()).toEqual({ ...nothing, postponed: 1 });
   expect(await world.connections('ada')).toEqual([{ ...before, dueAt: world.now() }]);
   expect(world.errors.map(({ code }) => code)).toEqual(Array(2).fill('connection.refresh_postponed'));
+});
+
+test('a deletion comes before looks that are a little late, and a failed one again', async () => {
+  const world = await createWorld();
+  for (const user of ['ada', 'bob', 'cyd', 'dan']) await world.finish(world.browser(user));
+  world.advance(day + minute);
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 2 });
+  expect(await world.connect.disconnectAll({ userId: 'dan' })).toMatchObject({ left: [{}] });
+  world.advance(minute);
+  const once = { limit: 1, unowned: 'ignore' } as const;
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, postponed: 1 });
+  world.advance(minute);
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, removed: 1 });
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, refreshed: 1 });
 });
 
 test('rows that always fail do not keep others from their turn', async () => {

@@ -5,7 +5,7 @@ import { ofConnection } from '../events/ofConnection.ts';
 import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { findUnowned, type UnownedIdentity } from './findUnowned.ts';
-import { nextLook } from './nextLook.ts';
+import { nextDeletion, nextLook } from './nextLook.ts';
 import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
 import { tagConnection } from './tagConnection.ts';
@@ -61,14 +61,13 @@ async function finish(
   connection: ConnectionRecord,
 ): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
   const { store, reporter, now } = settings;
-  const { identityId } = connection;
+  const { identityId, deleting } = connection;
   const postpone = async () => {
-    await store.setDue(identityId, now(), connection.looks, connection.dueAt);
+    const dueAt = deleting ? nextDeletion(now()) : now();
+    await store.setDue(identityId, dueAt, connection.looks, connection.dueAt);
     return 'postponed' as const;
   };
-  if (connection.deleting) {
-    return (await removeConnection(settings, connection)) ? 'removed' : postpone();
-  }
+  if (deleting) return (await removeConnection(settings, connection)) ? 'removed' : postpone();
   try {
     const identity = await refreshStatus(settings, connection);
     if (!identity) return 'refreshed';

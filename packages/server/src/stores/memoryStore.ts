@@ -185,24 +185,25 @@ export function memoryStore(): Store {
       if (heldUntil === undefined || row?.dueAt === heldUntil) change(row, { dueAt, looks });
     },
     async markTagged(identityId, dueAt) {
-      change(byIdentity(identityId), { tagged: true, dueAt, looks: 0 });
+      const row = byIdentity(identityId);
+      if (!row?.deleting) change(row, { tagged: true, dueAt, looks: 0 });
     },
     async updateIdentityStatus(identityId, identityStatus) {
       change(byIdentity(identityId), { identityStatus });
     },
-    async markDeleting(owner, id, now) {
-      return change(live(owner, id), { deleting: true, dueAt: now, looks: 0 });
+    async markDeleting(owner, id, dueAt) {
+      return change(live(owner, id), { deleting: true, dueAt, looks: 0 });
     },
-    async markAllDeleting(owner, now) {
+    async markAllDeleting(owner, dueAt) {
       for (const { id } of attempts.having(userKey(owner))) attempts.delete(id);
       return connections
         .having(userKey(owner))
-        .map((row) =>
-          row.deleting ? row : connections.set({ ...row, deleting: true, dueAt: now, looks: 0 }),
-        );
+        .map((row) => (row.deleting ? row : connections.set({ ...row, deleting: true, dueAt, looks: 0 })));
     },
     async removeConnection(id) {
-      if (connections.get(id)?.deleting) connections.delete(id);
+      if (!connections.get(id)?.deleting) return false;
+      connections.delete(id);
+      return true;
     },
   };
   memoryStores.add(store);

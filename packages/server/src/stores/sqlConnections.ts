@@ -82,7 +82,8 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
     },
     async markTagged(identityId, dueAt) {
       await query(
-        'UPDATE connect_connection SET tagged = 1, due_at = ?, looks = 0 WHERE identity_id = ? RETURNING id',
+        `UPDATE connect_connection SET tagged = 1, due_at = ?, looks = 0
+         WHERE identity_id = ? AND deleting = 0 RETURNING id`,
         [dueAt, identityId],
       );
     },
@@ -92,27 +93,30 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
         identityId,
       ]);
     },
-    markDeleting: ({ tenantId, userId }, id, now) =>
+    markDeleting: ({ tenantId, userId }, id, dueAt) =>
       one(
         `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
          WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
-        [now, id, tenantId, userId],
+        [dueAt, id, tenantId, userId],
       ),
-    async markAllDeleting({ tenantId, userId }, now) {
+    async markAllDeleting({ tenantId, userId }, dueAt) {
       const owner = [tenantId, userId];
       const rows = await executor.transaction(async (run) => {
         await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
         await run(
           `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
            WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,
-          [now, ...owner],
+          [dueAt, ...owner],
         );
         return run('SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ?', owner);
       });
       return rows.map(toConnection);
     },
     async removeConnection(id) {
-      await query('DELETE FROM connect_connection WHERE id = ? AND deleting = 1 RETURNING id', [id]);
+      const rows = await query('DELETE FROM connect_connection WHERE id = ? AND deleting = 1 RETURNING id', [
+        id,
+      ]);
+      return rows.length > 0;
     },
   };
 }

@@ -142,17 +142,20 @@ export interface Store {
    * while the row is due then: who took it must not put off what somebody else has asked for since.
    */
   setDue(identityId: string, dueAt: number, looks: number, heldUntil?: number): Promise<void>;
-  /** Notes that the identity is tagged at Anchor. Named by identity: news of a replaced one must not touch its successor. */
+  /**
+   * Notes that the identity of a live connection is tagged at Anchor. Named by identity: news of a replaced one must not touch
+   * its successor, nor put its deletion off.
+   */
   markTagged(identityId: string, dueAt: number): Promise<void>;
   /** Keeps Anchor's word for the identity. */
   updateIdentityStatus(identityId: string, identityStatus: string): Promise<void>;
-  /** Hides a live connection of this owner, due now, and returns it; undefined if there is none. */
-  markDeleting(owner: Owner, id: string, now: number): Promise<ConnectionRecord | undefined>;
+  /** Hides a live connection of this owner, due then, and returns it; undefined if there is none. */
+  markDeleting(owner: Owner, id: string, dueAt: number): Promise<ConnectionRecord | undefined>;
   /**
-   * Forgets the owner's attempts, then hides all connections, due now; returns every `deleting` row of the owner. In this order and
+   * Forgets the owner's attempts, then hides all connections, due then; returns every `deleting` row of the owner. In this order and
    * in one step: a callback at the same time is finished before, and hidden too, or finds no attempt.
    */
-  markAllDeleting(owner: Owner, now: number): Promise<ConnectionRecord[]>;
-  /** Removes a `deleting` row. */
-  removeConnection(id: string): Promise<void>;
+  markAllDeleting(owner: Owner, dueAt: number): Promise<ConnectionRecord[]>;
+  /** Removes a `deleting` row; false if there is none. */
+  removeConnection(id: string): Promise<boolean>;
 }

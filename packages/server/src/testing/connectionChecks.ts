@@ -87,11 +87,11 @@ export const connectionChecks = [
 
   check('only a deleting row can be removed; its identity is free again', async (store) => {
     const { connection } = await connected(store);
-    await store.removeConnection(connection.id);
+    assert.equal(await store.removeConnection(connection.id), false);
     assert.deepEqual(await store.findConnection(ada, connection.id), connection);
     await store.markDeleting(ada, connection.id, t0);
-    await store.removeConnection(connection.id);
-    await store.removeConnection(connection.id);
+    const removed = await Promise.all([1, 2, 3].map(() => store.removeConnection(connection.id)));
+    assert.equal(removed.filter(Boolean).length, 1, 'exactly one call removes it');
     assert.equal(await store.findConnectionByIdentity(connection.identityId), undefined);
   }),
 
@@ -191,6 +191,10 @@ export const connectionChecks = [
       dueAt: t0 + 8,
       looks: 0,
     });
+    await store.markDeleting(ada, connection.id, t0 + 1);
+    await store.markTagged(connection.identityId, t0 + 9);
+    const hidden = await store.findConnectionByIdentity(connection.identityId);
+    assert.equal(hidden?.dueAt, t0 + 1, 'a tag does not put a deletion off');
     await store.markTagged('other', t0);
     await store.updateIdentityStatus('other', 'validated');
     assert.equal(await store.findConnection(ada, 'other'), undefined);

@@ -1,0 +1,64 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
+import { listIdentities, readIdentity } from './identity.ts';
+
+const plain = { id: '', name: '', status: 'validated', created_at: '2026-01-01T12:00:00' };
+
+/** What is read of an identity that Anchor describes with these fields. */
+async function readAs(fields: Record<string, unknown>) {
+  const { emulator, anchorUrl } = await createWorld();
+  const { id } = emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+  const changed = meddledClient('GET /v1/', async (answer) => {
+    const row = { ...plain, id, ...fields };
+    return Response.json((await answer.text()).includes('"identities"') ? { identities: [row] } : row);
+  });
+  const anchor = changed(anchorUrl);
+  return {
+    id,
+    identity: await readIdentity(anchor, id),
+    list: await listIdentities(anchor, applicationIds.linkedin, ''),
+  };
+}
+
+test('a time without a zone is UTC, wherever the server stands', async () => {
+  const { TZ } = process.env;
+  process.env.TZ = 'America/New_York';
+  onTestFinished(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+  expect(new Date(0).getTimezoneOffset()).not.toBe(0);
+  const noon = Date.UTC(2026, 0, 1, 12);
+  for (const time of ['2026-01-01T12:00:00', '2026-01-01T12:00:00.000Z', '2026-01-01T14:00:00+02:00']) {
+    const { identity, list } = await readAs({ created_at: time });
+    expect([identity?.createdAt, list[0]?.createdAt]).toEqual([noon, noon]);
+  }
+});
+
+test('an id in capitals is the same id', async () => {
+  const { id, identity, list } = await readAs({});
+  expect([identity?.id, list[0]?.id]).toEqual([id, id]);
+  const { emulator, anchorUrl } = await createWorld();
+  const seeded = emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+  const shouted = meddledClient(
+    'GET /v1/',
+    async (answer) => new Response((await answer.text()).replaceAll(seeded.id, seeded.id.toUpperCase())),
+  );
+  expect(await readIdentity(shouted(anchorUrl), seeded.id)).toMatchObject({ id: seeded.id });
+  expect(await listIdentities(shouted(anchorUrl), applicationIds.linkedin, '')).toMatchObject([
+    { id: seeded.id },
+  ]);
+});
+
+test('a name or a status that no database takes, or no list can show, is made one', async () => {
+  const { identity } = await readAs({ name: `a\u0000b\n${'c'.repeat(500)}`, status: 'odd\u0000' });
+  expect(identity).toMatchObject({ name: `ab${'c'.repeat(198)}`, status: 'odd' });
+});
+
+test('a list of thousands is read', async () => {
+  const { emulator, anchorUrl } = await createWorld();
+  for (let i = 0; i < 3_000; i++)
+    emulator.seedIdentity({ applicationId: applicationIds.linkedin, name: `account ${i} of many` });
+  expect(await listIdentities(smallClient(anchorUrl), applicationIds.linkedin, '')).toHaveLength(3_000);
+});

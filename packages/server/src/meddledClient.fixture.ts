@@ -1,0 +1,22 @@
+import { demoApiKey } from '@kit/emulator';
+import type { AnchorClient } from './anchor/anchorClient.ts';
+import { createAnchorClient } from './anchor/createAnchorClient.ts';
+
+/** The small client, at an emulator whose answers to one call are changed on their way, or met by something that happens meanwhile. */
+export function meddledClient(
+  call: `${'GET' | 'PUT' | 'POST' | 'DELETE'} ${string}`,
+  meddle: (answer: Response) => Response | Promise<Response>,
+): (url: string) => AnchorClient {
+  return (baseUrl) =>
+    createAnchorClient({
+      apiKey: demoApiKey,
+      baseUrl,
+      dangerouslyAllowCustomBaseUrl: true,
+      async fetch(request) {
+        const answer = await fetch(request);
+        return `${request.method} ${new URL(request.url).pathname}`.startsWith(call)
+          ? meddle(answer)
+          : answer;
+      },
+    });
+}
