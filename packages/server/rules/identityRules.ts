@@ -163,14 +163,6 @@ export const identityRules = [
       test: 'connections/disconnectAll.test.ts',
       title: 'an error in a 200 is no deletion',
     },
-    {
-      threat: 'T3',
-      without: 'one zone for all servers',
-      takeOut: '.test(value) ? value : `${value}Z`',
-      putIn: '.test(value) ? value : value',
-      test: 'anchor/identity.test.ts',
-      title: 'a time without a zone is UTC, wherever the server stands',
-    },
   ]),
   ...inFile('connections/createSession.ts', [
     {
