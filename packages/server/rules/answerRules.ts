@@ -70,8 +70,8 @@ export const answerRules = [
     {
       threat: 'Forged webhook',
       without: 'a connection that is there',
-      takeOut: 'if (connection && !connection.deleting) await',
-      putIn: 'if (connection) await',
+      takeOut: 'if (!connection || connection.deleting) return;',
+      putIn: 'if (!connection) return;',
       test: 'routes/receiveWebhook.test.ts',
       title: 'a connection that waits for its deletion',
     },

@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld, type World } from '../world.fixture.ts';
 
 const secret = 'whsec_current';
+
+const nothing = async () => {};
 
 /** A user with a connection, and a webhook at Anchor that reaches the handler. */
 async function connected() {
@@ -133,6 +136,29 @@ describe('genuine, and without effect', () => {
 test('without a secret the route does not exist', async () => {
   const world = await createWorld();
   expect((await deliver(world, '{}')).status).toBe(404);
+});
+
+test('one that comes while reconcile looks at the same row is not undone for a day', async () => {
+  let said = 'validated';
+  let meanwhile = nothing;
+  const anchor = meddledClient('GET /v1/identities/', async (answer) => {
+    const text = (await answer.text()).replace('"validated"', `"${said}"`);
+    await meanwhile();
+    return new Response(text);
+  });
+  const world = await createWorld({ anchor, connect: { webhookSecret: secret } });
+  const { identityId } = await world.finish(world.browser('ada'));
+  world.advance(24 * 60 * 60_000);
+  meanwhile = async () => {
+    meanwhile = nothing;
+    said = 'failed';
+    expect((await deliver(world, JSON.stringify({ data: { identity_id: identityId } }))).status).toBe(204);
+    said = 'validated';
+  };
+  await world.connect.reconcile();
+  expect(await statusOf(world)).toBe('failed');
+  await world.connect.reconcile();
+  expect(await statusOf(world)).toBe('validated');
 });
 
 describe('a delivery that comes again', () => {

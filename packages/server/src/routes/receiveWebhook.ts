@@ -38,7 +38,10 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
 async function refresh(settings: Settings, identityId: string, deliveryId: string): Promise<void> {
   try {
     const connection = await settings.store.findConnectionByIdentity(identityId);
-    if (connection && !connection.deleting) await refreshStatus(settings, connection);
+    if (!connection || connection.deleting) return;
+    await refreshStatus(settings, connection);
+    // Once more: a `reconcile` under way may hold an older word for the one that stands.
+    await settings.store.setDue(identityId, settings.now(), 0);
   } catch (error) {
     // Anchor sends it again, under the same id.
     await settings.store.returnDelivery(deliveryId);
