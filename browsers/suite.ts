@@ -15,6 +15,9 @@ const words = process.argv.slice(2);
 const chosenRows = rows.filter(({ name }) => words.includes(name));
 const chosenNames = allNames.filter((name) => words.includes(name));
 const names = chosenNames.length > 0 ? chosenNames : allNames;
+const known: string[] = [...rows.map(({ name }) => name), ...allNames];
+const unknown = words.filter((word) => !known.includes(word));
+if (unknown.length > 0) throw new Error(`There is neither a browser nor a case named ${unknown.join(', ')}.`);
 
 // What was started ends with this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
