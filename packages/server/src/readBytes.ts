@@ -1,20 +1,28 @@
-/** The bytes of a body; undefined, with the rest unread, if there are more than that. */
+/** Milliseconds that a body which is too large has to come to its end. */
+export const patience = 500;
+
+/**
+ * The bytes of a body; undefined if there are more than that. It is read on all the same: frameworks answer a `cancel()`
+ * with a cut connection, or with the end of their process. And waited for: an answer before the end can get lost.
+ */
 export async function readBytes(
   body: Request['body'],
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
+  const bytes = new Uint8Array(maxBytes);
   let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return;
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, end);
-    end += chunk.byteLength;
-  }
-  return bytes;
+  let deadline: unknown;
+  await new Promise<void>((resolve, reject) => {
+    const read = async () => {
+      for await (const chunk of body ?? []) {
+        const start = size;
+        size += chunk.length;
+        if (size <= maxBytes) bytes.set(chunk, start);
+        else deadline ??= setTimeout(resolve, patience);
+      }
+    };
+    // Who breaks off after too much has sent too much.
+    read().then(resolve, (error: unknown) => (size > maxBytes ? resolve() : reject(error)));
+  });
+  if (size <= maxBytes) return bytes.subarray(0, size);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBytes } from '../readBytes.ts';
+import { patience, readBytes } from '../readBytes.ts';
 import type { DirectRequest } from '../request/DirectRequest.ts';
 import { NodeHeaders } from './NodeHeaders.ts';
 import { standInFor } from './standInFor.ts';
@@ -8,9 +8,6 @@ import { standInFor } from './standInFor.ts';
 export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
 
 const encoder = new TextEncoder();
-
-/** Milliseconds that a body which is too large has to come to its end. */
-const patience = 500;
 
 /**
  * Node's request as a `Request`. Address, headers, and the bytes of the body for the kit itself are cheap. The rest is

@@ -1,4 +1,3 @@
-import { readBytes } from '../readBytes.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
 import { anchorUrl } from './anchorUrl.ts';
 import { segment } from './segment.ts';
@@ -55,10 +54,9 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
         signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
       }),
     );
-    const bytes = await readBytes(response.body, maxBytes);
-    if (!bytes) throw new TypeError(`Anchor's answer is over ${maxBytes} bytes.`);
+    const text = await readText(response.body, maxBytes);
     if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
-    return bytes.length === 0 ? null : JSON.parse(new TextDecoder().decode(bytes));
+    return text === '' ? null : JSON.parse(text);
   };
 
   return {
@@ -86,6 +84,19 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     },
     post: (path, { body, ...call }) => request('POST', path, body, call),
   };
+}
+
+/** The text of an answer. One that is too long is cut off. */
+async function readText(body: Response['body'], maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > maxBytes) throw new TypeError(`Anchor's answer is over ${maxBytes} bytes.`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 class AnchorResponseError extends Error {

@@ -41,10 +41,34 @@ test('a body that somebody else has read, such as a router or getUser, is told f
   await expect(readJson(post(null))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
-test('a body without a length is cut off as soon as it is too large', async () => {
-  const { stream, pulled } = pieces(...Array.from({ length: 100 }, () => new Uint8Array(1_024)));
-  await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });
-  expect(pulled()).toBe(17);
+describe('a body without a length, which turns out to be too large,', () => {
+  const large = new Uint8Array(20_000);
+
+  test('is read to its end, and thrown away', async () => {
+    const { stream, pulled } = pieces(...Array.from({ length: 100 }, () => new Uint8Array(1_024)));
+    await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });
+    expect(pulled()).toBe(101);
+  });
+
+  test('is not cancelled: frameworks feed it on, which then throws', async () => {
+    const feeds: (() => void)[] = [];
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        feeds.push(() => controller.enqueue(large));
+        controller.enqueue(large);
+      },
+    });
+    await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });
+    expect(feeds[0]).not.toThrow();
+  });
+
+  test('and breaks off then, is too large all the same', async () => {
+    const { stream } = pieces(large);
+    const broken = stream.pipeThrough(
+      new TransformStream({ flush: (controller) => controller.error(new Error('aborted')) }),
+    );
+    await expect(readJson(post(broken))).rejects.toMatchObject({ code: 'body_too_large' });
+  });
 });
 
 test('a length that lies about a small body is refused unread', async () => {
