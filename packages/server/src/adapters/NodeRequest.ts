@@ -127,11 +127,13 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     let deadline: NodeJS.Timeout | undefined;
+    // An answer while the rest is still coming is lost where the connection is then closed: most bodies end soon.
+    const hurry = () => (deadline ??= setTimeout(() => resolve(undefined), patience));
+    if (Number(req.headers['content-length']) > maxBytes) hurry();
     req.on('data', (chunk: Uint8Array) => {
       bytes += chunk.byteLength;
       if (bytes <= maxBytes) chunks.push(chunk);
-      // An answer while the rest is still coming is lost where the connection is then closed: most bodies end soon.
-      else deadline ??= setTimeout(() => resolve(undefined), patience);
+      else hurry();
     });
     req.on('end', () => {
       clearTimeout(deadline);

@@ -25,6 +25,18 @@ describe('a body that is too large is answered with 413', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers, body: large })).status).toBe(413);
   });
 
+  test('also to a client that reads nothing before it has sent all', async () => {
+    const { server } = await serveKit();
+    const socket = connect(server.port, '127.0.0.1');
+    const head = `POST ${base}/attempts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n`;
+    socket.write(`${head}Content-Length: ${10 * large.length}\r\n\r\n`);
+    for (let i = 0; i < 10; i++) {
+      socket.write(large);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(await readAsText(socket)).toMatch(/^HTTP\/1.1 413 /);
+  });
+
   test('without one', async () => {
     const { server } = await serveKit();
     const answer = server.send('POST', `${base}/attempts`, { headers: type, body: piecemeal() });

@@ -41,11 +41,16 @@ export async function readForm(request: Request): Promise<Record<string, unknown
 /** Reads the body as it is, for a signature over it. Throws `body_too_large` or `body_already_read`. */
 export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   checkUnread(request);
-  const length = Number(request.headers.get('content-length') ?? 0);
-  const read = () => (isDirect(request) ? request.readBytes(maxBytes) : readBytes(request.body, maxBytes));
-  const bytes = length > maxBytes ? undefined : await read().catch(brokenOff);
+  const bytes = await readAllowed(request).catch(brokenOff);
   if (!bytes) throw new ConnectError('body_too_large');
   return bytes;
+}
+
+async function readAllowed(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (isDirect(request)) return request.readBytes(maxBytes);
+  // Refused unread: what is announced may never come.
+  if (Number(request.headers.get('content-length')) > maxBytes) return;
+  return readBytes(request.body, maxBytes);
 }
 
 /** A client that goes away is no fault of ours: strangers could fill the log with it. */
