@@ -31,6 +31,7 @@ describe('webhooks', () => {
     const mac = createHmac('sha256', 'whsec').update(`v0:1800000000:${body}`).digest('hex');
     expect(request?.headers.get('anchor-signature')).toBe(`t=1800000000,v1=${mac}`);
     expect(request?.headers.get('anchor-event')).toBe('identity.authentication_failed');
+    expect(JSON.stringify(JSON.parse(body))).not.toBe(body); // or a server that signs it anew would not be found out
     expect(JSON.parse(body)).toMatchObject({
       type: 'identity.authentication_failed',
       data: { identity_id: id },

@@ -68,14 +68,16 @@ async function createRequest(
 ): Promise<Request> {
   const time = now();
   const timestamp = Math.floor(time / 1000);
-  const body = JSON.stringify({
+  const content = {
     id: `evt_${createId()}`,
     type: event,
     created: new Date(time).toISOString(),
     project_id: 'emulator',
     text: event,
     data: settings().webhookIdentityData === 'empty' ? {} : { identity_id: identityId },
-  });
+  };
+  // Not compact: who checks the signature over JSON that was read and written again is to find out in development.
+  const body = JSON.stringify(content, null, 2);
   return new Request(target.url, {
     method: 'POST',
     headers: {

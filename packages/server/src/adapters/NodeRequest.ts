@@ -4,8 +4,8 @@ import type { DirectRequest } from '../request/DirectRequest.ts';
 import { NodeHeaders } from './NodeHeaders.ts';
 import { standInFor } from './standInFor.ts';
 
-/** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read. */
-export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+/** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read, some its bytes. */
+export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
 
 const encoder = new TextEncoder();
 
@@ -80,16 +80,23 @@ export class NodeRequest {
 export interface NodeRequest extends DirectRequest {}
 
 /** Tells whether somebody has read the body before, and kept nothing of it. */
-function wasRead({ readableEnded, body, headers }: FrameworkRequest): boolean {
-  if (!readableEnded || body !== undefined) return false;
+function wasRead(req: FrameworkRequest): boolean {
+  const { readableEnded, headers } = req;
+  if (!readableEnded || bodyLeft(req) !== undefined) return false;
   return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
+
+/** What a body parser left behind: the bytes as they came, if it can, for a signature is over them. */
+function bodyLeft({ rawBody, body }: FrameworkRequest): unknown {
+  return rawBody instanceof Uint8Array ? rawBody : body;
 }
 
 /** The body made again from what a body parser left behind; undefined where it is still to be read. */
 function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | undefined {
-  if (req.body === undefined || !req.readableEnded) return;
-  if (req.body instanceof Uint8Array) return new Uint8Array(req.body);
-  return encoder.encode(typeof req.body === 'string' ? req.body : writeAgain(req));
+  const left = bodyLeft(req);
+  if (left === undefined || !req.readableEnded) return;
+  if (left instanceof Uint8Array) return new Uint8Array(left);
+  return encoder.encode(typeof left === 'string' ? left : writeAgain(req));
 }
 
 function writeAgain({ body, headers }: FrameworkRequest): string {

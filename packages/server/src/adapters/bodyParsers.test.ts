@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { buffer as readAsBuffer, json as readAsJson, text as readAsText } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { createWorld } from '../world.fixture.ts';
+import { serve } from './nodeServer.fixture.ts';
+import { serveKit } from './serveKit.fixture.ts';
+import { toNodeHandler } from './toNodeHandler.ts';
+
+const base = '/api/connect';
+const type = { 'content-type': 'application/json' };
+const body = JSON.stringify({ application: 'linkedin' });
+
+describe('after a body parser', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl };
+  test.each<[string, unknown, Record<string, string>, number]>([
+    ['an object', { application: 'linkedin' }, type, 201],
+    ['a string', body, type, 201],
+    ['bytes', Buffer.from(body), type, 201],
+    ['the fields of a form', { application: 'linkedin' }, form, 303],
+    ['an empty object', {}, type, 400],
+  ])('%s', async (_, parsed, headers, status) => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
+      await readAsText(req);
+      req.body = parsed;
+      return handler(req, res);
+    });
+    expect((await server.send('POST', `${base}/attempts`, { headers, body })).status).toBe(status);
+  });
+
+  test.each([
+    ['a user', 'session=ada'],
+    ['nobody', ''],
+  ])('one that kept nothing: %s and the log are told who has to mend what', async (_, cookie) => {
+    const world = await createWorld();
+    const handler = toNodeHandler(world.connect);
+    const server = await serve(async (req, res) => {
+      await readAsText(req);
+      return handler(req, res);
+    });
+    const headers = { ...type, ...(cookie && { cookie, origin: publicUrl }) };
+    const answer = await server.send('POST', `${base}/attempts`, { headers, body });
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+      500,
+      {
+        error: {
+          code: 'body_already_read',
+          message: expect.stringMatching(/before body parsers.*frameworks/),
+        },
+      },
+    ]);
+    expect(world.events).toMatchObject([
+      {
+        type: 'request.failed',
+        code: 'body_already_read',
+        reason: expect.stringMatching(/before body parsers/),
+      },
+    ]);
+  });
+
+  test.each([
+    ['a webhook is taken where the parser kept its bytes', true, 204],
+    ['and refused where it did not', false, 403],
+  ])('%s', async (_, isKept, status) => {
+    const webhookSecret = 'whsec';
+    const { connect, now } = await createWorld({ connect: { webhookSecret } });
+    const handler = toNodeHandler(connect);
+    const server = await serve(async (req: IncomingMessage & { body?: unknown; rawBody?: unknown }, res) => {
+      const rawBody = await readAsBuffer(req);
+      req.body = JSON.parse(String(rawBody));
+      if (isKept) req.rawBody = rawBody;
+      return handler(req, res);
+    });
+    const event = '{ "data": {} }';
+    const timestamp = String(Math.floor(now() / 1_000));
+    const v1 = createHmac('sha256', webhookSecret).update(`v0:${timestamp}:${event}`).digest('hex');
+    const headers = { 'anchor-timestamp': timestamp, 'anchor-signature': `t=${timestamp},v1=${v1}`, ...type };
+    const answer = await server.send('POST', `${base}/webhooks/anchor`, { headers, body: event });
+    expect(answer.status).toBe(status);
+  });
+
+  test('one that left a body it does not know unread', async () => {
+    const { handler } = await serveKit();
+    const server = await serve((req: IncomingMessage & { body?: unknown }, res) => {
+      req.body = {};
+      return handler(req, res);
+    });
+    expect((await server.send('POST', `${base}/attempts`, { headers: type, body })).status).toBe(201);
+  });
+
+  test('one that made a value of JSON', async () => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
+      req.body = await readAsJson(req);
+      return handler(req, res);
+    });
+    expect(
+      (await server.send('POST', `${base}/attempts`, { headers: type, body: '"linkedin"' })).status,
+    ).toBe(400);
+  });
+});
