@@ -33,23 +33,6 @@ export async function webSha256(text: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))));
 }
 
-/** Tells whether `signature`, in hex, is the HMAC-SHA256 of the bytes. */
-export async function isSigned(content: ArrayBuffer, signature: string, secret: string): Promise<boolean> {
-  if (!/^([0-9a-f]{2}){32}$/i.test(signature)) return false;
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']);
-  const expected = Uint8Array.from(signature.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return crypto.subtle.verify('HMAC', key, expected, content);
-}
-
-/** The HMAC-SHA256 of the text, in hex. */
-export async function sign(text: string, secret: string): Promise<string> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Compares two texts without telling by its duration where they differ. */
 export function isEqualSecret(a: string, b: string): boolean {
   let difference = a.length ^ b.length;

@@ -1,5 +1,5 @@
 import { pathTo } from '@kit/protocol';
-import { sign } from '../crypto.ts';
+import { sign } from '../signature.ts';
 import type { Probe } from './createProbe.ts';
 import { found, type Finding } from './findings.ts';
 import { codeOf, findObstacle } from './recognise.ts';

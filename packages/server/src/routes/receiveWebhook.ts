@@ -4,7 +4,7 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { refreshStatus } from '../connections/refreshStatus.ts';
 import { day } from '../day.ts';
-import { isSigned } from '../crypto.ts';
+import { isSigned } from '../signature.ts';
 import { emptyReply, type Reply } from '../reply.ts';
 import { readRaw } from '../request/readBody.ts';
 
