@@ -24,5 +24,6 @@ export async function readBytes(
     // Who breaks off after too much has sent too much.
     read().then(resolve, (error: unknown) => (size > maxBytes ? resolve() : reject(error)));
   });
-  if (size <= maxBytes) return bytes.subarray(0, size);
+  if (size > maxBytes) return;
+  return bytes.subarray(0, size);
 }
