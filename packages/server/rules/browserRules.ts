@@ -146,6 +146,16 @@ export const browserRules = [
       title: 'nobody is signed in: 401, no cookie',
     },
   ]),
+  ...inFile('signature.ts', [
+    {
+      threat: 'Forged webhook',
+      without: 'the comparison of signatures',
+      takeOut: "return crypto.subtle.verify('HMAC', key, expected, content);",
+      putIn: "return expected.length === 32 && key.type === 'secret';",
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'another secret',
+    },
+  ]),
   ...inFile('crypto.ts', [
     {
       threat: 'T5',
@@ -162,14 +172,6 @@ export const browserRules = [
       putIn: 'return true;',
       test: 'routes/receiveCallback.test.ts',
       title: 'a wrong secret and an unknown state give one and the same answer',
-    },
-    {
-      threat: 'Forged webhook',
-      without: 'the comparison of signatures',
-      takeOut: "return crypto.subtle.verify('HMAC', key, expected, content);",
-      putIn: "return expected.length === 32 && key.type === 'secret';",
-      test: 'routes/receiveWebhook.test.ts',
-      title: 'another secret',
     },
   ]),
   ...inFile('stores/isSameOwner.ts', [

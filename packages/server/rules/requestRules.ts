@@ -171,7 +171,7 @@ export const requestRules = [
       takeOut: 'if (size > maxBytes) return;',
       putIn: '',
       test: 'request/readBody.test.ts',
-      title: 'a body without a length is cut off as soon as it is too large',
+      title: 'a body without a length is refused once it is too large',
     },
   ]),
   ...inFile('request/matchRoute.ts', [

@@ -41,7 +41,7 @@ test('a body that somebody else has read, such as a router or getUser, is told f
   await expect(readJson(post(null))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
-test('a body without a length is cut off as soon as it is too large', async () => {
+test('a body without a length is refused once it is too large', async () => {
   const endless = new ReadableStream<Uint8Array>({ start: (it) => it.enqueue(new Uint8Array(20_000)) });
   await expect(readJson(post(endless))).rejects.toMatchObject({ code: 'body_too_large' });
 });
