@@ -1,5 +1,6 @@
 import { scenarioNames, scenarios } from '@kit/emulator';
 import type { Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import '@kit/react/styles.css';
 import '@kit/react/themes/compact.css';
 import '@kit/react/themes/contrast.css';
@@ -17,6 +18,9 @@ import { DocsFrame } from './docs/DocsFrame.tsx';
 import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
 import { withLook } from './withLook.tsx';
+
+// On a page many stories play at the same time, and on a busy machine a second is little.
+configure({ asyncUtilTimeout: 10_000 });
 
 export default {
   argTypesEnhancers: [readableArgTypes],

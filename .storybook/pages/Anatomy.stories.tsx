@@ -54,12 +54,12 @@ type Story = StoryObj<typeof meta>;
 /** Each part of each type is labelled, and each label's line ends on an element that has this name. */
 export const Anatomy: Story = {
   play: async ({ canvas }) => {
-    const field = await canvas.findByDisplayValue<HTMLInputElement>('Notes', {}, { timeout: 4000 });
+    const field = await canvas.findByDisplayValue<HTMLInputElement>('Notes');
     field.value = 'Work';
     field.form?.requestSubmit();
     for (const { type, parts } of partTypes) {
       const section = canvas.getByRole('region', { name: type });
-      await waitFor(() => expect(labelsIn(section).toSorted()).toEqual(parts.toSorted()), { timeout: 4000 });
+      await waitFor(() => expect(labelsIn(section).toSorted()).toEqual(parts.toSorted()));
       await waitFor(() => expect(parts.filter((part) => !isPointedAt(section, part))).toEqual([]));
     }
   },

@@ -81,15 +81,11 @@ export const Search: Story = {
       expect(within(canvasElement).getByRole('status')).toHaveTextContent(strings.found(1)),
     );
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce(), { timeout: 4000 });
+    await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce());
     await expect(args.onConnected).toHaveBeenCalledWith(
       expect.objectContaining({ application: 'salesforce' }),
     );
-    await canvas.findByRole(
-      'button',
-      { name: `Salesforce ${strings.status.connected.label}` },
-      { timeout: 4000 },
-    );
+    await canvas.findByRole('button', { name: `Salesforce ${strings.status.connected.label}` });
   },
 };
 
@@ -141,7 +137,7 @@ export const Retry: Story = {
   tags: ['!autodocs'],
   parameters: { live: { moreApplications: [], trouble: { listApplications: 'offline' } } },
   play: async ({ canvas, loaded, userEvent }) => {
-    const retry = await canvas.findByRole('button', { name: strings.retry }, { timeout: 8000 });
+    const retry = await canvas.findByRole('button', { name: strings.retry });
     liveOf(loaded).mend();
     await userEvent.click(retry);
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);

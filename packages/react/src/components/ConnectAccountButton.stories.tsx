@@ -114,7 +114,7 @@ export const Finishing: Story = {
   parameters: { live: { trouble: { readAttempt: 'silent' } } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByText(strings.finishing, {}, { timeout: 3000 })).toBeVisible();
+    await expect(await canvas.findByText(strings.finishing)).toBeVisible();
   },
 };
 
@@ -124,7 +124,7 @@ export const Connected: Story = {
   play: async ({ args, canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await expect(await canvas.findByText(strings.connected, {}, { timeout: 3000 })).toBeVisible();
+    await expect(await canvas.findByText(strings.connected)).toBeVisible();
     await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn')));
     await expectFocus(button);
     await expect(args.onConnected).toHaveBeenCalledOnce();
@@ -141,7 +141,7 @@ export const Left: Story = {
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await canvas.findByText(strings.hintLeft, {}, { timeout: 8000 });
+    await canvas.findByText(strings.hintLeft);
     await expect(button).toHaveTextContent(strings.tryAgain);
     await expect(button).toHaveAccessibleDescription(strings.hintLeft);
     await expectFocus(button);
@@ -177,7 +177,7 @@ export const Expired: Story = {
   parameters: { live: { visit: 'signs-in-late' } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await canvas.findByText(strings.hintExpired, {}, { timeout: 3000 });
+    await canvas.findByText(strings.hintExpired);
   },
 };
 
@@ -186,9 +186,7 @@ export const Failed: Story = {
   parameters: { live: { identityStatus: 'failed' } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByRole('alert', {}, { timeout: 3000 })).toHaveTextContent(
-      /user name and password/,
-    );
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/user name and password/);
   },
 };
 

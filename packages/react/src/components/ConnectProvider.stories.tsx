@@ -46,7 +46,7 @@ export const AroundTheApp: Story = {
   play: async ({ args, canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(1);
     await press(await canvas.findByRole('button', { name: strings.connect('Notion') }));
-    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2), { timeout: 3000 });
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
     await expect(args.onEvent).toHaveBeenCalledWith(expect.objectContaining({ type: 'connection.created' }));
   },
 };

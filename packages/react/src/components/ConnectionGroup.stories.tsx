@@ -46,8 +46,8 @@ export const AddAnother: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, loaded, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: strings.addAnotherOf('LinkedIn') }));
-    await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4), { timeout: 4000 });
-    await waitFor(() => expect(names(canvasElement)).toHaveLength(5), { timeout: 4000 });
+    await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4));
+    await waitFor(() => expect(names(canvasElement)).toHaveLength(5));
   },
 };
 

@@ -116,7 +116,7 @@ export const Reconnect: Story = {
   tags: ['!autodocs'],
   play: async ({ args, canvas, loaded, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: reconnectName }));
-    await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce(), { timeout: 4000 });
+    await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce());
     await waitFor(() =>
       expect(canvas.queryByText(strings.status.needs_attention.label)).not.toBeInTheDocument(),
     );
@@ -209,7 +209,7 @@ export const InSettings: Story = {
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
     await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3), { timeout: 4000 });
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3));
   },
 };
 
@@ -238,6 +238,6 @@ export const ButtonGone: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await waitFor(() => expect(canvas.queryByRole('button', { name: /LinkedIn$/ })).not.toBeInTheDocument());
-    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3), { timeout: 4000 });
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3));
   },
 };

@@ -37,7 +37,7 @@ const meta = {
   },
   play: async ({ canvas, canvasElement }) => {
     const count = (part: string) => canvasElement.querySelectorAll(`[data-part="${part}"]`).length;
-    await waitFor(() => expect([count('row'), count('tile')]).toEqual([4, 3]), { timeout: 4000 });
+    await waitFor(() => expect([count('row'), count('tile')]).toEqual([4, 3]));
     await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
     await expect(unreadable(canvasElement)).toEqual([]);
   },

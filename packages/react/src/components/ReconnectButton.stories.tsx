@@ -45,7 +45,7 @@ export const Idle: Story = {
 export const Reconnected: Story = {
   play: async ({ args, canvas }) => {
     await press(await canvas.findByRole('button', { name }));
-    await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce(), { timeout: 4000 });
+    await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce());
     await expect(await canvas.findByText(strings.connected)).toBeVisible();
   },
 };
