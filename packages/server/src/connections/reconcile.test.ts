@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { nextDeletion } from './nextLook.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten: 0, unowned: [] };
+const nothingToDo = async () => {};
 const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -116,6 +118,24 @@ test('runs at once share the work', async () => {
   expect(world.calls()).toEqual({ 'identities.delete': 3 });
   expect(world.emulator.identities()).toEqual([]);
   expect(world.errors).toEqual([]);
+});
+
+test('a run that takes longer than its lease is overtaken by another: a removal is told of once', async () => {
+  let meanwhile = nothingToDo;
+  const anchor = meddledClient('DELETE /v1/identities/', async (answer) => {
+    await meanwhile();
+    return answer;
+  });
+  const world = await createWorld({ anchor });
+  await world.finish(world.browser('ada'));
+  await hide(world, 'ada');
+  meanwhile = async () => {
+    meanwhile = nothingToDo;
+    world.advance(minute + second);
+    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  };
+  await world.connect.reconcile();
+  expect(world.events.filter(({ type }) => type === 'connection.removed')).toHaveLength(1);
 });
 
 test('an attempt is forgotten a day after it expired, its connection is not', async () => {
