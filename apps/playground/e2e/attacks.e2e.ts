@@ -3,11 +3,11 @@ import {
   AppPage,
   expect,
   finish,
+  leaveFor,
   signIn,
   statusCalls,
   test,
   type RemoteWorld,
-  leaveFor,
 } from './test.ts';
 
 /** The app was told of a message that was not listened to, and asked nobody because of it. */

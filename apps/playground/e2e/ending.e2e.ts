@@ -1,4 +1,4 @@
-import { expect, finish, signIn, test, goInHistory } from './test.ts';
+import { expect, finish, goInHistory, signIn, test } from './test.ts';
 
 const minute = 60_000;
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { AppPage, expect, finish, signIn, test, goInHistory, leaveFor } from './test.ts';
+import { AppPage, expect, finish, goInHistory, leaveFor, signIn, test } from './test.ts';
 import type { RemoteWorld } from './world/reachWorld.ts';
 import { severingPath } from './world/World.ts';
 

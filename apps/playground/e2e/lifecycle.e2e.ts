@@ -1,4 +1,4 @@
-import { AppPage, expect, finish, openToggled, test, goInHistory } from './test.ts';
+import { AppPage, expect, finish, goInHistory, openToggled, test } from './test.ts';
 
 test('#21 app reloaded mid-flow: takes the attempt up again', async ({ app, world }) => {
   const popup = await app.openPopup();

@@ -154,16 +154,17 @@ export async function keepCallback(hosted: Page): Promise<string> {
 }
 
 /** Sends a window to a page that may close it at once; `goto` would wait for one that is gone. */
-export async function leaveFor(popup: Page, url: string): Promise<void> {
-  await popup.evaluate((href) => {
+export async function leaveFor(page: Page, url: string): Promise<void> {
+  await page.evaluate((href) => {
     // In a task of its own, so that this call ends before its page does.
     setTimeout(() => location.assign(href));
   }, url);
 }
 
-/** Goes back, or forward, in a page: one that was kept is there at once, and takes the call with it that was made before. */
+/** Goes back, or forward. */
 export async function goInHistory(page: Page, steps: number): Promise<void> {
   await page.evaluate((by) => {
+    // In a task of its own, too: a page that was kept is there before this call could answer.
     setTimeout(() => history.go(by));
   }, steps);
 }

@@ -76,6 +76,16 @@ export const answerRules = [
       title: 'a connection that waits for its deletion',
     },
   ]),
+  ...inFile('signature.ts', [
+    {
+      threat: 'Forged webhook',
+      without: 'the comparison of signatures',
+      takeOut: "return crypto.subtle.verify('HMAC', key, expected, content);",
+      putIn: "return expected.length === 32 && key.type === 'secret';",
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'another secret',
+    },
+  ]),
   ...inFile('answer.ts', [
     {
       threat: 'T19',

@@ -161,7 +161,7 @@ export const identityRules = [
   checkDone(answer);`,
       putIn: '  }).catch(absentAsUndefined);',
       test: 'connections/disconnectAll.test.ts',
-      title: 'an error in a 200 is no deletion',
+      title: 'an error in a 200',
     },
   ]),
   ...inFile('connections/createSession.ts', [

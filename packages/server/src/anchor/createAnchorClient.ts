@@ -15,7 +15,7 @@ export interface AnchorClientOptions {
 }
 
 const maxAnswerBytes = 256 * 1024;
-/** An application's list has no pages: some 20,000 identities. */
+/** An application's list comes whole: Anchor documents no pages. */
 const maxListBytes = 4 * 1024 * 1024;
 
 /**

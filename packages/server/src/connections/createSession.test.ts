@@ -1,9 +1,9 @@
 import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-const nothing = async () => {};
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 
 async function connected() {
@@ -179,16 +179,12 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
 
 describe('a session that nobody may have is ended at once', () => {
   test.each(['disconnected', 'replaced'] as const)('its sign-in was %s while it started', async (how) => {
-    let interfere = nothing;
-    const anchor = meddledClient('POST /v1/sessions', async (answer) => {
-      await interfere();
-      return answer;
-    });
+    const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
     const world = await createWorld({ anchor });
     const ada = world.browser('ada');
     await world.finish(ada);
     const [connection] = await world.connections('ada');
-    interfere = async () => {
+    interrupt(async () => {
       if (how === 'disconnected') return void (await world.connect.disconnectAll({ userId: 'ada' }));
       const created: unknown = await (
         await ada.call('POST', `/connections/${connection?.id}/reconnect`, {})
@@ -196,7 +192,7 @@ describe('a session that nobody may have is ended at once', () => {
       const started = await ada.navigate(isCreatedAttempt(created) ? created.startUrl : '');
       const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
       expect((await ada.navigate(world.emulator.completeSignIn(token).redirectUrl ?? '')).status).toBe(200);
-    };
+    });
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
     expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
     expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
+import { describe, expect, test } from 'vitest';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
-
-const nothing = async () => {};
 
 /** Ada with two connections and a sign-in under way, beside Bob and an Ada of another tenant. */
 async function populated() {
@@ -60,30 +61,37 @@ test('a callback at the same time leaves nothing live and no sign-in forgotten',
   expect(row?.deleting ?? true).toBe(true);
 });
 
-test.each([
-  ['an error in a 200', () => Response.json({ error: { code: 500, message: 'later' } })],
-  ['half of an answer', () => new Response('{"mess')],
-])('%s is no deletion: the sign-in is still known, and deleted later', async (_, answer) => {
-  let isBroken = true;
-  const anchor = meddledClient('DELETE /v1/identities/', (real) => (isBroken ? answer() : real));
-  const world = await createWorld({ anchor });
-  await world.finish(world.browser('ada'));
-  expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
-  isBroken = false;
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+describe('a success that does not say so is no deletion: the sign-in is still known, and deleted later', () => {
+  test('an error in a 200', async () => {
+    let isBroken = true;
+    const anchor = meddledClient('DELETE /v1/identities/', (answer) =>
+      isBroken ? Response.json({ error: { code: 500, message: 'later' } }) : answer,
+    );
+    const world = await createWorld({ anchor });
+    await world.finish(world.browser('ada'));
+    expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
+    isBroken = false;
+    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  });
+
+  test("a proxy's page, which the SDK hands on as text", async () => {
+    const world = await createWorld({
+      anchor: (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL }),
+    });
+    await world.finish(world.browser('ada'));
+    world.emulator.failNext({ call: 'identities.delete', kind: 'html', status: 200 });
+    expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
+    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  });
 });
 
 test('a tag that is written meanwhile does not put a deletion off', async () => {
-  let erase = nothing;
-  const anchor = meddledClient('PUT /v1/identities/', async (answer) => {
-    await erase();
-    return answer;
-  });
+  const { anchor, interrupt } = interruptedClient('PUT /v1/identities/');
   const world = await createWorld({ anchor });
-  erase = async () => {
+  interrupt(async () => {
     world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
     expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ left: [{}] });
-  };
+  });
   await world.finish(world.browser('ada'));
   expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey } from '@kit/emulator';
 import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
-import { createWorld, smallClient, type World } from '../world.fixture.ts';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
+import { createWorld, smallClient } from '../world.fixture.ts';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 
@@ -68,28 +69,15 @@ test('nobody else, no other application, and not twice by itself', async () => {
   expect(Object.values(world.calls())).toEqual([1]);
 });
 
-const nothing = async () => {};
-
 test('asked for while reconcile works on the same row: looked at again at once, not tomorrow', async () => {
-  let meanwhile = nothing;
-  const world: World = await createWorld({
-    anchor(url) {
-      const { identities, ...rest } = smallClient(url);
-      const retrieve: typeof identities.retrieve = async (...call) => {
-        const answer = await identities.retrieve(...call);
-        await meanwhile();
-        return answer;
-      };
-      return { ...rest, identities: { ...identities, retrieve } };
-    },
-  });
+  const { anchor, interrupt } = interruptedClient('GET /v1/identities/');
+  const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));
   world.advance(24 * 60 * 60_000);
-  meanwhile = () => world.connect.reauthenticate(linkedin);
+  interrupt(() => world.connect.reauthenticate(linkedin));
   expect(await world.connect.reconcile()).toMatchObject({ refreshed: 1 });
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'pending' }]);
 
-  meanwhile = nothing;
   world.advance(3_000);
   expect(await world.connect.reconcile()).toMatchObject({ refreshed: 1 });
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { meddledClient } from '../meddledClient.fixture.ts';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { nextDeletion } from './nextLook.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten: 0, unowned: [] };
-const nothingToDo = async () => {};
 const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -121,19 +120,14 @@ test('runs at once share the work', async () => {
 });
 
 test('a run that takes longer than its lease is overtaken by another: a removal is told of once', async () => {
-  let meanwhile = nothingToDo;
-  const anchor = meddledClient('DELETE /v1/identities/', async (answer) => {
-    await meanwhile();
-    return answer;
-  });
+  const { anchor, interrupt } = interruptedClient('DELETE /v1/identities/');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));
   await hide(world, 'ada');
-  meanwhile = async () => {
-    meanwhile = nothingToDo;
+  interrupt(async () => {
     world.advance(minute + second);
     expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
-  };
+  });
   await world.connect.reconcile();
   expect(world.events.filter(({ type }) => type === 'connection.removed')).toHaveLength(1);
 });

@@ -14,8 +14,8 @@ export async function removeConnection(
   const about = ofConnection(connection);
   try {
     await deleteIdentity(anchor, connection.identityId);
-    const isFirst = await store.removeConnection(connection.id);
-    if (isFirst) reporter.emit({ type: 'connection.removed', ...about });
+    const wasThere = await store.removeConnection(connection.id);
+    if (wasThere) reporter.emit({ type: 'connection.removed', ...about });
     return true;
   } catch (error) {
     reporter.fail(error, { type: 'connection.removal_postponed', ...about });

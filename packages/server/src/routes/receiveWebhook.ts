@@ -43,7 +43,7 @@ async function refresh(settings: Settings, identityId: string, deliveryId: strin
     // Once more: a `reconcile` under way may hold an older word for the one that stands.
     await settings.store.setDue(identityId, settings.now(), 0);
   } catch (error) {
-    // Anchor sends it again, under the same id.
+    // Anchor sends it again.
     await settings.store.returnDelivery(deliveryId);
     throw error;
   }
