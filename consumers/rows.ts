@@ -58,9 +58,28 @@ function nextRow(mode: Mode): Row {
   };
 }
 
+/** Followed as it is written, with its ports exchanged. */
+const quickstart: Row = {
+  name: 'quickstart',
+  folder: `${consumers}quickstart`,
+  env: {},
+  prepare: [],
+  command: ['node', '--import', 'tsx', 'quickstart/run.ts'],
+  without: {
+    types: 'docs/code.test.ts compiles it',
+    server: 'the package is the same as beside react 19',
+    html: 'its pages come from Vite alone',
+    hydrate: 'its pages come from Vite alone',
+    first: 'its pages come from Vite alone',
+    form: 'its pages come from Vite alone',
+    shared: 'it has one list',
+  },
+};
+
 /** Apps that share a folder stand together, and run one after the other. */
 export const groups: Row[][] = [
   [nextRow('production'), nextRow('development')], // first, because they take longest
   [viteRow('18', 'production'), viteRow('18', 'development')],
   [viteRow('19', 'production'), viteRow('19', 'development')],
+  [quickstart],
 ];

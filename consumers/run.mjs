@@ -15,6 +15,6 @@ run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], consumers);
 run('pnpm', ['build'], root);
 packKit(consumers);
 // Beside the React that each app has.
-for (const app of ['react18', 'react19', 'next']) packKit(`${consumers}${app}`, ['react']);
+for (const app of ['react18', 'react19', 'next', 'quickstart']) packKit(`${consumers}${app}`, ['react']);
 run('node_modules/.bin/tsc', ['-p', 'consumers'], root);
 run('node', ['--import', 'tsx', 'suite.ts', ...process.argv.slice(2)], consumers);

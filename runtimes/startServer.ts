@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { base } from './browser.ts';
+import { freePort } from './freePort.ts';
 import { send } from './send.ts';
 
 const runtimes = fileURLToPath(new URL('.', import.meta.url));
@@ -91,15 +91,6 @@ function end(child: ChildProcess): void {
 
 const isAnswering = (port: number) =>
   send(port, { target: `${base}/applications` }).then(
-    ({ status }) => status === 401,
+    ({ status }) => status === 401 || status === 200, // where somebody is always signed in
     () => false,
   );
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
-}
