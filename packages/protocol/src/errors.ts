@@ -70,12 +70,12 @@ export const errors = {
   rate_limited: {
     status: 429,
     title: 'Too many tries',
-    message: 'You started many sign-ins in a short time. Wait a little, then try again.',
+    message: 'There were too many sign-ins in a short time. Wait a little, then try again.',
   },
   internal: {
     status: 500,
     title: 'Something went wrong on our side',
-    message: 'The server met an unexpected error. Try again; if it stays, contact support.',
+    message: 'The server met an unexpected error. Try again. If it keeps happening, contact support.',
   },
   user_unavailable: {
     status: 503,

@@ -8,7 +8,7 @@ export const clientErrors = {
   },
   unexpected_response: {
     message:
-      'The server answered with something this page cannot read. Try again; if it stays, contact support.',
+      'The server answered with something this page cannot read. Try again. If it keeps happening, contact support.',
   },
   foreign_start_url: {
     message:

@@ -59,7 +59,7 @@ export const ConnectionRow = memo(
     const { part } = parts;
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
-    useAnnounceStatus(connection.status, name);
+    useAnnounceStatus(connection, name);
     const { isRenaming, begin, end } = useRenaming();
     const row = useMemo(() => ({ applicationName: name, rename: begin }), [name, begin]);
 

@@ -2,7 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { useContext, type ReactElement } from 'react';
 import { useDisconnect } from '../hooks/useDisconnect.ts';
-import { fullAccountText } from './accountText.ts';
+import { accountText, fullAccountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { problemText } from './problemText.ts';
@@ -27,7 +27,7 @@ export function Disconnection(props: DisconnectionProps): ReactElement {
   const confirm = async () => {
     const result = await disconnect(connection.id);
     if (!result.ok) return;
-    announce(strings.announceDisconnected(name));
+    announce(strings.announceDisconnected(strings.account(name, accountText(connection))));
     onClose();
     onDisconnected?.(connection);
   };

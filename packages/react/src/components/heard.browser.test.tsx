@@ -26,7 +26,7 @@ const english: Script = [
   ['Escape', 'button “Rename LinkedIn, jane@example.com”'],
   ['Tab', 'button “Disconnect LinkedIn, jane@example.com”'],
 
-  ['the site signs out', 'announced: LinkedIn needs you to sign in again.'],
+  ['the site signs out', 'announced: LinkedIn, jane@example.com needs you to sign in again.'],
   ['Shift+Tab', 'button “Rename LinkedIn, jane@example.com”'],
   ['Shift+Tab', 'button “Reconnect LinkedIn, jane@example.com”'],
   ['Enter', 'announced: Connecting LinkedIn. Continue in the sign-in window.'],
@@ -37,22 +37,22 @@ const english: Script = [
 
   [
     'Enter',
-    'dialog “Disconnect LinkedIn?”, The stored sign-in of jane@example.com will be deleted. You can connect the account again at any time.',
+    'dialog “Disconnect LinkedIn?”, The saved sign-in for jane@example.com will be deleted. You can connect the account again at any time.',
     'button “Cancel”',
   ],
   ['Escape', 'region “Connected accounts”', 'button “Disconnect LinkedIn, jane@example.com”'],
   [
     'Enter',
-    'dialog “Disconnect LinkedIn?”, The stored sign-in of jane@example.com will be deleted. You can connect the account again at any time.',
+    'dialog “Disconnect LinkedIn?”, The saved sign-in for jane@example.com will be deleted. You can connect the account again at any time.',
     'button “Cancel”',
   ],
   ['Tab', 'button “Disconnect”'],
-  ['Enter', 'region “Connected accounts”', 'announced: LinkedIn is disconnected.'],
+  ['Enter', 'region “Connected accounts”', 'announced: LinkedIn, jane@example.com is disconnected.'],
 ];
 
 const german: Script = [
   ['Tab', 'button “LinkedIn verbinden”'],
-  ['Enter', 'announced: LinkedIn wird verbunden. Weiter geht es im Anmeldefenster.'],
+  ['Enter', 'announced: LinkedIn wird verbunden. Fahren Sie im Anmeldefenster fort.'],
   ['listen again', 'button “Weiter im Fenster …: LinkedIn”, busy'],
   ['sign in', 'announced: LinkedIn ist verbunden.'],
   ['listen again', 'button “Verbunden: LinkedIn”'],
@@ -61,10 +61,10 @@ const german: Script = [
   ['Escape', 'button “LinkedIn, jane@example.com umbenennen”'],
   ['Tab', 'button “LinkedIn, jane@example.com trennen”'],
 
-  ['the site signs out', 'announced: Für LinkedIn müssen Sie sich erneut anmelden.'],
+  ['the site signs out', 'announced: Für LinkedIn, jane@example.com müssen Sie sich erneut anmelden.'],
   ['Shift+Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
   ['Shift+Tab', 'button “LinkedIn, jane@example.com erneut verbinden”'],
-  ['Enter', 'announced: LinkedIn wird verbunden. Weiter geht es im Anmeldefenster.'],
+  ['Enter', 'announced: LinkedIn wird verbunden. Fahren Sie im Anmeldefenster fort.'],
   ['listen again', 'button “Weiter im Fenster …: LinkedIn, jane@example.com”, busy'],
   ['sign in', 'listitem “LinkedIn, jane@example.com”', 'announced: LinkedIn ist verbunden.'],
   ['Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
@@ -82,7 +82,7 @@ const german: Script = [
     'button “Abbrechen”',
   ],
   ['Tab', 'button “Trennen”'],
-  ['Enter', 'region “Verbundene Konten”', 'announced: LinkedIn ist getrennt.'],
+  ['Enter', 'region “Verbundene Konten”', 'announced: LinkedIn, jane@example.com ist getrennt.'],
 ];
 
 test.each([

@@ -24,8 +24,7 @@ export const strings = {
 
   hintLeft: 'Sign-in was not finished.',
   hintBlocked: 'Your browser blocked the sign-in window.',
-  hintBlockedNoLink: 'Your browser blocked the sign-in window. Allow it for this site, then try again.',
-  hintEmbedded: 'Accounts can be connected once this app has a tab of its own.',
+  hintEmbedded: 'To connect accounts, open this app in its own tab.',
   hintExpired: 'Sign-in took too long.',
 
   status: {
@@ -35,7 +34,7 @@ export const strings = {
       label: 'Needs sign-in again',
       reason: 'The site ended this sign-in. Reconnect to keep using the account.',
     },
-    unknown: { label: 'Unknown', reason: 'The state of this sign-in could not be read.' },
+    unknown: { label: 'Status unknown', reason: 'The status of this sign-in could not be determined.' },
   },
 
   list: 'Connected accounts',
@@ -43,7 +42,7 @@ export const strings = {
   empty: 'No accounts connected',
   emptyHint: 'Accounts you connect appear here.',
   listFailed: 'Accounts could not be loaded',
-  offline: 'You are offline. This loads by itself once you are back.',
+  offline: 'You are offline. This will load by itself once you are online again.',
   offlineNotice: 'You are offline. This list may be out of date.',
   refreshFailed: 'This list may be out of date.',
   retry: 'Retry',
@@ -60,8 +59,8 @@ export const strings = {
   confirmTitle: (application: string) => `Disconnect ${application}?`,
   confirmBody: (account: string) =>
     account
-      ? `The stored sign-in of ${account} will be deleted. You can connect the account again at any time.`
-      : 'The stored sign-in will be deleted. You can connect the account again at any time.',
+      ? `The saved sign-in for ${account} will be deleted. You can connect the account again at any time.`
+      : 'The saved sign-in will be deleted. You can connect the account again at any time.',
   cancel: 'Cancel',
 
   rename: 'Rename',
@@ -75,7 +74,7 @@ export const strings = {
   pickerLoading: 'Loading applications',
   pickerFailed: 'Applications could not be loaded',
   search: 'Search applications',
-  noneFound: (query: string) => `Nothing found for “${query}”`,
+  noneFound: (query: string) => `No results for “${query}”`,
   found: counted('en', { one: '# application', other: '# applications' }),
   accounts: counted('en', { one: '# account', other: '# accounts' }),
 
@@ -89,21 +88,21 @@ export const strings = {
     network_error: 'The server could not be reached. Check your connection, then try again.',
     timeout: 'The server did not answer in time. Try again in a moment.',
     signed_out: 'You are signed out of this app. Sign in, then try again.',
-    rate_limited: 'You started many sign-ins in a short time. Wait a little, then try again.',
-    internal: 'Something went wrong on our side. Try again; if it stays, contact support.',
+    rate_limited: 'There were too many sign-ins in a short time. Wait a little, then try again.',
+    internal: 'Something went wrong on our side. Try again. If it keeps happening, contact support.',
     user_unavailable: 'Your session could not be checked. Reload this page to try again.',
     wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
     wrong_user: 'You switched users during the sign-in. Try again.',
     attempt_expired: 'Sign-in took too long. Try again.',
     attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
     too_many_rounds: 'The sign-in was checked too often. Try again.',
-    invalid_callback: 'The sign-in did not come back complete. Try again.',
+    invalid_callback: 'The result of the sign-in was incomplete. Try again.',
     attempt_used: 'This sign-in was already finished. If the account is not listed, try again.',
     identity_not_found: 'The sign-in could not be confirmed. Try again.',
     identity_stale: 'This was not the sign-in you just made. Try again.',
     identity_failed: 'The site did not accept the sign-in. Check the user name and password, then try again.',
     identity_taken: 'This account is already connected by another user. Use an account of your own.',
-    wrong_application: 'That sign-in was for another site. Try again with this one.',
+    wrong_application: 'You signed in to a different site. Try again with the right one.',
     not_connected: 'This account is no longer connected. Connect it again.',
     anchor_unavailable: 'The sign-in service is not answering. Wait a moment, then try again.',
     anchor_rate_limited: 'The sign-in service is busy. Wait a moment, then try again.',
@@ -114,8 +113,8 @@ export const strings = {
 
   announceConnecting: (application: string) => `Connecting ${application}. Continue in the sign-in window.`,
   announceConnected: (application: string) => `${application} is connected.`,
-  announceDisconnected: (application: string) => `${application} is disconnected.`,
-  announceNeedsAttention: (application: string) => `${application} needs you to sign in again.`,
+  announceDisconnected: (account: string) => `${account} is disconnected.`,
+  announceNeedsAttention: (account: string) => `${account} needs you to sign in again.`,
   announceNotConnected: (application: string) => `${application} was not connected.`,
 };
 

@@ -5,9 +5,9 @@ import type { SignInPhase } from './signInPhase.ts';
 import { useStrings } from './useStrings.ts';
 
 const sentences: Partial<
-  Record<SignInPhase, 'announceConnecting' | 'announceConnected' | 'announceNotConnected'>
+  Record<SignInPhase, 'leaving' | 'announceConnecting' | 'announceConnected' | 'announceNotConnected'>
 > = {
-  leaving: 'announceConnecting',
+  leaving: 'leaving',
   pending: 'announceConnecting',
   connected: 'announceConnected',
   left: 'announceNotConnected',
@@ -25,7 +25,9 @@ export function useAnnouncePhase(phase: SignInPhase, application: string): void 
   useEffect(() => {
     if (last.current === phase) return;
     last.current = phase;
-    const sentence = sentences[phase];
-    if (sentence) announce(strings[sentence](application));
+    const key = sentences[phase];
+    if (!key) return;
+    const sentence = strings[key];
+    announce(typeof sentence === 'string' ? sentence : sentence(application));
   }, [announce, strings, phase, application]);
 }

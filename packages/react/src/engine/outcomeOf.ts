@@ -17,7 +17,7 @@ export function outcomeOf(answer: Result<Attempt>, refusal?: ErrorCode): Outcome
 
 /** What is said where the server gave no sentence. */
 const general =
-  'The sign-in was not completed, and nothing was connected. Try again; if it stays, contact support.';
+  'The sign-in was not completed, and nothing was connected. Try again. If it keeps happening, contact support.';
 
 const failed = (code: ErrorCode = 'internal', message = general): Outcome => ({
   status: 'failed',

@@ -24,18 +24,17 @@ export const ar: Strings = {
 
   hintLeft: 'لم يكتمل تسجيل الدخول.',
   hintBlocked: 'حظر المتصفح نافذة تسجيل الدخول.',
-  hintBlockedNoLink: 'حظر المتصفح نافذة تسجيل الدخول. اسمح بها لهذا الموقع، ثم أعد المحاولة.',
   hintEmbedded: 'لربط الحسابات، افتح هذا التطبيق في علامة تبويب مستقلة.',
-  hintExpired: 'استغرق تسجيل الدخول وقتًا طويلاً.',
+  hintExpired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم.',
 
   status: {
-    connected: { label: 'مرتبط', reason: 'تسجيل الدخول يعمل.' },
+    connected: { label: 'مرتبط', reason: 'تسجيل الدخول صالح.' },
     pending: { label: 'قيد التحقق', reason: 'جارٍ التحقق من تسجيل الدخول. قد يستغرق ذلك دقيقة.' },
     needs_attention: {
       label: 'يلزم تسجيل الدخول مجددًا',
       reason: 'أنهى الموقع جلسة الدخول هذه. أعد ربط الحساب لمواصلة استخدامه.',
     },
-    unknown: { label: 'غير معروف', reason: 'تعذّرت معرفة حالة تسجيل الدخول هذا.' },
+    unknown: { label: 'الحالة غير معروفة', reason: 'تعذّرت معرفة حالة تسجيل الدخول هذا.' },
   },
 
   list: 'الحسابات المرتبطة',
@@ -48,15 +47,15 @@ export const ar: Strings = {
   refreshFailed: 'قد لا تكون هذه القائمة محدَّثة.',
   retry: 'إعادة المحاولة',
   retrying: 'جارٍ إعادة المحاولة…',
-  signedIn: (ago) => `تسجيل الدخول: ${ago}`,
-  signedInOn: (date) => `تسجيل الدخول: ${date}`,
+  signedIn: (ago) => `تم تسجيل الدخول ${ago}`,
+  signedInOn: (date) => `تم تسجيل الدخول في ${date}`,
   account: (application, account) =>
     account ? `${isolate(application)}، ${isolate(account)}` : isolate(application),
 
-  disconnect: 'إلغاء الربط',
-  disconnectAccount: (account) => `إلغاء الربط: ${account}`,
-  disconnecting: 'جارٍ إلغاء الربط…',
-  confirmTitle: (application) => `هل تريد إلغاء ربط ${isolate(application)}؟`,
+  disconnect: 'فك الربط',
+  disconnectAccount: (account) => `فك الربط: ${account}`,
+  disconnecting: 'جارٍ فك الربط…',
+  confirmTitle: (application) => `هل تريد فك ربط ${isolate(application)}؟`,
   confirmBody: (account) =>
     account
       ? `سيُحذف تسجيل الدخول المحفوظ للحساب ${isolate(account)}. يمكنك ربط الحساب مجددًا في أي وقت.`
@@ -68,7 +67,7 @@ export const ar: Strings = {
   renameField: (account) => `اسم الحساب: ${account}`,
   save: 'حفظ',
   saving: 'جارٍ الحفظ…',
-  labelled: (label, account) => `${isolate(label)} (${isolate(account)})`,
+  labelled: (label, account) => `${label} (${isolate(account)})`,
   picker: 'الخدمات',
   pickerLoading: 'جارٍ تحميل الخدمات',
   pickerFailed: 'تعذّر تحميل الخدمات',
@@ -98,12 +97,12 @@ export const ar: Strings = {
     network_error: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.',
     timeout: 'لم يستجب الخادم في الوقت المناسب. أعد المحاولة بعد قليل.',
     signed_out: 'لم تسجّل الدخول إلى هذا التطبيق. سجّل الدخول، ثم أعد المحاولة.',
-    rate_limited: 'بدأت عمليات تسجيل دخول كثيرة خلال وقت قصير. انتظر قليلاً، ثم أعد المحاولة.',
+    rate_limited: 'بدأت عمليات تسجيل دخول كثيرة جدًا خلال وقت قصير. انتظر قليلًا، ثم أعد المحاولة.',
     internal: 'حدث خطأ من جانبنا. أعد المحاولة؛ وإذا استمر الخطأ، فتواصل مع الدعم.',
     user_unavailable: 'تعذّر التحقق من جلستك. أعد تحميل هذه الصفحة للمحاولة مجددًا.',
     wrong_browser: 'بدأ تسجيل الدخول هذا في متصفح آخر. أعد المحاولة في هذا المتصفح.',
     wrong_user: 'تغيّر المستخدم أثناء تسجيل الدخول. أعد المحاولة.',
-    attempt_expired: 'استغرق تسجيل الدخول وقتًا طويلاً. أعد المحاولة.',
+    attempt_expired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم. أعد المحاولة.',
     attempt_not_started: 'لم تُفتح صفحة تسجيل الدخول في هذا المتصفح. أعد المحاولة.',
     too_many_rounds: 'جرى التحقق من تسجيل الدخول مرات كثيرة. أعد المحاولة.',
     invalid_callback: 'وصلت نتيجة تسجيل الدخول غير مكتملة. أعد المحاولة.',
@@ -112,7 +111,7 @@ export const ar: Strings = {
     identity_stale: 'ليس هذا تسجيل الدخول الذي أجريته للتو. أعد المحاولة.',
     identity_failed: 'لم يقبل الموقع تسجيل الدخول. تحقق من اسم المستخدم وكلمة المرور، ثم أعد المحاولة.',
     identity_taken: 'سبق أن ربط مستخدم آخر هذا الحساب. استخدم حسابًا يخصّك.',
-    wrong_application: 'كان تسجيل الدخول لموقع آخر. أعد المحاولة مع هذا الموقع.',
+    wrong_application: 'كان تسجيل الدخول إلى موقع آخر. أعد المحاولة مع الموقع الصحيح.',
     not_connected: 'لم يعد هذا الحساب مرتبطًا. اربطه مجددًا.',
     anchor_unavailable: 'خدمة تسجيل الدخول لا تستجيب. انتظر لحظة، ثم أعد المحاولة.',
     anchor_rate_limited: 'خدمة تسجيل الدخول مشغولة. انتظر لحظة، ثم أعد المحاولة.',
@@ -123,7 +122,7 @@ export const ar: Strings = {
 
   announceConnecting: (application) => `جارٍ ربط ${isolate(application)}. تابِع في نافذة تسجيل الدخول.`,
   announceConnected: (application) => `تم ربط ${isolate(application)}.`,
-  announceDisconnected: (application) => `تم إلغاء ربط ${isolate(application)}.`,
-  announceNeedsAttention: (application) => `يلزم تسجيل الدخول مجددًا إلى ${isolate(application)}.`,
+  announceDisconnected: (account) => `تم فك ربط ${account}.`,
+  announceNeedsAttention: (account) => `يلزم تسجيل الدخول مجددًا إلى ${account}.`,
   announceNotConnected: (application) => `لم يتم ربط ${isolate(application)}.`,
 };

@@ -22,8 +22,6 @@ export const de: Strings = {
 
   hintLeft: 'Die Anmeldung wurde nicht abgeschlossen.',
   hintBlocked: 'Ihr Browser hat das Anmeldefenster blockiert.',
-  hintBlockedNoLink:
-    'Ihr Browser hat das Anmeldefenster blockiert. Erlauben Sie es für diese Website und versuchen Sie es dann erneut.',
   hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',
   hintExpired: 'Die Anmeldung hat zu lange gedauert.',
 
@@ -35,7 +33,10 @@ export const de: Strings = {
       reason:
         'Die Website hat diese Anmeldung beendet. Verbinden Sie das Konto erneut, um es weiter zu nutzen.',
     },
-    unknown: { label: 'Unbekannt', reason: 'Der Zustand dieser Anmeldung konnte nicht ermittelt werden.' },
+    unknown: {
+      label: 'Status unbekannt',
+      reason: 'Der Status dieser Anmeldung konnte nicht ermittelt werden.',
+    },
   },
 
   list: 'Verbundene Konten',
@@ -48,7 +49,7 @@ export const de: Strings = {
   refreshFailed: 'Diese Liste ist möglicherweise nicht aktuell.',
   retry: 'Erneut laden',
   retrying: 'Wird geladen\u00a0…',
-  signedIn: (ago) => `Angemeldet ${ago}`,
+  signedIn: (ago) => `Angemeldet: ${ago}`,
   signedInOn: (date) => `Angemeldet am ${date}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -68,12 +69,12 @@ export const de: Strings = {
   save: 'Speichern',
   saving: 'Wird gespeichert\u00a0…',
   labelled: (label, account) => `${label} (${account})`,
-  picker: 'Anwendungen',
-  pickerLoading: 'Anwendungen werden geladen',
-  pickerFailed: 'Die Anwendungen konnten nicht geladen werden',
-  search: 'Anwendungen suchen',
-  noneFound: (query) => `Nichts gefunden für „${query}“`,
-  found: counted('de', { one: '# Anwendung', other: '# Anwendungen' }),
+  picker: 'Dienste',
+  pickerLoading: 'Dienste werden geladen',
+  pickerFailed: 'Die Dienste konnten nicht geladen werden',
+  search: 'Dienste suchen',
+  noneFound: (query) => `Keine Ergebnisse für „${query}“`,
+  found: counted('de', { one: '# Dienst', other: '# Dienste' }),
   accounts: counted('de', { one: '# Konto', other: '# Konten' }),
 
   addAnother: 'Weiteres Konto hinzufügen',
@@ -87,9 +88,9 @@ export const de: Strings = {
     timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
     signed_out: 'Sie sind in dieser App abgemeldet. Melden Sie sich an und versuchen Sie es erneut.',
     rate_limited:
-      'Sie haben in kurzer Zeit viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
+      'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
     internal:
-      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut; wenn er bleibt, wenden Sie sich an den Support.',
+      'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
     user_unavailable:
       'Ihre Sitzung konnte nicht geprüft werden. Laden Sie diese Seite neu, um es erneut zu versuchen.',
     wrong_browser:
@@ -98,7 +99,7 @@ export const de: Strings = {
     attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
     too_many_rounds: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
-    invalid_callback: 'Die Anmeldung kam nicht vollständig zurück. Versuchen Sie es erneut.',
+    invalid_callback: 'Das Ergebnis der Anmeldung war unvollständig. Versuchen Sie es erneut.',
     attempt_used:
       'Diese Anmeldung wurde bereits abgeschlossen. Wenn das Konto nicht in der Liste steht, versuchen Sie es erneut.',
     identity_not_found: 'Die Anmeldung konnte nicht bestätigt werden. Versuchen Sie es erneut.',
@@ -106,7 +107,7 @@ export const de: Strings = {
     identity_failed:
       'Die Website hat die Anmeldung nicht angenommen. Prüfen Sie Benutzername und Passwort und versuchen Sie es erneut.',
     identity_taken:
-      'Dieses Konto ist bereits mit einem anderen Benutzer verbunden. Verwenden Sie ein eigenes Konto.',
+      'Ein anderer Benutzer hat dieses Konto bereits verbunden. Verwenden Sie ein eigenes Konto.',
     wrong_application:
       'Diese Anmeldung galt einer anderen Website. Versuchen Sie es mit der richtigen noch einmal.',
     not_connected: 'Dieses Konto ist nicht mehr verbunden. Verbinden Sie es erneut.',
@@ -116,14 +117,13 @@ export const de: Strings = {
       'Der Anmeldedienst ist ausgelastet. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     anchor_key_rejected:
       'In dieser App lassen sich noch keine Konten verbinden. Wenden Sie sich an den Support.',
-    anchor_application_missing:
-      'Diese Anwendung ist noch nicht eingerichtet. Wenden Sie sich an den Support.',
-    unknown_application: 'Diese Anwendung wird nicht angeboten. Wenden Sie sich an den Support.',
+    anchor_application_missing: 'Dieser Dienst ist noch nicht eingerichtet. Wenden Sie sich an den Support.',
+    unknown_application: 'Dieser Dienst wird nicht angeboten. Wenden Sie sich an den Support.',
   },
 
-  announceConnecting: (application) => `${application} wird verbunden. Weiter geht es im Anmeldefenster.`,
+  announceConnecting: (application) => `${application} wird verbunden. Fahren Sie im Anmeldefenster fort.`,
   announceConnected: (application) => `${application} ist verbunden.`,
-  announceDisconnected: (application) => `${application} ist getrennt.`,
-  announceNeedsAttention: (application) => `Für ${application} müssen Sie sich erneut anmelden.`,
+  announceDisconnected: (account) => `${account} ist getrennt.`,
+  announceNeedsAttention: (account) => `Für ${account} müssen Sie sich erneut anmelden.`,
   announceNotConnected: (application) => `${application} wurde nicht verbunden.`,
 };

@@ -22,13 +22,11 @@ export const es: Strings = {
 
   hintLeft: 'No se completó el inicio de sesión.',
   hintBlocked: 'Tu navegador bloqueó la ventana de inicio de sesión.',
-  hintBlockedNoLink:
-    'Tu navegador bloqueó la ventana de inicio de sesión. Permítela para este sitio e inténtalo de nuevo.',
   hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',
   hintExpired: 'El inicio de sesión tardó demasiado.',
 
   status: {
-    connected: { label: 'Conectada', reason: 'El inicio de sesión funciona.' },
+    connected: { label: 'Cuenta conectada', reason: 'El inicio de sesión funciona.' },
     pending: {
       label: 'Comprobando',
       reason: 'Se está comprobando el inicio de sesión. Puede tardar un minuto.',
@@ -37,7 +35,10 @@ export const es: Strings = {
       label: 'Requiere iniciar sesión',
       reason: 'El sitio cerró esta sesión. Vuelve a conectar la cuenta para seguir usándola.',
     },
-    unknown: { label: 'Desconocido', reason: 'No se pudo conocer el estado de este inicio de sesión.' },
+    unknown: {
+      label: 'Estado desconocido',
+      reason: 'No se pudo determinar el estado de este inicio de sesión.',
+    },
   },
 
   list: 'Cuentas conectadas',
@@ -74,7 +75,7 @@ export const es: Strings = {
   pickerLoading: 'Cargando los servicios',
   pickerFailed: 'No se pudieron cargar los servicios',
   search: 'Buscar servicios',
-  noneFound: (query) => `No se encontró nada para «${query}»`,
+  noneFound: (query) => `No hay resultados para «${query}»`,
   found: counted('es', { one: '# servicio', other: '# servicios' }),
   accounts: counted('es', { one: '# cuenta', other: '# cuentas' }),
 
@@ -89,23 +90,23 @@ export const es: Strings = {
     timeout: 'El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.',
     signed_out: 'Tu sesión en esta aplicación está cerrada. Inicia sesión e inténtalo de nuevo.',
     rate_limited:
-      'Has empezado muchos inicios de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
+      'Hubo demasiados intentos de inicio de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
     internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',
     user_unavailable: 'No se pudo comprobar tu sesión. Vuelve a cargar esta página para intentarlo de nuevo.',
-    wrong_browser: 'Este inicio de sesión se empezó en otro navegador. Inténtalo de nuevo en este.',
+    wrong_browser: 'Este inicio de sesión comenzó en otro navegador. Inténtalo de nuevo en este.',
     wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
     too_many_rounds: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
-    invalid_callback: 'El inicio de sesión volvió incompleto. Inténtalo de nuevo.',
+    invalid_callback: 'El resultado del inicio de sesión está incompleto. Inténtalo de nuevo.',
     attempt_used:
       'Este inicio de sesión ya se completó. Si la cuenta no aparece en la lista, inténtalo de nuevo.',
     identity_not_found: 'No se pudo confirmar el inicio de sesión. Inténtalo de nuevo.',
     identity_stale: 'Este no era el inicio de sesión que acabas de hacer. Inténtalo de nuevo.',
     identity_failed:
       'El sitio no aceptó el inicio de sesión. Comprueba el usuario y la contraseña e inténtalo de nuevo.',
-    identity_taken: 'Otro usuario ya ha conectado esta cuenta. Usa una cuenta propia.',
-    wrong_application: 'Ese inicio de sesión era de otro sitio. Inténtalo de nuevo con este.',
+    identity_taken: 'Otro usuario ya conectó esta cuenta. Usa una cuenta propia.',
+    wrong_application: 'Iniciaste sesión en otro sitio. Inténtalo de nuevo con el correcto.',
     not_connected: 'Esta cuenta ya no está conectada. Vuelve a conectarla.',
     anchor_unavailable:
       'El servicio de inicio de sesión no responde. Espera un momento e inténtalo de nuevo.',
@@ -119,7 +120,7 @@ export const es: Strings = {
   announceConnecting: (application) =>
     `Conectando ${application}. Continúa en la ventana de inicio de sesión.`,
   announceConnected: (application) => `${application} está conectado.`,
-  announceDisconnected: (application) => `${application} está desconectado.`,
-  announceNeedsAttention: (application) => `Debes volver a iniciar sesión en ${application}.`,
+  announceDisconnected: (account) => `${account} está desconectado.`,
+  announceNeedsAttention: (account) => `Debes volver a iniciar sesión en ${account}.`,
   announceNotConnected: (application) => `No se conectó ${application}.`,
 };

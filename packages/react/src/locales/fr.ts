@@ -10,20 +10,18 @@ export const fr: Strings = {
   reconnect: 'Reconnecter',
   reconnectAccount: (account) => `Reconnecter ${account}`,
   continueInWindow: 'Continuez dans la fenêtre…',
-  leaving: 'Ouverture de la connexion…',
+  leaving: 'Ouverture de la page de connexion…',
   waiting: 'En attente de la connexion…',
   finishing: 'Finalisation…',
   connected: 'Connecté',
   loadingWindow: 'Chargement…',
   tryAgain: 'Réessayer',
-  openSignIn: 'Ouvrir la connexion',
+  openSignIn: 'Ouvrir la page de connexion',
   openInTab: 'Ouvrir dans un nouvel onglet',
   opensInNewTab: 's’ouvre dans un nouvel onglet',
 
-  hintLeft: 'La connexion n’a pas été terminée.',
+  hintLeft: 'La connexion n’a pas abouti.',
   hintBlocked: 'Votre navigateur a bloqué la fenêtre de connexion.',
-  hintBlockedNoLink:
-    'Votre navigateur a bloqué la fenêtre de connexion. Autorisez-la pour ce site, puis réessayez.',
   hintEmbedded: 'Ouvrez cette application dans son propre onglet pour connecter des comptes.',
   hintExpired: 'La connexion a pris trop de temps.',
 
@@ -37,7 +35,7 @@ export const fr: Strings = {
       label: 'Reconnexion requise',
       reason: 'Le site a mis fin à cette connexion. Reconnectez le compte pour continuer à l’utiliser.',
     },
-    unknown: { label: 'Inconnu', reason: 'L’état de cette connexion n’a pas pu être déterminé.' },
+    unknown: { label: 'État inconnu', reason: 'L’état de cette connexion n’a pas pu être déterminé.' },
   },
 
   list: 'Comptes connectés',
@@ -45,12 +43,12 @@ export const fr: Strings = {
   empty: 'Aucun compte connecté',
   emptyHint: 'Les comptes que vous connectez apparaissent ici.',
   listFailed: 'Impossible de charger les comptes',
-  offline: 'Vous êtes hors ligne. Le chargement se fera de lui-même dès votre retour en ligne.',
+  offline: 'Vous êtes hors ligne. Le chargement se fera automatiquement dès votre retour en ligne.',
   offlineNotice: 'Vous êtes hors ligne. Cette liste n’est peut-être pas à jour.',
   refreshFailed: 'Cette liste n’est peut-être pas à jour.',
   retry: 'Réessayer',
-  retrying: 'Nouvel essai…',
-  signedIn: (ago) => `Connexion ${ago}`,
+  retrying: 'Nouvelle tentative…',
+  signedIn: (ago) => `Connexion\u00a0: ${ago}`,
   signedInOn: (date) => `Connexion le ${date}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -60,13 +58,13 @@ export const fr: Strings = {
   confirmTitle: (application) => `Déconnecter ${application}\u202f?`,
   confirmBody: (account) =>
     account
-      ? `La connexion enregistrée de ${account} sera supprimée. Vous pourrez reconnecter le compte à tout moment.`
+      ? `La connexion enregistrée pour ${account} sera supprimée. Vous pourrez reconnecter le compte à tout moment.`
       : 'La connexion enregistrée sera supprimée. Vous pourrez reconnecter le compte à tout moment.',
   cancel: 'Annuler',
 
   rename: 'Renommer',
   renameAccount: (account) => `Renommer ${account}`,
-  renameField: (account) => `Nom de ${account}`,
+  renameField: (account) => `Nom du compte\u00a0: ${account}`,
   save: 'Enregistrer',
   saving: 'Enregistrement…',
   labelled: (label, account) => `${label} (${account})`,
@@ -86,25 +84,24 @@ export const fr: Strings = {
   problems: {
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     timeout: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
-    signed_out: 'Vous êtes déconnecté de cette application. Connectez-vous, puis réessayez.',
-    rate_limited:
-      'Vous avez lancé de nombreuses connexions en peu de temps. Patientez un peu, puis réessayez.',
+    signed_out: 'Votre session dans cette application est fermée. Connectez-vous, puis réessayez.',
+    rate_limited: 'Trop de connexions ont été lancées en peu de temps. Patientez un peu, puis réessayez.',
     internal:
       'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle persiste, contactez l’assistance.',
     user_unavailable: 'Votre session n’a pas pu être vérifiée. Rechargez cette page pour réessayer.',
     wrong_browser: 'Cette connexion a commencé dans un autre navigateur. Réessayez dans celui-ci.',
     wrong_user: 'Vous avez changé d’utilisateur pendant la connexion. Réessayez.',
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
-    attempt_not_started: 'La connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
+    attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
     too_many_rounds: 'La connexion a été vérifiée trop de fois. Réessayez.',
-    invalid_callback: 'La connexion est revenue incomplète. Réessayez.',
+    invalid_callback: 'Le résultat de la connexion est incomplet. Réessayez.',
     attempt_used: 'Cette connexion est déjà terminée. Si le compte n’apparaît pas dans la liste, réessayez.',
     identity_not_found: 'La connexion n’a pas pu être confirmée. Réessayez.',
     identity_stale: 'Ce n’était pas la connexion que vous venez d’effectuer. Réessayez.',
     identity_failed:
       'Le site a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
     identity_taken: 'Un autre utilisateur a déjà connecté ce compte. Utilisez un compte qui vous appartient.',
-    wrong_application: 'Cette connexion concernait un autre site. Réessayez avec celui-ci.',
+    wrong_application: 'Vous vous êtes connecté à un autre site. Réessayez avec le bon.',
     not_connected: 'Ce compte n’est plus connecté. Connectez-le à nouveau.',
     anchor_unavailable: 'Le service de connexion ne répond pas. Patientez un instant, puis réessayez.',
     anchor_rate_limited: 'Le service de connexion est saturé. Patientez un instant, puis réessayez.',
@@ -115,9 +112,9 @@ export const fr: Strings = {
   },
 
   announceConnecting: (application) =>
-    `Connexion de ${application} en cours. Continuez dans la fenêtre de connexion.`,
+    `Connexion à ${application} en cours. Continuez dans la fenêtre de connexion.`,
   announceConnected: (application) => `${application} est connecté.`,
-  announceDisconnected: (application) => `${application} est déconnecté.`,
-  announceNeedsAttention: (application) => `${application}\u00a0: vous devez vous reconnecter.`,
+  announceDisconnected: (account) => `${account} est déconnecté.`,
+  announceNeedsAttention: (account) => `${account}\u00a0: vous devez vous reconnecter.`,
   announceNotConnected: (application) => `${application} n’a pas été connecté.`,
 };

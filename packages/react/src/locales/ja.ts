@@ -12,7 +12,7 @@ export const ja: Strings = {
   continueInWindow: 'ウィンドウで続行してください…',
   leaving: 'サインイン画面を開いています…',
   waiting: 'サインインを待っています…',
-  finishing: '完了しています…',
+  finishing: 'まもなく完了します…',
   connected: '連携しました',
   loadingWindow: '読み込み中…',
   tryAgain: 'もう一度試す',
@@ -22,9 +22,7 @@ export const ja: Strings = {
 
   hintLeft: 'サインインが完了していません。',
   hintBlocked: 'ブラウザーがサインインのウィンドウをブロックしました。',
-  hintBlockedNoLink:
-    'ブラウザーがサインインのウィンドウをブロックしました。このサイトで許可してから、もう一度お試しください。',
-  hintEmbedded: 'アカウントを連携するには、このアプリを専用のタブで開いてください。',
+  hintEmbedded: 'アカウントを連携するには、このアプリを新しいタブで開いてください。',
   hintExpired: 'サインインに時間がかかりすぎました。',
 
   status: {
@@ -54,11 +52,11 @@ export const ja: Strings = {
   disconnect: '連携を解除',
   disconnectAccount: (account) => `${account} の連携を解除`,
   disconnecting: '解除しています…',
-  confirmTitle: (application) => `${application} の連携を解除しますか？`,
+  confirmTitle: (application) => `${application} との連携を解除しますか？`,
   confirmBody: (account) =>
     account
-      ? `${account} の保存済みのサインインが削除されます。アカウントはいつでも連携し直せます。`
-      : '保存済みのサインインが削除されます。アカウントはいつでも連携し直せます。',
+      ? `${account} の保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。`
+      : '保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。',
   cancel: 'キャンセル',
 
   rename: '名前を変更',
@@ -83,10 +81,10 @@ export const ja: Strings = {
   problems: {
     network_error: 'サーバーに接続できませんでした。接続を確認してから、もう一度お試しください。',
     timeout: 'サーバーが時間内に応答しませんでした。しばらくしてから、もう一度お試しください。',
-    signed_out: 'このアプリからサインアウトしています。サインインしてから、もう一度お試しください。',
+    signed_out: 'このアプリにサインインしていません。サインインしてから、もう一度お試しください。',
     rate_limited: '短時間に多くのサインインが開始されました。しばらく待ってから、もう一度お試しください。',
     internal:
-      'こちら側で問題が発生しました。もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
+      'システムで問題が発生しました。もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
     user_unavailable: 'セッションを確認できませんでした。このページを再読み込みしてください。',
     wrong_browser: 'このサインインは別のブラウザーで開始されました。このブラウザーでもう一度お試しください。',
     wrong_user: 'サインインの途中でユーザーが切り替わりました。もう一度お試しください。',
@@ -97,13 +95,13 @@ export const ja: Strings = {
     attempt_used:
       'このサインインはすでに完了しています。アカウントがリストにない場合は、もう一度お試しください。',
     identity_not_found: 'サインインを確認できませんでした。もう一度お試しください。',
-    identity_stale: '今回のサインインではありませんでした。もう一度お試しください。',
+    identity_stale: '先ほど行ったサインインではありませんでした。もう一度お試しください。',
     identity_failed:
       'サイトがサインインを受け付けませんでした。ユーザー名とパスワードを確認して、もう一度お試しください。',
     identity_taken:
       'このアカウントは、すでに別のユーザーが連携しています。ご自身のアカウントを使用してください。',
-    wrong_application: '別のサイトへのサインインでした。このサイトでもう一度お試しください。',
-    not_connected: 'このアカウントは連携されていません。もう一度連携してください。',
+    wrong_application: '別のサイトへのサインインでした。正しいサイトでもう一度お試しください。',
+    not_connected: 'このアカウントの連携は解除されています。もう一度連携してください。',
     anchor_unavailable: 'サインインサービスが応答していません。しばらく待ってから、もう一度お試しください。',
     anchor_rate_limited: 'サインインサービスが混み合っています。しばらく待ってから、もう一度お試しください。',
     anchor_key_rejected:
@@ -113,9 +111,9 @@ export const ja: Strings = {
   },
 
   announceConnecting: (application) =>
-    `${application} と連携しています。サインインのウィンドウで続行してください。`,
+    `${application} との連携を開始しました。サインインのウィンドウで続行してください。`,
   announceConnected: (application) => `${application} と連携しました。`,
-  announceDisconnected: (application) => `${application} の連携を解除しました。`,
-  announceNeedsAttention: (application) => `${application} に再度サインインする必要があります。`,
+  announceDisconnected: (account) => `${account} との連携を解除しました。`,
+  announceNeedsAttention: (account) => `${account} に再度サインインする必要があります。`,
   announceNotConnected: (application) => `${application} と連携できませんでした。`,
 };

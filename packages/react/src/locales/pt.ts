@@ -22,18 +22,17 @@ export const pt: Strings = {
 
   hintLeft: 'O login não foi concluído.',
   hintBlocked: 'Seu navegador bloqueou a janela de login.',
-  hintBlockedNoLink: 'Seu navegador bloqueou a janela de login. Permita-a para este site e tente novamente.',
   hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',
   hintExpired: 'O login demorou demais.',
 
   status: {
-    connected: { label: 'Conectada', reason: 'O login está funcionando.' },
+    connected: { label: 'Conta conectada', reason: 'O login está funcionando.' },
     pending: { label: 'Verificando', reason: 'O login está sendo verificado. Isso pode levar um minuto.' },
     needs_attention: {
       label: 'Novo login necessário',
       reason: 'O site encerrou este login. Reconecte a conta para continuar a usá-la.',
     },
-    unknown: { label: 'Desconhecido', reason: 'Não foi possível saber o estado deste login.' },
+    unknown: { label: 'Status desconhecido', reason: 'Não foi possível verificar o status deste login.' },
   },
 
   list: 'Contas conectadas',
@@ -70,7 +69,7 @@ export const pt: Strings = {
   pickerLoading: 'Carregando os serviços',
   pickerFailed: 'Não foi possível carregar os serviços',
   search: 'Buscar serviços',
-  noneFound: (query) => `Nada encontrado para “${query}”`,
+  noneFound: (query) => `Nenhum resultado para “${query}”`,
   found: counted('pt-BR', { one: '# serviço', other: '# serviços' }),
   accounts: counted('pt-BR', { one: '# conta', other: '# contas' }),
 
@@ -82,8 +81,8 @@ export const pt: Strings = {
   problems: {
     network_error: 'Não foi possível acessar o servidor. Verifique sua conexão e tente novamente.',
     timeout: 'O servidor não respondeu a tempo. Tente novamente em instantes.',
-    signed_out: 'Você não está conectado a este aplicativo. Faça login e tente novamente.',
-    rate_limited: 'Você iniciou muitos logins em pouco tempo. Aguarde um pouco e tente novamente.',
+    signed_out: 'Você não fez login neste aplicativo. Faça login e tente novamente.',
+    rate_limited: 'Houve tentativas de login demais em pouco tempo. Aguarde um pouco e tente novamente.',
     internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
     user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',
     wrong_browser: 'Este login foi iniciado em outro navegador. Tente novamente neste.',
@@ -91,16 +90,16 @@ export const pt: Strings = {
     attempt_expired: 'O login demorou demais. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
     too_many_rounds: 'O login foi verificado vezes demais. Tente novamente.',
-    invalid_callback: 'O login voltou incompleto. Tente novamente.',
+    invalid_callback: 'O resultado do login está incompleto. Tente novamente.',
     attempt_used: 'Este login já foi concluído. Se a conta não estiver na lista, tente novamente.',
     identity_not_found: 'Não foi possível confirmar o login. Tente novamente.',
     identity_stale: 'Este não era o login que você acabou de fazer. Tente novamente.',
     identity_failed: 'O site não aceitou o login. Verifique o nome de usuário e a senha e tente novamente.',
     identity_taken: 'Outro usuário já conectou esta conta. Use uma conta sua.',
-    wrong_application: 'Esse login era de outro site. Tente novamente com este.',
+    wrong_application: 'Você fez login em outro site. Tente novamente com o site certo.',
     not_connected: 'Esta conta não está mais conectada. Conecte-a de novo.',
     anchor_unavailable: 'O serviço de login não está respondendo. Aguarde um momento e tente novamente.',
-    anchor_rate_limited: 'O serviço de login está ocupado. Aguarde um momento e tente novamente.',
+    anchor_rate_limited: 'O serviço de login está sobrecarregado. Aguarde um momento e tente novamente.',
     anchor_key_rejected:
       'Este aplicativo ainda não está configurado para conectar contas. Fale com o suporte.',
     anchor_application_missing: 'Este serviço ainda não está configurado. Fale com o suporte.',
@@ -109,7 +108,7 @@ export const pt: Strings = {
 
   announceConnecting: (application) => `Conectando ${application}. Continue na janela de login.`,
   announceConnected: (application) => `${application} está conectado.`,
-  announceDisconnected: (application) => `${application} está desconectado.`,
-  announceNeedsAttention: (application) => `Você precisa fazer login de novo em ${application}.`,
+  announceDisconnected: (account) => `${account} está desconectado.`,
+  announceNeedsAttention: (account) => `Você precisa fazer login de novo em ${account}.`,
   announceNotConnected: (application) => `${application} não foi conectado.`,
 };

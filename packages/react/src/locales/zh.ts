@@ -22,7 +22,6 @@ export const zh: Strings = {
 
   hintLeft: '登录未完成。',
   hintBlocked: '浏览器拦截了登录窗口。',
-  hintBlockedNoLink: '浏览器拦截了登录窗口。请允许本网站打开窗口，然后重试。',
   hintEmbedded: '请在单独的标签页中打开此应用，再关联账号。',
   hintExpired: '登录用时过长。',
 
@@ -30,7 +29,7 @@ export const zh: Strings = {
     connected: { label: '已关联', reason: '登录有效。' },
     pending: { label: '正在检查', reason: '正在检查登录，可能需要一分钟。' },
     needs_attention: { label: '需要重新登录', reason: '网站已结束此次登录。请重新关联以继续使用该账号。' },
-    unknown: { label: '未知', reason: '无法获取此登录的状态。' },
+    unknown: { label: '状态未知', reason: '无法获取此登录的状态。' },
   },
 
   list: '已关联的账号',
@@ -47,10 +46,10 @@ export const zh: Strings = {
   signedInOn: (date) => `登录时间：${date}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
-  disconnect: '取消关联',
-  disconnectAccount: (account) => `取消关联 ${account}`,
-  disconnecting: '正在取消关联…',
-  confirmTitle: (application) => `要取消关联 ${application} 吗？`,
+  disconnect: '解除关联',
+  disconnectAccount: (account) => `解除关联 ${account}`,
+  disconnecting: '正在解除关联…',
+  confirmTitle: (application) => `要解除与 ${application} 的关联吗？`,
   confirmBody: (account) =>
     account
       ? `已保存的 ${account} 登录信息将被删除。您可以随时重新关联该账号。`
@@ -67,7 +66,7 @@ export const zh: Strings = {
   pickerLoading: '正在加载服务',
   pickerFailed: '无法加载服务',
   search: '搜索服务',
-  noneFound: (query) => `未找到“${query}”`,
+  noneFound: (query) => `未找到与“${query}”匹配的服务`,
   found: counted('zh-Hans', { other: '# 项服务' }),
   accounts: counted('zh-Hans', { other: '# 个账号' }),
 
@@ -79,8 +78,8 @@ export const zh: Strings = {
   problems: {
     network_error: '无法连接到服务器。请检查网络连接，然后重试。',
     timeout: '服务器未及时响应。请稍后重试。',
-    signed_out: '您已退出此应用。请登录后重试。',
-    rate_limited: '您在短时间内发起了过多登录。请稍等片刻再试。',
+    signed_out: '您尚未登录此应用。请登录后重试。',
+    rate_limited: '短时间内的登录次数过多。请稍等片刻再试。',
     internal: '我们这边出了点问题。请重试；如果问题仍然存在，请联系支持人员。',
     user_unavailable: '无法验证您的会话。请重新加载此页面后再试。',
     wrong_browser: '此次登录是在另一个浏览器中开始的。请在此浏览器中重试。',
@@ -94,7 +93,7 @@ export const zh: Strings = {
     identity_stale: '这不是您刚刚完成的登录。请重试。',
     identity_failed: '网站未接受此次登录。请检查用户名和密码，然后重试。',
     identity_taken: '此账号已被其他用户关联。请使用您自己的账号。',
-    wrong_application: '那是另一个网站的登录。请使用此网站重试。',
+    wrong_application: '您登录的是另一个网站。请登录正确的网站后重试。',
     not_connected: '此账号已不再关联。请重新关联。',
     anchor_unavailable: '登录服务没有响应。请稍等片刻再试。',
     anchor_rate_limited: '登录服务繁忙。请稍等片刻再试。',
@@ -105,7 +104,7 @@ export const zh: Strings = {
 
   announceConnecting: (application) => `正在关联 ${application}。请在登录窗口中继续。`,
   announceConnected: (application) => `已关联 ${application}。`,
-  announceDisconnected: (application) => `已取消关联 ${application}。`,
-  announceNeedsAttention: (application) => `${application} 需要您重新登录。`,
+  announceDisconnected: (account) => `已解除与 ${account} 的关联。`,
+  announceNeedsAttention: (account) => `${account} 需要您重新登录。`,
   announceNotConnected: (application) => `未能关联 ${application}。`,
 };
