@@ -130,6 +130,13 @@ describe('a message that is not listened to', () => {
     expect(happened().slice(2)).toEqual([{ type: 'message.rejected', flaw, origin, attempt }]);
   });
 
+  test('is told of once, whichever page it claims to be', async () => {
+    const { browser, openPending, happened } = listen();
+    await openPending();
+    for (const data of [hint(), relay(attemptId)]) browser.post({ origin: 'https://evil.example', data });
+    expect(happened().slice(2)).toMatchObject([{ type: 'message.rejected', flaw: 'origin' }]);
+  });
+
   test('of somebody else is nobody’s business', async () => {
     const { browser, openPending, happened } = listen();
     await openPending();

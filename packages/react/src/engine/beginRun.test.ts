@@ -6,6 +6,17 @@ import { pass, setUp } from './setUp.fixture.ts';
 const startUrl = `${appOrigin}/api/connect/start/a1`;
 afterEach(() => void vi.useRealTimers());
 
+test('who hears that the page will be left may still cancel: it stays, and nothing is kept', async () => {
+  const { engine, browser, state } = setUp();
+  engine.prepare({ mode: 'redirect' });
+  await pass(0);
+  engine.subscribe(() => state() === 'redirecting' && engine.cancel());
+  expect(await engine.open({ mode: 'redirect' })).toEqual({ status: 'cancelled' });
+  expect(browser.assigned).toEqual([]);
+  expect(browser.environment.sessionStorage.getItem('connect:linkedin:')).toBeNull();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe('the window', () => {
   test('opens in the click, before anything is awaited, never under a fixed name', () => {
     const { engine, browser, handler } = setUp();

@@ -49,7 +49,7 @@ export async function beginRun(
     run.move('redirecting');
     const redirectWishes: AttemptWishes = { mode: 'redirect', returnTo };
     const target = prepared.take(redirectWishes) ?? (await request(redirectWishes));
-    if (!target) return;
+    if (!target || run.signal.aborted) return; // who hears of `redirecting` may cancel
     followAttempt(run, target, 'redirecting');
     emit({ type: 'page.left', attempt: attemptName(target.attemptId) });
     environment.location.assign(target.startUrl);

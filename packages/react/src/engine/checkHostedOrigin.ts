@@ -1,7 +1,8 @@
 import { warnOnce } from '../client/warnOnce.ts';
 import { isLoopback } from './isLoopback.ts';
 
-const anchorOrigin = 'https://app.anchorbrowser.io';
+/** Where Anchor's hosted page is. */
+export const anchorOrigin = 'https://app.anchorbrowser.io';
 
 /**
  * The origin whose messages are heard: a real one, https, or http on this machine; a slash at its end does no harm. An opaque

@@ -33,6 +33,13 @@ test('opens the address in the click, under no fixed name, and once', () => {
   expect(browser.popup().focused).toBe(1);
 });
 
+test('a slash at the end of the origin does no harm', () => {
+  const { browser, heard, open } = setUp(`${hostedOrigin}/`);
+  expect(open(startUrl)).toBe(true);
+  browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
+  expect(heard).toEqual(['id_1']);
+});
+
 test('a route of the app itself is an address too', () => {
   const { browser, open } = setUp();
   open('/start');

@@ -91,11 +91,12 @@ export function createHostedPopup(): HostedPopupEngine {
         return true;
       }
       const url = toPage(startUrl, environment);
-      if (!url || checkHostedOrigin(hostedOrigin) !== hostedOrigin) return false;
+      const origin = checkHostedOrigin(hostedOrigin);
+      if (!url || origin !== hostedOrigin.replace(/\/$/, '')) return false;
       stop.abort();
       popup = openPopup(environment, url);
       show({ isOpen: popup !== null, isBlocked: popup === null });
-      if (popup) watch(environment, hostedOrigin);
+      if (popup) watch(environment, origin);
       return popup !== null;
     },
     focus: () => popup?.focus(),

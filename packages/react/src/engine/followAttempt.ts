@@ -6,6 +6,7 @@ import { confirmHint } from './confirmHint.ts';
 import { listenToHostedPage } from './listenToHostedPage.ts';
 import { listenToRelay } from './listenToRelay.ts';
 import { outcomeOf } from './outcomeOf.ts';
+import { rejectMessage } from './rejectMessage.ts';
 import { pollAttempt } from './pollAttempt.ts';
 import type { Run } from './run.ts';
 import { warnOfSevering } from './warnOfSevering.ts';
@@ -46,6 +47,7 @@ export function followAttempt(
   const { settings, signal } = run;
   const { client, environment, emit } = settings;
   const about = { attempt: attemptName(attemptId) };
+  const reject = rejectMessage(emit, about.attempt);
   const shownAt = Date.now();
   let { refusal } = attempt;
   let hasWindow = from === 'pending';
@@ -57,8 +59,8 @@ export function followAttempt(
   const poll = pollAttempt(run, attemptId, weigh);
   const confirmation = confirmHint(run, attemptId, weigh);
   const look = watchPopup(run, { onClosed: loseWindow, onReturn: hearNews });
-  listenToHostedPage(run, hearHint);
-  listenToRelay(run, attemptId, hearNews);
+  listenToHostedPage(run, reject, hearHint);
+  listenToRelay(run, attemptId, reject, hearNews);
   watchWake(environment, signal, wake);
   after(deadline - Date.now(), signal, () => void askLast());
   attemptStorage(settings).keep({ attemptId, deadline });

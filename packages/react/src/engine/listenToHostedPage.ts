@@ -1,13 +1,16 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
 import { flawOf } from './flawOf.ts';
-import { rejectMessage } from './rejectMessage.ts';
+import type { RejectMessage } from './rejectMessage.ts';
 import type { Run } from './run.ts';
 import { warnOfOrigin } from './warnOfOrigin.ts';
 
 /** Hears the hosted page say that it has a sign-in: a claim, accepted from exactly our window on exactly its origin. */
-export function listenToHostedPage(run: Run, onHint: (identityId: string) => void): void {
+export function listenToHostedPage(
+  run: Run,
+  reject: RejectMessage,
+  onHint: (identityId: string) => void,
+): void {
   const { environment, hostedOrigin } = run.settings;
-  const reject = rejectMessage(run);
   environment.addEventListener(
     'message',
     (event) => {

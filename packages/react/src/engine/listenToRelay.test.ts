@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin, type createFakeBrowser } from './environment.fixture.ts';
+import type { IncomingMessage } from './environment.ts';
+import { appOrigin, hostedOrigin, type createFakeBrowser } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
 
@@ -93,5 +94,35 @@ describe('news of the relay page', () => {
     browser.broadcast('a1', relay('a1', { code: 'anchor_unavailable' }));
     await pass(0);
     expect(outcomes).toMatchObject(expected);
+  });
+});
+
+describe('forged messages have no effect', () => {
+  const message = (change: Partial<IncomingMessage>) => change;
+
+  test.each([
+    ['another origin', message({ origin: 'https://evil.example' })],
+    ['from the hosted page', message({ origin: hostedOrigin })],
+    ['wrong window', message({ source: {} })],
+    ['made by a script of the page', message({ isTrusted: false })],
+    ['of another attempt', message({ data: relay('a2') })],
+    ['of another version', message({ data: relay('a1', { v: 2 }) })],
+  ])('%s', async (_, change) => {
+    const { browser, handler, openPending, engine } = setUp();
+    const { popup } = await openPending();
+    const before = engine.getSnapshot();
+    browser.post({ origin: appOrigin, source: popup, data: relay('a1'), ...change });
+    await pass(6000);
+    expect(engine.getSnapshot()).toBe(before);
+    expect(handler.calls).toEqual(['POST /attempts']);
+  });
+
+  test('on the channel, from another origin', async () => {
+    const { browser, handler, openPending, state } = setUp();
+    await openPending();
+    browser.broadcast('a1', relay('a1'), 'https://evil.example');
+    await pass(0);
+    expect(state()).toBe('pending');
+    expect(handler.count(read)).toBe(0);
   });
 });

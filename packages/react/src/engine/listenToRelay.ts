@@ -1,16 +1,20 @@
 import { isRecord, parseRelayMessage, relayChannel, type ErrorCode, type RelayAck } from '@kit/protocol';
 import type { Channel } from './environment.ts';
 import { flawOf } from './flawOf.ts';
-import { rejectMessage } from './rejectMessage.ts';
+import type { RejectMessage } from './rejectMessage.ts';
 import type { Run } from './run.ts';
 
 /**
  * Hears the relay page, by message and by channel: either may be cut off. It says that something happened, not what;
  * a code says why the sign-in could not begin.
  */
-export function listenToRelay(run: Run, attemptId: string, onNews: (refusal?: ErrorCode) => void): void {
+export function listenToRelay(
+  run: Run,
+  attemptId: string,
+  reject: RejectMessage,
+  onNews: (refusal?: ErrorCode) => void,
+): void {
   const { environment, base } = run.settings;
-  const reject = rejectMessage(run);
   environment.addEventListener(
     'message',
     (event) => {

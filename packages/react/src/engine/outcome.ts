@@ -8,6 +8,6 @@ import type { ClientErrorCode } from '../client/clientErrors.ts';
 export type Outcome =
   | { status: 'connected'; connection: Connection }
   | { status: 'cancelled' }
-  | { status: 'blocked'; startUrl?: string }
+  | { status: 'blocked'; startUrl: string }
   | { status: 'expired' }
   | { status: 'failed'; code: ErrorCode | ClientErrorCode; message: string };

@@ -1,13 +1,15 @@
-import { attemptName } from '@kit/protocol';
 import type { MessageFlaw } from './ConnectEvent.ts';
-import type { Run } from './run.ts';
+import type { RunSettings } from './run.ts';
 
-/** Tells of messages that were not listened to, once for each flaw: a page that sends thousands is told of once. */
-export function rejectMessage({ settings, attemptId }: Run) {
+/** Tells of a message that was not listened to. */
+export type RejectMessage = (flaw: MessageFlaw, origin: string) => void;
+
+/** Makes what tells of each flaw once an attempt: a page that sends thousands is told of once. */
+export function rejectMessage(emit: RunSettings['emit'], attempt: string): RejectMessage {
   const told = new Set<MessageFlaw>();
-  return (flaw: MessageFlaw, origin: string) => {
-    if (!attemptId || told.has(flaw)) return;
+  return (flaw, origin) => {
+    if (told.has(flaw)) return;
     told.add(flaw);
-    settings.emit({ type: 'message.rejected', flaw, origin, attempt: attemptName(attemptId) });
+    emit({ type: 'message.rejected', flaw, origin, attempt });
   };
 }

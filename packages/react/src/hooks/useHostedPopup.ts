@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { anchorOrigin } from '../engine/checkHostedOrigin.ts';
 import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from '../engine/createHostedPopup.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { IdentityPopupOptions } from './useApplicationPopup.ts';
@@ -46,7 +47,7 @@ export function useHostedPopup(options: HostedPopupOptions): HostedPopup {
 
   const open = useCallback(
     (startUrl?: string) => {
-      const { hostedOrigin = 'https://app.anchorbrowser.io', environment, ...given } = latest.current;
+      const { hostedOrigin = anchorOrigin, environment, ...given } = latest.current;
       // As an onClick it is handed the event.
       return popup.open(typeof startUrl === 'string' ? startUrl : given.startUrl, hostedOrigin, environment);
     },
