@@ -19,7 +19,7 @@ export function ApplicationAvatar({
       {iconUrl && iconUrl !== brokenUrl ? (
         <img src={iconUrl} alt="" onError={() => setBrokenUrl(iconUrl)} />
       ) : (
-        letter.toLocaleUpperCase()
+        letter.toUpperCase()
       )}
     </span>
   );

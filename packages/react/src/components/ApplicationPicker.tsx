@@ -3,8 +3,6 @@ import {
   forwardRef,
   useContext,
   useEffect,
-  useImperativeHandle,
-  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type FormEvent,
@@ -20,6 +18,7 @@ import { LoadProblem } from './LoadProblem.tsx';
 import { matchesName } from './matchesName.ts';
 import type { PickerPart } from './partNames.ts';
 import { rescueFocus } from './rescueFocus.ts';
+import { useOwnRef } from './useOwnRef.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
@@ -55,8 +54,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
     const { applications, isPending, isFetching, error, refetch } = useApplications();
     const { connections } = useConnections();
     const isOnline = useOnline();
-    const section = useRef<HTMLElement>(null);
-    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => section.current);
+    const [section, attach] = useOwnRef(ref);
     const [query, setQuery] = useState('');
     const shown = applications.filter(({ name }) => matchesName(name, query));
     useAnnounceFound(query, shown.length);
@@ -83,7 +81,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
           tabIndex: -1,
           dir: strings.direction,
           ...rest,
-          ref: section,
+          ref: attach,
           'data-state': state,
           'aria-busy': isPending,
         }}

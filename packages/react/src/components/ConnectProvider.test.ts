@@ -56,3 +56,11 @@ test('a server renders in the language it is given, and in English without one',
   expect(onServer({ locale: de })).toContain('Linkedin verbinden');
   expect(onServer({ locale: ar })).toMatch(/<form[^>]* dir="rtl"/);
 });
+
+test('a server that has long been running knows what time it is', () => {
+  vi.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
+  expect(render({ initialConnections, initialApplications })).toContain('Signed in 1 hour ago');
+  vi.setSystemTime(Date.parse('2026-01-05T00:00:00Z'));
+  expect(render({ initialConnections, initialApplications })).toContain('Signed in 4 days ago');
+  vi.useRealTimers();
+});

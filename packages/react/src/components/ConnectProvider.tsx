@@ -31,14 +31,16 @@ export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'load
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale = english, children } = props;
-  const [latest] = useState(() => replaceableOptions({ ...props, loading: locale.loadingWindow }));
+  const { mode, fetch, onEvent } = props;
+  const exchanged = { mode, fetch, onEvent, loading: locale.loadingWindow };
+  const [latest] = useState(() => replaceableOptions(exchanged));
   // Before any effect below: one of those may already take up an attempt.
-  useInsertionEffect(() => latest.replace({ ...props, loading: locale.loadingWindow }));
+  useInsertionEffect(() => latest.replace(exchanged));
 
   // Of the user that the page was made for, so never for another.
-  const [first] = useState(props);
-  const initial =
-    userKey === first.userKey && baseUrl === (first.baseUrl ?? '/api/connect') ? first : undefined;
+  const { initialConnections, initialApplications } = props;
+  const [first] = useState({ baseUrl, userKey, initialConnections, initialApplications });
+  const initial = userKey === first.userKey && baseUrl === first.baseUrl ? first : undefined;
 
   const context = useMemo(
     () =>

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import { useSyncExternalStore, type ReactElement } from 'react';
 import { dateFormat, momentFormat, relativeFormat } from './formats.ts';
 import type { Strings } from './strings.ts';
 import { useMinute } from './useMinute.ts';
@@ -19,17 +19,23 @@ function describe(strings: Strings, time: number, now: number): string {
   return strings.signedIn(relativeFormat(strings.locale).format(-Math.floor(elapsed / length), unit));
 }
 
+const never = () => () => {};
+const inBrowser = () => 'browser';
+const onServer = () => 'server';
+
 /** When an account was connected: near times relative to now, far ones as a date, the exact one in the tooltip. */
 export function ConnectedTime({ at }: { at: string }): ReactElement | null {
   const { part } = useParts();
   const strings = useStrings();
   const now = useMinute();
+  const place = useSyncExternalStore(never, inBrowser, onServer);
   const time = Date.parse(at);
   if (Number.isNaN(time)) return null;
 
   return (
-    // The server's clock and time zone may differ from the reader's.
+    // The server's clock and time zone may differ from the reader's. Hydrating keeps what it wrote; another element has ours.
     <time
+      key={place}
       {...part('time', 'kit-time')}
       dateTime={at}
       title={momentFormat(strings.locale).format(time)}

@@ -1,13 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import {
-  forwardRef,
-  useCallback,
-  useImperativeHandle,
-  useRef,
-  type ComponentPropsWithoutRef,
-  type ReactNode,
-} from 'react';
+import { forwardRef, useCallback, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
 import { useConnections } from '../hooks/useConnections.ts';
 import { useOnline } from '../hooks/useOnline.ts';
@@ -19,6 +12,7 @@ import type { ListPart } from './partNames.ts';
 import { rescueFocus } from './rescueFocus.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useKeepFocus } from './useKeepFocus.ts';
+import { useOwnRef } from './useOwnRef.ts';
 import { useStrings } from './useStrings.ts';
 
 export interface ConnectionListProps
@@ -52,9 +46,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   const { connections, isPending, isFetching, error, refetch } = useConnections();
   const { isPending: isNaming } = useApplications();
   const isOnline = useOnline();
-  const section = useRef<HTMLElement>(null);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => section.current);
-
+  const [section, attach] = useOwnRef(ref);
   useKeepFocus(section);
 
   const retry = async () => {
@@ -66,7 +58,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       rescueFocus(section.current);
       onDisconnected?.(connection);
     },
-    [onDisconnected],
+    [section, onDisconnected],
   );
 
   // Rows wait for the applications' names, so that none changes under the reader's eyes.
@@ -84,7 +76,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
         tabIndex: -1,
         dir: strings.direction,
         ...rest,
-        ref: section,
+        ref: attach,
         'data-state': state,
         'aria-busy': isLoading,
       }}

@@ -64,7 +64,6 @@ const popups = [
   popupIn({ state: 'redirecting', isBusy: true }),
   popupIn({ state: 'dismissed', canRetry: true }),
   popupIn({ state: 'ended', outcome: { status: 'expired' } }),
-  popupIn({ state: 'ended', outcome: { status: 'blocked' } }),
   popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
   popupIn({ state: 'ended', outcome: { status: 'failed', ...error } }),
 ];

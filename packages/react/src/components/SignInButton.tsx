@@ -1,10 +1,7 @@
 'use client';
 import {
   forwardRef,
-  useCallback,
   useId,
-  useImperativeHandle,
-  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
@@ -12,6 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
+import { useConnect } from '../hooks/useConnect.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
 import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';
@@ -22,6 +20,7 @@ import { signInPhase, type SignInPhase } from './signInPhase.ts';
 import { useAnnouncePhase } from './useAnnouncePhase.ts';
 import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
+import { useOwnRef } from './useOwnRef.ts';
 import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
@@ -94,9 +93,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const parts = useParts<'button'>({ className, classNames, unstyled, render });
   const { part } = parts;
   const strings = useStrings();
-  const control = useRef<HTMLElement | null>(null);
-  const attach = useCallback((element: HTMLElement | null) => void (control.current = element), []);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => control.current);
+  const [, attach] = useOwnRef(ref);
 
   const generatedId = useId();
   const controlId = rest.id ?? generatedId;
@@ -104,6 +101,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const isFresh = useMoment(popup.outcome?.status === 'connected' ? popup.outcome : undefined, successMoment);
   const reached = signInPhase(popup);
   const isEmbedded = useIsEmbedded();
+  const { environment } = useConnect();
   const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
   useAnnouncePhase(phase, applicationName);
 
@@ -145,7 +143,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           {...part('button', 'kit-button', className)}
           ref={attach}
           label={strings.openInTab}
-          href={window.location.href}
+          href={(environment ?? window).location.href}
           onClick={clicked}
         >
           {children}
@@ -186,9 +184,14 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           }}
         >
           {icon && !isTile ? <Icon name={icon} /> : picture}
-          <span {...part('label', 'kit-truncate')} dir={isTile ? 'auto' : undefined}>
-            {label && !isTile ? strings[label] : children}
-          </span>
+          {label && !isTile ? (
+            <span {...part('label')}>{strings[label]}</span>
+          ) : (
+            // A name may be long, and is cut off; words of the kit's own go on in another line.
+            <span {...part('label', 'kit-truncate')} dir={isTile ? 'auto' : undefined}>
+              {children}
+            </span>
+          )}
           {isTile && (
             <span {...part('phase', 'kit-phase')}>
               {icon && <Icon name={icon} />}

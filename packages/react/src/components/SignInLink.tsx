@@ -22,7 +22,7 @@ export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(functio
   const strings = useStrings();
   return (
     <a {...rest} ref={ref} target="_blank" rel="noopener">
-      <span {...part('label', 'kit-truncate')}>{label}</span>
+      <span {...part('label')}>{label}</span>
       <Hidden>
         {': '}
         {children}, {strings.opensInNewTab}

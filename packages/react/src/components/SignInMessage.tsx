@@ -38,6 +38,5 @@ function describe(strings: Strings, phase: SignInPhase, outcome: Outcome | undef
   if (phase === 'embedded') return strings.hintEmbedded;
   if (phase === 'expired') return strings.hintExpired;
   if (outcome?.status === 'failed') return problemText(strings, outcome);
-  if (outcome?.status === 'blocked')
-    return outcome.startUrl ? strings.hintBlocked : strings.hintBlockedNoLink;
+  if (phase === 'blocked') return strings.hintBlocked;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { matchesName } from './matchesName.ts';
 
 test.each([
@@ -10,4 +10,13 @@ test.each([
   ['LinkedIn', 'linked out', false],
 ])('%s by %j: %s', (name, query, found) => {
   expect(matchesName(name, query)).toBe(found);
+});
+
+test('a Turkish browser finds LinkedIn by its usual spelling', () => {
+  const turkish = vi.spyOn(String.prototype, 'toLocaleLowerCase');
+  turkish.mockImplementation(function lower(this: string) {
+    return this.replaceAll('I', 'ı').toLowerCase();
+  });
+  expect(matchesName('LinkedIn', 'linkedin')).toBe(true);
+  turkish.mockRestore();
 });

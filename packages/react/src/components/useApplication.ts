@@ -1,3 +1,4 @@
+'use client';
 import type { Application } from '@kit/protocol';
 import { useApplications } from '../hooks/useApplications.ts';
 

@@ -24,7 +24,10 @@ function subscribe(listener: () => void) {
 
 const getSnapshot = () => (now ||= Date.now());
 
+/** Nobody subscribes on a server: a time that is kept would be that of its first page for ever. */
+const getServerSnapshot = () => (typeof window === 'undefined' ? Date.now() : getSnapshot());
+
 /** The time, new every minute: one clock for all who read it. */
 export function useMinute(): number {
-  return useSyncExternalStore(subscribe, getSnapshot, getSnapshot);
+  return useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);
 }

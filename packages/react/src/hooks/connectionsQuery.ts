@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Connection } from '@kit/protocol';
 import type { ClientError } from '../client/result.ts';
 import type { ConnectContextValue } from './createConnectContext.ts';
-import { retryPassing } from './retryPassing.ts';
+import { ownDefaults } from './ownDefaults.ts';
 import { unwrap } from './unwrap.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
@@ -13,14 +13,12 @@ export function connectionsQuery({
   initialConnections,
 }: Pick<ConnectContextValue, 'client' | 'queryKey' | 'initialConnections'>) {
   return queryOptions<Connection[], ClientError>({
+    ...ownDefaults,
     queryKey: [...queryKey, 'connections'],
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
     ...(initialConnections && { initialData: initialConnections }),
     staleTime: 0,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),
-    retry: retryPassing,
-    networkMode: 'always', // offline is an answer, not a reason to wait
-    refetchOnReconnect: true,
   });
 }

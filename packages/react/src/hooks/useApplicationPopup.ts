@@ -52,10 +52,10 @@ export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopu
   });
 
   useEffect(() => {
-    const stop = engine.listen((event) => {
+    const stop = engine.listen((signal) => {
       const { onConnected, onOutcome, onIdentityCreated } = latest.current;
-      if (event.type === 'identity-created') return onIdentityCreated?.();
-      const { outcome } = event;
+      if (signal.type === 'identity-created') return onIdentityCreated?.();
+      const { outcome } = signal;
       try {
         onOutcome?.(outcome);
       } finally {

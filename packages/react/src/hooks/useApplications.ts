@@ -2,7 +2,7 @@
 import type { Application } from '@kit/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
-import { retryPassing } from './retryPassing.ts';
+import { ownDefaults } from './ownDefaults.ts';
 import { unwrap } from './unwrap.ts';
 import { useConnect } from './useConnect.ts';
 
@@ -20,13 +20,11 @@ export interface Applications {
 export function useApplications(): Applications {
   const { client, queryKey, initialApplications } = useConnect();
   const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>({
+    ...ownDefaults,
     queryKey: [...queryKey, 'applications'],
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
     ...(initialApplications && { initialData: initialApplications }),
     staleTime: 60 * 60_000,
-    retry: retryPassing,
-    networkMode: 'always', // offline is an answer, not a reason to wait
-    refetchOnReconnect: true,
   });
   return {
     applications: data ?? none,

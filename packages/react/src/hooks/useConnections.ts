@@ -18,7 +18,7 @@ export interface Connections {
   refetch: () => Promise<void>;
 }
 
-const handled = new WeakSet<EngineSignal>(); // several lists hear the same event; one of them asks
+const handled = new WeakSet<EngineSignal>(); // several lists hear the same signal; one of them asks
 
 /**
  * Lists the signed-in user's connections. Asked for anew when an attempt connects, after a disconnect, when the page comes
@@ -31,10 +31,10 @@ export function useConnections(): Connections {
 
   useEffect(
     () =>
-      context.listen((event) => {
-        if (event.type !== 'outcome' || event.outcome.status !== 'connected' || handled.has(event)) return;
-        handled.add(event);
-        const { connection } = event.outcome;
+      context.listen((signal) => {
+        if (signal.type !== 'outcome' || signal.outcome.status !== 'connected' || handled.has(signal)) return;
+        handled.add(signal);
+        const { connection } = signal.outcome;
         const { queryKey } = connectionsQuery(context);
         queryClient.setQueryData(
           queryKey,
