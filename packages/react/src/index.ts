@@ -29,6 +29,7 @@ export type {
   StatusPart,
 } from './components/partNames.ts';
 export { ReconnectButton, type ReconnectButtonProps } from './components/ReconnectButton.tsx';
+export { LiveRegion } from './components/LiveRegion.tsx';
 export { RenameButton, type RenameButtonProps } from './components/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './components/RenameForm.tsx';
 export type { PartsProps, RootProps } from './components/useParts.tsx';

@@ -48,9 +48,11 @@ type Story = StoryObj<typeof meta>;
 export const Catalogue: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(9);
-    await canvas.findByRole('button', { name: `LinkedIn ${strings.accounts(2)}` });
-    await canvas.findByRole('button', { name: `Notion ${strings.status.connected.label}` });
-    await expect(canvas.getByRole('button', { name: 'GitHub' })).toBeVisible();
+    await canvas.findByRole('button', { name: `${strings.connect('LinkedIn')} ${strings.accounts(2)}` });
+    await canvas.findByRole('button', {
+      name: `${strings.connect('Notion')} ${strings.status.connected.label}`,
+    });
+    await expect(canvas.getByRole('button', { name: strings.connect('GitHub') })).toBeVisible();
   },
 };
 
@@ -85,7 +87,9 @@ export const Search: Story = {
     await expect(args.onConnected).toHaveBeenCalledWith(
       expect.objectContaining({ application: 'salesforce' }),
     );
-    await canvas.findByRole('button', { name: `Salesforce ${strings.status.connected.label}` });
+    await canvas.findByRole('button', {
+      name: `${strings.connect('Salesforce')} ${strings.status.connected.label}`,
+    });
   },
 };
 
@@ -109,10 +113,37 @@ export const Pending: Story = {
   tags: ['!autodocs'],
   parameters: { live: { visit: 'stays' } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /^Salesforce/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
     await expect(
-      await canvas.findByRole('button', { name: `Salesforce ${strings.continueInWindow}` }),
+      await canvas.findByRole('button', {
+        name: `${strings.connect('Salesforce')} ${strings.continueInWindow}`,
+      }),
     ).toHaveAttribute('aria-busy', 'true');
+  },
+};
+
+/** No window can open: the tile becomes a link, and keeps its name and picture. */
+export const Blocked: Story = {
+  args: { mode: 'popup' },
+  parameters: { live: { visit: 'blocked' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
+    const link = await canvas.findByRole('link', {
+      name: `${strings.connect('Salesforce')} ${strings.openSignIn}, ${strings.opensInNewTab}`,
+    });
+    await expect(link).toHaveAccessibleDescription(strings.hintBlocked);
+    await expect(link.querySelector('[data-part="avatar"]')).toBeVisible();
+  },
+};
+
+/** In a frame of another site every tile is a link to the app's own tab; why is said once. */
+export const Embedded: Story = {
+  parameters: { live: { isEmbedded: true } },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('link', {
+      name: `${strings.connect('GitHub')} ${strings.openInTab}, ${strings.opensInNewTab}`,
+    });
+    await expect(canvas.getAllByText(strings.hintEmbedded)).toHaveLength(1);
   },
 };
 

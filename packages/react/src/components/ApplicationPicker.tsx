@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
 import { useConnections } from '../hooks/useConnections.ts';
+import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
 import { useOnline } from '../hooks/useOnline.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { ApplicationTile, type ApplicationTileProps } from './ApplicationTile.tsx';
@@ -17,10 +18,11 @@ import { Icon } from './Icon.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
 import { matchesName } from './matchesName.ts';
 import type { PickerPart } from './partNames.ts';
-import { rescueFocus } from './rescueFocus.ts';
+import { useKeepFocus } from './useKeepFocus.ts';
 import { useOwnRef } from './useOwnRef.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface ApplicationPickerProps
   extends
@@ -54,6 +56,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
     const { applications, isPending, isFetching, error, refetch } = useApplications();
     const { connections } = useConnections();
     const isOnline = useOnline();
+    const isEmbedded = useIsEmbedded();
     const [section, attach] = useOwnRef(ref);
     const [query, setQuery] = useState('');
     const shown = applications.filter(({ name }) => matchesName(name, query));
@@ -63,10 +66,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
       event.preventDefault();
       if (query.trim()) section.current?.querySelector<HTMLElement>('li [data-part="button"]')?.click();
     };
-    const retry = async () => {
-      await refetch();
-      rescueFocus(section.current);
-    };
+    useKeepFocus(section);
 
     const isFilled = applications.length > 0;
     const state = isPending ? 'loading' : error && !isFilled ? 'error' : 'ready';
@@ -79,7 +79,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         attributes={{
           'aria-label': strings.picker,
           tabIndex: -1,
-          dir: strings.direction,
+          ...writtenIn(strings),
           ...rest,
           ref: attach,
           'data-state': state,
@@ -94,7 +94,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
             title={strings.pickerFailed}
             isNotice={false}
             isRetrying={isFetching}
-            onRetry={retry}
+            onRetry={refetch}
           />
         )}
         {applications.length >= searchFrom && (
@@ -114,6 +114,11 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         )}
         {isFilled && shown.length === 0 && (
           <div {...part('empty', 'kit-blank')}>{strings.noneFound(query.trim())}</div>
+        )}
+        {isEmbedded && isFilled && (
+          <p {...part('message', 'kit-message')} data-state="embedded">
+            {strings.hintEmbedded}
+          </p>
         )}
         {shown.length > 0 && (
           <ul {...part('tiles', 'kit-tiles')}>

@@ -3,6 +3,7 @@ import type { Application } from '@kit/protocol';
 import type { ReactElement } from 'react';
 import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
+import { FullLabel } from './FullLabel.tsx';
 import { Icon } from './Icon.tsx';
 import { SignInButton } from './SignInButton.tsx';
 import { useParts } from './useParts.tsx';
@@ -34,7 +35,6 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
           subject={name}
           variant="tile"
           size="medium"
-          title={name}
           picture={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
           note={
             accounts > 0 && (
@@ -45,7 +45,7 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
             )
           }
         >
-          {name}
+          <FullLabel shown={name} heard={strings.connect(name)} />
         </SignInButton>
       </div>
     </li>

@@ -8,13 +8,14 @@ import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface ConnectAccountButtonProps
   extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {
   /** What people call the application. @default its name in the catalogue */
-  name?: string;
+  name?: string | undefined;
   /** The button stands in a form of your own: it then brings none, and works once the page's script does. @default false */
-  insideForm?: boolean;
+  insideForm?: boolean | undefined;
 }
 
 /** From this length on a name may be cut, and is put into the tooltip too. */
@@ -56,7 +57,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     });
     const applicationName = name ?? catalogued.name;
 
-    const box = { ...part('connect', 'kit-connect'), dir: strings.direction };
+    const box = { ...part('connect', 'kit-connect'), ...writtenIn(strings) };
     const button = (
       <SignInButton
         title={applicationName.length > longName ? applicationName : undefined}

@@ -17,9 +17,9 @@ import { replaceableOptions } from './replaceableOptions.ts';
 import { strings as english, type Strings } from './strings.ts';
 import { StringsContext } from './StringsContext.ts';
 
-export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'loading'>> {
+export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'loading' | 'baseUrl'>> {
   /** Where the handler is mounted. @default '/api/connect' */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** The words of the components: one of `@kit/react/locales/…`, or your own. @default English */
   locale?: Strings | undefined;
   children?: ReactNode;

@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { forwardRef, useCallback, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
 import { useConnections } from '../hooks/useConnections.ts';
 import { useOnline } from '../hooks/useOnline.ts';
@@ -9,11 +9,11 @@ import { ConnectionListSkeleton } from './ConnectionListSkeleton.tsx';
 import { ConnectionRows } from './ConnectionRows.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
 import type { ListPart } from './partNames.ts';
-import { rescueFocus } from './rescueFocus.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useKeepFocus } from './useKeepFocus.ts';
 import { useOwnRef } from './useOwnRef.ts';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface ConnectionListProps
   extends
@@ -49,18 +49,6 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   const [section, attach] = useOwnRef(ref);
   useKeepFocus(section);
 
-  const retry = async () => {
-    await refetch();
-    rescueFocus(section.current);
-  };
-  const takeAway = useCallback(
-    (connection: Connection) => {
-      rescueFocus(section.current);
-      onDisconnected?.(connection);
-    },
-    [section, onDisconnected],
-  );
-
   // Rows wait for the applications' names, so that none changes under the reader's eyes.
   const isLoading = isPending || (isNaming && !error);
   const isFilled = connections.length > 0 && !isLoading;
@@ -74,7 +62,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       attributes={{
         'aria-label': strings.list,
         tabIndex: -1,
-        dir: strings.direction,
+        ...writtenIn(strings),
         ...rest,
         ref: attach,
         'data-state': state,
@@ -90,13 +78,13 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
           title={strings.listFailed}
           isNotice={state !== 'error'}
           isRetrying={isFetching}
-          onRetry={retry}
+          onRetry={refetch}
         />
       )}
       {isFilled && (
         <ConnectionRows
           connections={connections}
-          onDisconnected={takeAway}
+          onDisconnected={onDisconnected}
           onReconnected={onReconnected}
           onRenamed={onRenamed}
         />

@@ -24,6 +24,7 @@ import { useAnnounceStatus } from './useAnnounceStatus.ts';
 import { useApplication } from './useApplication.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
@@ -72,7 +73,7 @@ export const ConnectionRow = memo(
         attributes={{
           tabIndex: -1,
           'aria-label': strings.account(name, accountText(connection)),
-          dir: strings.direction,
+          ...writtenIn(strings),
           ...rest,
           ref,
           'data-state': connection.status,

@@ -6,6 +6,7 @@ import { Icon, type IconName } from './Icon.tsx';
 import type { StatusPart } from './partNames.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 const icons = {
   connected: 'check',
@@ -38,7 +39,7 @@ export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProp
       own="kit-status"
       attributes={{
         title: reason,
-        dir: strings.direction,
+        ...writtenIn(strings),
         ...rest,
         ref,
         'data-state': status,

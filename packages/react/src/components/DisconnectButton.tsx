@@ -6,6 +6,7 @@ import { Disconnection } from './Disconnection.tsx';
 import type { DisconnectPart } from './partNames.ts';
 import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface DisconnectButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
@@ -34,7 +35,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             type: 'button',
             'data-variant': 'plain',
             'data-size': 'small',
-            dir: strings.direction,
+            ...writtenIn(strings),
             ...rest,
             ref,
             onClick: (event) => {

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface DisconnectDialogProps {
   applicationName: string;
@@ -36,7 +37,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
     <dialog
       ref={dialog}
       {...part('dialog', 'kit-dialog')}
-      dir={strings.direction}
+      {...writtenIn(strings)}
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}

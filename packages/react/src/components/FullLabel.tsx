@@ -12,7 +12,11 @@ interface FullLabelProps {
 export function FullLabel({ shown, heard }: FullLabelProps): ReactElement {
   return (
     <>
-      {shown && <span aria-hidden="true">{shown}</span>}
+      {shown && (
+        <span aria-hidden="true" title={shown}>
+          {shown}
+        </span>
+      )}
       <Hidden>{heard}</Hidden>
     </>
   );

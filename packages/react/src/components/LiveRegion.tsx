@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 /**
  * How long sentences are gathered, in milliseconds. Longer than a dialog needs to close and the focus to move: what is said
@@ -11,7 +12,7 @@ const gathering = 150;
 
 /** The one polite live region; everything below it can have a sentence read out. */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
-  const { locale, direction } = useStrings();
+  const strings = useStrings();
   const [text, setText] = useState('');
   const gathered = useRef(new Set<string>());
   const announce = useCallback((sentence: string) => {
@@ -29,7 +30,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output className="kit-hidden" data-part="live-region" lang={locale} dir={direction}>
+      <output aria-live="polite" className="kit-hidden" data-part="live-region" {...writtenIn(strings)}>
         {text}
       </output>
     </AnnounceContext.Provider>

@@ -1,6 +1,7 @@
 'use client';
-import type { ReactElement } from 'react';
+import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import type { ClientError } from '../client/result.ts';
+import { AnnounceContext } from './AnnounceContext.ts';
 import { Icon } from './Icon.tsx';
 import { problemText } from './problemText.ts';
 import { useParts } from './useParts.tsx';
@@ -22,6 +23,15 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   const { error, isOffline, title, isNotice, isRetrying, onRetry } = props;
+  const announce = useContext(AnnounceContext);
+  const notice = isOffline ? strings.offlineNotice : strings.refreshFailed;
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (isRetrying || !wasPressed.current) return;
+    wasPressed.current = false;
+    if (isNotice) announce(notice); // its alert stands there as before, and says nothing by itself
+  }, [announce, notice, isNotice, isRetrying]);
+
   const retry = (
     <button
       type="button"
@@ -30,7 +40,9 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
       aria-busy={isRetrying}
       aria-disabled={isRetrying}
       onClick={() => {
-        if (!isRetrying) void onRetry();
+        if (isRetrying) return;
+        wasPressed.current = true;
+        void onRetry();
       }}
     >
       {isRetrying && <Icon name="spinner" />}
@@ -41,7 +53,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   if (isNotice) {
     return (
       <div {...part('notice', 'kit-notice')} data-state={isOffline ? 'offline' : 'failed'}>
-        <div role="alert">{isOffline ? strings.offlineNotice : strings.refreshFailed}</div>
+        <div role="alert">{notice}</div>
         {retry}
       </div>
     );

@@ -8,6 +8,7 @@ import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface ReconnectButtonProps
   extends SignInControlProps, Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
@@ -34,7 +35,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   });
 
   return (
-    <div {...part('reconnect', 'kit-connect')} dir={strings.direction}>
+    <div {...part('reconnect', 'kit-connect')} {...writtenIn(strings)}>
       <SignInButton
         {...rest}
         ref={ref}

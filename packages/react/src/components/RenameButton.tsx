@@ -6,6 +6,7 @@ import { Icon } from './Icon.tsx';
 import { RowContext } from './RowContext.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 export interface RenameButtonProps
   extends
@@ -33,7 +34,7 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
         type: 'button',
         'data-variant': 'plain',
         'data-size': 'icon',
-        dir: strings.direction,
+        ...writtenIn(strings),
         ...rest,
         ref,
         onClick: (event) => {

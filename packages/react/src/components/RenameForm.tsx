@@ -18,6 +18,7 @@ import { problemText } from './problemText.ts';
 import { useApplication } from './useApplication.ts';
 import { Root, useParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { writtenIn } from './writtenIn.ts';
 
 /** As many characters as the server takes. */
 const longest = 80;
@@ -73,7 +74,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       name="rename-form"
       own="kit-rename"
       attributes={{
-        dir: strings.direction,
+        ...writtenIn(strings),
         ...rest,
         ref,
         'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',

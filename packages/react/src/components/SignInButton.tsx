@@ -11,9 +11,10 @@ import {
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useConnect } from '../hooks/useConnect.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
-import { Hidden } from './Hidden.tsx';
-import { Icon, type IconName } from './Icon.tsx';
+import type { IconName } from './Icon.tsx';
 import type { SignInPart } from './partNames.ts';
+import { phaseText } from './phaseText.ts';
+import { SignInFace } from './SignInFace.tsx';
 import { SignInLink } from './SignInLink.tsx';
 import { SignInMessage } from './SignInMessage.tsx';
 import { signInPhase, type SignInPhase } from './signInPhase.ts';
@@ -63,8 +64,6 @@ const views: Record<SignInPhase, { label?: Label; icon?: IconName }> = {
   failed: { label: 'tryAgain' },
 };
 
-const phasesWithMessage = new Set<SignInPhase>(['left', 'blocked', 'embedded', 'expired', 'failed']);
-
 /** The milliseconds for which a success is shown. */
 const successMoment = 2500;
 
@@ -103,14 +102,17 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const isEmbedded = useIsEmbedded();
   const { environment } = useConnect();
   const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
-  useAnnouncePhase(phase, applicationName);
 
-  const startUrl = popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
+  const startUrl = !isEmbedded && popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
   const [isPressed, setPressed] = useState(false);
   useFocusFollows(controlId, startUrl ? 'link' : 'button', isPressed);
 
+  const text = phaseText(strings, phase, popup.outcome);
+  useAnnouncePhase(phase, applicationName, phase === 'failed' ? undefined : text); // an alert speaks for itself
+
   const { label, icon } = views[phase];
   const isTile = variant === 'tile';
+  const hasMessage = text && !(isTile && isEmbedded); // the picker says it once for all its tiles
   const isInert = phase === 'connected' || phase === 'leaving';
   const look = {
     id: controlId,
@@ -118,11 +120,8 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     'data-variant': variant,
     'data-size': size,
     'aria-describedby':
-      [rest['aria-describedby'], phasesWithMessage.has(phase) && messageId].filter(Boolean).join(' ') ||
-      undefined,
+      [rest['aria-describedby'], hasMessage && messageId].filter(Boolean).join(' ') || undefined,
   };
-
-  const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the links
 
   // While a run is busy, open() brings its window to the front.
   const press = (event: MouseEvent<HTMLButtonElement>) => {
@@ -132,36 +131,39 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     setPressed(true);
     if (!isInert) void popup.open();
   };
+  const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the link
+
+  // The sign-in needs cookies of its own, which a frame of another site does not get: the app opens in a tab.
+  const href = isEmbedded ? (environment ?? window).location.href : startUrl;
+  const linkWords = isEmbedded ? strings.openInTab : strings.openSignIn;
+  const face = (
+    <SignInFace
+      isTile={isTile}
+      picture={picture}
+      icon={href ? 'external' : icon}
+      words={href ? linkWords : label && strings[label]}
+      note={note}
+      label={children}
+      heard={label === 'tryAgain' || href ? children : label && subject}
+      addition={href && strings.opensInNewTab}
+    />
+  );
 
   return (
     <Dressed parts={parts}>
-      {isEmbedded ? (
-        // The sign-in needs cookies of its own, which a frame of another site does not get.
+      {href ? (
         <SignInLink
           {...rest}
           {...look}
           {...part('button', 'kit-button', className)}
           ref={attach}
-          label={strings.openInTab}
-          href={(environment ?? window).location.href}
+          href={href}
           onClick={clicked}
-        >
-          {children}
-        </SignInLink>
-      ) : startUrl ? (
-        <SignInLink
-          {...rest}
-          {...look}
-          {...part('button', 'kit-button', className)}
-          ref={attach}
-          label={strings.openSignIn}
-          href={startUrl}
-          onClick={(event) => {
-            clicked?.(event);
-            if (!event.defaultPrevented) popup.follow(startUrl);
+          onFollow={() => {
+            if (startUrl) popup.follow(startUrl);
           }}
         >
-          {children}
+          {face}
         </SignInLink>
       ) : (
         <Root
@@ -183,30 +185,10 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
             },
           }}
         >
-          {icon && !isTile ? <Icon name={icon} /> : picture}
-          {label && !isTile ? (
-            <span {...part('label')}>{strings[label]}</span>
-          ) : (
-            // A name may be long, and is cut off; words of the kit's own go on in another line.
-            <span {...part('label', 'kit-truncate')} dir={isTile ? 'auto' : undefined}>
-              {children}
-            </span>
-          )}
-          {isTile && (
-            <span {...part('phase', 'kit-phase')}>
-              {icon && <Icon name={icon} />}
-              {label ? strings[label] : note}
-            </span>
-          )}
-          {label && !isTile && (
-            <Hidden>
-              {': '}
-              {label === 'tryAgain' ? children : subject}
-            </Hidden>
-          )}
+          {face}
         </Root>
       )}
-      <SignInMessage id={messageId} phase={phase} outcome={popup.outcome} />
+      {hasMessage && <SignInMessage id={messageId} phase={phase} text={text} />}
     </Dressed>
   );
 });

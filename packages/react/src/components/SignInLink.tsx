@@ -1,13 +1,10 @@
 'use client';
-import { forwardRef, type HTMLAttributes } from 'react';
-import { Hidden } from './Hidden.tsx';
-import { Icon } from './Icon.tsx';
-import { useParts } from './useParts.tsx';
-import { useStrings } from './useStrings.ts';
+import { forwardRef, type HTMLAttributes, type MouseEvent } from 'react';
 
 interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
-  label: string;
   href: string;
+  /** The link was opened, with whichever button. */
+  onFollow: () => void;
 }
 
 /**
@@ -15,19 +12,28 @@ interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
  * `noopener`: the page at its end has no use for this window. The relay page reports by channel, and the server is asked.
  */
 export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(function SignInLink(
-  { label, children, ...rest },
+  { onFollow, onClick, onAuxClick, children, ...rest },
   ref,
 ) {
-  const { part } = useParts();
-  const strings = useStrings();
+  const follow = (event: MouseEvent) => {
+    if (event.button < 2 && !event.defaultPrevented) onFollow();
+  };
   return (
-    <a {...rest} ref={ref} target="_blank" rel="noopener">
-      <span {...part('label')}>{label}</span>
-      <Hidden>
-        {': '}
-        {children}, {strings.opensInNewTab}
-      </Hidden>
-      <Icon name="external" />
+    <a
+      {...rest}
+      ref={ref}
+      target="_blank"
+      rel="noopener"
+      onClick={(event) => {
+        onClick?.(event);
+        follow(event);
+      }}
+      onAuxClick={(event) => {
+        onAuxClick?.(event);
+        follow(event);
+      }}
+    >
+      {children}
     </a>
   );
 });

@@ -1,25 +1,18 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { Outcome } from '../engine/outcome.ts';
 import { Icon } from './Icon.tsx';
-import { problemText } from './problemText.ts';
 import type { SignInPhase } from './signInPhase.ts';
-import type { Strings } from './strings.ts';
 import { useParts } from './useParts.tsx';
-import { useStrings } from './useStrings.ts';
 
 interface SignInMessageProps {
   id: string;
   phase: SignInPhase;
-  outcome: Outcome | undefined;
+  text: string;
 }
 
 /** What happened to the last try, below the button. Why one failed is read out at once. */
-export function SignInMessage({ id, phase, outcome }: SignInMessageProps): ReactElement | null {
+export function SignInMessage({ id, phase, text }: SignInMessageProps): ReactElement {
   const { part } = useParts();
-  const text = describe(useStrings(), phase, outcome);
-  if (!text) return null;
-
   return (
     <p
       id={id}
@@ -31,12 +24,4 @@ export function SignInMessage({ id, phase, outcome }: SignInMessageProps): React
       {text}
     </p>
   );
-}
-
-function describe(strings: Strings, phase: SignInPhase, outcome: Outcome | undefined): string | undefined {
-  if (phase === 'left') return strings.hintLeft;
-  if (phase === 'embedded') return strings.hintEmbedded;
-  if (phase === 'expired') return strings.hintExpired;
-  if (outcome?.status === 'failed') return problemText(strings, outcome);
-  if (phase === 'blocked') return strings.hintBlocked;
 }

@@ -132,6 +132,24 @@ test('a network that drops: a sentence for the user, and the list comes back wit
   expect(told).not.toHaveBeenCalled();
 });
 
+test('a catalogue that cannot be had is asked for once, and the accounts are there without it', async () => {
+  await live.seed([
+    { application: 'notion', accountName: 'one' },
+    { application: 'linkedin', accountName: 'two' },
+  ]);
+  let asked = 0;
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    if (!String(input).endsWith('/applications')) return live.server.fetch(input, init);
+    asked += 1;
+    return html(500)(input, init);
+  };
+  render(<Host fetch={fetch} />);
+  await screen.findByText('two');
+  await new Promise((later) => setTimeout(later, 500));
+  expect(screen.getByText('two')).toBeTruthy();
+  expect(asked).toBe(1);
+});
+
 describe('a newer server', () => {
   test('has a status for a connection that this version does not know', async () => {
     await live.seed([{ application: 'notion', accountName: 'janes notes' }]);

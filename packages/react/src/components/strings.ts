@@ -121,5 +121,5 @@ export const strings = {
 /** Every word of the components in one language. */
 export type Strings = typeof strings & {
   /** How this language is written. @default as the page around it */
-  direction?: 'ltr' | 'rtl';
+  direction?: 'ltr' | 'rtl' | undefined;
 };

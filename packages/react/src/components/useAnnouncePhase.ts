@@ -16,8 +16,8 @@ const sentences: Partial<
   failed: 'announceNotConnected', // the alert beside the button says why
 };
 
-/** Reads out where a sign-in stands whenever that changes. */
-export function useAnnouncePhase(phase: SignInPhase, application: string): void {
+/** Reads out where a sign-in stands whenever that changes, and why where there is a reason. */
+export function useAnnouncePhase(phase: SignInPhase, application: string, reason?: string): void {
   const strings = useStrings();
   const announce = useContext(AnnounceContext);
   const last = useRef(phase);
@@ -28,6 +28,7 @@ export function useAnnouncePhase(phase: SignInPhase, application: string): void 
     const key = sentences[phase];
     if (!key) return;
     const sentence = strings[key];
-    announce(typeof sentence === 'string' ? sentence : sentence(application));
-  }, [announce, strings, phase, application]);
+    const said = typeof sentence === 'string' ? sentence : sentence(application);
+    announce(reason ? `${said} ${reason}` : said);
+  }, [announce, strings, phase, application, reason]);
 }

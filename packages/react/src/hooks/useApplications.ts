@@ -25,6 +25,7 @@ export function useApplications(): Applications {
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
     ...(initialApplications && { initialData: initialApplications }),
     staleTime: 60 * 60_000,
+    retryOnMount: false, // every row reads it: each would ask again for what cannot be had
   });
   return {
     applications: data ?? none,

@@ -1,0 +1,111 @@
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ApplicationPicker, ConnectAccountButton, ConnectionList, LiveRegion } from '../index.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { strings } from './strings.ts';
+
+// What is not seen: the focus that stays in its place, and sentences for those who hear the page.
+let live: LiveApp;
+let queryClient: QueryClient;
+beforeEach(async () => {
+  live = await startLiveApp();
+  queryClient = new QueryClient();
+});
+afterEach(cleanup);
+
+const Picker = (props: { fetch?: typeof globalThis.fetch }) => (
+  <QueryClientProvider client={queryClient}>
+    <live.App {...props}>
+      <ApplicationPicker searchFrom={1} />
+    </live.App>
+  </QueryClientProvider>
+);
+const picker = () => screen.getByRole('region', { name: strings.picker });
+const said = () => screen.getByRole('status').textContent;
+
+/** The server's answers, but for what the catalogue says. */
+const withCatalogue =
+  (say: () => Response | undefined): typeof globalThis.fetch =>
+  async (input, init) =>
+    (String(input).endsWith('/applications') ? say() : undefined) ?? live.server.fetch(input, init);
+
+test('the picker keeps the focus when a tile goes', async () => {
+  let answer: object | undefined;
+  render(<Picker fetch={withCatalogue(() => answer && Response.json(answer))} />);
+  (await screen.findByRole('button', { name: strings.connect('LinkedIn') })).focus();
+  answer = { applications: [{ application: 'notion', name: 'Notion' }] };
+  await queryClient.invalidateQueries();
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
+  expect(document.activeElement).toBe(picker());
+});
+
+test('the picker keeps the focus when it loads by itself after all', async () => {
+  let isDown = true;
+  render(<Picker fetch={withCatalogue(() => (isDown ? new Response(null, { status: 500 }) : undefined))} />);
+  (await screen.findByRole('button', { name: strings.retry })).focus();
+  isDown = false;
+  await queryClient.invalidateQueries();
+  await screen.findByRole('button', { name: strings.connect('LinkedIn') });
+  expect(document.activeElement).toBe(picker());
+});
+
+test('a retry that comes to nothing says so again', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'jane@example.com' }]);
+  onTestFinished(() => onlineManager.setOnline(true));
+  render(
+    <live.App>
+      <ConnectionList />
+    </live.App>,
+  );
+  await screen.findByText('jane@example.com');
+  onlineManager.setOnline(false);
+  live.server.options.trouble = { listConnections: 'offline' };
+  const retry = await screen.findByRole('button', { name: strings.retry });
+  expect(said()).toBe('');
+  retry.click();
+  await waitFor(() => expect(said()).toBe(strings.offlineNotice), { timeout: 10_000 });
+});
+
+test('why nothing was connected is heard, wherever the focus is', async () => {
+  live.server.options.visit = 'blocked';
+  render(
+    <live.App mode="popup">
+      <ApplicationPicker searchFrom={1} />
+    </live.App>,
+  );
+  await userEvent.type(await screen.findByRole('searchbox'), 'sales{Enter}');
+  await waitFor(() =>
+    expect(said()).toContain(`${strings.announceNotConnected('Salesforce')} ${strings.hintBlocked}`),
+  );
+});
+
+test('before the page is left, no window is spoken of', async () => {
+  live.server.options.latency = 300;
+  render(
+    <live.App mode="redirect">
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+    </live.App>,
+  );
+  screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+  await waitFor(() => expect(said()).toBe(strings.leaving));
+});
+
+test('in a modal of the app, a LiveRegion inside speaks', async () => {
+  live.server.options.visit = 'stays';
+  render(
+    <live.App>
+      <dialog aria-label="Settings">
+        <LiveRegion>
+          <ConnectAccountButton application="linkedin" name="LinkedIn" />
+        </LiveRegion>
+      </dialog>
+    </live.App>,
+  );
+  document.querySelector('dialog')?.showModal();
+  screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+  const inside = screen.getByRole('dialog').querySelector('output');
+  await waitFor(() => expect(inside?.textContent).toBe(strings.announceConnecting('LinkedIn')));
+  expect(inside?.getAttribute('aria-live')).toBe('polite'); // an attribute that dialogs of libraries look for
+});
