@@ -9,6 +9,7 @@ export function standInEnvironment(server: LiveServer): Environment {
   const stored = new Map<string, string>();
   return {
     open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
+    stop() {},
     // Storybook shows stories in a frame; an app is not.
     self,
     top: server.options.isEmbedded ? { location: { origin: 'https://portal.example' } } : self,

@@ -6,7 +6,7 @@ import {
   type DefaultOptions,
 } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
-import { createRef, useState } from 'react';
+import { createRef, useEffect, useLayoutEffect, useState } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -57,6 +57,33 @@ test('calls the newest callback, not the one of the click', async () => {
   expect(await outcome).toMatchObject({ status: 'connected' });
   expect(first).not.toHaveBeenCalled();
   expect(second).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['effect', useEffect],
+  ['layout effect', useLayoutEffect],
+])('ended by an %s below in the render that brings a new callback: that one hears it', async (_, useIt) => {
+  live.server.options.visit = 'stays';
+  const first = vi.fn<(outcome: Outcome) => void>();
+  const second = vi.fn<(outcome: Outcome) => void>();
+  function Step({ isOver, cancel }: { isOver: boolean; cancel: () => void }) {
+    useIt(() => {
+      if (isOver) cancel();
+    }, [isOver, cancel]);
+    return null;
+  }
+  let open: (() => Promise<Outcome>) | undefined;
+  function Wizard({ isOver, onOutcome }: { isOver: boolean; onOutcome: typeof first }) {
+    const popup = useIdentityPopup({ application: 'linkedin', onOutcome });
+    open = popup.open;
+    return <Step isOver={isOver} cancel={popup.cancel} />;
+  }
+  const { rerender } = render(<Wizard isOver={false} onOutcome={first} />, { wrapper: App });
+  const outcome = open?.();
+  rerender(<Wizard isOver onOutcome={second} />);
+  expect(await outcome).toEqual({ status: 'cancelled' });
+  expect(second).toHaveBeenCalledOnce();
+  expect(first).not.toHaveBeenCalled();
 });
 
 test('a callback that throws keeps no other from hearing, and is not swallowed', async () => {
@@ -133,7 +160,7 @@ describe('another user in the same tab', () => {
 
   test('does not hear of an attempt that the server does not show to them', async () => {
     live.environment.sessionStorage.setItem(
-      'connect:linkedin:',
+      'connect:/api/connect:linkedin:',
       JSON.stringify({ attemptId: 'a-of-jane', deadline: Date.now() + 600_000 }),
     );
     render(
@@ -143,14 +170,14 @@ describe('another user in the same tab', () => {
     );
     const button = await screen.findByRole('button', { name: 'Connect LinkedIn' });
     await waitFor(() => expect(button.dataset['state']).toBe('idle'));
-    expect(live.environment.sessionStorage.getItem('connect:linkedin:')).toBeNull();
+    expect(live.environment.sessionStorage.getItem('connect:/api/connect:linkedin:')).toBeNull();
     expect(outcomes).not.toHaveBeenCalled();
   });
 });
 
 test('hears the events of an attempt that is taken up while mounting', () => {
   live.environment.sessionStorage.setItem(
-    'connect:linkedin:',
+    'connect:/api/connect:linkedin:',
     JSON.stringify({ attemptId: 'a1', deadline: Date.now() + 600_000 }),
   );
   const events = vi.fn<(event: ConnectEvent) => void>();

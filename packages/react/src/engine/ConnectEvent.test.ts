@@ -1,6 +1,7 @@
 import { attemptName } from '@kit/protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ConnectEvent } from './ConnectEvent.ts';
+import { createConnectEngine } from './createConnectEngine.ts';
 import { appOrigin, hostedOrigin } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { hint, pass, relay, setUp } from './setUp.fixture.ts';
@@ -135,6 +136,21 @@ describe('a message that is not listened to', () => {
     await openPending();
     for (const data of [hint(), relay(attemptId)]) browser.post({ origin: 'https://evil.example', data });
     expect(happened().slice(2)).toMatchObject([{ type: 'message.rejected', flaw: 'origin' }]);
+  });
+
+  test('is none if it comes from the window of another sign-in', async () => {
+    const { browser, client, openPending, handler, happened } = listen();
+    await openPending();
+    handler.rules.instead = undefined;
+    const { environment } = browser;
+    const other = createConnectEngine({ client, application: 'notion', hostedOrigin, environment });
+    void other.open();
+    await pass(0);
+    browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
+    browser.post({ origin: appOrigin, source: browser.popup(), data: relay('a1') });
+    expect(browser.popups).toHaveLength(2);
+    expect(happened()).toHaveLength(2);
+    other.cancel();
   });
 
   test('of somebody else is nobody’s business', async () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
 import type { EngineSignal } from './engine.ts';
 import { appOrigin, hostedOrigin } from './environment.fixture.ts';
-import { connection } from './handler.fixture.ts';
+import { connection, createFakeHandler } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
 
 const connected = { status: 'connected', connection } as const;
@@ -88,6 +89,26 @@ describe('resume', () => {
     expect(engine.getSnapshot().state).toBe('detached');
   });
 
+  test('a provider of another handler on the page leaves the attempt of the first', async () => {
+    const first = setUp();
+    await first.openPending();
+    const other = createFakeHandler();
+    const client = createClient({
+      baseUrl: '/api/other',
+      fetch: () => Promise.resolve(other.refuse('not_found', 404)),
+    });
+    const { environment } = first.browser;
+    const second = createConnectEngine({ client, application: 'linkedin', hostedOrigin, environment });
+    second.resume();
+    expect(second.getSnapshot().state).toBe('idle');
+    await pass(0);
+    first.handler.set('a1', connected);
+    const reloaded = first.makeEngine();
+    reloaded.resume();
+    await pass(0);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
+
   test('nothing stored, something else stored, or too late: stays idle', () => {
     const { browser, engine, state, handler } = setUp();
     for (const text of [
@@ -97,7 +118,7 @@ describe('resume', () => {
       '{"attemptId":1}',
       `{"attemptId":"a1","deadline":${Date.now()}}`,
     ]) {
-      if (text) browser.stored.set('connect:linkedin:', text);
+      if (text) browser.stored.set('connect:/api/connect:linkedin:', text);
       engine.resume();
       expect(state(), text).toBe('idle');
     }

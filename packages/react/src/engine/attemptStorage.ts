@@ -8,9 +8,9 @@ export interface StoredAttempt {
   deadline: number;
 }
 
-/** Keeps the attempt of an engine for this tab and user; does nothing where storage is forbidden. */
-export function attemptStorage({ environment, application, connectionId = '', userKey }: RunSettings) {
-  const key = `connect:${application}:${connectionId}${userKey ? `:${userKey}` : ''}`;
+/** Keeps the attempt of an engine for this tab, handler and user; does nothing where storage is forbidden. */
+export function attemptStorage({ environment, base, application, connectionId = '', userKey }: RunSettings) {
+  const key = `connect:${base.path}:${application}:${connectionId}${userKey ? `:${userKey}` : ''}`;
 
   function find(): StoredAttempt | undefined {
     try {

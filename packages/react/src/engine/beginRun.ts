@@ -49,9 +49,10 @@ export async function beginRun(
     run.move('redirecting');
     const redirectWishes: AttemptWishes = { mode: 'redirect', returnTo };
     const target = prepared.take(redirectWishes) ?? (await request(redirectWishes));
-    if (!target || run.signal.aborted) return; // who hears of `redirecting` may cancel
+    if (!target || run.signal.aborted) return; // who hears of it may cancel
     followAttempt(run, target, 'redirecting');
     emit({ type: 'page.left', attempt: attemptName(target.attemptId) });
+    if (run.signal.aborted) return;
     environment.location.assign(target.startUrl);
   }
 

@@ -100,3 +100,46 @@ describe('identity-created', () => {
     expect(state()).toBe('dismissed');
   });
 });
+
+describe('what the server cannot say right now', () => {
+  test.each([
+    ['offline', () => Promise.reject(new TypeError('offline'))],
+    ['a proxy answers 502', () => Promise.resolve(new Response('<h1>502', { status: 502 }))],
+    ['Anchor is down', undefined],
+  ])('%s for 20 s: confirmed once it is over', async (_, fault) => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    browser.post(fromHosted(popup));
+    await pass(1000);
+    handler.rules.instead = fault ?? (() => handler.refuse('anchor_unavailable', 503, 5));
+    popup.closed = true;
+    browser.wake();
+    await pass(20_000);
+    expect(outcomes).toEqual([]);
+    handler.rules.instead = (call) => {
+      if (call === confirm) handler.set('a1', connected);
+      return undefined;
+    };
+    await pass(60_000);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('a second sign-in in the window is confirmed after the first was refused', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    handler.rules.instead = (call) => (call === confirm ? handler.refuse('identity_taken', 409) : undefined);
+    browser.post({ ...fromHosted(popup), data: hint('id_taken') });
+    await pass(30_000);
+    handler.rules.instead = (call) => {
+      if (call === confirm) handler.set('a1', connected);
+      return undefined;
+    };
+    browser.post({ ...fromHosted(popup), data: hint('id_mine') });
+    popup.closed = true;
+    await pass(30_000);
+    expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_mine' });
+    expect(outcomes).toEqual([connected]);
+  });
+});

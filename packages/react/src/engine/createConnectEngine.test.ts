@@ -64,6 +64,22 @@ describe('two runs', () => {
     engine.cancel();
   });
 
+  test('the older connects, and who hears of that opens another: that one is shown', async () => {
+    const { browser, handler, engine } = await openTwice();
+    let opened = 0;
+    engine.listen((signal) => {
+      if (signal.type !== 'outcome' || signal.outcome.status !== 'cancelled' || (opened += 1) > 1) return;
+      handler.rules.instead = (call) =>
+        call.startsWith('POST') ? new Promise<Response>(() => {}) : undefined;
+      void engine.open();
+    });
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(browser.popup().closed).toBe(false);
+    expect(engine.getSnapshot()).toMatchObject({ state: 'opening', isBusy: true });
+  });
+
   test('the older expires without touching what is shown', async () => {
     const { browser, handler, first, state, outcomes } = await openTwice();
     handler.set('a1', { status: 'expired' });

@@ -58,7 +58,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       live.delete(run);
       const isConnected = outcome.status === 'connected';
       if (isConnected) cancelAll();
-      if (isConnected || run === current) showEnd(outcome);
+      if (run === current || (isConnected && !current?.isBusy)) showEnd(outcome); // a listener may have opened another
       emitEnd(run, outcome);
       tell({ type: 'outcome', outcome });
     },
@@ -116,7 +116,10 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       if (place && attempt) followAttempt(startRun(place.settings), attempt, 'detached');
     },
     focus,
-    cancel: () => current?.end({ status: 'cancelled' }),
+    cancel() {
+      if (current?.state === 'redirecting') current.settings.environment.stop();
+      current?.end({ status: 'cancelled' });
+    },
     prepare(openOptions) {
       const place = reach();
       if (!place || current?.isBusy) return;

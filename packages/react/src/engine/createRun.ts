@@ -58,7 +58,11 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     state = 'ended';
     isBusy = false;
     stop.abort();
-    run.popup?.close();
+    try {
+      run.popup?.close();
+    } catch {
+      // what blocks windows may have answered with something else: the run ends all the same
+    }
     return true;
   }
   return run;

@@ -70,6 +70,7 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
   const stored = new Map<string, string>();
   const assigned: string[] = [];
   const replaced: string[] = [];
+  const stopped: number[] = [];
   const features: string[] = [];
   const view = { hasFocus: true, visibilityState: 'visible', isBlocking: false };
   const self = { location: { origin: appOrigin } };
@@ -99,6 +100,7 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
       popups.push(popup);
       return popup;
     },
+    stop: () => void stopped.push(assigned.length),
     self,
     top: self,
     location: {
@@ -138,6 +140,8 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
     channels,
     stored,
     assigned,
+    /** How many times the page was being left whenever that was stopped. */
+    stopped,
     replaced,
     features,
     /** The newest window. */

@@ -39,6 +39,8 @@ export interface Channel {
  */
 export interface Environment {
   open(url: string, target: string, features: string): PopupWindow | null;
+  /** Stops leaving the page. */
+  stop(): void;
   readonly self: unknown;
   readonly top: { readonly location: { readonly origin: string } } | null;
   readonly location: {

@@ -142,8 +142,66 @@ describe('the deadline', () => {
     const { browser, handler, openPending, outcomes } = setUp();
     await openPending();
     vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    handler.set('a1', { status: 'expired' });
     browser.wake();
     await pass(0);
     expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+});
+
+describe('the last question', () => {
+  test('before the network is back after sleep: the success is told', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    await pass(500);
+    handler.set('a1', connected);
+    handler.rules.instead = () => Promise.reject(new TypeError('network is suspended'));
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    browser.wake();
+    await pass(2000);
+    handler.rules.instead = undefined;
+    await pass(60_000);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('while the server is down: the success is told', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    popup.closed = true;
+    handler.set('a1', { status: 'started' });
+    await pass(handler.rules.lifetime - 20_000);
+    handler.rules.instead = () => handler.refuse('internal', 503, 5);
+    handler.set('a1', connected);
+    await pass(30_000);
+    handler.rules.instead = undefined;
+    await pass(60_000);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('that is never answered ends two minutes later', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    await openPending();
+    handler.rules.instead = () => Promise.reject(new TypeError('offline'));
+    await pass(handler.rules.lifetime + 119_000);
+    expect(outcomes).toEqual([]);
+    await pass(2000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('a clock set forward by an hour ends no sign-in that the server calls open', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    await pass(1000);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    browser.wake();
+    await pass(5000);
+    expect(outcomes).toEqual([]);
+    expect(popup.closed).toBe(false);
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(outcomes).toEqual([connected]);
   });
 });

@@ -1,4 +1,5 @@
 import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
+import { isPassing } from '../client/isPassing.ts';
 import type { Result } from '../client/result.ts';
 import { after } from './after.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
@@ -23,6 +24,9 @@ interface FollowedAttempt extends StoredAttempt {
 
 /** A window that reads as closed may have sent a message that is still on its way: 20 times the worst lag measured. */
 const grace = 3000;
+
+/** How often the last question is asked again, 5 s apart, while it is not answered. */
+const lastTries = 24;
 
 /**
  * Follows an attempt to its outcome, from the moment it is shown to the user. Every channel is a reason to ask;
@@ -53,7 +57,6 @@ export function followAttempt(
   let hasWindow = from === 'pending';
   let isGraceOver = false;
   let isStarted = false;
-  let isOver = false;
 
   run.attemptId = attemptId;
   const poll = pollAttempt(run, attemptId, weigh);
@@ -62,7 +65,7 @@ export function followAttempt(
   listenToHostedPage(run, reject, hearHint);
   listenToRelay(run, attemptId, reject, hearNews);
   watchWake(environment, signal, wake);
-  after(deadline - Date.now(), signal, () => void askLast());
+  after(deadline - Date.now(), signal, () => void askLast(0));
   attemptStorage(settings).keep({ attemptId, deadline });
   run.move(from);
   if (from === 'detached') detach();
@@ -132,16 +135,17 @@ export function followAttempt(
 
   function wake() {
     look();
-    if (Date.now() >= deadline) void askLast(); // timers stand still while a machine sleeps
+    if (Date.now() >= deadline) poll.now(); // the machine slept, or its clock was set: the server knows
     poll.wake();
     settle();
   }
 
-  async function askLast() {
-    if (isOver) return;
-    isOver = true;
+  /** A network that is not back yet, or a server that is down, makes no end of a success. */
+  async function askLast(failures: number) {
     const answer = await client.readAttempt(attemptId, signal);
     if (isUnknown(answer)) return forget();
+    if (isPassing(answer) && failures < lastTries)
+      return after(5000, signal, () => void askLast(failures + 1));
     const closing = { status: run.state === 'dismissed' ? 'cancelled' : 'expired' } as const;
     run.end(outcomeOf(answer, refusal) ?? closing);
   }

@@ -18,7 +18,7 @@ export function listenToHostedPage(
       if (!isRecord(data) || data.type !== 'identity-created') return;
       const identityId = readIdentityCreated(data);
       const flaw = flawOf(event, hostedOrigin, run.popup) ?? (identityId ? undefined : 'content');
-      if (flaw) reject(flaw, origin);
+      if (flaw) reject(flaw, event);
       if (flaw === 'origin' && run.popup && source === run.popup) warnOfOrigin(origin, hostedOrigin);
       if (flaw || !identityId) return;
       if (run.state === 'pending' || run.state === 'confirming' || run.state === 'detached')

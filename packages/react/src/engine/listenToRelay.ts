@@ -18,12 +18,12 @@ export function listenToRelay(
   environment.addEventListener(
     'message',
     (event) => {
-      const { data, origin } = event;
+      const { data } = event;
       if (!isRecord(data) || data.type !== 'connect:relay') return;
       const flaw = flawOf(event, base.origin, run.popup);
       const message = parseRelayMessage(data, attemptId);
       if (!flaw && message) return onNews(message.code);
-      reject(flaw ?? 'content', origin);
+      reject(flaw ?? 'content', event);
     },
     { signal: run.signal },
   );

@@ -1,9 +1,15 @@
 import type { Environment, PopupWindow } from './environment.ts';
 
+const opened = new WeakSet<object>();
+
+/** Whether a message comes from a window that this page has opened. */
+export const isOpened = (source: unknown): boolean =>
+  typeof source === 'object' && source !== null && opened.has(source);
+
 /**
  * Opens a window in the middle of this one; call it in the click. Always `_blank`: a page that frames the app could send a
- * window of a known name elsewhere. What blocks windows may answer with anything, or throw: only a window that says it is open
- * is one.
+ * window of a known name elsewhere. What blocks windows may answer with anything, or throw: only a window that says it is open,
+ * and can be used as one, is one.
  */
 export function openPopup(environment: Environment, url: string): PopupWindow | null {
   const [width, height] = [480, 720];
@@ -12,7 +18,11 @@ export function openPopup(environment: Environment, url: string): PopupWindow | 
   const features = `popup,width=${width},height=${height},left=${left},top=${top}`;
   try {
     const popup = environment.open(url, '_blank', features);
-    return popup?.closed === false ? popup : null;
+    if (popup?.closed !== false) return null;
+    if (![popup.close, popup.focus, popup.location.replace].every((verb) => typeof verb === 'function'))
+      return null;
+    opened.add(popup);
+    return popup;
   } catch {
     return null;
   }

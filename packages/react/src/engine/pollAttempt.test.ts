@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { pass, setUp } from './setUp.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
 
+const connected = { status: 'connected', connection } as const;
 const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
@@ -49,4 +51,37 @@ describe('how often the server is asked', () => {
     await pass(2000);
     expect(handler.count(read)).toBe(2);
   });
+});
+
+test('a refusal is not believed on an answer that was asked for before it', async () => {
+  const { browser, handler, openPending, outcomes } = setUp();
+  const { popup } = await openPending();
+  let answer: ((response: Response) => void) | undefined;
+  handler.rules.instead = (call) =>
+    call === read ? new Promise<Response>((resolve) => (answer = resolve)) : undefined;
+  popup.closed = true; // cut off by COOP
+  await pass(500);
+  handler.rules.instead = undefined;
+  handler.set('a1', { status: 'started' });
+  browser.broadcast('a1', relay('a1', { code: 'attempt_used' }));
+  await pass(1000);
+  answer?.(Response.json({ attemptId: 'a1', application: 'linkedin', status: 'created' }));
+  await pass(1000);
+  expect(outcomes).toEqual([]);
+  handler.set('a1', connected);
+  browser.broadcast('a1', relay('a1'));
+  await pass(1000);
+  expect(outcomes).toEqual([connected]);
+});
+
+test('a server that asks for a month is asked again after ten minutes', async () => {
+  const { handler, openPending } = setUp();
+  handler.rules.lifetime = 30 * 60_000;
+  const { popup } = await openPending();
+  handler.rules.instead = () => handler.refuse('rate_limited', 429, 30 * 86_400);
+  popup.closed = true;
+  await pass(599_000);
+  expect(handler.count(read)).toBe(1);
+  await pass(2000);
+  expect(handler.count(read)).toBe(2);
 });

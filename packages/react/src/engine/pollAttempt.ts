@@ -5,6 +5,9 @@ import type { Run } from './run.ts';
 /** Seconds between the first answers; then 5, and 10 after the first minute. */
 const waits = [1, 2, 3];
 
+/** Seconds, whatever the server asks for: of a timer of weeks, browsers make one of none. */
+const longest = 600;
+
 /** Asks the server for the attempt's status, again and again once started, and not while the page is hidden. */
 export function pollAttempt(
   { settings: { client, environment }, signal }: Run,
@@ -26,13 +29,15 @@ export function pollAttempt(
     const answer = await client.readAttempt(attemptId, signal);
     isAsking = false;
     if (signal.aborted) return;
-    onAnswer(answer);
+    // What is not final, and was asked for before the news, may be older than they are.
+    const isOld = isOutdated && answer.ok && /^(created|started)$/.test(answer.value.status);
+    if (!isOld) onAnswer(answer);
     if (signal.aborted) return;
     if (isOutdated) return ask();
     if (environment.document.visibilityState === 'hidden') return;
     const wait = waits[turns++] ?? (Date.now() - began < 60_000 ? 5 : 10);
     const retryAfter = answer.ok ? 0 : (answer.error.retryAfter ?? 0);
-    timer = setTimeout(() => void ask(), Math.max(wait, retryAfter) * 1000);
+    timer = setTimeout(() => void ask(), Math.min(Math.max(wait, retryAfter), longest) * 1000);
   }
 
   return {

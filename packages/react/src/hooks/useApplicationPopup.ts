@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useRef, useSyncExternalStore } from 'react';
 import type { ConnectMode } from '../engine/engine.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { idleSnapshot, type EngineSnapshot } from '../engine/snapshot.ts';
@@ -47,7 +47,8 @@ export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopu
   const engine = context.engineFor(options);
   const snapshot = useSyncExternalStore(engine.subscribe, engine.getSnapshot, () => idleSnapshot);
   const latest = useRef(options);
-  useEffect(() => {
+  // Before any effect below: one of those may end a run.
+  useInsertionEffect(() => {
     latest.current = options;
   });
 

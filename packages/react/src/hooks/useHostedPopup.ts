@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { anchorOrigin } from '../engine/checkHostedOrigin.ts';
 import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from '../engine/createHostedPopup.ts';
 import type { Environment } from '../engine/environment.ts';
@@ -32,7 +32,8 @@ export interface HostedPopup extends HostedPopupSnapshot {
 /** Opens the hosted page in a popup without a handler of the kit, and without a provider. */
 export function useHostedPopup(options: HostedPopupOptions): HostedPopup {
   const latest = useRef(options);
-  useEffect(() => {
+  // Before any effect below: one of those may end a run.
+  useInsertionEffect(() => {
     latest.current = options;
   });
   const [popup] = useState(createHostedPopup);
