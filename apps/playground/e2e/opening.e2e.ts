@@ -78,6 +78,49 @@ test('#2 popup blocked, and the tab may not be used: blocked, with a link that c
   await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
 });
 
+test('#2 the link in place of a window is opened with the middle button: followed', async ({
+  page,
+  addresses,
+}) => {
+  await page.addInitScript(() => {
+    sessionStorage.setItem('mode', 'popup');
+    window.open = () => null;
+  });
+  const app = new AppPage(page, addresses.app);
+  await app.goto();
+  await app.press();
+  await expect(app.ends).toHaveText([/Outcome: blocked/]);
+  const opened = app.context.waitForEvent('page');
+  await page.getByRole('link', { name: /Open/ }).first().click({ button: 'middle' });
+  await finish(await opened);
+  await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
+});
+
+test('cancelled while the page is being left: it stays, and nothing is connected', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const { page } = app;
+  const hostedOrigin = encodeURIComponent(addresses.anchor);
+  await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
+  await app.context.route('**/api/connect/start/**', async (route) => {
+    await pause(3000);
+    await route.continue().catch(() => {}); // it was stopped
+  });
+  const asked = page.waitForRequest('**/api/connect/start/**');
+  // By the page itself: while one is being left, Playwright waits for the next.
+  await page.evaluate(() => {
+    const [open, cancel] = document.querySelectorAll('button');
+    open?.click();
+    setTimeout(() => cancel?.click(), 1500);
+  });
+  await asked;
+  await page.waitForTimeout(5000);
+  await expect(page.getByRole('listitem')).toHaveText(['cancelled']);
+  expect((await world.observe()).connections).toEqual([]);
+});
+
 test('#4 a frame without allow-popups: blocked, and neither page is navigated', async ({ app, world }) => {
   const frame = await addFrame(app.page, {
     src: app.origin,

@@ -20,6 +20,7 @@ export async function buildPage(): Promise<(req: IncomingMessage, res: ServerRes
       rolldownOptions: {
         input: [
           join(root, 'index.html'),
+          join(root, 'e2e/page/leaving.html'),
           join(root, 'e2e/page/ownLink.html'),
           join(root, 'e2e/page/toggled.html'),
         ],

@@ -155,7 +155,7 @@ export const Disconnect: Story = {
     await waitFor(() => expect(canvas.getByRole('region', { name: strings.list })).toHaveFocus());
     await waitFor(() =>
       expect(within(canvasElement).getByRole('status')).toHaveTextContent(
-        strings.announceDisconnected('LinkedIn'),
+        strings.announceDisconnected(strings.account('LinkedIn', 'jane@example.com')),
       ),
     );
     await expect(liveOf(loaded).emulator.identities()).toHaveLength(2);

@@ -1,0 +1,36 @@
+import { ConnectProvider, useIdentityPopup } from '@kit/react';
+import { StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const settings = new URLSearchParams(location.search);
+
+/** An app that signs in in place of itself, and lets its user think again. */
+function Leaving() {
+  const [heard, setHeard] = useState<string[]>([]);
+  const popup = useIdentityPopup({
+    application: 'linkedin',
+    mode: 'redirect',
+    onOutcome: ({ status }) => setHeard((earlier) => [...earlier, status]),
+  });
+  return (
+    <>
+      <button onClick={() => void popup.open()}>Open</button>
+      <button onClick={popup.cancel}>Cancel</button>
+      <ol>
+        {heard.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <ConnectProvider hostedOrigin={settings.get('hostedOrigin') ?? ''}>
+        <Leaving />
+      </ConnectProvider>
+    </StrictMode>,
+  );
