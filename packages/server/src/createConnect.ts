@@ -24,7 +24,7 @@ export interface Connect<Slug extends string = string> {
   /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
   answer: (request: Request, native?: unknown) => Promise<Reply>;
   /** A user's connections, newest first, as the browser sees them; for a page made on the server, or to choose one. */
-  listConnections: (owner: { userId: string; tenantId?: string }) => Promise<Connection[]>;
+  listConnections: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Connection[]>;
   /** What can be connected, as the browser sees it, in the order of the options. */
   listApplications: () => Application[];
   // Methods, not properties: a kit made for some applications then fits where one for any is meant.
@@ -36,7 +36,7 @@ export interface Connect<Slug extends string = string> {
    */
   reauthenticate(this: void, choice: ConnectionChoice & { application: Slug }): Promise<void>;
   /** Forgets a user, for an erasure: ends open attempts, and deletes every sign-in at Anchor. Says what is left to delete. */
-  disconnectAll: (owner: { userId: string; tenantId?: string }) => Promise<Erasure>;
+  disconnectAll: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Erasure>;
   /**
    * Finishes what Anchor's absence left undone (deletions, tags, statuses), reports identities that nobody owns, and
    * forgets old attempts. Run it every few minutes, from as many processes as you like.

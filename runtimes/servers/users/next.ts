@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { userOfToken } from './session.ts';
+import { userOfToken } from './session';
 
 /** In route handlers, pages and server actions alike. */
 export async function getUser() {

@@ -8,6 +8,7 @@ import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
+import { useWarnOfApplication } from './useWarnOfApplication.ts';
 import { writtenIn } from './writtenIn.ts';
 
 export interface ConnectAccountButtonProps
@@ -47,6 +48,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     const strings = useStrings();
     const { client } = useConnect();
     const catalogued = useApplication(application);
+    useWarnOfApplication(application);
     const popup = useApplicationPopup({
       application,
       mode,

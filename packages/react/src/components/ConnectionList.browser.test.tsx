@@ -1,6 +1,7 @@
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import '@kit/react/styles.css';
 import { ConnectionList, useConnections, useDisconnect, type Connection } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { strings } from './strings.ts';

@@ -1,5 +1,6 @@
 'use client';
-import { useCallback, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { warnOnce } from '../client/warnOnce.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -10,10 +11,14 @@ import { writtenIn } from './writtenIn.ts';
  */
 const gathering = 150;
 
-/** The one polite live region; everything below it can have a sentence read out. */
+/** A page's styles may come after its script, by this many milliseconds. */
+const patience = 2000;
+
+/** A polite live region: everything below it can have a sentence read out. The provider brings one. */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
   const strings = useStrings();
   const [text, setText] = useState('');
+  const output = useRef<HTMLOutputElement>(null);
   const gathered = useRef(new Set<string>());
   const announce = useCallback((sentence: string) => {
     const { current: sentences } = gathered;
@@ -27,10 +32,27 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
     }, gathering);
   }, []);
 
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const isLaidOut = document.documentElement.clientWidth > 0; // not in the DOM of a unit test
+      if (!output.current || !isLaidOut || getComputedStyle(output.current).position === 'absolute') return;
+      warnOnce(
+        "Words for screen readers are on show: import '@kit/react/styles.css', or give .kit-hidden rules of your own.",
+      );
+    }, patience);
+    return () => clearTimeout(timer);
+  }, []);
+
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output aria-live="polite" className="kit-hidden" data-part="live-region" {...writtenIn(strings)}>
+      <output
+        ref={output}
+        aria-live="polite"
+        className="kit-hidden"
+        data-part="live-region"
+        {...writtenIn(strings)}
+      >
         {text}
       </output>
     </AnnounceContext.Provider>

@@ -2,6 +2,7 @@ import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import '@kit/react/styles.css';
 import { ApplicationPicker, ConnectAccountButton, ConnectionList, LiveRegion } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { strings } from './strings.ts';

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import '@kit/react/styles.css';
 import type { PopupWindow } from '../engine/environment.ts';
 import { ConnectAccountButton, ConnectionList, type Strings } from '../index.ts';
 import { de } from '../locales/de.ts';
@@ -18,9 +19,9 @@ type Action = 'Tab' | 'Shift+Tab' | 'Enter' | 'Escape' | 'listen again' | 'sign 
 const english: Script = [
   ['Tab', 'button “Connect LinkedIn”'],
   ['Enter', 'announced: Connecting LinkedIn. Continue in the sign-in window.'],
-  ['listen again', 'button “Continue in the window…: LinkedIn”, busy'],
+  ['listen again', 'button “Continue in the window… : LinkedIn”, busy'],
   ['sign in', 'announced: LinkedIn is connected.'],
-  ['listen again', 'button “Connected: LinkedIn”'],
+  ['listen again', 'button “Connected : LinkedIn”'],
   ['Tab', 'region “Connected accounts”', 'button “Rename LinkedIn, jane@example.com”'],
   ['Enter', 'textbox “Name for LinkedIn, jane@example.com”'],
   ['Escape', 'button “Rename LinkedIn, jane@example.com”'],
@@ -30,7 +31,7 @@ const english: Script = [
   ['Shift+Tab', 'button “Rename LinkedIn, jane@example.com”'],
   ['Shift+Tab', 'button “Reconnect LinkedIn, jane@example.com”'],
   ['Enter', 'announced: Connecting LinkedIn. Continue in the sign-in window.'],
-  ['listen again', 'button “Continue in the window…: LinkedIn, jane@example.com”, busy'],
+  ['listen again', 'button “Continue in the window… : LinkedIn, jane@example.com”, busy'],
   ['sign in', 'listitem “LinkedIn, jane@example.com”', 'announced: LinkedIn is connected.'],
   ['Tab', 'button “Rename LinkedIn, jane@example.com”'],
   ['Tab', 'button “Disconnect LinkedIn, jane@example.com”'],
@@ -53,9 +54,9 @@ const english: Script = [
 const german: Script = [
   ['Tab', 'button “LinkedIn verbinden”'],
   ['Enter', 'announced: LinkedIn wird verbunden. Fahren Sie im Anmeldefenster fort.'],
-  ['listen again', 'button “Weiter im Fenster …: LinkedIn”, busy'],
+  ['listen again', 'button “Weiter im Fenster … : LinkedIn”, busy'],
   ['sign in', 'announced: LinkedIn ist verbunden.'],
-  ['listen again', 'button “Verbunden: LinkedIn”'],
+  ['listen again', 'button “Verbunden : LinkedIn”'],
   ['Tab', 'region “Verbundene Konten”', 'button “LinkedIn, jane@example.com umbenennen”'],
   ['Enter', 'textbox “Name für LinkedIn, jane@example.com”'],
   ['Escape', 'button “LinkedIn, jane@example.com umbenennen”'],
@@ -65,7 +66,7 @@ const german: Script = [
   ['Shift+Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
   ['Shift+Tab', 'button “LinkedIn, jane@example.com erneut verbinden”'],
   ['Enter', 'announced: LinkedIn wird verbunden. Fahren Sie im Anmeldefenster fort.'],
-  ['listen again', 'button “Weiter im Fenster …: LinkedIn, jane@example.com”, busy'],
+  ['listen again', 'button “Weiter im Fenster … : LinkedIn, jane@example.com”, busy'],
   ['sign in', 'listitem “LinkedIn, jane@example.com”', 'announced: LinkedIn ist verbunden.'],
   ['Tab', 'button “LinkedIn, jane@example.com umbenennen”'],
   ['Tab', 'button “LinkedIn, jane@example.com trennen”'],

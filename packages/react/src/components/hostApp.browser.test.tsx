@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { Component, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import '@kit/react/styles.css';
 import {
   ConnectAccountButton,
   ConnectionList,
@@ -99,6 +100,15 @@ test('an application that is not offered: the developer is told its names are ke
   press();
   expect((await screen.findByRole('alert')).textContent).toContain(strings.problems.unknown_application);
   expect(told.mock.calls).toEqual([[expect.stringContaining('no application "LinkedIn"')]]);
+});
+
+test('of an application that is not offered the developer is told before anybody presses', async () => {
+  render(
+    <live.App>
+      <ConnectAccountButton application="linked-in" />
+    </live.App>,
+  );
+  await waitFor(() => expect(told.mock.calls).toEqual([[expect.stringContaining('"linked-in"')]]));
 });
 
 test('a form of the app: the button brings none, and never sends it', async () => {

@@ -3,6 +3,7 @@ import type { TimedAttempt } from '../client/client.ts';
 import { failWith } from '../client/failWith.ts';
 import type { Result } from '../client/result.ts';
 import { warnOnce } from '../client/warnOnce.ts';
+import { warnOfApplication } from './warnOfApplication.ts';
 import type { RunSettings } from './run.ts';
 
 /** An attempt whose address has been checked. */
@@ -24,10 +25,7 @@ export async function requestAttempt(
     ? await client.reconnect(connectionId, wishes, signal)
     : await client.createAttempt({ application, ...wishes }, signal);
   if (!answer.ok) {
-    if (answer.error.code === 'unknown_application')
-      warnOnce(
-        `The server offers no application "${application}". Its names are the keys of \`applications\` there.`,
-      );
+    if (answer.error.code === 'unknown_application') warnOfApplication(application);
     return answer;
   }
   const startUrl = checkStartUrl(answer.value, base);

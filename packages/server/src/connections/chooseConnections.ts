@@ -6,7 +6,7 @@ import type { ConnectionRecord } from '../stores/store.ts';
 export interface ConnectionChoice {
   userId: string;
   /** @default '' */
-  tenantId?: string;
+  tenantId?: string | undefined;
   application: string;
   /** One of several accounts. */
   connectionId?: string;

@@ -24,7 +24,7 @@ export interface Erasure {
  */
 export async function disconnectAll(
   settings: Settings,
-  { userId, tenantId = '' }: { userId: string; tenantId?: string },
+  { userId, tenantId = '' }: { userId: string; tenantId?: string | undefined },
 ): Promise<Erasure> {
   const dueAt = nextDeletion(settings.now());
   const rows = await settings.store.markAllDeleting({ userId, tenantId }, dueAt);
