@@ -14,28 +14,28 @@ export const sizeParts = [
   {
     part: 'useIdentityPopup, own address',
     target: 3.0,
-    budget: 2.0,
+    budget: 2.1,
     measure: names('useIdentityPopup'),
   },
   {
     part: 'useIdentityPopup with its engine',
     target: 3.0,
-    budget: 8.8,
+    budget: 9.0,
     measure: names('useIdentityPopup, ConnectContext, createConnectContext'),
   },
   {
     part: 'button with provider',
     target: 4.5,
-    budget: 13.6,
+    budget: 14.3,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
     target: 10,
-    budget: 20.2,
+    budget: 20.8,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
-  { part: 'styles.css', target: 3.5, budget: 3.4, measure: () => measureStyles(`${source}styles.css`) },
+  { part: 'styles.css', target: 3.5, budget: 3.5, measure: () => measureStyles(`${source}styles.css`) },
 ];
 
 /** Bytes as KiB. */

@@ -20,7 +20,7 @@ import { matchesName } from './matchesName.ts';
 import type { PickerPart } from './partNames.ts';
 import { useKeepFocus } from './useKeepFocus.ts';
 import { useOwnRef } from './useOwnRef.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -35,23 +35,8 @@ export interface ApplicationPickerProps
 
 /** What can be connected, as tiles with a search: a press connects an account, and so does Enter in the search the first tile's. */
 export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPickerProps>(
-  function ApplicationPicker(
-    {
-      searchFrom = 7,
-      mode,
-      returnTo,
-      onConnected,
-      onOutcome,
-      className,
-      classNames,
-      unstyled,
-      render,
-      ...rest
-    },
-    ref,
-  ) {
-    const parts = useParts<'section'>({ className, classNames, unstyled, render });
-    const { part } = parts;
+  function ApplicationPicker({ searchFrom = 7, mode, returnTo, onConnected, onOutcome, ...props }, ref) {
+    const { parts, part, rest } = useRootParts(props);
     const strings = useStrings();
     const { applications, isPending, isFetching, error, refetch } = useApplications();
     const { connections } = useConnections();

@@ -6,7 +6,7 @@ import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useAppl
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
-import { useParts } from './useParts.tsx';
+import { useRootParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { useWarnOfApplication } from './useWarnOfApplication.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -44,7 +44,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     },
     ref,
   ) {
-    const { part } = useParts<'button'>(rest);
+    const { part } = useRootParts(rest);
     const strings = useStrings();
     const { client } = useConnect();
     const catalogued = useApplication(application);

@@ -9,7 +9,7 @@ import { ConnectionListSkeleton } from './ConnectionListSkeleton.tsx';
 import { ConnectionRows } from './ConnectionRows.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
 import type { ListPart } from './partNames.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useKeepFocus } from './useKeepFocus.ts';
 import { useOwnRef } from './useOwnRef.ts';
 import { useStrings } from './useStrings.ts';
@@ -28,20 +28,10 @@ export interface ConnectionListProps
 
 /** The signed-in user's accounts, and the ways to reconnect, rename and disconnect them. */
 export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps>(function ConnectionList(
-  {
-    empty = <ConnectionListEmpty />,
-    onDisconnected,
-    onReconnected,
-    onRenamed,
-    className,
-    classNames,
-    unstyled,
-    render,
-    ...rest
-  },
+  { empty = <ConnectionListEmpty />, onDisconnected, onReconnected, onRenamed, ...props },
   ref,
 ) {
-  const parts = useParts<'section'>({ className, classNames, unstyled, render });
+  const { parts, rest } = useRootParts(props);
   const strings = useStrings();
   const { connections, isPending, isFetching, error, refetch } = useConnections();
   const { isPending: isNaming } = useApplications();

@@ -22,7 +22,7 @@ import { RowContext } from './RowContext.ts';
 import { RenameForm } from './RenameForm.tsx';
 import { useAnnounceStatus } from './useAnnounceStatus.ts';
 import { useApplication } from './useApplication.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -41,23 +41,10 @@ export interface ConnectionRowProps
 /** One connected account: what it is, what it is worth, and what can be done about it. Stands in a `ul`. */
 export const ConnectionRow = memo(
   forwardRef<HTMLLIElement, ConnectionRowProps>(function ConnectionRow(
-    {
-      connection,
-      isGrouped = false,
-      actions,
-      onDisconnected,
-      onReconnected,
-      onRenamed,
-      className,
-      classNames,
-      unstyled,
-      render,
-      ...rest
-    },
+    { connection, isGrouped = false, actions, onDisconnected, onReconnected, onRenamed, ...props },
     ref,
   ) {
-    const parts = useParts<'li'>({ className, classNames, unstyled, render });
-    const { part } = parts;
+    const { parts, part, rest } = useRootParts(props);
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);

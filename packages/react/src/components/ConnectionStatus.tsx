@@ -4,7 +4,7 @@ import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { Hidden } from './Hidden.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import type { StatusPart } from './partNames.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -22,11 +22,10 @@ export interface ConnectionStatusProps
 
 /** What a connection is worth right now, as a badge. The reason is its tooltip, and is read to screen readers. */
 export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProps>(function ConnectionStatus(
-  { status: given, className, classNames, unstyled, render, ...rest },
+  { status: given, ...props },
   ref,
 ) {
-  const parts = useParts<'span'>({ className, classNames, unstyled, render });
-  const { part } = parts;
+  const { parts, part, rest } = useRootParts(props);
   const status = given in icons ? given : 'unknown'; // a newer server may have told the app more
   const strings = useStrings();
   const { label, reason } = strings.status[status];

@@ -4,7 +4,7 @@ import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
 import { AccountLabel } from './AccountLabel.tsx';
 import { Disconnection } from './Disconnection.tsx';
 import type { DisconnectPart } from './partNames.ts';
-import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
+import { Dressed, Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -16,11 +16,8 @@ export interface DisconnectButtonProps
 
 /** Asks in a dialog, then deletes the sign-in. `event.preventDefault()` in `onClick` keeps it from asking. */
 export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonProps>(
-  function DisconnectButton(
-    { connection, onDisconnected, className, classNames, unstyled, render, onClick, children, ...rest },
-    ref,
-  ) {
-    const parts = useParts<'button'>({ className, classNames, unstyled, render });
+  function DisconnectButton({ connection, onDisconnected, onClick, children, ...props }, ref) {
+    const { parts, rest } = useRootParts(props);
     const strings = useStrings();
     const [isAsking, setAsking] = useState(false);
 

@@ -6,7 +6,7 @@ import { AccountLabel } from './AccountLabel.tsx';
 import { accountText } from './accountText.ts';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
-import { useParts } from './useParts.tsx';
+import { useRootParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -21,7 +21,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   { connection, mode, returnTo, onOutcome, onReconnected, variant, size, children, ...rest },
   ref,
 ) {
-  const { part } = useParts<'button'>(rest);
+  const { part } = useRootParts(rest);
   const { id, application } = connection;
   const { name } = useApplication(application);
   const strings = useStrings();

@@ -4,7 +4,7 @@ import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
 import { AccountLabel } from './AccountLabel.tsx';
 import { Icon } from './Icon.tsx';
 import { RowContext } from './RowContext.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -17,10 +17,10 @@ export interface RenameButtonProps
 
 /** In a `ConnectionRow`, turns the account's name into a field. Elsewhere show a `RenameForm` in `onClick`. */
 export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(function RenameButton(
-  { connection, className, classNames, unstyled, render, onClick, ...rest },
+  { connection, onClick, ...props },
   ref,
 ) {
-  const parts = useParts<'button'>({ className, classNames, unstyled, render });
+  const { parts, rest } = useRootParts(props);
   const strings = useStrings();
   const row = useContext(RowContext);
 

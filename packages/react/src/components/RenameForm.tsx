@@ -16,7 +16,7 @@ import { Icon } from './Icon.tsx';
 import type { RenamePart } from './partNames.ts';
 import { problemText } from './problemText.ts';
 import { useApplication } from './useApplication.ts';
-import { Root, useParts, type RootProps } from './useParts.tsx';
+import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -35,11 +35,10 @@ export interface RenameFormProps
 
 /** A field for the user's own name of an account, focused at once. Enter saves, Escape leaves; an empty one takes it off. */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
-  { connection, onClose, onRenamed, className, classNames, unstyled, render, onKeyDown, ...rest },
+  { connection, onClose, onRenamed, onKeyDown, ...props },
   ref,
 ) {
-  const parts = useParts<'form'>({ className, classNames, unstyled, render });
-  const { part } = parts;
+  const { parts, part, rest } = useRootParts(props);
   const strings = useStrings();
   const { rename, renamingId, error } = useRename();
   const { name } = useApplication(connection.application);

@@ -22,7 +22,7 @@ import { useAnnouncePhase } from './useAnnouncePhase.ts';
 import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
 import { useOwnRef } from './useOwnRef.ts';
-import { Dressed, Root, useParts, type RootProps } from './useParts.tsx';
+import { Dressed, Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
 /** How a button that signs in can be used and dressed; `render` makes the button, not the link that may stand in for it. */
@@ -78,19 +78,14 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     picture,
     note,
     children,
-    className,
-    classNames,
-    unstyled,
-    render,
     onClick,
     onPointerDown,
     type,
-    ...rest
+    ...props
   },
   ref,
 ) {
-  const parts = useParts<'button'>({ className, classNames, unstyled, render });
-  const { part } = parts;
+  const { parts, part, rest } = useRootParts(props);
   const strings = useStrings();
   const [, attach] = useOwnRef(ref);
 
@@ -155,7 +150,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
         <SignInLink
           {...rest}
           {...look}
-          {...part('button', 'kit-button', className)}
+          {...part('button', 'kit-button', parts.className)}
           ref={attach}
           href={href}
           onClick={clicked}

@@ -31,9 +31,18 @@ type Attributes<Tag extends RootTag> = ComponentPropsWithRef<Tag> & Record<`data
 
 const PartsContext = createContext<PartsProps>({});
 
-/** Dresses the elements of a component: `part` gives one its name and classes, `Root` makes the outermost one. */
-export function useParts<Tag extends RootTag = RootTag>(given: RootProps<Tag, PartName> = {}) {
-  const { className, classNames, unstyled, render } = given;
+/** The same props, of whichever element. */
+interface DressProps extends PartsProps {
+  className?: string | undefined;
+  render?: ((props: never) => ReactElement) | undefined;
+}
+
+/**
+ * Takes off the props that dress a component; `rest` is for its element. `part` gives an element its name and classes, `Root`
+ * makes the outermost one of `parts`.
+ */
+export function useRootParts<Props extends DressProps>(props: Props) {
+  const { className, classNames, unstyled, render, ...rest } = props;
   const inherited = useContext(PartsContext);
   const dress = useMemo<PartsProps>(
     () =>
@@ -50,10 +59,22 @@ export function useParts<Tag extends RootTag = RootTag>(given: RootProps<Tag, Pa
     className:
       [!dress.unstyled && own, dress.classNames?.[name], callers].filter(Boolean).join(' ') || undefined,
   });
-  return { part, dress, className, render, isUnstyled: dress.unstyled === true };
+  const parts: { part: typeof part; dress: PartsProps } & Pick<Props, 'className' | 'render'> = {
+    part,
+    dress,
+    className,
+    render,
+  };
+  return { parts, part, rest, isUnstyled: dress.unstyled === true };
 }
 
-type Parts<Tag extends RootTag> = ReturnType<typeof useParts<Tag>>;
+/** Dresses elements as the component around them says. */
+export const useParts = () => useRootParts({});
+
+interface Parts<Tag extends RootTag> extends Pick<RootProps<Tag, PartName>, 'className' | 'render'> {
+  part: ReturnType<typeof useParts>['part'];
+  dress: PartsProps;
+}
 
 interface RootElementProps<Tag extends RootTag> {
   parts: Parts<Tag>;
