@@ -54,47 +54,30 @@ test('#2 popup blocked: goes on in the same tab', async ({ page, addresses, worl
   expect((await world.observe()).tokens).toBe(1);
 });
 
-test('#2 popup blocked, and the tab may not be used: blocked, with a link that connects', async ({
-  page,
-  addresses,
-  world,
-}) => {
-  await page.addInitScript(() => {
-    sessionStorage.setItem('mode', 'popup');
-    window.open = () => null;
-  });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await app.press();
-  const link = page.getByRole('link', { name: /Open/ }).first();
-  await expect(link).toHaveAttribute('target', '_blank');
-  await expect(app.ends).toHaveText([/Outcome: blocked/]);
-  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+for (const button of ['left', 'middle'] as const)
+  test(`#2 popup blocked, and the tab may not be used: blocked, with a link that connects by the ${button} button`, async ({
+    page,
+    addresses,
+    world,
+  }) => {
+    await page.addInitScript(() => {
+      sessionStorage.setItem('mode', 'popup');
+      window.open = () => null;
+    });
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await app.press();
+    const link = page.getByRole('link', { name: /Open/ }).first();
+    await expect(link).toHaveAttribute('target', '_blank');
+    await expect(app.ends).toHaveText([/Outcome: blocked/]);
+    expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
 
-  const opened = app.context.waitForEvent('page');
-  await link.click();
-  await finish(await opened);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
-});
-
-test('#2 the link in place of a window is opened with the middle button: followed', async ({
-  page,
-  addresses,
-}) => {
-  await page.addInitScript(() => {
-    sessionStorage.setItem('mode', 'popup');
-    window.open = () => null;
+    const opened = app.context.waitForEvent('page');
+    await link.click({ button });
+    await finish(await opened);
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
   });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await app.press();
-  await expect(app.ends).toHaveText([/Outcome: blocked/]);
-  const opened = app.context.waitForEvent('page');
-  await page.getByRole('link', { name: /Open/ }).first().click({ button: 'middle' });
-  await finish(await opened);
-  await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
-});
 
 test('cancelled while the page is being left: it stays, and nothing is connected', async ({
   app,
