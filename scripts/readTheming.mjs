@@ -25,7 +25,7 @@ const purposes = {
   'success-surface': 'behind Connected',
   'warning-text': 'Needs sign-in again',
   'warning-surface': 'behind Needs sign-in again',
-  'neutral-surface': 'behind Checking and Unknown, and behind initials',
+  'neutral-surface': 'behind Checking and Status unknown, and behind initials',
   focus: 'the focus ring',
   backdrop: 'behind the dialog',
   'shadow-color': 'colour of both shadows',

@@ -7,6 +7,7 @@ export const applicationPickerGuide: Guide = {
   dos: [
     { text: 'Use it from three applications on.', example: () => <ApplicationPicker searchFrom={20} /> },
     { text: 'Put it where people come to connect something: a settings page, a first-run step.' },
+    { text: 'Leave it as it is where no window can open: tiles become links by themselves, and say why.' },
   ],
   donts: [
     { text: 'Not for one or two applications: a button each is shorter, and says more.' },

@@ -9,6 +9,9 @@ export const connectProviderGuide: Guide = {
     {
       text: 'Hand it what the server has read already: the first paint then has rows in place of a skeleton.',
     },
+    {
+      text: 'In a modal dialog of your own put a LiveRegion around what is in it: a modal silences that of the provider.',
+    },
   ],
   donts: [
     {

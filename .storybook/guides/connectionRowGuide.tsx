@@ -15,6 +15,6 @@ export const connectionRowGuide: Guide = {
     connected: 'the sign-in works',
     pending: 'it is being checked',
     needs_attention: 'the user has to sign in again, and can do it here',
-    unknown: 'its state could not be read',
+    unknown: 'its status could not be determined',
   },
 };

@@ -5,7 +5,7 @@ const states: Record<ConnectionStatusProps['status'], string> = {
   connected: 'the sign-in works',
   pending: 'it is being checked',
   needs_attention: 'the site ended it; the user has to sign in again',
-  unknown: 'it could not be read, or a newer server says what this version does not know',
+  unknown: 'it could not be determined, or a newer server says what this version does not know',
 };
 
 export const connectionStatusGuide: Guide = {

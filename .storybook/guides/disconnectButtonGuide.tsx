@@ -4,7 +4,7 @@ import type { Guide } from '../docs/Guide.ts';
 
 export const disconnectButtonGuide: Guide = {
   purpose:
-    'Takes an account away: asks in a dialog that says what is deleted, then deletes the stored sign-in.',
+    'Takes an account away: asks in a dialog that says what is deleted, then deletes the saved sign-in.',
   dos: [
     {
       text: 'Last among the actions, and quiet: it is red in the dialog alone, where it counts.',

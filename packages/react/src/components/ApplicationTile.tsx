@@ -45,7 +45,7 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
             )
           }
         >
-          <FullLabel shown={name} heard={strings.connect(name)} />
+          <FullLabel shown={name} title={name} heard={strings.connect(name)} />
         </SignInButton>
       </div>
     </li>

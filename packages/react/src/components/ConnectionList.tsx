@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { forwardRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useApplications } from '../hooks/useApplications.ts';
 import { useConnections } from '../hooks/useConnections.ts';
 import { useOnline } from '../hooks/useOnline.ts';
@@ -40,7 +40,10 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   useKeepFocus(section);
 
   // Rows wait for the applications' names, so that none changes under the reader's eyes.
-  const isLoading = isPending || (isNaming && !error);
+  // Once shown they stay: one of them may hold a form that is being filled in.
+  const [isNamed, setNamed] = useState(false);
+  if (!isNaming && !isNamed) setNamed(true);
+  const isLoading = isPending || (isNaming && !isNamed && !error);
   const isFilled = connections.length > 0 && !isLoading;
   const state = isLoading ? 'loading' : isFilled ? 'ready' : error ? 'error' : 'empty';
   return (

@@ -6,14 +6,16 @@ interface FullLabelProps {
   /** Nothing beside an icon. */
   shown?: string | undefined;
   heard: string;
+  /** Of what may be cut off. */
+  title?: string | undefined;
 }
 
 /** A label that is short to see, and whole to hear: words go in another order elsewhere, so it is not put together. */
-export function FullLabel({ shown, heard }: FullLabelProps): ReactElement {
+export function FullLabel({ shown, heard, title }: FullLabelProps): ReactElement {
   return (
     <>
       {shown && (
-        <span aria-hidden="true" title={shown}>
+        <span aria-hidden="true" title={title}>
           {shown}
         </span>
       )}

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { warnOnce } from '../client/warnOnce.ts';
+import { warnOfStyles } from '../client/warnOfStyles.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -14,7 +14,10 @@ const gathering = 150;
 /** A page's styles may come after its script, by this many milliseconds. */
 const patience = 2000;
 
-/** A polite live region: everything below it can have a sentence read out. The provider brings one. */
+/**
+ * A polite live region: everything below it can have a sentence read out. The provider brings one; a modal dialog silences it, and
+ * needs one of its own inside.
+ */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
   const strings = useStrings();
   const [text, setText] = useState('');
@@ -36,9 +39,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
     const timer = setTimeout(() => {
       const isLaidOut = document.documentElement.clientWidth > 0; // not in the DOM of a unit test
       if (!output.current || !isLaidOut || getComputedStyle(output.current).position === 'absolute') return;
-      warnOnce(
-        "Words for screen readers are on show: import '@kit/react/styles.css', or give .kit-hidden rules of your own.",
-      );
+      warnOfStyles();
     }, patience);
     return () => clearTimeout(timer);
   }, []);

@@ -12,7 +12,7 @@ interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
  * `noopener`: the page at its end has no use for this window. The relay page reports by channel, and the server is asked.
  */
 export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(function SignInLink(
-  { onFollow, onClick, onAuxClick, children, ...rest },
+  { href, onFollow, onClick, onAuxClick, children, ...rest },
   ref,
 ) {
   const follow = (event: MouseEvent) => {
@@ -22,6 +22,7 @@ export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(functio
     <a
       {...rest}
       ref={ref}
+      href={href}
       target="_blank"
       rel="noopener"
       onClick={(event) => {

@@ -30,7 +30,7 @@ const said = () => screen.getByRole('status').textContent;
 const withCatalogue =
   (say: () => Response | undefined): typeof globalThis.fetch =>
   async (input, init) =>
-    (String(input).endsWith('/applications') ? say() : undefined) ?? live.server.fetch(input, init);
+    (new Request(input).url.endsWith('/applications') ? say() : undefined) ?? live.server.fetch(input, init);
 
 test('the picker keeps the focus when a tile goes', async () => {
   let answer: object | undefined;

@@ -149,7 +149,7 @@ test('a catalogue that cannot be had is asked for once, and the accounts are the
   ]);
   let asked = 0;
   const fetch: typeof globalThis.fetch = (input, init) => {
-    if (!String(input).endsWith('/applications')) return live.server.fetch(input, init);
+    if (!new Request(input).url.endsWith('/applications')) return live.server.fetch(input, init);
     asked += 1;
     return html(500)(input, init);
   };

@@ -1,6 +1,11 @@
 'use client';
 import { useCallback, useRef, type ForwardedRef, type RefObject } from 'react';
 
+function hand<T>(ref: ForwardedRef<T>, element: T | null): void {
+  if (typeof ref === 'function') return ref(element); // since React 19 it may answer how to let go
+  if (ref) ref.current = element;
+}
+
 /**
  * A ref of our own to an element that the caller may have one to as well: where to read it, and what attaches both, once and
  * not at every render.
@@ -10,8 +15,7 @@ export function useOwnRef<T>(theirs: ForwardedRef<T>): [RefObject<T | null>, (el
   const attach = useCallback(
     (element: T | null) => {
       own.current = element;
-      if (typeof theirs === 'function') return theirs(element); // since React 19 it may answer how to let go
-      if (theirs) theirs.current = element;
+      return hand(theirs, element);
     },
     [theirs],
   );

@@ -153,6 +153,18 @@ describe('a message that is not listened to', () => {
     other.cancel();
   });
 
+  test('is none after a reload, when no window is known any more', async () => {
+    const { browser, openPending, engine, makeEngine, events } = listen();
+    await openPending();
+    engine.dispose();
+    const reloaded = makeEngine();
+    reloaded.resume();
+    browser.post({ origin: appOrigin, source: {}, data: relay(attemptId) });
+    await pass(0);
+    expect(events.filter(({ type }) => type === 'message.rejected')).toEqual([]);
+    reloaded.cancel();
+  });
+
   test('of somebody else is nobody’s business', async () => {
     const { browser, openPending, happened } = listen();
     await openPending();

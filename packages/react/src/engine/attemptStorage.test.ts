@@ -9,6 +9,16 @@ import { pass, relay, setUp } from './setUp.fixture.ts';
 const connected = { status: 'connected', connection } as const;
 afterEach(() => void vi.useRealTimers());
 
+/** The page after a redirect that was refused. */
+const returnedWith = (code: string) => ({
+  location: {
+    origin: appOrigin,
+    hostname: 'app.example.com',
+    href: `${appOrigin}/settings?connect_error=${code}&tab=accounts#top`,
+    assign: () => {},
+  },
+});
+
 describe('resume', () => {
   test('after a reload: the channel still reports', async () => {
     const { browser, handler, openPending, makeEngine } = setUp();
@@ -34,14 +44,7 @@ describe('resume', () => {
   ] as const)(
     'after a redirect, %s: the server is asked, the address (%s) is tidied up and believed only before the start',
     async (status, said, outcome) => {
-      const { browser, handler, openPending, makeEngine } = setUp({
-        location: {
-          origin: appOrigin,
-          hostname: 'app.example.com',
-          href: `${appOrigin}/settings?connect_error=${said}&tab=accounts#top`,
-          assign: () => {},
-        },
-      });
+      const { browser, handler, openPending, makeEngine } = setUp(returnedWith(said));
       await openPending();
       handler.set('a1', { status, ...(status === 'failed' && { code: said }) });
       const returned = makeEngine();
@@ -51,6 +54,58 @@ describe('resume', () => {
       expect(browser.replaced).toEqual([`${appOrigin}/settings?tab=accounts#top`]);
     },
   );
+
+  test('what the address says is about the attempt for which the page was left', async () => {
+    const place = { ...returnedWith('anchor_unavailable').location, href: `${appOrigin}/settings` };
+    const { handler, client, browser } = setUp({
+      location: place,
+      history: { state: null, replaceState: (_, __, url) => void (place.href = url) },
+    });
+    const { environment } = browser;
+    const engineOf = (application: string) =>
+      createConnectEngine({ client, application, hostedOrigin, environment });
+    void engineOf('linkedin').open();
+    await pass(0);
+    void engineOf('notion').open({ mode: 'redirect' });
+    await pass(0);
+    handler.set('a1', { status: 'started' }); // its window was closed
+    handler.set('a2', { status: 'created' }); // refused
+    place.href += '?connect_error=anchor_unavailable';
+    const [linkedin, notion] = [engineOf('linkedin'), engineOf('notion')];
+    linkedin.resume();
+    notion.resume();
+    await pass(0);
+    expect(notion.getSnapshot().outcome).toMatchObject({ status: 'failed', code: 'anchor_unavailable' });
+    expect(linkedin.getSnapshot().outcome).toBeUndefined();
+    expect(place.href).toBe(`${appOrigin}/settings`);
+  });
+
+  test('back from a redirect that took too long: expired is told', async () => {
+    const { handler, engine, makeEngine, browser } = setUp(returnedWith('attempt_expired'));
+    void engine.open({ mode: 'redirect' });
+    await pass(0);
+    const returned = makeEngine();
+    vi.setSystemTime(Date.now() + handler.rules.lifetime + 1000);
+    handler.set('a1', { status: 'expired', code: 'attempt_expired' });
+    returned.resume();
+    await pass(0);
+    expect(browser.replaced).toHaveLength(1);
+    expect(returned.getSnapshot().outcome).toEqual({ status: 'expired' });
+  });
+
+  test('a clock set back by a month ends no sign-in that the server calls open', async () => {
+    const { handler, openPending, makeEngine } = setUp();
+    await openPending();
+    handler.set('a1', { status: 'started' });
+    vi.setSystemTime(Date.now() - 30 * 86_400_000);
+    const reloaded = makeEngine();
+    reloaded.resume();
+    await pass(1000);
+    expect(reloaded.getSnapshot().outcome).toBeUndefined();
+    handler.set('a1', connected);
+    await pass(20_000);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
 
   test('an attempt the server does not know is forgotten without a word', async () => {
     const { browser, handler, openPending, makeEngine } = setUp();

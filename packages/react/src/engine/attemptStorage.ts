@@ -8,6 +8,12 @@ export interface StoredAttempt {
   deadline: number;
 }
 
+/** An attempt lives 30 minutes at most. */
+const longest = 30 * 60_000;
+
+/** Holds the attempt for which the page was left last. */
+const leftKey = 'connect:left';
+
 /** Keeps the attempt of an engine for this tab, handler and user; does nothing where storage is forbidden. */
 export function attemptStorage({ environment, base, application, connectionId = '', userKey }: RunSettings) {
   const key = `connect:${base.path}:${application}:${connectionId}${userKey ? `:${userKey}` : ''}`;
@@ -18,7 +24,7 @@ export function attemptStorage({ environment, base, application, connectionId = 
       if (!isRecord(stored)) return;
       const { attemptId, deadline } = stored;
       if (typeof attemptId !== 'string' || typeof deadline !== 'number') return;
-      return { attemptId, deadline };
+      return { attemptId, deadline: Math.min(deadline, Date.now() + longest) }; // a clock may have been set back
     } catch {
       return undefined;
     }
@@ -33,9 +39,24 @@ export function attemptStorage({ environment, base, application, connectionId = 
         // a sandboxed frame has no storage: then a reload is not survived
       }
     },
+    /** Notes that the page is left for this attempt: what its address says on the way back is about that one. */
+    leave(attemptId: string) {
+      try {
+        environment.sessionStorage.setItem(leftKey, attemptId);
+      } catch {
+        // as above
+      }
+    },
+    /** Whether the page was left for this attempt, or for none. */
+    wasLeft(attemptId: string): boolean {
+      return (environment.sessionStorage.getItem(leftKey) ?? attemptId) === attemptId;
+    },
     /** Forgets this attempt; a newer one stays. */
     drop(attemptId: string) {
-      if (find()?.attemptId === attemptId) environment.sessionStorage.removeItem(key);
+      if (find()?.attemptId !== attemptId) return;
+      const { sessionStorage } = environment;
+      if (sessionStorage.getItem(leftKey) === attemptId) sessionStorage.removeItem(leftKey);
+      sessionStorage.removeItem(key);
     },
   };
 }

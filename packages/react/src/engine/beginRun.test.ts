@@ -1,78 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { appOrigin } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
-import type { Outcome } from './outcome.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
 const startUrl = `${appOrigin}/api/connect/start/a1`;
 afterEach(() => void vi.useRealTimers());
-
-test('who hears that the page will be left may still cancel: it stays, and nothing is kept', async () => {
-  const { engine, browser, state } = setUp();
-  engine.prepare({ mode: 'redirect' });
-  await pass(0);
-  engine.subscribe(() => state() === 'redirecting' && engine.cancel());
-  expect(await engine.open({ mode: 'redirect' })).toEqual({ status: 'cancelled' });
-  expect(browser.assigned).toEqual([]);
-  expect(browser.environment.sessionStorage.getItem('connect:/api/connect:linkedin:')).toBeNull();
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-test('who hears that the page is left may still cancel: it is not', async () => {
-  const cancel = { now: () => {} };
-  const { engine, browser, outcomes } = setUp(
-    {},
-    { onEvent: ({ type }) => type === 'page.left' && cancel.now() },
-  );
-  cancel.now = engine.cancel;
-  void engine.open({ mode: 'redirect' });
-  await pass(0);
-  expect(outcomes).toEqual([{ status: 'cancelled' }]);
-  expect(browser.assigned).toEqual([]);
-});
-
-test('cancelled while the page is being left, it stays', async () => {
-  const { engine, browser } = setUp();
-  void engine.open({ mode: 'redirect' });
-  await pass(0);
-  expect(browser.assigned).toHaveLength(1);
-  engine.cancel();
-  expect(browser.stopped).toEqual([1]);
-});
-
-const blank = {
-  document: { title: '', body: { textContent: '', style: {} } },
-  location: { origin: 'null', pathname: 'blank', replace() {} },
-  closed: false,
-  focus() {},
-};
-test.each<[string, object]>([
-  ['nothing but closed', { closed: false }],
-  ['no close', blank],
-  [
-    'a close that throws',
-    {
-      ...blank,
-      close() {
-        throw new Error('no');
-      },
-    },
-  ],
-])(
-  'what blocks windows answers with an object that only reads like one, %s: there is an outcome',
-  async (_, object) => {
-    const open = vi.fn<() => never>().mockReturnValue(object as never);
-    const { engine, handler, outcomes } = setUp({ open });
-    const settled = vi.fn<(outcome: Outcome) => void>();
-    void engine.open({ mode: 'popup' }).then(settled);
-    await pass(0);
-    handler.set('a1', { status: 'connected', connection });
-    await pass(31 * 60_000);
-    expect(engine.getSnapshot().isBusy).toBe(false);
-    expect(outcomes).toHaveLength(1);
-    expect(settled).toHaveBeenCalledOnce();
-  },
-);
 
 describe('the window', () => {
   test('opens in the click, before anything is awaited, never under a fixed name', () => {
@@ -107,6 +39,15 @@ describe('the window', () => {
     };
     await pass(0);
     expect(wasOpen).toBe(true);
+  });
+
+  test('who hears that it is there may still cancel: the attempt is not begun', async () => {
+    const { engine, browser, state, outcomes } = setUp();
+    engine.subscribe(() => state() === 'pending' && engine.cancel());
+    void engine.open();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'cancelled' }]);
+    expect(browser.popup().visited).toEqual(['about:blank']);
   });
 
   test('a second click focuses it and answers the same promise', async () => {

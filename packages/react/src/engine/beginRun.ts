@@ -1,5 +1,6 @@
 import { attemptName } from '@kit/protocol';
 import { after } from './after.ts';
+import { attemptStorage } from './attemptStorage.ts';
 import type { ConnectMode } from './engine.ts';
 import { followAttempt } from './followAttempt.ts';
 import { isTopLevel } from './isTopLevel.ts';
@@ -43,7 +44,7 @@ export async function beginRun(
     return leave();
   }
   followAttempt(run, attempt, 'pending');
-  run.popup.location.replace(attempt.startUrl);
+  if (!run.signal.aborted) run.popup.location.replace(attempt.startUrl); // who hears of it may cancel
 
   async function redirect() {
     run.move('redirecting');
@@ -53,6 +54,9 @@ export async function beginRun(
     followAttempt(run, target, 'redirecting');
     emit({ type: 'page.left', attempt: attemptName(target.attemptId) });
     if (run.signal.aborted) return;
+    run.isLeaving = true;
+    environment.addEventListener('pageshow', () => void (run.isLeaving = false), { signal: run.signal });
+    attemptStorage(run.settings).leave(target.attemptId);
     environment.location.assign(target.startUrl);
   }
 

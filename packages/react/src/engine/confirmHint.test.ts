@@ -142,4 +142,45 @@ describe('what the server cannot say right now', () => {
     expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_mine' });
     expect(outcomes).toEqual([connected]);
   });
+
+  test('a page that says the same again and again is asked about no more often', async () => {
+    const { browser, handler, openPending } = setUp();
+    const { popup } = await openPending();
+    handler.rules.instead = (call) =>
+      call === confirm ? handler.refuse('anchor_unavailable', 503, 5) : undefined;
+    for (let times = 0; times < 5; times += 1) {
+      browser.post(fromHosted(popup));
+      await pass(1000);
+    }
+    await pass(10_500);
+    expect(handler.count(confirm)).toBe(3);
+  });
+
+  test('a window that closes does not make two tries of one', async () => {
+    const { browser, handler, openPending } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    handler.rules.instead = (call) =>
+      call === confirm ? handler.refuse('identity_not_found', 409) : undefined;
+    browser.post(fromHosted(popup));
+    await pass(4600);
+    popup.closed = true;
+    browser.wake();
+    await pass(100);
+    expect(handler.count(confirm)).toBe(1);
+    await pass(1000);
+    expect(handler.count(confirm)).toBe(1);
+  });
+
+  test('a server that asks for a minute gets it', async () => {
+    const { browser, handler, openPending } = setUp();
+    const { popup } = await openPending();
+    handler.rules.instead = (call) =>
+      call === confirm ? handler.refuse('anchor_rate_limited', 503, 60) : undefined;
+    browser.post(fromHosted(popup));
+    await pass(64_000);
+    expect(handler.count(confirm)).toBe(1);
+    await pass(2000);
+    expect(handler.count(confirm)).toBe(2);
+  });
 });

@@ -1,11 +1,13 @@
 import type { Attempt } from '@kit/protocol';
 import { isPassing } from '../client/isPassing.ts';
 import type { Result } from '../client/result.ts';
-import { after } from './after.ts';
 import type { Run } from './run.ts';
 
-/** The redirect to the callback gets this long before the hint is used, and again between tries. */
-const patience = 5000;
+/** Seconds that the redirect to the callback gets before the hint is used, and between tries. */
+const patience = 5;
+
+/** Seconds, whatever the server asks for. */
+const longest = 600;
 
 /** Hands an identity id heard from the hosted page to the server, until three answers have refused it. */
 export function confirmHint(
@@ -16,26 +18,31 @@ export function confirmHint(
   let identityId: string | undefined;
   let refusals = 0;
   let isAsking = false;
-  let isWaiting = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
 
   async function confirm(): Promise<void> {
     if (!identityId || isAsking || refusals === 3) return;
+    clearTimeout(timer);
+    timer = undefined;
     isAsking = true;
     const answer = await client.confirmAttempt(attemptId, identityId, signal);
     isAsking = false;
     if (signal.aborted) return;
     if (!isPassing(answer)) refusals += 1;
-    wait();
+    wait(answer.ok ? 0 : answer.error.retryAfter);
     onAnswer(answer);
   }
 
-  function wait() {
-    if (isWaiting) return;
-    isWaiting = true;
-    after(patience, signal, () => {
-      isWaiting = false;
-      void confirm();
-    });
+  function wait(retryAfter = 0) {
+    if (isAsking) return;
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        void confirm();
+      },
+      Math.max(patience, Math.min(retryAfter, longest)) * 1000,
+    );
   }
 
   return {

@@ -117,7 +117,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     },
     focus,
     cancel() {
-      if (current?.state === 'redirecting') current.settings.environment.stop();
+      stay(current);
       current?.end({ status: 'cancelled' });
     },
     prepare(openOptions) {
@@ -135,13 +135,16 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       const storage = attemptStorage(settings);
       const stored = storage.find();
       if (!stored) return;
-      const refusal = takeConnectError(settings.environment);
-      if (stored.deadline <= Date.now()) return storage.drop(stored.attemptId);
+      const refusal = storage.wasLeft(stored.attemptId) ? takeConnectError(settings.environment) : undefined;
+      if (stored.deadline <= Date.now() && !refusal) return storage.drop(stored.attemptId);
       settings.emit({ type: 'attempt.resumed', attempt: attemptName(stored.attemptId) });
       followAttempt(startRun(settings), { ...stored, refusal, isResumed: true }, 'detached');
     },
     dispose() {
-      for (const run of live) run.letGo();
+      for (const run of live) {
+        stay(run);
+        run.letGo();
+      }
     },
   };
 }
@@ -151,4 +154,9 @@ const broken: Outcome = { status: 'failed', ...failWith('unexpected_response').e
 
 function wishesOf({ environment }: RunSettings, { mode = 'auto', returnTo, loading }: OpenOptions = {}) {
   return { mode, returnTo: returnTo ?? currentPath(environment.location), loading };
+}
+
+/** Stops leaving the page for a run that is about to end. */
+function stay(run: Run | undefined): void {
+  if (run?.isLeaving && !run.signal.aborted) run.settings.environment.stop();
 }

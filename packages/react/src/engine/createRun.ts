@@ -33,6 +33,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     },
     popup: undefined,
     attemptId: undefined,
+    isLeaving: false,
     move(next, busy = next !== 'dismissed') {
       if (stop.signal.aborted || (next === state && busy === isBusy)) return;
       state = next;

@@ -39,7 +39,7 @@ export interface Channel {
  */
 export interface Environment {
   open(url: string, target: string, features: string): PopupWindow | null;
-  /** Stops leaving the page. */
+  /** Stops leaving the page, and whatever it is loading. */
   stop(): void;
   readonly self: unknown;
   readonly top: { readonly location: { readonly origin: string } } | null;

@@ -204,4 +204,45 @@ describe('the last question', () => {
     await pass(0);
     expect(outcomes).toEqual([connected]);
   });
+
+  test('after sleep, and signed out meanwhile: over at once', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    await openPending();
+    handler.rules.instead = () => handler.refuse('signed_out', 401);
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    browser.wake();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('leaves no timer if the run ends while it is open', async () => {
+    const { handler, engine, openPending } = setUp();
+    await openPending();
+    await pass(handler.rules.lifetime - 1000);
+    handler.rules.delay = 5000;
+    await pass(2000);
+    engine.cancel();
+    await pass(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('asked in vain for two minutes, each time without an answer, is given up', async () => {
+    const { handler, openPending, outcomes } = setUp();
+    await openPending();
+    handler.rules.instead = () => new Promise<Response>(() => {});
+    await pass(handler.rules.lifetime + 110_000);
+    expect(outcomes).toEqual([]);
+    await pass(40_000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+});
+
+test('no timer is left when who hears of detached cancels', async () => {
+  const { browser, engine, openPending, state } = setUp();
+  const { popup } = await openPending();
+  engine.subscribe(() => state() === 'detached' && engine.cancel());
+  popup.closed = true;
+  browser.wake();
+  await pass(0);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -25,8 +25,8 @@ interface FollowedAttempt extends StoredAttempt {
 /** A window that reads as closed may have sent a message that is still on its way: 20 times the worst lag measured. */
 const grace = 3000;
 
-/** How often the last question is asked again, 5 s apart, while it is not answered. */
-const lastTries = 24;
+/** How long the last question is asked again, 5 s apart, while it is not answered. */
+const lastPatience = 120_000;
 
 /**
  * Follows an attempt to its outcome, from the moment it is shown to the user. Every channel is a reason to ask;
@@ -51,7 +51,7 @@ export function followAttempt(
   const { settings, signal } = run;
   const { client, environment, emit } = settings;
   const about = { attempt: attemptName(attemptId) };
-  const reject = rejectMessage(emit, about.attempt);
+  const reject = rejectMessage(run, about.attempt);
   const shownAt = Date.now();
   let { refusal } = attempt;
   let hasWindow = from === 'pending';
@@ -65,7 +65,7 @@ export function followAttempt(
   listenToHostedPage(run, reject, hearHint);
   listenToRelay(run, attemptId, reject, hearNews);
   watchWake(environment, signal, wake);
-  after(deadline - Date.now(), signal, () => void askLast(0));
+  after(deadline - Date.now(), signal, () => void askLast());
   attemptStorage(settings).keep({ attemptId, deadline });
   run.move(from);
   if (from === 'detached') detach();
@@ -125,6 +125,8 @@ export function followAttempt(
       isStarted = true;
       emit({ type: 'attempt.started', ...about });
     }
+    // A refusal after the deadline: nothing that could still change it.
+    if (!answer.ok && !isPassing(answer) && Date.now() >= deadline) return close(answer);
     const isUnread = !answer.ok && hasWindow; // the window may be telling the user why: leave it open
     const outcome = isUnread ? undefined : outcomeOf(answer, refusal);
     if (outcome) return run.end(outcome);
@@ -141,11 +143,15 @@ export function followAttempt(
   }
 
   /** A network that is not back yet, or a server that is down, makes no end of a success. */
-  async function askLast(failures: number) {
+  async function askLast(since = Date.now()) {
     const answer = await client.readAttempt(attemptId, signal);
     if (isUnknown(answer)) return forget();
-    if (isPassing(answer) && failures < lastTries)
-      return after(5000, signal, () => void askLast(failures + 1));
+    if (isPassing(answer) && Date.now() - since < lastPatience)
+      return after(5000, signal, () => void askLast(since));
+    close(answer);
+  }
+
+  function close(answer: Result<Attempt>) {
     const closing = { status: run.state === 'dismissed' ? 'cancelled' : 'expired' } as const;
     run.end(outcomeOf(answer, refusal) ?? closing);
   }

@@ -97,9 +97,9 @@ describe('news of the relay page', () => {
   });
 });
 
-describe('forged messages have no effect', () => {
-  const message = (change: Partial<IncomingMessage>) => change;
+const message = (change: Partial<IncomingMessage>) => change;
 
+describe('forged messages have no effect', () => {
   test.each([
     ['another origin', message({ origin: 'https://evil.example' })],
     ['from the hosted page', message({ origin: hostedOrigin })],

@@ -19,8 +19,11 @@ export function openPopup(environment: Environment, url: string): PopupWindow | 
   try {
     const popup = environment.open(url, '_blank', features);
     if (popup?.closed !== false) return null;
-    if (![popup.close, popup.focus, popup.location.replace].every((verb) => typeof verb === 'function'))
-      return null;
+    const isWhole =
+      typeof popup.close === 'function' &&
+      typeof popup.focus === 'function' &&
+      typeof popup.location.replace === 'function';
+    if (!isWhole) return null;
     opened.add(popup);
     return popup;
   } catch {

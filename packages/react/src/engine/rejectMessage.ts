@@ -1,17 +1,19 @@
 import type { MessageFlaw } from './ConnectEvent.ts';
 import type { IncomingMessage } from './environment.ts';
 import { isOpened } from './openPopup.ts';
-import type { RunSettings } from './run.ts';
+import type { Run } from './run.ts';
 
 /** Tells of a message that was not listened to. */
 export type RejectMessage = (flaw: MessageFlaw, from: Pick<IncomingMessage, 'origin' | 'source'>) => void;
 
 /** Makes what tells of each flaw once an attempt: a page that sends thousands is told of once. */
-export function rejectMessage(emit: RunSettings['emit'], attempt: string): RejectMessage {
+export function rejectMessage(run: Run, attempt: string): RejectMessage {
   const told = new Set<MessageFlaw>();
   return (flaw, { origin, source }) => {
-    if (told.has(flaw) || (flaw === 'window' && isOpened(source))) return; // whoever opened that one hears it
+    // One of this page's own, perhaps of a sign-in that is over, is no forger; nor can be told who is one without a window.
+    if (flaw === 'window' && (!run.popup || isOpened(source))) return;
+    if (told.has(flaw)) return;
     told.add(flaw);
-    emit({ type: 'message.rejected', flaw, origin, attempt });
+    run.settings.emit({ type: 'message.rejected', flaw, origin, attempt });
   };
 }

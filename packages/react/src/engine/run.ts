@@ -29,6 +29,8 @@ export interface Run {
   readonly isBusy: boolean;
   popup: PopupWindow | undefined;
   attemptId: string | undefined;
+  /** The page is being left for the sign-in. */
+  isLeaving: boolean;
   move(state: EngineState, isBusy?: boolean): void;
   /** The hosted page has spoken. */
   hint(): void;

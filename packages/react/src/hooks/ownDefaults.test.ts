@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** Asks for something that always fails; answers how often it was asked for after each of these seconds. */
 async function count(error: ClientError, seconds: number[]): Promise<number[]> {
-  const ask = vi.fn(() => Promise.reject(error));
+  const ask = vi.fn<() => Promise<never>>(() => Promise.reject(error));
   const query = new QueryClient().fetchQuery({ ...ownDefaults, queryKey: ['list'], queryFn: ask });
   query.catch(() => {});
   const counts: number[] = [];

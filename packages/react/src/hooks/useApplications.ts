@@ -25,7 +25,8 @@ export function useApplications(): Applications {
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
     ...(initialApplications && { initialData: initialApplications }),
     staleTime: 60 * 60_000,
-    retryOnMount: false, // every row reads it: each would ask again for what cannot be had
+    // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
+    retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
   });
   return {
     applications: data ?? none,

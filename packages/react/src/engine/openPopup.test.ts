@@ -1,0 +1,41 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { connection } from './handler.fixture.ts';
+import type { Outcome } from './outcome.ts';
+import { pass, setUp } from './setUp.fixture.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+const blank = {
+  document: { title: '', body: { textContent: '', style: {} } },
+  location: { origin: 'null', pathname: 'blank', replace() {} },
+  closed: false,
+  focus() {},
+};
+test.each<[string, Outcome['status'], unknown]>([
+  ['nothing but closed', 'blocked', { closed: false }],
+  ['no close', 'blocked', blank],
+  [
+    'a close that throws',
+    'connected',
+    {
+      ...blank,
+      close() {
+        throw new Error('no');
+      },
+    },
+  ],
+])(
+  'what blocks windows answers with an object that only reads like one, %s: %s',
+  async (_, status, object) => {
+    const { engine, handler, outcomes, browser } = setUp();
+    Object.assign(browser.environment, { open: () => object });
+    const settled = vi.fn<(outcome: Outcome) => void>();
+    void engine.open({ mode: 'popup' }).then(settled);
+    await pass(0);
+    handler.set('a1', { status: 'connected', connection });
+    await pass(31 * 60_000);
+    expect(engine.getSnapshot().isBusy).toBe(false);
+    expect(outcomes).toMatchObject([{ status }]);
+    expect(settled).toHaveBeenCalledOnce();
+  },
+);
