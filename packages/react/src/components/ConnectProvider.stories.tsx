@@ -54,7 +54,10 @@ export const AroundTheApp: Story = {
 /** What the server has read for the first paint is there while the answer is not: no skeleton. */
 export const FromTheServer: Story = {
   args: {
-    initialApplications: [{ application: 'linkedin', name: 'LinkedIn' }],
+    initialApplications: [
+      { application: 'linkedin', name: 'LinkedIn' },
+      { application: 'notion', name: 'Notion' },
+    ],
     initialConnections: [
       {
         ...jane,
