@@ -31,6 +31,13 @@ type Attributes<Tag extends RootTag> = ComponentPropsWithRef<Tag> & Record<`data
 
 const PartsContext = createContext<PartsProps>({});
 
+/** Gives an element its name and its classes: the kit's own, and the caller's. */
+type DressPart = (
+  name: PartName,
+  own?: string,
+  callers?: string,
+) => { 'data-part': PartName; className: string | undefined };
+
 /** The same props, of whichever element. */
 interface DressProps extends PartsProps {
   className?: string | undefined;
@@ -54,12 +61,12 @@ export function useRootParts<Props extends DressProps>(props: Props) {
         : inherited,
     [inherited, classNames, unstyled],
   );
-  const part = (name: PartName, own?: string, callers?: string) => ({
+  const part: DressPart = (name, own, callers) => ({
     'data-part': name,
     className:
       [!dress.unstyled && own, dress.classNames?.[name], callers].filter(Boolean).join(' ') || undefined,
   });
-  const parts: { part: typeof part; dress: PartsProps } & Pick<Props, 'className' | 'render'> = {
+  const parts: { part: DressPart; dress: PartsProps } & Pick<Props, 'className' | 'render'> = {
     part,
     dress,
     className,
@@ -69,10 +76,10 @@ export function useRootParts<Props extends DressProps>(props: Props) {
 }
 
 /** Dresses elements as the component around them says. */
-export const useParts = () => useRootParts({});
+export const useParts = (): { part: DressPart; isUnstyled: boolean } => useRootParts({});
 
 interface Parts<Tag extends RootTag> extends Pick<RootProps<Tag, PartName>, 'className' | 'render'> {
-  part: ReturnType<typeof useParts>['part'];
+  part: DressPart;
   dress: PartsProps;
 }
 
