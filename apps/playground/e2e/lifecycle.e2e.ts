@@ -163,8 +163,9 @@ test('#53 the session of the app ends mid-flow: the sign-in still counts for its
   expect((await answered).status()).toBe(200);
   await expect.poll(() => popup.isClosed()).toBe(true);
   expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
+  await app.page.goto('about:blank'); // or the page may hear of it before it is left
   await signOut(app, 'user-a');
-  await app.page.reload();
+  await app.page.goto(app.origin);
   await app.expectConnected();
 });
 
