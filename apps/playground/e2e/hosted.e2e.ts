@@ -140,24 +140,6 @@ test('#51 closed while the server handles the callback: recorded, and told of', 
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#12 offline for 20 s when the window closes after its message: confirmed once online', async ({
-  app,
-  world,
-}) => {
-  await world.configure({ redirectDelayMs: 60_000 });
-  const popup = await app.openPopup();
-  await signIn(popup);
-  const heard = app.page.getByText('Hosted page says: identity created');
-  await popup.getByRole('button', { name: 'Continue' }).click();
-  await expect(heard).toBeVisible();
-  await app.context.setOffline(true);
-  await popup.close();
-  await app.page.waitForTimeout(20_000);
-  await app.context.setOffline(false);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
-});
-
 test('#51 reloaded while the server handles the callback: one connection', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();

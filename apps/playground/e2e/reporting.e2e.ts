@@ -22,6 +22,24 @@ test('#12 closed after the message, before the redirect: confirmed with the serv
   expect(requests.some((line) => line.endsWith('/confirm'))).toBe(true);
 });
 
+test('#12 offline for 20 s when the window closes after its message: confirmed once online', async ({
+  app,
+  world,
+}) => {
+  await world.configure({ redirectDelayMs: 60_000 });
+  const popup = await app.openPopup();
+  await signIn(popup);
+  const heard = app.page.getByText('Hosted page says: identity created');
+  await popup.getByRole('button', { name: 'Continue' }).click();
+  await expect(heard).toBeVisible();
+  await app.context.setOffline(true);
+  await popup.close();
+  await app.page.waitForTimeout(20_000);
+  await app.context.setOffline(false);
+  await expect(app.rows).toHaveCount(1);
+  await expect(app.ends).toHaveText([/Connected/]);
+});
+
 test('#13 the hosted page never posts: connects', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   await finish(await app.openPopup());

@@ -1,7 +1,8 @@
 import { isCreatedAttempt } from '@kit/protocol';
 import type { TimedAttempt } from './client.ts';
 
-const longest = 30 * 60_000;
+/** Milliseconds that an attempt lives at most. */
+export const longestLifetime = 30 * 60_000;
 
 /**
  * Reads a new attempt. Its time left comes from two readings of the server's clock, because the visitor's may be wrong;
@@ -10,5 +11,8 @@ const longest = 30 * 60_000;
 export function readTimedAttempt(body: unknown, headers: Headers): TimedAttempt | undefined {
   if (!isCreatedAttempt(body)) return;
   const span = Date.parse(body.expiresAt) - Date.parse(headers.get('date') ?? '');
-  return { ...body, lifetime: Number.isNaN(span) ? longest : Math.min(Math.max(span, 0), longest) };
+  return {
+    ...body,
+    lifetime: Number.isNaN(span) ? longestLifetime : Math.min(Math.max(span, 0), longestLifetime),
+  };
 }

@@ -39,8 +39,8 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   const [section, attach] = useOwnRef(ref);
   useKeepFocus(section);
 
-  // Rows wait for the applications' names, so that none changes under the reader's eyes.
-  // Once shown they stay: one of them may hold a form that is being filled in.
+  // Rows wait for the applications' names, so that none changes under the reader's eyes. Once shown they stay: one of them may
+  // hold a form that is being filled in.
   const [isNamed, setNamed] = useState(false);
   if (!isNaming && !isNamed) setNamed(true);
   const isLoading = isPending || (isNaming && !isNamed && !error);

@@ -1,4 +1,5 @@
 import { isRecord } from '@kit/protocol';
+import { longestLifetime } from '../client/readTimedAttempt.ts';
 import type { RunSettings } from './run.ts';
 
 /** What outlives a reload of the page. */
@@ -7,9 +8,6 @@ export interface StoredAttempt {
   /** In terms of `Date.now()`. */
   deadline: number;
 }
-
-/** An attempt lives 30 minutes at most. */
-const longest = 30 * 60_000;
 
 /** Holds the attempt for which the page was left last. */
 const leftKey = 'connect:left';
@@ -24,7 +22,7 @@ export function attemptStorage({ environment, base, application, connectionId = 
       if (!isRecord(stored)) return;
       const { attemptId, deadline } = stored;
       if (typeof attemptId !== 'string' || typeof deadline !== 'number') return;
-      return { attemptId, deadline: Math.min(deadline, Date.now() + longest) }; // a clock may have been set back
+      return { attemptId, deadline: Math.min(deadline, Date.now() + longestLifetime) }; // a clock may have been set back
     } catch {
       return undefined;
     }

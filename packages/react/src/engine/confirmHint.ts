@@ -1,13 +1,11 @@
 import type { Attempt } from '@kit/protocol';
 import { isPassing } from '../client/isPassing.ts';
 import type { Result } from '../client/result.ts';
+import { pauseAfter } from './pauseAfter.ts';
 import type { Run } from './run.ts';
 
 /** Seconds that the redirect to the callback gets before the hint is used, and between tries. */
 const patience = 5;
-
-/** Seconds, whatever the server asks for. */
-const longest = 600;
 
 /** Hands an identity id heard from the hosted page to the server, until three answers have refused it. */
 export function confirmHint(
@@ -30,19 +28,16 @@ export function confirmHint(
     isAsking = false;
     if (signal.aborted) return;
     if (!isPassing(answer)) refusals += 1;
-    wait(answer.ok ? 0 : answer.error.retryAfter);
+    wait(pauseAfter(answer, patience));
     onAnswer(answer);
   }
 
-  function wait(retryAfter = 0) {
+  function wait(milliseconds = patience * 1000) {
     if (isAsking) return;
-    timer ??= setTimeout(
-      () => {
-        timer = undefined;
-        void confirm();
-      },
-      Math.max(patience, Math.min(retryAfter, longest)) * 1000,
-    );
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void confirm();
+    }, milliseconds);
   }
 
   return {

@@ -1,12 +1,10 @@
 import type { Attempt } from '@kit/protocol';
 import type { Result } from '../client/result.ts';
+import { pauseAfter } from './pauseAfter.ts';
 import type { Run } from './run.ts';
 
 /** Seconds between the first answers; then 5, and 10 after the first minute. */
 const waits = [1, 2, 3];
-
-/** Seconds, whatever the server asks for: of a timer of weeks, browsers make one of none. */
-const longest = 600;
 
 /** Asks the server for the attempt's status, again and again once started, and not while the page is hidden. */
 export function pollAttempt(
@@ -36,8 +34,7 @@ export function pollAttempt(
     if (isOutdated) return ask();
     if (environment.document.visibilityState === 'hidden') return;
     const wait = waits[turns++] ?? (Date.now() - began < 60_000 ? 5 : 10);
-    const retryAfter = answer.ok ? 0 : (answer.error.retryAfter ?? 0);
-    timer = setTimeout(() => void ask(), Math.min(Math.max(wait, retryAfter), longest) * 1000);
+    timer = setTimeout(() => void ask(), pauseAfter(answer, wait));
   }
 
   return {

@@ -10,7 +10,7 @@ export type RejectMessage = (flaw: MessageFlaw, from: Pick<IncomingMessage, 'ori
 export function rejectMessage(run: Run, attempt: string): RejectMessage {
   const told = new Set<MessageFlaw>();
   return (flaw, { origin, source }) => {
-    // One of this page's own, perhaps of a sign-in that is over, is no forger; nor can be told who is one without a window.
+    // A window of this page's own, perhaps of a sign-in that is over, forges nothing; after a reload it cannot be told from others.
     if (flaw === 'window' && (!run.popup || isOpened(source))) return;
     if (told.has(flaw)) return;
     told.add(flaw);

@@ -3,8 +3,8 @@ import type { TimedAttempt } from '../client/client.ts';
 import { failWith } from '../client/failWith.ts';
 import type { Result } from '../client/result.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import { warnOfApplication } from './warnOfApplication.ts';
 import type { RunSettings } from './run.ts';
+import { warnOfApplication } from './warnOfApplication.ts';
 
 /** An attempt whose address has been checked. */
 export interface OpenableAttempt {

@@ -32,7 +32,7 @@ export interface HostedPopup extends HostedPopupSnapshot {
 /** Opens the hosted page in a popup without a handler of the kit, and without a provider. */
 export function useHostedPopup(options: HostedPopupOptions): HostedPopup {
   const latest = useRef(options);
-  // Before any effect below: one of those may end a run.
+  // Before any effect below: one of those may open the window.
   useInsertionEffect(() => {
     latest.current = options;
   });
