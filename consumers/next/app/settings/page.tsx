@@ -1,10 +1,19 @@
 import { ConnectAccountButton, ConnectionList, ConnectProvider } from '@kit/react';
 import '@kit/react/styles.css';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
 import { connect } from '@/connect';
 import { getUser } from '@/getUser';
 
-export default async function Page() {
+export default function Page() {
+  return (
+    <Suspense fallback={<p>Loading…</p>}>
+      <Accounts />
+    </Suspense>
+  );
+}
+
+async function Accounts() {
   const user = await getUser();
   if (!user) redirect('/sign-in');
   return (
