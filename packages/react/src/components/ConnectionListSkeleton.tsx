@@ -25,6 +25,9 @@ export function ConnectionListSkeleton(): ReactElement {
               <span className="kit-fact">
                 <span className="kit-skeleton" />
               </span>
+              <span className="kit-fact">
+                <span className="kit-skeleton" />
+              </span>
             </div>
           </div>
           <div className="kit-actions">
