@@ -75,7 +75,7 @@ export default {
         icon: 'mirror',
         dynamicTitle: true,
         items: [
-          { value: 'auto', title: 'Auto', icon: 'browser' },
+          { value: 'auto', title: 'Auto colours', icon: 'browser' },
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
         ],
@@ -88,7 +88,7 @@ export default {
         icon: 'paintbrush',
         dynamicTitle: true,
         items: [
-          { value: 'default', title: 'Default' },
+          { value: 'default', title: 'Default theme' },
           { value: 'violet', title: 'Violet' },
           { value: 'paper', title: 'Paper' },
           { value: 'compact', title: 'Compact' },
@@ -103,7 +103,7 @@ export default {
         icon: 'grow',
         dynamicTitle: true,
         items: [
-          { value: 'theme', title: 'Density of the theme' },
+          { value: 'theme', title: 'Density: theme’s own' },
           { value: 'dense', title: 'Dense' },
           { value: 'roomy', title: 'Roomy' },
         ],
@@ -136,7 +136,7 @@ export default {
         icon: 'transfer',
         dynamicTitle: true,
         items: [
-          { value: 'auto', title: 'Of the language' },
+          { value: 'auto', title: 'Direction: auto' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
         ],
@@ -149,7 +149,7 @@ export default {
         icon: 'lightning',
         dynamicTitle: true,
         items: [
-          { value: 'story', title: 'Scenario of the story' },
+          { value: 'story', title: 'Scenario: story’s own' },
           ...scenarioNames.map((name) => ({ value: name, title: scenarios[name].title })),
         ],
       },

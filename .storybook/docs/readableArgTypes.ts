@@ -6,7 +6,14 @@ type ArgType = ReturnType<ArgTypesEnhancer>[string];
 
 /** Says types as the source does, and offers a control only where a person could use it. */
 export const readableArgTypes: ArgTypesEnhancer = ({ argTypes }) =>
-  Object.fromEntries(Object.entries(argTypes).map(([name, argType]) => [name, readable(argType)]));
+  Object.fromEntries(
+    Object.entries(argTypes)
+      .toSorted(([a], [b]) => Number(dressing.has(a)) - Number(dressing.has(b)))
+      .map(([name, argType]) => [name, readable(argType)]),
+  );
+
+/** What every component has, after what is its own. */
+const dressing = new Set(['className', 'classNames', 'unstyled', 'render']);
 
 function readable(argType: ArgType): ArgType {
   const [description = '', byDefault] = (argType.description ?? '').split('@default ');

@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
 import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
-import { ConnectAccountButton } from './ConnectAccountButton.tsx';
+import { ConnectAccountButton, type ConnectAccountButtonProps } from './ConnectAccountButton.tsx';
 import { popupIn } from './popupIn.fixture.ts';
 import { SignInButton } from './SignInButton.tsx';
 import { strings } from './strings.ts';
+import { useStrings } from './useStrings.ts';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -51,6 +53,13 @@ export const Idle: Story = {
 /** Quieter, for a row of several. */
 export const Outline: Story = { args: { variant: 'outline' } };
 
+const jane = {
+  id: 'jane',
+  application: 'linkedin',
+  accountName: 'jane@example.com',
+  status: 'connected',
+  connectedAt: '2026-11-01T12:00:00.000Z',
+} as const;
 const frozen = {
   idle: popupIn({}),
   pending: popupIn({ state: 'pending', isBusy: true }),
@@ -63,12 +72,27 @@ const frozen = {
   failed: popupIn({ state: 'ended', outcome: { status: 'failed', code: 'internal', message: '' } }),
 };
 
-/** Every state at once, each as long as you look. Of a success, which lasts for a moment, see Connected. */
-export const EveryState: Story = {
-  render: ({ variant = 'solid', size = 'medium' }) => (
+/** A success lasts for a moment; told anew before it is over, it stays. */
+function useLastingSuccess() {
+  const [popup, setPopup] = useState(frozen.idle);
+  useEffect(() => {
+    const succeed = () =>
+      setPopup(popupIn({ state: 'ended', outcome: { status: 'connected', connection: jane } }));
+    succeed();
+    const timer = setInterval(succeed, 2000);
+    return () => clearInterval(timer);
+  }, []);
+  return popup;
+}
+
+function States({ variant = 'solid', size = 'medium' }: Pick<ConnectAccountButtonProps, 'variant' | 'size'>) {
+  const words = useStrings();
+  const popups = { ...frozen, connected: useLastingSuccess() };
+  return (
     <div className="story-grid">
-      {Object.entries(frozen).map(([state, popup]) => (
+      {Object.entries(popups).map(([state, popup]) => (
         <figure key={state}>
+          <figcaption>{state}</figcaption>
           <div className="kit-connect">
             <SignInButton
               {...{ popup, variant, size }}
@@ -76,17 +100,23 @@ export const EveryState: Story = {
               applicationName="LinkedIn"
               subject="LinkedIn"
             >
-              {strings.connect('LinkedIn')}
+              {words.connect('LinkedIn')}
             </SignInButton>
           </div>
-          <figcaption>{state}</figcaption>
         </figure>
       ))}
     </div>
-  ),
+  );
+}
+
+/** Every state at once, each as long as you look. */
+export const EveryState: Story = {
+  render: ({ variant, size }) => <States variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
-    const shown = [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
-    await expect(shown.map((button) => button.dataset['state'])).toEqual(Object.keys(frozen));
+    const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
+    await waitFor(() =>
+      expect(shown().map((button) => button.dataset['state'])).toEqual([...Object.keys(frozen), 'connected']),
+    );
   },
 };
 
@@ -190,8 +220,18 @@ export const Failed: Story = {
   },
 };
 
-/** The server cannot be reached; the next try gets through. */
+/** The server cannot be reached. */
 export const Offline: Story = {
+  parameters: { live: { trouble: { createAttempt: 'offline' } } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
+  },
+};
+
+/** The server could not be reached; the next try gets through. */
+export const OnlineAgain: Story = {
+  tags: ['!autodocs'],
   parameters: { live: { trouble: { createAttempt: 'offline' }, visit: 'stays' } },
   play: async ({ canvas, loaded, step }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
