@@ -48,7 +48,7 @@ export const strings = {
   retry: 'Retry',
   retrying: 'Retrying…',
   /** `ago` is a time relative to now, such as “5 days ago”. */
-  signedIn: (ago: string) => `Signed in ${ago}`,
+  signedIn: (ago: string) => `Signed in ${ago === 'now' ? 'just now' : ago}`,
   signedInOn: (date: string) => `Signed in on ${date}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
 
