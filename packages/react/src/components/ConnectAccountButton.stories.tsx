@@ -1,15 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useEffect, useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
 import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
-import { ConnectAccountButton, type ConnectAccountButtonProps } from './ConnectAccountButton.tsx';
-import { popupIn } from './popupIn.fixture.ts';
-import { SignInButton } from './SignInButton.tsx';
+import { ConnectAccountButton } from './ConnectAccountButton.tsx';
+import { frozen, SignInStates } from './SignInStates.fixture.tsx';
 import { strings } from './strings.ts';
-import { useStrings } from './useStrings.ts';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -53,65 +50,9 @@ export const Idle: Story = {
 /** Quieter, for a row of several. */
 export const Outline: Story = { args: { variant: 'outline' } };
 
-const jane = {
-  id: 'jane',
-  application: 'linkedin',
-  accountName: 'jane@example.com',
-  status: 'connected',
-  connectedAt: '2026-11-01T12:00:00.000Z',
-} as const;
-const frozen = {
-  idle: popupIn({}),
-  pending: popupIn({ state: 'pending', isBusy: true }),
-  waiting: popupIn({ state: 'detached', isBusy: true }),
-  confirming: popupIn({ state: 'confirming', isBusy: true }),
-  leaving: popupIn({ state: 'redirecting', isBusy: true }),
-  left: popupIn({ state: 'dismissed', canRetry: true }),
-  blocked: popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
-  expired: popupIn({ state: 'ended', outcome: { status: 'expired' } }),
-  failed: popupIn({ state: 'ended', outcome: { status: 'failed', code: 'internal', message: '' } }),
-};
-
-/** A success lasts for a moment; told anew before it is over, it stays. */
-function useLastingSuccess() {
-  const [popup, setPopup] = useState(frozen.idle);
-  useEffect(() => {
-    const succeed = () =>
-      setPopup(popupIn({ state: 'ended', outcome: { status: 'connected', connection: jane } }));
-    succeed();
-    const timer = setInterval(succeed, 2000);
-    return () => clearInterval(timer);
-  }, []);
-  return popup;
-}
-
-function States({ variant = 'solid', size = 'medium' }: Pick<ConnectAccountButtonProps, 'variant' | 'size'>) {
-  const words = useStrings();
-  const popups = { ...frozen, connected: useLastingSuccess() };
-  return (
-    <div className="story-grid">
-      {Object.entries(popups).map(([state, popup]) => (
-        <figure key={state}>
-          <figcaption>{state}</figcaption>
-          <div className="kit-connect">
-            <SignInButton
-              {...{ popup, variant, size }}
-              type="button"
-              applicationName="LinkedIn"
-              subject="LinkedIn"
-            >
-              {words.connect('LinkedIn')}
-            </SignInButton>
-          </div>
-        </figure>
-      ))}
-    </div>
-  );
-}
-
 /** Every state at once, each as long as you look. */
 export const EveryState: Story = {
-  render: ({ variant, size }) => <States variant={variant} size={size} />,
+  render: ({ variant, size }) => <SignInStates variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
     const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
     await waitFor(() =>
