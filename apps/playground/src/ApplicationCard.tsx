@@ -20,7 +20,14 @@ export function ApplicationCard({
         <strong>{name}</strong>
         <span>{accounts}</span>
       </div>
-      <ConnectAccountButton application={application} name={name} mode={mode} returnTo="/" size="small">
+      <ConnectAccountButton
+        application={application}
+        name={name}
+        mode={mode}
+        returnTo="/"
+        variant="outline"
+        size="small"
+      >
         {count === 0 ? undefined : `Add another ${name}`}
       </ConnectAccountButton>
     </li>
