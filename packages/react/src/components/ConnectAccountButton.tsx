@@ -7,7 +7,7 @@ import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { SignInButton, type SignInControlProps } from './SignInButton.tsx';
 import { useApplication } from './useApplication.ts';
 import { useRootParts } from './useParts.tsx';
-import { useStrings } from './useStrings.ts';
+import { useSignInStrings } from './useSignInStrings.ts';
 import { useWarnOfApplication } from './useWarnOfApplication.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -45,7 +45,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     ref,
   ) {
     const { part } = useRootParts(rest);
-    const strings = useStrings();
+    const strings = useSignInStrings();
     const { client } = useConnect();
     const catalogued = useApplication(application);
     useWarnOfApplication(application);

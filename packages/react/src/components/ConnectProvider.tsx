@@ -14,7 +14,7 @@ import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { replaceableOptions } from './replaceableOptions.ts';
-import { strings as english, type Strings } from './strings.ts';
+import type { Strings } from './strings.ts';
 import { StringsContext } from './StringsContext.ts';
 
 export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'loading' | 'baseUrl'>> {
@@ -30,9 +30,9 @@ export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'load
  * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale = english, children } = props;
+  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale, children } = props;
   const { mode, fetch, onEvent } = props;
-  const exchanged = { mode, fetch, onEvent, loading: locale.loadingWindow };
+  const exchanged = { mode, fetch, onEvent, loading: locale?.loadingWindow };
   const [latest] = useState(() => replaceableOptions(exchanged));
   // Before any effect below: one of those may already take up an attempt.
   useInsertionEffect(() => latest.replace(exchanged));

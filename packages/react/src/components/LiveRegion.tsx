@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { warnOfStyles } from '../client/warnOfStyles.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
-import { useStrings } from './useStrings.ts';
+import { useSignInStrings } from './useSignInStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
 /**
@@ -19,7 +19,7 @@ const patience = 2000;
  * needs one of its own inside.
  */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
-  const strings = useStrings();
+  const strings = useSignInStrings();
   const [text, setText] = useState('');
   const output = useRef<HTMLOutputElement>(null);
   const gathered = useRef(new Set<string>());

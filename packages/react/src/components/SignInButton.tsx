@@ -23,7 +23,7 @@ import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
 import { useOwnRef } from './useOwnRef.ts';
 import { Dressed, Root, useRootParts, type RootProps } from './useParts.tsx';
-import { useStrings } from './useStrings.ts';
+import { useSignInStrings } from './useSignInStrings.ts';
 
 /** How a button that signs in can be used and dressed; `render` makes the button, not the link that may stand in for it. */
 export interface SignInControlProps
@@ -86,7 +86,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   ref,
 ) {
   const { parts, part, rest } = useRootParts(props);
-  const strings = useStrings();
+  const strings = useSignInStrings();
   const [, attach] = useOwnRef(ref);
 
   const generatedId = useId();

@@ -1,6 +1,6 @@
 'use client';
 import { createContext } from 'react';
-import { strings, type Strings } from './strings.ts';
+import type { Strings } from './strings.ts';
 
-/** The language of `ConnectProvider`; English where it names none. */
-export const StringsContext = createContext<Strings>(strings);
+/** The language of `ConnectProvider`; nothing where it names none, and the components bring their English. */
+export const StringsContext = createContext<Strings | undefined>(undefined);

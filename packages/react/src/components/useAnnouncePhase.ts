@@ -2,7 +2,7 @@
 import { useContext, useEffect, useRef } from 'react';
 import { AnnounceContext } from './AnnounceContext.ts';
 import type { SignInPhase } from './signInPhase.ts';
-import { useStrings } from './useStrings.ts';
+import { useSignInStrings } from './useSignInStrings.ts';
 
 const sentences: Partial<
   Record<SignInPhase, 'leaving' | 'announceConnecting' | 'announceConnected' | 'announceNotConnected'>
@@ -18,7 +18,7 @@ const sentences: Partial<
 
 /** Reads out where a sign-in stands whenever that changes, and why where there is a reason. */
 export function useAnnouncePhase(phase: SignInPhase, application: string, reason?: string): void {
-  const strings = useStrings();
+  const strings = useSignInStrings();
   const announce = useContext(AnnounceContext);
   const last = useRef(phase);
 

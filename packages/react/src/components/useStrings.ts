@@ -1,7 +1,7 @@
 'use client';
 import { useContext } from 'react';
-import type { Strings } from './strings.ts';
+import { strings, type Strings } from './strings.ts';
 import { StringsContext } from './StringsContext.ts';
 
 /** The words of the components, in the language of the `ConnectProvider` above. */
-export const useStrings = (): Strings => useContext(StringsContext);
+export const useStrings = (): Strings => useContext(StringsContext) ?? strings;

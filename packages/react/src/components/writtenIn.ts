@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts';
+import type { SignInStrings } from './signInStrings.ts';
 
 /** For the element around words of a catalogue: which language they are in, and which way it is written. */
-export const writtenIn = ({ locale, direction }: Strings) => ({ lang: locale, dir: direction });
+export const writtenIn = ({ locale, direction }: SignInStrings) => ({ lang: locale, dir: direction });
