@@ -15,6 +15,7 @@ import { AnnounceContext } from './AnnounceContext.ts';
 import { ApplicationTile, type ApplicationTileProps } from './ApplicationTile.tsx';
 import { ApplicationPickerSkeleton } from './ApplicationPickerSkeleton.tsx';
 import { Icon } from './Icon.tsx';
+import { search } from './icons.ts';
 import { LoadProblem } from './LoadProblem.tsx';
 import { matchesName } from './matchesName.ts';
 import type { PickerPart } from './partNames.ts';
@@ -84,7 +85,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         )}
         {applications.length >= searchFrom && (
           <form {...part('search', 'kit-search')} onSubmit={connectFirst}>
-            <Icon name="search" />
+            <Icon drawing={search} />
             <input
               {...part('search-input', 'kit-input')}
               type="search"

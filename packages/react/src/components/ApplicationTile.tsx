@@ -5,6 +5,7 @@ import { useApplicationPopup, type IdentityPopupOptions } from '../hooks/useAppl
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { FullLabel } from './FullLabel.tsx';
 import { Icon } from './Icon.tsx';
+import { check } from './icons.ts';
 import { SignInButton } from './SignInButton.tsx';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
@@ -39,7 +40,7 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
           note={
             accounts > 0 && (
               <span {...part('mark', 'kit-mark')}>
-                <Icon name="check" />
+                <Icon drawing={check} />
                 {accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}
               </span>
             )

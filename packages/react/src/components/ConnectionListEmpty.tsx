@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
+import { plug } from './icons.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
@@ -10,7 +11,7 @@ export function ConnectionListEmpty(): ReactElement {
   const strings = useStrings();
   return (
     <div {...part('empty', 'kit-blank')}>
-      <Icon name="plug" />
+      <Icon drawing={plug} />
       <div {...part('empty-title')}>{strings.empty}</div>
       <div {...part('empty-hint')}>{strings.emptyHint}</div>
     </div>

@@ -2,18 +2,19 @@
 import type { ConnectionStatus as Status } from '@kit/protocol';
 import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 import { Hidden } from './Hidden.tsx';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { alert, check, question, spinner, type Drawing } from './icons.ts';
 import type { StatusPart } from './partNames.ts';
 import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
 
 const icons = {
-  connected: 'check',
-  pending: 'spinner',
-  needs_attention: 'alert',
-  unknown: 'question',
-} as const satisfies Record<Status, IconName>;
+  connected: check,
+  pending: spinner,
+  needs_attention: alert,
+  unknown: question,
+} satisfies Record<Status, Drawing>;
 
 export interface ConnectionStatusProps
   extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'className'>, RootProps<'span', StatusPart> {
@@ -44,7 +45,7 @@ export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProp
         'data-state': status,
       }}
     >
-      <Icon name={icons[status]} />
+      <Icon drawing={icons[status]} />
       <span {...part('status-label')}>{label}</span>
       <Hidden name="status-reason">{reason}</Hidden>
     </Root>

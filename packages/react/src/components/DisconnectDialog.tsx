@@ -1,6 +1,7 @@
 'use client';
 import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
+import { alert, spinner } from './icons.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -60,7 +61,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
       </div>
       {problem && (
         <div {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
-          <Icon name="alert" />
+          <Icon drawing={alert} />
           {problem}
         </div>
       )}
@@ -81,7 +82,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
           aria-busy={isBusy}
           onClick={isBusy ? undefined : onConfirm}
         >
-          {isBusy && <Icon name="spinner" />}
+          {isBusy && <Icon drawing={spinner} />}
           {isBusy ? strings.disconnecting : strings.disconnect}
         </button>
       </div>

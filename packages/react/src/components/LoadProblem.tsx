@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef, type ReactElement } from 'react';
 import type { ClientError } from '../client/result.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { Icon } from './Icon.tsx';
+import { alert, spinner } from './icons.ts';
 import { problemText } from './problemText.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
@@ -45,7 +46,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
         void onRetry();
       }}
     >
-      {isRetrying && <Icon name="spinner" />}
+      {isRetrying && <Icon drawing={spinner} />}
       {isRetrying ? strings.retrying : strings.retry}
     </button>
   );
@@ -60,7 +61,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   }
   return (
     <div {...part('error', 'kit-blank')} data-code={error?.code}>
-      <Icon name="alert" />
+      <Icon drawing={alert} />
       <div role="alert">
         <div {...part('error-title')}>{title}</div>
         <div {...part('error-message')}>

@@ -3,6 +3,7 @@ import type { Connection } from '@kit/protocol';
 import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
 import { AccountLabel } from './AccountLabel.tsx';
 import { Icon } from './Icon.tsx';
+import { pencil } from './icons.ts';
 import { RowContext } from './RowContext.ts';
 import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
@@ -45,7 +46,7 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
     >
       {/* Not the button's own, which would be heard after its name. */}
       <span title={strings.rename} aria-hidden="true">
-        <Icon name="pencil" />
+        <Icon drawing={pencil} />
       </span>
       <AccountLabel connection={connection} heard={strings.renameAccount} />
     </Root>

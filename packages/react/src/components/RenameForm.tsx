@@ -13,6 +13,7 @@ import { useRename } from '../hooks/useRename.ts';
 import { accountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { Icon } from './Icon.tsx';
+import { alert, spinner } from './icons.ts';
 import type { RenamePart } from './partNames.ts';
 import { problemText } from './problemText.ts';
 import { useApplication } from './useApplication.ts';
@@ -107,7 +108,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         aria-busy={isBusy}
         aria-disabled={isBusy}
       >
-        {isBusy && <Icon name="spinner" />}
+        {isBusy && <Icon drawing={spinner} />}
         {isBusy ? strings.saving : strings.save}
       </button>
       <button
@@ -122,7 +123,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       </button>
       {problem && (
         <div {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
-          <Icon name="alert" />
+          <Icon drawing={alert} />
           {problem}
         </div>
       )}

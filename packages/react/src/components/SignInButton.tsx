@@ -11,7 +11,7 @@ import {
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useConnect } from '../hooks/useConnect.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
-import type { IconName } from './Icon.tsx';
+import { check, external, spinner, type Drawing } from './icons.ts';
 import type { SignInPart } from './partNames.ts';
 import { phaseText } from './phaseText.ts';
 import { SignInFace } from './SignInFace.tsx';
@@ -50,13 +50,13 @@ interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
 
 type Label = 'leaving' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
 
-const views: Record<SignInPhase, { label?: Label; icon?: IconName }> = {
+const views: Record<SignInPhase, { label?: Label; icon?: Drawing }> = {
   idle: {},
-  leaving: { label: 'leaving', icon: 'spinner' },
-  pending: { label: 'continueInWindow', icon: 'spinner' },
-  waiting: { label: 'waiting', icon: 'spinner' },
-  confirming: { label: 'finishing', icon: 'spinner' },
-  connected: { label: 'connected', icon: 'check' },
+  leaving: { label: 'leaving', icon: spinner },
+  pending: { label: 'continueInWindow', icon: spinner },
+  waiting: { label: 'waiting', icon: spinner },
+  confirming: { label: 'finishing', icon: spinner },
+  connected: { label: 'connected', icon: check },
   left: { label: 'tryAgain' },
   blocked: { label: 'tryAgain' },
   embedded: {},
@@ -135,7 +135,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     <SignInFace
       isTile={isTile}
       picture={picture}
-      icon={href ? 'external' : icon}
+      icon={href ? external : icon}
       words={href ? linkWords : label && strings[label]}
       note={note}
       label={children}

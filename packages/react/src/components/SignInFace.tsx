@@ -1,14 +1,15 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
 import { Hidden } from './Hidden.tsx';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import type { Drawing } from './icons.ts';
 import { useParts } from './useParts.tsx';
 
 interface SignInFaceProps {
   isTile: boolean;
   /** The application's, before the label. */
   picture: ReactNode;
-  icon: IconName | undefined;
+  icon: Drawing | undefined;
   /** What is going on, or what a press does instead. */
   words: string | undefined;
   /** Stands in a tile where there are no words. */
@@ -25,7 +26,7 @@ interface SignInFaceProps {
 export function SignInFace(props: SignInFaceProps): ReactElement {
   const { isTile, picture, icon, words, note, label, heard, addition } = props;
   const { part } = useParts();
-  const drawing = icon && <Icon name={icon} />;
+  const drawing = icon && <Icon drawing={icon} />;
   return (
     <>
       {isTile ? picture : (drawing ?? picture)}

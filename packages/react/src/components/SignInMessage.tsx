@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { Icon } from './Icon.tsx';
+import { alert } from './icons.ts';
 import type { SignInPhase } from './signInPhase.ts';
 import { useParts } from './useParts.tsx';
 
@@ -20,7 +21,7 @@ export function SignInMessage({ id, phase, text }: SignInMessageProps): ReactEle
       data-state={phase}
       role={phase === 'failed' ? 'alert' : undefined}
     >
-      {phase === 'failed' && <Icon name="alert" />}
+      {phase === 'failed' && <Icon drawing={alert} />}
       {text}
     </p>
   );
