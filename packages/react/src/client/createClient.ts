@@ -9,7 +9,7 @@ export interface ClientOptions {
   /** A path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
   /** @default the browser's own */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** Makes the client of one handler. */

@@ -13,7 +13,6 @@ import {
 import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
-import { replaceableOptions } from './replaceableOptions.ts';
 import type { Strings } from './strings.ts';
 import { StringsContext } from './StringsContext.ts';
 
@@ -33,9 +32,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale, children } = props;
   const { mode, fetch, onEvent } = props;
   const exchanged = { mode, fetch, onEvent, loading: locale?.loadingWindow };
-  const [latest] = useState(() => replaceableOptions(exchanged));
+  const [latest] = useState(exchanged); // one object, that the context reads
   // Before any effect below: one of those may already take up an attempt.
-  useInsertionEffect(() => latest.replace(exchanged));
+  useInsertionEffect(() => void Object.assign(latest, exchanged));
 
   // Of the user that the page was made for, so never for another.
   const { initialConnections, initialApplications } = props;
@@ -51,8 +50,8 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         environment,
         initialConnections: initial?.initialConnections,
         initialApplications: initial?.initialApplications,
-        fetch: latest.fetch,
-        onEvent: latest.onEvent,
+        fetch: (...request) => (latest.fetch ?? globalThis.fetch)(...request),
+        onEvent: (event) => latest.onEvent?.(event),
         get mode() {
           return latest.mode;
         },

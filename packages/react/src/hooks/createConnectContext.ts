@@ -63,7 +63,7 @@ export interface ConnectContextValue {
 export function createConnectContext(options: ConnectOptions): ConnectContextValue {
   const { baseUrl, userKey, environment } = options;
   const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
-  const client = createClient({ baseUrl, ...(options.fetch && { fetch: options.fetch }) });
+  const client = createClient({ baseUrl, fetch: options.fetch });
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(signal: EngineSignal) => void>();
 
