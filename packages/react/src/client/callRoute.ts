@@ -1,6 +1,5 @@
-import { clientHeader, pathTo, routes, type RouteName } from '@kit/protocol';
+import { clientHeader, parseError, pathTo, routes, type RouteName } from '@kit/protocol';
 import { failWith } from './failWith.ts';
-import { readAnswer } from './readAnswer.ts';
 import type { Result } from './result.ts';
 import { warnOnce } from './warnOnce.ts';
 
@@ -10,11 +9,15 @@ export interface RouteCall<T> {
   id?: string;
   body?: object;
   signal?: AbortSignal | undefined;
+  /** What the body of an answer is, if it is what the route promises. */
   read: (body: unknown, headers: Headers) => T | undefined;
 }
 
 /** Milliseconds until a call is given up. */
 const patience = 15_000;
+
+/** Of who does not know the address, or takes no POST there. A 502 of a proxy is nobody's mistake. */
+const mistakes = new Set([404, 405]);
 
 /** Sends one call and answers with a result, whatever happens. */
 export async function callRoute<T>(
@@ -52,16 +55,30 @@ export async function callRoute<T>(
       cache: 'no-store',
       signal: stop.signal,
     });
-    return readAnswer(response, {
-      read: (answer) => read(answer, response.headers),
-      isFixed: id === undefined,
-      onForeign: (isKit) =>
-        warnOnce(
-          isKit
-            ? `The handler answers at ${baseUrl}, but knows no ${method} ${path} there. Is that its basePath?`
-            : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
-          `handler at ${baseUrl}`,
-        ),
-    });
+    const answer = parseJson(await response.text());
+    const value = response.ok && answer !== undefined ? read(answer, response.headers) : undefined;
+    if (value !== undefined) return { ok: true, value };
+    const error = response.ok ? undefined : parseError(answer);
+    // An address without an id names nothing that could be gone: where a handler does not know it, it is mounted elsewhere.
+    if (error && (id !== undefined || error.code !== 'not_found')) return { ok: false, error };
+    if (response.ok || mistakes.has(response.status)) {
+      warnOnce(
+        error
+          ? `The handler answers at ${baseUrl}, but knows no ${method} ${path} there. Is that its basePath?`
+          : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
+        `handler at ${baseUrl}`,
+      );
+    }
+    return failWith('unexpected_response');
+  }
+}
+
+/** An empty body counts as `null`, a body that is no JSON as nothing. */
+function parseJson(text: string): unknown {
+  if (!text) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
