@@ -11,13 +11,14 @@ import {
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useConnect } from '../hooks/useConnect.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
-import { check, external, spinner, type Drawing } from './icons.ts';
+import { external } from './icons.ts';
 import type { SignInPart } from './partNames.ts';
-import { phaseText } from './phaseText.ts';
+import { problemText } from './problemText.ts';
 import { SignInFace } from './SignInFace.tsx';
 import { SignInLink } from './SignInLink.tsx';
 import { SignInMessage } from './SignInMessage.tsx';
-import { signInPhase, type SignInPhase } from './signInPhase.ts';
+import { signInPhase } from './signInPhase.ts';
+import { signInViews } from './signInViews.ts';
 import { useAnnouncePhase } from './useAnnouncePhase.ts';
 import { useFocusFollows } from './useFocusFollows.ts';
 import { useMoment } from './useMoment.ts';
@@ -47,22 +48,6 @@ interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
   /** What stands before the label while nothing is under way. */
   picture?: ReactNode;
 }
-
-type Label = 'leaving' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
-
-const views: Record<SignInPhase, { label?: Label; icon?: Drawing }> = {
-  idle: {},
-  leaving: { label: 'leaving', icon: spinner },
-  pending: { label: 'continueInWindow', icon: spinner },
-  waiting: { label: 'waiting', icon: spinner },
-  confirming: { label: 'finishing', icon: spinner },
-  connected: { label: 'connected', icon: check },
-  left: { label: 'tryAgain' },
-  blocked: { label: 'tryAgain' },
-  embedded: {},
-  expired: { label: 'tryAgain' },
-  failed: { label: 'tryAgain' },
-};
 
 /** The milliseconds for which a success is shown. */
 const successMoment = 2500;
@@ -102,10 +87,11 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const [isPressed, setPressed] = useState(false);
   useFocusFollows(controlId, startUrl ? 'link' : 'button', isPressed);
 
-  const text = phaseText(strings, phase, popup.outcome);
-  useAnnouncePhase(phase, applicationName, phase === 'failed' ? undefined : text); // an alert speaks for itself
+  const { label, icon, hint } = signInViews[phase];
+  const problem = popup.outcome?.status === 'failed' ? problemText(strings, popup.outcome) : undefined;
+  const text = hint ? strings[hint] : problem;
+  useAnnouncePhase(phase, applicationName);
 
-  const { label, icon } = views[phase];
   const isTile = variant === 'tile';
   const hasMessage = text && !(isTile && isEmbedded); // the picker says it once for all its tiles
   const isInert = phase === 'connected' || phase === 'leaving';
