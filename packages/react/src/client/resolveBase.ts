@@ -1,3 +1,4 @@
+import { parseUrl } from './parseUrl.ts';
 import { warnOnce } from './warnOnce.ts';
 
 /**
@@ -8,7 +9,7 @@ export function resolveBase(
   baseUrl: string,
   pageOrigin: string,
 ): { origin: string; path: string } | undefined {
-  const url = URL.canParse(baseUrl, pageOrigin) ? new URL(baseUrl, pageOrigin) : undefined;
+  const url = parseUrl(baseUrl, pageOrigin);
   if (url?.origin !== pageOrigin) {
     warnOnce(
       `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}. It cannot work from here: its cookies and its ` +

@@ -140,9 +140,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           ref={attach}
           href={href}
           onClick={clicked}
-          onFollow={() => {
-            if (startUrl) popup.follow(startUrl);
-          }}
+          onFollow={popup.follow}
         >
           {face}
         </SignInLink>

@@ -4,7 +4,7 @@ import { forwardRef, type HTMLAttributes, type MouseEvent } from 'react';
 interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
   href: string;
   /** The link was opened, with whichever button. */
-  onFollow: () => void;
+  onFollow: (href: string) => void;
 }
 
 /**
@@ -16,7 +16,7 @@ export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(functio
   ref,
 ) {
   const follow = (event: MouseEvent) => {
-    if (event.button < 2 && !event.defaultPrevented) onFollow();
+    if (event.button < 2 && !event.defaultPrevented) onFollow(href);
   };
   return (
     <a

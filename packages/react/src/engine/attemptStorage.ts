@@ -28,23 +28,19 @@ export function attemptStorage({ environment, base, application, connectionId = 
     }
   }
 
+  function write(name: string, value: string) {
+    try {
+      environment.sessionStorage.setItem(name, value);
+    } catch {
+      // a sandboxed frame has no storage: then a reload is not survived
+    }
+  }
+
   return {
     find,
-    keep(attempt: StoredAttempt) {
-      try {
-        environment.sessionStorage.setItem(key, JSON.stringify(attempt));
-      } catch {
-        // a sandboxed frame has no storage: then a reload is not survived
-      }
-    },
+    keep: (attempt: StoredAttempt) => write(key, JSON.stringify(attempt)),
     /** Notes that the page is left for this attempt: what its address says on the way back is about that one. */
-    leave(attemptId: string) {
-      try {
-        environment.sessionStorage.setItem(leftKey, attemptId);
-      } catch {
-        // as above
-      }
-    },
+    leave: (attemptId: string) => write(leftKey, attemptId),
     /** Whether the page was left for this attempt, or for none. */
     wasLeft(attemptId: string): boolean {
       return (environment.sessionStorage.getItem(leftKey) ?? attemptId) === attemptId;

@@ -1,3 +1,4 @@
+import { parseUrl } from '../client/parseUrl.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import { isLoopback } from './isLoopback.ts';
 
@@ -10,7 +11,7 @@ export const anchorOrigin = 'https://app.anchorbrowser.io';
  * told: messages are hints, so a sign-in goes on without them.
  */
 export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
-  const url = URL.canParse(hostedOrigin) ? new URL(hostedOrigin) : undefined;
+  const url = parseUrl(hostedOrigin);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (url && isSafe && url.origin === hostedOrigin.replace(/\/$/, '')) return url.origin;
   warnOnce(

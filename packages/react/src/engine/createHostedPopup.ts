@@ -1,4 +1,5 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
+import { parseUrl } from '../client/parseUrl.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import { checkHostedOrigin } from './checkHostedOrigin.ts';
 import type { Environment, PopupWindow } from './environment.ts';
@@ -110,8 +111,7 @@ export function createHostedPopup(): HostedPopupEngine {
 
 /** The address of a page: a `javascript:` one would run as the app. */
 function toPage(startUrl = '', { location }: Environment): string | undefined {
-  const url =
-    startUrl && URL.canParse(startUrl, location.href) ? new URL(startUrl, location.href) : undefined;
+  const url = startUrl ? parseUrl(startUrl, location.href) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
   warnOnce(`There is no page to open: startUrl is ${startUrl || 'missing'}.`);
 }

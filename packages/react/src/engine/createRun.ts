@@ -1,7 +1,6 @@
 import { attemptStorage } from './attemptStorage.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run, RunSettings } from './run.ts';
-import type { EngineState } from './snapshot.ts';
 
 /** Whom a run tells. */
 export interface RunListener {
@@ -14,8 +13,6 @@ export interface RunListener {
 /** Makes a run that has not begun. */
 export function createRun(settings: RunSettings, listener: RunListener): Run {
   const stop = new AbortController();
-  let state: EngineState = 'idle';
-  let isBusy = false;
   let resolve: ((outcome: Outcome) => void) | undefined;
   const outcome = new Promise<Outcome>((settle) => {
     resolve = settle;
@@ -25,19 +22,15 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     settings,
     signal: stop.signal,
     outcome,
-    get state() {
-      return state;
-    },
-    get isBusy() {
-      return isBusy;
-    },
+    state: 'idle',
+    isBusy: false,
     popup: undefined,
     attemptId: undefined,
     isLeaving: false,
     move(next, busy = next !== 'dismissed') {
-      if (stop.signal.aborted || (next === state && busy === isBusy)) return;
-      state = next;
-      isBusy = busy;
+      if (stop.signal.aborted || (next === run.state && busy === run.isBusy)) return;
+      run.state = next;
+      run.isBusy = busy;
       listener.onMove(run);
     },
     hint: () => listener.onHint(run),
@@ -56,8 +49,8 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
 
   function stopOnce(): boolean {
     if (stop.signal.aborted) return false;
-    state = 'ended';
-    isBusy = false;
+    run.state = 'ended';
+    run.isBusy = false;
     stop.abort();
     try {
       run.popup?.close();

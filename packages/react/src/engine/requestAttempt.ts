@@ -1,6 +1,7 @@
 import { attemptName, type AttemptMode } from '@kit/protocol';
 import type { TimedAttempt } from '../client/client.ts';
 import { failWith } from '../client/failWith.ts';
+import { parseUrl } from '../client/parseUrl.ts';
 import type { Result } from '../client/result.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import type { RunSettings } from './run.ts';
@@ -44,7 +45,6 @@ function checkStartUrl(
   { startUrl }: TimedAttempt,
   { origin, path }: RunSettings['base'],
 ): string | undefined {
-  if (!URL.canParse(startUrl, origin)) return;
-  const url = new URL(startUrl, origin);
-  return url.origin === origin && url.pathname.startsWith(`${path}/start/`) ? url.href : undefined;
+  const url = parseUrl(startUrl, origin);
+  return url?.origin === origin && url.pathname.startsWith(`${path}/start/`) ? url.href : undefined;
 }

@@ -5,11 +5,10 @@ import type { RunSettings } from './run.ts';
 
 /** Settles what depends on the page, unless it has no address; this is where an engine first touches the browser. */
 export function resolveSettings(options: EngineOptions): RunSettings | undefined {
-  const { client, application, connectionId, userKey, hostedOrigin, onEvent } = options;
-  const environment = options.environment ?? window;
+  const { client, application, environment = window, onEvent } = options;
   const base = resolveBase(client.baseUrl, environment.location.origin);
   const emit: RunSettings['emit'] = (happening) => {
     if (onEvent) notify([onEvent], { at: new Date().toISOString(), application, ...happening });
   };
-  return base && { client, application, connectionId, userKey, hostedOrigin, environment, base, emit };
+  return base && { ...options, environment, base, emit };
 }

@@ -1,17 +1,11 @@
-import type { ConnectClient } from '../client/client.ts';
 import type { Happening } from './ConnectEvent.ts';
+import type { EngineOptions } from './engine.ts';
 import type { Environment, PopupWindow } from './environment.ts';
 import type { Outcome } from './outcome.ts';
 import type { EngineState } from './snapshot.ts';
 
 /** What every run of an engine works with. */
-export interface RunSettings {
-  client: ConnectClient;
-  application: string;
-  connectionId: string | undefined;
-  /** Names the signed-in user. */
-  userKey: string | undefined;
-  hostedOrigin: string;
+export interface RunSettings extends EngineOptions {
   environment: Environment;
   /** Where the handler is. */
   base: { origin: string; path: string };
@@ -25,8 +19,8 @@ export interface Run {
   /** Aborted at the outcome: whatever listens, waits or fetches for a run hangs on it. */
   readonly signal: AbortSignal;
   readonly outcome: Promise<Outcome>;
-  readonly state: EngineState;
-  readonly isBusy: boolean;
+  state: EngineState;
+  isBusy: boolean;
   popup: PopupWindow | undefined;
   attemptId: string | undefined;
   /** The page is being left for the sign-in. */
