@@ -7,6 +7,7 @@ import { FullLabel } from './FullLabel.tsx';
 import { Icon } from './Icon.tsx';
 import { check } from './icons.ts';
 import { SignInButton } from './SignInButton.tsx';
+import { TileFace } from './TileFace.tsx';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
@@ -26,6 +27,12 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
   const { application, name, iconUrl } = entry;
   const popup = useApplicationPopup({ ...options, application });
 
+  const note = accounts > 0 && (
+    <span {...part('mark', 'kit-mark')}>
+      <Icon drawing={check} />
+      {accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}
+    </span>
+  );
   return (
     <li {...part('tile', 'kit-tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
       <div {...part('connect', 'kit-connect')}>
@@ -37,14 +44,8 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
           variant="tile"
           size="medium"
           picture={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
-          note={
-            accounts > 0 && (
-              <span {...part('mark', 'kit-mark')}>
-                <Icon drawing={check} />
-                {accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}
-              </span>
-            )
-          }
+          face={TileFace}
+          note={note}
         >
           <FullLabel shown={name} title={name} heard={strings.connect(name)} />
         </SignInButton>

@@ -4,6 +4,7 @@ import {
   useId,
   useState,
   type ComponentPropsWithoutRef,
+  type ComponentType,
   type MouseEvent,
   type MouseEventHandler,
   type ReactNode,
@@ -14,7 +15,7 @@ import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
 import { external } from './icons.ts';
 import type { SignInPart } from './partNames.ts';
 import { problemText } from './problemText.ts';
-import { SignInFace } from './SignInFace.tsx';
+import { SignInFace, type SignInFaceProps } from './SignInFace.tsx';
 import { SignInLink } from './SignInLink.tsx';
 import { SignInMessage } from './SignInMessage.tsx';
 import { signInPhase } from './signInPhase.ts';
@@ -36,10 +37,7 @@ export interface SignInControlProps
 }
 
 interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
-  /** `tile`: picture and name above what is going on. */
   variant: SignInControlProps['variant'] | 'tile';
-  /** Stands in a tile while nothing is under way. */
-  note?: ReactNode;
   popup: IdentityPopup;
   applicationName: string;
   type: 'button' | 'submit';
@@ -47,6 +45,10 @@ interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
   subject: string;
   /** What stands before the label while nothing is under way. */
   picture?: ReactNode;
+  /** What is inside. @default SignInFace */
+  face?: ComponentType<SignInFaceProps>;
+  /** For the face of a tile. */
+  note?: ReactNode;
 }
 
 /** The milliseconds for which a success is shown. */
@@ -61,6 +63,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     variant,
     size,
     picture,
+    face: Face = SignInFace,
     note,
     children,
     onClick,
@@ -92,8 +95,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const text = hint ? strings[hint] : problem;
   useAnnouncePhase(phase, applicationName);
 
-  const isTile = variant === 'tile';
-  const hasMessage = text && !(isTile && isEmbedded); // the picker says it once for all its tiles
+  const hasMessage = text && !(variant === 'tile' && isEmbedded); // the picker says it once for all its tiles
   const isInert = phase === 'connected' || phase === 'leaving';
   const look = {
     id: controlId,
@@ -118,8 +120,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const href = isEmbedded ? (environment ?? window).location.href : startUrl;
   const linkWords = isEmbedded ? strings.openInTab : strings.openSignIn;
   const face = (
-    <SignInFace
-      isTile={isTile}
+    <Face
       picture={picture}
       icon={href ? external : icon}
       words={href ? linkWords : label && strings[label]}

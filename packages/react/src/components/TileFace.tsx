@@ -1,0 +1,25 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Hidden } from './Hidden.tsx';
+import { Icon } from './Icon.tsx';
+import type { SignInFaceProps } from './SignInFace.tsx';
+import { useParts } from './useParts.tsx';
+
+/** What is inside a tile of the picker: picture and label stay, and what is going on stands below them. */
+export function TileFace(props: SignInFaceProps): ReactElement {
+  const { picture, icon, words, note, label, addition } = props;
+  const { part } = useParts();
+  return (
+    <>
+      {picture}
+      <span {...part('label', 'kit-truncate')} dir="auto">
+        {label}
+      </span>
+      <span {...part('phase', 'kit-phase')}>
+        {icon && <Icon drawing={icon} />}
+        {words ?? note}
+      </span>
+      {addition && <Hidden>, {addition}</Hidden>}
+    </>
+  );
+}
