@@ -15,7 +15,7 @@ export interface ClientOptions {
 /** Makes the client of one handler. */
 export function createClient(options: ClientOptions): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
-  const send = options.fetch ?? ((...args) => globalThis.fetch(...args));
+  const send: typeof globalThis.fetch = (...args) => (options.fetch ?? globalThis.fetch)(...args);
   const call = <T>(request: RouteCall<T>) => {
     if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
     return callRoute(baseUrl, send, request);

@@ -50,7 +50,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         environment,
         initialConnections: initial?.initialConnections,
         initialApplications: initial?.initialApplications,
-        fetch: (...request) => (latest.fetch ?? globalThis.fetch)(...request),
+        get fetch() {
+          return latest.fetch;
+        },
         onEvent: (event) => latest.onEvent?.(event),
         get mode() {
           return latest.mode;

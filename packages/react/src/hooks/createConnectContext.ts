@@ -61,9 +61,9 @@ export interface ConnectContextValue {
 
 /** Makes the value of the context; safe on a server. */
 export function createConnectContext(options: ConnectOptions): ConnectContextValue {
-  const { baseUrl, userKey, environment } = options;
+  const { userKey, environment } = options;
   const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
-  const client = createClient({ baseUrl, fetch: options.fetch });
+  const client = createClient(options);
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(signal: EngineSignal) => void>();
 
