@@ -34,11 +34,12 @@ export async function callRoute<T>(
   }, patience);
   signal?.addEventListener('abort', () => stop.abort(), { signal: stop.signal });
   const { method, path } = routes[route];
-  // Of the app's own `fetch` nobody knows whether it heeds the signal.
-  const givenUp = () =>
-    new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject()));
   try {
-    return await Promise.race([ask(), givenUp()]);
+    return await Promise.race([
+      ask(),
+      // Of the app's own `fetch` nobody knows whether it heeds the signal.
+      new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject())),
+    ]);
   } catch {
     return failWith(isLate ? 'timeout' : 'network_error');
   } finally {

@@ -6,5 +6,5 @@ export function after(milliseconds: number, signal: AbortSignal, callback: () =>
     callback();
   }, milliseconds);
   const cancel = () => clearTimeout(timer);
-  signal.addEventListener('abort', cancel, { once: true });
+  signal.addEventListener('abort', cancel);
 }

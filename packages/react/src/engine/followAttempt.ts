@@ -130,8 +130,7 @@ export function followAttempt(
     const isUnread = !answer.ok && hasWindow; // the window may be telling the user why: leave it open
     const outcome = isUnread ? undefined : outcomeOf(answer, refusal);
     if (outcome) return run.end(outcome);
-    if (hasWindow || run.state !== 'confirming') return settle();
-    run.move('detached', !isGraceOver);
+    if (!hasWindow && run.state === 'confirming') run.move('detached', !isGraceOver);
     settle();
   }
 
