@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { longestLifetime } from '../client/readTimedAttempt.ts';
-import type { RunSettings } from './run.ts';
+import type { PageSettings } from './run.ts';
 
 /** What outlives a reload of the page. */
 export interface StoredAttempt {
@@ -13,7 +13,7 @@ export interface StoredAttempt {
 const leftKey = 'connect:left';
 
 /** Keeps the attempt of an engine for this tab, handler and user; does nothing where storage is forbidden. */
-export function attemptStorage({ environment, base, application, connectionId = '', userKey }: RunSettings) {
+export function attemptStorage({ environment, base, application, connectionId = '', userKey }: PageSettings) {
   const key = `connect:${base.path}:${application}:${connectionId}${userKey ? `:${userKey}` : ''}`;
 
   function find(): StoredAttempt | undefined {

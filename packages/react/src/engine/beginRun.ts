@@ -1,10 +1,10 @@
 import { attemptName } from '@kit/protocol';
 import { after } from './after.ts';
-import { attemptStorage } from './attemptStorage.ts';
 import type { ConnectMode } from './engine.ts';
+import { attemptStorage } from './attemptStorage.ts';
 import { followAttempt } from './followAttempt.ts';
 import { isTopLevel } from './isTopLevel.ts';
-import type { AttemptWishes, PreparedAttempt } from './keepPrepared.ts';
+import type { AttemptWishes } from './keepPrepared.ts';
 import { openPopup } from './openPopup.ts';
 import { paintLoading } from './paintLoading.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
@@ -17,10 +17,9 @@ import type { Run } from './run.ts';
  */
 export async function beginRun(
   run: Run,
-  prepared: PreparedAttempt,
   { mode, returnTo, loading }: { mode: ConnectMode; returnTo: string; loading?: string | undefined },
 ): Promise<void> {
-  const { environment, client, emit } = run.settings;
+  const { environment, client, prepared, emit } = run.settings;
   if (prefersRedirect(environment, mode)) return redirect();
 
   run.move('opening'); // already busy: below, tasks of the app may run

@@ -7,7 +7,6 @@ import { currentPath } from './currentPath.ts';
 import type { ConnectEngine, EngineOptions, EngineSignal, OpenOptions } from './engine.ts';
 import { emitEnd } from './emitEnd.ts';
 import { followAttempt } from './followAttempt.ts';
-import { keepPrepared, type PreparedAttempt } from './keepPrepared.ts';
 import { notify } from './notify.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
 import type { Outcome } from './outcome.ts';
@@ -26,14 +25,10 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   const live = new Set<Run>();
   let current: Run | undefined;
   let snapshot = idleSnapshot;
-  let used: { settings: RunSettings; prepared: PreparedAttempt } | undefined;
+  let used: RunSettings | undefined;
 
   /** Nothing on a page that has no address: there a sign-in cannot come back. */
-  function reach() {
-    const settings = used ? undefined : resolveSettings(options);
-    if (settings) used = { settings, prepared: keepPrepared(settings) };
-    return used;
-  }
+  const reach = () => (used ??= resolveSettings(options));
 
   const show = (next: EngineSnapshot) => {
     snapshot = next;
@@ -104,16 +99,16 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
         focus();
         return current.outcome;
       }
-      const place = reach();
-      if (!place) return fail();
-      const run = startRun(place.settings);
-      beginRun(run, place.prepared, wishesOf(place.settings, openOptions)).catch(() => run.end(broken));
+      const settings = reach();
+      if (!settings) return fail();
+      const run = startRun(settings);
+      beginRun(run, wishesOf(settings, openOptions)).catch(() => run.end(broken));
       return run.outcome;
     },
     follow(startUrl) {
-      const place = reach();
-      const attempt = place?.prepared.takeLinked(startUrl);
-      if (place && attempt) followAttempt(startRun(place.settings), attempt, 'detached');
+      const settings = reach();
+      const attempt = settings?.prepared.takeLinked(startUrl);
+      if (settings && attempt) followAttempt(startRun(settings), attempt, 'detached');
     },
     focus,
     cancel() {
@@ -121,16 +116,16 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       current?.end({ status: 'cancelled' });
     },
     prepare(openOptions) {
-      const place = reach();
-      if (!place || current?.isBusy) return;
-      const { mode, returnTo } = wishesOf(place.settings, openOptions);
-      place.prepared.prepare({
-        mode: prefersRedirect(place.settings.environment, mode) ? 'redirect' : 'popup',
+      const settings = reach();
+      if (!settings || current?.isBusy) return;
+      const { mode, returnTo } = wishesOf(settings, openOptions);
+      settings.prepared.prepare({
+        mode: prefersRedirect(settings.environment, mode) ? 'redirect' : 'popup',
         returnTo,
       });
     },
     resume() {
-      const settings = live.size > 0 ? undefined : reach()?.settings;
+      const settings = live.size > 0 ? undefined : reach();
       if (!settings) return;
       const storage = attemptStorage(settings);
       const stored = storage.find();

@@ -1,7 +1,7 @@
 import type { AttemptMode } from '@kit/protocol';
 import type { Result } from '../client/result.ts';
 import { requestAttempt, type OpenableAttempt } from './requestAttempt.ts';
-import type { RunSettings } from './run.ts';
+import type { PageSettings } from './run.ts';
 
 /** What an attempt is asked for with. */
 export interface AttemptWishes {
@@ -27,7 +27,7 @@ export interface PreparedAttempt {
 }
 
 /** Makes the place where an engine keeps its prepared attempt. */
-export function keepPrepared(settings: RunSettings): PreparedAttempt {
+export function keepPrepared(settings: PageSettings): PreparedAttempt {
   let held: { wish: string; attempt: OpenableAttempt } | undefined;
   let linked: OpenableAttempt | undefined;
   let coming: { wish: string; answer: Promise<Result<OpenableAttempt>> } | undefined;

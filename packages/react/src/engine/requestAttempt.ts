@@ -4,7 +4,7 @@ import { failWith } from '../client/failWith.ts';
 import { parseUrl } from '../client/parseUrl.ts';
 import type { Result } from '../client/result.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import type { RunSettings } from './run.ts';
+import type { PageSettings } from './run.ts';
 import { warnOfApplication } from './warnOfApplication.ts';
 
 /** An attempt whose address has been checked. */
@@ -18,7 +18,7 @@ export interface OpenableAttempt {
 
 /** Asks the server for an attempt, and refuses one that would open anything but the handler's own start route. */
 export async function requestAttempt(
-  { client, application, connectionId, base, emit }: RunSettings,
+  { client, application, connectionId, base, emit }: PageSettings,
   wishes: { mode: AttemptMode; returnTo: string },
   signal?: AbortSignal,
 ): Promise<Result<OpenableAttempt>> {
@@ -43,7 +43,7 @@ export async function requestAttempt(
 
 function checkStartUrl(
   { startUrl }: TimedAttempt,
-  { origin, path }: RunSettings['base'],
+  { origin, path }: PageSettings['base'],
 ): string | undefined {
   const url = parseUrl(startUrl, origin);
   return url?.origin === origin && url.pathname.startsWith(`${path}/start/`) ? url.href : undefined;

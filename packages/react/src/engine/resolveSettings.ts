@@ -1,5 +1,6 @@
 import { resolveBase } from '../client/resolveBase.ts';
 import type { EngineOptions } from './engine.ts';
+import { keepPrepared } from './keepPrepared.ts';
 import { notify } from './notify.ts';
 import type { RunSettings } from './run.ts';
 
@@ -10,5 +11,7 @@ export function resolveSettings(options: EngineOptions): RunSettings | undefined
   const emit: RunSettings['emit'] = (happening) => {
     if (onEvent) notify([onEvent], { at: new Date().toISOString(), application, ...happening });
   };
-  return base && { ...options, environment, base, emit };
+  if (!base) return;
+  const settings = { ...options, environment, base, emit };
+  return { ...settings, prepared: keepPrepared(settings) };
 }

@@ -1,16 +1,22 @@
 import type { Happening } from './ConnectEvent.ts';
 import type { EngineOptions } from './engine.ts';
 import type { Environment, PopupWindow } from './environment.ts';
+import type { PreparedAttempt } from './keepPrepared.ts';
 import type { Outcome } from './outcome.ts';
 import type { EngineState } from './snapshot.ts';
 
-/** What every run of an engine works with. */
-export interface RunSettings extends EngineOptions {
+/** The options of an engine, with what the page adds. */
+export interface PageSettings extends EngineOptions {
   environment: Environment;
   /** Where the handler is. */
   base: { origin: string; path: string };
   /** Tells the app what happened. */
   emit: (happening: Happening) => void;
+}
+
+/** What every run of an engine works with. */
+export interface RunSettings extends PageSettings {
+  prepared: PreparedAttempt;
 }
 
 /** From a click to its outcome. */
