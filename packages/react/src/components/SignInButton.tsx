@@ -12,12 +12,12 @@ import {
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useConnect } from '../hooks/useConnect.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
-import { external } from './icons.ts';
+import { Icon } from './Icon.tsx';
+import { alert, external } from './icons.ts';
 import type { SignInPart } from './partNames.ts';
 import { problemText } from './problemText.ts';
 import { SignInFace, type SignInFaceProps } from './SignInFace.tsx';
 import { SignInLink } from './SignInLink.tsx';
-import { SignInMessage } from './SignInMessage.tsx';
 import { signInPhase } from './signInPhase.ts';
 import { signInViews } from './signInViews.ts';
 import { useAnnouncePhase } from './useAnnouncePhase.ts';
@@ -168,7 +168,17 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           {face}
         </Root>
       )}
-      {hasMessage && <SignInMessage id={messageId} phase={phase} text={text} />}
+      {hasMessage && (
+        <p
+          id={messageId}
+          {...part('message', 'kit-message')}
+          data-state={phase}
+          role={phase === 'failed' ? 'alert' : undefined}
+        >
+          {phase === 'failed' && <Icon drawing={alert} />}
+          {text}
+        </p>
+      )}
     </Dressed>
   );
 });
