@@ -48,8 +48,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         userKey,
         hostedOrigin,
         environment,
-        initialConnections: initial?.initialConnections,
-        initialApplications: initial?.initialApplications,
+        ...initial,
         get fetch() {
           return latest.fetch;
         },
