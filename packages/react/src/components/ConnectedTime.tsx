@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { dateFormat, momentFormat, relativeFormat } from './formats.ts';
 import type { Strings } from './strings.ts';
 import { useMinute } from './useMinute.ts';
@@ -12,30 +12,25 @@ const spans = [
   ['minute', 60_000],
 ] as const;
 
-function describe(strings: Strings, time: number, now: number): string {
+function describe(strings: Strings, time: number, now = Date.now()): string {
   const elapsed = now - time;
   if (elapsed > 30 * 86_400_000) return strings.signedInOn(dateFormat(strings.locale).format(time));
   const [unit, length] = spans.find((span) => elapsed >= span[1]) ?? (['second', Infinity] as const);
   return strings.signedIn(relativeFormat(strings.locale).format(-Math.floor(elapsed / length), unit));
 }
 
-const never = () => () => {};
-const inBrowser = () => 'browser';
-const onServer = () => 'server';
-
 /** When an account was connected: near times relative to now, far ones as a date, the exact one in the tooltip. */
 export function ConnectedTime({ at }: { at: string }): ReactElement | null {
   const { part } = useParts();
   const strings = useStrings();
   const now = useMinute();
-  const place = useSyncExternalStore(never, inBrowser, onServer);
   const time = Date.parse(at);
   if (Number.isNaN(time)) return null;
 
   return (
     // The server's clock and time zone may differ from the reader's. Hydrating keeps what it wrote; another element has ours.
     <time
-      key={place}
+      key={now === undefined ? 'server' : 'browser'}
       {...part('time', 'kit-time')}
       dateTime={at}
       title={momentFormat(strings.locale).format(time)}

@@ -24,10 +24,7 @@ function subscribe(listener: () => void) {
 
 const getSnapshot = () => (now ||= Date.now());
 
-/** Nobody subscribes on a server: a time that is kept would be that of its first page for ever. */
-const getServerSnapshot = () => (typeof window === 'undefined' ? Date.now() : getSnapshot());
-
-/** The time, new every minute: one clock for all who read it. */
-export function useMinute(): number {
-  return useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot);
+/** The time, new every minute: one clock for all who read it. Nothing on a server, and while its page is taken over. */
+export function useMinute(): number | undefined {
+  return useSyncExternalStore<number | undefined>(subscribe, getSnapshot, () => undefined);
 }
