@@ -16,7 +16,7 @@ export function connectionsQuery({
     ...ownDefaults,
     queryKey: [...queryKey, 'connections'],
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
-    ...(initialConnections && { initialData: initialConnections }),
+    initialData: () => initialConnections,
     staleTime: 0,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),

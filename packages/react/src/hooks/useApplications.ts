@@ -23,7 +23,7 @@ export function useApplications(): Applications {
     ...ownDefaults,
     queryKey: [...queryKey, 'applications'],
     queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
-    ...(initialApplications && { initialData: initialApplications }),
+    initialData: () => initialApplications,
     staleTime: 60 * 60_000,
     // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
     retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
