@@ -37,7 +37,7 @@ export function Disconnection(props: DisconnectionProps): ReactElement {
       applicationName={name}
       accountName={fullAccountText(strings, connection)}
       isBusy={disconnectingId !== undefined}
-      problem={error && disconnectingId === undefined ? problemText(strings, error) : undefined}
+      problem={error && problemText(strings, error)}
       onConfirm={() => void confirm()}
       onCancel={onClose}
     />

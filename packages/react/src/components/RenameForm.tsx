@@ -47,7 +47,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const field = useRef<HTMLInputElement>(null);
   const messageId = useId();
   const isBusy = renamingId !== undefined;
-  const problem = error && !isBusy ? problemText(strings, error) : undefined;
+  const problem = error && problemText(strings, error);
 
   useEffect(() => field.current?.select(), []); // which focuses it as well
 
