@@ -2,7 +2,7 @@
 import {
   forwardRef,
   useId,
-  useState,
+  useRef,
   type ComponentPropsWithoutRef,
   type ComponentType,
   type MouseEvent,
@@ -87,8 +87,8 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
 
   const startUrl = !isEmbedded && popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
-  const [isPressed, setPressed] = useState(false);
-  useFocusFollows(controlId, startUrl ? 'link' : 'button', isPressed);
+  const wasPressed = useRef(false);
+  useFocusFollows(controlId, startUrl ? 'link' : 'button', wasPressed);
 
   const { label, icon, hint } = signInViews[phase];
   const problem = popup.outcome?.status === 'failed' ? problemText(strings, popup.outcome) : undefined;
@@ -111,7 +111,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     onClick?.(event);
     if (event.defaultPrevented) return;
     event.preventDefault();
-    setPressed(true);
+    wasPressed.current = true;
     if (!isInert) void popup.open();
   };
   const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the link
