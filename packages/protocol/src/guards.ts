@@ -10,49 +10,46 @@ import type { RelayAck, RelayMessage } from './relay.ts';
 const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
   values.some((known) => known === value);
 
+/** Whether a value is an object that has a text in each of these fields. */
+const hasTexts = <K extends string>(
+  value: unknown,
+  ...fields: K[]
+): value is Record<string, unknown> & Record<K, string> =>
+  isRecord(value) && fields.every((field) => typeof value[field] === 'string');
+
 /** A code this version does not know becomes `internal`: the server's sentence beside it still says what happened. */
 const readCode = (code: string): ErrorCode => (isErrorCode(code) ? code : 'internal');
 
 /** Tells whether an answer is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
-  return (
-    isRecord(value) &&
-    typeof value.attemptId === 'string' &&
-    typeof value.startUrl === 'string' &&
-    typeof value.expiresAt === 'string' &&
-    !Number.isNaN(Date.parse(value.expiresAt))
-  );
+  return hasTexts(value, 'attemptId', 'startUrl', 'expiresAt') && !Number.isNaN(Date.parse(value.expiresAt));
 }
 
 /** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`, with its own sentence. */
 export function parseAttempt(value: unknown): Attempt | undefined {
-  if (!isRecord(value) || typeof value.attemptId !== 'string' || typeof value.application !== 'string')
-    return;
-  if (!isOneOf(attemptStatuses, value.status)) return;
-  const attempt: Attempt = {
-    attemptId: value.attemptId,
-    application: value.application,
-    status: value.status,
-  };
+  if (!hasTexts(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
+  const { attemptId, application, status, message, code } = value;
   const connection = parseConnection(value.connection);
-  if (value.status === 'connected' && !connection) return;
-  if (connection) attempt.connection = connection;
-  if (typeof value.message === 'string') attempt.message = value.message;
-  if (typeof value.code === 'string') attempt.code = readCode(value.code);
-  return attempt;
+  if (status === 'connected' && !connection) return;
+  return {
+    attemptId,
+    application,
+    status,
+    ...(connection && { connection }),
+    ...(typeof message === 'string' && { message }),
+    ...(typeof code === 'string' && { code: readCode(code) }),
+  };
 }
 
 /** Reads a {@link Connection}, or nothing if it is none. A status this version does not know becomes `unknown`. */
 export function parseConnection(value: unknown): Connection | undefined {
-  if (!isRecord(value)) return;
+  if (!hasTexts(value, 'id', 'application', 'accountName', 'connectedAt')) return;
   const { id, application, accountName, label, connectedAt, status } = value;
-  if (typeof id !== 'string' || typeof application !== 'string') return;
-  if (typeof accountName !== 'string' || typeof connectedAt !== 'string') return;
   return {
     id,
     application,
     accountName,
-    ...(typeof label === 'string' && label !== '' ? { label } : {}),
+    ...(typeof label === 'string' && label && { label }),
     connectedAt,
     status: isOneOf(connectionStatuses, status) ? status : 'unknown',
   };
@@ -73,9 +70,7 @@ export function parseApplications(value: unknown): ApplicationsBody | undefined 
 
 function isApplication(value: unknown): value is Application {
   return (
-    isRecord(value) &&
-    typeof value.application === 'string' &&
-    typeof value.name === 'string' &&
+    hasTexts(value, 'application', 'name') &&
     (value.iconUrl === undefined || typeof value.iconUrl === 'string')
   );
 }
@@ -85,21 +80,27 @@ function isApplication(value: unknown): value is Application {
  * know becomes `internal`, with its own sentence.
  */
 export function parseError(value: unknown): ErrorBody['error'] | undefined {
-  if (!isRecord(value) || !isRecord(value.error)) return;
+  if (!isRecord(value) || !hasTexts(value.error, 'code', 'message', 'requestId')) return;
   const { code, message, requestId, retryAfter } = value.error;
-  if (typeof code !== 'string' || typeof message !== 'string' || typeof requestId !== 'string') return;
-  const error: ErrorBody['error'] = { code: readCode(code), message, requestId };
-  if (typeof retryAfter === 'number') error.retryAfter = retryAfter;
-  return error;
+  return {
+    code: readCode(code),
+    message,
+    requestId,
+    ...(typeof retryAfter === 'number' && { retryAfter }),
+  };
 }
 
 /** Reads a {@link RelayMessage} of this attempt, or nothing if it is none. A code this version does not know becomes `internal`. */
 export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
   if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
   if (value.attemptId !== attemptId) return;
-  const message: RelayMessage = { v: 1, type: 'connect:relay', attemptId };
-  if (typeof value.code === 'string') message.code = readCode(value.code);
-  return message;
+  const { code } = value;
+  return {
+    v: 1,
+    type: 'connect:relay',
+    attemptId,
+    ...(typeof code === 'string' && { code: readCode(code) }),
+  };
 }
 
 /** Tells whether a message is the app's answer to the relay page of this attempt. */
