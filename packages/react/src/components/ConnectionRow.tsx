@@ -1,16 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import {
-  forwardRef,
-  memo,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ComponentPropsWithoutRef,
-  type ReactNode,
-} from 'react';
+import { forwardRef, memo, useMemo, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { AccountNames } from './AccountNames.tsx';
 import { accountText } from './accountText.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
@@ -48,8 +38,8 @@ export const ConnectionRow = memo(
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);
-    const { isRenaming, begin, end } = useRenaming();
-    const row = useMemo(() => ({ applicationName: name, rename: begin }), [name, begin]);
+    const [isRenaming, setRenaming] = useState(false);
+    const row = useMemo(() => ({ applicationName: name, rename: () => setRenaming(true) }), [name]);
 
     return (
       <Root
@@ -69,7 +59,7 @@ export const ConnectionRow = memo(
       >
         {!isGrouped && <ApplicationAvatar name={name} iconUrl={iconUrl} />}
         {isRenaming ? (
-          <RenameForm connection={connection} onClose={end} onRenamed={onRenamed} />
+          <RenameForm connection={connection} onClose={() => setRenaming(false)} onRenamed={onRenamed} />
         ) : (
           <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
         )}
@@ -91,18 +81,3 @@ export const ConnectionRow = memo(
     );
   }),
 );
-
-/** Whether the name is a field, and the focus back where it came from once it is none. */
-function useRenaming() {
-  const [isRenaming, setRenaming] = useState(false);
-  const opener = useRef<HTMLElement>(null);
-  const begin = useCallback((element: HTMLElement) => {
-    opener.current = element;
-    setRenaming(true);
-  }, []);
-  // Before the list looks for a focus that was lost.
-  useEffect(() => {
-    if (!isRenaming && document.activeElement === document.body) opener.current?.focus();
-  }, [isRenaming]);
-  return { isRenaming, begin, end: () => setRenaming(false) };
-}

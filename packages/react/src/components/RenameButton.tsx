@@ -39,8 +39,9 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
         ...rest,
         ref,
         onClick: (event) => {
+          event.currentTarget.focus(); // Safari gives none to a button that is clicked, and the form gives it back
           onClick?.(event);
-          if (!event.defaultPrevented) row?.rename(event.currentTarget);
+          if (!event.defaultPrevented) row?.rename();
         },
       }}
     >

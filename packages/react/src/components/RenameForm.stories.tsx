@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { expect, fn } from 'storybook/test';
 import { renameFormGuide } from '../../../../.storybook/guides/renameFormGuide.tsx';
-import { RenameForm } from './RenameForm.tsx';
+import { RenameButton } from './RenameButton.tsx';
+import { RenameForm, type RenameFormProps } from './RenameForm.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
 import { strings } from './strings.ts';
 
@@ -64,3 +66,28 @@ export const Fails: Story = {
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
   },
 };
+
+/** With a button of its own, outside of any row. The button stays, so that it can have the focus back. */
+export const BesideItsButton: Story = {
+  tags: ['!autodocs'],
+  render: (args) => (
+    <OneConnection show={(connection) => <ButtonAndForm {...args} connection={connection} />} />
+  ),
+  play: async ({ canvas, userEvent }) => {
+    const button = await canvas.findByRole('button', { name: /^Rename/ });
+    await userEvent.click(button);
+    await expect(canvas.getByRole('textbox')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect(button).toHaveFocus();
+  },
+};
+
+function ButtonAndForm(props: RenameFormProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <RenameButton connection={props.connection} onClick={() => setOpen(true)} />
+      {isOpen && <RenameForm {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

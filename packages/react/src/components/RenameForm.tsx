@@ -34,7 +34,7 @@ export interface RenameFormProps
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
-/** A field for the user's own name of an account, focused at once. Enter saves, Escape leaves; an empty one takes it off. */
+/** A field for the user's own name of an account, focused at once; what had the focus gets it back. Enter saves, Escape leaves; an empty one takes it off. */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
   { connection, onClose, onRenamed, onKeyDown, ...props },
   ref,
@@ -45,11 +45,19 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const { name } = useApplication(connection.application);
   const announce = useContext(AnnounceContext);
   const field = useRef<HTMLInputElement>(null);
+  const opener = useRef<Element>(null);
   const messageId = useId();
   const isBusy = renamingId !== undefined;
   const problem = error && problemText(strings, error);
 
-  useEffect(() => field.current?.select(), []); // which focuses it as well
+  useEffect(() => {
+    opener.current ??= document.activeElement;
+    field.current?.select(); // which focuses it as well
+    return () => {
+      if (document.activeElement === document.body && opener.current instanceof HTMLElement)
+        opener.current.focus();
+    };
+  }, []);
 
   const save = async () => {
     const label = field.current?.value.trim() ?? '';

@@ -4,8 +4,8 @@ import { createContext } from 'react';
 /** What a row tells the buttons in it. */
 export interface RowContextValue {
   applicationName: string;
-  /** Turns the row's name into a field, and gives the focus back to `opener` in the end. */
-  rename: (opener: HTMLElement) => void;
+  /** Turns the row's name into a field. */
+  rename: () => void;
 }
 
 export const RowContext = createContext<RowContextValue | undefined>(undefined);

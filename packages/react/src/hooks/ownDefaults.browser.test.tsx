@@ -49,6 +49,18 @@ describe('what the app has its own queries do by default', () => {
     expect(await screen.findByText(strings.listFailed)).toBeTruthy();
   });
 
+  test.each<[string, HostProps['queries']]>([
+    ['a selection', { select: () => 'selected' }],
+    ['nothing asked for', { enabled: false }],
+    ['no comparison', { structuralSharing: () => 'shared' }],
+    ['no notice of changes', { notifyOnChangeProps: [] }],
+    ['one key for all', { queryKeyHashFn: () => 'all' }],
+  ])('does not change what is shown: %s', async (_, queries) => {
+    await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+    render(<Host queries={queries} />);
+    expect(await screen.findByText('janes notes')).toBeTruthy();
+  });
+
   test('does not keep what the server rendered from being asked for anew', async () => {
     await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
     render(<Host queries={{ refetchOnMount: false }} initialConnections={[]} />);

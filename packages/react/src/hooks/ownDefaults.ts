@@ -1,4 +1,5 @@
 'use client';
+import { hashKey } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
 
 /** Seconds that a user is let wait for another try; who is asked to wait longer is told so. */
@@ -18,5 +19,10 @@ export const ownDefaults = {
   refetchOnReconnect: true,
   refetchOnMount: true,
   throwOnError: false,
+  enabled: true,
+  select: <T>(data: T) => data,
+  structuralSharing: true,
+  notifyOnChangeProps: undefined,
+  queryKeyHashFn: hashKey,
   placeholderData: () => undefined, // a user would be shown the rows of the one before
 } as const;
