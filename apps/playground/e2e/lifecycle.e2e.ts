@@ -35,6 +35,16 @@ test('#22 app tab closed mid-flow: recorded, and there when the app is opened ag
   await expect(again.rows).toHaveCount(1);
 });
 
+test('#22 app tab closed before there is an attempt: the blank window goes along', async ({ app }) => {
+  await app.page.route('**/api/connect/attempts', () => {}); // never answered
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
+  const closed = popup.waitForEvent('close');
+  await app.page.close({ runBeforeUnload: true });
+  await closed;
+});
+
 test('#23 a button that leaves the page mid-flow: recorded, the window closes, the app hears of it', async ({
   app,
   addresses,
@@ -63,6 +73,30 @@ test('#23 rendered anew mid-flow: the callbacks of the last render hear the end,
   await expect(heard.filter({ hasText: /^connected/ })).toHaveText(['connected, render 3']);
   await expect(heard.filter({ hasText: 'connection.created' })).toHaveText(['connection.created, render 3']);
   await expect(heard.filter({ hasText: 'popup.opened' })).toHaveText(['popup.opened, render 0']);
+});
+
+test('#23 the app goes to another of its pages and back mid-flow: its window is still its own', async ({
+  app,
+  addresses,
+  world,
+}) => {
+  const { popup, heard } = await openToggled(app, addresses);
+  await popup.waitForURL(/\/identity\/create/);
+  const route = app.page.getByRole('button', { name: 'Route' });
+  await route.click();
+  await route.click();
+  const button = app.page.getByRole('button', { name: /^Continue in the window/ });
+  await expect(button).toBeVisible();
+  await app.page.waitForTimeout(4000); // longer than a window that is closed is waited for
+  await button.click();
+  expect(app.context.pages()).toHaveLength(2);
+  const closed = popup.waitForEvent('close');
+  await finish(popup);
+  await closed;
+  await expect(heard.filter({ hasText: 'connection.created' })).toHaveCount(1);
+  await expect(heard.filter({ hasText: /^connected/ })).toHaveCount(1);
+  const { attempts, connections } = await world.observe();
+  expect([attempts.length, connections.length]).toEqual([1, 1]);
 });
 
 test('#25 two tabs: each connects, neither takes the other’s window', async ({ app, world }) => {

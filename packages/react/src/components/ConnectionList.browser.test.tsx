@@ -1,8 +1,15 @@
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import '@kit/react/styles.css';
-import { ConnectionList, useConnections, useDisconnect, type Connection } from '../index.ts';
+import {
+  ConnectionList,
+  useConnections,
+  useDisconnect,
+  useIdentityPopup,
+  type Connection,
+} from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { strings } from './strings.ts';
 
@@ -86,4 +93,22 @@ test('what happens to two accounts at once is said of both', async () => {
   expect(screen.getByRole('status').textContent).toBe(
     ['Notion, one', 'LinkedIn, two'].map(strings.announceNeedsAttention).join(' '),
   );
+});
+
+test('an account whose sign-in was called off, and went through all the same, is listed', async () => {
+  live.server.options.visit = 'stays';
+  const { result } = renderHook(() => useIdentityPopup({ application: 'notion' }), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <live.App>
+        <ConnectionList />
+        {children}
+      </live.App>
+    ),
+  });
+  await screen.findByText(strings.empty);
+  const outcome = result.current.open();
+  result.current.cancel();
+  expect(await outcome).toEqual({ status: 'cancelled' });
+  await live.seed([{ application: 'notion', accountName: 'one' }]);
+  expect(await screen.findByText('one', undefined, { timeout: 8000 })).toBeTruthy();
 });

@@ -154,10 +154,10 @@ describe('a message that is not listened to', () => {
   });
 
   test('is none after a reload, when no window is known any more', async () => {
-    const { browser, openPending, engine, makeEngine, events } = listen();
+    const { browser, openPending, engine, reload, events } = listen();
     await openPending();
     engine.dispose();
-    const reloaded = makeEngine();
+    const reloaded = reload();
     reloaded.resume();
     browser.post({ origin: appOrigin, source: {}, data: relay(attemptId) });
     await pass(0);

@@ -21,10 +21,10 @@ const returnedWith = (code: string) => ({
 
 describe('resume', () => {
   test('after a reload: the channel still reports', async () => {
-    const { browser, handler, openPending, makeEngine } = setUp();
+    const { browser, handler, openPending, reload } = setUp();
     await openPending();
     handler.set('a1', { status: 'started' });
-    const reloaded = makeEngine();
+    const reloaded = reload();
     reloaded.resume();
     reloaded.resume();
     expect(reloaded.getSnapshot()).toMatchObject({ state: 'detached', isBusy: true });
@@ -44,10 +44,10 @@ describe('resume', () => {
   ] as const)(
     'after a redirect, %s: the server is asked, the address (%s) is tidied up and believed only before the start',
     async (status, said, outcome) => {
-      const { browser, handler, openPending, makeEngine } = setUp(returnedWith(said));
+      const { browser, handler, openPending, reload } = setUp(returnedWith(said));
       await openPending();
       handler.set('a1', { status, ...(status === 'failed' && { code: said }) });
-      const returned = makeEngine();
+      const returned = reload();
       returned.resume();
       await pass(0);
       expect(returned.getSnapshot()).toMatchObject(outcome ? { outcome } : { state: 'detached' });
@@ -81,10 +81,10 @@ describe('resume', () => {
   });
 
   test('back from a redirect that took too long: expired is told', async () => {
-    const { handler, engine, makeEngine, browser } = setUp(returnedWith('attempt_expired'));
+    const { handler, engine, reload, browser } = setUp(returnedWith('attempt_expired'));
     void engine.open({ mode: 'redirect' });
     await pass(0);
-    const returned = makeEngine();
+    const returned = reload();
     vi.setSystemTime(Date.now() + handler.rules.lifetime + 1000);
     handler.set('a1', { status: 'expired', code: 'attempt_expired' });
     returned.resume();
@@ -94,11 +94,11 @@ describe('resume', () => {
   });
 
   test('a clock set back by a month ends no sign-in that the server calls open', async () => {
-    const { handler, openPending, makeEngine } = setUp();
+    const { handler, openPending, reload } = setUp();
     await openPending();
     handler.set('a1', { status: 'started' });
     vi.setSystemTime(Date.now() - 30 * 86_400_000);
-    const reloaded = makeEngine();
+    const reloaded = reload();
     reloaded.resume();
     await pass(1000);
     expect(reloaded.getSnapshot().outcome).toBeUndefined();
@@ -108,10 +108,10 @@ describe('resume', () => {
   });
 
   test('an attempt the server does not know is forgotten without a word', async () => {
-    const { browser, handler, openPending, makeEngine } = setUp();
+    const { browser, handler, openPending, reload } = setUp();
     await openPending();
     handler.rules.instead = () => handler.refuse('not_found', 404);
-    const reloaded = makeEngine();
+    const reloaded = reload();
     const told = vi.fn<(event: EngineSignal) => void>();
     reloaded.listen(told);
     reloaded.resume();
@@ -141,7 +141,7 @@ describe('resume', () => {
     }
     const engine = engineOf('ada');
     engine.resume();
-    expect(engine.getSnapshot().state).toBe('detached');
+    expect(engine.getSnapshot().state).toBe('pending');
   });
 
   test('a provider of another handler on the page leaves the attempt of the first', async () => {
@@ -158,7 +158,7 @@ describe('resume', () => {
     expect(second.getSnapshot().state).toBe('idle');
     await pass(0);
     first.handler.set('a1', connected);
-    const reloaded = first.makeEngine();
+    const reloaded = first.reload();
     reloaded.resume();
     await pass(0);
     expect(reloaded.getSnapshot().outcome).toEqual(connected);

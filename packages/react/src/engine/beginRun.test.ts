@@ -192,18 +192,17 @@ describe('no window', () => {
     ]);
   });
 
-  test('in a frame whose page may hide the window: the server knows whether it opened', async () => {
-    for (const status of ['created', 'started'] as const) {
-      const { engine, browser, handler, outcomes, state } = setUp({ top: { location: { origin: 'x' } } });
-      engine.prepare();
-      await pass(0);
-      browser.view.isBlocking = true;
-      browser.view.hasFocus = false;
+  test('a page that goes away before there is an address takes its blank window along, and no other', async () => {
+    for (const [milliseconds, isClosed] of [
+      [500, true],
+      [1000, false],
+    ] as const) {
+      const { engine, browser, handler } = setUp();
+      handler.rules.delay = 1000;
       void engine.open();
-      expect(state()).toBe('detached');
-      handler.set('a1', { status });
-      await pass(2600);
-      expect(outcomes).toEqual(status === 'created' ? [{ status: 'blocked', startUrl }] : []);
+      await pass(milliseconds);
+      browser.wake('pagehide');
+      expect(browser.popup().closed).toBe(isClosed);
       engine.dispose();
     }
   });

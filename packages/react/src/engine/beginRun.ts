@@ -1,4 +1,5 @@
 import { attemptName } from '@kit/protocol';
+import { isPassing } from '../client/isPassing.ts';
 import { after } from './after.ts';
 import type { ConnectMode } from './engine.ts';
 import { attemptStorage } from './attemptStorage.ts';
@@ -36,6 +37,7 @@ export async function beginRun(
 
   paintLoading(run.popup, loading);
   watchOpening();
+  environment.addEventListener('pagehide', closeUnused, { signal: run.signal });
   const attempt = await request(wishes);
   if (!attempt) return;
   if (run.popup.closed) {
@@ -70,10 +72,12 @@ export async function beginRun(
     if (!ready || isTopLevel(environment)) return end();
     // The page around the frame may hide a window that did open: the server knows whether its address was called.
     followAttempt(run, target, 'detached');
-    after(2500, run.signal, async () => {
+    const look = async () => {
       const answer = await client.readAttempt(target.attemptId, run.signal);
       if (answer.ok && answer.value.status === 'created') end();
-    });
+      else if (isPassing(answer)) after(2500, run.signal, look);
+    };
+    after(2500, run.signal, look);
   }
 
   async function request(wanted: AttemptWishes): Promise<OpenableAttempt | undefined> {
@@ -88,6 +92,11 @@ export async function beginRun(
     if (run.state !== 'opening') return;
     if (run.popup?.closed) return leave();
     after(500, run.signal, watchOpening);
+  }
+
+  /** Without this page, the window would stay blank. */
+  function closeUnused() {
+    if (run.state === 'opening') run.popup?.close();
   }
 
   function leave() {

@@ -14,8 +14,12 @@ test.each([
   expect(told).not.toHaveBeenCalled();
 });
 
-test('a slash at its end is none of it', () => {
-  expect(checkHostedOrigin('http://127.0.0.1:4000/')).toBe('http://127.0.0.1:4000');
+test.each([
+  ['a slash at its end', 'http://127.0.0.1:4000/', 'http://127.0.0.1:4000'],
+  ['capitals', 'HTTPS://App.AnchorBrowser.io', 'https://app.anchorbrowser.io'],
+  ['the port of its scheme', 'https://app.anchorbrowser.io:443', 'https://app.anchorbrowser.io'],
+])('%s makes no other origin', (_, spelling, origin) => {
+  expect(checkHostedOrigin(spelling)).toBe(origin);
 });
 
 test.each([
@@ -26,6 +30,8 @@ test.each([
   'http://localhost.evil.example',
   'https://app.anchorbrowser.io//',
   'https://app.anchorbrowser.io/path',
+  'https://app.anchorbrowser.io/?x',
+  'https://jane@app.anchorbrowser.io',
   'app:/x',
 ])('%j is not listened to, and the developer is told once', (origin) => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -6,14 +6,14 @@ import { isLoopback } from './isLoopback.ts';
 export const anchorOrigin = 'https://app.anchorbrowser.io';
 
 /**
- * The origin whose messages are heard: a real one, https, or http on this machine; a slash at its end does no harm. An opaque
+ * The origin whose messages are heard: a real one, https, or http on this machine, in any spelling. An opaque
  * origin reads `"null"` and would match every sandboxed frame. In place of anything else Anchor's is taken, and the developer is
  * told: messages are hints, so a sign-in goes on without them.
  */
 export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
   const url = parseUrl(hostedOrigin);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url && isSafe && url.origin === hostedOrigin.replace(/\/$/, '')) return url.origin;
+  if (url && isSafe && url.href === `${url.origin}/`) return url.origin;
   warnOnce(
     `hostedOrigin is not an https origin such as ${anchorOrigin}, or one of this machine: ${hostedOrigin}. Messages of the sign-in page are not heard.`,
   );

@@ -183,4 +183,20 @@ describe('what the server cannot say right now', () => {
     await pass(2000);
     expect(handler.count(confirm)).toBe(2);
   });
+
+  test('whoever is signed out may sign in again: it is not given up', async () => {
+    const { browser, handler, openPending, outcomes } = setUp();
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    handler.rules.instead = () => handler.refuse('signed_out', 401);
+    browser.post(fromHosted(popup));
+    popup.closed = true;
+    await pass(25_000);
+    handler.rules.instead = (call) =>
+      call === confirm
+        ? Response.json({ attemptId: 'a1', application: 'linkedin', ...connected })
+        : undefined;
+    await pass(5000);
+    expect(outcomes).toEqual([connected]);
+  });
 });

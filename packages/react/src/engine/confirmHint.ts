@@ -27,7 +27,7 @@ export function confirmHint(
     const answer = await client.confirmAttempt(attemptId, identityId, signal);
     isAsking = false;
     if (signal.aborted) return;
-    if (!isPassing(answer)) refusals += 1;
+    if (isRefusal(answer)) refusals += 1;
     wait(pauseAfter(answer, patience));
     onAnswer(answer);
   }
@@ -54,3 +54,7 @@ export function confirmHint(
     hurry: () => void confirm(),
   };
 }
+
+/** Who is signed out may sign in again before the attempt ends. */
+const isRefusal = (answer: Result<Attempt>) =>
+  answer.ok || (answer.error.code !== 'signed_out' && !isPassing(answer));

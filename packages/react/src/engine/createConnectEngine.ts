@@ -7,6 +7,7 @@ import { currentPath } from './currentPath.ts';
 import type { ConnectEngine, EngineOptions, EngineSignal, OpenOptions } from './engine.ts';
 import { emitEnd } from './emitEnd.ts';
 import { followAttempt } from './followAttempt.ts';
+import { liveRun } from './liveRuns.ts';
 import { notify } from './notify.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
 import type { Outcome } from './outcome.ts';
@@ -63,6 +64,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       current = undefined;
       show(idleSnapshot);
     },
+    isShown: () => subscribers.size > 0,
   };
 
   function showEnd(outcome: Outcome) {
@@ -133,7 +135,10 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       const refusal = storage.wasLeft(stored.attemptId) ? takeConnectError(settings.environment) : undefined;
       if (stored.deadline <= Date.now() && !refusal) return storage.drop(stored.attemptId);
       settings.emit({ type: 'attempt.resumed', attempt: attemptName(stored.attemptId) });
-      followAttempt(startRun(settings), { ...stored, refusal, isResumed: true }, 'detached');
+      const run = startRun(settings);
+      liveRun(settings.environment, stored.attemptId)?.handOver(run);
+      const place = run.popup?.closed === false ? 'pending' : 'detached';
+      followAttempt(run, { ...stored, refusal, isResumed: true }, place);
     },
     dispose() {
       for (const run of live) {

@@ -124,13 +124,20 @@ describe('forged messages', () => {
 });
 
 describe('a hostedOrigin that is wrong is told once', () => {
-  test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])('%j: nothing opens', (origin) => {
-    const { browser, open } = setUp(origin);
-    expect(open(startUrl)).toBe(false);
-    open(startUrl);
-    expect(browser.popups).toEqual([]);
-    expect(told).toHaveBeenCalledOnce();
-  });
+  test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])(
+    '%j: the window opens, and is not heard',
+    (origin) => {
+      const { browser, heard, open } = setUp(origin);
+      expect(open(startUrl)).toBe(true);
+      browser.post({ origin, source: browser.popup(), data: hint() });
+      expect(heard).toEqual([]);
+      expect(told).toHaveBeenCalledWith(expect.stringContaining('are not heard'));
+      told.mockClear();
+      browser.popup().close();
+      expect(open(startUrl)).toBe(true);
+      expect(told).not.toHaveBeenCalled();
+    },
+  );
 
   test('another one than our window announces from', () => {
     const { browser, heard, open } = setUp();

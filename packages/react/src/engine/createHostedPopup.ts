@@ -92,12 +92,11 @@ export function createHostedPopup(): HostedPopupEngine {
         return true;
       }
       const url = toPage(startUrl, environment);
-      const origin = checkHostedOrigin(hostedOrigin);
-      if (!url || origin !== hostedOrigin.replace(/\/$/, '')) return false;
+      if (!url) return false;
       stop.abort();
       popup = openPopup(environment, url);
       show({ isOpen: popup !== null, isBlocked: popup === null });
-      if (popup) watch(environment, origin);
+      if (popup) watch(environment, checkHostedOrigin(hostedOrigin));
       return popup !== null;
     },
     focus: () => popup?.focus(),

@@ -8,12 +8,14 @@ export interface RunListener {
   onHint(run: Run): void;
   onEnd(run: Run, outcome: Outcome): void;
   onLetGo(run: Run): void;
+  /** Whether a view shows what becomes of its runs. */
+  isShown(): boolean;
 }
 
 /** Makes a run that has not begun. */
 export function createRun(settings: RunSettings, listener: RunListener): Run {
   const stop = new AbortController();
-  let resolve: ((outcome: Outcome) => void) | undefined;
+  let resolve: ((outcome: Outcome | Promise<Outcome>) => void) | undefined;
   const outcome = new Promise<Outcome>((settle) => {
     resolve = settle;
   });
@@ -44,6 +46,14 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
       if (!stopOnce()) return;
       listener.onLetGo(run);
       resolve?.({ status: 'cancelled' });
+    },
+    handOver(heir) {
+      heir.popup = run.popup;
+      if (listener.isShown()) return;
+      run.popup = undefined;
+      stopOnce();
+      listener.onLetGo(run);
+      resolve?.(heir.outcome);
     },
   };
 

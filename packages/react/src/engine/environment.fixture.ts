@@ -153,7 +153,7 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
     post: (message: Partial<IncomingMessage>) => page.dispatch('message', message),
     broadcast: (attemptId: string, data: unknown, origin = appOrigin) =>
       channels.get(`connect:${attemptId}`)?.target.dispatch('message', { data, origin }),
-    wake: (type: 'focus' | 'pageshow' = 'focus') => page.dispatch(type),
+    wake: (type: 'focus' | 'pageshow' | 'pagehide' = 'focus') => page.dispatch(type),
     changeVisibility(visibilityState: 'visible' | 'hidden') {
       view.visibilityState = visibilityState;
       documentTarget.dispatch('visibilitychange');

@@ -74,5 +74,9 @@ export interface Environment {
     listener: (event: IncomingMessage) => void,
     options: { signal: AbortSignal },
   ): void;
-  addEventListener(type: 'focus' | 'pageshow', listener: () => void, options: { signal: AbortSignal }): void;
+  addEventListener(
+    type: 'focus' | 'pageshow' | 'pagehide',
+    listener: () => void,
+    options: { signal: AbortSignal },
+  ): void;
 }

@@ -4,6 +4,7 @@ import type { Result } from '../client/result.ts';
 import { after } from './after.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
 import { confirmHint } from './confirmHint.ts';
+import { keepLive } from './liveRuns.ts';
 import { listenToHostedPage } from './listenToHostedPage.ts';
 import { listenToRelay } from './listenToRelay.ts';
 import { outcomeOf } from './outcomeOf.ts';
@@ -57,8 +58,10 @@ export function followAttempt(
   let hasWindow = from === 'pending';
   let isGraceOver = false;
   let isStarted = false;
+  let hasNews = false;
 
   run.attemptId = attemptId;
+  keepLive(run, attemptId);
   const poll = pollAttempt(run, attemptId, weigh);
   const confirmation = confirmHint(run, attemptId, weigh);
   const look = watchPopup(run, { onClosed: loseWindow, onReturn: hearNews });
@@ -86,6 +89,7 @@ export function followAttempt(
 
   function hearNews(code?: ErrorCode) {
     refusal = code ?? refusal;
+    hasNews = true;
     if (run.state === 'pending' || run.state === 'detached') run.move('confirming');
     poll.now();
   }
@@ -113,13 +117,14 @@ export function followAttempt(
 
   /** Leaves `detached` for `dismissed` once the user is back on the page and nothing else is to be waited for. */
   function settle() {
-    if (run.state !== 'detached' || !isGraceOver || confirmation.isAsking()) return;
+    if (run.state !== 'detached' || !isGraceOver || hasNews || confirmation.isAsking()) return;
     if (!environment.document.hasFocus()) return run.move('detached', false);
     emit({ type: 'attempt.dismissed', ...about });
     run.move('dismissed');
   }
 
   function weigh(answer: Result<Attempt>) {
+    hasNews = false;
     if (isUnknown(answer)) return forget();
     if (answer.ok && answer.value.status === 'started' && !isStarted) {
       isStarted = true;

@@ -53,6 +53,23 @@ describe('a prepared attempt', () => {
     expect(handler.count('POST /attempts'), 'each attempt is opened once').toBe(2);
   });
 
+  test('that a click waited for and gave up is not waited for by the next', async () => {
+    const { engine, browser, handler, outcomes } = setUp();
+    handler.rules.delay = 60_000;
+    engine.prepare();
+    void engine.open();
+    await pass(1000);
+    browser.popup().close();
+    await pass(500);
+    handler.rules.delay = 0;
+    engine.prepare();
+    void engine.open();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'cancelled' }]);
+    expect(browser.popup().visited).toEqual(['about:blank', startUrl]);
+    engine.dispose();
+  });
+
   test('within 60 s of its end is not used', async () => {
     const { engine, browser, handler } = setUp();
     engine.prepare();

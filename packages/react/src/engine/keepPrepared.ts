@@ -30,7 +30,7 @@ export interface PreparedAttempt {
 export function keepPrepared(settings: PageSettings): PreparedAttempt {
   let held: { wish: string; attempt: OpenableAttempt } | undefined;
   let linked: OpenableAttempt | undefined;
-  let coming: { wish: string; answer: Promise<Result<OpenableAttempt>> } | undefined;
+  let coming: { wish: string; answer: Promise<Result<OpenableAttempt>>; stop: () => void } | undefined;
 
   function hold(wishes: AttemptWishes, attempt: OpenableAttempt) {
     held = { wish: JSON.stringify(wishes), attempt };
@@ -47,11 +47,21 @@ export function keepPrepared(settings: PageSettings): PreparedAttempt {
     return attempt;
   }
 
-  async function fetchAhead(wishes: AttemptWishes) {
-    const answer = await requestAttempt(settings, wishes);
-    coming = undefined;
-    if (answer.ok) hold(wishes, answer.value);
-    return answer;
+  function fetchAhead(wishes: AttemptWishes) {
+    const stop = new AbortController();
+    const wanted = {
+      wish: JSON.stringify(wishes),
+      answer: requestAttempt(settings, wishes, stop.signal).then((answer) => {
+        if (answer.ok) hold(wishes, answer.value);
+        if (coming === wanted) coming = undefined;
+        return answer;
+      }),
+      stop() {
+        stop.abort();
+        if (coming === wanted) coming = undefined;
+      },
+    };
+    return wanted;
   }
 
   return {
@@ -70,13 +80,14 @@ export function keepPrepared(settings: PageSettings): PreparedAttempt {
     },
     prepare(wishes: AttemptWishes) {
       if (isHeld(wishes)) return;
-      coming ??= { wish: JSON.stringify(wishes), answer: fetchAhead(wishes) };
+      coming ??= fetchAhead(wishes);
     },
     async request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>> {
       // Firefox runs other tasks while it opens a window: what was on its way may be there by now.
       const ready = take(wishes);
       if (ready) return { ok: true, value: ready };
       if (coming?.wish !== JSON.stringify(wishes)) return requestAttempt(settings, wishes, signal);
+      signal.addEventListener('abort', coming.stop); // the next click shall not wait for what this one gave up
       const answer = await coming.answer;
       if (!signal.aborted) take(wishes);
       return answer;

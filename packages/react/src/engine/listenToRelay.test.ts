@@ -126,3 +126,20 @@ describe('forged messages have no effect', () => {
     expect(handler.count(read)).toBe(0);
   });
 });
+
+test('after news nothing is called unfinished before the server has said so', async () => {
+  const { browser, handler, openPending, outcomes, state } = setUp();
+  const { popup } = await openPending();
+  handler.rules.delay = 6000;
+  handler.set('a1', { status: 'connected', connection });
+  browser.broadcast('a1', relay('a1'));
+  popup.closed = true;
+  const seen = new Set<string>();
+  for (let tenth = 0; tenth < 59; tenth += 1) {
+    await pass(100);
+    seen.add(state());
+  }
+  expect(seen).toEqual(new Set(['confirming', 'detached']));
+  await pass(200);
+  expect(outcomes).toMatchObject([{ status: 'connected' }]);
+});

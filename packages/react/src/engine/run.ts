@@ -38,4 +38,6 @@ export interface Run {
   end(outcome: Outcome): void;
   /** Stops without an outcome: only who awaits the run is told, that it was cancelled. What is stored stays. */
   letGo(): void;
+  /** Leaves attempt and window to another run of this page, and who awaits this one to that one's outcome; is it shown, both go on. */
+  handOver(heir: Run): void;
 }

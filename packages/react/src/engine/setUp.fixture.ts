@@ -16,14 +16,8 @@ export function setUp(overrides: Partial<Environment> = {}, options: Partial<Eng
   const handler = createFakeHandler();
   const browser = createFakeBrowser(overrides);
   const client = createClient({ baseUrl: '/api/connect/', fetch: handler.fetch });
-  const makeEngine = () =>
-    createConnectEngine({
-      client,
-      application: 'linkedin',
-      hostedOrigin,
-      environment: browser.environment,
-      ...options,
-    });
+  const makeEngine = (environment = browser.environment) =>
+    createConnectEngine({ client, application: 'linkedin', hostedOrigin, environment, ...options });
   const engine = makeEngine();
   const outcomes: Outcome[] = [];
   engine.listen((event) => event.type === 'outcome' && outcomes.push(event.outcome));
@@ -36,6 +30,8 @@ export function setUp(overrides: Partial<Environment> = {}, options: Partial<Eng
     /** Every outcome given, in order. */
     outcomes,
     /** The engine of the same page after a reload. */
+    reload: () => makeEngine({ ...browser.environment }),
+    /** Another engine of the same page. */
     makeEngine,
     state: () => engine.getSnapshot().state,
     /** Opens, and walks to `pending`. */

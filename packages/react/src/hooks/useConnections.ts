@@ -21,7 +21,7 @@ export interface Connections {
 const handled = new WeakSet<EngineSignal>(); // several lists hear the same signal; one of them asks
 
 /**
- * Lists the signed-in user's connections. Asked for anew when an attempt connects, after a disconnect, when the page comes
+ * Lists the signed-in user's connections. Asked for anew when an attempt connects or was called off, after a disconnect, when the page comes
  * back into view, and every 5 seconds while a connection is `pending`.
  */
 export function useConnections(): Connections {
@@ -32,10 +32,14 @@ export function useConnections(): Connections {
   useEffect(
     () =>
       context.listen((signal) => {
-        if (signal.type !== 'outcome' || signal.outcome.status !== 'connected' || handled.has(signal)) return;
+        if (signal.type !== 'outcome' || handled.has(signal)) return;
         handled.add(signal);
-        const { connection } = signal.outcome;
         const { queryKey } = connectionsQuery(context);
+        // The callback of a sign-in that was called off may be on its way, and is not undone.
+        if (signal.outcome.status === 'cancelled')
+          setTimeout(() => void queryClient.invalidateQueries({ queryKey }), 5000);
+        if (signal.outcome.status !== 'connected') return;
+        const { connection } = signal.outcome;
         queryClient.setQueryData(
           queryKey,
           (rows) => rows && [connection, ...rows.filter(({ id }) => id !== connection.id)],

@@ -1,0 +1,37 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { appOrigin } from './environment.fixture.ts';
+import { pass, setUp } from './setUp.fixture.ts';
+
+const blocked = { status: 'blocked', startUrl: `${appOrigin}/api/connect/start/a1` };
+afterEach(() => void vi.useRealTimers());
+
+/** Refused a window in a frame, whose page may also have hidden one that did open. */
+async function openFramed() {
+  const kit = setUp({ top: { location: { origin: 'x' } } });
+  kit.engine.prepare();
+  await pass(0);
+  kit.browser.view.isBlocking = true;
+  kit.browser.view.hasFocus = false;
+  void kit.engine.open();
+  expect(kit.state()).toBe('detached');
+  return kit;
+}
+
+test.each([
+  ['created', [blocked]],
+  ['started', []],
+] as const)('the server knows whether a window opened: %s', async (status, ends) => {
+  const { handler, outcomes } = await openFramed();
+  handler.set('a1', { status });
+  await pass(2600);
+  expect(outcomes).toEqual(ends);
+});
+
+test('a server that cannot be reached is asked again', async () => {
+  const { handler, outcomes } = await openFramed();
+  handler.rules.instead = () => Promise.reject(new TypeError('offline'));
+  await pass(4000);
+  handler.rules.instead = undefined;
+  await pass(2500);
+  expect(outcomes).toEqual([blocked]);
+});
