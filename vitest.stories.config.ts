@@ -4,12 +4,17 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { find } from './scripts/browser.mjs';
 
 /** Every story runs in each, with its interactions and axe. */
-const looks = ['light', 'dark'].flatMap((theme) => ['ltr', 'rtl'].map((direction) => ({ theme, direction })));
+const looks = [
+  { theme: 'light', direction: 'ltr', locale: 'en' },
+  { theme: 'dark', direction: 'ltr', locale: 'de' },
+  { theme: 'light', direction: 'rtl', locale: 'en' },
+  { theme: 'dark', direction: 'rtl', locale: 'ar' },
+];
 
-const storiesIn = (look: { theme: string; direction: string }): TestProjectInlineConfiguration => ({
+const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration => ({
   plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
   test: {
-    name: `${look.theme} ${look.direction}`,
+    name: Object.values(look).join(' '),
     testTimeout: 60_000, // axe over fifty rows, on a busy machine
     browser: {
       enabled: true,

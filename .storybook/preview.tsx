@@ -17,6 +17,7 @@ import { readableArgTypes } from './docs/readableArgTypes.ts';
 import { DocsFrame } from './docs/DocsFrame.tsx';
 import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
+import { speakAs } from './words.ts';
 import { withLook } from './withLook.tsx';
 
 // On a page many stories play at the same time, and on a busy machine a second is little.
@@ -25,6 +26,7 @@ configure({ asyncUtilTimeout: 10_000 });
 export default {
   argTypesEnhancers: [readableArgTypes],
   loaders: [loadLive],
+  beforeEach: ({ globals }) => speakAs(globals),
   decorators: [withLive, withLook],
   tags: ['autodocs'],
   parameters: {

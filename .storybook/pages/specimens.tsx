@@ -18,6 +18,7 @@ import { DisconnectDialog } from '../../packages/react/src/components/Disconnect
 import { LoadProblem } from '../../packages/react/src/components/LoadProblem.tsx';
 import { popupIn } from '../../packages/react/src/components/popupIn.fixture.ts';
 import { SignInButton } from '../../packages/react/src/components/SignInButton.tsx';
+import { TileFace } from '../../packages/react/src/components/TileFace.tsx';
 import { useStrings } from '../../packages/react/src/components/useStrings.ts';
 
 const error = { code: 'network_error', message: '' } as const;
@@ -44,7 +45,13 @@ function SignIn() {
         </SignInButton>
       </div>
       <div className="kit-connect kit-tile">
-        <SignInButton {...of} popup={pending} variant="tile" picture={<ApplicationAvatar name="Notion" />}>
+        <SignInButton
+          {...of}
+          popup={pending}
+          variant="tile"
+          face={TileFace}
+          picture={<ApplicationAvatar name="Notion" />}
+        >
           Notion
         </SignInButton>
       </div>

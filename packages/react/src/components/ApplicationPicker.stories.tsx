@@ -3,8 +3,8 @@ import { expect, fn, waitFor, within } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { applicationPickerGuide } from '../../../../.storybook/guides/applicationPickerGuide.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
-import { strings } from './strings.ts';
 
 const moreApplications = [
   'Airtable',
@@ -75,7 +75,7 @@ export const Search: Story = {
     await step('Enter without a query connects nothing', async () => {
       await userEvent.keyboard('{Enter}');
       await expect(canvas.getAllByRole('listitem')).toHaveLength(9);
-      await expect(canvas.queryByText(strings.continueInWindow)).not.toBeInTheDocument();
+      await expect(canvas.queryByText(spaced(strings.continueInWindow))).not.toBeInTheDocument();
     });
     await userEvent.keyboard('sales');
     await expect(canvas.getAllByRole('listitem')).toHaveLength(1);

@@ -4,9 +4,9 @@ import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
 import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 import { frozen, SignInStates } from './SignInStates.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -67,7 +67,7 @@ export const Pending: Story = {
   play: async ({ canvas, canvasElement, loaded }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
     await expect(button).toHaveAttribute('aria-busy', 'true');
     await expectFocus(button);
     await waitFor(() =>
@@ -85,7 +85,7 @@ export const Finishing: Story = {
   parameters: { live: { trouble: { readAttempt: 'silent' } } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByText(strings.finishing)).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.finishing))).toBeVisible();
   },
 };
 
@@ -94,8 +94,10 @@ export const Connected: Story = {
   args: { onConnected: fn(), onOutcome: fn() },
   play: async ({ args, canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    const width = button.offsetWidth;
     await press(button);
     await expect(await canvas.findByText(strings.connected)).toBeVisible();
+    await expect(button.offsetWidth).toBeGreaterThanOrEqual(width); // what stands beside it stays where it is
     await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn')));
     await expectFocus(button);
     await expect(args.onConnected).toHaveBeenCalledOnce();
@@ -157,7 +159,7 @@ export const Failed: Story = {
   parameters: { live: { identityStatus: 'failed' } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/user name and password/);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.identity_failed);
   },
 };
 
@@ -166,7 +168,7 @@ export const Offline: Story = {
   parameters: { live: { trouble: { createAttempt: 'offline' } } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
   },
 };
 
@@ -177,13 +179,13 @@ export const OnlineAgain: Story = {
   play: async ({ canvas, loaded, step }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
     await expectFocus(button);
 
     await step('Try again', async () => {
       liveOf(loaded).mend();
       await press(button);
-      await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+      await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
       await expect(canvas.queryByRole('alert')).not.toBeInTheDocument();
     });
   },
@@ -195,7 +197,7 @@ export const SignedOut: Story = {
   parameters: { live: { user: null } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/Sign in, then try again/);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.signed_out);
   },
 };
 
@@ -204,7 +206,7 @@ export const Leaving: Story = {
   args: { mode: 'redirect' },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByText(strings.leaving)).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.leaving))).toBeVisible();
   },
 };
 

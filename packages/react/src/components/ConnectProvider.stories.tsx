@@ -7,11 +7,12 @@ import { press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveServer } from '../../../../.storybook/live/LiveServer.ts';
 import { standInEnvironment } from '../../../../.storybook/live/standInEnvironment.ts';
+
 import { de } from '../locales/de.ts';
+import { en } from '../locales/en.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { ConnectProvider, type ConnectProviderProps } from './ConnectProvider.tsx';
-import { strings } from './strings.ts';
 
 const jane = { application: 'linkedin', accountName: 'jane@example.com' };
 
@@ -45,7 +46,7 @@ function App({ server, ...options }: ConnectProviderProps & { server: LiveServer
 export const AroundTheApp: Story = {
   play: async ({ args, canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(1);
-    await press(await canvas.findByRole('button', { name: strings.connect('Notion') }));
+    await press(await canvas.findByRole('button', { name: en.connect('Notion') }));
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
     await expect(args.onEvent).toHaveBeenCalledWith(expect.objectContaining({ type: 'connection.created' }));
   },

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
-import { strings } from './strings.ts';
 
 const two = [
   { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
@@ -55,7 +55,7 @@ export const AddAnother: Story = {
 export const BackToOne: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, userEvent }) => {
-    const named = { name: new RegExp(`^${strings.disconnect}.*sales@example.com`) };
+    const named = { name: strings.disconnectAccount(strings.account('LinkedIn', 'sales@example.com')) };
     const stays = (await canvas.findByText('Recruiting')).closest('li');
     await userEvent.click(canvas.getByRole('button', named));
     await userEvent.click(

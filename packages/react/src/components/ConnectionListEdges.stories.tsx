@@ -3,8 +3,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
+import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
-import { strings } from './strings.ts';
 
 const applications = ['linkedin', 'salesforce', 'notion'] as const;
 const many = (count: number): SeededConnection[] =>
@@ -75,7 +75,8 @@ export const LongNames: Story = {
     ),
   ],
   play: async ({ canvas, canvasElement, userEvent }) => {
-    const [pencil] = await canvas.findAllByRole('button', { name: new RegExp(`^${strings.rename}`) });
+    await canvas.findAllByRole('listitem');
+    const pencil = canvasElement.querySelector('[data-part="rename"]');
     if (pencil) await userEvent.click(pencil);
     const list = canvas.getByRole('region').getBoundingClientRect();
     await expect(list.width).toBe(320);

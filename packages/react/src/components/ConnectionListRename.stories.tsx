@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
-import { strings } from './strings.ts';
 
 const jane = { application: 'linkedin', accountName: 'jane@example.com' } as const;
 const accounts = { connections: [{ application: 'notion', accountName: 'jane.doe' }, jane] };
@@ -26,14 +26,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const renameName = (account: string) => strings.renameAccount(strings.account('LinkedIn', account));
-const renameField = strings.renameField(strings.account('LinkedIn', jane.accountName));
+const renameField = () => strings.renameField(strings.account('LinkedIn', jane.accountName));
 
 /** The pencil turns the row's name into a field. Enter saves; the new name stands before the account's own, here and in what buttons are called. */
 export const Rename: Story = {
   play: async ({ args, canvas, canvasElement, loaded, userEvent, step }) => {
     await step('Give it a name', async () => {
       await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
-      const field = canvas.getByRole('textbox', { name: renameField });
+      const field = canvas.getByRole('textbox', { name: renameField() });
       await expect(field).toHaveFocus();
       await expect(field).toHaveAttribute('maxlength', '80');
       await userEvent.keyboard(' Recruiting {Enter}');
@@ -105,8 +105,8 @@ export const RenameFails: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: renameName(jane.accountName) }));
     await userEvent.keyboard('Recruiting{Enter}');
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
-    const field = canvas.getByRole('textbox', { name: renameField });
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
+    const field = canvas.getByRole('textbox', { name: renameField() });
     await expect(field).toHaveValue('Recruiting');
     await expect(field).toHaveFocus();
     await expect(field).toBeInvalid();

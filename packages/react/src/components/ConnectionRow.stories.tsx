@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { connectionRowGuide } from '../../../../.storybook/guides/connectionRowGuide.tsx';
+import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/ConnectionRow',
@@ -35,7 +35,9 @@ export const Connected: Story = {
     await expect(row).toHaveAttribute('data-state', 'connected');
     await expect(row.clientWidth).toBeGreaterThan(200);
     await expect(
-      canvas.queryByRole('button', { name: new RegExp(`^${strings.reconnect}`) }),
+      canvas.queryByRole('button', {
+        name: strings.reconnectAccount(strings.account('LinkedIn', 'jane@example.com')),
+      }),
     ).not.toBeInTheDocument();
   },
 };
@@ -54,7 +56,9 @@ export const NeedsAttention: Story = {
     },
   },
   play: async ({ canvas }) => {
-    await canvas.findByRole('button', { name: new RegExp(`^${strings.reconnect}`) });
+    await canvas.findByRole('button', {
+      name: strings.reconnectAccount(strings.account('LinkedIn', 'jane@example.com')),
+    });
   },
 };
 

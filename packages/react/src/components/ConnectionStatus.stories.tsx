@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { connectionStatusGuide } from '../../../../.storybook/guides/connectionStatusGuide.tsx';
+import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/ConnectionStatus',

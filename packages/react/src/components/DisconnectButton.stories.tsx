@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { disconnectButtonGuide } from '../../../../.storybook/guides/disconnectButtonGuide.tsx';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { DisconnectButton } from './DisconnectButton.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/DisconnectButton',
@@ -22,18 +22,18 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const name = strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com'));
+const name = () => strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com'));
 
 export const Idle: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: name() })).toBeVisible();
   },
 };
 
 export const Asking: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name }));
+    await userEvent.click(await canvas.findByRole('button', { name: name() }));
     await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
   },
 };
@@ -48,10 +48,10 @@ export const Fails: Story = {
     },
   },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name }));
+    await userEvent.click(await canvas.findByRole('button', { name: name() }));
     const dialog = within(canvas.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
-    await expect(await dialog.findByRole('alert')).toHaveTextContent(/could not be reached/);
+    await expect(await dialog.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
   },
 };
 
@@ -65,10 +65,10 @@ export const Busy: Story = {
     },
   },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name }));
+    await userEvent.click(await canvas.findByRole('button', { name: name() }));
     const dialog = within(canvas.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: strings.disconnect }));
-    await waitFor(() => expect(dialog.getByText(strings.disconnecting)).toBeVisible());
+    await waitFor(() => expect(dialog.getByText(spaced(strings.disconnecting))).toBeVisible());
   },
 };
 

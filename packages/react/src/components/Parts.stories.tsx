@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useRef, type ComponentPropsWithoutRef } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { useConnections } from '../hooks/useConnections.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
@@ -12,7 +13,6 @@ import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { DisconnectButton } from './DisconnectButton.tsx';
 import { ReconnectButton } from './ReconnectButton.tsx';
 import { RenameButton } from './RenameButton.tsx';
-import { strings } from './strings.ts';
 
 const onDone = fn<(connection: Connection) => void>();
 
@@ -103,7 +103,9 @@ export const ClassNames: Story = {
     await expect(region).toHaveClass('kit-list', 'outer');
     await expect(region).toHaveStyle({ maxInlineSize: '640px' });
     await expect(canvasElement.querySelectorAll('li.kit-row.my-row .my-label')).toHaveLength(2);
-    const [button] = canvas.getAllByRole('button', { name: new RegExp(`^${strings.disconnect}`) });
+    const [button] = canvas.getAllByRole('button', {
+      name: strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com')),
+    });
     await expect(button).toHaveClass('my-button');
     if (button) await userEvent.click(button);
     await expect(canvas.getByRole('dialog')).toHaveClass('my-dialog');
@@ -121,8 +123,14 @@ export const Unstyled: Story = {
   ),
   play: async ({ canvas, canvasElement, userEvent }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(5);
-    await userEvent.click(await canvas.findByRole('button', { name: /^Rename LinkedIn/ }));
-    const [disconnect] = canvas.getAllByRole('button', { name: new RegExp(`^${strings.disconnect}`) });
+    await userEvent.click(
+      await canvas.findByRole('button', {
+        name: strings.renameAccount(strings.account('LinkedIn', 'jane@example.com')),
+      }),
+    );
+    const [disconnect] = canvas.getAllByRole('button', {
+      name: strings.disconnectAccount(strings.account('Salesforce', 'sales@example.com')),
+    });
     if (disconnect) await userEvent.click(disconnect);
     await expect(canvas.getByRole('dialog')).toBeVisible();
     // Only what keeps words for screen readers out of sight.
@@ -170,7 +178,7 @@ export const OwnElements: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Reach' }));
     await expect(button.parentElement).toHaveAttribute('data-reached');
     await userEvent.click(button);
-    await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
     await expect(canvasElement.querySelector('b')).toHaveAttribute('data-state', 'connected');
   },
 };

@@ -3,9 +3,9 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { reconnectButtonGuide } from '../../../../.storybook/guides/reconnectButtonGuide.tsx';
 import { press } from '../../../../.storybook/inDocs.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ReconnectButton } from './ReconnectButton.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/ReconnectButton',
@@ -33,18 +33,18 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const name = strings.reconnectAccount(strings.account('LinkedIn', 'jane@example.com'));
+const name = () => strings.reconnectAccount(strings.account('LinkedIn', 'jane@example.com'));
 
 export const Idle: Story = {
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name })).toHaveAttribute('data-state', 'idle');
+    await expect(await canvas.findByRole('button', { name: name() })).toHaveAttribute('data-state', 'idle');
   },
 };
 
 /** The connection stays the same one. */
 export const Reconnected: Story = {
   play: async ({ args, canvas }) => {
-    await press(await canvas.findByRole('button', { name }));
+    await press(await canvas.findByRole('button', { name: name() }));
     await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce());
     await expect(await canvas.findByText(strings.connected)).toBeVisible();
   },
@@ -58,8 +58,8 @@ export const Pending: Story = {
     },
   },
   play: async ({ canvas }) => {
-    await press(await canvas.findByRole('button', { name }));
-    await expect(await canvas.findByText(strings.continueInWindow)).toBeVisible();
+    await press(await canvas.findByRole('button', { name: name() }));
+    await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
   },
 };
 

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { renameButtonGuide } from '../../../../.storybook/guides/renameButtonGuide.tsx';
+import { strings } from '../../../../.storybook/words.ts';
 import { RenameButton } from './RenameButton.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/RenameButton',

@@ -2,10 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn } from 'storybook/test';
 import { renameFormGuide } from '../../../../.storybook/guides/renameFormGuide.tsx';
+import { spaced, strings } from '../../../../.storybook/words.ts';
 import { RenameButton } from './RenameButton.tsx';
 import { RenameForm, type RenameFormProps } from './RenameForm.tsx';
 import { anyConnection, OneConnection } from './OneConnection.fixture.tsx';
-import { strings } from './strings.ts';
 
 const meta = {
   title: 'Components/RenameForm',
@@ -49,7 +49,7 @@ export const Busy: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(await canvas.findByRole('textbox'), 'Recruiting{Enter}');
-    await expect(await canvas.findByText(strings.saving)).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.saving))).toBeVisible();
   },
 };
 
@@ -63,7 +63,7 @@ export const Fails: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(await canvas.findByRole('textbox'), 'Recruiting{Enter}');
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be reached/);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
   },
 };
 
@@ -74,7 +74,9 @@ export const BesideItsButton: Story = {
     <OneConnection show={(connection) => <ButtonAndForm {...args} connection={connection} />} />
   ),
   play: async ({ canvas, userEvent }) => {
-    const button = await canvas.findByRole('button', { name: /^Rename/ });
+    const button = await canvas.findByRole('button', {
+      name: strings.renameAccount(strings.account('LinkedIn', 'jane@example.com')),
+    });
     await userEvent.click(button);
     await expect(canvas.getByRole('textbox')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
