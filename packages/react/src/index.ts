@@ -32,6 +32,7 @@ export { ReconnectButton, type ReconnectButtonProps } from './components/Reconne
 export { LiveRegion } from './components/LiveRegion.tsx';
 export { RenameButton, type RenameButtonProps } from './components/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './components/RenameForm.tsx';
+export { problemText } from './components/problemText.ts';
 export type { PartsProps, RootProps } from './components/useParts.tsx';
 export type { Strings } from './components/strings.ts';
 export type { ConnectEvent, ConnectEventType, MessageFlaw } from './engine/ConnectEvent.ts';

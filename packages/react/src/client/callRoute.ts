@@ -65,8 +65,8 @@ export async function callRoute<T>(
     if (response.ok || mistakes.has(response.status)) {
       warnOnce(
         error
-          ? `The handler answers at ${baseUrl}, but knows no ${method} ${path} there. Is that its basePath?`
-          : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl}, and of the same version?`,
+          ? `The handler answers at ${baseUrl || '/'}, but knows no ${method} ${path} there. Is that its basePath?`
+          : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl || '/'}, and of the same version?`,
         `handler at ${baseUrl}`,
       );
     }

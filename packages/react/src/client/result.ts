@@ -4,7 +4,7 @@ import type { ClientErrorCode } from './clientErrors.ts';
 /** Why a call did not succeed: the server's own word, or what happened before it could speak. */
 export interface ClientError {
   code: ErrorCode | ClientErrorCode;
-  /** What a person may read. */
+  /** For developers, in English. What a person may read is `problemText(strings, error)`. */
   message: string;
   /** Seconds to wait before the next try. */
   retryAfter?: number;

@@ -31,14 +31,14 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
       <div {...part('title', 'kit-title')}>
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
-          : name('application', applicationName)}
+          : name('application', applicationName)}{' '}
         <ConnectionStatus status={status} />
       </div>
       <div {...part('detail', 'kit-detail')}>
-        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
+        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}{' '}
         {(!isGrouped || label) && accountName && (
           <span className={fact}>{name('account-name', accountName)}</span>
-        )}
+        )}{' '}
         <span className={fact}>
           <ConnectedTime at={connectedAt} />
         </span>

@@ -36,6 +36,20 @@ test('connects under StrictMode, and tells each callback once', async () => {
   expect(live.server.emulator.tokens()).toHaveLength(1);
 });
 
+test('a locale without words, as a spread one is in a Server Component, takes nothing down', () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what comes over the border there
+  const locale = { connected: 'Fertig' } as typeof strings;
+  render(
+    <App locale={locale}>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+    </App>,
+  );
+  expect(screen.getByRole('button', { name: 'Connect LinkedIn' })).toBeTruthy();
+  expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("'use client'"));
+  told.mockRestore();
+});
+
 test('a component that goes away mid-flow leaves the attempt to finish', async () => {
   live.server.options.latency = 100;
   const popup = renderHook(() => useIdentityPopup({ application: 'linkedin' }), { wrapper: App });

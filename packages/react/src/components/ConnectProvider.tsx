@@ -10,6 +10,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import { warnOfLocale } from '../client/warnOfLocale.ts';
 import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -29,7 +30,9 @@ export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'load
  * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, locale, children } = props;
+  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, children } = props;
+  const locale = typeof props.locale?.connect === 'function' ? props.locale : undefined;
+  if (props.locale && !locale) warnOfLocale();
   const { mode, fetch, onEvent } = props;
   const exchanged = { mode, fetch, onEvent, loading: locale?.loadingWindow };
   const [latest] = useState(exchanged); // one object, that the context reads

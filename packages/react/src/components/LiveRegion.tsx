@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { warnOfReset } from '../client/warnOfReset.ts';
 import { warnOfStyles } from '../client/warnOfStyles.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useSignInStrings } from './useSignInStrings.ts';
@@ -38,8 +39,10 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
   useEffect(() => {
     const timer = setTimeout(() => {
       const isLaidOut = document.documentElement.clientWidth > 0; // not in the DOM of a unit test
-      if (!output.current || !isLaidOut || getComputedStyle(output.current).position === 'absolute') return;
-      warnOfStyles();
+      if (!output.current || !isLaidOut) return;
+      const style = getComputedStyle(output.current);
+      if (style.position !== 'absolute') warnOfStyles();
+      else if (style.getPropertyValue('--kit-space') && style.margin === '0px') warnOfReset();
     }, patience);
     return () => clearTimeout(timer);
   }, []);

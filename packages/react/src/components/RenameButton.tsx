@@ -16,7 +16,7 @@ export interface RenameButtonProps
   connection: Connection;
 }
 
-/** In a `ConnectionRow`, turns the account's name into a field. Elsewhere show a `RenameForm` in `onClick`. */
+/** In a `ConnectionRow`, turns the account's name into a field. Elsewhere show a `RenameForm` beside it in `onClick`. */
 export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(function RenameButton(
   { connection, onClick, ...props },
   ref,

@@ -2,7 +2,7 @@
 import {
   forwardRef,
   useId,
-  useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type ComponentType,
   type MouseEvent,
@@ -73,7 +73,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   },
   ref,
 ) {
-  const { parts, part, rest } = useRootParts(props);
+  const { parts, part, rest, isUnstyled } = useRootParts(props);
   const strings = useSignInStrings();
   const [, attach] = useOwnRef(ref);
 
@@ -87,8 +87,8 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
 
   const startUrl = !isEmbedded && popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
-  const wasPressed = useRef(false);
-  useFocusFollows(controlId, startUrl ? 'link' : 'button', wasPressed);
+  const [restWidth, setRestWidth] = useState<number>(); // known once it was pressed
+  useFocusFollows(controlId, startUrl ? 'link' : 'button', restWidth !== undefined);
 
   const { label, icon, hint } = signInViews[phase];
   const problem = popup.outcome?.status === 'failed' ? problemText(strings, popup.outcome) : undefined;
@@ -97,6 +97,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
 
   const hasMessage = text && !(variant === 'tile' && isEmbedded); // the picker says it once for all its tiles
   const isInert = phase === 'connected' || phase === 'leaving';
+  const keptWidth = phase !== 'idle' && restWidth && !isUnstyled ? `min(${restWidth}px, 90vi)` : undefined;
   const look = {
     id: controlId,
     'data-state': phase,
@@ -111,7 +112,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     onClick?.(event);
     if (event.defaultPrevented) return;
     event.preventDefault();
-    wasPressed.current = true;
+    setRestWidth(restWidth ?? event.currentTarget.offsetWidth);
     if (!isInert) void popup.open();
   };
   const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the link
@@ -156,12 +157,15 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
             ...look,
             ref: attach,
             type,
+            // No narrower than at rest: what stands beside it stays where it is.
+            style: { minInlineSize: keptWidth, ...rest.style },
             'aria-busy': popup.isBusy,
             'aria-disabled': isInert,
             onClick: press,
             onPointerDown: (event) => {
               onPointerDown?.(event);
-              if (!popup.isBusy && !isInert) popup.prepare();
+              // A finger that comes down may be about to scroll.
+              if (event.pointerType !== 'touch' && !popup.isBusy && !isInert) popup.prepare();
             },
           }}
         >

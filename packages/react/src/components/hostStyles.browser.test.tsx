@@ -1,7 +1,13 @@
 import '../styles.css';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { ApplicationPicker, ConnectAccountButton, ConnectionList, DisconnectButton } from '../index.ts';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  ApplicationPicker,
+  ConnectAccountButton,
+  ConnectionList,
+  DisconnectButton,
+  LiveRegion,
+} from '../index.ts';
 import { anyConnection } from './OneConnection.fixture.tsx';
 import { startLiveApp } from './startLiveApp.fixture.tsx';
 
@@ -40,6 +46,26 @@ test('rules of the app for headings and text by the names of their elements move
   document.head.append(rules);
   onTestFinished(() => rules.remove());
   expect(drawn()).toEqual(before);
+});
+
+test.each([
+  ['', 0],
+  ['* { margin: 0; padding: 0 }', 1],
+])('the developer is told of a reset that beats the kit: %s', async (rule, times) => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const rules = document.createElement('style');
+  rules.textContent = rule;
+  document.head.append(rules);
+  onTestFinished(() => {
+    rules.remove();
+    vi.useRealTimers();
+    told.mockRestore();
+  });
+  render(<LiveRegion>{null}</LiveRegion>);
+  vi.advanceTimersByTime(2000);
+  expect(told.mock.calls).toHaveLength(times);
+  for (const call of told.mock.calls) expect(call).toEqual([expect.stringContaining('@layer reset, kit;')]);
 });
 
 const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');

@@ -69,4 +69,4 @@ export const strings = {
 };
 
 /** Every word of the components in one language. */
-export type Strings = typeof strings & Pick<SignInStrings, 'direction'>;
+export type Strings = SignInStrings & typeof strings;
