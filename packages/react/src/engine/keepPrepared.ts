@@ -30,7 +30,9 @@ export interface PreparedAttempt {
 export function keepPrepared(settings: PageSettings): PreparedAttempt {
   let held: { wish: string; attempt: OpenableAttempt } | undefined;
   let linked: OpenableAttempt | undefined;
-  let coming: { wish: string; answer: Promise<Result<OpenableAttempt>>; stop: () => void } | undefined;
+  let coming:
+    | { wish: string; answer: Promise<Result<OpenableAttempt>>; stop: () => void; isGivenUp: boolean }
+    | undefined;
 
   function hold(wishes: AttemptWishes, attempt: OpenableAttempt) {
     held = { wish: JSON.stringify(wishes), attempt };
@@ -56,12 +58,17 @@ export function keepPrepared(settings: PageSettings): PreparedAttempt {
         if (coming === wanted) coming = undefined;
         return answer;
       }),
-      stop() {
-        stop.abort();
-        if (coming === wanted) coming = undefined;
-      },
+      stop: () => stop.abort(),
+      isGivenUp: false,
     };
     return wanted;
+  }
+
+  /** What a click has waited for in vain may hang: the next does not wait for it. */
+  function dropGivenUp() {
+    if (!coming?.isGivenUp) return;
+    coming.stop();
+    coming = undefined;
   }
 
   return {
@@ -80,15 +87,18 @@ export function keepPrepared(settings: PageSettings): PreparedAttempt {
     },
     prepare(wishes: AttemptWishes) {
       if (isHeld(wishes)) return;
+      dropGivenUp();
       coming ??= fetchAhead(wishes);
     },
     async request(wishes: AttemptWishes, signal: AbortSignal): Promise<Result<OpenableAttempt>> {
       // Firefox runs other tasks while it opens a window: what was on its way may be there by now.
       const ready = take(wishes);
       if (ready) return { ok: true, value: ready };
+      dropGivenUp();
       if (coming?.wish !== JSON.stringify(wishes)) return requestAttempt(settings, wishes, signal);
-      signal.addEventListener('abort', coming.stop); // the next click shall not wait for what this one gave up
-      const answer = await coming.answer;
+      const awaited = coming;
+      signal.addEventListener('abort', () => (awaited.isGivenUp = true));
+      const answer = await awaited.answer;
       if (!signal.aborted) take(wishes);
       return answer;
     },
