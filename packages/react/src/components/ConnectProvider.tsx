@@ -27,7 +27,7 @@ export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'load
 
 /**
  * Gives the components and hooks below it one handler to talk to. Uses the app's own `QueryClient` if there is one.
- * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another value of the other settings lets go of what is under way.
+ * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another `userKey` or handler lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, children } = props;

@@ -34,7 +34,10 @@ export interface RenameFormProps
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
-/** A field for the user's own name of an account, focused at once; what had the focus gets it back. Enter saves, Escape leaves; an empty one takes it off. */
+/**
+ * A field for the user's own name of an account, focused at once; what had the focus gets it back. Enter saves, Escape leaves;
+ * an empty one takes it off.
+ */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
   { connection, onClose, onRenamed, onKeyDown, ...props },
   ref,

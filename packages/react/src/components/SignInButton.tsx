@@ -97,7 +97,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
 
   const hasMessage = text && !(variant === 'tile' && isEmbedded); // the picker says it once for all its tiles
   const isInert = phase === 'connected' || phase === 'leaving';
-  const keptWidth = phase !== 'idle' && restWidth && !isUnstyled ? `min(${restWidth}px, 90vi)` : undefined;
+  const isKept = phase !== 'idle' && restWidth !== undefined && variant !== 'tile' && !isUnstyled;
   const look = {
     id: controlId,
     'data-state': phase,
@@ -112,7 +112,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
     onClick?.(event);
     if (event.defaultPrevented) return;
     event.preventDefault();
-    setRestWidth(restWidth ?? event.currentTarget.offsetWidth);
+    if (phase === 'idle' || restWidth === undefined) setRestWidth(event.currentTarget.offsetWidth);
     if (!isInert) void popup.open();
   };
   const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the link
@@ -158,7 +158,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
             ref: attach,
             type,
             // No narrower than at rest: what stands beside it stays where it is.
-            style: { minInlineSize: keptWidth, ...rest.style },
+            style: { minInlineSize: isKept ? `min(${restWidth}px, 90vi)` : undefined, ...rest.style },
             'aria-busy': popup.isBusy,
             'aria-disabled': isInert,
             onClick: press,

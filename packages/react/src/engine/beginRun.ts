@@ -1,13 +1,14 @@
 import { attemptName } from '@kit/protocol';
 import { isPassing } from '../client/isPassing.ts';
 import { after } from './after.ts';
-import type { ConnectMode } from './engine.ts';
 import { attemptStorage } from './attemptStorage.ts';
+import type { ConnectMode } from './engine.ts';
 import { followAttempt } from './followAttempt.ts';
 import { isTopLevel } from './isTopLevel.ts';
 import type { AttemptWishes } from './keepPrepared.ts';
 import { openPopup } from './openPopup.ts';
 import { paintLoading } from './paintLoading.ts';
+import { pauseAfter } from './pauseAfter.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
 import type { OpenableAttempt } from './requestAttempt.ts';
 import type { Run } from './run.ts';
@@ -75,7 +76,7 @@ export async function beginRun(
     const look = async () => {
       const answer = await client.readAttempt(target.attemptId, run.signal);
       if (answer.ok && answer.value.status === 'created') end();
-      else if (isPassing(answer)) after(2500, run.signal, look);
+      else if (isPassing(answer)) after(pauseAfter(answer, 2.5), run.signal, look);
     };
     after(2500, run.signal, look);
   }

@@ -15,7 +15,7 @@ export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (url && isSafe && url.href === `${url.origin}/`) return url.origin;
   warnOnce(
-    `hostedOrigin is not an https origin such as ${anchorOrigin}, or one of this machine: ${hostedOrigin}. Messages of the sign-in page are not heard.`,
+    `hostedOrigin is not an https origin such as ${anchorOrigin}, or one of this machine: ${hostedOrigin}. Only ${anchorOrigin} is heard.`,
   );
   return anchorOrigin;
 }

@@ -42,13 +42,11 @@ export function confirmHint(
 
   return {
     isAsking: () => isAsking,
-    /** Keeps the latest id; the window may still finish by itself. Answers whether it is the first. */
-    hear(id: string): boolean {
-      const isFirst = !identityId;
+    /** Keeps the latest id; the window may still finish by itself. */
+    hear(id: string) {
       if (id !== identityId) refusals = 0;
       identityId = id;
       wait();
-      return isFirst;
     },
     /** The window is gone: no reason to wait. */
     hurry: () => void confirm(),

@@ -125,13 +125,17 @@ describe('forged messages', () => {
 
 describe('a hostedOrigin that is wrong is told once', () => {
   test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])(
-    '%j: the window opens, and is not heard',
+    '%j: the window opens, and Anchor alone is heard',
     (origin) => {
       const { browser, heard, open } = setUp(origin);
       expect(open(startUrl)).toBe(true);
       browser.post({ origin, source: browser.popup(), data: hint() });
       expect(heard).toEqual([]);
-      expect(told).toHaveBeenCalledWith(expect.stringContaining('are not heard'));
+      browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
+      expect(heard).toEqual(['id_1']);
+      expect(told).toHaveBeenCalledWith(
+        expect.stringContaining('Only https://app.anchorbrowser.io is heard'),
+      );
       told.mockClear();
       browser.popup().close();
       expect(open(startUrl)).toBe(true);

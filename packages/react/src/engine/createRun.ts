@@ -28,6 +28,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     isBusy: false,
     popup: undefined,
     attemptId: undefined,
+    identityId: undefined,
     isLeaving: false,
     move(next, busy = next !== 'dismissed') {
       if (stop.signal.aborted || (next === run.state && busy === run.isBusy)) return;
@@ -49,6 +50,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     },
     handOver(heir) {
       heir.popup = run.popup;
+      heir.identityId = run.identityId;
       if (listener.isShown()) return;
       run.popup = undefined;
       stopOnce();

@@ -77,11 +77,23 @@ export function followAttempt(
     environment.addEventListener('pageshow', loseWindow, { signal });
   }
 
+  if (run.identityId) {
+    confirmation.hear(run.identityId); // the run before has heard it
+    expectCallback();
+  }
+
   function hearHint(identityId: string) {
-    if (confirmation.hear(identityId)) {
+    const isFirst = !run.identityId;
+    run.identityId = identityId;
+    confirmation.hear(identityId);
+    if (isFirst) {
       run.hint();
       emit({ type: 'identity.announced', ...about });
     }
+    expectCallback();
+  }
+
+  function expectCallback() {
     if (!hasWindow) return confirmation.hurry();
     run.move('confirming');
     poll.start();

@@ -27,6 +27,15 @@ test.each([
   expect(outcomes).toEqual(ends);
 });
 
+test('a server that wants to be asked later is', async () => {
+  const { handler } = await openFramed();
+  handler.rules.instead = () => handler.refuse('rate_limited', 429, 60);
+  await pass(4000);
+  const asked = handler.count('GET /attempts/a1');
+  await pass(50_000);
+  expect(handler.count('GET /attempts/a1')).toBe(asked);
+});
+
 test('a server that cannot be reached is asked again', async () => {
   const { handler, outcomes } = await openFramed();
   handler.rules.instead = () => Promise.reject(new TypeError('offline'));

@@ -70,6 +70,19 @@ describe('a prepared attempt', () => {
     engine.dispose();
   });
 
+  test('that a click gave up, and came all the same, is there for the next', async () => {
+    const { engine, browser, handler } = setUp();
+    handler.rules.delay = 1000;
+    engine.prepare();
+    void engine.open();
+    engine.cancel();
+    await pass(1000);
+    void engine.open();
+    expect(browser.popup().visited).toEqual([startUrl]);
+    expect(handler.count('POST /attempts')).toBe(1);
+    engine.dispose();
+  });
+
   test('within 60 s of its end is not used', async () => {
     const { engine, browser, handler } = setUp();
     engine.prepare();

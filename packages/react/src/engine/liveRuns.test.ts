@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import type { Outcome } from './outcome.ts';
-import { pass, relay, setUp } from './setUp.fixture.ts';
+import { hint, pass, relay, setUp } from './setUp.fixture.ts';
 
 const connected = { status: 'connected', connection } as const;
 afterEach(() => void vi.useRealTimers());
@@ -41,6 +41,25 @@ test('one end is told, and who awaits the first hears it too', async () => {
   expect(await promise).toEqual(connected);
   expect([...ends, ...outcomes]).toEqual([connected]);
   expect(types.filter((type) => type === 'connection.created')).toHaveLength(1);
+});
+
+test('what the hosted page has said is not lost, and told once', async () => {
+  const types: string[] = [];
+  const { browser, handler, engine, makeEngine, openPending } = setUp(
+    {},
+    { onEvent: ({ type }) => types.push(type) },
+  );
+  const { popup } = await openPending();
+  handler.set('a1', { status: 'started' });
+  browser.post({ origin: hostedOrigin, source: popup, data: hint() });
+  const next = makeEngine();
+  next.resume();
+  expect([engine, next].map((one) => one.getSnapshot().state)).toEqual(['idle', 'confirming']);
+  popup.closed = true;
+  await pass(500);
+  expect(handler.count('POST /attempts/a1/confirm')).toBe(1);
+  expect(types.filter((type) => type === 'identity.announced')).toHaveLength(1);
+  next.dispose();
 });
 
 test('two that are on show together both have the window, and both hear the end', async () => {

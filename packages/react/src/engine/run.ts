@@ -29,6 +29,8 @@ export interface Run {
   isBusy: boolean;
   popup: PopupWindow | undefined;
   attemptId: string | undefined;
+  /** What the hosted page has said last. */
+  identityId: string | undefined;
   /** The page is being left for the sign-in. */
   isLeaving: boolean;
   move(state: EngineState, isBusy?: boolean): void;
@@ -38,6 +40,6 @@ export interface Run {
   end(outcome: Outcome): void;
   /** Stops without an outcome: only who awaits the run is told, that it was cancelled. What is stored stays. */
   letGo(): void;
-  /** Leaves attempt and window to another run of this page, and who awaits this one to that one's outcome; is it shown, both go on. */
+  /** Leaves attempt, window and those who wait to another run of this page; where this one's engine is still shown, both go on. */
   handOver(heir: Run): void;
 }

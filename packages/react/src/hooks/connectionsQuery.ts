@@ -18,7 +18,6 @@ export function connectionsQuery({
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
     initialData: () => initialConnections,
     staleTime: 0,
-    refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),
   });
 }

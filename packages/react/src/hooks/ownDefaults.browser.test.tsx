@@ -4,7 +4,7 @@ import {
   QueryClientProvider,
   type DefaultOptions,
 } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLiveApp, type LiveApp } from '../components/startLiveApp.fixture.tsx';
@@ -54,11 +54,33 @@ describe('what the app has its own queries do by default', () => {
     ['nothing asked for', { enabled: false }],
     ['no comparison', { structuralSharing: () => 'shared' }],
     ['no notice of changes', { notifyOnChangeProps: [] }],
-    ['one key for all', { queryKeyHashFn: () => 'all' }],
   ])('does not change what is shown: %s', async (_, queries) => {
     await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
     render(<Host queries={queries} />);
     expect(await screen.findByText('janes notes')).toBeTruthy();
+  });
+
+  test('lets go of a row by whichever hash of keys', async () => {
+    await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+    render(<Host queries={{ queryKeyHashFn: (key) => `own ${JSON.stringify(key)}` }} />);
+    (await screen.findByRole('button', { name: /^Disconnect/ })).click();
+    live.server.options.trouble = { listConnections: 'silent' };
+    within(await screen.findByRole('dialog'))
+      .getByRole('button', { name: strings.disconnect })
+      .click();
+    await waitFor(() => expect(screen.queryByText('janes notes')).toBeNull());
+  });
+
+  test('does not ask for what hardly changes', async () => {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = (address, options) => {
+      asked.push(String(address));
+      return live.server.fetch(address, options);
+    };
+    render(<Host queries={{ refetchInterval: 50 }} fetch={fetch} />);
+    await screen.findByText(strings.empty);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked.filter((address) => address.endsWith('/applications'))).toHaveLength(1);
   });
 
   test('does not keep what the server rendered from being asked for anew', async () => {

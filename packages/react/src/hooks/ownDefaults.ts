@@ -1,5 +1,4 @@
 'use client';
-import { hashKey } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
 
 /** Seconds that a user is let wait for another try; who is asked to wait longer is told so. */
@@ -18,11 +17,12 @@ export const ownDefaults = {
   networkMode: 'always', // offline is an answer, not a reason to wait
   refetchOnReconnect: true,
   refetchOnMount: true,
+  refetchOnWindowFocus: true,
+  refetchInterval: false,
   throwOnError: false,
   enabled: true,
   select: <T>(data: T) => data,
   structuralSharing: true,
   notifyOnChangeProps: undefined,
-  queryKeyHashFn: hashKey,
   placeholderData: () => undefined, // a user would be shown the rows of the one before
 } as const;

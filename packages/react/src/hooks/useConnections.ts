@@ -21,8 +21,8 @@ export interface Connections {
 const handled = new WeakSet<EngineSignal>(); // several lists hear the same signal; one of them asks
 
 /**
- * Lists the signed-in user's connections. Asked for anew when an attempt connects or was called off, after a disconnect, when the page comes
- * back into view, and every 5 seconds while a connection is `pending`.
+ * Lists the signed-in user's connections. Asked for anew when an attempt connects or was called off, after a disconnect, when
+ * the page comes back into view, and every 5 seconds while a connection is `pending`.
  */
 export function useConnections(): Connections {
   const context = useConnect();
