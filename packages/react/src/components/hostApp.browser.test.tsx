@@ -194,6 +194,6 @@ test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
     render(<Host hostedOrigin={hostedOrigin} />);
     press();
     await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
-    expect(told.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Messages`)]]);
+    expect(told.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Only`)]]);
   },
 );
