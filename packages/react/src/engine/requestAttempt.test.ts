@@ -24,3 +24,16 @@ test.each([
   expect(told.mock.calls.join()).toContain('publicUrl');
   told.mockRestore();
 });
+
+test('of attempt after attempt the developer is told once', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { engine, handler } = setUp();
+  handler.rules.startUrl = (id) => `https://www.example.com/api/connect/start/${id}`;
+  for (let count = 0; count < 2; count += 1) {
+    void engine.open();
+    await pass(0);
+  }
+  expect(handler.count('POST /attempts')).toBe(2);
+  expect(told).toHaveBeenCalledOnce();
+  told.mockRestore();
+});

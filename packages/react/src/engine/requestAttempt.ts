@@ -31,8 +31,10 @@ export async function requestAttempt(
   }
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
+    const { startUrl: foreign, attemptId: id } = answer.value;
     warnOnce(
-      `${answer.value.startUrl} is not below ${base.origin}${base.path}/start/. Is publicUrl of the server this app's origin?`,
+      `${foreign} is not below ${base.origin}${base.path}/start/. Is publicUrl of the server this app's origin?`,
+      foreign.replace(id, ''),
     );
     return failWith('foreign_start_url');
   }
