@@ -87,20 +87,12 @@ test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the
   world,
 }) => {
   await world.configure({ hostedPage: 'no-content' });
-  const opened = app.context.waitForEvent('page');
-  // On our own blank page first: a window that opens straight on a 204 is none that Playwright tells of.
-  await app.page.route('**/api/connect/attempts', async (route) => {
-    await opened;
-    await route.continue();
-  });
-  await app.press();
-  const popup = await opened;
+  const popup = await app.openBlankPopup();
   await expect.poll(async () => (await world.observe()).tokens).toBe(1);
   await expect(app.page.getByText('Window opened')).toBeVisible();
   await expect(app.ends).toHaveCount(0);
   await popup.close();
   await app.expectRetry();
-  await app.page.unrouteAll();
   await world.configure({ hostedPage: 'shown' });
   await finish(await app.openPopup());
   await expect(app.rows).toHaveCount(1);

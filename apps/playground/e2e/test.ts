@@ -80,6 +80,23 @@ export class AppPage {
     return popup;
   }
 
+  /**
+   * Presses, and returns the window while it is on our own blank page: no attempt is there before the click. A window that opened
+   * straight on what never shows a page, as a 204, would be none that Playwright tells of.
+   */
+  async openBlankPopup(): Promise<Page> {
+    const posts = '**/api/connect/attempts';
+    const opened = this.context.waitForEvent('page');
+    await this.page.route(posts, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await this.press();
+    const popup = await opened;
+    await this.page.unroute(posts);
+    return popup;
+  }
+
   /** A real mouse click: no script of the test runs in the page, so that no user activation is lent to it. */
   async press(application = 'LinkedIn'): Promise<void> {
     await expect(this.button(application)).toBeVisible();

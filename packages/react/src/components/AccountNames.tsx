@@ -14,7 +14,10 @@ interface AccountNamesProps {
   isGrouped: boolean;
 }
 
-/** The lines of a row: what the account is called, by the user and by the site, and since when it is there. */
+/**
+ * The lines of a row: what the account is called, by the user and by the site, and since when it is there. The spaces are for
+ * who reads them `unstyled`, or copies them.
+ */
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
   const { part, isUnstyled } = useParts();
   const fact = isUnstyled ? undefined : 'kit-fact';
