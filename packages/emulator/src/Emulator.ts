@@ -30,6 +30,9 @@ export interface IdentitySeed {
   readonly createdAt?: number;
 }
 
+/** Fields of an identity to change; fields that are left out stay as they are. */
+export type IdentityChanges = Partial<Pick<IdentityRecord, 'name' | 'status' | 'metadata' | 'createdAt'>>;
+
 /** What an emulator is made from; everything may be left out. */
 export interface EmulatorOptions {
   /** Keys accepted as `anchor-api-key`, each its own project, or `any` for any non-empty key. @default [demoApiKey] */
@@ -74,13 +77,15 @@ export interface Emulator {
   readonly clearFaults: () => void;
   /** Milliseconds since 1970, on the emulator's clock. */
   readonly now: () => number;
-  /** Moves the clock forward. */
+  /** Moves the clock forward. Throws when the time would no longer be a valid `Date`. */
   readonly advance: (ms: number) => void;
   /** Back to the options it was made with: records, settings, scenario, faults, log and clock. */
   readonly reset: () => void;
   readonly seedApplication: (seed: ApplicationSeed) => ApplicationRecord;
-  /** Throws when the application does not exist. */
+  /** Throws when the application does not exist, or an identity of that id does. */
   readonly seedIdentity: (seed: IdentitySeed) => IdentityRecord;
+  /** Changes an identity and keeps the fields that are not named. Throws when it does not exist. */
+  readonly changeIdentity: (id: string, changes: IdentityChanges) => IdentityRecord;
   /** Signs in as the hosted page would. Throws for an unknown, expired or used token. */
   readonly completeSignIn: (token: string, name?: string) => SignInResult;
   readonly applications: () => readonly ApplicationRecord[];

@@ -61,6 +61,14 @@ describe('the command line', { timeout: 20_000 }, () => {
   });
 
   it.each([
+    [[], 'Only this machine can reach it.'],
+    [['--host', '0.0.0.0'], 'Other machines can reach its API and its pages; only this machine'],
+    [['--host', '0.0.0.0', '--dangerously-allow-remote-control'], 'Other machines can reach it and CONTROL'],
+  ])('says who can reach it: %j', async (args, sentence) => {
+    expect((await run(['--port', '0', ...args], 'Ctrl+C')).output).toContain(sentence);
+  });
+
+  it.each([
     [['--port', 'many'], '"many" is not a port'],
     [['--scenario', 'doom'], 'There is no scenario "doom".'],
     [['--public-url', 'somewhere'], '"somewhere" is not a URL.'],

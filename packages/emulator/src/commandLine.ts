@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createEmulator } from './createEmulator.ts';
 import { demoApiKey } from './demo.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
+import { isLoopbackHost } from './http/isLoopbackHost.ts';
 import { listen, type ListenOptions } from './server/listen.ts';
 import { isScenarioName } from './settings/isScenarioName.ts';
 import { scenarioNames } from './settings/scenarios.ts';
@@ -14,6 +15,8 @@ const help = `Anchor Browser's API and hosted sign-in page, on your machine
   --port <number>              port to listen on (4400)
   --host <name>                address to listen on (127.0.0.1)
   --next-free-port             take the next port when that one is in use
+  --dangerously-allow-remote-control
+                               let other machines use the control API
   --public-url <url>           origin in the links it answers with (that of each request)
   --api-key <key>              key to accept, may be repeated (${demoApiKey})
   --any-key                    accept every key
@@ -31,7 +34,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     if (given === 'help') return print(help);
     const emulator = createEmulator(given.options);
     const { url } = await listen(tellRefusals(emulator, warn), given.listenOptions);
-    return print(welcome(url, given.options.apiKeys, emulator));
+    return print(welcome(url, given, emulator));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nTry --help.\n`);
     return 1;
@@ -50,6 +53,7 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       port: { type: 'string', default: '4400' },
       host: { type: 'string', default: '127.0.0.1' },
       'next-free-port': { type: 'boolean', default: false },
+      'dangerously-allow-remote-control': { type: 'boolean', default: false },
       'public-url': { type: 'string' },
       'api-key': { type: 'string', multiple: true, default: [demoApiKey] },
       'any-key': { type: 'boolean', default: false },
@@ -71,7 +75,12 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       settings: { allowLoopbackCallbacks: values['allow-loopback-callbacks'] },
       ...(publicUrl !== undefined && { publicUrl }),
     },
-    listenOptions: { port: readPort(values.port), host: values.host, nextFreePort: values['next-free-port'] },
+    listenOptions: {
+      port: readPort(values.port),
+      host: values.host,
+      nextFreePort: values['next-free-port'],
+      dangerouslyAllowRemoteControl: values['dangerously-allow-remote-control'],
+    },
   };
 }
 
@@ -82,7 +91,8 @@ function readPort(text: string): number {
   return port;
 }
 
-function welcome(url: string, apiKeys: EmulatorOptions['apiKeys'], emulator: Emulator): string {
+function welcome(url: string, { options, listenOptions }: Arguments, emulator: Emulator): string {
+  const { apiKeys } = options;
   const applications = emulator.applications().map(({ id, name }) => `  ${id}  ${name}`);
   return `Anchor emulator on ${url}   (scenario: ${emulator.scenario()})
 
@@ -95,8 +105,16 @@ ${applications.join('\n')}
 
 Callbacks on http://localhost are ${emulator.settings().allowLoopbackCallbacks ? 'accepted' : 'refused; --allow-loopback-callbacks accepts them'}.
 
-Nothing leaves this machine. Stop with Ctrl+C.
+${reach(listenOptions)} Stop with Ctrl+C.
 `;
+}
+
+function reach({ host = '127.0.0.1', dangerouslyAllowRemoteControl }: ListenOptions): string {
+  if (isLoopbackHost(host.includes(':') ? `[${host}]` : host)) return 'Only this machine can reach it.';
+  const control = dangerouslyAllowRemoteControl
+    ? 'Other machines can reach it and CONTROL it, without a key.'
+    : 'Other machines can reach its API and its pages; only this machine can use its control API.';
+  return `${control}\nThe connection is not encrypted: enter no real password.`;
 }
 
 function print(text: string): number {

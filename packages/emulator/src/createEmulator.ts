@@ -1,4 +1,5 @@
 import { handleRequest } from './handleRequest.ts';
+import { isTime } from './api/isoTime.ts';
 import { addApplication } from './backend/addApplication.ts';
 import { addIdentity } from './backend/addIdentity.ts';
 import type { Backend } from './backend/Backend.ts';
@@ -6,10 +7,18 @@ import { callbackTarget } from './backend/callbackTarget.ts';
 import { createBackend } from './backend/createBackend.ts';
 import { finishSignIn } from './backend/finishSignIn.ts';
 import type { ApplicationRecord, IdentityRecord } from './backend/records.ts';
+import { settlingStatus } from './backend/settlingStatus.ts';
 import { statusOf } from './backend/statusOf.ts';
 import { tokenVerdict } from './backend/tokenVerdict.ts';
 import { demoApplications } from './demo.ts';
-import type { ApplicationSeed, Emulator, EmulatorOptions, IdentitySeed, SignInResult } from './Emulator.ts';
+import type {
+  ApplicationSeed,
+  Emulator,
+  EmulatorOptions,
+  IdentityChanges,
+  IdentitySeed,
+  SignInResult,
+} from './Emulator.ts';
 import { readSettings } from './settings/readSettings.ts';
 
 /** Makes a stand-in for Anchor's API and hosted page. Throws a `TypeError` for a wrong setting. */
@@ -41,6 +50,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clearFaults: backend.faults.clear,
     now,
     advance(ms) {
+      if (!isTime(now() + ms)) throw new TypeError(`The clock cannot be advanced by ${ms} ms.`);
       offset += ms;
     },
     reset() {
@@ -50,6 +60,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     seedApplication: (application) => seedApplication(backend, application),
     seedIdentity: (identity) => seedIdentity(backend, identity),
+    changeIdentity: (id, changes) => changeIdentity(backend, id, changes),
     completeSignIn: (token, name) => completeSignIn(backend, token, name),
     applications: () => [...backend.applications.values()],
     identities: () =>
@@ -83,7 +94,33 @@ function seedIdentity(
 ): IdentityRecord {
   const application = backend.applications.get(applicationId);
   if (!application) throw new TypeError(`There is no application ${applicationId} to seed an identity of.`);
+  if (seed.id !== undefined && backend.identities.has(seed.id))
+    throw new TypeError(`Identity ${seed.id} exists already. Change it with changeIdentity.`);
+  checkCreatedAt(seed.createdAt);
   return addIdentity(backend, application, { ...seed, status });
+}
+
+function changeIdentity(
+  backend: Backend,
+  id: string,
+  { status, ...changes }: IdentityChanges,
+): IdentityRecord {
+  const identity = backend.identities.get(id);
+  if (!identity) throw new TypeError(`There is no identity ${id} to change.`);
+  checkCreatedAt(changes.createdAt);
+  const changed: IdentityRecord = {
+    ...identity,
+    ...changes,
+    ...(status !== undefined && settlingStatus(backend, status)),
+    updatedAt: backend.now(),
+  };
+  backend.identities.set(id, changed);
+  return changed;
+}
+
+function checkCreatedAt(createdAt: number | undefined): void {
+  if (createdAt !== undefined && !isTime(createdAt))
+    throw new TypeError(`"createdAt" cannot be ${createdAt}; it is milliseconds since 1970.`);
 }
 
 function completeSignIn(backend: Backend, value: string, name = 'ada@example.com'): SignInResult {

@@ -40,6 +40,8 @@ async function handlePage(request: Request, backend: Backend, origin: string): P
   try {
     if (pathname === '/identity/create') return await handleHosted(request, backend, origin);
     if (sessionId !== undefined) return await livePage(request, backend, sessionId);
+    if (pathname === '/cdp')
+      throw new ApiError(501, 'The emulator has no browser behind "cdp_url", so nothing can connect to it.');
     throw new ApiError(404, `There is no ${request.method} ${pathname}.`);
   } catch (error) {
     if (request.signal.aborted) throw error;

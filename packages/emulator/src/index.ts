@@ -1,6 +1,13 @@
 export { createEmulator } from './createEmulator.ts';
 export { demoApiKey, demoApplications, demoCredentials, demoOneTimeCode } from './demo.ts';
-export type { ApplicationSeed, Emulator, EmulatorOptions, IdentitySeed, SignInResult } from './Emulator.ts';
+export type {
+  ApplicationSeed,
+  Emulator,
+  EmulatorOptions,
+  IdentityChanges,
+  IdentitySeed,
+  SignInResult,
+} from './Emulator.ts';
 export type {
   ApplicationRecord,
   Credential,

@@ -37,9 +37,16 @@ it('a refusal that says nothing is told by its status', async () => {
   expect(lines).toEqual([`POST ${tokens} 401`]);
 });
 
-it('what is answered, and what is no call, is not told; no key and no query is', async () => {
+it('reports pages and control calls that are refused', async () => {
+  expect((await toldOf('/identity/create?token=secret', {})).lines).toEqual(['GET /identity/create 404']);
+  const foreign = { method: 'POST', headers: { origin: 'https://evil.example' } };
+  expect((await toldOf('/_emulator/reset', foreign)).lines).toEqual([
+    'POST /_emulator/reset 403 Pages of this origin may not control the emulator.',
+  ]);
+});
+
+it('does not report successful calls, and shows no key and no query', async () => {
   expect((await toldOf(tokens, mint('https://a.example/'))).lines).toEqual([]);
-  expect((await toldOf('/identity/create?token=secret', {})).lines).toEqual([]);
   const { lines } = await toldOf('/v1/nowhere?token=secret', { headers: { 'anchor-api-key': demoApiKey } });
   expect(lines).toEqual(['GET /v1/nowhere 404 There is no GET /v1/nowhere.']);
 });

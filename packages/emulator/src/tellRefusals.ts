@@ -1,7 +1,7 @@
 import type { Emulator } from './Emulator.ts';
 import { isRecord } from './http/isRecord.ts';
 
-/** The emulator, telling of each API call that it refuses: method, path, status and its own sentence, no key and no token. */
+/** The emulator, with a line for each request that it refuses: method, path, status and its own sentence, no key and no token. */
 export function tellRefusals(
   emulator: Pick<Emulator, 'fetch'>,
   tell: (line: string) => void,
@@ -12,7 +12,7 @@ export function tellRefusals(
       const { method, url } = request;
       const response = await emulator.fetch(request);
       const { pathname } = new URL(url);
-      if (response.status >= 400 && pathname.startsWith('/v1/'))
+      if (response.status >= 400)
         tell([method, pathname, response.status, ...sentenceOf(await response.clone().text())].join(' '));
       return response;
     },

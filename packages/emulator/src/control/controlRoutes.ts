@@ -1,3 +1,4 @@
+import type { IdentityRecord } from '../backend/records.ts';
 import type { Emulator } from '../Emulator.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { optionalString, requiredString } from '../http/fields.ts';
@@ -6,7 +7,7 @@ import { isScenarioName } from '../settings/isScenarioName.ts';
 import { scenarioNames, scenarios } from '../settings/scenarios.ts';
 import { webhookEvents } from '../webhooks/createWebhookSender.ts';
 import { readFault } from './readFault.ts';
-import { readApplicationSeed, readIdentitySeed } from './readSeeds.ts';
+import { readApplicationSeed, readIdentityChanges, readIdentitySeed } from './readSeeds.ts';
 
 type ControlHandler = (emulator: Emulator, body: Readonly<Record<string, unknown>>) => unknown;
 
@@ -26,8 +27,9 @@ export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string
   ['POST /clock', advanceClock],
   ['GET /applications', (emulator) => emulator.applications()],
   ['POST /applications', (emulator, body) => emulator.seedApplication(readApplicationSeed(body))],
-  ['GET /identities', (emulator) => emulator.identities()],
-  ['POST /identities', (emulator, body) => emulator.seedIdentity(readIdentitySeed(body))],
+  ['GET /identities', (emulator) => emulator.identities().map(presentIdentity)],
+  ['POST /identities', (emulator, body) => presentIdentity(emulator.seedIdentity(readIdentitySeed(body)))],
+  ['PATCH /identities', changeIdentity],
   ['POST /sign-ins', signIn],
   ['POST /webhooks', addWebhook],
   ['POST /webhooks/deliveries', sendWebhook],
@@ -40,10 +42,19 @@ function presentState(emulator: Emulator): unknown {
     settings: emulator.settings(),
     faults: emulator.faults(),
     applications: emulator.applications(),
-    identities: emulator.identities(),
-    tokens: emulator.tokens(),
+    identities: emulator.identities().map(presentIdentity),
+    tokens: emulator.tokens().map(({ pending, ...token }) => ({ ...token, isPending: pending !== null })),
     sessions: emulator.sessions(),
   };
+}
+
+/** An identity without its credentials. */
+function presentIdentity(identity: IdentityRecord): unknown {
+  return { ...identity, credentials: undefined };
+}
+
+function changeIdentity(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+  return presentIdentity(emulator.changeIdentity(requiredString(body, 'id'), readIdentityChanges(body)));
 }
 
 function changeSettings(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
@@ -79,9 +90,7 @@ function signIn(emulator: Emulator, body: Readonly<Record<string, unknown>>): un
 }
 
 function addWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): void {
-  const url = requiredString(body, 'url');
-  if (!URL.canParse(url)) throw new ApiError(400, '"url" must be a URL.');
-  emulator.addWebhook({ url, secret: requiredString(body, 'secret') });
+  emulator.addWebhook({ url: requiredString(body, 'url'), secret: requiredString(body, 'secret') });
 }
 
 function sendWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {

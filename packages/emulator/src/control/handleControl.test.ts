@@ -30,6 +30,12 @@ describe('the control API', () => {
     ['POST', '/_emulator/faults', { kind: 'reset', call: 'identities.eat' }],
     ['POST', '/_emulator/faults', { kind: 'status', status: 42 }],
     ['POST', '/_emulator/clock', {}],
+    ['POST', '/_emulator/clock', { advanceMs: 9e15 }],
+    ['PATCH', '/_emulator/settings', { tokenLifetimeMs: 9e15 }],
+    ['POST', '/_emulator/identities', { applicationId: shop.id, createdAt: 9e15 }],
+    ['PATCH', '/_emulator/identities', { id: 'nobody', status: 'failed' }],
+    ['POST', '/_emulator/webhooks', { url: 'http://ada:secret@localhost/', secret: 's' }],
+    ['POST', '/_emulator/webhooks', { url: 'file:///etc/passwd', secret: 's' }],
     ['POST', '/_emulator/identities', { applicationId: 'nobody' }],
     ['POST', '/_emulator/sign-ins', { token: 'nobody' }],
     ['POST', '/_emulator/applications', '{'],
@@ -79,6 +85,37 @@ describe('the control API', () => {
     });
     await call('POST', '/_emulator/reset');
     expect(emulator.identities()).toEqual([]);
+  });
+
+  it('changes an identity and keeps the rest of it', async () => {
+    const { call, emulator } = createDriver();
+    const { id } = emulator.seedIdentity({
+      applicationId: shop.id,
+      name: 'Ada',
+      metadata: { plan: 'pro' },
+      createdAt: 1_700_000_000_000,
+    });
+    const { body } = await call('PATCH', '/_emulator/identities', { id, status: 'failed' });
+    const kept = { id, name: 'Ada', metadata: { plan: 'pro' }, createdAt: 1_700_000_000_000 };
+    expect(body).toMatchObject({ ...kept, status: 'failed' });
+    expect(emulator.identities()).toEqual([expect.objectContaining({ ...kept, status: 'failed' })]);
+    const again = await call('POST', '/_emulator/identities', { applicationId: shop.id, id });
+    expect(again.body).toEqual({ error: { code: 400, message: expect.stringContaining('exists already') } });
+  });
+
+  it('shows no password', async () => {
+    const { call, emulator, mint, submit } = createDriver({ settings: { oneTimeCode: true } });
+    await call('POST', '/v1/identities', {
+      source: shop.source,
+      credentials: [{ type: 'username_password', username: 'ada', password: 'hunter2' }],
+    });
+    const token = await mint();
+    await submit({ token, step: 'sign-in', username: 'ada', password: 'hunter2' });
+    expect((await call('GET', '/_emulator/state')).text).not.toContain('hunter2');
+    await submit({ token, step: 'one-time-code', code: '123456' });
+    expect(emulator.identities()).toHaveLength(2);
+    for (const path of ['state', 'identities', 'log'])
+      expect((await call('GET', `/_emulator/${path}`)).text).not.toContain('hunter2');
   });
 
   it('shows the log without its own calls', async () => {

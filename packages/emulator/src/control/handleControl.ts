@@ -2,6 +2,7 @@ import type { Emulator } from '../Emulator.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { comesFromOwnPage } from '../http/comesFromOwnPage.ts';
 import { isLoopbackHost } from '../http/isLoopbackHost.ts';
+import { isRemote } from '../http/isRemote.ts';
 import { json } from '../http/json.ts';
 import { readJson } from '../http/readJson.ts';
 import { controlRoutes } from './controlRoutes.ts';
@@ -31,6 +32,11 @@ export async function handleControl(
 }
 
 async function answerControl(request: Request, emulator: Emulator, access: ControlAccess): Promise<Response> {
+  if (isRemote(request))
+    return controlError(
+      403,
+      'The control API answers this machine only. Start the emulator with dangerouslyAllowRemoteControl (--dangerously-allow-remote-control) to open it to the network.',
+    );
   if (!isAllowed(request, access))
     return controlError(403, 'Pages of this origin may not control the emulator.');
   if (request.method === 'OPTIONS') return preflight();

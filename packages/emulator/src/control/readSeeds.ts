@@ -1,4 +1,4 @@
-import type { ApplicationSeed, IdentitySeed } from '../Emulator.ts';
+import type { ApplicationSeed, IdentityChanges, IdentitySeed } from '../Emulator.ts';
 import { optionalCount, optionalRecord, optionalString, requiredString } from '../http/fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,6 +19,13 @@ export function readIdentitySeed(body: Fields): IdentitySeed {
   return {
     applicationId: requiredString(body, 'applicationId'),
     ...given('id', optionalString(body, 'id')),
+    ...readIdentityChanges(body),
+  };
+}
+
+/** Reads the fields of an identity that can be changed from a body. Throws 400. */
+export function readIdentityChanges(body: Fields): IdentityChanges {
+  return {
     ...given('name', optionalString(body, 'name')),
     ...given('status', optionalString(body, 'status')),
     ...given('metadata', optionalRecord(body, 'metadata')),

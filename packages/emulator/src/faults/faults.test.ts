@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDriver, shop } from '../driver.fixture.ts';
+import { base, createDriver, shop } from '../driver.fixture.ts';
 
 const list = '/v1/applications';
 const one = `/v1/applications/${shop.id}`;
@@ -35,6 +35,22 @@ describe('faults', () => {
     const answer = await call('GET', list);
     expect(answer.status).toBe(status);
     expect(answer.text.slice(0, start.length)).toBe(start);
+  });
+
+  it.each([204, 205, 304])('answer %i without a body', async (status) => {
+    const { call, emulator } = createDriver();
+    for (const kind of ['status', 'html', 'broken-json'] as const) {
+      emulator.failNext({ kind, status });
+      const answer = await call('GET', list);
+      expect([answer.status, answer.text]).toEqual([status, '']);
+    }
+  });
+
+  it('delay for as long as a timer can, however long they are told to', async () => {
+    const { emulator } = createDriver();
+    emulator.failNext({ kind: 'delay', delayMs: 9e15 });
+    const call = emulator.fetch(`${base}${list}`, { signal: AbortSignal.timeout(50) });
+    await expect(call).rejects.toThrow('timeout');
   });
 
   it('keep the call from taking effect, or lose only its answer', async () => {

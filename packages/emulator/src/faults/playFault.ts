@@ -6,6 +6,9 @@ import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
 import { ConnectionReset } from './ConnectionReset.ts';
 import type { Fault } from './Fault.ts';
 
+/** A `Response` with one of these and a body cannot be made. https://fetch.spec.whatwg.org/#null-body-status */
+const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** Plays the fault around a call. Rejects with `ConnectionReset`, or with the abort reason while hanging. */
 export async function playFault(
   fault: Omit<Fault, 'call' | 'times'>,
@@ -22,6 +25,8 @@ export async function playFault(
 }
 
 function answer(fault: Omit<Fault, 'call' | 'times'>, settings: Readonly<EmulatorSettings>): Response {
+  if (fault.status !== undefined && bodilessStatuses.has(fault.status))
+    return new Response(null, { status: fault.status });
   if (fault.kind === 'html') return htmlError(fault.status ?? 502, 'Bad Gateway');
   if (fault.kind === 'broken-json') {
     return new Response('{"id": "cut-o', {

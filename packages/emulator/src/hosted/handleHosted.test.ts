@@ -59,6 +59,7 @@ describe('the walk through the hosted page', () => {
     expect((await signIn(driver, token, { password: 'correct' })).text).toContain('That password is wrong');
     expect((await signIn(driver, token)).text).toContain('That password is wrong');
     expect((await signIn(driver, token, { password: 'correct' })).text).toContain('Shop is connected');
+    expect(driver.emulator.tokens()).toEqual([expect.objectContaining({ attempts: 3 })]);
   });
 
   it('asks for a code in the scenario one-time-code', async () => {

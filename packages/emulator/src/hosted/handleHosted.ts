@@ -2,6 +2,7 @@ import type { Backend } from '../backend/Backend.ts';
 import { tokenVerdict } from '../backend/tokenVerdict.ts';
 import { readText } from '../http/readText.ts';
 import { comesFromOwnPage } from '../http/comesFromOwnPage.ts';
+import { isRemote } from '../http/isRemote.ts';
 import { wait } from '../http/wait.ts';
 import { isScenarioName } from '../settings/isScenarioName.ts';
 import { answerDeadToken, seeOther } from './answerPage.ts';
@@ -83,8 +84,10 @@ function changeScenario(
   visit: Visit,
   form: URLSearchParams,
 ): Response | Promise<Response> {
-  if (!comesFromOwnPage(request, origin)) {
-    return new Response('Only the emulator’s own page may do this.', { status: 403 });
+  if (isRemote(request) || !comesFromOwnPage(request, origin)) {
+    return new Response('Only the emulator’s own page, on the emulator’s own machine, may do this.', {
+      status: 403,
+    });
   }
   const name = form.get('scenario');
   if (isScenarioName(name)) backend.settings.chooseScenario(name);

@@ -38,7 +38,7 @@ ${inlineStyle(pageStyle)}
 <body${closes && html` data-close`}>
 <header class="bar">
 <span class="brand">${brandIcon}Anchor emulator</span>
-<span class="badge">Local emulator — nothing is sent anywhere</span>
+<span class="badge">Local emulator — never enter a real password</span>
 </header>
 <main>${body}</main>
 <footer>${foot}</footer>

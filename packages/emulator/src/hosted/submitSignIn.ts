@@ -1,4 +1,4 @@
-import { demoOneTimeCode } from '../demo.ts';
+import { demoCredentials, demoOneTimeCode } from '../demo.ts';
 import { finishSignIn } from '../backend/finishSignIn.ts';
 import type { IdentityRecord, SignIn } from '../backend/records.ts';
 import { answerPage } from './answerPage.ts';
@@ -17,13 +17,17 @@ export function submitSignIn(context: HostedContext): Promise<Response> {
   if (settings.hostedPage === 'never-finishes') return answerPage(context, 'Signing you in', endlessWait());
 
   const error = complaint(context, username, password);
-  backend.tokens.set(token.token, { ...token, attempts: token.attempts + 1 });
+  const tried = { ...token, attempts: token.attempts + 1 };
+  backend.tokens.set(token.token, tried);
   if (error) return answerSignIn(context, username, error);
 
-  const credentials: IdentityRecord['credentials'] = [{ type: 'username_password', username, password }];
+  // Not what was typed: it could be somebody's real password.
+  const credentials: IdentityRecord['credentials'] = [
+    { type: 'username_password', username, password: demoCredentials.password },
+  ];
   const signIn: SignIn = { name: visit.userName || username, credentials };
-  if (!settings.oneTimeCode) return finish(context, signIn);
-  backend.tokens.set(token.token, { ...token, attempts: token.attempts + 1, pending: signIn });
+  if (!settings.oneTimeCode) return finish({ ...context, token: tried }, signIn);
+  backend.tokens.set(token.token, { ...tried, pending: signIn });
   return answerOneTimeCode(context);
 }
 

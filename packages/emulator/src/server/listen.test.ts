@@ -1,4 +1,7 @@
+import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEmulator } from '../createEmulator.ts';
 import { demoApiKey } from '../demo.ts';
@@ -19,6 +22,28 @@ afterEach(async () => {
   await Promise.all(servers.map((server) => server.close()));
   servers = [];
 });
+
+const networkAddress = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly body: string;
+}
+
+function send(options: RequestOptions): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const read = async (response: IncomingMessage): Promise<void> =>
+      resolve({ status: response.statusCode, body: await text(response) });
+    request(options, (response) => void read(response))
+      .on('error', reject)
+      .end();
+  });
+}
+
+const getRemotely = (port: number, path: string): Promise<Answer> =>
+  send({ host: '127.0.0.1', port, path, localAddress: networkAddress, headers: { host: 'localhost' } });
 
 describe('listen', () => {
   it('serves API and pages', async () => {
@@ -67,6 +92,39 @@ describe('listen', () => {
     });
     expect(response.status).toBe(413);
   });
+
+  it('answers an upgrade as it answers a request, and logs it', async () => {
+    const { url } = await start();
+    const path = '/cdp?apiKey=secret';
+    const { hostname: host, port } = new URL(url);
+    const answer = await send({
+      host,
+      port,
+      path,
+      headers: { connection: 'Upgrade', upgrade: 'websocket' },
+    });
+    expect(answer).toEqual({ status: 501, body: expect.stringContaining('no browser behind') });
+    expect(emulator.log().at(-1)).toMatchObject({ path: '/cdp', query: '', status: 501 });
+  });
+
+  // Seen from the server, a connection from this address to 127.0.0.1 is one from another machine.
+  it.runIf(networkAddress)(
+    'takes control from this machine only, whatever the Host header says',
+    async () => {
+      const control = await listen(emulator, {
+        port: 0,
+        host: '0.0.0.0',
+        dangerouslyAllowRemoteControl: true,
+      });
+      servers.push(control);
+      const port = Number(new URL((await start({ port: 0, host: '0.0.0.0' })).url).port);
+      const refused = await getRemotely(port, '/_emulator/state');
+      expect(refused).toEqual({ status: 403, body: expect.stringContaining('this machine only') });
+      expect((await getRemotely(port, '/live/nobody')).status).toBe(404);
+      expect((await getRemotely(Number(new URL(control.url).port), '/_emulator/state')).status).toBe(200);
+      expect((await fetch(`http://localhost:${port}/_emulator/state`)).status).toBe(200);
+    },
+  );
 
   it('answers 400 to a Host header that is none', async () => {
     const { hostname, port } = new URL((await start()).url);

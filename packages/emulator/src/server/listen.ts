@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '../Emulator.ts';
-import { answerNode } from './answerNode.ts';
+import { answerNode, refuseUpgrade } from './answerNode.ts';
 
 /** Where the emulator listens. */
 export interface ListenOptions {
@@ -11,6 +11,11 @@ export interface ListenOptions {
   readonly host?: string;
   /** Tries the next ports when the port is taken, instead of failing. @default false */
   readonly nextFreePort?: boolean;
+  /**
+   * Lets other machines use the control API, which changes everything and needs no key. Other machines are told from this one by
+   * the address of their connection, so a proxy on this machine counts as this machine. @default false
+   */
+  readonly dangerouslyAllowRemoteControl?: boolean;
 }
 
 /** A listening emulator. */
@@ -29,7 +34,9 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<EmulatorServer> {
   const { port = 4400, host = '127.0.0.1', nextFreePort = false } = options;
-  const server = createServer((request, response) => void answerNode(emulator, request, response));
+  const trustsAll = options.dangerouslyAllowRemoteControl ?? false;
+  const server = createServer((request, response) => void answerNode(emulator, trustsAll, request, response));
+  server.on('upgrade', (request) => void refuseUpgrade(emulator, trustsAll, request));
   const address = await bind(server, host, port, nextFreePort && port !== 0 ? portsTried : 1);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {

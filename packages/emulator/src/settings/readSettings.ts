@@ -5,6 +5,9 @@ type Guards = {
   readonly [Name in keyof EmulatorSettings]: (value: unknown) => value is EmulatorSettings[Name];
 };
 
+/** A hundred years in milliseconds: more would take the clock past what a `Date` can hold. */
+const maxCount = 100 * 365 * 86_400_000;
+
 const oneOf =
   <const Choice>(...choices: readonly Choice[]) =>
   (value: unknown): value is Choice =>
@@ -12,7 +15,7 @@ const oneOf =
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isWord = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  typeof value === 'number' && value >= 0 && value <= maxCount;
 
 const guards: Guards = {
   tokenBody: oneOf('top-level', 'data', 'both'),

@@ -21,6 +21,19 @@ function listener(options: EmulatorOptions = {}): Heard {
 }
 
 describe('webhooks', () => {
+  it('that cannot be sent are reported without a status, and end nothing', async () => {
+    const emulator = createDriver({
+      sendRequest: () => {
+        throw new Error('The network is gone.');
+      },
+    }).emulator;
+    emulator.addWebhook({ url: 'https://app.example/webhooks/anchor', secret: 'whsec' });
+    const { id } = emulator.seedIdentity({ applicationId: shop.id });
+    expect(await emulator.sendWebhook('identity.authenticated', id)).toEqual([
+      expect.objectContaining({ status: null }),
+    ]);
+  });
+
   it('are signed over timestamp and body', async () => {
     const { emulator, requests } = listener();
     const { id } = emulator.seedIdentity({ applicationId: shop.id });

@@ -42,15 +42,18 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     event: WebhookDelivery['event'],
     identityId: string,
   ): Promise<WebhookDelivery> {
-    const request = await createRequest(target, event, identityId, options);
-    const status = await options.sendRequest(request).then(
-      (response) => response.status,
-      () => null,
-    );
+    // Sign-ins send webhooks without waiting for them, so a delivery must not reject.
+    const status = await createRequest(target, event, identityId, options)
+      .then(options.sendRequest)
+      .then(
+        (response) => response.status,
+        () => null,
+      );
     return { event, identityId, url: target.url, status };
   }
   return {
     add(target) {
+      checkUrl(target.url);
       targets = [...targets, target];
     },
     send: (event, identityId) => Promise.all(targets.map((target) => deliver(target, event, identityId))),
@@ -58,6 +61,15 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       targets = [];
     },
   };
+}
+
+function checkUrl(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!isWeb || url.username || url.password)
+    throw new TypeError(
+      'The "url" of a webhook must be an http or https URL without user name and password.',
+    );
 }
 
 async function createRequest(
