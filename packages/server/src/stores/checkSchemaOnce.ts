@@ -1,17 +1,20 @@
-import { readSchemaVersion } from './readSchemaVersion.ts';
+import { readRevision } from './readRevision.ts';
+import { printCommand } from './schemaSql.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { schemaSteps } from './sqlSchema.ts';
+import { schemaSteps, tables } from './sqlSchema.ts';
+import type { TableOptions } from './tableNames.ts';
 
-/** The executor, with a look at the schema's version before the first statement. */
-export function checkSchemaOnce(executor: SqlExecutor): SqlExecutor {
+/** The executor, with a look at the tables before the first statement. */
+export function checkSchemaOnce(executor: SqlExecutor, names: TableOptions): SqlExecutor {
   let checked: Promise<void> | undefined;
   const check = () =>
-    (checked ??= checkSchema(executor).catch((error: unknown) => {
+    (checked ??= checkSchema(executor, names).catch((error: unknown) => {
       checked = undefined;
       throw error;
     }));
 
   return {
+    ...executor,
     async query(sql, values) {
       await check();
       return executor.query(sql, values);
@@ -20,28 +23,34 @@ export function checkSchemaOnce(executor: SqlExecutor): SqlExecutor {
       await check();
       return executor.transaction(work);
     },
-    lock: async (query, key) => executor.lock?.(query, key),
   };
 }
 
-async function checkSchema(executor: SqlExecutor): Promise<void> {
-  const query: SqlQuery = (sql, values) => executor.query(sql, values);
-  const version = await readSchemaVersion(query).catch((error: unknown) => {
-    if (isMissingTable(error)) throw outdated({ cause: error });
-    throw error;
-  });
-  if (version < schemaSteps.length) throw outdated();
+async function checkSchema({ query, dialect }: SqlExecutor, names: TableOptions): Promise<void> {
+  const revision = await readRevision(query);
+  if (dialect === 'postgresql') await checkRowSecurity(query, names);
+  if (revision < schemaSteps.length)
+    throw new Error(
+      `The tables of the store are missing or out of date: run store.migrate() when the app starts, or the SQL of ${printCommand({ dialect, from: revision, ...names })}`,
+    );
 }
 
-function outdated(options?: ErrorOptions): Error {
-  return new Error(
-    'The tables of the store are missing or out of date: run store.migrate() when the app starts.',
-    options,
+/** Row-level security hides rows without an error, so a role without a policy would find no connections at all. */
+async function checkRowSecurity(query: SqlQuery, names: TableOptions): Promise<void> {
+  const [hidden] = await query(
+    `SELECT current_user::text AS role FROM pg_class
+     WHERE oid IN (${tables.map((table) => `to_regclass('${table}')`).join(', ')}) AND row_security_active(oid)
+       AND NOT EXISTS (SELECT 1 FROM pg_policy CROSS JOIN unnest(polroles) AS grantee
+         WHERE polrelid = pg_class.oid AND CASE WHEN grantee = 0 THEN TRUE ELSE pg_has_role(grantee, 'USAGE') END)`,
   );
-}
-
-/** PostgreSQL has a code for it and may speak any language; SQLite has the sentence alone. */
-function isMissingTable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === '42P01') || /no such table|does not exist/.test(error.message);
+  if (!hidden) return;
+  const command = printCommand({
+    dialect: 'postgresql',
+    from: schemaSteps.length,
+    ...names,
+    role: String(hidden.role),
+  });
+  throw new Error(
+    `The database role ${String(hidden.role)} does not own the tables of the store, and row-level security hides their rows from it. Run the SQL that this command prints, with the role that owns them: ${command}`,
+  );
 }

@@ -29,6 +29,7 @@ export interface PGliteDatabase extends PostgresQueryable {
  */
 export function postgres(pool: PostgresPool): SqlExecutor {
   return {
+    dialect: 'postgresql',
     query: (sql, values) => retryConflicts(() => queryOn(pool)(sql, values)),
     transaction: (work) => retryConflicts(() => inTransaction(pool, work)),
     lock,
@@ -38,6 +39,7 @@ export function postgres(pool: PostgresPool): SqlExecutor {
 /** Lets {@link sqlStore} work on PGlite, PostgreSQL inside this process: `sqlStore(pglite(new PGlite('./data')))`. */
 export function pglite(database: PGliteDatabase): SqlExecutor {
   return {
+    dialect: 'postgresql',
     query: queryOn(database),
     transaction: (work) => database.transaction((client) => work(queryOn(client), executeOn(client))),
   };

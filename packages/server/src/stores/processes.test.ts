@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
 import { newSqliteFile } from './sqliteFile.fixture.ts';
+import { tables } from './sqlSchema.ts';
 import { testContest } from './testContest.fixture.ts';
 import { testKills } from './testKills.fixture.ts';
 
@@ -14,9 +15,7 @@ describe('processes that share a SQLite file', () => {
 await describePostgres('processes that share a PostgreSQL', ({ config }) => {
   const makePlace = async () => {
     const pool = newPool(config);
-    await pool.query(
-      'DROP TABLE IF EXISTS connect_schema, connect_attempt, connect_connection, connect_delivery',
-    );
+    await pool.query(`DROP TABLE IF EXISTS ${tables.join(', ')}`);
     await pool.end();
     return { config };
   };

@@ -8,8 +8,13 @@ export type SqlQuery = (sql: string, values?: readonly SqlValue[]) => Promise<Sq
 /** Runs one statement that has neither values nor rows. */
 export type SqlExecute = (sql: string) => Promise<void>;
 
+/** The SQL that a database speaks. PostgreSQL is 12 or newer. */
+export type SqlDialect = 'postgresql' | 'sqlite';
+
 /** What {@link sqlStore} needs of a database. */
 export interface SqlExecutor {
+  /** On `postgresql`, `migrate()` also closes the tables to every role but their owner. */
+  dialect: SqlDialect;
   query: SqlQuery;
   /**
    * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Each statement has to see what

@@ -1,8 +1,18 @@
+/** A statement that both dialects understand, or one for PostgreSQL only. */
+export type SchemaStatement = string | { postgresql: string };
+
 /**
- * How the tables came to be: one step a version, the number of steps is the version. A step that was released never
- * changes.
+ * The oldest revision whose code works with the tables of the newest one. Raise it only together with a step that breaks
+ * older code, such as one that drops a column: instances of older releases then stop working as soon as it has run.
  */
-export const schemaSteps: readonly (readonly string[])[] = [
+export const compatibleRevision = 2;
+
+/**
+ * How the tables are made. Each step takes them to the next revision, and a released step never changes. A step has to be
+ * additive: older code keeps inserting rows, so a new column is nullable or has a default, and a new table ends with
+ * `closeTable`. Write table and index names as `connect_…`; `nameTables` puts the chosen schema and prefix in.
+ */
+export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   [
     `CREATE TABLE connect_attempt (
       id TEXT PRIMARY KEY,
@@ -54,4 +64,36 @@ export const schemaSteps: readonly (readonly string[])[] = [
     'CREATE TABLE connect_delivery (id TEXT PRIMARY KEY, expires_at BIGINT NOT NULL)',
     'CREATE INDEX connect_delivery_expiry ON connect_delivery (expires_at)',
   ],
+  [
+    'ALTER TABLE connect_schema ADD COLUMN revision INTEGER NOT NULL DEFAULT 0',
+    ...['connect_schema', 'connect_attempt', 'connect_connection', 'connect_delivery'].flatMap(closeTable),
+  ],
 ];
+
+/** Every table of the kit. */
+export const tables: readonly string[] = [
+  'connect_schema',
+  ...schemaSteps
+    .flat()
+    .flatMap((statement) => (typeof statement === 'string' ? statement : []))
+    .flatMap((sql) => /^CREATE TABLE (connect_\w+)/.exec(sql)?.[1] ?? []),
+];
+
+/**
+ * Leaves a table to its owner, whatever the database grants by default. Row-level security without a policy hides every row
+ * from other roles. `TRUNCATE` is not subject to it, so the roles of data APIs lose their grants too.
+ */
+function closeTable(table: string): SchemaStatement[] {
+  return [
+    { postgresql: `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY` },
+    {
+      postgresql: `DO $$
+DECLARE grantee TEXT;
+BEGIN
+  FOR grantee IN SELECT 'PUBLIC' UNION ALL SELECT rolname FROM pg_roles WHERE rolname IN ('anon', 'authenticated') LOOP
+    EXECUTE 'REVOKE ALL ON ${table} FROM ' || grantee;
+  END LOOP;
+END $$`,
+    },
+  ];
+}

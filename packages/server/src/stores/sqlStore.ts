@@ -6,21 +6,28 @@ import { sqlConnections } from './sqlConnections.ts';
 import { sqlDeliveries } from './sqlDeliveries.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
+import { nameTables, type TableOptions } from './tableNames.ts';
 
 /** A {@link Store} in a SQL database; call `migrate()` once when the app starts. */
 export interface SqlStore extends Store {
-  /** Creates the tables, or brings them up to date. Can run at every start, and in many processes at once. */
+  /**
+   * Creates the tables or brings them up to date. You can call it at every start and in many processes at the same time.
+   * If there is nothing to do, it only reads.
+   */
   migrate(): Promise<void>;
 }
 
 /**
- * Keeps attempts and connections in a SQL database, so that they survive a restart and any number of processes can
- * share them. The first call throws where `migrate()` has yet to run, or a newer version has run it.
+ * Keeps attempts and connections in a SQL database, where they survive a restart and several processes can share them. The
+ * first call throws if `migrate()` has not run, or if the tables need a newer @kit/server.
+ *
+ * @throws {TypeError} If the schema or prefix is not a plain identifier.
  */
-export function sqlStore(database: SqlExecutor): SqlStore {
-  const executor = checkSchemaOnce(database);
+export function sqlStore(database: SqlExecutor, options: TableOptions = {}): SqlStore {
+  const named = nameTables(database, options);
+  const executor = checkSchemaOnce(named, options);
   return {
-    migrate: () => migrate(database),
+    migrate: () => migrate(named, options),
     ...sqlAttempts(executor),
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),

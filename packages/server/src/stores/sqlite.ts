@@ -46,6 +46,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
     });
 
   return {
+    dialect: 'sqlite',
     // libsql does not reset a writing statement that found the lock taken, and until its garbage is collected nothing else
     // on the connection is committed. BEGIN IMMEDIATE takes the lock before the statement needs it.
     query: (sql, values) =>

@@ -1,0 +1,95 @@
+import { PGlite } from '@electric-sql/pglite';
+import { expect, onTestFinished, test } from 'vitest';
+import { ada, connected } from '../testing/records.ts';
+import { describeContract } from './describeContract.fixture.ts';
+import { describePostgres, newPool } from './describePostgres.fixture.ts';
+import { pglite, postgres } from './postgres.ts';
+import { schemaSql } from './schemaSql.ts';
+import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
+import { compatibleRevision, schemaSteps, tables } from './sqlSchema.ts';
+import { sqlStore } from './sqlStore.ts';
+import { tableNames } from './tableNames.ts';
+
+const names = { schema: 'Billing', prefix: 'kit_' };
+
+describeContract('sqlStore with a prefix, on a SQLite file', async () => {
+  const { executor } = openSqlite(await newSqliteFile());
+  const store = sqlStore(executor, { prefix: 'billing_' });
+  await store.migrate();
+  return store;
+});
+
+await describePostgres('with a schema and a prefix', ({ config }) => {
+  // The role's own search_path leads nowhere, as it would behind PgBouncer.
+  const pool = newPool({ ...config, options: '-c search_path=nowhere' });
+  describeContract('sqlStore', async () => {
+    await pool.query('DROP SCHEMA IF EXISTS "Billing" CASCADE');
+    const store = sqlStore(postgres(pool), names);
+    await store.migrate();
+    return store;
+  });
+
+  test('two stores in one schema share nothing', async () => {
+    const [one, two] = ['one_', 'two_'].map((prefix) => sqlStore(postgres(pool), { ...names, prefix }));
+    await one?.migrate();
+    await two?.migrate();
+    if (one) await connected(one);
+    expect(await one?.listConnections(ada)).toHaveLength(1);
+    expect(await two?.listConnections(ada)).toEqual([]);
+  });
+});
+
+test.each([
+  [{ prefix: '' }, 'prefix cannot be ""'],
+  [{ prefix: 'a-b' }, 'prefix cannot be "a-b"'],
+  [{ prefix: 'x'.repeat(31) }, 'at most 30 characters'],
+  [{ schema: 'a"; DROP TABLE users; --' }, 'schema cannot be "a\\"; DROP'],
+  [{ schema: '' }, 'schema cannot be ""'],
+])('names that are not plain identifiers are refused: %j', (options, message) => {
+  const executor = pglite({
+    query: async () => ({ rows: [] }),
+    transaction: async (work) => work({ query: async () => ({ rows: [] }) }),
+  });
+  expect(() => sqlStore(executor, options)).toThrow(message);
+});
+
+test('SQLite has no schemas', async () => {
+  const { executor } = openSqlite(await newSqliteFile());
+  expect(() => sqlStore(executor, { schema: 'main' })).toThrow('Only PostgreSQL has schemas. Use prefix');
+});
+
+test('the printed SQL makes the tables that migrate makes, from every revision', async () => {
+  const database = await PGlite.create();
+  onTestFinished(() => database.close());
+  for (let from = 0; from < schemaSteps.length; from++) {
+    const { sql, store } = openSqlite(await newSqliteFile());
+    sql.exec(untilRevision(from));
+    sql.exec(schemaSql({ dialect: 'sqlite', from }));
+    await store.migrate();
+    expect(listSqlite(sql)).toEqual(listSqlite((await openNewSqlite()).sql));
+
+    const schema = `from_${from}`;
+    await database.exec(`CREATE SCHEMA ${schema};${tableNames({ schema })(untilRevision(from))}`);
+    await database.exec(schemaSql({ dialect: 'postgresql', schema, from }));
+    expect(await connected(sqlStore(pglite(database), { schema }))).toMatchObject({ result: 'completed' });
+    const { rows } = await database.query<{ relname: string; relrowsecurity: boolean }>(
+      `SELECT relname, relrowsecurity FROM pg_class WHERE relkind = 'r' AND relnamespace = '${schema}'::regnamespace`,
+    );
+    expect(new Set(rows.map(({ relname }) => relname))).toEqual(new Set(tables));
+    expect(rows.filter(({ relrowsecurity }) => !relrowsecurity)).toEqual([]);
+  }
+});
+
+/** What a release left behind whose newest revision was this one. */
+function untilRevision(revision: number): string {
+  if (revision === 0) return '';
+  const steps = schemaSteps.slice(0, revision).flat();
+  const common = steps.flatMap((statement) => (typeof statement === 'string' ? `${statement};` : []));
+  return `CREATE TABLE connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL);
+    ${common.join('\n')}
+    INSERT INTO connect_schema (id, version) VALUES (1, ${Math.min(revision, compatibleRevision)});`;
+}
+
+function listSqlite(sql: { prepare(sql: string): { all(): unknown[] } }): unknown {
+  return sql.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all();
+}

@@ -1,0 +1,86 @@
+import { compatibleRevision, schemaSteps, tables } from './sqlSchema.ts';
+import type { SqlDialect } from './sqlExecutor.ts';
+import { tableNames, type TableOptions } from './tableNames.ts';
+
+/** Which statements {@link schemaSql} returns. */
+export interface SchemaSqlOptions extends TableOptions {
+  dialect: SqlDialect;
+  /** The revision that the tables have; 0 if there are none. @default 0 */
+  from?: number | undefined;
+  /** On PostgreSQL, a role that uses the tables without owning them: adds its grants and policies. */
+  role?: string | undefined;
+}
+
+/**
+ * Returns the SQL that `store.migrate()` runs, for teams that create tables with a migration tool of their own. Run it in
+ * one transaction.
+ *
+ * @throws {TypeError} If an option is not valid.
+ */
+export function schemaSql({ dialect, from = 0, role, ...names }: SchemaSqlOptions): string {
+  checkSchemaSql({ dialect, from, role, ...names });
+  const { schema } = names;
+  const named = tableNames(names);
+  const statements = [
+    ...(schema !== undefined && from === 0 ? [`CREATE SCHEMA IF NOT EXISTS "${schema}"`] : []),
+    ...schemaStatements(dialect, from),
+    ...(role === undefined ? [] : accessOf(role, schema)),
+  ];
+  return statements.map((statement) => `${named(statement)};\n`).join('');
+}
+
+/** Makes the table that keeps the revision. */
+export const createSchemaTable =
+  'CREATE TABLE IF NOT EXISTS connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)';
+
+/** The statements from one revision to the newest, with the default names. */
+export function schemaStatements(dialect: SqlDialect, from: number): string[] {
+  if (from === schemaSteps.length) return [];
+  const steps = schemaSteps
+    .slice(from)
+    .flat()
+    .flatMap((statement) => {
+      if (typeof statement === 'string') return statement;
+      return dialect === 'postgresql' ? statement.postgresql : [];
+    });
+  return [
+    ...(from === 0 ? [createSchemaTable] : []),
+    ...steps,
+    // `version` is all that releases before revision 3 read: they accept the tables while it is one they know.
+    `INSERT INTO connect_schema (id, version, revision) VALUES (1, ${compatibleRevision}, ${schemaSteps.length})
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, revision = excluded.revision`,
+  ];
+}
+
+function accessOf(role: string, schema: string | undefined): string[] {
+  return [
+    ...(schema === undefined ? [] : [`GRANT USAGE ON SCHEMA "${schema}" TO "${role}"`]),
+    ...tables.flatMap((table) => [
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO "${role}"`,
+      `DROP POLICY IF EXISTS "store_${role}" ON ${table}`,
+      `CREATE POLICY "store_${role}" ON ${table} TO "${role}" USING (true) WITH CHECK (true)`,
+    ]),
+  ];
+}
+
+function checkSchemaSql({ dialect, from = 0, role, schema }: SchemaSqlOptions): void {
+  const isPostgres = dialect === 'postgresql';
+  if (!isPostgres && dialect !== 'sqlite')
+    throw new TypeError("schemaSql: dialect must be 'postgresql' or 'sqlite'.");
+  if (!isPostgres && (schema ?? role) !== undefined)
+    throw new TypeError('schemaSql: schema and role are for PostgreSQL only.');
+  if (!Number.isInteger(from) || from < 0 || from > schemaSteps.length)
+    throw new TypeError(`schemaSql: from must be a revision between 0 and ${schemaSteps.length}.`);
+  if (role !== undefined && !/^[A-Za-z_][A-Za-z0-9_-]{0,56}$/.test(role))
+    throw new TypeError(`schemaSql: role must be the plain name of a role, not ${JSON.stringify(role)}.`);
+}
+
+/** The command that prints what {@link schemaSql} returns for these options. */
+export function printCommand(options: SchemaSqlOptions): string {
+  const { dialect, from = 0, schema, prefix, role } = options;
+  const flags = { dialect, schema, prefix, from: from === 0 ? undefined : String(from), role };
+  return [
+    'npx @kit/server schema',
+    ...Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : `--${flag} ${value}`)),
+  ].join(' ');
+}

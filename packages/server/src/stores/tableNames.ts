@@ -1,0 +1,59 @@
+import type { SqlExecute, SqlExecutor, SqlQuery } from './sqlExecutor.ts';
+
+/** What the tables are called. */
+export interface TableOptions {
+  /** The PostgreSQL schema that holds the tables. Without it, the role's `search_path` decides. */
+  schema?: string | undefined;
+  /** What the names of tables and indexes begin with. @default 'connect_' */
+  prefix?: string | undefined;
+}
+
+const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * Returns a function that puts the schema and prefix into a statement written with the default names. With a schema, every
+ * name is qualified, so the connection needs no `search_path`.
+ *
+ * @throws {TypeError} If a name is not a plain identifier.
+ */
+export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql: string) => string {
+  // PostgreSQL cuts names off after 63 characters, and the longest of ours adds 21 to the prefix.
+  if (!identifier.test(prefix) || prefix.length > 30)
+    throw wrong('prefix', prefix, 'Use letters, digits and _, at most 30 characters, such as billing_');
+  if (schema !== undefined && (!identifier.test(schema) || schema.length > 63))
+    throw wrong('schema', schema, 'Use letters, digits and _, at most 63 characters, such as connect');
+  if (schema === undefined && prefix === 'connect_') return (sql) => sql;
+  const qualifier = schema === undefined ? '' : `"${schema}".`;
+  // A new index is in the schema of its table, and PostgreSQL accepts no other name for it.
+  return (sql) =>
+    sql.replaceAll(
+      /(\bCREATE (?:UNIQUE )?INDEX )?\bconnect_(\w+)/g,
+      (_, createIndex: string | undefined, name: string) =>
+        createIndex ? `${createIndex}"${prefix}${name}"` : `${qualifier}"${prefix}${name}"`,
+    );
+}
+
+/** The executor, with the chosen schema and prefix in every statement. Values are never looked at. */
+export function nameTables(executor: SqlExecutor, options: TableOptions): SqlExecutor {
+  if (options.schema !== undefined && executor.dialect !== 'postgresql')
+    throw wrong('schema', options.schema, 'Only PostgreSQL has schemas. Use prefix');
+  const named = tableNames(options);
+  const nameQuery =
+    (query: SqlQuery): SqlQuery =>
+    (sql, values) =>
+      query(named(sql), values);
+  const nameExecute =
+    (execute: SqlExecute): SqlExecute =>
+    (sql) =>
+      execute(named(sql));
+  return {
+    ...executor,
+    query: nameQuery(executor.query),
+    transaction: (work) =>
+      executor.transaction((query, execute) => work(nameQuery(query), nameExecute(execute))),
+  };
+}
+
+function wrong(option: string, value: string, remedy: string): TypeError {
+  return new TypeError(`sqlStore: ${option} cannot be ${JSON.stringify(value)}. ${remedy}.`);
+}
