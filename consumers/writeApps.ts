@@ -10,8 +10,11 @@ export function writeApps(emulator: string): void {
 
     const readme = readFileSync(`${place}/node_modules/@kit/react/README.md`, 'utf8');
     const block = /^```tsx\n([^]*?)^```$/m.exec(readme)?.[1] ?? '';
-    const accounts = block.replace('<ConnectProvider', `<ConnectProvider hostedOrigin="${emulator}"`);
-    if (accounts === block) throw new Error('The first block of the README shows no provider.');
+    const accounts = block
+      .replace(/\(\{ userId \}.*?\) \{/, '() {')
+      .replace('owner={{ userId }}', `owner="page" hostedOrigin="${emulator}"`);
+    if (!accounts.includes('function Accounts() {') || !accounts.includes(emulator))
+      throw new Error('The first block of the README shows no provider.');
     writeFileSync(`${place}/.app/src/Accounts.tsx`, accounts);
   }
 }

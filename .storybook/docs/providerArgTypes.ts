@@ -6,7 +6,7 @@ import type { ConnectOptions } from '@kit/react';
 import { readOption } from './readOption.ts';
 
 const names = [
-  'userKey',
+  'owner',
   'mode',
   'hostedOrigin',
   'onEvent',

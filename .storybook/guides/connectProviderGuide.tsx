@@ -5,7 +5,7 @@ export const connectProviderGuide: Guide = {
     'Stands around the app, draws nothing, and gives everything below it one server, one language and one memory.',
   dos: [
     { text: 'One, near the root of the app, so that a button on one page and a list on another agree.' },
-    { text: 'Give it a userKey where people can switch users without loading the page anew.' },
+    { text: 'Set owner to the signed-in user and organization, and change it when either changes.' },
     {
       text: 'Hand it what the server has read already: the first paint then has rows in place of a skeleton.',
     },
@@ -17,6 +17,6 @@ export const connectProviderGuide: Guide = {
     {
       text: 'Not one around each button: each would ask the server for itself, and none would hear of the others.',
     },
-    { text: 'No changing baseUrl or userKey while somebody signs in: the sign-in under way is let go.' },
+    { text: 'Do not change baseUrl or owner during a sign-in: the attempt is abandoned.' },
   ],
 };

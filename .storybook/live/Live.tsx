@@ -28,6 +28,7 @@ export function Live({ server: offered, globals, args, children }: LiveProps): R
 
   return (
     <ConnectProvider
+      owner="page"
       locale={localeOf(globals)}
       hostedOrigin={location.origin}
       fetch={server.fetch}

@@ -22,6 +22,8 @@ export type Trouble = 'offline' | 'silent';
 export interface LiveOptions {
   /** The signed-in user; null for nobody. @default 'jane' */
   user?: string | null;
+  /** The organization that the user acts for. */
+  tenantId?: string;
   connections?: SeededConnection[];
   /** Names of applications that are offered beside the emulator's three. */
   moreApplications?: string[];

@@ -28,7 +28,7 @@ export class LiveServer {
   #delay = 0;
 
   private constructor(options: LiveOptions) {
-    const { scenario, identityStatus, user = 'jane' } = options;
+    const { scenario, identityStatus } = options;
     this.options = { ...options, trouble: { ...options.trouble } };
     this.emulator = createEmulator({
       publicUrl: location.origin,
@@ -57,7 +57,10 @@ export class LiveServer {
       publicUrl: location.origin,
       hostedUrl: location.origin,
       store: this.store,
-      getUser: () => (user === null ? null : { id: user }),
+      getUser: () => {
+        const { user = 'jane', tenantId } = this.options;
+        return user === null ? null : { id: user, tenantId };
+      },
       logger: {},
       limit: { attempts: 1_000, seconds: 600 },
       now: () => Date.now() + this.#delay,

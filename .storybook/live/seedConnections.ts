@@ -22,7 +22,7 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
   const { application, accountName, label, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
   const { emulator, store } = server;
   const now = Date.now() - ageInMinutes * 60_000 - earlier;
-  const owner = { tenantId: '', userId: server.options.user ?? 'jane' };
+  const owner = { tenantId: server.options.tenantId ?? '', userId: server.options.user ?? 'jane' };
   const attemptId = crypto.randomUUID();
   const applicationId = demoApplications.find(({ name }) => name.toLowerCase() === application)?.id ?? '';
   const identity = emulator.seedIdentity({

@@ -33,6 +33,6 @@ const props = { application: 'linkedin', name: 'LinkedIn', status: 'connected', 
 const rendered = {};
 for (const [name, Component] of Object.entries(kit).filter(isComponent)) {
   const element = createElement(Component, props);
-  rendered[name] = renderToString(createElement(kit.ConnectProvider, {}, element));
+  rendered[name] = renderToString(createElement(kit.ConnectProvider, { owner: 'page' }, element));
 }
 console.log(JSON.stringify({ looks, noise, rendered }));

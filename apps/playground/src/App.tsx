@@ -28,7 +28,11 @@ function Playground() {
     return <p className="page-message">The playground’s server does not answer. Is it still running?</p>;
   if (!demo) return <p className="page-message">Loading…</p>;
   return (
-    <ConnectProvider userKey={demo.userId ?? ''} hostedOrigin={demo.hostedOrigin} onEvent={record}>
+    <ConnectProvider
+      owner={demo.userId ? { userId: demo.userId } : 'page'}
+      hostedOrigin={demo.hostedOrigin}
+      onEvent={record}
+    >
       <TopBar demo={demo} />
       <div className="columns">
         {demo.userId ? (

@@ -7,6 +7,7 @@ export const errorCodes = [
   'body_too_large',
   'foreign_origin',
   'signed_out',
+  'owner_changed',
   'invalid_signature',
   'not_found',
   'method_not_allowed',

@@ -45,6 +45,12 @@ export const errors = {
     title: 'You are signed out',
     message: 'No user is signed in to this app in this browser. Sign in, then try again.',
   },
+  owner_changed: {
+    status: 409,
+    title: 'You have switched to another account or organization',
+    message:
+      'This page was loaded for another user or organization than the one that is signed in now. Reload the page.',
+  },
   invalid_signature: {
     status: 403,
     title: 'The signature does not fit',

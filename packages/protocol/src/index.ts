@@ -31,6 +31,7 @@ export {
 export { isErrorCode } from './isErrorCode.ts';
 export { isRecord } from './isRecord.ts';
 export { attemptName } from './attemptName.ts';
+export { formatOwner, ownerHeader, type PageOwner } from './owner.ts';
 export { pathTo } from './pathTo.ts';
 export { clientHeader, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
 export { routes, type RouteName } from './routes.ts';

@@ -5,6 +5,7 @@ export type {
   Attempt,
   AttemptRequest,
   Connection,
+  PageOwner,
   CreatedAttempt,
   ConnectionStatus as ConnectionStatusName,
   ErrorCode,

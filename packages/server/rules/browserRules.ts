@@ -145,6 +145,15 @@ export const browserRules = [
       test: 'routes/createAttempt.test.ts',
       title: 'nobody is signed in: 401, no cookie',
     },
+    {
+      threat: 'T25',
+      without: 'the owner of the page',
+      takeOut:
+        "if (stated !== null && stated !== formatOwner(user)) throw new ConnectError('owner_changed');",
+      putIn: '',
+      test: 'request/readUser.test.ts',
+      title: 'a page of another organization is refused',
+    },
   ]),
   ...inFile('crypto.ts', [
     {

@@ -29,7 +29,7 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <ConnectProvider hostedOrigin={settings.get('hostedOrigin') ?? ''}>
+      <ConnectProvider owner="page" hostedOrigin={settings.get('hostedOrigin') ?? ''}>
         <Leaving />
       </ConnectProvider>
     </StrictMode>,

@@ -19,6 +19,7 @@ function Toggled() {
       <button onClick={() => setRenders(renders + 1)}>Render</button>
       {isHere && (
         <ConnectProvider
+          owner="page"
           baseUrl={settings.get('base') ?? '/api/connect'}
           hostedOrigin={settings.get('hostedOrigin') ?? ''}
           onEvent={tell}

@@ -18,7 +18,7 @@ async function Accounts() {
   if (!user) redirect('/sign-in');
   return (
     <ConnectProvider
-      userKey={user.id}
+      owner={{ userId: user.id }}
       initialConnections={await connect.listConnections({ userId: user.id })}
       initialApplications={connect.listApplications()}
       hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator's, in development

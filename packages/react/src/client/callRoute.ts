@@ -1,4 +1,4 @@
-import { clientHeader, parseError, pathTo, routes, type RouteName } from '@kit/protocol';
+import { clientHeader, ownerHeader, parseError, pathTo, routes, type RouteName } from '@kit/protocol';
 import { failWith } from './failWith.ts';
 import type { Result } from './result.ts';
 import { warnOnce } from './warnOnce.ts';
@@ -9,6 +9,8 @@ export interface RouteCall<T> {
   id?: string;
   body?: object;
   signal?: AbortSignal | undefined;
+  /** Of the page, for the server to compare with the session's. */
+  owner?: string | undefined;
   /** What the body of an answer is, if it is what the route promises. */
   read: (body: unknown, headers: Headers) => T | undefined;
 }
@@ -23,7 +25,7 @@ const mistakes = new Set([404, 405]);
 export async function callRoute<T>(
   baseUrl: string,
   send: typeof globalThis.fetch,
-  { route, id, body, signal, read }: RouteCall<T>,
+  { route, id, body, signal, owner, read }: RouteCall<T>,
 ): Promise<Result<T>> {
   if (signal?.aborted) return failWith('network_error');
   const stop = new AbortController();
@@ -50,7 +52,11 @@ export async function callRoute<T>(
   async function ask(): Promise<Result<T>> {
     const response = await send(baseUrl + pathTo(route, id), {
       method,
-      headers: { [clientHeader]: '1', ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        [clientHeader]: '1',
+        ...(owner && { [ownerHeader]: owner }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',
@@ -60,6 +66,10 @@ export async function callRoute<T>(
     const value = response.ok && answer !== undefined ? read(answer, response.headers) : undefined;
     if (value !== undefined) return { ok: true, value };
     const error = response.ok ? undefined : parseError(answer);
+    if (error?.code === 'owner_changed')
+      warnOnce(
+        'The session has another owner than this page. Does `owner` of ConnectProvider match getUser?',
+      );
     // An address without an id names nothing that could be gone: where a handler does not know it, it is mounted elsewhere.
     if (error && (id !== undefined || error.code !== 'not_found')) return { ok: false, error };
     if (response.ok || mistakes.has(response.status)) {

@@ -50,6 +50,18 @@ describe('calls', () => {
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ application: 'linkedin', mode: 'popup' });
   });
 
+  test('name the owner of the page, and say what to do when the server refuses it', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    answer = json({ error: { code: 'owner_changed', message: 'm', requestId: 'r1' } }, 409);
+    const client = createClient({ baseUrl }, 'jane');
+    expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'owner_changed' } });
+    await client.createAttempt({ application: 'linkedin' });
+    expect(seen.map(({ headers }) => headers['x-connect-owner'])).toEqual(['jane', 'jane']);
+    expect(told).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining('Does `owner` of ConnectProvider match getUser?'),
+    );
+  });
+
   test('go to the documented addresses', async () => {
     answer = json({});
     const client = createClient({ baseUrl });

@@ -12,13 +12,13 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** Makes the client of one handler. */
-export function createClient(options: ClientOptions): ConnectClient {
+/** Makes the client of one handler. `owner` names the owner of the page to the server, if it is not empty. */
+export function createClient(options: ClientOptions, owner?: string): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const send: typeof globalThis.fetch = (...args) => (options.fetch ?? globalThis.fetch)(...args);
   const call = <T>(request: RouteCall<T>) => {
     if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
-    return callRoute(baseUrl, send, request);
+    return callRoute(baseUrl, send, { ...request, owner });
   };
 
   // One after another: first POSTs of a page at the same time would overwrite each other's binding cookie.

@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -20,7 +19,7 @@ beforeEach(async () => {
   live = await startLiveApp();
 });
 afterEach(cleanup);
-const App = (props: ConnectProviderProps) => <live.App {...props} />;
+const App = (props: Partial<ConnectProviderProps>) => <live.App {...props} />;
 
 test('connects under StrictMode, and tells each callback once', async () => {
   const onConnected = vi.fn<(connection: Connection) => void>();
@@ -72,8 +71,8 @@ test('two buttons of one application share one attempt', async () => {
 
 describe('another user in the same tab', () => {
   const outcomes = vi.fn<(outcome: Outcome) => void>();
-  const view = (userKey: string) => (
-    <App userKey={userKey}>
+  const view = (userId: string) => (
+    <App owner={{ userId }}>
       <ConnectAccountButton application="linkedin" name="LinkedIn" onOutcome={outcomes} />
       <ConnectionList />
     </App>
@@ -182,20 +181,6 @@ test('what the caller puts on the button stays, also on the link that takes its 
   expect(link.getAttribute('aria-describedby')).toBe('why mine-message');
 });
 
-test('uses the QueryClient of the app where there is one', async () => {
-  const queryClient = new QueryClient();
-  const { result } = renderHook(() => ({ client: useQueryClient(), list: useConnections() }), {
-    wrapper: ({ children }) => (
-      <QueryClientProvider client={queryClient}>
-        <App>{children}</App>
-      </QueryClientProvider>
-    ),
-  });
-  await waitFor(() => expect(result.current.list.isPending).toBe(false));
-  expect(result.current.client).toBe(queryClient);
-  expect(queryClient.getQueryCache().getAll()).not.toEqual([]);
-});
-
 test('without a provider the error says what to do', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(() => renderHook(() => useConnections())).toThrow('Put <ConnectProvider');
@@ -210,8 +195,8 @@ test('what the server rendered for one user is not shown to the next', async () 
       { id: 'c1', application: 'notion', accountName: 'ada', status: 'connected', connectedAt: '2026-01-01' },
     ] satisfies Connection[],
   };
-  const page = (userKey: string) => (
-    <App {...initial} userKey={userKey}>
+  const page = (userId: string) => (
+    <App {...initial} owner={{ userId }}>
       <ConnectionList />
     </App>
   );

@@ -19,7 +19,7 @@ const jane = { application: 'linkedin', accountName: 'jane@example.com' };
 const meta = {
   title: 'Components/ConnectProvider',
   component: ConnectProvider,
-  args: { hostedOrigin: location.origin, onEvent: fn() },
+  args: { owner: 'page', hostedOrigin: location.origin, onEvent: fn() },
   argTypes: { ...providerArgTypes, children: { control: false } },
   parameters: { guide: connectProviderGuide, live: { connections: [jane] }, layout: 'padded' },
   render: (args, { loaded }) => <App {...args} server={liveOf(loaded)} />,

@@ -25,9 +25,9 @@ const fetch = vi.fn<typeof globalThis.fetch>();
 const told = vi.spyOn(console, 'error');
 afterEach(() => vi.clearAllMocks());
 
-const render = (props: ConnectProviderProps) =>
+const render = (props: Partial<ConnectProviderProps>) =>
   renderToString(
-    createElement(ConnectProvider, { fetch, ...props }, [
+    createElement(ConnectProvider, { owner: 'page', fetch, ...props }, [
       createElement(ConnectionList, { key: 'list' }),
       createElement(ApplicationPicker, { key: 'picker' }),
     ]),
@@ -45,9 +45,13 @@ test('without it, it renders that things are loading', () => {
   expect(render({}).match(/data-state="loading"/g)).toHaveLength(2);
 });
 
-const onServer = (props: ConnectProviderProps) =>
+const onServer = (props: Partial<ConnectProviderProps>) =>
   renderToString(
-    createElement(ConnectProvider, props, createElement(ConnectAccountButton, { application: 'linkedin' })),
+    createElement(
+      ConnectProvider,
+      { owner: 'page', ...props },
+      createElement(ConnectAccountButton, { application: 'linkedin' }),
+    ),
   );
 
 test('a server renders in the language it is given, and in English without one', () => {

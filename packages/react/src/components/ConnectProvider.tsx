@@ -1,10 +1,9 @@
 'use client';
-import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientContext } from '@tanstack/react-query';
 import {
   useContext,
   useEffect,
   useInsertionEffect,
-  useMemo,
   useRef,
   useState,
   type ReactElement,
@@ -12,12 +11,14 @@ import {
 } from 'react';
 import { warnOfLocale } from '../client/warnOfLocale.ts';
 import { ConnectContext } from '../hooks/ConnectContext.ts';
-import { createConnectContext, type ConnectOptions } from '../hooks/createConnectContext.ts';
+import { createConnectContext, ownerName, type ConnectOptions } from '../hooks/createConnectContext.ts';
+import { queryClientBeside } from '../hooks/queryClient.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import type { Strings } from './strings.ts';
 import { StringsContext } from './StringsContext.ts';
 
-export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'loading' | 'baseUrl'>> {
+export interface ConnectProviderProps
+  extends Partial<Omit<ConnectOptions, 'loading' | 'baseUrl' | 'owner'>>, Pick<ConnectOptions, 'owner'> {
   /** Where the handler is mounted. @default '/api/connect' */
   baseUrl?: string | undefined;
   /** The words of the components: one of `@kit/react/locales/…`, or your own. @default English */
@@ -26,11 +27,11 @@ export interface ConnectProviderProps extends Partial<Omit<ConnectOptions, 'load
 }
 
 /**
- * Gives the components and hooks below it one handler to talk to. Uses the app's own `QueryClient` if there is one.
- * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another `userKey` or handler lets go of what is under way.
+ * Gives the components and hooks below it one handler to talk to, and a cache of their own.
+ * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another `owner` or handler lets go of what is under way.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', userKey, hostedOrigin, environment, children } = props;
+  const { baseUrl = '/api/connect', owner, hostedOrigin, environment, children } = props;
   const locale = typeof props.locale?.connect === 'function' ? props.locale : undefined;
   if (props.locale && !locale) warnOfLocale();
   const { mode, fetch, onEvent } = props;
@@ -39,19 +40,28 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   // Before any effect below: one of those may already take up an attempt.
   useInsertionEffect(() => void Object.assign(latest, exchanged));
 
-  // Of the user that the page was made for, so never for another.
-  const { initialConnections, initialApplications } = props;
-  const [first] = useState({ baseUrl, userKey, initialConnections, initialApplications });
-  const initial = userKey === first.userKey && baseUrl === first.baseUrl ? first : undefined;
+  const appClient = useContext(QueryClientContext);
+  const [queryClient] = useState(() => queryClientBeside(appClient));
+  useEffect(() => {
+    queryClient.mount(); // focus and network make it ask again
+    return () => queryClient.unmount();
+  }, [queryClient]);
 
-  const context = useMemo(
-    () =>
-      createConnectContext({
+  // Of the owner that the page was made for, so never for another.
+  const { initialConnections, initialApplications } = props;
+  const name = ownerName(owner);
+  const [first] = useState({ baseUrl, name, initialConnections, initialApplications });
+  const initial = name === first.name && baseUrl === first.baseUrl ? first : undefined;
+
+  const create = () =>
+    createConnectContext(
+      {
         baseUrl,
-        userKey,
+        owner,
         hostedOrigin,
         environment,
-        ...initial,
+        initialConnections: initial?.initialConnections,
+        initialApplications: initial?.initialApplications,
         get fetch() {
           return latest.fetch;
         },
@@ -62,23 +72,25 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
         get loading() {
           return latest.loading;
         },
-      }),
-    [baseUrl, userKey, hostedOrigin, environment, latest, initial],
-  );
+      },
+      queryClient,
+    );
+  // State, not a memo: React may drop a memo, and with it the attempts under way.
+  const made = [baseUrl, name, hostedOrigin, environment];
+  const [held, hold] = useState(() => ({ made, context: create() }));
+  if (made.some((value, index) => value !== held.made[index])) hold({ made, context: create() });
+  const { context } = held;
   const shown = useRef(context);
   useEffect(() => {
     if (shown.current !== context) shown.current.dispose(); // not when unmounted: what is under way goes on
     shown.current = context;
   }, [context]);
 
-  const inherited = useContext(QueryClientContext);
-  const [own] = useState(() => (inherited ? undefined : new QueryClient()));
-  const content = (
+  return (
     <ConnectContext.Provider value={context}>
       <StringsContext.Provider value={locale}>
         <LiveRegion>{children}</LiveRegion>
       </StringsContext.Provider>
     </ConnectContext.Provider>
   );
-  return own ? <QueryClientProvider client={own}>{content}</QueryClientProvider> : content;
 }

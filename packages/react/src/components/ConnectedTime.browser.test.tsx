@@ -10,7 +10,7 @@ beforeEach(async () => {
   live = await startLiveApp();
 });
 afterEach(cleanup);
-const App = (props: ConnectProviderProps) => <live.App {...props} />;
+const App = (props: Partial<ConnectProviderProps>) => <live.App {...props} />;
 const time = () => screen.getByRole('time', { hidden: true });
 
 test("a time that the server wrote in its own zone becomes the reader's", async () => {

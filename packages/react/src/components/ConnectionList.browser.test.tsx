@@ -1,4 +1,4 @@
-import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -77,18 +77,15 @@ test('what happens to two accounts at once is said of both', async () => {
     { application: 'notion', accountName: 'one' },
     { application: 'linkedin', accountName: 'two' },
   ]);
-  const queryClient = new QueryClient();
   render(
-    <QueryClientProvider client={queryClient}>
-      <live.App>
-        <ConnectionList />
-      </live.App>
-    </QueryClientProvider>,
+    <live.App>
+      <ConnectionList />
+    </live.App>,
   );
   await screen.findByText('two');
   for (const { id } of live.server.emulator.identities())
     await live.server.store.updateIdentityStatus(id, 'failed');
-  await queryClient.invalidateQueries();
+  await live.refetch();
   await waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''));
   expect(screen.getByRole('status').textContent).toBe(
     ['Notion, one', 'LinkedIn, two'].map(strings.announceNeedsAttention).join(' '),

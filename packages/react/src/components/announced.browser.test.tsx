@@ -1,4 +1,4 @@
-import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -9,19 +9,15 @@ import { strings } from './strings.ts';
 
 // What is not seen: the focus that stays in its place, and sentences for those who hear the page.
 let live: LiveApp;
-let queryClient: QueryClient;
 beforeEach(async () => {
   live = await startLiveApp();
-  queryClient = new QueryClient();
 });
 afterEach(cleanup);
 
 const Picker = (props: { fetch?: typeof globalThis.fetch }) => (
-  <QueryClientProvider client={queryClient}>
-    <live.App {...props}>
-      <ApplicationPicker searchFrom={1} />
-    </live.App>
-  </QueryClientProvider>
+  <live.App {...props}>
+    <ApplicationPicker searchFrom={1} />
+  </live.App>
 );
 const picker = () => screen.getByRole('region', { name: strings.picker });
 const said = () => screen.getByRole('status').textContent;
@@ -37,7 +33,7 @@ test('the picker keeps the focus when a tile goes', async () => {
   render(<Picker fetch={withCatalogue(() => answer && Response.json(answer))} />);
   (await screen.findByRole('button', { name: strings.connect('LinkedIn') })).focus();
   answer = { applications: [{ application: 'notion', name: 'Notion' }] };
-  await queryClient.invalidateQueries();
+  await live.refetch();
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
   expect(document.activeElement).toBe(picker());
 });
@@ -47,7 +43,7 @@ test('the picker keeps the focus when it loads by itself after all', async () =>
   render(<Picker fetch={withCatalogue(() => (isDown ? new Response(null, { status: 500 }) : undefined))} />);
   (await screen.findByRole('button', { name: strings.retry })).focus();
   isDown = false;
-  await queryClient.invalidateQueries();
+  await live.refetch();
   await screen.findByRole('button', { name: strings.connect('LinkedIn') });
   expect(document.activeElement).toBe(picker());
 });

@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -104,15 +103,12 @@ test.each([
 /** A page with the button and the list, and someone with a keyboard and a screen reader in front of it. */
 async function openPage(locale: Strings) {
   const live = await startLiveApp();
-  const queryClient = new QueryClient();
   live.server.options.visit = 'stays';
   render(
-    <QueryClientProvider client={queryClient}>
-      <live.App locale={locale}>
-        <ConnectAccountButton application="linkedin" />
-        <ConnectionList />
-      </live.App>
-    </QueryClientProvider>,
+    <live.App locale={locale}>
+      <ConnectAccountButton application="linkedin" />
+      <ConnectionList />
+    </live.App>,
   );
   await screen.findByRole('button', { name: locale.connect('LinkedIn') });
   await screen.findByText(locale.empty);
@@ -126,7 +122,7 @@ async function openPage(locale: Strings) {
     if (action !== 'the site signs out') return userEvent.keyboard(keys[action]);
     for (const { id } of live.server.emulator.identities())
       await live.server.store.updateIdentityStatus(id, 'failed');
-    await queryClient.invalidateQueries();
+    await live.refetch();
   };
   return { reader, act };
 }

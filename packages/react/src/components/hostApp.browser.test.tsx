@@ -35,7 +35,7 @@ class Boundary extends Component<{ children: ReactNode }> {
   }
 }
 
-const Host = (props: ConnectProviderProps) => (
+const Host = (props: Partial<ConnectProviderProps>) => (
   <Boundary>
     <h1>The app</h1>
     <live.App {...props}>
@@ -64,7 +64,7 @@ const reworded = new Set<string>();
 beforeEach(() => reworded.clear());
 
 describe('a handler that is not there', () => {
-  test.each<[string, string, ConnectProviderProps]>([
+  test.each<[string, string, Partial<ConnectProviderProps>]>([
     [
       'the app answers every address with its page',
       'handler mounted',

@@ -33,6 +33,7 @@ export const signInStrings = {
     network_error: 'The server could not be reached. Check your connection, then try again.',
     timeout: 'The server did not answer in time. Try again in a moment.',
     signed_out: 'You are signed out of this app. Sign in, then try again.',
+    owner_changed: 'You have switched to another account or organization. Reload this page.',
     rate_limited: 'There were too many sign-ins in a short time. Wait a little, then try again.',
     internal: 'Something went wrong on our side. Try again. If it keeps happening, contact support.',
     user_unavailable: 'Your session could not be checked. Reload this page to try again.',

@@ -124,20 +124,20 @@ describe('resume', () => {
   });
 
   test('an attempt of another user is not taken up, and waits for its own', async () => {
-    const ada = setUp({}, { userKey: 'ada' });
+    const ada = setUp({}, { owner: 'ada' });
     await ada.openPending();
-    const engineOf = (userKey: string | undefined) =>
+    const engineOf = (owner: string | undefined) =>
       createConnectEngine({
         client: ada.client,
         application: 'linkedin',
         hostedOrigin,
         environment: ada.browser.environment,
-        userKey,
+        owner,
       });
-    for (const userKey of ['bob', undefined]) {
-      const engine = engineOf(userKey);
+    for (const owner of ['bob', undefined]) {
+      const engine = engineOf(owner);
       engine.resume();
-      expect(engine.getSnapshot().state, userKey).toBe('idle');
+      expect(engine.getSnapshot().state, owner).toBe('idle');
     }
     const engine = engineOf('ada');
     engine.resume();

@@ -12,9 +12,9 @@ export interface StoredAttempt {
 /** Holds the attempt for which the page was left last. */
 const leftKey = 'connect:left';
 
-/** Keeps the attempt of an engine for this tab, handler and user; does nothing where storage is forbidden. */
-export function attemptStorage({ environment, base, application, connectionId = '', userKey }: PageSettings) {
-  const key = `connect:${base.path}:${application}:${connectionId}${userKey ? `:${userKey}` : ''}`;
+/** Keeps the attempt of an engine for this tab, handler and owner; does nothing where storage is forbidden. */
+export function attemptStorage({ environment, base, application, connectionId = '', owner }: PageSettings) {
+  const key = `connect:${base.path}:${application}:${connectionId}${owner ? `:${owner}` : ''}`;
 
   function find(): StoredAttempt | undefined {
     try {

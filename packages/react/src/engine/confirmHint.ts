@@ -53,6 +53,8 @@ export function confirmHint(
   };
 }
 
-/** Who is signed out may sign in again before the attempt ends. */
+/** Says nothing about the identity: the session may be back before the attempt ends. */
+const isOfSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
+
 const isRefusal = (answer: Result<Attempt>) =>
-  answer.ok || (answer.error.code !== 'signed_out' && !isPassing(answer));
+  answer.ok || (!isOfSession(answer.error.code) && !isPassing(answer));

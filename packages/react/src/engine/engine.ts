@@ -16,8 +16,8 @@ export interface EngineOptions {
   application: string;
   /** Present for a reconnect. */
   connectionId?: string | undefined;
-  /** Names the signed-in user; what another user left in this tab is not taken up. */
-  userKey?: string | undefined;
+  /** Names the user and organization; what another owner left in this tab is not taken up. */
+  owner?: string | undefined;
   /** The only origin whose `identity-created` is heard: https, or http on this machine. */
   hostedOrigin: string;
   /** @default window */

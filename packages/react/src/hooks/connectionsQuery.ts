@@ -3,8 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Connection } from '@kit/protocol';
 import type { ClientError } from '../client/result.ts';
 import type { ConnectContextValue } from './createConnectContext.ts';
-import { ownDefaults } from './ownDefaults.ts';
-import { unwrap } from './unwrap.ts';
+import { retries, unwrap } from './queryClient.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
 export function connectionsQuery({
@@ -13,7 +12,7 @@ export function connectionsQuery({
   initialConnections,
 }: Pick<ConnectContextValue, 'client' | 'queryKey' | 'initialConnections'>) {
   return queryOptions<Connection[], ClientError>({
-    ...ownDefaults,
+    ...retries,
     queryKey: [...queryKey, 'connections'],
     queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
     initialData: () => initialConnections,

@@ -8,7 +8,7 @@ import { createConnectContext, type ConnectOptions } from './createConnectContex
 afterEach(() => void vi.useRealTimers());
 
 test('one engine a target, whoever asks', () => {
-  const { engineFor } = createConnectContext({ baseUrl: '/api/connect' });
+  const { engineFor } = createConnectContext({ owner: 'page', baseUrl: '/api/connect' });
   const engine = engineFor({ application: 'linkedin' });
   expect(engineFor({ application: 'linkedin', connectionId: undefined })).toBe(engine);
   expect(engineFor({ application: 'github' })).not.toBe(engine);
@@ -16,7 +16,7 @@ test('one engine a target, whoever asks', () => {
 });
 
 test('the mode is read when it is needed', () => {
-  const options: ConnectOptions = { baseUrl: '/api/connect' };
+  const options: ConnectOptions = { owner: 'page', baseUrl: '/api/connect' };
   const context = createConnectContext(options);
   expect(context.mode).toBe('auto');
   options.mode = 'redirect';
@@ -30,6 +30,7 @@ test('tells events to the app and signals to the hooks, to the latest callback',
   const events: ConnectEvent[] = [];
   const heard: string[] = [];
   const options: ConnectOptions = {
+    owner: 'page',
     baseUrl: '/api/connect',
     fetch: handler.fetch,
     environment,

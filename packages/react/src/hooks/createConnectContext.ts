@@ -1,5 +1,6 @@
 'use client';
-import type { Application, Connection } from '@kit/protocol';
+import { formatOwner, type Application, type Connection, type PageOwner } from '@kit/protocol';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
 import { checkHostedOrigin } from '../engine/checkHostedOrigin.ts';
@@ -7,14 +8,20 @@ import { createConnectEngine } from '../engine/createConnectEngine.ts';
 import type { ConnectEvent } from '../engine/ConnectEvent.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import { notify } from '../engine/notify.ts';
+import { queryClientBeside } from './queryClient.ts';
 
 /** The settings of `ConnectProvider`. `mode` and `loading` are read anew at every click. */
 export interface ConnectOptions {
   /** Where the handler is mounted: a path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
-  /** Any string that names the signed-in user, so that one user's accounts and attempts are not shown to the next. */
-  userKey?: string | undefined;
+  /**
+   * Whose accounts the page shows: the user, and the organization if your app has them, as the server's `getUser` returns them.
+   * Change it when either changes. The server refuses calls of a page whose owner is not the session's. `'page'`: your app
+   * loads a new page whenever the user or the organization changes.
+   */
+  owner: PageOwner | 'page';
   /** Origin of the page on which people sign in. @default 'https://app.anchorbrowser.io' */
   hostedOrigin?: string | undefined;
   /** How the sign-in is shown, unless a button says otherwise. @default 'auto' */
@@ -25,9 +32,9 @@ export interface ConnectOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Hears everything that happens to any attempt, for logs and analytics. The latest one given is called. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
-  /** What `GET /connections` answered on the server, for the first paint; asked for anew at once. Only for the first `userKey`. */
+  /** What `GET /connections` answered on the server, for the first paint; asked for anew at once. Only for the first `owner`. */
   initialConnections?: Connection[] | undefined;
-  /** What `GET /applications` answered on the server: rows wait for the names in it. Only for the first `userKey`. */
+  /** What `GET /applications` answered on the server: rows wait for the names in it. Only for the first `owner`. */
   initialApplications?: Application[] | undefined;
   /** The browser; tests may bring their own. @default window */
   environment?: Environment | undefined;
@@ -43,6 +50,8 @@ export interface ConnectTarget {
 /** What the hooks share. It lives outside React and outlasts unmounting. */
 export interface ConnectContextValue {
   client: ConnectClient;
+  /** Holds what was read of the server: apart from the app's own, and never persisted. */
+  queryClient: QueryClient;
   /** Present where it is not the browser's own `window`. */
   environment: Environment | undefined;
   /** Begins the key of every query. */
@@ -60,17 +69,22 @@ export interface ConnectContextValue {
 }
 
 /** Makes the value of the context; safe on a server. */
-export function createConnectContext(options: ConnectOptions): ConnectContextValue {
-  const { userKey, environment } = options;
+export function createConnectContext(
+  options: ConnectOptions,
+  queryClient = queryClientBeside(undefined),
+): ConnectContextValue {
+  const { environment } = options;
+  const owner = ownerName(options.owner);
   const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
-  const client = createClient(options);
+  const client = createClient(options, owner);
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(signal: EngineSignal) => void>();
 
   return {
     client,
+    queryClient,
     environment,
-    queryKey: ['connect', client.baseUrl, userKey ?? ''],
+    queryKey: ['connect', client.baseUrl, owner],
     initialConnections: options.initialConnections,
     initialApplications: options.initialApplications,
     get mode() {
@@ -87,7 +101,7 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
         client,
         application,
         connectionId,
-        userKey,
+        owner,
         hostedOrigin,
         environment,
         onEvent: (event) => options.onEvent?.(event),
@@ -104,4 +118,13 @@ export function createConnectContext(options: ConnectOptions): ConnectContextVal
       for (const engine of engines.values()) engine.dispose();
     },
   };
+}
+
+/** Names the owner in keys and headers; the empty string for a page that has one owner only. */
+export function ownerName(owner: PageOwner | 'page'): string {
+  if (owner === 'page') return '';
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- without TypeScript it can be left out
+  if (owner) return formatOwner(owner);
+  warnOnce('ConnectProvider has no `owner`: set it to { userId, tenantId } as getUser returns them.');
+  return '';
 }

@@ -9,7 +9,7 @@ beforeEach(async () => {
   live = await startLiveApp();
 });
 afterEach(cleanup);
-const App = (props: ConnectProviderProps) => <live.App {...props} />;
+const App = (props: Partial<ConnectProviderProps>) => <live.App {...props} />;
 
 test('calls the newest callback, not the one of the click', async () => {
   const first = vi.fn<(outcome: Outcome) => void>();

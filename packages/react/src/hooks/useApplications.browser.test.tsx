@@ -17,7 +17,9 @@ test('a catalogue that could not be had is asked for again when the user comes b
   const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
   const App = ({ page }: { page: 'accounts' | 'sign-in' }) => (
     <QueryClientProvider client={queryClient}>
-      <ConnectProvider fetch={fetch}>{page === 'accounts' && <Names />}</ConnectProvider>
+      <ConnectProvider owner="page" fetch={fetch}>
+        {page === 'accounts' && <Names />}
+      </ConnectProvider>
     </QueryClientProvider>
   );
   const { rerender } = render(<App page="accounts" />);

@@ -2,8 +2,7 @@
 import type { Application } from '@kit/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
-import { ownDefaults } from './ownDefaults.ts';
-import { unwrap } from './unwrap.ts';
+import { retries, unwrap } from './queryClient.ts';
 import { useConnect } from './useConnect.ts';
 
 /** What can be connected. */
@@ -18,16 +17,19 @@ export interface Applications {
 
 /** Lists the applications that the server offers; asked for at most once an hour. */
 export function useApplications(): Applications {
-  const { client, queryKey, initialApplications } = useConnect();
-  const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>({
-    ...ownDefaults,
-    queryKey: [...queryKey, 'applications'],
-    queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
-    initialData: () => initialApplications,
-    staleTime: 60 * 60_000,
-    // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
-    retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
-  });
+  const { client, queryClient, queryKey, initialApplications } = useConnect();
+  const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>(
+    {
+      ...retries,
+      queryKey: [...queryKey, 'applications'],
+      queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
+      initialData: () => initialApplications,
+      staleTime: 60 * 60_000,
+      // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
+      retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
+    },
+    queryClient,
+  );
   return {
     applications: data ?? none,
     isPending,

@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ClientError } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
@@ -9,7 +9,7 @@ import { useConnect } from './useConnect.ts';
 
 /** The signed-in user's connections, and how fresh they are. */
 export interface Connections {
-  /** Empty until the first answer, and while nobody is signed in. */
+  /** Empty until the first answer, and while the session has another owner than this page, or none. */
   connections: Connection[];
   /** Nothing has been answered yet. */
   isPending: boolean;
@@ -26,8 +26,8 @@ const handled = new WeakSet<EngineSignal>(); // several lists hear the same sign
  */
 export function useConnections(): Connections {
   const context = useConnect();
-  const queryClient = useQueryClient();
-  const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(context));
+  const { queryClient } = context;
+  const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(context), queryClient);
 
   useEffect(
     () =>
@@ -50,7 +50,7 @@ export function useConnections(): Connections {
   );
 
   return {
-    connections: error?.code === 'signed_out' ? none : (data ?? none),
+    connections: error?.code === 'signed_out' || error?.code === 'owner_changed' ? none : (data ?? none),
     isPending,
     isFetching,
     error,

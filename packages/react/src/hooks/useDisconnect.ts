@@ -1,5 +1,5 @@
 'use client';
-import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
 import { useConnect } from './useConnect.ts';
@@ -19,22 +19,24 @@ export interface Disconnect {
 /** Disconnects an account and takes it off the list. */
 export function useDisconnect(): Disconnect {
   const context = useConnect();
-  const queryClient = useQueryClient();
-  const { mutateAsync, isPending, variables, data, reset } = useMutation({
-    mutationFn: async (connectionId: string): Promise<Result<null>> => {
-      const result = await context.client.deleteConnection(connectionId);
-      const isGone = !result.ok && result.error.code === 'not_found';
-      return isGone ? { ok: true, value: null } : result;
+  const { client, queryClient } = context;
+  const { mutateAsync, isPending, variables, data, reset } = useMutation(
+    {
+      mutationFn: async (connectionId: string): Promise<Result<null>> => {
+        const result = await client.deleteConnection(connectionId);
+        const isGone = !result.ok && result.error.code === 'not_found';
+        return isGone ? { ok: true, value: null } : result;
+      },
+      onSuccess: async (result, connectionId) => {
+        const { queryKey } = connectionsQuery(context);
+        if (result.ok)
+          queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId));
+        void queryClient.invalidateQueries({ queryKey });
+        await new Promise<void>((shown) => notifyManager.schedule(shown)); // lists have let go of it
+      },
     },
-    onSuccess: async (result, connectionId) => {
-      const { queryKey } = connectionsQuery(context);
-      if (result.ok)
-        queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId));
-      void queryClient.invalidateQueries({ queryKey });
-      await new Promise<void>((shown) => notifyManager.schedule(shown)); // lists have let go of it
-    },
-    networkMode: 'always', // offline is an answer, not a reason to wait
-  });
+    queryClient,
+  );
   return {
     disconnect: mutateAsync,
     disconnectingId: isPending ? variables : undefined,

@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
 import { useConnect } from './useConnect.ts';
@@ -20,21 +20,23 @@ export interface Rename {
 /** Renames an account, on the server and on the list. */
 export function useRename(): Rename {
   const context = useConnect();
-  const queryClient = useQueryClient();
-  const { mutateAsync, isPending, variables, data, reset } = useMutation({
-    mutationFn: ({ id, label }: { id: string; label: string }) => context.client.renameConnection(id, label),
-    onSuccess: (result) => {
-      const { queryKey } = connectionsQuery(context);
-      if (result.ok) {
-        const renamed = result.value;
-        queryClient.setQueryData(queryKey, (rows) =>
-          rows?.map((row) => (row.id === renamed.id ? renamed : row)),
-        );
-      }
-      void queryClient.invalidateQueries({ queryKey });
+  const { client, queryClient } = context;
+  const { mutateAsync, isPending, variables, data, reset } = useMutation(
+    {
+      mutationFn: ({ id, label }: { id: string; label: string }) => client.renameConnection(id, label),
+      onSuccess: (result) => {
+        const { queryKey } = connectionsQuery(context);
+        if (result.ok) {
+          const renamed = result.value;
+          queryClient.setQueryData(queryKey, (rows) =>
+            rows?.map((row) => (row.id === renamed.id ? renamed : row)),
+          );
+        }
+        void queryClient.invalidateQueries({ queryKey });
+      },
     },
-    networkMode: 'always', // offline is an answer, not a reason to wait
-  });
+    queryClient,
+  );
   return {
     rename: (id, label) => mutateAsync({ id, label }),
     renamingId: isPending ? variables.id : undefined,

@@ -87,6 +87,7 @@ export const de: Strings = {
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
     timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
     signed_out: 'Sie sind in dieser App abgemeldet. Melden Sie sich an und versuchen Sie es erneut.',
+    owner_changed: 'Sie haben das Konto oder die Organisation gewechselt. Laden Sie diese Seite neu.',
     rate_limited:
       'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
     internal:

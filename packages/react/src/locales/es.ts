@@ -89,6 +89,7 @@ export const es: Strings = {
       'No se pudo establecer conexión con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
     timeout: 'El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.',
     signed_out: 'Tu sesión en esta aplicación está cerrada. Inicia sesión e inténtalo de nuevo.',
+    owner_changed: 'Has cambiado de cuenta o de organización. Vuelve a cargar esta página.',
     rate_limited:
       'Hubo demasiados intentos de inicio de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
     internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',

@@ -85,6 +85,7 @@ export const fr: Strings = {
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     timeout: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     signed_out: 'Votre session dans cette application est fermée. Connectez-vous, puis réessayez.',
+    owner_changed: 'Vous avez changé de compte ou d’organisation. Rechargez cette page.',
     rate_limited: 'Trop de connexions ont été lancées en peu de temps. Patientez un peu, puis réessayez.',
     internal:
       'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle persiste, contactez l’assistance.',

@@ -82,6 +82,7 @@ export const pt: Strings = {
     network_error: 'Não foi possível acessar o servidor. Verifique sua conexão e tente novamente.',
     timeout: 'O servidor não respondeu a tempo. Tente novamente em instantes.',
     signed_out: 'Você não fez login neste aplicativo. Faça login e tente novamente.',
+    owner_changed: 'Você mudou de conta ou de organização. Recarregue esta página.',
     rate_limited: 'Houve tentativas de login demais em pouco tempo. Aguarde um pouco e tente novamente.',
     internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
     user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',

@@ -79,6 +79,7 @@ export const zh: Strings = {
     network_error: '无法连接到服务器。请检查网络连接，然后重试。',
     timeout: '服务器未及时响应。请稍后重试。',
     signed_out: '您尚未登录此应用。请登录后重试。',
+    owner_changed: '您已切换到其他账户或组织。请重新加载此页面。',
     rate_limited: '短时间内的登录次数过多。请稍等片刻再试。',
     internal: '我们这边出了点问题。请重试；如果问题仍然存在，请联系支持人员。',
     user_unavailable: '无法验证您的会话。请重新加载此页面后再试。',

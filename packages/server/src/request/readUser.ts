@@ -1,3 +1,4 @@
+import { formatOwner, ownerHeader } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -20,9 +21,14 @@ export async function readUser(settings: Settings, { request, native }: Call): P
   return { userId: user.id, tenantId: user.tenantId ?? '' };
 }
 
-/** As {@link readUser}; throws `signed_out` for nobody. */
+/**
+ * Returns the signed-in user. Throws `signed_out` if there is none, and `owner_changed` if the page names another owner: since
+ * it was loaded, somebody signed in as another user or switched the organization, perhaps in another tab.
+ */
 export async function requireUser(settings: Settings, call: Call): Promise<Owner> {
   const user = await readUser(settings, call);
   if (!user) throw new ConnectError('signed_out');
+  const stated = call.request.headers.get(ownerHeader);
+  if (stated !== null && stated !== formatOwner(user)) throw new ConnectError('owner_changed');
   return user;
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ClientError } from '../client/result.ts';
-import { ownDefaults } from './ownDefaults.ts';
+import { retries } from './queryClient.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 /** Asks for something that always fails; answers how often it was asked for after each of these seconds. */
 async function count(error: ClientError, seconds: number[]): Promise<number[]> {
   const ask = vi.fn<() => Promise<never>>(() => Promise.reject(error));
-  const query = new QueryClient().fetchQuery({ ...ownDefaults, queryKey: ['list'], queryFn: ask });
+  const query = new QueryClient().fetchQuery({ ...retries, queryKey: ['list'], queryFn: ask });
   query.catch(() => {});
   const counts: number[] = [];
   let now = 0;
