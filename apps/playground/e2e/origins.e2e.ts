@@ -60,7 +60,7 @@ test('#17 the same app under another of its names: the start is refused and expl
   const popup = await opened;
   await expect(app.ends).toHaveText([/Failed.*foreign_start_url/]);
   await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(told.filter((text) => text.includes('Is publicUrl of the server'))).toHaveLength(1);
+  expect(told.filter((text) => text.includes('set publicUrl to'))).toHaveLength(1);
   const { requests, tokens } = await world.observe();
   expect(tokens).toBe(0);
   expect(requests.filter((line) => line.includes('/start/'))).toEqual([]);

@@ -178,9 +178,9 @@ export const requestRules = [
     {
       threat: 'T13',
       without: 'ids of plain characters',
-      takeOut: "/^[A-Za-z0-9_-]{1,128}$/.test(segments[i] ?? '')",
-      putIn: 'segments[i] !== undefined',
-      test: 'answer.test.ts',
+      takeOut: '/^[A-Za-z0-9_-]{1,128}$/.test(segment)',
+      putIn: "segment !== ''",
+      test: 'request/requestPath.test.ts',
       title: 'is not found',
     },
   ]),

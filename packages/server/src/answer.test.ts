@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { baseUrl, publicUrl, type TestBrowser } from './browser.fixture.ts';
+import { baseUrl, type TestBrowser } from './browser.fixture.ts';
 import { createWorld, type Arrival, type World } from './world.fixture.ts';
 
 interface Scene {
@@ -121,62 +121,6 @@ function policyOf(page: string): string {
   const script = scripts.length > 0 ? ` script-src ${scripts.join(' ')};` : '';
   return `default-src 'none';${script} style-src ${styles.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
-
-describe('paths', () => {
-  test.each([
-    '',
-    '/',
-    '/connections/',
-    '//connections',
-    '/connections//',
-    '/%2fconnections',
-    '/attempts%2fx',
-    '/attempts/a%2fb',
-    '/attempts/a%5cb',
-    '/attempts/%2e%2e%2fconnections',
-    '/attempts/a.b',
-    `/attempts/${'a'.repeat(129)}`,
-    '/attempts/:id',
-    '/Connections',
-    '/connections;x',
-    '/__proto__',
-    '/constructor',
-  ])('%j is not found', async (path) => {
-    const { connect } = await createWorld();
-    expect((await connect.handler(new Request(`${baseUrl}${path}`))).status).toBe(404);
-  });
-
-  test.each([
-    '/api/connectx/connections',
-    '/connections',
-    '//api/connect/connections',
-    '/x/api/connect/connections',
-  ])('%s is outside of the base path', async (path) => {
-    const { connect } = await createWorld();
-    expect((await connect.handler(new Request(`${publicUrl}${path}`))).status).toBe(404);
-  });
-
-  test('the base path is the choice of the app', async () => {
-    const world = await createWorld({ connect: { basePath: '/x/y' } });
-    const response = await world.connect.handler(new Request(`${publicUrl}/x/y/applications`));
-    expect(response.status).toBe(401);
-  });
-
-  test.each([
-    ['PUT', '/attempts', 'POST'],
-    ['HEAD', '/attempts', 'POST'],
-    ['OPTIONS', '/connections', 'GET'],
-    ['POST', '/start/x', 'GET'],
-    ['DELETE', '/attempts/x', 'GET'],
-    ['GET', '/connections/x', 'PATCH, DELETE'],
-    ['get', '/attempts/x/confirm', 'POST'],
-  ])('%s %s is answered with what is allowed', async (method, path, allow) => {
-    const { connect } = await createWorld();
-    const response = await connect.handler(new Request(baseUrl + path, { method }));
-    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
-    expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
-  });
-});
 
 test('the host and forwarded headers of a request decide nothing', async () => {
   const { connect } = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });

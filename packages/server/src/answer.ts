@@ -1,4 +1,4 @@
-import type { RouteName } from '@kit/protocol';
+import { pathTo, type RouteName } from '@kit/protocol';
 import type { Call } from './call.ts';
 import type { Settings } from './checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
@@ -53,8 +53,7 @@ export async function answer(settings: Settings, request: Request, native?: unkn
   const pathname = pathOf(request);
   if (pathname === undefined) return turnAway('invalid_request');
   const requestId = newRequestId();
-  const path = pathname.startsWith(`${settings.basePath}/`) ? pathname.slice(settings.basePath.length) : '';
-  const match = matchRoute(request.method, path);
+  const match = matchRoute(request.method, pathname);
 
   let reply;
   if (!match || 'allow' in match) {
@@ -90,11 +89,14 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
     return errorReply(error, call.requestId);
 
   const canReload = error.status >= 500 && !isForm;
-  const { pathname, search } = addressOf(call.request);
   const { errorPage } = await loadErrorPage();
   const reply = await errorPage(error, {
     requestId: call.requestId,
-    ...(canReload ? { retryUrl: pathname + search } : {}),
+    basePath: settings.basePath,
+    // The path of the request need not be the browser's.
+    ...(canReload && {
+      retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
+    }),
   });
   return withRetryAfter(reply, error);
 }

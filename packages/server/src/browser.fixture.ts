@@ -26,8 +26,8 @@ export interface TestBrowser {
   begin(body?: Record<string, unknown>): Promise<CreatedAttempt>;
 }
 
-/** A browser without cookies, at the given handler. */
-export function createBrowser(handler: Handler, user?: string): TestBrowser {
+/** A browser without cookies, at the given handler, which its app has below `base`. */
+export function createBrowser(handler: Handler, user?: string, base = baseUrl): TestBrowser {
   const jar = new Map<string, string>();
   const cookies: string[] = [];
 
@@ -60,7 +60,7 @@ export function createBrowser(handler: Handler, user?: string): TestBrowser {
     call: (method, path, body, headers) =>
       send(
         method,
-        baseUrl + path,
+        base + path,
         {
           'sec-fetch-site': 'same-origin',
           'sec-fetch-mode': 'cors',
@@ -74,7 +74,7 @@ export function createBrowser(handler: Handler, user?: string): TestBrowser {
     submit: (path, fields, headers) =>
       send(
         'POST',
-        baseUrl + path,
+        base + path,
         {
           ...navigation,
           'sec-fetch-site': 'same-origin',

@@ -56,7 +56,10 @@ export interface ConnectOptions<Slug extends string = string> {
    * with: with Express, its own request, where middleware has left `req.user` or `req.session`.
    */
   getUser: (request: Request, native?: unknown) => User | null | undefined | Promise<User | null | undefined>;
-  /** The path the handler is mounted under. @default '/api/connect' */
+  /**
+   * The handler's path in the address bar, with every prefix that a framework or a proxy strips on the way. Start links and
+   * callbacks are built from it; requests are matched by the end of their path. @default '/api/connect'
+   */
   basePath?: string | undefined;
   /** Where Anchor's hosted page lives. @default 'https://app.anchorbrowser.io' */
   hostedUrl?: string | undefined;

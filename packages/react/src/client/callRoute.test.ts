@@ -1,5 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createClient } from './createClient.ts';
+import { serveJson } from './serveJson.fixture.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -22,4 +23,37 @@ test.each([
   expect(await left).toMatchObject({ error: { code: 'network_error' } });
   await vi.advanceTimersByTimeAsync(15_000);
   expect(await waiting).toMatchObject({ error: { code: 'timeout' } });
+});
+
+describe('a framework that adds a slash to each address', () => {
+  const created = {
+    attemptId: 'a1',
+    startUrl: '/api/connect/start/a1',
+    expiresAt: '2099-01-01T00:00:00Z',
+  };
+  const redirect = async (status: number) => {
+    const { origin, seen } = await serveJson(({ request, response, json }) => {
+      if (!request.url?.endsWith('/')) response.writeHead(status, { location: `${request.url}/` }).end();
+      else if (request.method === 'POST') json(201, created);
+      else json(405, { error: { code: 'method_not_allowed', message: '', requestId: 'r' } });
+    });
+    const client = createClient({ baseUrl: `${origin}/api/connect` });
+    return { result: await client.createAttempt({ application: 'linkedin' }), seen };
+  };
+
+  test('by 308 does no harm', async () => {
+    const { result, seen } = await redirect(308);
+    expect(result.ok).toBe(true);
+    expect(seen.at(-1)).toBe('POST /api/connect/attempts/ {"application":"linkedin"}');
+  });
+
+  test('by 301, which turns a POST into a GET, is named on the console', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { result } = await redirect(301);
+    expect(result).toMatchObject({ error: { code: 'unexpected_response' } });
+    expect(told.mock.calls.join()).toMatch(
+      /redirected to http\S+\/attempts\/\. Exempt \S+ from rewrites, and/,
+    );
+    told.mockRestore();
+  });
 });

@@ -70,12 +70,14 @@ export async function callRoute<T>(
       warnOnce(
         'The session has another owner than this page. Does `owner` of ConnectProvider match getUser?',
       );
-    // An address without an id names nothing that could be gone: where a handler does not know it, it is mounted elsewhere.
-    if (error && (id !== undefined || error.code !== 'not_found')) return { ok: false, error };
+    // An address without an id names nothing that could be gone, and the method is always right: something changed them.
+    const isChanged =
+      error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined);
+    if (error && !isChanged) return { ok: false, error };
     if (response.ok || mistakes.has(response.status)) {
       warnOnce(
         error
-          ? `The handler answers at ${baseUrl || '/'}, but knows no ${method} ${path} there. Is that its basePath?`
+          ? `${method} ${path} reached the handler as another method or path${response.redirected ? `, redirected to ${response.url}` : ''}. Exempt ${baseUrl || '/'} from rewrites, and redirect with 307 or 308 only.`
           : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl || '/'}, and of the same version?`,
         `handler at ${baseUrl}`,
       );

@@ -3,6 +3,7 @@ import { callRoute, type RouteCall } from './callRoute.ts';
 import type { ConnectClient } from './client.ts';
 import { readTimedAttempt } from './readTimedAttempt.ts';
 import { resolveBase } from './resolveBase.ts';
+import type { Result } from './result.ts';
 
 /** Where the handler is, and how to reach it. */
 export interface ClientOptions {
@@ -16,9 +17,28 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions, owner?: string): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const send: typeof globalThis.fetch = (...args) => (options.fetch ?? globalThis.fetch)(...args);
-  const call = <T>(request: RouteCall<T>) => {
+  const underWay = new Set<Promise<unknown>>();
+  let sent = 0;
+  const ask = <T>(request: RouteCall<T>) => {
     if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
-    return callRoute(baseUrl, send, { ...request, owner });
+    const answer = callRoute(baseUrl, send, { ...request, owner }).finally(() => underWay.delete(answer));
+    underWay.add(answer);
+    sent += 1;
+    return answer;
+  };
+
+  // A session whose cookie changes with each request refuses calls that were sent at the same time with the former cookie.
+  let lastRetry: Promise<unknown> = Promise.resolve();
+  const call = async <T>(request: RouteCall<T>): Promise<Result<T>> => {
+    const isAlone = underWay.size === 0;
+    const answer = ask(request);
+    const sentSoFar = sent;
+    const result = await answer;
+    const isSignedOut = !result.ok && result.error.code === 'signed_out';
+    if (!isSignedOut || (isAlone && sent === sentSoFar)) return result;
+    const retry = Promise.all([lastRetry, ...underWay]).then(() => ask(request));
+    lastRetry = retry;
+    return retry;
   };
 
   // One after another: first POSTs of a page at the same time would overwrite each other's binding cookie.

@@ -29,7 +29,9 @@ export function watchPopup(
       const { origin, pathname } = location;
       if (origin !== base.origin) return false;
       const path = pathname.slice(base.path.length);
-      return path === pathTo('startAttempt', attemptId) || path.startsWith(pathTo('receiveCallback'));
+      return [pathTo('startAttempt', attemptId), pathTo('receiveCallback')].some((ours) =>
+        path.startsWith(ours),
+      );
     } catch {
       return false; // another origin: the user is still signing in
     }

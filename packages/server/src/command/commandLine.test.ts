@@ -64,7 +64,7 @@ describe('the command line', { timeout: 30_000 }, () => {
       ANCHORBROWSER_API_KEY: '',
     });
     expect(output).toMatch(
-      /^✗ route_redirected {2}GET \/callback\/… is redirected to \/login\.\n {20}\S.*\n {20}Let /m,
+      /^✗ route_redirected {2}GET \/callback\/… is redirected to \/login\.\n {20}\S.*\n {20}Exempt /m,
     );
     expect(output).toContain('3 problems, 1 warning.');
     expect(code).toBe(1);

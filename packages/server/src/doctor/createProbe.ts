@@ -13,6 +13,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   body: string;
+  /** Whether a redirect led there that only adds a slash to the address. */
+  isSlashed: boolean;
 }
 
 /** Asks the app as a browser does. Throws {@link NoAnswer}. */
@@ -43,18 +45,38 @@ export function createProbe({
   fetch: send = (request) => fetch(request),
   timeout = defaultTimeout,
 }: DoctorOptions): Probe {
-  return async (method, url, headers, body) => {
+  const ask: Probe = async (method, url, headers, body) => {
     const signal = AbortSignal.timeout(timeout);
     try {
       const content = body === undefined ? {} : { body };
       const response = await send(
         new Request(url, { method, headers, redirect: 'manual', signal, ...content }),
       );
-      return { status: response.status, headers: response.headers, body: await readStart(response) };
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: await readStart(response),
+        isSlashed: false,
+      };
     } catch (error) {
       throw signal.aborted ? new NoAnswer(`no answer within ${timeout / 1_000} s`, false) : toNoAnswer(error);
     }
   };
+  return async (method, url, headers, body) => {
+    const answer = await ask(method, url, headers, body);
+    const slashed = findSlashed(method, url, answer);
+    return slashed ? { ...(await ask(method, slashed, headers, body)), isSlashed: true } : answer;
+  };
+}
+
+/** Where a browser would send the same request again, with nothing but a slash added to its path. */
+function findSlashed(method: string, url: string, { status, headers }: Answer): string | undefined {
+  // After 301 and 302 a browser turns a POST into a GET.
+  if (![307, 308, ...(method === 'GET' ? [301, 302] : [])].includes(status)) return;
+  const location = headers.get('location') ?? '';
+  const slashed = new URL(url);
+  slashed.pathname += '/';
+  if (URL.canParse(location, url) && new URL(location, url).href === slashed.href) return slashed.href;
 }
 
 /** As much of the body as is needed to recognise it. */

@@ -2,7 +2,7 @@ import { pathTo, type ErrorCode } from '@kit/protocol';
 import { checkHeaders } from './checkHeaders.ts';
 import type { Probe } from './createProbe.ts';
 import { found, type Finding } from './findings.ts';
-import { codeOf, findObstacle } from './recognise.ts';
+import { codeOf, findObstacle, reached } from './recognise.ts';
 
 /** The second comes where `getUser` names somebody; the body names no application, so nothing is begun. */
 const refusals: ErrorCode[] = ['signed_out', 'unknown_application'];
@@ -24,10 +24,7 @@ export async function examinePost(
   const answer = await post({});
   const obstacle = findObstacle(route, answer, refusals);
   if (obstacle) return [obstacle];
-  const list = [
-    found('route_reached', `${route} is answered by the kit.`),
-    ...checkHeaders(route, answer, 'data'),
-  ];
+  const list = [...reached(route, answer), ...checkHeaders(route, answer, 'data')];
   if (codeOf(answer) === 'unknown_application')
     list.push(found('user_assumed', 'getUser names a user for a request without a cookie.'));
 

@@ -148,11 +148,11 @@ describe('somebody else answers', () => {
     expect(complaints(findings)).toEqual(['route_intercepted', 'store_in_memory']);
   });
 
-  test('the kit itself, below another path', async () => {
+  test('the kit itself, whose basePath is another one', async () => {
     const other = await createWorld({ connect: { basePath: '/api/other' } });
     const { connect } = await createWorld();
-    expect(whatOf(await connect.doctor({ fetch: other.connect.handler }), 'route_missing')).toEqual(
-      routes.map((route) => `${route} reaches the kit, which has another basePath (not_found).`),
+    expect(whatOf(await connect.doctor({ fetch: other.connect.handler }), 'base_path_differs')).toEqual(
+      routes.slice(0, 2).map((route) => `${route} is answered at /api/connect; basePath is /api/other.`),
     );
   });
 
@@ -177,6 +177,38 @@ test('a body that was read before the kit is found, though nobody is signed in',
     'POST /webhooks/anchor reaches the kit after its body was read.',
   ]);
   expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
+});
+
+const addSlash =
+  (status: number): Front =>
+  (req, res, next) => {
+    const [path = '', query] = (req.url ?? '').split('?');
+    if (path.endsWith('/')) return next();
+    return res.writeHead(status, { location: `${path}/${query ? `?${query}` : ''}` }).end();
+  };
+
+describe('a framework that adds a slash to every address', () => {
+  test.each([{}, { fetch: undefined }])(
+    '308: everything works, at the cost of a request',
+    async (options) => {
+      const { examine } = await openClinic(addSlash(308), {
+        connect: { webhookSecret: 'whsec_for_this_test_only' },
+      });
+      const findings = await examine(options);
+      expect(complaints(findings)).toEqual([...onLoopback, 'route_slashed'].toSorted());
+      expect(whatOf(findings, 'route_slashed').map((what) => what.split(' is ')[0])).toEqual(routes);
+      expect(whatOf(findings, 'webhook_verified')).toHaveLength(1);
+    },
+  );
+
+  test('301: a POST would become a GET', async () => {
+    const { examine } = await openClinic(addSlash(301));
+    const findings = await examine();
+    expect(whatOf(findings, 'route_redirected')).toEqual([
+      'POST /attempts is redirected to /api/connect/attempts/.',
+    ]);
+    expect(whatOf(findings, 'route_slashed')).toHaveLength(2);
+  });
 });
 
 test('a page that was kept is not answered twice', async () => {

@@ -6,7 +6,8 @@ import { NoAnswer, type Answer, type Probe } from './createProbe.ts';
 import { examinePost } from './examinePost.ts';
 import { examineWebhook, type WebhookSite } from './examineWebhook.ts';
 import { found, type Finding } from './findings.ts';
-import { findObstacle } from './recognise.ts';
+import { findObstacle, reached } from './recognise.ts';
+import { readPageBase } from '../pages/page.ts';
 
 /** The app as it is seen from outside. */
 export interface Site {
@@ -42,23 +43,28 @@ export async function examineSite(site: Site, probe: Probe): Promise<Finding[]> 
   const groups = await Promise.all([
     examineCache(callback, arrival, comeBack),
     answered('GET /start/…', async (route) =>
-      examinePage(route, await navigate('startAttempt', 'same-origin')()),
+      examinePage(site, route, await navigate('startAttempt', 'same-origin')()),
     ),
     answered('POST /attempts', (route) => examinePost(site, probe, route)),
     answered('POST /webhooks/anchor', (route) => examineWebhook(site, probe, route)),
   ]);
   return [
     ...judgeAddress(site.origin),
-    ...examinePage(callback, arrival),
+    ...examinePage(site, callback, arrival),
     ...groups.flat(),
     planCookie(site.origin),
   ];
 }
 
-function examinePage(route: string, answer: Answer): Finding[] {
+function examinePage({ baseUrl }: Site, route: string, answer: Answer): Finding[] {
   const obstacle = findObstacle(route, answer, refusals);
   if (obstacle) return [obstacle];
-  return [found('route_reached', `${route} is answered by the kit.`), ...checkHeaders(route, answer, 'page')];
+  const list = [...reached(route, answer), ...checkHeaders(route, answer, 'page')];
+  const { pathname } = new URL(baseUrl);
+  const basePath = readPageBase(answer.body);
+  if (basePath !== undefined && basePath !== pathname)
+    list.push(found('base_path_differs', `${route} is answered at ${pathname}; basePath is ${basePath}.`));
+  return list;
 }
 
 /** Each of our pages has a reference of its own, so two that are alike are one that was kept. */

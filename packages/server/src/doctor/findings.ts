@@ -36,13 +36,25 @@ export const findings = {
     level: 'problem',
     why: 'A sign-in that comes back would be lost: your session cookie may be missing on the way back from another site.',
     remedy:
-      'Let everything below basePath pass your login check and rewrites; the kit asks getUser by itself.',
+      'Exempt everything below basePath from your login check and rewrites; the kit calls getUser by itself. A redirect that only adds a slash works if its status is 307 or 308.',
+  },
+  route_slashed: {
+    level: 'warning',
+    why: 'Browsers follow the redirect, at the cost of a second request for each call. Anchor may not follow it for a webhook.',
+    remedy:
+      'Register the webhook at Anchor with the slash at the end. To avoid the redirects, exempt everything below basePath; in Next.js set skipTrailingSlashRedirect.',
   },
   route_missing: {
     level: 'problem',
     why: 'Nothing can be connected while the kit is not asked.',
     remedy:
-      'Mount the handler, for every method and every path below it, at the path that basePath names, and route that path to it.',
+      "Mount the handler for every method and every path below it, and set basePath to the path in the browser, with a prefix such as Next.js's own basePath.",
+  },
+  base_path_differs: {
+    level: 'problem',
+    why: 'Start links and callbacks lead to the path that basePath names, where the handler is not.',
+    remedy:
+      'Set basePath of createConnect, and baseUrl of ConnectProvider, to the path that browsers see, with every prefix in it.',
   },
   route_intercepted: {
     level: 'problem',

@@ -25,7 +25,7 @@ export function findObstacle(route: string, answer: Answer, expected: ErrorCode[
   const code = codeOf(answer);
   if (code && expected.includes(code)) return;
   if (code === 'not_found' || code === 'method_not_allowed')
-    return found('route_missing', `${route} reaches the kit, which has another basePath (${code}).`);
+    return found('route_missing', `${route} reaches the kit by another path or method (${code}).`);
   if (code === 'body_already_read')
     return found('body_already_read', `${route} reaches the kit after its body was read.`);
   if (code) return found('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
@@ -37,6 +37,14 @@ export function findObstacle(route: string, answer: Answer, expected: ErrorCode[
     return found('route_missing', `${route} is answered ${status}, not by the kit.`);
   const type = headers.get('content-type') ?? 'no content type';
   return found('route_intercepted', `${route} is answered ${status} (${type}), not by the kit.`);
+}
+
+/** What there is to say of a route that the kit answers. */
+export function reached(route: string, { isSlashed }: Answer): Finding[] {
+  const list = [found('route_reached', `${route} is answered by the kit.`)];
+  if (isSlashed)
+    list.push(found('route_slashed', `${route} is redirected to the same address with a slash at the end.`));
+  return list;
 }
 
 /** A location without its query, which can hold anything. */

@@ -6,7 +6,7 @@ import { pageReply } from './page.ts';
 /** What a person sees when something is refused or fails in a window. `retryUrl` is offered where a reload can help. */
 export function errorPage(
   error: ConnectError,
-  about: { requestId: string; retryUrl?: string },
+  about: { requestId: string; basePath: string; retryUrl?: string },
 ): Promise<Reply> {
   const { title, message } = errors[error.code];
   return pageReply(error.status, {
@@ -14,6 +14,7 @@ export function errorPage(
     title,
     message,
     code: error.code,
+    basePath: about.basePath,
     ...(about.retryUrl ? { link: { href: about.retryUrl, text: 'Try again' } } : {}),
     note: `Reference ${about.requestId}`,
   });

@@ -43,16 +43,31 @@ export interface Page {
   note?: string;
   /** Why something was refused, for programs such as the doctor: the same page may say it in other words one day. */
   code?: ErrorCode;
+  /** Where the app says that the handler is, for the doctor to compare. */
+  basePath?: string;
   /** Data for the relay script; without it the page runs no script at all. */
   relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
 }
 
-/** The name of the `<meta>` that a page of a refusal bears its code in. */
-const codeName = 'connect-error';
+/** The names of `<meta>` elements in which a page of a refusal has its code, and the `basePath` of the app. */
+const metaNames = { code: 'connect-error', basePath: 'connect-base' };
 
-/** The code that a page bears; undefined where it bears none, or is not ours. */
+/** The code of a page; undefined if it has none, or is not ours. */
 export function readPageCode(html: string): string | undefined {
-  return new RegExp(`<meta name="${codeName}" content="([a-z_]+)">`).exec(html)?.[1];
+  return readMeta(html, metaNames.code);
+}
+
+/** The `basePath` of the app that a page is from; undefined if the page does not say. */
+export function readPageBase(html: string): string | undefined {
+  return readMeta(html, metaNames.basePath);
+}
+
+function readMeta(html: string, name: string): string | undefined {
+  return new RegExp(`<meta name="${name}" content="([\\w/-]+)">`).exec(html)?.[1];
+}
+
+function meta(name: string, content = ''): string {
+  return content && `<meta name="${name}" content="${escape(content)}">`;
 }
 
 const marks = { done: '✓', failed: '!', plain: '…' };
@@ -60,7 +75,7 @@ const marks = { done: '✓', failed: '!', plain: '…' };
 /** An HTML answer that loads nothing, can be framed by nobody, and keeps its opener. */
 export async function pageReply(status: number, page: Page): Promise<Reply> {
   const link = page.link ? `<a href="${escape(page.link.href)}">${escape(page.link.text)}</a>` : '';
-  const code = page.code ? `<meta name="${codeName}" content="${page.code}">` : '';
+  const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.basePath);
   const note = page.note ? `<small>${escape(page.note)}</small>` : '';
   const script = page.relay
     ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script><script>${relayScript}</script>`
@@ -75,7 +90,7 @@ export async function pageReply(status: number, page: Page): Promise<Reply> {
     ],
     body: `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">${code}<title>${escape(page.title)}</title><style>${style}</style></head>
+<meta name="robots" content="noindex">${about}<title>${escape(page.title)}</title><style>${style}</style></head>
 <body class="${page.look}"><main><div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
   };

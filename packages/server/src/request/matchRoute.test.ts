@@ -1,12 +1,36 @@
 import { pathTo, routes } from '@kit/protocol';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { matchRoute } from './matchRoute.ts';
 
-const names = ['createAttempt', 'readAttempt', 'confirmAttempt', 'startAttempt', 'receiveCallback'] as const;
+const names = [
+  'createAttempt',
+  'readAttempt',
+  'confirmAttempt',
+  'startAttempt',
+  'receiveCallback',
+  'listConnections',
+  'deleteConnection',
+  'reconnectConnection',
+  'receiveWebhook',
+  'listApplications',
+] as const;
 
-test.each(names)('%s is found by its own path', (name) => {
-  const id = routes[name].path.includes(':id') ? 'Ab-_9' : '';
-  expect(matchRoute(routes[name].method, pathTo(name, id))).toEqual({ route: name, id });
+describe.each(names)('%s is found', (name) => {
+  const { method, path } = routes[name];
+  const id = path.includes(':id') ? 'Ab-_9' : '';
+
+  test.each(['', '/api/connect', '/api/v2.1/~ada/connect', '/connections', '/attempts', '/start/attempts'])(
+    'below %j, with and without a slash at the end',
+    (mount) => {
+      expect(matchRoute(method, mount + pathTo(name, id))).toEqual({ route: name, id });
+      expect(matchRoute(method, `${mount}${pathTo(name, id)}/`)).toEqual({ route: name, id });
+    },
+  );
+});
+
+test('a word of a route is no id', () => {
+  expect(matchRoute('GET', '/attempts/connections')).toEqual({ route: 'listConnections', id: '' });
+  expect(matchRoute('GET', '/attempts/confirm')).toBeUndefined();
 });
 
 test('HEAD is looked up as GET, and only so', () => {
@@ -19,11 +43,11 @@ test.each([
   '/',
   'connections',
   '//connections',
-  '/connections/',
   '/connections//x',
+  '/connections//',
+  '//evil.example/connections',
+  '/api//connections',
   '/attempts//confirm',
-  '/attempts/x/confirm/',
-  '/attempts/x/',
   '/attempts/x y',
   '/attempts/é',
   '/attempts/%41',
