@@ -117,42 +117,6 @@ export const identityRules = [
       title: 'beside another of the right application',
     },
   ]),
-  ...inFile('anchor/createAnchorClient.ts', [
-    {
-      threat: 'T10',
-      without: 'a key that follows no redirect',
-      takeOut: "redirect: 'manual'",
-      putIn: "redirect: 'follow'",
-      test: 'anchor/createAnchorClient.test.ts',
-      title: 'a redirect is not followed: the key goes nowhere else',
-    },
-    {
-      threat: 'T13',
-      without: 'a base URL that is Anchor',
-      takeOut: 'baseUrl.origin !== anchorUrl && ',
-      putIn: "baseUrl.origin === '' && ",
-      test: 'anchor/createAnchorClient.test.ts',
-      title: 'would be sent the key, and is refused',
-    },
-    {
-      threat: 'T13',
-      without: 'the base URL that was given',
-      takeOut: 'options.baseUrl ?? anchorUrl',
-      putIn: 'process.env.ANCHORBROWSER_BASE_URL ?? options.baseUrl ?? anchorUrl',
-      test: 'anchor/createAnchorClient.test.ts',
-      title: 'environment variables do not move it',
-    },
-  ]),
-  ...inFile('anchor/segment.ts', [
-    {
-      threat: 'T13',
-      without: 'ids that are UUIDs',
-      takeOut: 'if (!uuid.test(id)) throw',
-      putIn: "if (id === '') throw",
-      test: 'anchor/createAnchorClient.test.ts',
-      title: 'the id "../applications" never becomes part of a path',
-    },
-  ]),
   ...inFile('anchor/identity.ts', [
     {
       threat: 'T21',

@@ -3,6 +3,7 @@ import { claimRules } from './claimRules.ts';
 import { identityRules } from './identityRules.ts';
 import { requestRules } from './requestRules.ts';
 import { routeRules } from './routeRules.ts';
+import { anchorRules } from './anchorRules.ts';
 import { answerRules } from './answerRules.ts';
 import { storeRules } from './storeRules.ts';
 import type { Rule } from './rule.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...identityRules,
   ...requestRules,
   ...routeRules,
+  ...anchorRules,
   ...answerRules,
   ...storeRules,
 ];

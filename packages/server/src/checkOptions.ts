@@ -1,6 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from './anchor/anchorClient.ts';
-import { limitParallel } from './anchor/limitParallel.ts';
+import { guardClient } from './anchor/guardFetch.ts';
+import { openLanes } from './anchor/lanes.ts';
 import type { ConnectOptions, Limit } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
@@ -12,7 +13,9 @@ import { uuid } from './uuid.ts';
 
 /** The options after the check, with every default in place. */
 export interface Settings {
+  /** Anchor's API, in the lane of upkeep unless {@link Settings.anchorFor} put another in its place. */
   anchor: AnchorClient;
+  anchorFor: ReturnType<typeof openLanes>;
   applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
   origin: string;
   /** The public address of the handler, without a slash at the end. */
@@ -49,8 +52,10 @@ export function checkOptions(options: ConnectOptions): Settings {
   if (callbackSession !== 'if-present' && callbackSession !== 'required')
     throw wrong('callbackSession', 'is no known word', "Write 'if-present' or 'required'");
   const now = options.now ?? Date.now;
+  const anchorFor = openLanes(guardClient(options.anchor));
   return {
-    anchor: limitParallel(options.anchor),
+    anchor: anchorFor(),
+    anchorFor,
     applications: checkApplications(options.applications),
     origin,
     baseUrl: origin + basePath,

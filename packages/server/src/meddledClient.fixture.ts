@@ -12,11 +12,10 @@ export function meddledClient(
       apiKey: demoApiKey,
       baseUrl,
       dangerouslyAllowCustomBaseUrl: true,
-      async fetch(request) {
-        const answer = await fetch(request);
-        return `${request.method} ${new URL(request.url).pathname}`.startsWith(call)
-          ? meddle(answer)
-          : answer;
+      async fetch(input, init) {
+        const { method, url } = new Request(input, init);
+        const answer = await fetch(input, init);
+        return `${method} ${new URL(url).pathname}`.startsWith(call) ? meddle(answer) : answer;
       },
     });
 }

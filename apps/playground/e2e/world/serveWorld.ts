@@ -7,7 +7,7 @@ import { json } from 'node:stream/consumers';
 import { createServer as createTlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
-import { createAnchorClient } from '@kit/server/anchor';
+import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
 import { createCertificate } from '../../server/createCertificate.ts';
@@ -81,8 +81,8 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
   return publicUrl;
 }
 
-async function askAnchor(request: Request): Promise<Response> {
-  if (!tokenAnswer || !request.url.endsWith('/tokens')) return fetch(request);
+async function askAnchor(...[input, init]: Parameters<AnchorFetch>): Promise<Response> {
+  if (!tokenAnswer || !new Request(input, init).url.endsWith('/tokens')) return fetch(input, init);
   const { contentType = 'application/json', body } = tokenAnswer;
   return new Response(body, { status: 201, headers: { 'content-type': contentType } });
 }

@@ -1,3 +1,5 @@
+import type { AnchorFetch } from './guardFetch.ts';
+
 /** Given to every call. The SDK ignores `timeout` and `maxRetries` set on the client. */
 export interface CallOptions {
   /** Milliseconds for one try. */
@@ -26,6 +28,8 @@ export interface AnchorClient {
   /** Where it goes, if it says so; `baseURL` of the SDK. */
   readonly baseUrl?: string;
   readonly baseURL?: string;
+  /** The SDK's. `createConnect` makes its calls with a copy that follows no redirect and limits the size of answers. */
+  withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
   applications: {
     createIdentityToken(
       applicationId: string,

@@ -1,5 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
+import { withTimeout } from '../withTimeout.ts';
 import type { CallOptions } from './anchorClient.ts';
 
 /** Longest wait that `Retry-After` is passed on for, in seconds. */
@@ -16,38 +17,36 @@ export async function callAnchor(
   call: (options: CallOptions) => PromiseLike<unknown>,
   { budget, maxRetries }: { budget: number; maxRetries: number },
 ): Promise<unknown> {
-  const signal = AbortSignal.timeout(budget);
-  const expired = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () =>
-      reject(new ConnectError('anchor_unavailable', { cause: signal.reason })),
-    );
-  });
+  const deadline = performance.now() + budget;
   try {
-    // The race ends the wait even where a client ignores its signal.
-    return await Promise.race([tried(call, maxRetries, { timeout: budget, maxRetries: 0, signal }), expired]);
+    return await withTimeout(budget, (signal) => callWithRetries(call, maxRetries, deadline, signal));
   } catch (error) {
     throw toConnectError(error);
   }
 }
 
-/** Tries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budget. */
-async function tried(
+/** Retries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budget. */
+async function callWithRetries(
   call: (options: CallOptions) => PromiseLike<unknown>,
   maxRetries: number,
-  options: CallOptions,
+  deadline: number,
+  signal: AbortSignal,
 ): Promise<unknown> {
   for (let retry = 0; ; retry++) {
     try {
-      return await call(options);
+      // The SDK accepts whole milliseconds only.
+      const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
+      return await call({ timeout, maxRetries: 0, signal });
     } catch (error) {
-      // Ours: there is no time or no room left.
+      // Thrown by the lane: there is no time or no place left.
       if (error instanceof ConnectError) throw error;
       const status = readStatus(error);
       const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
       const seconds = readRetryAfter(error);
       const pause = seconds === undefined ? 200 * 2 ** retry * (0.5 + Math.random()) : seconds * 1_000;
-      if (!isPassing || retry >= maxRetries || options.signal.aborted || pause > maxPause) throw error;
+      if (!isPassing || retry >= maxRetries || signal.aborted || pause > maxPause) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
+      signal.throwIfAborted();
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
 import { anchorUrl } from './anchorUrl.ts';
+import { guardFetch, type AnchorFetch } from './guardFetch.ts';
 import { segment } from './segment.ts';
+import { withTimeout } from '../withTimeout.ts';
 
 /** Options of {@link createAnchorClient}. */
 export interface AnchorClientOptions {
@@ -10,13 +12,9 @@ export interface AnchorClientOptions {
   baseUrl?: string | undefined;
   /** Needed for any other `baseUrl`: whoever answers there receives the key. @default false */
   dangerouslyAllowCustomBaseUrl?: boolean | undefined;
-  /** @default the global fetch */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Sends a request; receives an address and its options, as `fetch` does. @default the global fetch */
+  fetch?: AnchorFetch | undefined;
 }
-
-const maxAnswerBytes = 256 * 1024;
-/** An application's list comes whole: Anchor documents no pages. */
-const maxListBytes = 4 * 1024 * 1024;
 
 /**
  * A small client for Anchor's API that loads nothing but `fetch`, for places where the SDK is too heavy (it loads
@@ -35,29 +33,30 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
       `createAnchorClient: baseUrl ${baseUrl.origin} is not ${anchorUrl}, and would be sent your API key. Set dangerouslyAllowCustomBaseUrl if it is yours.`,
     );
   }
-  const send = options.fetch ?? ((request: Request) => fetch(request));
+  // Looked up for each request: the global one may be replaced later, by a test or by instrumentation.
+  const send = guardFetch(baseUrl.origin, options.fetch ?? ((input, init) => fetch(input, init)));
 
-  const request = async (
-    method: string,
-    path: string,
-    body: unknown,
-    call: CallOptions,
-    maxBytes = maxAnswerBytes,
-  ): Promise<unknown> => {
-    const response = await send(
-      new Request(new URL(path, baseUrl), {
-        method,
-        headers: { 'anchor-api-key': apiKey, accept: 'application/json', 'content-type': 'application/json' },
-        body: body === undefined ? null : JSON.stringify(body),
-        // Not followed: the key goes nowhere else. Workers know no 'error'; what is no 2xx is refused below.
-        redirect: 'manual',
-        signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeout)]),
-      }),
+  const request = async (method: string, path: string, body: unknown, call: CallOptions): Promise<unknown> =>
+    withTimeout(
+      call.timeout,
+      async (signal) => {
+        // Never a `Request`: on Node it can be collected while it waits, and its signal with it.
+        const response = await send(new URL(path, baseUrl), {
+          method,
+          headers: {
+            'anchor-api-key': apiKey,
+            accept: 'application/json',
+            'content-type': 'application/json',
+          },
+          body: body === undefined ? null : JSON.stringify(body),
+          signal,
+        });
+        if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
+        const text = await response.text();
+        return text === '' ? null : JSON.parse(text);
+      },
+      call.signal,
     );
-    const text = await readText(response.body, maxBytes);
-    if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
-    return text === '' ? null : JSON.parse(text);
-  };
 
   return {
     baseUrl: baseUrl.origin,
@@ -70,7 +69,6 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
           `/v1/applications/${segment(id)}/identities?${new URLSearchParams({ ...query }).toString()}`,
           undefined,
           call,
-          maxListBytes,
         ),
     },
     identities: {
@@ -84,19 +82,6 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     },
     post: (path, { body, ...call }) => request('POST', path, body, call),
   };
-}
-
-/** The text of an answer. One that is too long is cut off. */
-async function readText(body: Response['body'], maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new TypeError(`Anchor's answer is over ${maxBytes} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 class AnchorResponseError extends Error {

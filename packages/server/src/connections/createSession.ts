@@ -43,7 +43,8 @@ export async function createSession(settings: Settings, options: SessionOptions)
     identities: [{ id: connection.identityId }],
   };
   try {
-    const session = await startSession(settings, body);
+    const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
+    const session = await startSession(forUser, body);
     if (!(await isHeld(settings, connection))) {
       await endSession(settings, session.id);
       throw new ConnectError('not_connected');

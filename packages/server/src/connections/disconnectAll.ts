@@ -1,11 +1,10 @@
-import { limitTime } from '../anchor/limitTime.ts';
 import type { Settings } from '../checkOptions.ts';
 import { inParallel } from '../inParallel.ts';
 import { nextDeletion } from './nextLook.ts';
 import { removeConnection } from './removeConnection.ts';
 
 /** Milliseconds that Anchor may take for all deletions together. */
-const budget = 30_000;
+const budgetMs = 30_000;
 
 /** What became of a user's connections. */
 export interface Erasure {
@@ -28,7 +27,7 @@ export async function disconnectAll(
 ): Promise<Erasure> {
   const dueAt = nextDeletion(settings.now());
   const rows = await settings.store.markAllDeleting({ userId, tenantId }, dueAt);
-  const limited = { ...settings, anchor: limitTime(settings.anchor, budget) };
+  const limited = { ...settings, anchor: settings.anchorFor({ budgetMs }) };
   const gone = await inParallel(rows, (row) => removeConnection(limited, row));
   const left = rows.filter((_, index) => !gone[index]);
   return {

@@ -11,7 +11,7 @@ import { keepStatus } from './keepStatus.ts';
  */
 export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
   const [connection] = await chooseConnections(settings, choice);
-  await reauthenticateIdentity(settings.anchor, connection.identityId);
+  await reauthenticateIdentity(settings.anchorFor({ owner: connection.owner }), connection.identityId);
   await keepStatus(settings, connection, pendingIdentityStatus);
   await settings.store.setDue(connection.identityId, settings.now(), 0);
 }

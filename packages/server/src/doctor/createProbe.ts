@@ -1,4 +1,5 @@
 import { networkCode } from '../networkCode.ts';
+import { withTimeout } from '../withTimeout.ts';
 
 /** Options of `doctor()`. */
 export interface DoctorOptions {
@@ -45,9 +46,8 @@ export function createProbe({
   fetch: send = (request) => fetch(request),
   timeout = defaultTimeout,
 }: DoctorOptions): Probe {
-  const ask: Probe = async (method, url, headers, body) => {
-    const signal = AbortSignal.timeout(timeout);
-    try {
+  const ask: Probe = (method, url, headers, body) =>
+    withTimeout(timeout, async (signal) => {
       const content = body === undefined ? {} : { body };
       const response = await send(
         new Request(url, { method, headers, redirect: 'manual', signal, ...content }),
@@ -58,10 +58,9 @@ export function createProbe({
         body: await readStart(response),
         isSlashed: false,
       };
-    } catch (error) {
-      throw signal.aborted ? new NoAnswer(`no answer within ${timeout / 1_000} s`, false) : toNoAnswer(error);
-    }
-  };
+    }).catch((error: unknown) => {
+      throw toNoAnswer(error, timeout);
+    });
   return async (method, url, headers, body) => {
     const answer = await ask(method, url, headers, body);
     const slashed = findSlashed(method, url, answer);
@@ -91,7 +90,9 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
-function toNoAnswer(error: unknown): NoAnswer {
+function toNoAnswer(error: unknown, timeout: number): NoAnswer {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return new NoAnswer(`no answer within ${timeout / 1_000} s`, false);
   const code = networkCode(error) ?? 'the connection failed';
   return new NoAnswer(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
 }

@@ -1,6 +1,5 @@
 import { attemptName } from '@kit/protocol';
 import type { Identity } from '../anchor/identity.ts';
-import { limitTime } from '../anchor/limitTime.ts';
 import type { Settings } from '../checkOptions.ts';
 import { removeConnection } from '../connections/removeConnection.ts';
 import { tagConnection } from '../connections/tagConnection.ts';
@@ -16,7 +15,7 @@ import { verifyIdentity } from './verifyIdentity.ts';
 const maxRounds = 30;
 
 /** Milliseconds that Anchor may take for all calls of one callback together. */
-const budget = 12_000;
+const budgetMs = 12_000;
 
 /** What an open attempt is told of a claim that brings no identity. */
 const withoutIdentity = {
@@ -36,7 +35,7 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (claim.status !== 'success') throw new ConnectError(withoutIdentity[claim.status]);
   if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');
 
-  const limited = { ...settings, anchor: limitTime(settings.anchor, budget) };
+  const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
     await checkUnclaimed(settings, attempt, claim.identityId);
     const identity = await verifyIdentity(limited, attempt, claim.identityId);

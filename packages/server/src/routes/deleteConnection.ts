@@ -18,5 +18,6 @@ export async function deleteConnection(settings: Settings, call: Call): Promise<
   const connection = await settings.store.markDeleting(owner, call.id, nextDeletion(settings.now()));
   if (!connection) throw new ConnectError('not_found');
   settings.reporter.emit({ type: 'connection.disconnected', ...ofConnection(connection) });
-  return emptyReply((await removeConnection(settings, connection)) ? 204 : 202);
+  const forUser = { ...settings, anchor: settings.anchorFor({ owner }) };
+  return emptyReply((await removeConnection(forUser, connection)) ? 204 : 202);
 }

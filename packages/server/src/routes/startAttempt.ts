@@ -48,7 +48,7 @@ async function redeem(settings: Settings, attempt: AttemptRecord): Promise<strin
   try {
     // The state is in the path because Anchor appends a query of its own to whatever it is given.
     const token = await mintToken(
-      settings.anchor,
+      settings.anchorFor({ owner: attempt.owner }),
       applicationId,
       settings.baseUrl + pathTo('receiveCallback', state),
     );

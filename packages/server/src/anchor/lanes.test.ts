@@ -1,0 +1,202 @@
+import { expect, test, vi } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
+import type { Owner } from '../stores/store.ts';
+import { createWorld } from '../world.fixture.ts';
+import type { AnchorClient } from './anchorClient.ts';
+import { readIdentity } from './identity.ts';
+import { openLane, openLanes } from './lanes.ts';
+
+const id = '11111111-1111-4111-8111-111111111111';
+const identity = { id, status: 'validated', created_at: '2026-01-01T00:00:00Z' };
+const ownerOf = (userId: string): Owner => ({ tenantId: '', userId });
+
+/** A stand-in for an Anchor that hangs: each call waits to be answered by hand, and ignores its signal. */
+function hangingAnchor() {
+  const waiting: ((answer: unknown) => void)[] = [];
+  const call = () => new Promise<unknown>((resolve) => waiting.push(resolve));
+  const client: AnchorClient = {
+    applications: { createIdentityToken: call, listIdentities: call },
+    identities: { retrieve: call, update: call, delete: call },
+    sessions: { create: call, delete: call },
+    post: call,
+  };
+  return { client, waiting, answerAll: () => waiting.splice(0).forEach((resolve) => resolve(identity)) };
+}
+
+/** A lane whose calls are answered by hand. */
+function handLane(limits: Partial<Parameters<typeof openLane>[0]> = {}) {
+  const lane = openLane({ places: 4, perUser: 2, queue: 4, waitMs: 5_000, ...limits });
+  const started: { user: string; answer: () => void }[] = [];
+  const call = async (user: string, timeout = 5_000) =>
+    lane.run(user, () => new Promise((resolve) => started.push({ user, answer: () => resolve(user) })), {
+      timeout,
+      maxRetries: 0,
+      signal: new AbortController().signal,
+    });
+  return { call, started, users: () => started.map(({ user }) => user).join('') };
+}
+
+/** Lets everything run that needs no timer. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test('one user has a share of the places, and other users take the rest', async () => {
+  const { call, started, users } = handLane();
+  const calls = ['a', 'a', 'a', 'b', 'c'].map((user) => call(user));
+  await settle();
+  expect(users()).toBe('aabc');
+  started[3]?.answer();
+  await settle();
+  expect(users(), 'the place of another is not for a user whose share is used up').toBe('aabc');
+  started[0]?.answer();
+  await settle();
+  expect(users()).toBe('aabca');
+  for (const { answer } of started) answer();
+  expect(await Promise.all(calls)).toEqual(['a', 'a', 'a', 'b', 'c']);
+});
+
+test('a free place goes to the user with the fewest calls, then to who has waited longest', async () => {
+  const { call, started, users } = handLane({ places: 2, perUser: 2 });
+  for (const user of ['a', 'a', 'a', 'c', 'b']) void call(user).catch(() => {});
+  await settle();
+  started[0]?.answer();
+  await settle();
+  started[2]?.answer();
+  await settle();
+  expect(users()).toBe('aacb');
+});
+
+test('a full queue refuses the newest call of the user with the most waiting, with a time to come back', async () => {
+  const { call, started } = handLane({ places: 1, perUser: 1, queue: 3 });
+  const outcome = async (user: string) =>
+    call(user).then(
+      () => 'done',
+      (error: unknown) => error,
+    );
+  const calls = ['x', 'a', 'a', 'a', 'b'].map(outcome);
+  expect(await calls[3]).toMatchObject({ code: 'anchor_unavailable', status: 503, retryAfter: 5 });
+  for (let i = 0; i < 4; i++) {
+    started[i]?.answer();
+    await settle();
+  }
+  expect(await Promise.all(calls.toSpliced(3, 1))).toEqual(['done', 'done', 'done', 'done']);
+});
+
+test('who waits is refused after the time of the lane, or of the call if that is shorter', async () => {
+  const { call, started } = handLane({ places: 1, waitMs: 60 });
+  void call('a').catch(() => {});
+  const began = performance.now();
+  await Promise.all([
+    expect(call('b')).rejects.toMatchObject({ code: 'anchor_unavailable', retryAfter: 1 }),
+    expect(call('b', 10)).rejects.toMatchObject({ code: 'anchor_unavailable' }),
+  ]);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(started).toHaveLength(1);
+});
+
+test('a call that never settles gives its place back at its deadline, whatever the client does', async () => {
+  const { call, started, users } = handLane({ places: 2 });
+  const hung = [call('a', 40), call('a', 40)];
+  const next = call('b');
+  for (const each of hung) await expect(each).rejects.toMatchObject({ name: 'TimeoutError' });
+  await settle();
+  expect(users()).toBe('aab');
+  started[2]?.answer();
+  expect(await next).toBe('b');
+});
+
+test('all calls of one piece of work take no longer than they may together', async () => {
+  const { client, waiting } = hangingAnchor();
+  const began = performance.now();
+  const limited = openLanes(client)({ owner: ownerOf('ada'), budgetMs: 150 });
+  await expect(readIdentity(limited, id)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await expect(readIdentity(limited, id)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  expect(waiting).toHaveLength(1);
+});
+
+test('a time limit that nobody waits for any more disturbs nothing', async () => {
+  const rejected = vi.fn<() => void>();
+  process.on('unhandledRejection', rejected);
+  const { client, answerAll } = hangingAnchor();
+  const reading = readIdentity(openLanes(client)({ budgetMs: 30 }), id);
+  await settle();
+  answerAll();
+  expect(await reading).toMatchObject({ id });
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  process.off('unhandledRejection', rejected);
+  expect(rejected).not.toHaveBeenCalled();
+});
+
+test('64 users at once and a healthy Anchor: nobody is refused', { timeout: 30_000 }, async () => {
+  const world = await createWorld();
+  world.emulator.failNext({ kind: 'delay', delayMs: 100, times: 9_999 });
+  const statuses = await Promise.all(
+    Array.from({ length: 64 }, async (_, index) => {
+      const browser = world.browser(`user-${index}`);
+      const { startUrl } = await browser.begin();
+      const started = await browser.navigate(startUrl);
+      const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
+      const callbackUrl = world.emulator.completeSignIn(token).redirectUrl ?? '';
+      return (await browser.navigate(callbackUrl, { 'sec-fetch-site': 'cross-site' })).status;
+    }),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(world.errors).toEqual([]);
+});
+
+test(
+  'while more browser sessions start than may, the callback of another user is served',
+  { timeout: 30_000 },
+  async () => {
+    const world = await createWorld();
+    const users = Array.from({ length: 5 }, (_, index) => `user-${index}`);
+    for (const user of users) await world.finish(world.browser(user));
+    const bob = world.browser('bob');
+    const { callbackUrl } = await world.arrive(bob);
+    world.emulator.failNext({ call: 'sessions.create', kind: 'hang', times: 99 });
+    const sessions = users
+      .flatMap((userId) => Array.from({ length: 6 }, () => userId))
+      .map((userId) => world.connect.createSession({ userId, application: 'linkedin' }).catch(String));
+    // 20 start, and 10 wait for a place.
+    await expect.poll(() => world.calls()['sessions.create']).toBe(20);
+    expect((await bob.navigate(callbackUrl)).status).toBe(200);
+    void Promise.all(sessions);
+  },
+);
+
+test('one user who holds a share of a slow Anchor does not keep another waiting', async () => {
+  const world = await createWorld();
+  const [mallory, bob] = [world.browser('mallory'), world.browser('bob')];
+  const { attemptId } = await world.arrive(mallory);
+  const { callbackUrl } = await world.arrive(bob);
+  world.emulator.clearLog();
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'hang', times: 8 });
+  const tries = Array.from({ length: 30 }, () =>
+    mallory.call('POST', `/attempts/${attemptId}/confirm`, { identityId: crypto.randomUUID() }),
+  );
+  await expect.poll(() => world.calls()['identities.retrieve']).toBe(8);
+  const began = performance.now();
+  expect((await bob.navigate(callbackUrl)).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await Promise.all(tries);
+});
+
+test('a full lane is answered 503 with Retry-After', { timeout: 15_000 }, async () => {
+  const world = await createWorld();
+  world.emulator.failNext({ kind: 'hang', times: 99 });
+  const starts = await Promise.all(
+    Array.from({ length: 33 }, async (_, index) => {
+      const browser = world.browser(`user-${index}`);
+      return { browser, ...(await browser.begin()) };
+    }),
+  );
+  const answers = starts.map(async ({ browser, startUrl }) => browser.navigate(startUrl));
+  const first = await Promise.race(answers);
+  expect([first.status, await codeOf(first), first.headers.get('retry-after')]).toEqual([
+    503,
+    'anchor_unavailable',
+    '3',
+  ]);
+  world.emulator.clearFaults();
+  void Promise.all(answers);
+});

@@ -1,0 +1,165 @@
+import { ConnectError } from '../ConnectError.ts';
+import type { Owner } from '../stores/store.ts';
+import { withTimeout } from '../withTimeout.ts';
+import type { AnchorClient, CallOptions } from './anchorClient.ts';
+
+/**
+ * A process has three lanes to Anchor, so that slow calls of one kind never block another kind. Each runs `places` calls at
+ * once, at most `perUser` of them for one user. Up to `queue` more wait, each for `waitMs` at most.
+ */
+const laneLimits = {
+  /** What a user waits for: start, callback, confirm, disconnect. */
+  user: { places: 32, perUser: 8, queue: 256, waitMs: 3_000 },
+  /** `reconcile`, webhooks, erasures, the doctor. */
+  upkeep: { places: 10, perUser: 10, queue: 256, waitMs: 3_000 },
+  /** Starts of browser sessions, which take up to a minute each. */
+  session: { places: 20, perUser: 10, queue: 64, waitMs: 10_000 },
+} as const satisfies Record<string, LaneLimits>;
+
+interface LaneLimits {
+  places: number;
+  perUser: number;
+  queue: number;
+  waitMs: number;
+}
+
+interface Lane {
+  /** Makes a call once there is a place for it. Throws `anchor_unavailable` if there is none in time. */
+  run: (
+    user: string,
+    call: (options: CallOptions) => PromiseLike<unknown>,
+    options: CallOptions,
+  ) => Promise<unknown>;
+}
+
+/**
+ * Opens the lanes to Anchor. The result makes a client: with an `owner` for work that this user waits for, without one for
+ * upkeep. All calls of a client with a `budgetMs` together take no longer than that from now on.
+ */
+export function openLanes(
+  client: AnchorClient,
+): (use?: { owner?: Owner; budgetMs?: number }) => AnchorClient {
+  const lanes = {
+    user: openLane(laneLimits.user),
+    upkeep: openLane(laneLimits.upkeep),
+    session: openLane(laneLimits.session),
+  };
+  return ({ owner, budgetMs = Number.POSITIVE_INFINITY } = {}) => {
+    const user = owner ? JSON.stringify([owner.tenantId, owner.userId]) : '';
+    const deadline = performance.now() + budgetMs;
+    const runIn =
+      (lane: Lane) => async (options: CallOptions, call: (options: CallOptions) => PromiseLike<unknown>) => {
+        const timeout = Math.min(options.timeout, Math.ceil(deadline - performance.now()));
+        if (timeout <= 0) {
+          const cause = new DOMException(`The calls took ${budgetMs / 1_000} s together.`, 'TimeoutError');
+          throw new ConnectError('anchor_unavailable', { cause });
+        }
+        return lane.run(user, call, { ...options, timeout });
+      };
+    const run = runIn(owner ? lanes.user : lanes.upkeep);
+    const runSession = runIn(lanes.session);
+    const { applications, identities, sessions } = client;
+    return {
+      applications: {
+        createIdentityToken: (id, body, options) =>
+          run(options, (given) => applications.createIdentityToken(id, body, given)),
+        listIdentities: (id, query, options) =>
+          run(options, (given) => applications.listIdentities(id, query, given)),
+      },
+      identities: {
+        retrieve: (id, options) => run(options, (given) => identities.retrieve(id, given)),
+        update: (id, body, options) => run(options, (given) => identities.update(id, body, given)),
+        delete: (id, options) => run(options, (given) => identities.delete(id, given)),
+      },
+      sessions: {
+        create: (body, options) => runSession(options, (given) => sessions.create(body, given)),
+        delete: (id, options) => run(options, (given) => sessions.delete(id, given)),
+      },
+      post: (path, { body, ...options }) => run(options, (given) => client.post(path, { ...given, body })),
+    };
+  };
+}
+
+interface Waiter {
+  user: string;
+  admit: () => void;
+  refuse: () => void;
+}
+
+/** One lane: its places, and those who wait for one. */
+export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLimits): Lane {
+  let running = 0;
+  const runningOf = new Map<string, number>();
+  /** Longest waiting first. */
+  const queue: Waiter[] = [];
+
+  const countOf = (user: string) => runningOf.get(user) ?? 0;
+  const hasPlaceFor = (user: string) => running < places && countOf(user) < perUser;
+  const take = (user: string) => {
+    running++;
+    runningOf.set(user, countOf(user) + 1);
+  };
+  const leave = (user: string) => {
+    running--;
+    if (countOf(user) > 1) runningOf.set(user, countOf(user) - 1);
+    else runningOf.delete(user);
+    // Of those who may run, the user with the fewest calls running comes first, then whoever has waited longest.
+    const [next] = queue
+      .filter((waiter) => hasPlaceFor(waiter.user))
+      .toSorted((a, b) => countOf(a.user) - countOf(b.user));
+    next?.admit();
+  };
+
+  function enter(user: string, maxWaitMs: number): Promise<void> {
+    if (hasPlaceFor(user)) {
+      take(user);
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer);
+        queue.splice(queue.indexOf(waiter), 1);
+      };
+      const waiter: Waiter = {
+        user,
+        admit() {
+          end();
+          take(user);
+          resolve();
+        },
+        refuse() {
+          end();
+          const cause = new RangeError(`All ${places} places for such calls to Anchor stayed taken.`);
+          reject(new ConnectError('anchor_unavailable', { cause, retryAfter: Math.ceil(waitMs / 1_000) }));
+        },
+      };
+      const timer = setTimeout(waiter.refuse, maxWaitMs);
+      queue.push(waiter);
+      // Over the limit the user with the most calls waiting gives way, so that nobody can keep others out of the queue.
+      if (queue.length > maxWaiting) lastOfLargest(queue).refuse();
+    });
+  }
+
+  return {
+    async run(user, call, options) {
+      const deadline = performance.now() + options.timeout;
+      await enter(user, Math.min(waitMs, options.timeout));
+      try {
+        const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
+        // A client whose call never settles must not keep its place.
+        return await withTimeout(timeout, (signal) => call({ ...options, timeout, signal }), options.signal);
+      } finally {
+        leave(user);
+      }
+    },
+  };
+}
+
+/** The newest waiter of the user with the most waiting. */
+function lastOfLargest(queue: Waiter[]): Waiter {
+  const counts = new Map<string, number>();
+  for (const { user } of queue) counts.set(user, (counts.get(user) ?? 0) + 1);
+  return queue.reduce((last, waiter) =>
+    (counts.get(waiter.user) ?? 0) >= (counts.get(last.user) ?? 0) ? waiter : last,
+  );
+}
