@@ -134,7 +134,7 @@ export function smallClient(url: string, apiKey: string = demoApiKey): AnchorCli
 }
 
 /** Reads the session cookie of the app: `user`, or `tenant:user`. */
-function readSession(request: Request): User | null {
+export function readSession(request: Request): User | null {
   const name = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   if (!name) return null;
   const { userId, tenantId } = ownerOf(name);

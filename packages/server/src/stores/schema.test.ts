@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { ada, connected } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
@@ -10,7 +10,7 @@ import { compatibleRevision, schemaSteps, tables } from './sqlSchema.ts';
 import { sqlStore } from './sqlStore.ts';
 import { tableNames } from './tableNames.ts';
 
-const names = { schema: 'Billing', prefix: 'kit_' };
+const names = { schema: `Connect_test_${process.pid}`, prefix: 'kit_' };
 
 describeContract('sqlStore with a prefix, on a SQLite file', async () => {
   const { executor } = openSqlite(await newSqliteFile());
@@ -22,8 +22,13 @@ describeContract('sqlStore with a prefix, on a SQLite file', async () => {
 await describePostgres('with a schema and a prefix', ({ config }) => {
   // The role's own search_path leads nowhere, as it would behind PgBouncer.
   const pool = newPool({ ...config, options: '-c search_path=nowhere' });
+  const dropSchema = `DROP SCHEMA IF EXISTS "${names.schema}" CASCADE`;
+  afterAll(async () => {
+    await pool.query(dropSchema);
+    await pool.end();
+  });
   describeContract('sqlStore', async () => {
-    await pool.query('DROP SCHEMA IF EXISTS "Billing" CASCADE');
+    await pool.query(dropSchema);
     const store = sqlStore(postgres(pool), names);
     await store.migrate();
     return store;
