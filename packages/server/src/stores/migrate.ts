@@ -1,3 +1,4 @@
+import { checkRowSecurity } from './checkRowSecurity.ts';
 import { readRevision } from './readRevision.ts';
 import { createSchemaTable, printCommand, schemaStatements } from './schemaSql.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
@@ -10,6 +11,7 @@ import type { TableOptions } from './tableNames.ts';
  * EXISTS` at the same time can fail.
  */
 export async function migrate(executor: SqlExecutor, names: TableOptions): Promise<void> {
+  if (executor.dialect === 'postgresql') await checkRowSecurity(executor.query, names);
   const found = await readRevision(executor.query);
   if (found >= schemaSteps.length) return;
   try {

@@ -3,10 +3,11 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { ada, connected } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
+import { tablesOf } from './olderTables.fixture.ts';
 import { pglite, postgres } from './postgres.ts';
 import { schemaSql } from './schemaSql.ts';
 import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
-import { compatibleRevision, schemaSteps, tables } from './sqlSchema.ts';
+import { schemaSteps, tables } from './sqlSchema.ts';
 import { sqlStore } from './sqlStore.ts';
 import { tableNames } from './tableNames.ts';
 
@@ -68,13 +69,13 @@ test('the printed SQL makes the tables that migrate makes, from every revision',
   onTestFinished(() => database.close());
   for (let from = 0; from < schemaSteps.length; from++) {
     const { sql, store } = openSqlite(await newSqliteFile());
-    sql.exec(untilRevision(from));
+    sql.exec(tablesOf(from));
     sql.exec(schemaSql({ dialect: 'sqlite', from }));
     await store.migrate();
     expect(listSqlite(sql)).toEqual(listSqlite((await openNewSqlite()).sql));
 
     const schema = `from_${from}`;
-    await database.exec(`CREATE SCHEMA ${schema};${tableNames({ schema })(untilRevision(from))}`);
+    await database.exec(`CREATE SCHEMA ${schema};${tableNames({ schema })(tablesOf(from))}`);
     await database.exec(schemaSql({ dialect: 'postgresql', schema, from }));
     expect(await connected(sqlStore(pglite(database), { schema }))).toMatchObject({ result: 'completed' });
     const { rows } = await database.query<{ relname: string; relrowsecurity: boolean }>(
@@ -84,16 +85,6 @@ test('the printed SQL makes the tables that migrate makes, from every revision',
     expect(rows.filter(({ relrowsecurity }) => !relrowsecurity)).toEqual([]);
   }
 });
-
-/** What a release left behind whose newest revision was this one. */
-function untilRevision(revision: number): string {
-  if (revision === 0) return '';
-  const steps = schemaSteps.slice(0, revision).flat();
-  const common = steps.flatMap((statement) => (typeof statement === 'string' ? `${statement};` : []));
-  return `CREATE TABLE connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL);
-    ${common.join('\n')}
-    INSERT INTO connect_schema (id, version) VALUES (1, ${Math.min(revision, compatibleRevision)});`;
-}
 
 function listSqlite(sql: { prepare(sql: string): { all(): unknown[] } }): unknown {
   return sql.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all();

@@ -1,4 +1,5 @@
 import { checkSchemaOnce } from './checkSchemaOnce.ts';
+import { findExposure } from './findExposure.ts';
 import { migrate } from './migrate.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
@@ -15,6 +16,8 @@ export interface SqlStore extends Store {
    * If there is nothing to do, it only reads.
    */
   migrate(): Promise<void>;
+  /** Returns which other roles of a PostgreSQL can reach the tables, as sentences. `doctor()` reports them. */
+  findExposure(): Promise<string[]>;
 }
 
 /**
@@ -28,6 +31,7 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
   const executor = checkSchemaOnce(named, options);
   return {
     migrate: () => migrate(named, options),
+    findExposure: () => findExposure(named),
     ...sqlAttempts(executor),
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),

@@ -24,12 +24,15 @@ export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql:
     throw wrong('schema', schema, 'Use letters, digits and _, at most 63 characters, such as connect');
   if (schema === undefined && prefix === 'connect_') return (sql) => sql;
   const qualifier = schema === undefined ? '' : `"${schema}".`;
-  // A new index is in the schema of its table, and PostgreSQL accepts no other name for it.
+  // A new index is in the schema of its table, and PostgreSQL accepts no other name for it. Names in quotes are somebody
+  // else's, such as a role.
   return (sql) =>
     sql.replaceAll(
-      /(\bCREATE (?:UNIQUE )?INDEX )?\bconnect_(\w+)/g,
-      (_, createIndex: string | undefined, name: string) =>
-        createIndex ? `${createIndex}"${prefix}${name}"` : `${qualifier}"${prefix}${name}"`,
+      /"[^"]*"|(\bCREATE (?:UNIQUE )?INDEX )?\bconnect_(\w+)/g,
+      (found, createIndex: string | undefined, name: string | undefined) => {
+        if (name === undefined) return found;
+        return `${createIndex ?? qualifier}"${prefix}${name}"`;
+      },
     );
 }
 

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ada, connected } from '../testing/records.ts';
+import { describeContract } from './describeContract.fixture.ts';
+import { describePostgres, newPool } from './describePostgres.fixture.ts';
+import { tablesOf } from './olderTables.fixture.ts';
+import { postgres } from './postgres.ts';
+import { schemaSql } from './schemaSql.ts';
+import { newSqliteFile, openSqlite } from './sqliteFile.fixture.ts';
+import { schemaSteps, tables } from './sqlSchema.ts';
+import { sqlStore } from './sqlStore.ts';
+
+await describePostgres('roles', ({ config }) => {
+  const schema = `connect_roles_${process.pid}`;
+  const roles = ['owner', 'app', 'reader'].map((name) => `${schema}_${name}`);
+  const [owner = '', app = '', reader = ''] = roles;
+  const admin = newPool(config);
+  const as = (role: string) => {
+    const pool = newPool({ ...config, options: `-c role=${role} -c search_path=nowhere`, max: 4 });
+    onTestFinished(() => pool.end());
+    return pool;
+  };
+  const storeOf = (role: string) => sqlStore(postgres(as(role)), { schema });
+  const grantAccess = schemaSql({ dialect: 'postgresql', schema, from: schemaSteps.length, role: app });
+  let created: string[] = [];
+
+  beforeAll(async () => {
+    for (const role of roles) await admin.query(`CREATE ROLE ${role}`);
+    const { rows } = await admin.query<{ name: string }>(
+      `SELECT name FROM unnest(ARRAY['anon', 'authenticated']) AS name
+       WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name)`,
+    );
+    created = rows.map(({ name }) => name);
+    for (const role of created) await admin.query(`CREATE ROLE ${role}`);
+  });
+  afterAll(async () => {
+    await admin.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    for (const role of [...roles, ...created]) await admin.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    await admin.end();
+  });
+
+  /** A schema with the default grants of Supabase and PostgREST, and one connection in it. */
+  async function prepare(): Promise<void> {
+    await admin.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema} AUTHORIZATION ${owner};
+      GRANT USAGE ON SCHEMA ${schema} TO PUBLIC;
+      SET ROLE ${owner};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ALL ON TABLES TO anon, authenticated, ${reader};
+      RESET ROLE`);
+    const store = storeOf(owner);
+    await store.migrate();
+    await connected(store);
+  }
+
+  test.each(['anon', 'authenticated'])('%s can neither read nor write', async (role) => {
+    await prepare();
+    const pool = as(role);
+    for (const table of tables.map((name) => `${schema}.${name}`)) {
+      for (const statement of [
+        `SELECT * FROM ${table}`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table}`,
+        `INSERT INTO ${table} DEFAULT VALUES`,
+      ])
+        await expect(pool.query(statement), statement).rejects.toThrow('permission denied');
+    }
+    await expect(pool.query(`UPDATE ${schema}.connect_connection SET user_id = 'eve'`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  test('any other role with grants finds no rows and can add none', async () => {
+    await prepare();
+    const pool = as(reader);
+    const { rows } = await pool.query(`SELECT * FROM ${schema}.connect_connection`);
+    expect(rows).toEqual([]);
+    const changed = await pool.query(`UPDATE ${schema}.connect_connection SET user_id = 'eve'`);
+    expect(changed.rowCount).toBe(0);
+    await expect(
+      pool.query(`INSERT INTO ${schema}.connect_delivery (id, expires_at) VALUES ('x', 1)`),
+    ).rejects.toThrow('row-level security');
+    expect(await storeOf(owner).listConnections(ada)).toHaveLength(1);
+  });
+
+  test('grants that row-level security does not stop are found', async () => {
+    await prepare();
+    const store = storeOf(owner);
+    const all = 'DELETE, INSERT, SELECT, TRUNCATE, UPDATE';
+    expect(await store.findExposure()).toEqual(
+      tables.toSorted().map((table) => `${reader} has TRUNCATE on ${table}`),
+    );
+    await admin.query(`REVOKE TRUNCATE ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}`);
+    expect(await store.findExposure()).toEqual([]);
+
+    await admin.query(`ALTER TABLE ${schema}.connect_connection DISABLE ROW LEVEL SECURITY;
+      GRANT ALL ON ${schema}.connect_connection TO anon`);
+    expect(await store.findExposure()).toEqual([
+      `anon has ${all} on connect_connection`,
+      `${reader} has DELETE, INSERT, SELECT, UPDATE on connect_connection`,
+    ]);
+    await admin.query(`ALTER TABLE ${schema}.connect_connection ENABLE ROW LEVEL SECURITY;
+      GRANT SELECT ON ${schema}.connect_connection TO PUBLIC;
+      CREATE POLICY everybody ON ${schema}.connect_connection USING (TRUE)`);
+    expect(await store.findExposure()).toContain('PUBLIC has SELECT on connect_connection');
+  });
+
+  test('a role that a policy names was given access on purpose', async () => {
+    await prepare();
+    await admin.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}; ${grantAccess}`);
+    expect(await storeOf(owner).findExposure()).toEqual([]);
+  });
+
+  test('migrate by a role that may not create succeeds if there is nothing to do', async () => {
+    await prepare();
+    await admin.query(grantAccess);
+    await storeOf(app).migrate();
+    expect(await storeOf(app).listConnections(ada)).toHaveLength(1);
+  });
+
+  test('migrate by a role that may not create names the command that prints the SQL', async () => {
+    await prepare();
+    await admin.query(`${grantAccess} UPDATE ${schema}.connect_schema SET revision = 2`);
+    await expect(storeOf(app).migrate()).rejects.toThrow(
+      `They have revision 2, and this @kit/server needs ${schemaSteps.length}. Run the SQL that this command prints, with a role that may: npx @kit/server schema --dialect postgresql --schema ${schema} --from 2`,
+    );
+  });
+
+  test('a role whose rows are hidden fails at its first call, and names the remedy', async () => {
+    await prepare();
+    for (const table of tables) await admin.query(`GRANT ALL ON ${schema}.${table} TO ${app}`);
+    await expect(storeOf(app).listConnections(ada)).rejects.toThrow(
+      `npx @kit/server schema --dialect postgresql --schema ${schema} --from ${schemaSteps.length} --role ${app}`,
+    );
+    await expect(storeOf(app).migrate()).rejects.toThrow('row-level security');
+    await admin.query(grantAccess);
+    expect(await storeOf(app).listConnections(ada)).toHaveLength(1);
+  });
+
+  describe('a plain owner, with row-level security on', () => {
+    describeContract('sqlStore', async () => {
+      await prepare();
+      await admin.query(`TRUNCATE ${schema}.connect_attempt, ${schema}.connect_connection`);
+      return storeOf(owner);
+    });
+  });
+});
+
+test('migrate on a read-only database succeeds if there is nothing to do, and else names the command', async () => {
+  const { sql, store, executor } = openSqlite(await newSqliteFile());
+  sql.exec(`${tablesOf(2)} PRAGMA query_only = 1`);
+  await expect(store.migrate()).rejects.toThrow('npx @kit/server schema --dialect sqlite --from 2');
+  sql.exec('PRAGMA query_only = 0');
+  await store.migrate();
+  sql.exec('PRAGMA query_only = 1');
+  await sqlStore(executor).migrate();
+  expect(await sqlStore(executor).listConnections(ada)).toEqual([]);
+});
