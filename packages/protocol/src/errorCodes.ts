@@ -37,6 +37,7 @@ export const errorCodes = [
   'anchor_key_rejected',
   'anchor_application_missing',
   'anchor_refused',
+  'anchor_unexpected_response',
 ] as const;
 
 /** One of {@link errorCodes}. */

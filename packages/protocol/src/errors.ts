@@ -211,6 +211,12 @@ export const errors = {
     title: 'The sign-in service refused the request',
     message: 'Anchor did not accept what the server sent. Whoever runs this app finds the reason in its log.',
   },
+  anchor_unexpected_response: {
+    status: 503,
+    title: 'The sign-in service gave an unclear answer',
+    message:
+      'Your sign-in is not lost. Wait a moment, then try again. If it keeps happening, contact support.',
+  },
 } as const satisfies Record<ErrorCode, { status: number; title: string; message: string }>;
 
 /** The body of every answer that is not a success. */

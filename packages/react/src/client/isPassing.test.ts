@@ -14,6 +14,7 @@ test.each([
   'internal',
   'user_unavailable',
   'anchor_unavailable',
+  'anchor_unexpected_response',
   'anchor_rate_limited',
 ] as const)('%s says nothing about what was asked', (code) => {
   expect(isPassing(failure(code))).toBe(true);

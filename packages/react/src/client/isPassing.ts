@@ -8,6 +8,7 @@ const passing = new Set<ClientError['code']>([
   'user_unavailable',
   'anchor_unavailable',
   'anchor_rate_limited',
+  'anchor_unexpected_response',
 ]);
 
 /** Whether a call failed in a way that says nothing about what it asked: the same call may succeed later. */

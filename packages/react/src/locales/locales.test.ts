@@ -123,6 +123,7 @@ const mistakesOfTheApp = [
   'attempt_cancelled',
   'connection_not_ready',
   'anchor_refused',
+  'anchor_unexpected_response',
   'unexpected_response',
   'foreign_start_url',
 ];

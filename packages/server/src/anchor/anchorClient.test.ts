@@ -38,8 +38,8 @@ test.each([
   [{ kind: 'status', status: 404 }, 'anchor_application_missing', 1],
   [{ kind: 'status', status: 400 }, 'anchor_refused', 1],
   [{ kind: 'reset' }, 'anchor_unavailable', 2],
-  [{ kind: 'html', status: 200 }, 'anchor_unavailable', 1],
-  [{ kind: 'broken-json' }, 'anchor_unavailable', 2],
+  [{ kind: 'html', status: 200 }, 'anchor_unexpected_response', 1],
+  [{ kind: 'broken-json' }, 'anchor_unexpected_response', 2],
 ] as const)('its failure %o is %s, after at most %i tries', async (fault, code, tries) => {
   const world = await createWorld({ anchor: official });
   const ada = world.browser('ada');

@@ -31,6 +31,7 @@ export interface AnchorClient {
   /** The SDK's. `createConnect` makes its calls with a copy that follows no redirect and limits the size of answers. */
   withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
   applications: {
+    retrieve(applicationId: string, options: CallOptions): PromiseLike<unknown>;
     createIdentityToken(
       applicationId: string,
       body: { callbackUrl: string },

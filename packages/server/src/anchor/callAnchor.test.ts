@@ -12,8 +12,8 @@ const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
   ['403', { kind: 'status', status: 403 }, 'anchor_key_rejected', false],
   ['400', { kind: 'status', status: 400 }, 'anchor_refused', false],
   ['a reset', { kind: 'reset' }, 'anchor_unavailable', true],
-  ['an HTML page', { kind: 'html', status: 200 }, 'anchor_unavailable', true],
-  ['broken JSON', { kind: 'broken-json' }, 'anchor_unavailable', true],
+  ['an HTML page', { kind: 'html', status: 200 }, 'anchor_unexpected_response', true],
+  ['broken JSON', { kind: 'broken-json' }, 'anchor_unexpected_response', true],
 ];
 
 describe('at the start the attempt is given back, and the window is told why', () => {
@@ -41,7 +41,7 @@ describe('at the start the attempt is given back, and the window is told why', (
       },
     });
     const ada = world.browser('ada');
-    expect(await codeOf(await ada.navigate((await ada.begin()).startUrl))).toBe('anchor_unavailable');
+    expect(await codeOf(await ada.navigate((await ada.begin()).startUrl))).toBe('anchor_unexpected_response');
   });
 
   test('in redirect mode the window goes back with the code', async () => {

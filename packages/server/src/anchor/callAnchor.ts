@@ -51,9 +51,14 @@ async function callWithRetries(
   }
 }
 
-/** Tells whether Anchor answered that what was asked for does not exist. */
+/** Whether Anchor itself said that the resource does not exist. A 404 from a proxy in front of Anchor does not count. */
 export function isNotFound(error: unknown): boolean {
-  return error instanceof ConnectError && readStatus(error.cause) === 404;
+  return error instanceof ConnectError && error.code === 'anchor_refused' && readStatus(error.cause) === 404;
+}
+
+/** An error for a response that is not what Anchor documents for the call. */
+export function unexpected(what: string): ConnectError {
+  return new ConnectError('anchor_unexpected_response', { cause: new TypeError(what) });
 }
 
 function toConnectError(cause: unknown): ConnectError {
@@ -62,8 +67,26 @@ function toConnectError(cause: unknown): ConnectError {
   if (status === 401 || status === 403) return new ConnectError('anchor_key_rejected', { cause });
   if (status === 429)
     return new ConnectError('anchor_rate_limited', { cause, retryAfter: readRetryAfter(cause) });
-  const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
-  return new ConnectError(refused ? 'anchor_refused' : 'anchor_unavailable', { cause });
+  const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
+  if (isRefusal)
+    return new ConnectError(isOfAnchor(cause, status) ? 'anchor_refused' : 'anchor_unexpected_response', {
+      cause,
+    });
+  return new ConnectError(
+    cause instanceof SyntaxError ? 'anchor_unexpected_response' : 'anchor_unavailable',
+    { cause },
+  );
+}
+
+/**
+ * Whether the body of a refusal has one of Anchor's shapes. A 404 has to repeat its status, as both documented shapes do:
+ * other gateways also answer `{ "message": … }`.
+ */
+function isOfAnchor(cause: unknown, status: number): boolean {
+  const body = isRecord(cause) ? cause.error : undefined;
+  if (!isRecord(body)) return false;
+  if (status === 404) return (isRecord(body.error) ? body.error.code : body.code) === status;
+  return isRecord(body.error) || typeof (body.error ?? body.message) === 'string';
 }
 
 function readStatus(error: unknown): number | undefined {

@@ -51,8 +51,8 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
           body: body === undefined ? null : JSON.stringify(body),
           signal,
         });
-        if (!response.ok) throw new AnchorResponseError(response.status, response.headers);
         const text = await response.text();
+        if (!response.ok) throw new AnchorResponseError(response, text);
         return text === '' ? null : JSON.parse(text);
       },
       call.signal,
@@ -61,6 +61,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   return {
     baseUrl: baseUrl.origin,
     applications: {
+      retrieve: (id, call) => request('GET', `/v1/applications/${segment(id)}`, undefined, call),
       createIdentityToken: (id, body, call) =>
         request('POST', `/v1/applications/${segment(id)}/tokens`, body, call),
       listIdentities: (id, query, call) =>
@@ -84,12 +85,24 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   };
 }
 
+/** A response that is not a success, with the fields that the SDK's `APIError` has. */
 class AnchorResponseError extends Error {
   readonly status: number;
   readonly headers: Headers;
-  constructor(status: number, headers: Headers) {
+  /** The parsed body; undefined if it is not JSON. */
+  readonly error: unknown;
+  constructor({ status, headers }: Response, text: string) {
     super(`Anchor answered ${status}.`);
     this.status = status;
     this.headers = headers;
+    this.error = parseJson(text);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

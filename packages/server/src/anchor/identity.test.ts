@@ -15,7 +15,7 @@ async function readAs(fields: Record<string, unknown>) {
   });
   const anchor = changed(anchorUrl);
   return {
-    identity: await readIdentity(anchor, id),
+    identity: await readIdentity(anchor, { identityId: id, applicationId: applicationIds.linkedin }),
     list: await listIdentities(anchor, applicationIds.linkedin, ''),
   };
 }
@@ -37,12 +37,15 @@ test('a time without a zone is UTC, wherever the server stands', async () => {
 
 test('an id in capitals is the same id', async () => {
   const { emulator, anchorUrl } = await createWorld();
-  const seeded = emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+  const applicationId = applicationIds.linkedin;
+  const seeded = emulator.seedIdentity({ applicationId });
   const shouted = meddledClient(
     'GET /v1/',
     async (answer) => new Response((await answer.text()).replaceAll(seeded.id, seeded.id.toUpperCase())),
   );
-  expect(await readIdentity(shouted(anchorUrl), seeded.id)).toMatchObject({ id: seeded.id });
+  expect(await readIdentity(shouted(anchorUrl), { identityId: seeded.id, applicationId })).toMatchObject({
+    id: seeded.id,
+  });
   expect(await listIdentities(shouted(anchorUrl), applicationIds.linkedin, '')).toMatchObject([
     { id: seeded.id },
   ]);

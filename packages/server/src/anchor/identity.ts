@@ -1,7 +1,7 @@
 import { isRecord, type ConnectionStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
-import { callAnchor, isNotFound } from './callAnchor.ts';
+import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /** Anchor's record of one sign-in, as far as the kit reads it. */
 export interface Identity {
@@ -19,16 +19,28 @@ export const pendingIdentityStatus = 'pending';
 
 const read = { budget: 5_000, maxRetries: 2 };
 
-/** Reads one identity; undefined if Anchor has none of that id. */
-export async function readIdentity(anchor: AnchorClient, id: string): Promise<Identity | undefined> {
-  const answer = await callAnchor((options) => anchor.identities.retrieve(id, options), read).catch(
-    absentAsUndefined,
-  );
-  if (answer === undefined) return;
+/** An identity and the application it belongs to. */
+export interface IdentityName {
+  identityId: string;
+  /** Anchor's id of the application; undefined if `applications` no longer has it. */
+  applicationId: string | undefined;
+}
+
+/** Reads one identity. Returns undefined only if Anchor proves that it does not exist; see {@link checkAbsent}. */
+export async function readIdentity(anchor: AnchorClient, name: IdentityName): Promise<Identity | undefined> {
+  const id = name.identityId;
+  let answer;
+  try {
+    answer = await callAnchor((options) => anchor.identities.retrieve(id, options), read);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    await checkAbsent(anchor, name);
+    return;
+  }
   if (!isRecord(answer) || readId(answer.id) !== id || typeof answer.status !== 'string')
-    throw unreadable('an identity');
+    throw unexpected('The response is not the identity that was asked for.');
   const createdAt = readTime(answer.created_at);
-  if (Number.isNaN(createdAt)) throw unreadable('when the identity was created');
+  if (Number.isNaN(createdAt)) throw unexpected('The response does not say when the identity was created.');
   return {
     id,
     name: typeof answer.name === 'string' ? storable(answer.name) : '',
@@ -38,23 +50,57 @@ export async function readIdentity(anchor: AnchorClient, id: string): Promise<Id
   };
 }
 
+/**
+ * Anchor's own 404 for an identity is not yet proof that it does not exist: with a key of another project Anchor gives the
+ * same answer. Throws unless this key can read the application, and the application's whole list does not hold the identity.
+ */
+async function checkAbsent(anchor: AnchorClient, { applicationId, identityId }: IdentityName): Promise<void> {
+  if (!applicationId) throw new ConnectError('unknown_application');
+  const application = await callAnchor(
+    (options) => anchor.applications.retrieve(applicationId, options),
+    read,
+  ).catch(throwApplicationMissing);
+  if (!isRecord(application) || readId(application.id) !== applicationId.toLowerCase())
+    throw unexpected('The response is not the application that was asked for.');
+  const rows = await readList(anchor, applicationId, '');
+  const ids = rows.map(({ id }) => id);
+  const isWhole = !ids.includes(undefined) && ids.length >= Number(application.identity_count ?? 0);
+  if (!isWhole) throw unexpected("The application's list of identities is not complete.");
+  if (ids.includes(identityId))
+    throw unexpected("Anchor answers 404 for an identity that is in its application's list.");
+}
+
 /** The identities of an application whose names match; all for an empty search, as far as Anchor lists them. */
 export async function listIdentities(
   anchor: AnchorClient,
   applicationId: string,
   search: string,
 ): Promise<Pick<Identity, 'id' | 'createdAt'>[]> {
+  const rows = await readList(anchor, applicationId, search);
+  return rows.flatMap(({ id, createdAt }) => (id === undefined ? [] : { id, createdAt }));
+}
+
+/** A list as Anchor sent it. `id` is undefined for a row that cannot be read. */
+async function readList(
+  anchor: AnchorClient,
+  applicationId: string,
+  search: string,
+): Promise<{ id: string | undefined; createdAt: number }[]> {
   const answer = await callAnchor(
     (options) => anchor.applications.listIdentities(applicationId, search ? { search } : {}, options),
     read,
-  ).catch((error: unknown) => {
-    throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
-  });
-  if (!isRecord(answer) || !Array.isArray(answer.identities)) throw unreadable('a list of identities');
-  return answer.identities.filter(isRecord).flatMap((row) => {
-    const id = readId(row.id);
-    return id === undefined ? [] : { id, createdAt: readTime(row.created_at) };
-  });
+  ).catch(throwApplicationMissing);
+  if (!isRecord(answer) || !Array.isArray(answer.identities))
+    throw unexpected('The response is not a list of identities.');
+  return answer.identities.map((row: unknown) =>
+    isRecord(row)
+      ? { id: readId(row.id), createdAt: readTime(row.created_at) }
+      : { id: undefined, createdAt: Number.NaN },
+  );
+}
+
+function throwApplicationMissing(error: unknown): never {
+  throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
 }
 
 /** Writes metadata: all of it, since whether Anchor merges or replaces is not documented. */
@@ -67,16 +113,26 @@ export async function tagIdentity(
     budget: 3_000,
     maxRetries: 1,
   });
-  checkDone(answer);
+  if (!isRecord(answer) || readId(answer.id) !== id)
+    throw unexpected('The response to an update is not the identity.');
 }
 
-/** Deletes an identity with its stored sign-in. One that is gone already counts as deleted. */
-export async function deleteIdentity(anchor: AnchorClient, id: string): Promise<void> {
-  const answer = await callAnchor((options) => anchor.identities.delete(id, options), {
-    budget: 5_000,
-    maxRetries: 2,
-  }).catch(absentAsUndefined);
-  checkDone(answer);
+/**
+ * Deletes an identity with its stored sign-in. Throws unless Anchor confirms the deletion with its documented response, or
+ * proves afterwards that the identity does not exist.
+ */
+export async function deleteIdentity(anchor: AnchorClient, name: IdentityName): Promise<void> {
+  try {
+    const answer = await callAnchor((options) => anchor.identities.delete(name.identityId, options), {
+      budget: 5_000,
+      maxRetries: 2,
+    });
+    if (isRecord(answer) && typeof answer.message === 'string' && !answer.error && answer.success !== false)
+      return;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+  if (await readIdentity(anchor, name)) throw unexpected('The identity is still there after its deletion.');
 }
 
 /** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
@@ -100,19 +156,4 @@ function readTime(value: unknown): number {
 /** Text that every database takes, of a length that a list can show: no control characters, and 200 at most. */
 function storable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '').slice(0, 200);
-}
-
-/** A success that tells of an error, or is the page of a proxy, is none: what it was to confirm may not have happened. */
-function checkDone(answer: unknown): void {
-  if (typeof answer === 'string' || (isRecord(answer) && answer.error)) throw unreadable('that it is done');
-}
-
-function absentAsUndefined(error: unknown): undefined {
-  if (!isNotFound(error)) throw error;
-}
-
-function unreadable(what: string): ConnectError {
-  return new ConnectError('anchor_unavailable', {
-    cause: new TypeError(`Anchor's answer does not say ${what}.`),
-  });
 }

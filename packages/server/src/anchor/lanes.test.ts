@@ -7,6 +7,7 @@ import { readIdentity } from './identity.ts';
 import { openLane, openLanes } from './lanes.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
+const name = { identityId: id, applicationId: id };
 const identity = { id, status: 'validated', created_at: '2026-01-01T00:00:00Z' };
 const ownerOf = (userId: string): Owner => ({ tenantId: '', userId });
 
@@ -15,7 +16,7 @@ function hangingAnchor() {
   const waiting: ((answer: unknown) => void)[] = [];
   const call = () => new Promise<unknown>((resolve) => waiting.push(resolve));
   const client: AnchorClient = {
-    applications: { createIdentityToken: call, listIdentities: call },
+    applications: { retrieve: call, createIdentityToken: call, listIdentities: call },
     identities: { retrieve: call, update: call, delete: call },
     sessions: { create: call, delete: call },
     post: call,
@@ -108,9 +109,9 @@ test('all calls of one piece of work take no longer than they may together', asy
   const { client, waiting } = hangingAnchor();
   const began = performance.now();
   const limited = openLanes(client)({ owner: ownerOf('ada'), budgetMs: 150 });
-  await expect(readIdentity(limited, id)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  await expect(readIdentity(limited, name)).rejects.toMatchObject({ code: 'anchor_unavailable' });
   expect(performance.now() - began).toBeLessThan(3_000);
-  await expect(readIdentity(limited, id)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+  await expect(readIdentity(limited, name)).rejects.toMatchObject({ code: 'anchor_unavailable' });
   expect(waiting).toHaveLength(1);
 });
 
@@ -118,7 +119,7 @@ test('a time limit that nobody waits for any more disturbs nothing', async () =>
   const rejected = vi.fn<() => void>();
   process.on('unhandledRejection', rejected);
   const { client, answerAll } = hangingAnchor();
-  const reading = readIdentity(openLanes(client)({ budgetMs: 30 }), id);
+  const reading = readIdentity(openLanes(client)({ budgetMs: 30 }), name);
   await settle();
   answerAll();
   expect(await reading).toMatchObject({ id });

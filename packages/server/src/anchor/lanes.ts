@@ -61,6 +61,7 @@ export function openLanes(
     const { applications, identities, sessions } = client;
     return {
       applications: {
+        retrieve: (id, options) => run(options, (given) => applications.retrieve(id, given)),
         createIdentityToken: (id, body, options) =>
           run(options, (given) => applications.createIdentityToken(id, body, given)),
         listIdentities: (id, query, options) =>

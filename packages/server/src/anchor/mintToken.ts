@@ -1,7 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
-import { callAnchor, isNotFound } from './callAnchor.ts';
+import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /**
  * Mints the one-time token of the hosted page. Anchor's documents show it both at the top level and inside `data`.
@@ -19,8 +19,7 @@ export async function mintToken(
     throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
   });
   const token = readToken(answer) ?? (isRecord(answer) ? readToken(answer.data) : undefined);
-  if (!token)
-    throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer holds no token.') });
+  if (!token) throw unexpected('The response to a request for a token holds no token.');
   return token;
 }
 

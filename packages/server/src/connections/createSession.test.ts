@@ -122,8 +122,8 @@ test.each([
   ['status', 429, 'anchor_rate_limited'],
   ['status', 401, 'anchor_key_rejected'],
   ['status', 400, 'anchor_refused'],
-  ['html', 200, 'anchor_unavailable'],
-  ['broken-json', 200, 'anchor_unavailable'],
+  ['html', 200, 'anchor_unexpected_response'],
+  ['broken-json', 200, 'anchor_unexpected_response'],
 ] as const)('%s %i is %s, and is not tried again: a session is billed', async (kind, status, code) => {
   const { world } = await connected();
   world.emulator.failNext({ call: 'sessions.create', kind, status });
@@ -205,7 +205,9 @@ describe('a session that nobody may have is ended at once', () => {
     });
     const world = await createWorld({ anchor });
     await world.finish(world.browser('ada'));
-    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'anchor_unavailable' });
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
+      code: 'anchor_unexpected_response',
+    });
     expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
   });
 });

@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import type { SessionRequest, SessionSettings } from '../anchor/anchorClient.ts';
-import { callAnchor } from '../anchor/callAnchor.ts';
+import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnectionStatus } from '../anchor/identity.ts';
@@ -86,7 +86,7 @@ async function startSession(settings: Settings, body: SessionRequest): Promise<B
     if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') return { id, cdpUrl, liveViewUrl };
     await endSession(settings, id);
   }
-  throw new ConnectError('anchor_unavailable', { cause: new TypeError('The answer is no browser session.') });
+  throw unexpected('The response is not a browser session.');
 }
 
 /** Tells whether the user still has this sign-in: it may have been disconnected or replaced while the browser started. */

@@ -1,9 +1,8 @@
 import { demoApiKey } from '@kit/emulator';
-import Anchorbrowser from 'anchorbrowser';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { createGateway } from '../anchor/gateway.fixture.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
-import { meddledClient } from '../meddledClient.fixture.ts';
-import { createWorld } from '../world.fixture.ts';
+import { createWorld, smallClient } from '../world.fixture.ts';
 
 /** Ada with two connections and a sign-in under way, beside Bob and an Ada of another tenant. */
 async function populated() {
@@ -61,28 +60,26 @@ test('a callback at the same time leaves nothing live and no sign-in forgotten',
   expect(row?.deleting ?? true).toBe(true);
 });
 
-describe('a success that does not say so is no deletion: the sign-in is still known, and deleted later', () => {
-  test('an error in a 200', async () => {
-    let isBroken = true;
-    const anchor = meddledClient('DELETE /v1/identities/', (answer) =>
-      isBroken ? Response.json({ error: { code: 500, message: 'later' } }) : answer,
-    );
-    const world = await createWorld({ anchor });
-    await world.finish(world.browser('ada'));
-    expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
-    isBroken = false;
-    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+test('with the key of another project nothing counts as deleted', async () => {
+  const otherKey = 'key of another project';
+  const gateway = await createGateway();
+  const world = await createWorld({
+    emulator: { apiKeys: [demoApiKey, otherKey] },
+    anchor(url) {
+      gateway.anchorUrl = url;
+      return smallClient(gateway.url);
+    },
   });
-
-  test("a proxy's page, which the SDK hands on as text", async () => {
-    const world = await createWorld({
-      anchor: (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL }),
-    });
-    await world.finish(world.browser('ada'));
-    world.emulator.failNext({ call: 'identities.delete', kind: 'html', status: 200 });
-    expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
-    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
-  });
+  await world.finish(world.browser('ada'));
+  gateway.key = otherKey;
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
+  expect(world.events).toContainEqual(
+    expect.objectContaining({ type: 'connection.removal_postponed', code: 'anchor_application_missing' }),
+  );
+  expect(world.emulator.identities()).toHaveLength(1);
+  gateway.key = undefined;
+  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(world.emulator.identities()).toEqual([]);
 });
 
 test('a tag that is written meanwhile does not put a deletion off', async () => {

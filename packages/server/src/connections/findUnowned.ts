@@ -21,8 +21,8 @@ export async function findUnowned(
   action: 'report' | 'delete',
 ): Promise<UnownedIdentity[]> {
   const { anchor, applications, store, reporter } = settings;
-  const lists = await inParallel([...applications], async ([application, { id }]) => {
-    const identities = await listIdentities(anchor, id, '').catch((error: unknown) => {
+  const lists = await inParallel([...applications], async ([application, { id: applicationId }]) => {
+    const identities = await listIdentities(anchor, applicationId, '').catch((error: unknown) => {
       reporter.fail(error, { type: 'unowned.lookup_failed', application });
       return [];
     });
@@ -30,19 +30,23 @@ export async function findUnowned(
     const known = new Set(await store.findKnownIdentities(old.map((identity) => identity.id)));
     return old
       .filter((identity) => !known.has(identity.id))
-      .map((identity) => ({ ...identity, application }));
+      .map((identity) => ({ ...identity, application, applicationId }));
   });
-  return inParallel(lists.flat(), async ({ id, application, createdAt }) => ({
+  return inParallel(lists.flat(), async ({ id, application, applicationId, createdAt }) => ({
     identityId: id,
     application,
     createdAt: new Date(createdAt).toISOString(),
-    isDeleted: action === 'delete' && (await tryToDelete(settings, id)),
+    isDeleted: action === 'delete' && (await tryToDelete(settings, id, applicationId)),
   }));
 }
 
 /** What fails is reported as not deleted, and found again by the next run. */
-async function tryToDelete({ anchor }: Settings, identityId: string): Promise<boolean> {
-  return deleteIdentity(anchor, identityId).then(
+async function tryToDelete(
+  { anchor }: Settings,
+  identityId: string,
+  applicationId: string,
+): Promise<boolean> {
+  return deleteIdentity(anchor, { identityId, applicationId }).then(
     () => true,
     () => false,
   );

@@ -44,7 +44,9 @@ test.each(clients)('through %s: a sign-in that Anchor cannot repeat needs its us
 test.each(clients)('through %s: an id that is no UUID never becomes part of a path', async (_, anchor) => {
   const world = await createWorld({ anchor });
   for (const id of ['', '..', '../applications', 'a/b', 'a?b=c'])
-    await expect(reauthenticateIdentity(anchor(world.anchorUrl), id)).rejects.toMatchObject({
+    await expect(
+      reauthenticateIdentity(anchor(world.anchorUrl), { identityId: id, applicationId: undefined }),
+    ).rejects.toMatchObject({
       code: 'anchor_unavailable',
       cause: expect.objectContaining({ message: expect.stringMatching(/no UUID/) }),
     });

@@ -2,6 +2,7 @@ import { pendingIdentityStatus } from '../anchor/identity.ts';
 import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
+import { identityOf } from './identityOf.ts';
 import { keepStatus } from './keepStatus.ts';
 
 /**
@@ -11,7 +12,8 @@ import { keepStatus } from './keepStatus.ts';
  */
 export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
   const [connection] = await chooseConnections(settings, choice);
-  await reauthenticateIdentity(settings.anchorFor({ owner: connection.owner }), connection.identityId);
+  const anchor = settings.anchorFor({ owner: connection.owner });
+  await reauthenticateIdentity(anchor, identityOf(settings, connection));
   await keepStatus(settings, connection, pendingIdentityStatus);
   await settings.store.setDue(connection.identityId, settings.now(), 0);
 }

@@ -1,6 +1,7 @@
 import { readIdentity, type Identity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { identityOf } from './identityOf.ts';
 import { keepStatus } from './keepStatus.ts';
 import { nextLook } from './nextLook.ts';
 
@@ -9,7 +10,7 @@ export async function refreshStatus(
   settings: Settings,
   connection: ConnectionRecord,
 ): Promise<Identity | undefined> {
-  const identity = await readIdentity(settings.anchor, connection.identityId);
+  const identity = await readIdentity(settings.anchor, identityOf(settings, connection));
   // An identity that Anchor no longer has cannot sign in: the user has to connect again.
   const status = identity?.status ?? 'failed';
   await keepStatus(settings, connection, status);

@@ -39,8 +39,11 @@ export type Failure =
     } & OfConnection)
   | { type: 'unowned.lookup_failed'; application: string };
 
-/** A failure with its reason: a stack of your own code, and of Anchor the status of its answer or the network's word. */
-export type FailureEvent = { at: string; reason: string } & Failure;
+/**
+ * A failure with its `code`, to look up in `docs/errors.md`, and its reason: a stack of your own code, and of Anchor the status
+ * of its response or the network's word.
+ */
+export type FailureEvent = { at: string; code: ErrorCode; reason: string } & Failure;
 
 /** What happened, before it is given its time. */
 export type Happening =
@@ -54,7 +57,7 @@ export type Happening =
   | ({ type: 'session.created' } & OfConnection)
   | { type: 'webhook.received'; isRepeated: boolean }
   | Rejection
-  | (Failure & { reason: string });
+  | (Failure & { code: ErrorCode; reason: string });
 
 /**
  * What happened, for your audit trail, metrics or log. A closed union; no event holds a token, a state, a cookie, an

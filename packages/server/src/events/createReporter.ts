@@ -1,4 +1,5 @@
 import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
+import { ConnectError } from '../ConnectError.ts';
 import { describeError } from './describeError.ts';
 
 /** Takes one line for each event. The console fits; so does any logger that takes the message first. */
@@ -52,7 +53,8 @@ export function createReporter({
   return {
     emit: publish,
     fail(error, failure) {
-      const happening = { ...failure, reason: describeError(error) };
+      const code = error instanceof ConnectError ? error.code : 'internal';
+      const happening = { code, ...failure, reason: describeError(error) };
       publish(happening);
       unfailing(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
     },

@@ -19,6 +19,9 @@ function describeCall({ code, cause }: ConnectError): string {
   while (innermost instanceof ConnectError) innermost = innermost.cause;
   if (isRecord(innermost) && typeof innermost.status === 'number')
     return `${code}: Anchor answered ${innermost.status}.`;
+  // The kit's own sentence about a response, with nothing of the response in it.
+  if (code === 'anchor_unexpected_response' && innermost instanceof TypeError)
+    return `${code}: ${innermost.message}`;
   const word = networkCode(innermost);
   return [code, innermost instanceof Error && innermost.name, word].filter(Boolean).join(': ');
 }

@@ -114,6 +114,7 @@ test.each(leaks)('what Anchor says stays out of every event: %s', async (_, answ
     anchor: () => ({
       ...smallClient('http://127.0.0.1:1'),
       applications: {
+        retrieve: async () => ({}),
         createIdentityToken: async () => {
           const response = await answer(secret);
           if (!response.ok) throw Object.assign(new Error(await response.text()), response, { status: 400 });

@@ -14,7 +14,9 @@ export async function verifyIdentity(
   attempt: AttemptRecord,
   identityId: string,
 ): Promise<Identity> {
-  const identity = await readIdentity(settings.anchor, identityId);
+  const applicationId = settings.applications.get(attempt.application)?.id;
+  if (!applicationId) throw new ConnectError('unknown_application');
+  const identity = await readIdentity(settings.anchor, { identityId, applicationId });
   if (!identity) throw new ConnectError('identity_not_found');
 
   const { createdAt } = identity;
@@ -29,8 +31,6 @@ export async function verifyIdentity(
   if ((externalUserId ?? userId) !== userId || (externalTenantId ?? tenantId) !== tenantId)
     throw new ConnectError('identity_taken');
 
-  const applicationId = settings.applications.get(attempt.application)?.id;
-  if (!applicationId) throw new ConnectError('unknown_application');
   if (!(await isListedSoon(settings, applicationId, identity))) throw new ConnectError('wrong_application');
   return identity;
 }

@@ -18,6 +18,6 @@ export async function deleteConnection(settings: Settings, call: Call): Promise<
   const connection = await settings.store.markDeleting(owner, call.id, nextDeletion(settings.now()));
   if (!connection) throw new ConnectError('not_found');
   settings.reporter.emit({ type: 'connection.disconnected', ...ofConnection(connection) });
-  const forUser = { ...settings, anchor: settings.anchorFor({ owner }) };
+  const forUser = { ...settings, anchor: settings.anchorFor({ owner, budgetMs: 5_000 }) };
   return emptyReply((await removeConnection(forUser, connection)) ? 204 : 202);
 }

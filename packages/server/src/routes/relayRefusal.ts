@@ -28,6 +28,7 @@ const passing: readonly ErrorCode[] = [
   'anchor_key_rejected',
   'anchor_application_missing',
   'anchor_refused',
+  'anchor_unexpected_response',
 ];
 
 /**
