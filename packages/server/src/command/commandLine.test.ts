@@ -3,8 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
 import { demoApiKey } from '@kit/emulator';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { pglite } from '../stores/postgres.ts';
+import { sqlStore } from '../stores/sqlStore.ts';
+import { connected } from '../testing/records.ts';
 import { openClinic } from '../doctor/clinic.fixture.ts';
 import { applicationIds } from '../world.fixture.ts';
 
@@ -101,6 +105,11 @@ describe('the command line', { timeout: 30_000 }, () => {
     [['doctor', 'package.json'], 'package.json'],
     [['doctor', 'src/index.ts'], 'does not export what createConnect returns'],
     [['doctor', '--colour'], "Unknown option '--colour'"],
+    [['schema'], 'Set --dialect to postgresql or sqlite'],
+    [['schema', '--dialect', 'mysql'], 'Set --dialect to postgresql or sqlite'],
+    [['schema', '--dialect', 'sqlite', '--schema', 'x'], 'schema and role are for PostgreSQL only'],
+    [['schema', '--dialect', 'sqlite', '--from', '1e9'], 'from must be a revision between 0 and'],
+    [['schema', '--dialect', 'sqlite', '--prefix', 'a-b'], 'prefix cannot be "a-b"'],
   ])('refuses %j in one sentence', async (args, sentence) => {
     const { output, code } = await run(args);
     expect(code).toBe(1);
@@ -108,8 +117,23 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(output).not.toContain('    at ');
   });
 
+  test('schema prints the SQL that makes the tables', async () => {
+    const args = ['--dialect', 'postgresql', '--schema', 'auth', '--prefix', 'kit_', '--role', 'connect_app'];
+    const { output, code } = await run(['schema', ...args]);
+    expect(code).toBe(0);
+    const database = await PGlite.create();
+    onTestFinished(() => database.close());
+    await database.exec(`CREATE ROLE connect_app; ${output} SET ROLE connect_app`);
+    const store = sqlStore(pglite(database), { schema: 'auth', prefix: 'kit_' });
+    await store.migrate();
+    expect(await connected(store)).toMatchObject({ result: 'completed' });
+  });
+
   test('explains itself', async () => {
     const { output, code } = await run(['--help']);
-    expect([code, output]).toEqual([0, expect.stringContaining('npx @kit/server doctor <module>')]);
+    expect([code, output]).toEqual([
+      0,
+      expect.stringMatching(/^npx @kit\/server doctor .*^npx @kit\/server schema /ms),
+    ]);
   });
 });

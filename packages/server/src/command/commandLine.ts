@@ -1,117 +1,44 @@
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { createAnchorClient } from '../anchor/createAnchorClient.ts';
-import { createProbe, type DoctorOptions } from '../doctor/createProbe.ts';
-import { examineAnchor } from '../doctor/examineAnchor.ts';
-import { examineSite } from '../doctor/examineSite.ts';
-import type { Finding } from '../doctor/findings.ts';
-import { uuid } from '../uuid.ts';
-import { fetchByNode } from './fetchByNode.ts';
-import { formatFindings } from './formatFindings.ts';
+import { doctorCommand } from './doctorCommand.ts';
+import { schemaCommand } from './schemaCommand.ts';
 
-const help = `Looks for what keeps the kit from working, and changes nothing
+const help = `npx @kit/server doctor    Looks for what keeps the kit from working, and changes nothing
 
-  npx @kit/server doctor <module>          a module that exports \`connect\`: everything is looked at
-  npx @kit/server doctor --url <url>       where the handler is mounted: what can be seen from outside
-
+  doctor <module>          a module that exports \`connect\`: everything is looked at
+  doctor --url <url>       where the handler is mounted: what can be seen from outside
   --key <key>              with --url: an Anchor API key to try (ANCHORBROWSER_API_KEY)
   --application <uuid>     with --url: an application id to look up, may be repeated
   --anchor-url <url>       with --url: the emulator in place of Anchor; it is sent the key
-  --help                   this text
 
-Ends with 1 where there is a problem. Every finding is explained in docs/doctor.md.
+  Exits with code 1 if there is a problem. Every finding is explained in docs/doctor.md.
+
+npx @kit/server schema    Prints the SQL that store.migrate() runs, and connects to nothing
+
+  --dialect <name>         postgresql or sqlite
+  --schema <name>          PostgreSQL: the schema that holds the tables
+  --prefix <name>          what table names begin with, instead of connect_
+  --from <revision>        the revision that your tables have, instead of 0
+  --role <name>            PostgreSQL: a role that uses the tables without owning them; adds its grants and policies
 `;
 
-/** Runs the command line; answers the exit code. */
+/** Runs the command line; returns the exit code. */
 export async function commandLine(args: readonly string[]): Promise<number> {
+  const [command = '', ...rest] = args;
   try {
-    const examine = readArguments(args);
-    if (examine === 'help') return print(help, 0);
-    const findings = await examine({ fetch: fetchByNode });
-    const hasProblem = findings.some(({ level }) => level === 'problem');
-    return print(formatFindings(findings), hasProblem ? 1 : 0);
+    const { text, code } = await run(
+      args.includes('--help') || args.includes('-h') ? '--help' : command,
+      rest,
+    );
+    process.stdout.write(text);
+    return code;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nTry --help.\n`);
     return 1;
   }
 }
 
-type Examine = (options: DoctorOptions) => Promise<Finding[]>;
-
-function readArguments(args: readonly string[]): Examine | 'help' {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      url: { type: 'string' },
-      key: { type: 'string' },
-      application: { type: 'string', multiple: true, default: [] },
-      'anchor-url': { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) return 'help';
-  const [command, path, ...rest] = positionals;
-  if (command !== 'doctor') throw new Error(`There is no command ${JSON.stringify(command ?? '')}.`);
-  if ((path === undefined) === (values.url === undefined) || rest.length > 0)
-    throw new Error('Give either one module or --url.');
-  if (path !== undefined) return async (options) => (await loadConnect(path)).doctor(options);
-
-  const { url = '', application, 'anchor-url': anchorUrl } = values;
-  const site = readSite(url);
-  const apiKey = values.key ?? process.env.ANCHORBROWSER_API_KEY;
-  const stranger = application.find((id) => !uuid.test(id));
-  if (stranger !== undefined) throw new Error(`${JSON.stringify(stranger)} is not a UUID.`);
-  if (application.length > 0 && !apiKey) throw new Error('--application needs --key.');
-  return async (options) => {
-    const seen = [examineSite(site, createProbe(options))];
-    if (apiKey) {
-      const custom =
-        anchorUrl === undefined ? {} : { baseUrl: anchorUrl, dangerouslyAllowCustomBaseUrl: true };
-      const applications = new Map(application.map((id) => [id, { id }]));
-      seen.push(examineAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
-    }
-    return (await Promise.all(seen)).flat();
-  };
-}
-
-function readSite(text: string): { origin: string; baseUrl: string } {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
-    throw new Error(
-      `${JSON.stringify(text)} is not where a handler can be, such as https://app.example.com/api/connect.`,
-    );
-  // `createConnect` takes no basePath that is empty.
-  if (url.pathname === '/')
-    throw new Error(`The handler has a path of its own. Did you mean ${url.origin}/api/connect?`);
-  return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
-}
-
-async function loadConnect(path: string): Promise<{ doctor: Examine }> {
-  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
-    throw isUnreadable(error) ? new Error(`${error.message}. ${withTypes}`) : error;
-  });
-  const connect =
-    typeof module === 'object' && module !== null && 'connect' in module ? module.connect : undefined;
-  if (!canExamine(connect))
-    throw new Error(`${path} does not export what createConnect returns as \`connect\`.`);
-  return connect;
-}
-
-const withTypes =
-  "For TypeScript set NODE_OPTIONS='--import tsx' where tsx is installed, or take a Node that strips types, 22.18 or newer.";
-
-function isUnreadable(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
-}
-
-function canExamine(value: unknown): value is { doctor: Examine } {
-  return (
-    typeof value === 'object' && value !== null && 'doctor' in value && typeof value.doctor === 'function'
-  );
-}
-
-function print(text: string, code: number): number {
-  process.stdout.write(text);
-  return code;
+async function run(command: string, args: string[]): Promise<{ text: string; code: number }> {
+  if (command === '--help') return { text: help, code: 0 };
+  if (command === 'doctor') return doctorCommand(args);
+  if (command === 'schema') return { text: schemaCommand(args), code: 0 };
+  throw new Error(`There is no command ${JSON.stringify(command)}.`);
 }

@@ -19,5 +19,5 @@ export async function doctor(
     examineAnchor(settings),
     examineStore(settings.store, options.timeout ?? defaultTimeout),
   ]);
-  return [...site, ...examineHosted(given), ...anchor, store];
+  return [...site, ...examineHosted(given), ...anchor, ...store];
 }

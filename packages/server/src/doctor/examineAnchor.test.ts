@@ -1,9 +1,12 @@
+import { PGlite } from '@electric-sql/pglite';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey, demoApplications } from '@kit/emulator';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
+import { pglite } from '../stores/postgres.ts';
+import { sqlStore } from '../stores/sqlStore.ts';
 import { complaints, openClinic, whatOf } from './clinic.fixture.ts';
 import { examineHosted } from './examineHosted.ts';
 import { examineStore } from './examineStore.ts';
@@ -144,13 +147,30 @@ describe('the store', () => {
 
   test('one that never answers', async () => {
     const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
-    expect(await examineStore(store, 50)).toMatchObject({
-      code: 'store_failing',
-      what: expect.stringContaining('0.05 s'),
-    });
+    expect(await examineStore(store, 50)).toMatchObject([
+      { code: 'store_failing', what: expect.stringContaining('0.05 s') },
+    ]);
   });
 
   test('one in memory', async () => {
-    expect(await examineStore(memoryStore(), 50)).toMatchObject({ code: 'store_in_memory' });
+    expect(await examineStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
+  });
+
+  test('one that other roles of the database can reach', async () => {
+    const database = await PGlite.create();
+    onTestFinished(() => database.close());
+    await database.exec('CREATE ROLE anon');
+    const store = sqlStore(pglite(database));
+    await store.migrate();
+    expect(await examineStore(store, 5_000)).toMatchObject([{ code: 'store_ready' }]);
+    await database.exec(`ALTER TABLE connect_connection DISABLE ROW LEVEL SECURITY;
+      GRANT SELECT, UPDATE ON connect_connection TO anon`);
+    expect(await examineStore(store, 5_000)).toMatchObject([
+      { code: 'store_ready' },
+      {
+        code: 'store_exposed',
+        what: expect.stringContaining('anon has SELECT, UPDATE on connect_connection'),
+      },
+    ]);
   });
 });

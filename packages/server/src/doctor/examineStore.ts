@@ -1,18 +1,25 @@
 import { memoryStores } from '../stores/memoryStores.ts';
+import type { SqlStore } from '../stores/sqlStore.ts';
 import type { Store } from '../stores/store.ts';
 import { withTimeout } from '../withTimeout.ts';
 import { found, type Finding } from './findings.ts';
 
-/** Reads an attempt that does not exist; a SQL store looks at the version of its tables first. */
-export async function examineStore(store: Store, timeout: number): Promise<Finding> {
-  if (memoryStores.has(store)) return found('store_in_memory', 'The store is memoryStore().');
+/** Reads an attempt that does not exist, which makes a SQL store check its tables, and who else can reach them. */
+export async function examineStore(store: Store, timeout: number): Promise<Finding[]> {
+  if (memoryStores.has(store)) return [found('store_in_memory', 'The store is memoryStore().')];
   try {
-    await withTimeout(timeout, () => store.findAttempt('doctor'));
-    return found('store_ready', 'The store answers.');
+    return await withTimeout(timeout, async () => {
+      await store.findAttempt('doctor');
+      const exposure = isSqlStore(store) ? await store.findExposure() : [];
+      const exposed = found('store_exposed', `Other roles can reach the tables: ${exposure.join('; ')}.`);
+      return [found('store_ready', 'The store answers.'), ...(exposure.length === 0 ? [] : [exposed])];
+    });
   } catch (error) {
-    return found(
-      'store_failing',
-      `The store fails: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    return [found('store_failing', `The store fails: ${message}`)];
   }
+}
+
+function isSqlStore(store: Store): store is SqlStore {
+  return 'findExposure' in store;
 }

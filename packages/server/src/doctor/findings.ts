@@ -175,6 +175,12 @@ export const findings = {
     remedy:
       'Run store.migrate() when the app starts, and look at the address and the rights of the database.',
   },
+  store_exposed: {
+    level: 'problem',
+    why: 'A role that can write the tables decides who owns which sign-in, and one that can read them sees all accounts.',
+    remedy:
+      'Enable row-level security on these tables, and revoke what these roles were granted; docs/doctor.md has the statements.',
+  },
   webhook_off: { level: 'ok', why: 'Statuses are then refreshed by reconcile() alone.' },
   webhook_verified: { level: 'ok', why: 'Anchor tells at once when a sign-in is no longer valid.' },
   webhook_refused: {
