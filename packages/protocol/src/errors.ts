@@ -34,6 +34,11 @@ export const errors = {
     title: 'The request body is too large',
     message: 'The body is over 16 KiB. Send only the fields that the route documents.',
   },
+  body_timeout: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    message: 'Its body did not arrive in time. Check your connection, then try again.',
+  },
   foreign_origin: {
     status: 403,
     title: 'The request came from another site',
@@ -87,6 +92,11 @@ export const errors = {
     status: 503,
     title: 'Your session could not be checked',
     message: 'The app could not tell who is signed in. Reload this page to try again.',
+  },
+  store_unavailable: {
+    status: 503,
+    title: 'Your accounts are unavailable for a moment',
+    message: 'They could not be loaded or saved right now. Wait a moment, then try again.',
   },
 
   // The attempt

@@ -149,8 +149,8 @@ export const identityRules = [
     {
       threat: 'T17',
       without: 'a second look at the connection',
-      takeOut: '!(await isHeld(settings, connection))',
-      putIn: 'false',
+      takeOut: "if (!(await isHeld(settings, connection))) throw new ConnectError('not_connected');",
+      putIn: '',
       test: 'connections/createSession.test.ts',
       title: 'its sign-in was disconnected while it started',
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { baseUrl, type TestBrowser } from './browser.fixture.ts';
+import { baseUrl, codeOf, type TestBrowser } from './browser.fixture.ts';
 import { createWorld, type Arrival, type World } from './world.fixture.ts';
 
 interface Scene {
@@ -146,6 +146,10 @@ function failing(message: string): () => never {
   };
 }
 
+async function unreachable(): Promise<never> {
+  throw Object.assign(new Error('connect to secret.internal'), { code: 'ECONNREFUSED' });
+}
+
 describe('trouble on our side', () => {
   test('a getUser that throws is 503, on every route that asks it', async () => {
     const world = await createWorld({ connect: { getUser: failing('secret host name') } });
@@ -178,6 +182,23 @@ describe('trouble on our side', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('password');
     expect(world.errors).toMatchObject([{ code: 'internal' }]);
+  });
+
+  test('a database that is down is 503 with a time to come back, without a word of why', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl } = await ada.begin();
+    world.store.listConnections = unreachable;
+    world.store.findAttempt = unreachable;
+    const [listed, page] = [await ada.call('GET', '/connections'), await ada.navigate(startUrl)];
+    expect([listed.status, await codeOf(listed)]).toEqual([503, 'store_unavailable']);
+    expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(await page.text()).not.toContain('secret');
+    for (const { headers } of [listed, page]) expect(headers.get('retry-after')).toBe('5');
+    expect(world.errors).toMatchObject([{ code: 'store_unavailable' }, { code: 'store_unavailable' }]);
+    await expect(
+      world.connect.createSession({ userId: 'ada', application: 'linkedin' }),
+    ).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 
   test('an onError that throws does not make the handler reject', async () => {

@@ -8,6 +8,7 @@ import { createReporter, type Reporter } from './events/createReporter.ts';
 import { isLoopback } from './isLoopback.ts';
 import { plainPath } from './request/plainPath.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
+import { limitStore } from './limitStore.ts';
 import type { AttemptLimit, Store } from './stores/store.ts';
 import { uuid } from './uuid.ts';
 
@@ -69,7 +70,7 @@ export function checkOptions(options: ConnectOptions): Settings {
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
-    store: options.store,
+    store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
     getUser: options.getUser,
     metadata: options.metadata ?? (() => ({})),
     reporter: createReporter({
@@ -151,6 +152,12 @@ function checkLimit(option: string, scope: AttemptLimit['scope'], limit: Limit):
   if (!(attempts >= 1) || !(seconds >= 1) || !Number.isInteger(attempts) || !Number.isInteger(seconds))
     throw wrong(option, 'is no limit', 'Give attempts and seconds as whole numbers of 1 or more');
   return { scope, attempts, milliseconds: seconds * 1_000 };
+}
+
+function checkTimeout(option: string, milliseconds: number): number {
+  if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > 60_000)
+    throw wrong(option, `cannot be ${milliseconds}`, 'Give milliseconds as a whole number from 1 to 60000');
+  return milliseconds;
 }
 
 function checkSecrets(value: string | string[]): string[] {

@@ -51,6 +51,8 @@ export interface ConnectOptions<Slug extends string = string> {
   publicUrl: string;
   /** Where attempts and connections are kept. */
   store: Store;
+  /** Milliseconds after which a call of the store fails with `store_unavailable`. @default 5000 */
+  storeTimeoutMs?: number | undefined;
   /**
    * Says who is signed in, from your own session; null or undefined for nobody. `native` is what an adapter was called
    * with: with Express, its own request, where middleware has left `req.user` or `req.session`.

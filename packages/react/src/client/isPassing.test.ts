@@ -13,6 +13,8 @@ test.each([
   'unexpected_response',
   'internal',
   'user_unavailable',
+  'store_unavailable',
+  'body_timeout',
   'anchor_unavailable',
   'anchor_unexpected_response',
   'anchor_rate_limited',

@@ -6,6 +6,8 @@ const passing = new Set<ClientError['code']>([
   'unexpected_response',
   'internal',
   'user_unavailable',
+  'store_unavailable',
+  'body_timeout',
   'anchor_unavailable',
   'anchor_rate_limited',
   'anchor_unexpected_response',

@@ -37,6 +37,8 @@ export const signInStrings = {
     rate_limited: 'There were too many sign-ins in a short time. Wait a little, then try again.',
     internal: 'Something went wrong on our side. Try again. If it keeps happening, contact support.',
     user_unavailable: 'Your session could not be checked. Reload this page to try again.',
+    store_unavailable: 'Your accounts could not be loaded or saved right now. Wait a moment, then try again.',
+    body_timeout: 'The request did not arrive in time. Check your connection, then try again.',
     wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
     wrong_user: 'You switched users during the sign-in. Try again.',
     attempt_expired: 'Sign-in took too long. Try again.',

@@ -94,6 +94,10 @@ export const de: Strings = {
       'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
     user_unavailable:
       'Ihre Sitzung konnte nicht geprüft werden. Laden Sie diese Seite neu, um es erneut zu versuchen.',
+    store_unavailable:
+      'Ihre Konten konnten gerade nicht geladen oder gespeichert werden. Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    body_timeout:
+      'Die Anfrage kam nicht rechtzeitig an. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
     wrong_browser:
       'Diese Anmeldung wurde in einem anderen Browser begonnen. Versuchen Sie es in diesem noch einmal.',
     wrong_user: 'Sie haben während der Anmeldung den Benutzer gewechselt. Versuchen Sie es erneut.',

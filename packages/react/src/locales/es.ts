@@ -94,6 +94,9 @@ export const es: Strings = {
       'Hubo demasiados intentos de inicio de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
     internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',
     user_unavailable: 'No se pudo comprobar tu sesión. Vuelve a cargar esta página para intentarlo de nuevo.',
+    store_unavailable:
+      'No se pudieron cargar ni guardar tus cuentas en este momento. Espera un momento e inténtalo de nuevo.',
+    body_timeout: 'La solicitud no llegó a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
     wrong_browser: 'Este inicio de sesión comenzó en otro navegador. Inténtalo de nuevo en este.',
     wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',

@@ -90,6 +90,9 @@ export const fr: Strings = {
     internal:
       'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle persiste, contactez l’assistance.',
     user_unavailable: 'Votre session n’a pas pu être vérifiée. Rechargez cette page pour réessayer.',
+    store_unavailable:
+      'Vos comptes n’ont pas pu être chargés ou enregistrés pour le moment. Patientez un instant, puis réessayez.',
+    body_timeout: 'La requête n’est pas arrivée à temps. Vérifiez votre connexion, puis réessayez.',
     wrong_browser: 'Cette connexion a commencé dans un autre navigateur. Réessayez dans celui-ci.',
     wrong_user: 'Vous avez changé d’utilisateur pendant la connexion. Réessayez.',
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',

@@ -86,6 +86,9 @@ export const pt: Strings = {
     rate_limited: 'Houve tentativas de login demais em pouco tempo. Aguarde um pouco e tente novamente.',
     internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
     user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',
+    store_unavailable:
+      'Não foi possível carregar ou salvar suas contas agora. Aguarde um momento e tente novamente.',
+    body_timeout: 'A solicitação não chegou a tempo. Verifique sua conexão e tente novamente.',
     wrong_browser: 'Este login foi iniciado em outro navegador. Tente novamente neste.',
     wrong_user: 'Você trocou de usuário durante o login. Tente novamente.',
     attempt_expired: 'O login demorou demais. Tente novamente.',

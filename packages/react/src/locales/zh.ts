@@ -83,6 +83,8 @@ export const zh: Strings = {
     rate_limited: '短时间内的登录次数过多。请稍等片刻再试。',
     internal: '我们这边出了点问题。请重试；如果问题仍然存在，请联系支持人员。',
     user_unavailable: '无法验证您的会话。请重新加载此页面后再试。',
+    store_unavailable: '目前无法加载或保存您的账号。请稍等片刻再试。',
+    body_timeout: '请求未能及时送达。请检查网络连接后再试。',
     wrong_browser: '此次登录是在另一个浏览器中开始的。请在此浏览器中重试。',
     wrong_user: '登录过程中切换了用户。请重试。',
     attempt_expired: '登录用时过长。请重试。',

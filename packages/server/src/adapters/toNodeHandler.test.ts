@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { describe, expect, test, vi } from 'vitest';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { emptyReply, type Reply } from '../reply.ts';
 import { serve } from './nodeServer.fixture.ts';
@@ -176,4 +178,18 @@ test('an answer that fails is a 500, not an open socket', async () => {
   expect(response.status).toBe(500);
   expect(response.body).not.toContain('secret');
   expect(server.rejections).toEqual([]);
+});
+
+test('a body that does not end is answered with 408, and its connection is closed', async () => {
+  const { server } = await serveKit();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write(
+    `POST ${base}/attempts HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\norigin: ${publicUrl}\r\n\r\n{`,
+  );
+  const answer = text(socket); // to its end
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await answer).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*"body_timeout"/i);
 });

@@ -54,6 +54,8 @@ async function answerNode(connect: Answering, req: FrameworkRequest, res: Server
 function write(res: ServerResponse, reply: Reply): void {
   if (res.destroyed) return;
   res.statusCode = reply.status;
+  // The rest of a late body may never come, so the connection is of no more use. RFC 9110, 15.5.9
+  if (reply.status === 408) res.shouldKeepAlive = false;
   for (const [name, value] of reply.headers) {
     // Cookies of the app, such as a renewed session, stay beside ours.
     if (name === 'set-cookie') res.appendHeader(name, value);

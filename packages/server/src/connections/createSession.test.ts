@@ -211,3 +211,13 @@ describe('a session that nobody may have is ended at once', () => {
     expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
   });
 });
+
+test('a store that fails while the browser starts: the browser is ended, and the code says why', async () => {
+  const { world } = await connected();
+  world.store.findConnection = async () => {
+    throw Object.assign(new Error('down'), { code: '57P01' });
+  };
+  await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
+  expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'store_unavailable' });
+});

@@ -45,9 +45,11 @@ export async function createSession(settings: Settings, options: SessionOptions)
   try {
     const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
     const session = await startSession(forUser, body);
-    if (!(await isHeld(settings, connection))) {
+    try {
+      if (!(await isHeld(settings, connection))) throw new ConnectError('not_connected');
+    } catch (error) {
       await endSession(settings, session.id);
-      throw new ConnectError('not_connected');
+      throw error;
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
     return session;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readForm, readJson } from './readBody.ts';
 
 const url = 'https://app.example.com/';
@@ -118,4 +118,15 @@ test('a body that breaks off is the fault of who sent it', async () => {
     },
   });
   await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
+test('a body that does not end is given ten seconds', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const endless = new ReadableStream<Uint8Array>({
+    start: (it) => it.enqueue(new TextEncoder().encode('{"a":')),
+  });
+  const refused = readJson(post(endless)).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await refused).toMatchObject({ code: 'body_timeout', status: 408 });
 });

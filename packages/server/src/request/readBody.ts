@@ -1,9 +1,13 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { readBytes } from '../readBytes.ts';
+import { withTimeout } from '../withTimeout.ts';
 import { isDirect } from './DirectRequest.ts';
 
 const maxBytes = 16 * 1024;
+
+/** Milliseconds until a body that has begun has to be there. */
+const maxWait = 10_000;
 
 const decoder = new TextDecoder();
 
@@ -17,7 +21,7 @@ export function checkUnread(request: Request): void {
   if (request.bodyUsed) throw new ConnectError('body_already_read');
 }
 
-/** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `invalid_json` or `invalid_request`. */
+/** Reads a JSON object. Throws `unsupported_media_type`, `body_too_large`, `body_timeout`, `invalid_json` or `invalid_request`. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   if (mediaType(request) !== 'application/json') throw new ConnectError('unsupported_media_type');
   const text = decoder.decode(await readRaw(request));
@@ -38,10 +42,10 @@ export async function readForm(request: Request): Promise<Record<string, unknown
   return Object.fromEntries(fields);
 }
 
-/** Reads the body as it is, for a signature over it. Throws `body_too_large` or `body_already_read`. */
+/** Reads the body as it is, for a signature over it. Throws `body_too_large`, `body_timeout` or `body_already_read`. */
 export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   checkUnread(request);
-  const bytes = await readAllowed(request).catch(brokenOff);
+  const bytes = await withTimeout(maxWait, () => readAllowed(request)).catch(brokenOff);
   if (!bytes) throw new ConnectError('body_too_large');
   return bytes;
 }
@@ -53,7 +57,8 @@ async function readAllowed(request: Request): Promise<Uint8Array<ArrayBuffer> | 
   return readBytes(request.body, maxBytes);
 }
 
-/** A client that goes away is no fault of ours: strangers could fill the log with it. */
+/** A client that is late or goes away is no fault of ours: strangers could fill the log with it. */
 function brokenOff(cause: unknown): never {
-  throw new ConnectError('invalid_request', { cause });
+  const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
+  throw new ConnectError(isLate ? 'body_timeout' : 'invalid_request', { cause });
 }

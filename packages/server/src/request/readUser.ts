@@ -3,12 +3,16 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
+import { withTimeout } from '../withTimeout.ts';
 
-/** Who is signed in, or nobody. A `getUser` that throws is `user_unavailable`, never nobody. */
+/** Milliseconds that `getUser` may take. */
+const patience = 10_000;
+
+/** Who is signed in, or nobody. A `getUser` that throws or is late is `user_unavailable`, never nobody. */
 export async function readUser(settings: Settings, { request, native }: Call): Promise<Owner | undefined> {
   let user;
   try {
-    user = await settings.getUser(request, native);
+    user = await withTimeout(patience, async () => settings.getUser(request, native));
   } catch (cause) {
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
   }

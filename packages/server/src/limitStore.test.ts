@@ -1,0 +1,78 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { ada, newAttempt } from './testing/records.ts';
+import { describeContract } from './stores/describeContract.fixture.ts';
+import { limitStore } from './limitStore.ts';
+import { memoryStore } from './stores/memoryStore.ts';
+import type { Store } from './stores/store.ts';
+
+describeContract('a store with deadlines', () => limitStore(memoryStore(), 5_000));
+
+const silence = () => new Promise<never>(() => undefined);
+const fails = (error: unknown): Store => ({
+  ...memoryStore(),
+  listConnections: () => Promise.reject(error),
+});
+
+test('a call that is not answered fails when its time is over, and names itself', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const store = limitStore({ ...memoryStore(), removeAttempts: silence }, 5_000);
+  const refused = store.removeAttempts(0, 1).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await refused).toMatchObject({
+    code: 'store_unavailable',
+    status: 503,
+    cause: { message: 'store.removeAttempts: No answer within 5 s.' },
+  });
+  expect(await store.listConnections(ada)).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test.each([
+  ['methods are inherited, as from a class', (store: Store): Store => Object.create(store)],
+  ['object is frozen', (store: Store): Store => Object.freeze(store)],
+])('a store whose %s is called as it is', async (_, make) => {
+  const store = memoryStore();
+  const attempt = newAttempt();
+  await limitStore(make(store), 5_000).createAttempt(attempt);
+  expect(await store.findAttempt(attempt.id)).toEqual(attempt);
+});
+
+test.each([
+  { code: 'ECONNREFUSED' },
+  { code: 'ENOTFOUND' },
+  { code: '57P01' }, // terminating connection due to administrator command
+  { code: '57P03' }, // the database system is starting up
+  { code: '53300' }, // too many connections
+  { code: '08006' },
+  { code: '57014' }, // statement timeout
+  { message: 'Query read timeout' },
+  { message: 'Connection terminated due to connection timeout' },
+  { message: 'timeout exceeded when trying to connect' },
+  { code: 'SQLITE_BUSY' },
+  { code: 'SQLITE_IOERR_WRITE' },
+  { code: 'SQLITE_FULL' },
+  { code: 'ERR_SQLITE_ERROR', errcode: 5 },
+  { code: 'ERR_SQLITE_ERROR', errcode: 261 }, // SQLITE_BUSY_RECOVERY
+  { message: 'database is locked' },
+])('%j is a database that is down, also where a driver wraps it', async (fields) => {
+  const error = Object.assign(new Error(), fields);
+  for (const thrown of [error, new Error('The query failed', { cause: error })]) {
+    const calling = limitStore(fails(thrown), 5_000).listConnections(ada);
+    await expect(calling).rejects.toMatchObject({ code: 'store_unavailable', cause: thrown });
+  }
+});
+
+test.each([
+  { code: '42P01' }, // undefined table
+  { code: '23505' }, // unique violation
+  { code: '28P01' }, // wrong password
+  { code: '3D000' }, // no such database
+  { code: 'SQLITE_ERROR' },
+  { code: 'SQLITE_CONSTRAINT' },
+  { code: 'ERR_SQLITE_ERROR', errcode: 1 },
+  { message: 'The tables of the store are missing or out of date' },
+])('%j is a bug, and stays what it is', async (fields) => {
+  const error = Object.assign(new Error(), fields);
+  await expect(limitStore(fails(error), 5_000).listConnections(ada)).rejects.toBe(error);
+});

@@ -1,0 +1,76 @@
+import { isRecord } from '@kit/protocol';
+import { ConnectError } from './ConnectError.ts';
+import { withTimeout } from './withTimeout.ts';
+import type { Store } from './stores/store.ts';
+
+/** How deep drivers wrap what the system said. */
+const maxDepth = 4;
+
+/** The network's words for a database that cannot be reached. ENOENT is a socket file that is missing. */
+const systemCodes =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|E(HOST|NET)(UNREACH|DOWN)|EMFILE|ENFILE|ENOSPC|EIO)$/;
+
+/**
+ * PostgreSQL: connections (08), resources (53), the system (58), a shutdown or restart (57P), a cancelled statement, a lock or
+ * an idle transaction that took too long, a replica that is not the primary yet, and conflicts that no retry solved.
+ */
+const sqlStates = /^(08...|53...|58...|57P..|57014|55P03|25P03|25006|40001|40P01)$/;
+
+/** SQLite: BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN and PROTOCOL, by name or by number. */
+const sqliteNames = /^SQLITE_(BUSY|LOCKED|NOMEM|IOERR|FULL|CANTOPEN|PROTOCOL)/;
+const sqliteNumbers = new Set([5, 6, 7, 10, 13, 14, 15]);
+
+/** Sentences of `pg` and `libsql` for errors that carry no code. */
+const sentences =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|database( table)? is locked)/;
+
+/**
+ * Gives every call of a store a deadline, whatever its driver does. If the store is late or down, the call throws
+ * `store_unavailable`; other errors stay as they are.
+ */
+export function limitStore(store: Store, timeoutMs: number): Store {
+  // The target is a copy, because a proxy has to return the very methods of a frozen object.
+  return new Proxy<Store>(
+    { ...store },
+    {
+      get(_, name): unknown {
+        const method: unknown = Reflect.get(store, name);
+        if (typeof method !== 'function') return method;
+        return (...values: unknown[]): Promise<unknown> =>
+          withTimeout(timeoutMs, async (): Promise<unknown> => method.apply(store, values)).catch(
+            (cause: unknown) => {
+              throw toStoreError(cause, `store.${String(name)}`);
+            },
+          );
+      },
+    },
+  );
+}
+
+function toStoreError(error: unknown, call: string): unknown {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return new ConnectError('store_unavailable', { cause: new Error(`${call}: ${error.message}`) });
+  return isStoreDown(error) ? new ConnectError('store_unavailable', { cause: error }) : error;
+}
+
+/**
+ * Tells whether a store failed because its database is down, late, full or busy, so that the same call can succeed later.
+ * Everything else, such as a missing table or a value of the wrong type, is a bug and stays one.
+ */
+function isStoreDown(error: unknown): boolean {
+  let one = error;
+  for (let depth = 0; depth < maxDepth && isRecord(one); depth++) {
+    if (saysDown(one)) return true;
+    one = one.cause;
+  }
+  return false;
+}
+
+function saysDown({ code, errcode, message }: Record<string, unknown>): boolean {
+  // `node:sqlite` has the extended code; its last byte is the primary one.
+  if (typeof errcode === 'number') return sqliteNumbers.has(errcode & 0xff);
+  if (typeof code === 'string') {
+    if (systemCodes.test(code) || sqlStates.test(code) || sqliteNames.test(code)) return true;
+  }
+  return typeof message === 'string' && sentences.test(message);
+}
