@@ -12,7 +12,12 @@ export default defineConfig({
           environment: 'node',
           // What hangs is found all the same; what is slow on a busy machine is no news.
           testTimeout: 30_000,
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/server/*.test.ts', 'docs/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/server/*.test.ts',
+            'docs/*.test.ts',
+            'scripts/lint/*.test.ts',
+          ],
         },
       },
       {

@@ -7,7 +7,7 @@ import { find } from './scripts/browser.mjs';
 const looks = [
   { theme: 'light', direction: 'ltr', locale: 'en' },
   { theme: 'dark', direction: 'ltr', locale: 'de' },
-  { theme: 'light', direction: 'rtl', locale: 'en' },
+  { theme: 'light', direction: 'rtl', locale: 'en', translated: true },
   { theme: 'dark', direction: 'rtl', locale: 'ar' },
 ];
 

@@ -17,6 +17,7 @@ import { readableArgTypes } from './docs/readableArgTypes.ts';
 import { DocsFrame } from './docs/DocsFrame.tsx';
 import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
+import { translatePage } from './translatePage.ts';
 import { speakAs } from './words.ts';
 import { withLook } from './withLook.tsx';
 
@@ -26,7 +27,10 @@ configure({ asyncUtilTimeout: 10_000 });
 export default {
   argTypesEnhancers: [readableArgTypes],
   loaders: [loadLive],
-  beforeEach: ({ globals }) => speakAs(globals),
+  beforeEach({ globals }) {
+    speakAs(globals);
+    return globals['translated'] === true ? translatePage() : undefined;
+  },
   decorators: [withLive, withLook],
   tags: ['autodocs'],
   parameters: {
@@ -68,6 +72,7 @@ export default {
     locale: 'en',
     direction: 'auto',
     scenario: 'story',
+    translated: false,
   },
   globalTypes: {
     theme: {

@@ -112,7 +112,7 @@ const list = {
       const answer = await fetch(new URL('/settings', url), { headers: { cookie: `user=${user}` } });
       const text = await answer.text();
       assert.match(text, /<button[^>]* type="submit"/);
-      assert.ok(text.includes(`>${account}</span>`), text.slice(0, 2_000));
+      assert.ok(text.includes(`>${account} </span>`), text.slice(0, 2_000));
       assert.doesNotMatch(text, /<section[^>]* aria-busy="true"/);
     },
   },

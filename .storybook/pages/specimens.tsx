@@ -44,7 +44,7 @@ function SignIn() {
           {connect('Notion')}
         </SignInButton>
       </div>
-      <div className="kit-connect kit-tile">
+      <div className="kit-connect specimen-tile">
         <SignInButton
           {...of}
           popup={pending}

@@ -35,8 +35,8 @@ function Label(props: AccountLabelProps & { applicationName: string }): ReactEle
   if (children === undefined || children === null) return <FullLabel shown={shown} heard={heard(account)} />;
   return (
     <>
-      {children}
-      <Hidden> {account}</Hidden>
+      <span>{children}</span>
+      <Hidden>{` ${account}`}</Hidden>
     </>
   );
 }

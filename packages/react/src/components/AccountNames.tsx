@@ -15,8 +15,8 @@ interface AccountNamesProps {
 }
 
 /**
- * The lines of a row: what the account is called, by the user and by the site, and since when it is there. The spaces are for
- * who reads them `unstyled`, or copies them.
+ * The lines of a row: what the account is called, by the user and by the site, and since when it is there. The space at
+ * the end of a name separates it from the next where the page is `unstyled` or copied.
  */
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
   const { part, isUnstyled } = useParts();
@@ -25,7 +25,7 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
   const name = (slot: PartName, text: string | undefined) =>
     text && (
       <span {...part(slot, 'kit-truncate')} title={text} dir="auto">
-        {text}
+        {`${text} `}
       </span>
     );
 
@@ -34,14 +34,14 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
       <div {...part('title', 'kit-title')}>
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
-          : name('application', applicationName)}{' '}
+          : name('application', applicationName)}
         <ConnectionStatus status={status} />
       </div>
       <div {...part('detail', 'kit-detail')}>
-        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}{' '}
+        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
         {(!isGrouped || label) && accountName && (
           <span className={fact}>{name('account-name', accountName)}</span>
-        )}{' '}
+        )}
         <span className={fact}>
           <ConnectedTime at={connectedAt} />
         </span>

@@ -27,14 +27,15 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
   const { application, name, iconUrl } = entry;
   const popup = useApplicationPopup({ ...options, application });
 
-  const note = accounts > 0 && (
-    <span {...part('mark', 'kit-mark')}>
-      <Icon drawing={check} />
-      {accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}
-    </span>
-  );
+  const note =
+    accounts > 0 ? (
+      <span {...part('mark', 'kit-mark')}>
+        <Icon drawing={check} />
+        <span>{accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}</span>
+      </span>
+    ) : undefined;
   return (
-    <li {...part('tile', 'kit-tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
+    <li {...part('tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
       <div {...part('connect', 'kit-connect')}>
         <SignInButton
           type="button"

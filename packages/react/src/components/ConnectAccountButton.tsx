@@ -72,8 +72,9 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
         variant={variant ?? 'solid'}
         size={size ?? 'medium'}
         picture={
-          catalogued.iconUrl &&
-          variant !== 'plain' && <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+          catalogued.iconUrl && variant !== 'plain' ? (
+            <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+          ) : undefined
         }
       >
         {children ?? strings.connect(applicationName)}

@@ -30,7 +30,9 @@ type Story = StoryObj<typeof meta>;
 const names = (element: HTMLElement) =>
   within(element)
     .getAllByRole('listitem')
-    .map((item) => item.querySelector('[role="heading"], [data-part="title"] > :first-child')?.textContent);
+    .map((item) =>
+      item.querySelector('[role="heading"], [data-part="title"] > :first-child')?.textContent?.trim(),
+    );
 
 /** Accounts of one application stand together under its name, where there is more than one. */
 export const SeveralAccounts: Story = {

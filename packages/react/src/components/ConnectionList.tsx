@@ -63,7 +63,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       }}
     >
       {state === 'loading' && <ConnectionListSkeleton />}
-      {state === 'empty' && empty}
+      {state === 'empty' && <div>{empty}</div>}
       {(error || (!isOnline && !isLoading)) && (
         <LoadProblem
           error={error}

@@ -64,8 +64,8 @@ export const ConnectionRow = memo(
           <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
         )}
         {/* Kept while renaming: a sign-in may be under way in it. */}
-        <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
-          <RowContext.Provider value={row}>
+        <RowContext.Provider value={row}>
+          <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
             {actions ?? (
               <>
                 {connection.status === 'needs_attention' && (
@@ -75,8 +75,8 @@ export const ConnectionRow = memo(
                 <DisconnectButton connection={connection} onDisconnected={onDisconnected} />
               </>
             )}
-          </RowContext.Provider>
-        </div>
+          </div>
+        </RowContext.Provider>
       </Root>
     );
   }),

@@ -52,6 +52,8 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             onDisconnected={onDisconnected}
           />
         )}
+        {/* React puts the dialog before this, and not before the app's own text, which may have moved. */}
+        <span hidden />
       </Dressed>
     );
   },

@@ -1,7 +1,8 @@
 'use client';
-import { useId, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
 import { Icon } from './Icon.tsx';
 import { alert, spinner } from './icons.ts';
+import { useEscape } from './useEscape.ts';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -15,6 +16,9 @@ export interface DisconnectDialogProps {
   onConfirm: () => void;
   onCancel: () => void;
 }
+
+/** Keeps a row of the app that opens on a click or on Enter from doing so. */
+const keepInside = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
  * Asks before a sign-in is deleted. Open for as long as it is mounted; unmounting gives focus back. While busy it cannot be
@@ -34,7 +38,10 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
     return () => element?.close();
   }, []);
 
+  useEscape(dialog, () => !isBusy && onCancel(), true);
+
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it handles no event, it ends them
     <dialog
       ref={dialog}
       {...part('dialog', 'kit-dialog')}
@@ -42,9 +49,8 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
-      onKeyDown={(event) => {
-        if (isBusy && event.key === 'Escape') event.preventDefault();
-      }}
+      onClick={keepInside}
+      onKeyDown={keepInside}
       onCancel={(event) => {
         if (isBusy) event.preventDefault();
       }}
@@ -62,7 +68,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
       {problem && (
         <div {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
           <Icon drawing={alert} />
-          {problem}
+          <span>{problem}</span>
         </div>
       )}
       <div {...part('dialog-actions', 'kit-actions')}>
@@ -83,7 +89,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
           onClick={isBusy ? undefined : onConfirm}
         >
           {isBusy && <Icon drawing={spinner} />}
-          {isBusy ? strings.disconnecting : strings.disconnect}
+          <span>{isBusy ? strings.disconnecting : strings.disconnect}</span>
         </button>
       </div>
     </dialog>

@@ -49,6 +49,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
 
   return (
     <AnnounceContext.Provider value={announce}>
+      {/* oxlint-disable-next-line kit/text-alone -- the app's own children, beside an element that stays */}
       {children}
       <output
         ref={output}

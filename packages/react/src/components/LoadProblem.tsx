@@ -47,7 +47,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
       }}
     >
       {isRetrying && <Icon drawing={spinner} />}
-      {isRetrying ? strings.retrying : strings.retry}
+      <span>{isRetrying ? strings.retrying : strings.retry}</span>
     </button>
   );
 

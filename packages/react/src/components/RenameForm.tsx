@@ -1,22 +1,17 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import {
-  useEffect,
-  forwardRef,
-  useContext,
-  useId,
-  useRef,
-  type ComponentPropsWithoutRef,
-  type KeyboardEvent,
-} from 'react';
+import { useEffect, forwardRef, useContext, useId, useRef, type ComponentPropsWithoutRef } from 'react';
 import { useRename } from '../hooks/useRename.ts';
 import { accountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
+import { focusAround, isFocusLost } from './focus.ts';
 import { Icon } from './Icon.tsx';
 import { alert, spinner } from './icons.ts';
 import type { RenamePart } from './partNames.ts';
 import { problemText } from './problemText.ts';
 import { useApplication } from './useApplication.ts';
+import { useEscape } from './useEscape.ts';
+import { useOwnRef } from './useOwnRef.ts';
 import { Root, useRootParts, type RootProps } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -39,7 +34,7 @@ export interface RenameFormProps
  * an empty one takes it off.
  */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
-  { connection, onClose, onRenamed, onKeyDown, ...props },
+  { connection, onClose, onRenamed, ...props },
   ref,
 ) {
   const { parts, part, rest } = useRootParts(props);
@@ -47,6 +42,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const { rename, renamingId, error } = useRename();
   const { name } = useApplication(connection.application);
   const announce = useContext(AnnounceContext);
+  const [form, attach] = useOwnRef(ref);
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<Element>(null);
   const messageId = useId();
@@ -54,11 +50,12 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const problem = error && problemText(strings, error);
 
   useEffect(() => {
-    opener.current ??= document.activeElement;
-    field.current?.select(); // which focuses it as well
+    const input = field.current;
+    if (!input) return;
+    opener.current ??= focusAround(input);
+    input.select(); // which focuses it as well
     return () => {
-      if (document.activeElement === document.body && opener.current instanceof HTMLElement)
-        opener.current.focus();
+      if (isFocusLost(input) && opener.current instanceof HTMLElement) opener.current.focus();
     };
   }, []);
 
@@ -71,12 +68,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
     onClose?.();
     onRenamed?.(result.value);
   };
-  const leaveOnEscape = (event: KeyboardEvent<HTMLFormElement>) => {
-    onKeyDown?.(event);
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    event.preventDefault(); // a dialog around would close
-    if (!isBusy) onClose?.();
-  };
+  useEscape(form, () => !isBusy && onClose?.());
 
   return (
     <Root
@@ -87,9 +79,8 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       attributes={{
         ...writtenIn(strings),
         ...rest,
-        ref,
+        ref: attach,
         'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',
-        onKeyDown: leaveOnEscape,
         onSubmit: (event) => {
           event.preventDefault();
           if (!isBusy) void save();
@@ -120,7 +111,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         aria-disabled={isBusy}
       >
         {isBusy && <Icon drawing={spinner} />}
-        {isBusy ? strings.saving : strings.save}
+        <span>{isBusy ? strings.saving : strings.save}</span>
       </button>
       <button
         {...part('rename-cancel', 'kit-button')}
@@ -135,7 +126,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       {problem && (
         <div {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
           <Icon drawing={alert} />
-          {problem}
+          <span>{problem}</span>
         </div>
       )}
     </Root>

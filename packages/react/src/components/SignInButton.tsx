@@ -7,7 +7,7 @@ import {
   type ComponentType,
   type MouseEvent,
   type MouseEventHandler,
-  type ReactNode,
+  type ReactElement,
 } from 'react';
 import type { IdentityPopup } from '../hooks/useApplicationPopup.ts';
 import { useConnect } from '../hooks/useConnect.ts';
@@ -44,11 +44,11 @@ interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
   /** What the sign-in is of, said after a label that does not name it. */
   subject: string;
   /** What stands before the label while nothing is under way. */
-  picture?: ReactNode;
+  picture?: ReactElement | undefined;
   /** What is inside. @default SignInFace */
   face?: ComponentType<SignInFaceProps>;
   /** For the face of a tile. */
-  note?: ReactNode;
+  note?: ReactElement | undefined;
 }
 
 /** The milliseconds for which a success is shown. */
@@ -75,11 +75,10 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
 ) {
   const { parts, part, rest, isUnstyled } = useRootParts(props);
   const strings = useSignInStrings();
-  const [, attach] = useOwnRef(ref);
+  const [control, attach] = useOwnRef(ref);
 
   const generatedId = useId();
-  const controlId = rest.id ?? generatedId;
-  const messageId = `${controlId}-message`;
+  const messageId = `${rest.id ?? generatedId}-message`;
   const isFresh = useMoment(popup.outcome?.status === 'connected' ? popup.outcome : undefined, successMoment);
   const reached = signInPhase(popup);
   const isEmbedded = useIsEmbedded();
@@ -88,7 +87,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
 
   const startUrl = !isEmbedded && popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
   const [restWidth, setRestWidth] = useState<number>(); // known once it was pressed
-  useFocusFollows(controlId, startUrl ? 'link' : 'button', restWidth !== undefined);
+  useFocusFollows(control, startUrl ? 'link' : 'button', restWidth !== undefined);
 
   const { label, icon, hint } = signInViews[phase];
   const problem = popup.outcome?.status === 'failed' ? problemText(strings, popup.outcome) : undefined;
@@ -99,7 +98,6 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const isInert = phase === 'connected' || phase === 'leaving';
   const isKept = phase !== 'idle' && restWidth !== undefined && variant !== 'tile' && !isUnstyled;
   const look = {
-    id: controlId,
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
@@ -180,7 +178,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           role={phase === 'failed' ? 'alert' : undefined}
         >
           {phase === 'failed' && <Icon drawing={alert} />}
-          {text}
+          <span>{text}</span>
         </p>
       )}
     </Dressed>

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
 import type { Drawing } from './icons.ts';
@@ -8,12 +8,12 @@ import { useParts } from './useParts.tsx';
 /** What there is to show in the control of a sign-in. */
 export interface SignInFaceProps {
   /** The application's, before the label. */
-  picture: ReactNode;
+  picture: ReactElement | undefined;
   icon: Drawing | undefined;
   /** What is going on, or what a press does instead. */
   words: string | undefined;
   /** Stands in a tile where there are no words. */
-  note?: ReactNode;
+  note?: ReactElement | undefined;
   /** What stands there while nothing is under way. */
   label: ReactNode;
   /** What the words are about, for who hears them without the label. */
@@ -28,11 +28,20 @@ export function SignInFace(props: SignInFaceProps): ReactElement {
   const { part } = useParts();
   return (
     <>
+      {/* oxlint-disable-next-line kit/text-alone -- `picture` is an element */}
       {icon ? <Icon drawing={icon} /> : picture}
-      {/* A name may be long, and is cut off; words of the kit's own go on in another line. */}
-      <span {...part('label', words ? undefined : 'kit-truncate')}>{words || label}</span>
-      {words && <Hidden>: {heard}</Hidden>}
-      {addition && <Hidden>, {addition}</Hidden>}
+      {/* The key: React cannot take the app's label out again once its text has moved, but it can take out the element. */}
+      <Fragment key={words}>
+        {/* A name may be long, and is cut off; the kit's own words wrap. */}
+        <span {...part('label', words ? undefined : 'kit-truncate')}>{words || label}</span>
+        {words && (
+          <Hidden>
+            <span>: </span>
+            <span>{heard}</span>
+          </Hidden>
+        )}
+      </Fragment>
+      {addition && <Hidden>{`, ${addition}`}</Hidden>}
     </>
   );
 }

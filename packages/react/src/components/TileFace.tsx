@@ -11,15 +11,17 @@ export function TileFace(props: SignInFaceProps): ReactElement {
   const { part } = useParts();
   return (
     <>
+      {/* oxlint-disable-next-line kit/text-alone -- `picture` is an element */}
       {picture}
       <span {...part('label', 'kit-truncate')} dir="auto">
         {label}
       </span>
       <span {...part('phase', 'kit-phase')}>
         {icon && <Icon drawing={icon} />}
-        {words ?? note}
+        {/* oxlint-disable-next-line kit/text-alone -- `note` is an element */}
+        {words ? <span>{words}</span> : note}
       </span>
-      {addition && <Hidden>, {addition}</Hidden>}
+      {addition && <Hidden>{`, ${addition}`}</Hidden>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, type RefObject } from 'react';
+import { focusAround, isFocusLost } from './focus.ts';
 
 /** When what has the focus goes away, its row gets it, or the list where the row went too; the reader stays in place. */
 export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
@@ -17,7 +18,7 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
     const forget = ({ target }: FocusEvent) =>
       queueMicrotask(() => {
         const { element } = last.current ?? {};
-        if (element === target && element?.isConnected && element !== document.activeElement)
+        if (element === target && element?.isConnected && element !== focusAround(element))
           last.current = undefined;
       });
     list?.addEventListener('focusin', remember);
@@ -32,7 +33,7 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
     const lost = last.current;
     if (!lost || lost.element.isConnected) return;
     last.current = undefined;
-    if (document.activeElement !== document.body) return;
+    if (!isFocusLost(lost.element)) return;
     (lost.row?.isConnected ? lost.row : root.current)?.focus();
   });
 }

@@ -99,6 +99,7 @@ export function Root<Tag extends RootTag>(props: RootElementProps<Tag>): ReactEl
   const all = { ...attributes, ...parts.part(name, own, parts.className), children };
   return (
     <PartsContext.Provider value={parts.dress}>
+      {/* oxlint-disable-next-line kit/text-alone -- either is an element */}
       {parts.render ? parts.render(all) : createElement(tag, all)}
     </PartsContext.Provider>
   );
@@ -112,5 +113,6 @@ export function Dressed({
   parts: Pick<Parts<RootTag>, 'dress'>;
   children: ReactNode;
 }): ReactElement {
+  // oxlint-disable-next-line kit/text-alone -- its children are elements
   return <PartsContext.Provider value={parts.dress}>{children}</PartsContext.Provider>;
 }

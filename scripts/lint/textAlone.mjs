@@ -1,0 +1,112 @@
+/**
+ * Translators replace text nodes with elements. React then fails to remove such a node, to insert an element before it or to
+ * change its text, and takes the whole app down. Text that is the only child of an element is safe: React sets it through the element.
+ */
+const message =
+  'Text must be the only child of its element: a translated page makes React fail on text beside other children. Wrap it in a <span>.';
+
+/** Joins the text of JSX as React receives it: blank lines between elements are none. */
+const isBlank = (child) =>
+  (child.type === 'JSXText' && (child.value.trim() !== '' ? false : child.value.includes('\n'))) ||
+  (child.type === 'JSXExpressionContainer' && child.expression.type === 'JSXEmptyExpression');
+
+/** Components that put their children into the element around them, as a fragment does. */
+const isTransparent = ({ openingElement: { name } }) =>
+  name.type === 'JSXMemberExpression'
+    ? ['Provider', 'Consumer', 'Fragment', 'Suspense'].includes(name.property.name)
+    : ['Fragment', 'StrictMode', 'Suspense'].includes(name.name);
+
+/** What a function with a body of one expression, or with `return` statements, returns. */
+function returnedBy({ body }) {
+  if (body.type !== 'BlockStatement') return [body];
+  return body.body.filter(({ type }) => type === 'ReturnStatement').map(({ argument }) => argument);
+}
+
+/** Whether React may make a text node of an expression: of anything that is not known to be an element or nothing. */
+function mayBeText(node, scopeOf) {
+  const check = (inner) => mayBeText(inner, scopeOf);
+  switch (node?.type) {
+    case undefined:
+    case 'JSXElement':
+    case 'JSXFragment': // is checked by itself
+    case 'JSXEmptyExpression':
+    case 'UnaryExpression': // `!` and `void`; others make no sense here
+      return false;
+    case 'Literal':
+      return typeof node.value === 'string' || typeof node.value === 'number';
+    case 'ConditionalExpression':
+      return check(node.consequent) || check(node.alternate);
+    case 'LogicalExpression':
+      return (node.operator !== '&&' && check(node.left)) || check(node.right);
+    case 'ArrayExpression':
+      return node.elements.some(check);
+    case 'CallExpression': {
+      if (node.callee.name === 'createElement') return false;
+      const isMapped = ['map', 'flatMap'].includes(node.callee.property?.name);
+      const called = isMapped ? node.arguments[0] : valueOf(node.callee, scopeOf);
+      return !called?.body || returnedBy(called).some(check);
+    }
+    case 'Identifier': {
+      if (node.name === 'undefined') return false;
+      const value = valueOf(node, scopeOf);
+      return !value || check(value);
+    }
+    default:
+      return true;
+  }
+}
+
+/** What a variable is declared as. Nothing for what is given to a function, imported or taken out of an object. */
+function valueOf(node, scopeOf) {
+  for (let scope = node.type === 'Identifier' ? scopeOf(node) : null; scope; scope = scope.upper) {
+    const [definition] = scope.set.get(node.name)?.defs ?? [];
+    if (definition) return definition.node.id?.type === 'Identifier' ? definition.node.init : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a function is a component, by its name. */
+function isComponent({ id, parent }) {
+  const name = id?.name ?? (parent.type === 'VariableDeclarator' ? parent.id.name : undefined);
+  return /^[A-Z]/.test(name ?? '');
+}
+
+function functionAround(node) {
+  let around = node.parent;
+  while (around && !('params' in around)) around = around.parent;
+  return around;
+}
+
+/** `<div>{icon}{text}</div>`, `<>{text}</>` and a component that returns a text: each makes a text node with siblings. */
+const textAlone = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const scopeOf = (node) => context.sourceCode.getScope(node);
+    const isText = (child) =>
+      child.type === 'JSXText' ||
+      (child.type === 'JSXExpressionContainer' && mayBeText(child.expression, scopeOf));
+
+    function checkChildren(node) {
+      const children = node.children.filter((child) => !isBlank(child));
+      const isAlone = children.length === 1 && node.type === 'JSXElement' && !isTransparent(node);
+      if (isAlone) return;
+      for (const child of children) if (isText(child)) context.report({ node: child, message });
+    }
+
+    function checkReturned(node, around) {
+      if (node && around && isComponent(around) && mayBeText(node, scopeOf))
+        context.report({ node, message });
+    }
+
+    return {
+      JSXElement: checkChildren,
+      JSXFragment: checkChildren,
+      ReturnStatement: (node) => checkReturned(node.argument, functionAround(node)),
+      ArrowFunctionExpression: (node) => {
+        if (node.body.type !== 'BlockStatement') checkReturned(node.body, node);
+      },
+    };
+  },
+};
+
+export default { meta: { name: 'kit' }, rules: { 'text-alone': textAlone } };

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const right = [
+  '<p>Text</p>',
+  '<p>{text}</p>',
+  '<p>{icon ? <i /> : text}</p>',
+  '<p>{icon && <i />}<span>{text}</span></p>',
+  '<p>{text ? <b>{text}</b> : undefined}<i /></p>',
+  '<>{icon ? <i /> : null}<i /></>',
+  '<Hidden>{text}</Hidden>',
+  '<ul>{[1, 2].map((n) => <li key={n}>{n}</li>)}<li /></ul>',
+  '<ul>{[1, 2].flatMap((n) => { return [<li key={n} />]; })}<li /></ul>',
+  '<div>\n  {/* why */}\n  {text}\n</div>',
+  'function Part() { const row = <li />; return <ul>{row}{row}</ul>; }',
+  'function Part({ text }) { const name = (t) => t && <b>{t}</b>; return <p>{name(text)}<i /></p>; }',
+  'const said = (text) => { return `${text}.`; };',
+];
+
+/** With the number of texts that are reported. */
+const wrong: [number, string][] = [
+  [1, '<p>{icon && <i />}{text}</p>'],
+  [1, '<p><i /> Text</p>'],
+  [1, "<p><i />{' '}<i /></p>"],
+  [1, '<p><i />{`${text}`}</p>'],
+  [2, '<p>Dear {text}</p>'],
+  [1, '<p><i />{text ?? <b />}</p>'],
+  [1, '<p><i />{icon ? <b /> : text}</p>'],
+  [1, '<p><i />{strings.save}</p>'],
+  [1, '<p><i />{say(text)}</p>'],
+  [1, '<p><i />{[1, 2].map((n) => n * 2)}</p>'],
+  [1, '<p><i />{children}</p>'],
+  [2, '<Hidden>: {text}</Hidden>'],
+  [1, '<>{text}</>'],
+  [1, '<>Text</>'],
+  [1, '<p><>{text}</><i /></p>'],
+  [1, '<Fragment key="a">{text}</Fragment>'],
+  [1, '<RowContext.Provider value={row}>{children}</RowContext.Provider>'],
+  [1, 'function Part() { const row = `a`; return <ul>{row}<li /></ul>; }'],
+  [1, 'function Part({ text }) { return text; }'],
+  [1, 'const Part = memo(function Part({ text, old }) { if (old) return <b />; return `${text}.`; });'],
+  [1, 'const Part = ({ text }) => text || <b />; const other = () => { return 1; };'],
+];
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'text-alone-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Lints each piece of code in a file of its own. Returns how often the rule reports each. */
+function lint(codes: string[]): number[] {
+  const config = { jsPlugins: [at('textAlone.mjs')], categories: {}, rules: { 'kit/text-alone': 'error' } };
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
+  for (const [index, code] of codes.entries()) {
+    const isComplete = /\breturn\b|=>.*;$/.test(code);
+    const whole = isComplete ? code : `function Part({ text, children, icon }) { return ${code}; }`;
+    writeFileSync(join(folder, `case${index}.tsx`), whole);
+  }
+  const { diagnostics } = runLint();
+  return codes.map(
+    (_, index) => diagnostics.filter(({ filename }) => filename.endsWith(`case${index}.tsx`)).length,
+  );
+}
+
+function runLint(): { diagnostics: { filename: string; message: string }[] } {
+  const script = at('../../node_modules/oxlint/bin/oxlint');
+  const args = [script, '--config=config.json', '--format=json', '--allow=all', '--deny=kit/text-alone', '.'];
+  try {
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }));
+  } catch (error) {
+    // It exits with 1 if there is anything to report.
+    if (error instanceof Error && 'stdout' in error) return JSON.parse(String(error.stdout));
+    throw error;
+  }
+}
+
+const reports = lint([...right, ...wrong.map(([, code]) => code)]);
+
+test.each(right.map((code, index) => [code, index] as const))('says nothing of %s', (_, index) => {
+  expect(reports[index]).toBe(0);
+});
+
+test.each(wrong.map(([count, code], index) => [code, count, index] as const))(
+  'reports %s',
+  (_, count, index) => {
+    expect(reports[right.length + index]).toBe(count);
+  },
+);
