@@ -12,7 +12,11 @@ import type {
 } from './store.ts';
 
 /** Keeps everything in this process, for tests and first minutes. All is lost when the process ends. */
-export function memoryStore(): Store {
+export function memoryStore(...none: never[]): Store {
+  if (none.length > 0)
+    throw new TypeError(
+      'memoryStore keeps everything in this process and accepts no database. Write sqlStore(postgres(pool)) or sqlStore(sqlite(database)), from @kit/server/stores/sql.',
+    );
   const attempts = new MemoryTable<AttemptRecord>(({ owner, stateHash }) => [
     userKey(owner),
     tenantKey(owner),

@@ -1,3 +1,4 @@
+import { checkDriver } from './checkDriver.ts';
 import { numberPlaceholders } from './numberPlaceholders.ts';
 import { retryConflicts } from './retryConflicts.ts';
 import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
@@ -28,6 +29,7 @@ export interface PGliteDatabase extends PostgresQueryable {
  * a `connectionTimeoutMillis` and a `query_timeout`, and listen to its `error` event.
  */
 export function postgres(pool: PostgresPool): SqlExecutor {
+  checkDriver('postgres', pool);
   return {
     dialect: 'postgresql',
     query: (sql, values) => retryConflicts(() => queryOn(pool)(sql, values)),
@@ -38,6 +40,7 @@ export function postgres(pool: PostgresPool): SqlExecutor {
 
 /** Lets {@link sqlStore} work on PGlite, PostgreSQL inside this process: `sqlStore(pglite(new PGlite('./data')))`. */
 export function pglite(database: PGliteDatabase): SqlExecutor {
+  checkDriver('pglite', database);
   return {
     dialect: 'postgresql',
     query: queryOn(database),

@@ -1,3 +1,4 @@
+import { checkDriver } from './checkDriver.ts';
 import { checkSchemaOnce } from './checkSchemaOnce.ts';
 import { findExposure } from './findExposure.ts';
 import { migrate } from './migrate.ts';
@@ -24,9 +25,10 @@ export interface SqlStore extends Store {
  * Keeps attempts and connections in a SQL database, where they survive a restart and several processes can share them. The
  * first call throws if `migrate()` has not run, or if the tables need a newer @kit/server.
  *
- * @throws {TypeError} If the schema or prefix is not a plain identifier.
+ * @throws {TypeError} If `database` is not an executor, or if the schema or prefix is not a plain identifier.
  */
 export function sqlStore(database: SqlExecutor, options: TableOptions = {}): SqlStore {
+  checkDriver('sqlStore', database);
   const named = nameTables(database, options);
   const executor = checkSchemaOnce(named, options);
   return {

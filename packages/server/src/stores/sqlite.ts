@@ -1,3 +1,4 @@
+import { checkDriver } from './checkDriver.ts';
 import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
 
 /** What is used of a SQLite driver with a synchronous API: `libsql`, `better-sqlite3` and `node:sqlite` all fit. */
@@ -12,6 +13,7 @@ export interface SqliteDatabase {
  * Turns on write-ahead logging and waits up to 5 s for a lock of another connection, without blocking the thread.
  */
 export function sqlite(database: SqliteDatabase): SqlExecutor {
+  checkDriver('sqlite', database);
   // Every statement has rows (`RETURNING`): better-sqlite3 throws where they are asked for in vain.
   const run: SqlQuery = async (sql, values = []) =>
     database
