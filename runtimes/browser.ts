@@ -2,10 +2,13 @@ import { send, type Answer, type Message } from './send.ts';
 
 /** The origin that the apps' users see, whatever port a server has. */
 export const origin = 'https://app.example.com';
-export const base = '/api/connect';
+export const defaultBase = '/api/connect';
 
-/** A signed-in user's browser: keeps cookies, and says where its requests come from. */
-export function createBrowser(port: number, user: string) {
+/**
+ * A signed-in user's browser: keeps cookies, says where its requests come from, and goes after a redirect that adds a slash.
+ * `base` is where it sees the handler.
+ */
+export function createBrowser(port: number, user: string, base = defaultBase) {
   const jar = new Map([['session', user]]);
 
   async function ask(message: Message): Promise<Answer> {
@@ -14,6 +17,9 @@ export function createBrowser(port: number, user: string) {
     const answer = await send(port, { ...message, headers });
     for (const [pair = ''] of answer.cookies.map((line) => line.split(';')))
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    const slashed = message.target.replace(/\??$|\?/, (query) => `/${query}`);
+    if (answer.status === 308 && answer.headers.location === slashed)
+      return ask({ ...message, target: slashed });
     return answer;
   }
 
@@ -30,6 +36,7 @@ export function createBrowser(port: number, user: string) {
     });
 
   return {
+    base,
     ask,
     get: (path: string) => ask({ target: base + path }),
     remove: (path: string) => ask({ method: 'DELETE', target: base + path, headers: { origin } }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { base, origin, type Browser } from './browser.ts';
+import { origin, type Browser } from './browser.ts';
 import { expectGuarded, expectStatus, field } from './expectations.ts';
 import type { Answer } from './send.ts';
 
@@ -9,7 +9,7 @@ async function signIn(browser: Browser, anchorUrl: string, input: Record<string,
   expectStatus(created, 201);
   expectGuarded(created);
   const startUrl = field(created, 'startUrl');
-  assert.ok(startUrl.startsWith(`${origin}${base}/start/`), startUrl);
+  assert.ok(startUrl.startsWith(`${origin}${browser.base}/start/`), startUrl);
   assert.match(created.cookies.join('\n'), /^__Host-akc=[\w-]{43}; Path=\/;.*; Secure/m);
 
   const looked = await browser.ask({ method: 'HEAD', target: startUrl.slice(origin.length) });

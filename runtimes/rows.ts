@@ -5,6 +5,10 @@ export interface Row {
   name: string;
   command: string[];
   env?: Record<string, string>;
+  /** Where browsers see the handler. @default '/api/connect' */
+  base?: string;
+  /** Added by the framework at the end of each path. */
+  slash?: '/';
   /** Run once, before the server starts. */
   prepare?: string[];
   /** Puts a proxy of ours before it that tells where a request came from. */
@@ -34,17 +38,28 @@ const onExpress = (version: string, place: string): Row => ({
   ...(place === 'parsed' ? { isParsed: true, without: { webhook: parsedWebhook, early: patient } } : {}),
 });
 
-/** Every framework and runtime; the plain ones are the files that docs/frameworks.md shows. */
-export const rows: Row[] = [
-  // First, because it takes longest.
-  {
-    name: 'next',
-    prepare: ['node', 'node_modules/next/dist/bin/next', 'build', 'servers/next'],
-    command: ['node', 'node_modules/next/dist/bin/next', 'start', 'servers/next', '-H', '127.0.0.1'],
+function nextRow(name: string, settings: Pick<Row, 'env' | 'base' | 'slash'>): Row {
+  const next = ['node', 'node_modules/next/dist/bin/next'];
+  return {
+    name,
+    ...settings,
+    prepare: [...next, 'build', 'servers/next'],
+    command: [...next, 'start', 'servers/next', '-H', '127.0.0.1'],
     mount: 'fetch',
     routesFirst: true,
     without: { early: patientProxy },
-  },
+  };
+}
+
+/** Every framework and runtime; the plain ones are the files that docs/frameworks.md shows. */
+export const rows: Row[] = [
+  // First, because it takes longest.
+  nextRow('next', {}),
+  nextRow('next, trailingSlash', { env: { DIST: '.next-slash', TRAILING_SLASH: '1' }, slash: '/' }),
+  nextRow('next, basePath', {
+    env: { DIST: '.next-base', NEXT_BASE_PATH: '/app', BASE_PATH: '/app/api/connect' },
+    base: '/app/api/connect',
+  }),
   { name: 'node:http', command: node('servers/node.ts'), mount: 'node', without: { cookies: noCookie } },
   { name: 'express 5', command: node('servers/express.ts'), mount: 'node', without: { cookies: noCookie } },
   ...['4', '5'].flatMap((version) =>
@@ -74,6 +89,14 @@ export const rows: Row[] = [
     without: { webhook: parsedWebhook },
   },
   { name: 'hono, with middleware', command: node('servers/variants/hono.ts'), mount: 'fetch' },
+  {
+    name: 'hono, mounted below a stripped prefix',
+    command: node('servers/variants/honoMounted.ts'),
+    env: { BASE_PATH: '/v1/api/connect' },
+    base: '/v1/api/connect',
+    mount: 'fetch',
+    without: { cookies: noCookie },
+  },
   { name: 'hono', command: node('servers/hono.ts'), mount: 'fetch', without: { cookies: noCookie } },
   { name: 'bun', command: ['bun', 'servers/bun.ts'], mount: 'fetch', without: { cookies: noCookie } },
   {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { base } from './browser.ts';
+import { defaultBase } from './browser.ts';
 import { freePort } from './freePort.ts';
 import { send } from './send.ts';
 
@@ -14,6 +14,9 @@ interface Command {
   /** `$PORT` stands for the port that was found. */
   command: string[];
   env?: Record<string, string>;
+  /** Where browsers see the handler, with the slash that a framework adds at the end of a path. */
+  base?: string;
+  slash?: '/';
 }
 
 export interface Server {
@@ -41,7 +44,7 @@ export async function startServer(
   };
 
   const deadline = Date.now() + 60_000;
-  while (!(await isAnswering(port))) {
+  while (!(await isAnswering(port, row))) {
     if (child.exitCode !== null) throw new Error(`${row.name} did not start:\n${log()}`);
     if (Date.now() > deadline) {
       await stop();
@@ -89,8 +92,8 @@ function end(child: ChildProcess): void {
   }
 }
 
-const isAnswering = (port: number) =>
-  send(port, { target: `${base}/applications` }).then(
+const isAnswering = (port: number, { base = defaultBase, slash = '' as const }: Command) =>
+  send(port, { target: `${base}/applications${slash}` }).then(
     ({ status }) => status === 401 || status === 200, // where somebody is always signed in
     () => false,
   );

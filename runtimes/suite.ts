@@ -26,7 +26,7 @@ const isCase = (name: string): name is CaseName => Object.hasOwn(cases, name);
 const names = Object.keys(cases).filter(isCase);
 
 async function runRow(row: Row): Promise<Outcome[]> {
-  if (row.prepare) await runToEnd(row.prepare, env);
+  if (row.prepare) await runToEnd(row.prepare, { ...env, ...row.env });
   const server = await startServer(row, env);
   const proxy = row.isProxied ? await startProxy(server.port) : undefined;
   const outcomes: Outcome[] = [];
@@ -40,7 +40,7 @@ async function runCase(row: Row, name: CaseName, server: Server, port: number): 
   const reason = row.without?.[name];
   if (reason) return { row: row.name, name, result: 'not applicable', text: reason };
   try {
-    const browser = createBrowser(port, `user-of-${name}`);
+    const browser = createBrowser(port, `user-of-${name}`, row.base);
     await cases[name].run({ row, port, browser, anchorUrl: anchor.url, webhookSecret });
     if (server.isAlive()) return { row: row.name, name, result: 'passed', text: '' };
     return { row: row.name, name, result: 'failed', text: `The server has gone:\n${server.log()}` };

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Agent } from 'node:http';
-import { base, origin } from '../browser.ts';
+import { origin } from '../browser.ts';
 import { expectError, expectNoInsides, expectStatus } from '../expectations.ts';
 import type { Case } from '../scene.ts';
 
-const attempts = `${base}/attempts`;
 const type = { 'content-type': 'application/json', origin };
 const tooLarge = (length: number) => JSON.stringify({ application: 'x'.repeat(length) });
 const wasClosed = (error: unknown) =>
@@ -27,7 +26,12 @@ export const bodies = {
     run: async ({ browser }) => {
       const pieces = Array.from({ length: 20 }, () => 'x'.repeat(1_024));
       const body = ['{"application":"', ...pieces, '"}'];
-      const answer = await browser.ask({ method: 'POST', target: attempts, headers: type, body });
+      const answer = await browser.ask({
+        method: 'POST',
+        target: `${browser.base}/attempts`,
+        headers: type,
+        body,
+      });
       expectError(answer, 413, 'body_too_large');
     },
   },
@@ -38,7 +42,7 @@ export const bodies = {
       const headers = { ...type, 'content-length': '2000000' };
       const answer = await browser.ask({
         method: 'POST',
-        target: attempts,
+        target: `${browser.base}/attempts`,
         headers,
         body: ['{'],
         isOpen: true,
@@ -54,9 +58,15 @@ export const bodies = {
       const headers = { ...type, 'sec-fetch-site': 'cross-site' };
       const body = ['{"application":"', ...Array.from({ length: 300 }, () => 'x'.repeat(1_024)), '"}'];
       try {
-        const refused = await browser.ask({ method: 'POST', target: attempts, headers, body, agent });
+        const refused = await browser.ask({
+          method: 'POST',
+          target: `${browser.base}/attempts`,
+          headers,
+          body,
+          agent,
+        });
         expectStatus(refused, 403, 413);
-        expectStatus(await browser.ask({ target: `${base}/applications`, agent }), 200);
+        expectStatus(await browser.ask({ target: `${browser.base}/applications`, agent }), 200);
       } catch (error) {
         if (!wasClosed(error)) throw error;
       }
@@ -81,7 +91,7 @@ export const bodies = {
     run: async ({ browser }) => {
       const headers = { ...type, 'content-type': 'text/plain' };
       const body = [JSON.stringify({ application: 'linkedin' })];
-      const answer = await browser.ask({ method: 'POST', target: attempts, headers, body });
+      const answer = await browser.ask({ method: 'POST', target: `${browser.base}/attempts`, headers, body });
       expectError(answer, 415, 'unsupported_media_type');
     },
   },
@@ -96,7 +106,7 @@ export const bodies = {
       const deliver = (v1: string) =>
         browser.ask({
           method: 'POST',
-          target: `${base}/webhooks/anchor`,
+          target: `${browser.base}/webhooks/anchor`,
           headers: { ...type, 'anchor-timestamp': timestamp, 'anchor-signature': `t=${timestamp},v1=${v1}` },
           body: [body],
         });

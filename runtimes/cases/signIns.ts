@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { base, origin } from '../browser.ts';
+import { createBrowser, origin } from '../browser.ts';
 import { expectGuarded, expectStatus } from '../expectations.ts';
 import { comeBack, connectAndDisconnect } from '../journeys.ts';
 import type { Case } from '../scene.ts';
@@ -22,8 +22,19 @@ export const signIns = {
       const answer = await browser.submit('/attempts', { application: 'linkedin' });
       expectStatus(answer, 303);
       expectGuarded(answer);
-      assert.ok(answer.headers.location?.startsWith(`${origin}${base}/start/`), answer.all);
+      assert.ok(answer.headers.location?.startsWith(`${origin}${browser.base}/start/`), answer.all);
       assert.equal(answer.cookies.filter((cookie) => cookie.startsWith('__Host-akc=')).length, 1);
+    },
+  },
+
+  rotation: {
+    title: 'a session that rotates with each request goes on, through answers of every kind',
+    run: async ({ port, browser, anchorUrl }) => {
+      const rotating = createBrowser(port, 'rotating-1', browser.base);
+      await connectAndDisconnect(rotating, anchorUrl);
+      expectStatus(await rotating.post('/attempts', { application: 'nope' }), 400);
+      expectStatus(await rotating.get('/connections'), 200);
+      expectStatus(await createBrowser(port, 'rotating-1', browser.base).get('/connections'), 401);
     },
   },
 

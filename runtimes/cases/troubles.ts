@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { base, createBrowser, origin } from '../browser.ts';
+import { createBrowser, origin } from '../browser.ts';
 import { expectError, expectGuarded, expectStatus } from '../expectations.ts';
 import type { Case } from '../scene.ts';
 import { sendAndLeave } from '../send.ts';
 
-const attempts = `${base}/attempts`;
 const type = { 'content-type': 'application/json', origin };
 
 /** Whoever goes away or fails, and what every answer carries. */
@@ -19,8 +18,16 @@ export const troubles = {
         'content-length': '5000',
       };
       for (let i = 0; i < 5; i++) {
-        await sendAndLeave(port, { method: 'POST', target: attempts, headers, body: '{"appl' });
-        await sendAndLeave(port, { target: `${base}/connections`, headers: { cookie: 'session=ada' } });
+        await sendAndLeave(port, {
+          method: 'POST',
+          target: `${browser.base}/attempts`,
+          headers,
+          body: '{"appl',
+        });
+        await sendAndLeave(port, {
+          target: `${browser.base}/connections`,
+          headers: { cookie: 'session=ada' },
+        });
       }
       expectStatus(await browser.get('/connections'), 200);
     },
@@ -28,8 +35,8 @@ export const troubles = {
 
   session: {
     title: 'a session store that is down is 503, not nobody',
-    run: async ({ port }) => {
-      const answer = await createBrowser(port, 'sessionless').get('/connections');
+    run: async ({ port, browser }) => {
+      const answer = await createBrowser(port, 'sessionless', browser.base).get('/connections');
       expectError(answer, 503, 'user_unavailable');
       expectGuarded(answer);
     },
@@ -37,8 +44,8 @@ export const troubles = {
 
   database: {
     title: 'a database that is down is 500 without a stack',
-    run: async ({ port }) => {
-      const answer = await createBrowser(port, 'storeless').get('/connections');
+    run: async ({ port, browser }) => {
+      const answer = await createBrowser(port, 'storeless', browser.base).get('/connections');
       expectError(answer, 500, 'internal');
       expectGuarded(answer);
     },
@@ -47,16 +54,18 @@ export const troubles = {
   headers: {
     title: 'every answer carries the headers that keep it to itself',
     run: async ({ port, browser }) => {
-      const nobody = createBrowser(port, '');
+      const nobody = createBrowser(port, '', browser.base);
       const answers = [
         await browser.get('/applications'),
         await browser.get('/nope'),
         await browser.post('/attempts', { application: 'nope' }),
         await browser.post('/connections', {}),
-        await browser.ask({ method: 'HEAD', target: `${base}/connections` }),
+        await browser.ask({ method: 'HEAD', target: `${browser.base}/connections` }),
         await nobody.get('/connections'),
-        await nobody.navigate(`${origin}${base}/start/${'x'.repeat(43)}`),
-        await nobody.navigate(`${origin}${base}/callback/${'x'.repeat(43)}?identity_id=x&status=success`),
+        await nobody.navigate(`${origin}${browser.base}/start/${'x'.repeat(43)}`),
+        await nobody.navigate(
+          `${origin}${browser.base}/callback/${'x'.repeat(43)}?identity_id=x&status=success`,
+        ),
       ];
       for (const answer of answers) expectGuarded(answer);
       for (const page of answers.slice(-2)) {

@@ -7,14 +7,25 @@ export function options(env: Record<string, string | undefined>): Omit<ConnectOp
     applications: { linkedin: { id: env.LINKEDIN_APP_ID } },
     publicUrl: 'https://app.example.com',
     hostedUrl: anchorUrl,
+    basePath: env.BASE_PATH,
     store: failingFor('storeless'),
     webhookSecret: env.WEBHOOK_SECRET,
-    getUser(request) {
+    getUser(request, _native, responseHeaders) {
       const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
       if (id === 'sessionless') throw new Error('hidden: no session store');
+      if (id?.startsWith('rotating-')) return rotate(id, responseHeaders);
       return id ? { id } : null;
     },
   };
+}
+
+let turn = 1;
+
+/** A session whose token is accepted once: each answer brings the next one. */
+function rotate(token: string, responseHeaders: Headers) {
+  if (token !== `rotating-${turn}`) return null;
+  responseHeaders.append('set-cookie', `session=rotating-${(turn += 1)}; Path=/; HttpOnly; Secure`);
+  return { id: 'rotating' };
 }
 
 function failingFor(userId: string): Store {

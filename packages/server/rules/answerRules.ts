@@ -98,8 +98,8 @@ export const answerRules = [
     {
       threat: 'T20',
       without: 'the headers of every answer',
-      takeOut: 'return secured(reply);',
-      putIn: 'return reply;',
+      takeOut: 'withHeadersOf(secured(reply), responseHeaders)',
+      putIn: 'withHeadersOf(reply, responseHeaders)',
       test: 'answer.test.ts',
       title: 'every answer carries the headers',
     },
@@ -130,6 +130,16 @@ export const answerRules = [
       putIn: '',
       test: 'answer.test.ts',
       title: 'every answer carries the headers',
+    },
+  ]),
+  ...inFile('reply.ts', [
+    {
+      threat: 'T20',
+      without: 'headers of ours that an app cannot replace',
+      takeOut: '.filter(([name]) => !own.has(name))',
+      putIn: ".filter(([name]) => name !== 'set-cookie')",
+      test: 'request/readUser.test.ts',
+      title: 'cannot replace what the kit sets',
     },
   ]),
   ...inFile('pages/page.ts', [

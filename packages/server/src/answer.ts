@@ -10,6 +10,7 @@ import {
   newRequestId,
   secured,
   turnAway,
+  withHeadersOf,
   withRetryAfter,
   type Reply,
 } from './reply.ts';
@@ -56,6 +57,7 @@ export async function answer(settings: Settings, request: Request, native?: unkn
   const match = matchRoute(request.method, pathname);
 
   let reply;
+  let responseHeaders;
   if (!match || 'allow' in match) {
     reply = errorReply(new ConnectError(match ? 'method_not_allowed' : 'not_found'), requestId);
     if (match) reply.headers.push(['allow', match.allow.join(', ')]);
@@ -69,8 +71,9 @@ export async function answer(settings: Settings, request: Request, native?: unkn
     } catch (error) {
       reply = await refuse(settings, call, error);
     }
+    ({ responseHeaders } = call);
   }
-  return secured(reply);
+  return withHeadersOf(secured(reply), responseHeaders);
 }
 
 /** Some runtimes glue the address together from the Host as it came, which need not be one. */

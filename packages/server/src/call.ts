@@ -12,4 +12,6 @@ export interface Call {
   attempt?: AttemptRecord;
   /** What the framework passed on: an adapter's own request. */
   native: unknown;
+  /** What `getUser` wants sent with the answer; absent until it is called. */
+  responseHeaders?: Headers;
 }

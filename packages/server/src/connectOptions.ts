@@ -55,9 +55,14 @@ export interface ConnectOptions<Slug extends string = string> {
   storeTimeoutMs?: number | undefined;
   /**
    * Says who is signed in, from your own session; null or undefined for nobody. `native` is what an adapter was called
-   * with: with Express, its own request, where middleware has left `req.user` or `req.session`.
+   * with: with Express, its own request, where middleware has left `req.user` or `req.session`. What you append to
+   * `responseHeaders`, such as the cookie of a session that rotates, is sent with the answer, whatever it is.
    */
-  getUser: (request: Request, native?: unknown) => User | null | undefined | Promise<User | null | undefined>;
+  getUser: (
+    request: Request,
+    native: unknown,
+    responseHeaders: Headers,
+  ) => User | null | undefined | Promise<User | null | undefined>;
   /**
    * The handler's path in the address bar, with every prefix that a framework or a proxy strips on the way. Start links and
    * callbacks are built from it; requests are matched by the end of their path. @default '/api/connect'

@@ -25,6 +25,16 @@ export function secured(reply: Reply): Reply {
   return reply;
 }
 
+/** Adds what `getUser` wants sent. What the kit sets itself stays: no answer becomes one that a cache may keep. */
+export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply {
+  if (!headers) return reply;
+  const own = new Set(['set-cookie', ...reply.headers.map(([name]) => name)]);
+  const others = [...headers].filter(([name]) => !own.has(name));
+  const cookies = headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);
+  reply.headers.push(...others, ...cookies);
+  return reply;
+}
+
 /** Tells one request from another in a log; nothing depends on it, and a random token costs ten times as much. */
 export function newRequestId(): string {
   return crypto.randomUUID().slice(-12);

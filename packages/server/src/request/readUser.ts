@@ -9,10 +9,13 @@ import { withTimeout } from '../withTimeout.ts';
 const patience = 10_000;
 
 /** Who is signed in, or nobody. A `getUser` that throws or is late is `user_unavailable`, never nobody. */
-export async function readUser(settings: Settings, { request, native }: Call): Promise<Owner | undefined> {
+export async function readUser(settings: Settings, call: Call): Promise<Owner | undefined> {
+  const responseHeaders = (call.responseHeaders ??= new Headers());
   let user;
   try {
-    user = await withTimeout(patience, async () => settings.getUser(request, native));
+    user = await withTimeout(patience, async () =>
+      settings.getUser(call.request, call.native, responseHeaders),
+    );
   } catch (cause) {
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
   }
