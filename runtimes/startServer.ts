@@ -92,8 +92,8 @@ function end(child: ChildProcess): void {
   }
 }
 
-const isAnswering = (port: number, { base = defaultBase, slash = '' as const }: Command) =>
-  send(port, { target: `${base}/applications${slash}` }).then(
+const isAnswering = (port: number, { base = defaultBase, slash }: Command) =>
+  send(port, { target: `${base}/applications${slash ?? ''}` }).then(
     ({ status }) => status === 401 || status === 200, // where somebody is always signed in
     () => false,
   );
