@@ -5,4 +5,8 @@ declare global {
   const app: Express;
   /** Reads the reader's own session. */
   function sessionUserOf(request: Request): { id: string } | null;
+  /** Reads the reader's own session, which rotates. */
+  function readSession(
+    cookies: string | null,
+  ): Promise<{ userId: string; isRenewed: boolean; cookie: string } | null>;
 }

@@ -138,7 +138,7 @@ export const answerRules = [
       without: 'headers of ours that an app cannot replace',
       takeOut: '.filter(([name]) => !own.has(name))',
       putIn: ".filter(([name]) => name !== 'set-cookie')",
-      test: 'request/readUser.test.ts',
+      test: 'request/responseHeaders.test.ts',
       title: 'cannot replace what the kit sets',
     },
   ]),

@@ -9,7 +9,9 @@ describe('options', () => {
   test.each([undefined, '', '  '])(
     'the key %j is refused, with the name of the variable to set',
     (apiKey) => {
-      expect(() => createAnchorClient({ apiKey })).toThrow(/apiKey is empty\. Set ANCHORBROWSER_API_KEY/);
+      expect(() => createAnchorClient({ apiKey })).toThrow(
+        /apiKey (is missing.*ANCHORBROWSER_API_KEY|has white space around it)/,
+      );
     },
   );
 

@@ -2,6 +2,7 @@ import type { AnchorClient, CallOptions } from './anchorClient.ts';
 import { anchorUrl } from './anchorUrl.ts';
 import { guardFetch, type AnchorFetch } from './guardFetch.ts';
 import { segment } from './segment.ts';
+import { checkText, wrong } from '../optionChecks.ts';
 import { withTimeout } from '../withTimeout.ts';
 
 /** Options of {@link createAnchorClient}. */
@@ -21,13 +22,17 @@ export interface AnchorClientOptions {
  * Playwright) or does not start. Throws at once when the key is missing or the base URL is not Anchor's.
  */
 export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
-  const { apiKey } = options;
-  if (!apiKey?.trim()) {
-    throw new TypeError(
-      'createAnchorClient: apiKey is empty. Set ANCHORBROWSER_API_KEY to a key of your Anchor project.',
-    );
-  }
-  const baseUrl = new URL(options.baseUrl ?? anchorUrl);
+  const by = 'createAnchorClient';
+  const apiKey = checkText(
+    'apiKey',
+    options.apiKey,
+    'ANCHORBROWSER_API_KEY, a key of your Anchor project',
+    by,
+  );
+  const address = checkText('baseUrl', options.baseUrl ?? anchorUrl, `an origin such as ${anchorUrl}`, by);
+  if (!URL.canParse(address))
+    throw wrong('baseUrl', `is not a URL: ${JSON.stringify(address)}`, `Write it as ${anchorUrl}`, by);
+  const baseUrl = new URL(address);
   if (baseUrl.origin !== anchorUrl && !options.dangerouslyAllowCustomBaseUrl) {
     throw new TypeError(
       `createAnchorClient: baseUrl ${baseUrl.origin} is not ${anchorUrl}, and would be sent your API key. Set dangerouslyAllowCustomBaseUrl if it is yours.`,

@@ -1,87 +1,47 @@
+import { formatOwner, ownerHeader } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
-import type { ConnectOptions } from '../connectOptions.ts';
+import { codeOf } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-/** A session whose token is accepted once: each answer brings the next one. */
-function rotate(): ConnectOptions['getUser'] {
-  let valid = 1;
-  return (request, _native, responseHeaders) => {
-    const token = /(?:^|; )session=(\d+)/.exec(request.headers.get('cookie') ?? '')?.[1];
-    if (Number(token) !== valid) return null;
-    responseHeaders.append('set-cookie', `session=${(valid += 1)}; Path=/; HttpOnly`);
-    return { id: 'ada' };
-  };
-}
+/** What a page of this user or tenant sends along. */
+const from = (userId: string, tenantId?: string) => ({ [ownerHeader]: formatOwner({ userId, tenantId }) });
 
-test('a session that rotates goes through a whole connect, refusals included', async () => {
-  const world = await createWorld({ connect: { getUser: rotate() } });
-  const browser = world.browser('1');
-  const at = () => browser.jar.get('session');
-
-  expect((await browser.call('GET', '/connections')).status).toBe(200);
-  expect((await browser.call('POST', '/attempts', { application: 'nope' })).status).toBe(400);
-  expect((await browser.submit('/attempts', {})).status).toBe(400);
-  expect(at()).toBe('4');
-
-  const { response } = await world.finish(browser); // an attempt, a start, a callback
-  expect(response.status).toBe(200);
-  expect(at()).toBe('7');
-  const [connection] = await world.connections('ada');
-  expect((await browser.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
-  expect((await browser.call('DELETE', `/connections/${connection?.id}`)).status).toBe(404);
-  expect(at()).toBe('9');
-});
-
-describe('what getUser appends to the headers of the answer', () => {
-  test('is sent beside the binding cookie, each cookie on its own', async () => {
-    const world = await createWorld({
-      connect: {
-        getUser(_request, _native, responseHeaders) {
-          responseHeaders.append('set-cookie', 'a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT');
-          responseHeaders.append('set-cookie', 'b=2');
-          responseHeaders.set('x-session', 'renewed');
-          return { id: 'ada' };
-        },
-      },
-    });
-    const { headers } = await world.browser().call('POST', '/attempts', { application: 'linkedin' });
-    expect(headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-akc', 'a', 'b']);
-    expect(headers.get('x-session')).toBe('renewed');
+describe('a page names its owner', () => {
+  test('the owner of the session is answered, and so is a caller that names none', async () => {
+    const world = await createWorld();
+    const ada = world.browser('acme:ada');
+    expect((await ada.call('GET', '/connections', undefined, from('ada', 'acme'))).status).toBe(200);
+    expect((await ada.call('GET', '/connections')).status).toBe(200);
+    const zoe = world.browser('Zoë');
+    expect((await zoe.call('GET', '/connections', undefined, from('Zoë'))).status).toBe(200);
   });
 
-  test('is sent when getUser says nobody, and when it throws', async () => {
-    const world = await createWorld({
-      connect: {
-        getUser(request, _native, responseHeaders) {
-          responseHeaders.append('set-cookie', 'session=; Max-Age=0');
-          if (request.headers.get('cookie')) throw new Error('The session store is down.');
-          return null;
-        },
-      },
-    });
-    for (const [browser, status] of [
-      [world.browser(), 401],
-      [world.browser('ada'), 503],
-    ] as const) {
-      const response = await browser.call('GET', '/connections');
-      expect([response.status, response.headers.getSetCookie()]).toEqual([status, ['session=; Max-Age=0']]);
+  test.each([
+    ['another user', from('bob', 'acme')],
+    ['another organization', from('ada', 'globex')],
+    ['no organization', from('ada')],
+    ['something else', { [ownerHeader]: 'ada' }],
+  ])('a page of %s is refused on every route that a page calls, and nothing changes', async (_, headers) => {
+    const world = await createWorld();
+    const ada = world.browser('acme:ada');
+    await world.finish(ada);
+    const [connection] = await world.connections('acme:ada');
+    const { attemptId } = await ada.begin();
+    const row = `/connections/${connection?.id}`;
+    const calls: [string, string, object?][] = [
+      ['GET', '/connections'],
+      ['GET', '/applications'],
+      ['GET', `/attempts/${attemptId}`],
+      ['POST', '/attempts', { application: 'linkedin' }],
+      ['POST', `/attempts/${attemptId}/confirm`, { identityId: 'id_1' }],
+      ['POST', `${row}/reconnect`, {}],
+      ['PATCH', row, { label: 'Work' }],
+      ['DELETE', row],
+    ];
+    for (const [method, path, body] of calls) {
+      const response = await ada.call(method, path, body, headers);
+      expect([response.status, await codeOf(response)], `${method} ${path}`).toEqual([409, 'owner_changed']);
     }
-  });
-
-  test('cannot replace what the kit sets, such as the ban on caching', async () => {
-    const world = await createWorld({
-      connect: {
-        getUser(_request, _native, responseHeaders) {
-          responseHeaders.set('cache-control', 'public, max-age=60');
-          responseHeaders.set('content-type', 'text/html');
-          responseHeaders.set('vary', '*');
-          return { id: 'ada' };
-        },
-      },
-    });
-    const { headers } = await world.browser().call('GET', '/connections');
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(headers.get('vary')).toMatch(/^Cookie, Origin/);
+    expect(await world.connections('acme:ada')).toEqual([connection]);
   });
 });

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { ConnectOptions } from '../connectOptions.ts';
+import { createWorld } from '../world.fixture.ts';
+
+/** A session whose token is accepted once: each answer brings the next one. */
+function rotate(): ConnectOptions['getUser'] {
+  let valid = 1;
+  return (request, _native, responseHeaders) => {
+    const token = /(?:^|; )session=(\d+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+    if (Number(token) !== valid) return null;
+    responseHeaders.append('set-cookie', `session=${(valid += 1)}; Path=/; HttpOnly`);
+    return { id: 'ada' };
+  };
+}
+
+test('a session that rotates goes through a whole connect, refusals included', async () => {
+  const world = await createWorld({ connect: { getUser: rotate() } });
+  const browser = world.browser('1');
+  const at = () => browser.jar.get('session');
+
+  expect((await browser.call('GET', '/connections')).status).toBe(200);
+  expect((await browser.call('POST', '/attempts', { application: 'nope' })).status).toBe(400);
+  expect((await browser.submit('/attempts', {})).status).toBe(400);
+  expect(at()).toBe('4');
+
+  const { response } = await world.finish(browser); // an attempt, a start, a callback
+  expect(response.status).toBe(200);
+  expect(at()).toBe('7');
+  const [connection] = await world.connections('ada');
+  expect((await browser.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
+  expect((await browser.call('DELETE', `/connections/${connection?.id}`)).status).toBe(404);
+  expect(at()).toBe('9');
+});
+
+describe('what getUser appends to the headers of the answer', () => {
+  test('is sent beside the binding cookie, each cookie on its own', async () => {
+    const world = await createWorld({
+      connect: {
+        getUser(_request, _native, responseHeaders) {
+          responseHeaders.append('set-cookie', 'a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT');
+          responseHeaders.append('set-cookie', 'b=2');
+          responseHeaders.set('x-session', 'renewed');
+          return { id: 'ada' };
+        },
+      },
+    });
+    const { headers } = await world.browser().call('POST', '/attempts', { application: 'linkedin' });
+    expect(headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-akc', 'a', 'b']);
+    expect(headers.get('x-session')).toBe('renewed');
+  });
+
+  test('is sent when getUser says nobody, and when it throws', async () => {
+    const world = await createWorld({
+      connect: {
+        getUser(request, _native, responseHeaders) {
+          responseHeaders.append('set-cookie', 'session=; Max-Age=0');
+          if (request.headers.get('cookie')) throw new Error('The session store is down.');
+          return null;
+        },
+      },
+    });
+    for (const [browser, status] of [
+      [world.browser(), 401],
+      [world.browser('ada'), 503],
+    ] as const) {
+      const response = await browser.call('GET', '/connections');
+      expect([response.status, response.headers.getSetCookie()]).toEqual([status, ['session=; Max-Age=0']]);
+    }
+  });
+
+  test('cannot replace what the kit sets, such as the ban on caching', async () => {
+    const world = await createWorld({
+      connect: {
+        getUser(_request, _native, responseHeaders) {
+          responseHeaders.set('cache-control', 'public, max-age=60');
+          responseHeaders.set('content-type', 'text/html');
+          responseHeaders.set('vary', '*');
+          return { id: 'ada' };
+        },
+      },
+    });
+    const { headers } = await world.browser().call('GET', '/connections');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(headers.get('vary')).toMatch(/^Cookie, Origin/);
+  });
+});
