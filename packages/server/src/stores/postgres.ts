@@ -17,6 +17,8 @@ export interface PostgresClient extends PostgresQueryable {
 /** What is used of a `Pool` of `pg`. */
 export interface PostgresPool extends PostgresQueryable {
   connect(): Promise<PostgresClient>;
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  listenerCount?(event: 'error'): number;
 }
 
 /** What is used of a `PGlite`. */
@@ -25,11 +27,16 @@ export interface PGliteDatabase extends PostgresQueryable {
 }
 
 /**
- * Lets {@link sqlStore} work on PostgreSQL 12 or newer: `sqlStore(postgres(new Pool({ connectionString })))`. Give the pool
- * a `connectionTimeoutMillis` and a `query_timeout`, and listen to its `error` event.
+ * Lets {@link sqlStore} work on PostgreSQL 12 or newer: `sqlStore(postgres(pool))`. Give the pool a `connectionTimeoutMillis` and
+ * a `query_timeout`: without them, a server that stops answering keeps its connections for good. Connections lost while
+ * idle are logged, unless you listen to the pool's `error` event yourself.
+ *
+ * @example
+ * postgres(new Pool({ connectionString, connectionTimeoutMillis: 3_000, query_timeout: 4_000, keepAlive: true }))
  */
 export function postgres(pool: PostgresPool): SqlExecutor {
   checkDriver('postgres', pool);
+  surviveLostConnections(pool);
   return {
     dialect: 'postgresql',
     query: (sql, values) => retryConflicts(() => queryOn(pool)(sql, values)),
@@ -48,6 +55,21 @@ export function pglite(database: PGliteDatabase): SqlExecutor {
   };
 }
 
+const watchedPools = new WeakSet<PostgresPool>();
+
+/** Listens to a pool, once: without a listener, a connection that is lost while idle ends the process. */
+function surviveLostConnections(pool: PostgresPool): void {
+  if (watchedPools.has(pool)) return;
+  watchedPools.add(pool);
+  pool.on?.('error', (error) => {
+    const isHandled = (pool.listenerCount?.('error') ?? 1) > 1;
+    if (!isHandled)
+      console.warn(
+        `[connect] An idle connection to PostgreSQL was lost, and the pool replaces it: ${error.message}`,
+      );
+  });
+}
+
 /** Runs `work` on a client of its own, which goes back to the pool in order or not at all. */
 async function inTransaction<T>(
   pool: PostgresPool,
@@ -60,21 +82,33 @@ async function inTransaction<T>(
     isBroken = true;
   };
   client.on('error', breakClient);
+  const watched: PostgresQueryable = {
+    query: (sql, values) =>
+      client.query(sql, values).catch((error: unknown) => {
+        if (!isAnswer(error)) breakClient();
+        throw error;
+      }),
+  };
   try {
     // Whatever the database's default is: at a stricter level the snapshot would be older than the lock below.
-    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-    const result = await work(queryOn(client), executeOn(client));
-    await client.query('COMMIT');
+    await watched.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+    const result = await work(queryOn(watched), executeOn(watched));
+    await watched.query('COMMIT');
     return result;
   } catch (error) {
     // A client that cannot roll back is thrown away; what went wrong first is what the caller has to hear.
-    await client.query('ROLLBACK').catch(breakClient);
+    if (!isBroken) await client.query('ROLLBACK').catch(breakClient);
     throw error;
   } finally {
     // One that is thrown away may still have an error to tell of, and nobody else listens.
     if (!isBroken) client.off('error', breakClient);
     client.release(isBroken);
   }
+}
+
+/** Tells whether the server reported the error. If not, the statement may still run, and its client is of no more use. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error;
 }
 
 /** Two keys with one hash only wait for each other. The first number keeps clear of the host's own locks. */

@@ -1,0 +1,69 @@
+import { Client, Pool } from 'pg';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { limitStore } from '../limitStore.ts';
+import { ada, t0 } from '../testing/records.ts';
+import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
+import { postgres } from './postgres.ts';
+import { startSilentProxy } from './silentProxy.fixture.ts';
+import { sqlStore, type SqlStore } from './sqlStore.ts';
+
+await describePostgres('a PostgreSQL that fails', (server) => {
+  let open: OpenPostgres;
+  beforeAll(async () => {
+    open = await openPostgres(server);
+  });
+  afterAll(() => open.pool.end());
+
+  test('an idle connection that is killed does not end the process, and is logged if the app does not listen', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    onTestFinished(() => warn.mockRestore());
+    const pool = new Pool({ ...server.config, max: 1 });
+    onTestFinished(() => pool.end());
+    const executor = postgres(pool);
+    postgres(pool);
+    expect(pool.listenerCount('error')).toBe(1);
+    const killIdle = async () => {
+      const [row] = await executor.query('SELECT pg_backend_pid() AS pid');
+      await open.pool.query('SELECT pg_terminate_backend($1)', [row?.pid]);
+      await vi.waitFor(() => expect(pool.totalCount).toBe(0));
+    };
+    await killIdle();
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('idle connection to PostgreSQL was lost')]]);
+    pool.on('error', () => undefined);
+    await killIdle();
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(await executor.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test.each([
+    ['a statement', (store: SqlStore) => store.listConnections(ada)],
+    ['a transaction', (store: SqlStore) => store.markAllDeleting(ada, t0)],
+  ])('%s that is not answered fails in time, and its connection is thrown away', async (_, call) => {
+    const { host, port } = new Client(server.config);
+    const proxy = await startSilentProxy(
+      host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },
+    );
+    onTestFinished(() => proxy.stop());
+    const pool = newPool({
+      ...server.config,
+      host: '127.0.0.1',
+      port: proxy.port,
+      max: 1,
+      connectionTimeoutMillis: 1_000,
+      query_timeout: 1_000,
+    });
+    onTestFinished(() => pool.end());
+    const driverErrors = sqlStore(postgres(pool));
+    const store = limitStore(driverErrors, 60_000);
+    await store.listConnections(ada);
+    proxy.silence();
+    const begin = Date.now();
+    await expect(call(driverErrors)).rejects.toThrow('Query read timeout');
+    // One timeout, not a second one for a ROLLBACK.
+    expect(Date.now() - begin).toBeLessThan(1_900);
+    expect(pool.totalCount).toBe(0);
+    await expect(store.listConnections(ada)).rejects.toMatchObject({ code: 'store_unavailable' });
+    proxy.resume();
+    expect(await store.listConnections(ada)).toEqual(expect.any(Array));
+  });
+});
