@@ -104,6 +104,20 @@ test('cancelled while the page is being left: it stays, and nothing is connected
   expect((await world.observe()).connections).toEqual([]);
 });
 
+test('the app asks its user to stay, who does: another try is offered before long', async ({
+  app,
+  addresses,
+}) => {
+  const { page } = app;
+  const hostedOrigin = encodeURIComponent(addresses.anchor);
+  await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+  const asked = page.waitForEvent('dialog');
+  await page.getByRole('button', { name: 'Open' }).click({ noWaitAfter: true });
+  await (await asked).dismiss();
+  await expect(page.getByText('State: dismissed')).toBeVisible({ timeout: 5000 });
+});
+
 test('#4 a frame without allow-popups: blocked, and neither page is navigated', async ({ app, world }) => {
   const frame = await addFrame(app.page, {
     src: app.origin,

@@ -8,6 +8,7 @@ export {
   type AttemptStatus,
   type CreatedAttempt,
 } from './attempt.ts';
+export { setConnectError, takeConnectError } from './connectError.ts';
 export {
   connectionStatuses,
   type Connection,

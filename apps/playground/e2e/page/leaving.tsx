@@ -16,6 +16,7 @@ function Leaving() {
     <>
       <button onClick={() => void popup.open()}>Open</button>
       <button onClick={popup.cancel}>Cancel</button>
+      <p>State: {popup.state}</p>
       <ol>
         {heard.map((text, index) => (
           <li key={index}>{text}</li>

@@ -83,37 +83,6 @@ describe('calls', () => {
       'GET /api/connect/applications',
     ]);
   });
-
-  test('for attempts are sent one after another, and one that fails holds up none', async () => {
-    let open = 0;
-    let most = 0;
-    answer = (request, response) => {
-      most = Math.max(most, (open += 1));
-      setTimeout(() => {
-        open -= 1;
-        json({}, 500)(request, response, '');
-      }, 20);
-    };
-    const client = createClient({ baseUrl });
-    await Promise.all([
-      client.createAttempt({ application: 'a' }),
-      client.createAttempt({ application: 'b' }),
-      client.reconnect('c1', {}),
-    ]);
-    expect(seen).toHaveLength(3);
-    expect(most).toBe(1);
-  });
-
-  test('given up before their turn are not sent', async () => {
-    answer = json({}, 500);
-    const client = createClient({ baseUrl });
-    const stop = new AbortController();
-    const first = client.createAttempt({ application: 'a' });
-    const second = client.createAttempt({ application: 'b' }, stop.signal);
-    stop.abort();
-    await Promise.all([first, second]);
-    expect(seen).toHaveLength(1);
-  });
 });
 
 describe('answers', () => {

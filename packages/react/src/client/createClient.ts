@@ -13,6 +13,12 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
 }
 
+/** Milliseconds that a call waits for the one before it. */
+const turn = 4000;
+
+/** Milliseconds for which an answer's binding cookie is there: less than the half hour that the browser keeps it. */
+const cookieLifetime = 25 * 60_000;
+
 /** Makes the client of one handler. `owner` names the owner of the page to the server, if it is not empty. */
 export function createClient(options: ClientOptions, owner?: string): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
@@ -41,13 +47,34 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
     return retry;
   };
 
-  // One after another: first POSTs of a page at the same time would overwrite each other's binding cookie.
-  let last: Promise<unknown> = Promise.resolve();
-  const callInTurn: typeof call = (request) => {
-    const turn = last.then(() => call(request));
-    last = turn;
-    return turn;
-  };
+  let boundUntil = 0;
+  let first: { answer: Promise<unknown>; giveUp: () => void } | undefined;
+
+  /**
+   * Sends a POST that sets the binding cookie. Until there is one, they wait for each other, because parallel answers would
+   * overwrite it; one that hangs is given up for the next.
+   */
+  async function callInTurn<T>(request: RouteCall<T>): Promise<Result<T>> {
+    if (first && Date.now() > boundUntil) {
+      const timer = setTimeout(first.giveUp, turn);
+      await first.answer;
+      clearTimeout(timer);
+      return callInTurn(request);
+    }
+    const { signal } = request;
+    if (signal?.aborted) return call(request);
+    const stop = new AbortController();
+    const giveUp = () => stop.abort();
+    signal?.addEventListener('abort', giveUp, { signal: stop.signal });
+    const pending = call({ ...request, signal: stop.signal });
+    const mine = { answer: pending, giveUp };
+    if (Date.now() > boundUntil) first = mine;
+    const answer = await pending;
+    stop.abort(); // lets go of the caller's signal
+    if (answer.ok) boundUntil = Date.now() + cookieLifetime;
+    if (first === mine) first = undefined;
+    return answer;
+  }
 
   return {
     baseUrl,

@@ -6,7 +6,7 @@ import type { ConnectMode } from './engine.ts';
 import { followAttempt } from './followAttempt.ts';
 import { isTopLevel } from './isTopLevel.ts';
 import type { AttemptWishes } from './keepPrepared.ts';
-import { openPopup } from './openPopup.ts';
+import { isClosed, openPopup } from './openPopup.ts';
 import { paintLoading } from './paintLoading.ts';
 import { pauseAfter } from './pauseAfter.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
@@ -41,7 +41,7 @@ export async function beginRun(
   environment.addEventListener('pagehide', closeUnused, { signal: run.signal });
   const attempt = await request(wishes);
   if (!attempt) return;
-  if (run.popup.closed) {
+  if (isClosed(run.popup)) {
     prepared.hold(wishes, attempt);
     return leave();
   }
@@ -91,7 +91,7 @@ export async function beginRun(
   /** Our own blank page cannot be cut off: here, closed means closed. */
   function watchOpening() {
     if (run.state !== 'opening') return;
-    if (run.popup?.closed) return leave();
+    if (run.popup && isClosed(run.popup)) return leave();
     after(500, run.signal, watchOpening);
   }
 

@@ -9,6 +9,7 @@ import { emitEnd } from './emitEnd.ts';
 import { followAttempt } from './followAttempt.ts';
 import { liveRun } from './liveRuns.ts';
 import { notify } from './notify.ts';
+import { focusPopup, isClosed } from './openPopup.ts';
 import { prefersRedirect } from './prefersRedirect.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run, RunSettings } from './run.ts';
@@ -84,7 +85,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     return broken;
   }
 
-  const focus = () => current?.popup?.focus();
+  const focus = () => focusPopup(current?.popup);
 
   return {
     subscribe(subscriber) {
@@ -114,8 +115,8 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     },
     focus,
     cancel() {
-      stay(current);
-      current?.end({ status: 'cancelled' });
+      for (const run of live) stay(run);
+      cancelAll();
     },
     prepare(openOptions) {
       const settings = reach();
@@ -137,7 +138,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       settings.emit({ type: 'attempt.resumed', attempt: attemptName(stored.attemptId) });
       const run = startRun(settings);
       liveRun(settings.environment, stored.attemptId)?.handOver(run);
-      const place = run.popup?.closed === false ? 'pending' : 'detached';
+      const place = run.popup && !isClosed(run.popup) ? 'pending' : 'detached';
       followAttempt(run, { ...stored, refusal, isResumed: true }, place);
     },
     dispose() {

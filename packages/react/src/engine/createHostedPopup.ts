@@ -5,7 +5,7 @@ import { checkHostedOrigin } from './checkHostedOrigin.ts';
 import type { Environment, PopupWindow } from './environment.ts';
 import { flawOf } from './flawOf.ts';
 import { notify } from './notify.ts';
-import { openPopup } from './openPopup.ts';
+import { focusPopup, isClosed, openPopup } from './openPopup.ts';
 import { warnOfOrigin } from './warnOfOrigin.ts';
 
 /** What a view needs to know of a window. The object is replaced when anything in it changes. */
@@ -54,7 +54,7 @@ export function createHostedPopup(): HostedPopupEngine {
     let closedAt = 0;
     let hasHeard = false;
     const timer = setInterval(() => {
-      if (!opened?.closed) return;
+      if (!opened || !isClosed(opened)) return;
       if (!closedAt) show(closedPopup);
       closedAt ||= Date.now();
       if (Date.now() - closedAt >= grace) stop.abort();
@@ -87,8 +87,8 @@ export function createHostedPopup(): HostedPopupEngine {
       return () => listeners.delete(listener);
     },
     open(startUrl, hostedOrigin, environment = window) {
-      if (popup && !popup.closed) {
-        popup.focus();
+      if (popup && !isClosed(popup)) {
+        focusPopup(popup);
         return true;
       }
       const url = toPage(startUrl, environment);
@@ -99,7 +99,7 @@ export function createHostedPopup(): HostedPopupEngine {
       if (popup) watch(environment, checkHostedOrigin(hostedOrigin));
       return popup !== null;
     },
-    focus: () => popup?.focus(),
+    focus: () => focusPopup(popup),
     dispose() {
       stop.abort();
       popup = null;

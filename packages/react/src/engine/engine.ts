@@ -56,7 +56,7 @@ export interface ConnectEngine {
   follow: (startUrl: string) => void;
   /** Brings the window to the front. */
   focus: () => void;
-  /** Ends the current run as `cancelled`, at once. */
+  /** Ends every run as `cancelled`, at once: those that were dismissed, too. */
   cancel: () => void;
   /** Asks for an attempt ahead of the click; costs no sign-in. Call it on pointerdown or focus. */
   prepare: (options?: OpenOptions) => void;

@@ -3,7 +3,8 @@ import type { Channel, Environment, IncomingMessage, PopupWindow } from './envir
 export const appOrigin = 'https://app.example.com';
 export const hostedOrigin = 'https://app.anchorbrowser.io';
 
-type Listener = (event: IncomingMessage) => void;
+type FakeEvent = IncomingMessage & { defaultPrevented: boolean; returnValue: unknown };
+type Listener = (event: FakeEvent) => void;
 
 /** Listeners by type, as a window keeps them, taken off by their signal. */
 function createTarget() {
@@ -16,8 +17,16 @@ function createTarget() {
       listeners.set(type, set);
       signal.addEventListener('abort', () => set.delete(listener));
     },
-    dispatch: (type: string, event: Partial<IncomingMessage> = {}) => {
-      const whole = { data: undefined, origin: '', source: null, isTrusted: true, ...event };
+    dispatch: (type: string, event: Partial<FakeEvent> = {}) => {
+      const whole = {
+        data: undefined,
+        origin: '',
+        source: null,
+        isTrusted: true,
+        defaultPrevented: false,
+        returnValue: '',
+        ...event,
+      };
       for (const listener of Array.from(of(type))) listener(whole);
     },
   };
@@ -154,6 +163,8 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
     broadcast: (attemptId: string, data: unknown, origin = appOrigin) =>
       channels.get(`connect:${attemptId}`)?.target.dispatch('message', { data, origin }),
     wake: (type: 'focus' | 'pageshow' | 'pagehide' = 'focus') => page.dispatch(type),
+    /** The page is about to be left; the app may ask its user to stay. */
+    beginLeaving: (event: Partial<FakeEvent> = {}) => page.dispatch('beforeunload', event),
     changeVisibility(visibilityState: 'visible' | 'hidden') {
       view.visibilityState = visibilityState;
       documentTarget.dispatch('visibilitychange');

@@ -75,6 +75,11 @@ export interface Environment {
     options: { signal: AbortSignal },
   ): void;
   addEventListener(
+    type: 'beforeunload',
+    listener: (event: { readonly defaultPrevented: boolean; readonly returnValue: unknown }) => void,
+    options: { signal: AbortSignal; once: true },
+  ): void;
+  addEventListener(
     type: 'focus' | 'pageshow' | 'pagehide',
     listener: () => void,
     options: { signal: AbortSignal },

@@ -35,6 +35,7 @@ const lastPatience = 120_000;
  *
  * ```
  * redirecting ─ page shown again, or 10 s ─────────────────► detached
+ * redirecting ─ the app asks to stay, and 1 s ─────────────► dismissed
  * pending     ─ hint ──► confirming, confirm after 5 s       pending, confirming ─ closed ─► detached
  * pending     ─ relay, channel, our own page in the window ► confirming, ask at once
  * detached    ─ relay, channel ────────────────────────────► confirming, ask at once, and back
@@ -75,6 +76,7 @@ export function followAttempt(
   if (from === 'redirecting') {
     after(10_000, signal, loseWindow);
     environment.addEventListener('pageshow', loseWindow, { signal });
+    environment.addEventListener('beforeunload', askToStay, { signal, once: true });
   }
 
   if (run.identityId) {
@@ -116,6 +118,19 @@ export function followAttempt(
     hasWindow = false;
     confirmation.hurry();
     detach();
+  }
+
+  /** The app may ask its user to stay, in a dialog that stops this page: who is still here a second later has stayed. */
+  function askToStay(event: { defaultPrevented: boolean; returnValue: unknown }) {
+    after(0, signal, () => {
+      if (event.defaultPrevented || event.returnValue) after(1000, signal, stayHere);
+    });
+  }
+
+  function stayHere() {
+    isGraceOver = true; // there is no window that could have said something
+    loseWindow();
+    settle();
   }
 
   function detach() {

@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { connection } from './handler.fixture.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
 // The page is left for the sign-in, and its user, or the app, thinks better of it.
@@ -64,6 +65,35 @@ test('another user while the page is being left: it stays', async () => {
   await pass(0);
   engine.dispose();
   expect(browser.stopped).toEqual([1]);
+});
+
+describe('the app asks its user to stay', () => {
+  test.each([{ defaultPrevented: true }, { returnValue: 'You have unsaved changes.' }])(
+    'who is still here a second later can try again, and the attempt still counts: %j',
+    async (event) => {
+      const { engine, browser, handler, state, outcomes } = setUp();
+      void engine.open({ mode: 'redirect' });
+      await pass(0);
+      browser.beginLeaving(event);
+      await pass(900);
+      expect(state(), 'a page that is left is here for a moment, too').toBe('redirecting');
+      await pass(200);
+      expect(engine.getSnapshot()).toEqual({ state: 'dismissed', isBusy: false, canRetry: true });
+      handler.set('a1', { status: 'connected', connection });
+      browser.wake();
+      await pass(0);
+      expect(outcomes).toEqual([{ status: 'connected', connection }]);
+    },
+  );
+
+  test('an app that asks nothing is left', async () => {
+    const { engine, browser, state } = setUp();
+    void engine.open({ mode: 'redirect' });
+    await pass(0);
+    browser.beginLeaving();
+    await pass(9000);
+    expect(state()).toBe('redirecting');
+  });
 });
 
 test('the page that was left and came back is not stopped any more', async () => {

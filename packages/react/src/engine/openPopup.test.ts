@@ -39,3 +39,28 @@ test.each<[string, Outcome['status'], unknown]>([
     expect(settled).toHaveBeenCalledOnce();
   },
 );
+
+const broken = () => {
+  throw new TypeError("can't access dead object");
+};
+
+test('a window whose wrapper breaks after it was opened reads as closed, and the attempt goes on', async () => {
+  const { engine, handler, openPending, state, outcomes } = setUp();
+  const { popup } = await openPending();
+  Object.defineProperty(popup, 'closed', { get: broken });
+  Object.assign(popup, { focus: broken, close: broken });
+  expect(engine.focus).not.toThrow();
+  await pass(4000);
+  expect(state()).toBe('dismissed');
+  handler.set('a1', { status: 'connected', connection });
+  await pass(10_000);
+  expect(outcomes).toEqual([{ status: 'connected', connection }]);
+});
+
+test('a run without a window does not look for one', async () => {
+  const { engine } = setUp();
+  const interval = vi.spyOn(globalThis, 'setInterval');
+  void engine.open({ mode: 'redirect' });
+  await pass(0);
+  expect(interval).not.toHaveBeenCalled();
+});

@@ -6,6 +6,24 @@ const opened = new WeakSet<object>();
 export const isOpened = (source: unknown): boolean =>
   typeof source === 'object' && source !== null && opened.has(source);
 
+/** Whether a window reads as closed. One that cannot be read any more, such as the wrapper of an extension, is lost too. */
+export function isClosed(popup: PopupWindow): boolean {
+  try {
+    return popup.closed;
+  } catch {
+    return true;
+  }
+}
+
+/** Brings a window to the front. */
+export function focusPopup(popup: PopupWindow | null | undefined): void {
+  try {
+    popup?.focus();
+  } catch {
+    // its wrapper is broken: the user finds the window
+  }
+}
+
 /**
  * Opens a window in the middle of this one; call it in the click. Always `_blank`: a page that frames the app could send a
  * window of a known name elsewhere. What blocks windows may answer with anything, or throw: only a window that says it is open,

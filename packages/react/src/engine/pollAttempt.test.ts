@@ -7,7 +7,7 @@ const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
 describe('how often the server is asked', () => {
-  test('after 0, 1, 2, 3, 5, 5 … seconds, and every 10 after the first minute', async () => {
+  test('after 0, 1, 2, 3, 5, 5 … seconds, and less and less after the first minute', async () => {
     const { browser, handler, openPending } = setUp();
     const { popup } = await openPending();
     handler.set('a1', { status: 'started' });
@@ -21,7 +21,32 @@ describe('how often the server is asked', () => {
     const asked: number[] = [];
     handler.rules.instead = () => void asked.push(Math.round((Date.now() - began) / 1000));
     await pass(100_000);
-    expect(asked).toEqual([1, 3, 6, 11, 16, 21, 26, 31, 36, 41, 46, 51, 56, 61, 71, 81, 91]);
+    expect(asked).toEqual([1, 3, 6, 11, 16, 21, 26, 31, 36, 41, 46, 51, 56, 61, 71, 83, 97]);
+  });
+
+  test('every 10 seconds after the first minute, while the user may be in the window', async () => {
+    const { browser, handler, openPending } = setUp();
+    handler.rules.lifetime = 30 * 60_000;
+    const { popup } = await openPending();
+    browser.view.hasFocus = false;
+    handler.set('a1', { status: 'started' });
+    popup.closed = true; // cut off by COOP
+    await pass(70_500);
+    const asked = handler.count(read);
+    await pass(600_000);
+    expect(handler.count(read) - asked).toBe(60);
+  });
+
+  test('two dozen times in the half hour of an attempt whose user has left', async () => {
+    const { handler, openPending } = setUp();
+    handler.rules.lifetime = 30 * 60_000;
+    const { popup } = await openPending();
+    handler.set('a1', { status: 'started' });
+    popup.closed = true;
+    await pass(60_500);
+    const asked = handler.count(read);
+    await pass(28 * 60_000);
+    expect(handler.count(read) - asked).toBeLessThanOrEqual(24);
   });
 
   test('not while the page is hidden, and at once when it is shown', async () => {

@@ -3,15 +3,13 @@ import type { Result } from '../client/result.ts';
 import { pauseAfter } from './pauseAfter.ts';
 import type { Run } from './run.ts';
 
-/** Seconds between the first answers; then 5, and 10 after the first minute. */
+/** Seconds between the first answers; then 5, and 10 after the first minute. Longer and longer once the user has left. */
 const waits = [1, 2, 3];
 
 /** Asks the server for the attempt's status, again and again once started, and not while the page is hidden. */
-export function pollAttempt(
-  { settings: { client, environment }, signal }: Run,
-  attemptId: string,
-  onAnswer: (answer: Result<Attempt>) => void,
-) {
+export function pollAttempt(run: Run, attemptId: string, onAnswer: (answer: Result<Attempt>) => void) {
+  const { settings, signal } = run;
+  const { client, environment } = settings;
   let began = 0;
   let turns = 0;
   let isAsking = false;
@@ -33,7 +31,9 @@ export function pollAttempt(
     if (signal.aborted) return;
     if (isOutdated) return ask();
     if (environment.document.visibilityState === 'hidden') return;
-    const wait = waits[turns++] ?? (Date.now() - began < 60_000 ? 5 : 10);
+    const seconds = (Date.now() - began) / 1000;
+    const steady = seconds < 60 ? 5 : run.state === 'dismissed' ? Math.max(10, seconds / 6) : 10;
+    const wait = waits[turns++] ?? steady;
     timer = setTimeout(() => void ask(), pauseAfter(answer, wait));
   }
 

@@ -1,4 +1,4 @@
-import { isErrorCode, type ErrorCode } from '@kit/protocol';
+import { isErrorCode, takeConnectError as takeFrom, type ErrorCode } from '@kit/protocol';
 import type { Environment } from './environment.ts';
 
 /**
@@ -7,9 +7,8 @@ import type { Environment } from './environment.ts';
  */
 export function takeConnectError({ location, history }: Environment): ErrorCode | undefined {
   const url = new URL(location.href);
-  const code = url.searchParams.get('connect_error');
-  if (code === null) return;
-  url.searchParams.delete('connect_error');
+  const code = takeFrom(url);
+  if (code === undefined) return;
   history.replaceState(history.state, '', url.href);
   return isErrorCode(code) ? code : undefined;
 }

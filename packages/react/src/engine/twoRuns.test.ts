@@ -88,6 +88,19 @@ describe('two runs', () => {
     expect([...browser.stored.values()].join(), 'the newer attempt is kept').toContain('a2');
   });
 
+  test('cancelled: both end, and nothing is asked any more', async () => {
+    const { engine, handler, first, second, outcomes, state } = await openTwice();
+    engine.cancel();
+    expect(await first.promise).toEqual({ status: 'cancelled' });
+    expect(await second.promise).toEqual({ status: 'cancelled' });
+    expect(outcomes).toHaveLength(2);
+    expect(state()).toBe('ended');
+    expect(vi.getTimerCount()).toBe(0);
+    const asked = handler.calls.length;
+    await pass(60_000);
+    expect(handler.calls).toHaveLength(asked);
+  });
+
   test('a server that hands the same attempt out again ends the older run', async () => {
     const { handler, openPending, engine } = setUp();
     const first = await openPending();

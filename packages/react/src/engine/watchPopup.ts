@@ -1,5 +1,6 @@
 import { pathTo } from '@kit/protocol';
 import type { PopupWindow } from './environment.ts';
+import { isClosed } from './openPopup.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -10,11 +11,12 @@ export function watchPopup(
   { popup, attemptId, settings: { base }, signal }: Run,
   { onClosed, onReturn }: { onClosed: () => void; onReturn: () => void },
 ): () => void {
+  if (!popup) return () => {};
   let isGone = false;
   let hasReturned = false;
   const look = () => {
-    if (!popup || isGone || signal.aborted) return;
-    if (popup.closed) {
+    if (isGone || signal.aborted) return;
+    if (isClosed(popup)) {
       isGone = true;
       clearInterval(timer);
       onClosed();

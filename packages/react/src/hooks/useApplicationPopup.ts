@@ -35,7 +35,7 @@ export interface IdentityPopup extends EngineSnapshot {
   follow: (startUrl: string) => void;
   /** Brings the window to the front. */
   focus: () => void;
-  /** Ends the run as `cancelled`, at once. */
+  /** Ends the run as `cancelled`, at once, and earlier ones that were dismissed. */
   cancel: () => void;
   /** Asks for an attempt ahead of the click: on pointerdown or focus. */
   prepare: () => void;

@@ -227,10 +227,10 @@ describe('an attempt that is over answers from what is stored', () => {
   });
 
   test('in redirect mode a refusal goes back with its code alone', async () => {
-    const body = { application: 'linkedin', mode: 'redirect', returnTo: '/a?b=1#c' };
+    const body = { application: 'linkedin', mode: 'redirect', returnTo: '/a?b=1%20+2&flag#c' };
     const { ada, arrival } = await arrived({}, body);
     const response = await ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'));
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe('/a?b=1&connect_error=attempt_cancelled#c');
+    expect(response.headers.get('location')).toBe('/a?b=1%20+2&flag&connect_error=attempt_cancelled#c');
   });
 });

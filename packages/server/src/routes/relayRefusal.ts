@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@kit/protocol';
+import { setConnectError, type ErrorCode } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -65,6 +65,6 @@ export async function relayRefusal(
 /** `returnTo` is a path: it was checked when the attempt began. */
 function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
   const url = new URL(returnTo, settings.origin);
-  url.searchParams.set('connect_error', code);
+  setConnectError(url, code);
   return url.pathname + url.search + url.hash;
 }
