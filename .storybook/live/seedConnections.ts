@@ -45,10 +45,12 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     stateHash: attemptId,
     createdAt: now,
     startedAt: now,
+    starts: 1,
     expiresAt: now + 60_000,
     rounds: 0,
     identityId: null,
     connectionId: null,
+    previousAccountName: null,
   });
   const connectionId = crypto.randomUUID();
   await store.completeAttempt({
@@ -56,6 +58,8 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     identityId: identity.id,
     accountName,
     identityStatus: identity.status,
+    isRenewal: false,
+    previousAccountName: null,
     connectionId,
     replacedId: crypto.randomUUID(),
     now,

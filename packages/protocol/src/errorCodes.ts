@@ -26,6 +26,7 @@ export const errorCodes = [
   'attempt_used',
   'attempt_expired',
   'attempt_cancelled',
+  'too_many_starts',
   'too_many_rounds',
   'identity_not_found',
   'identity_stale',

@@ -149,6 +149,11 @@ export const errors = {
     title: 'The sign-in was not completed',
     message: 'Nothing was connected. Go back to the app to try again.',
   },
+  too_many_starts: {
+    status: 429,
+    title: 'This sign-in was opened too often',
+    message: 'It is not opened again. Go back to the app and connect the account again.',
+  },
   too_many_rounds: {
     status: 429,
     title: 'This sign-in was checked too often',

@@ -28,7 +28,7 @@ export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
 /** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`, with its own sentence. */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!hasTexts(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
-  const { attemptId, application, status, message, code } = value;
+  const { attemptId, application, status, message, code, previousAccountName } = value;
   const connection = parseConnection(value.connection);
   if (status === 'connected' && !connection) return;
   return {
@@ -36,6 +36,7 @@ export function parseAttempt(value: unknown): Attempt | undefined {
     application,
     status,
     ...(connection && { connection }),
+    ...(typeof previousAccountName === 'string' && { previousAccountName }),
     ...(typeof message === 'string' && { message }),
     ...(typeof code === 'string' && { code: readCode(code) }),
   };

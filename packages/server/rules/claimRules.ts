@@ -119,9 +119,8 @@ export const claimRules = [
     {
       threat: 'T11',
       without: 'the rounds',
-      takeOut:
-        "if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');",
-      putIn: '',
+      takeOut: '!(await settings.store.takeRound(attempt.id, maxRounds))',
+      putIn: 'false',
       test: 'routes/confirmAttempt.test.ts',
       title: 'after thirty refusals Anchor is asked no more',
     },
@@ -145,8 +144,8 @@ export const claimRules = [
     {
       threat: 'T3',
       without: 'one owner before Anchor is asked',
-      takeOut: 'await checkUnclaimed(settings, attempt, claim.identityId);',
-      putIn: '',
+      takeOut: 'await findRenewed(settings, attempt, claim.identityId)',
+      putIn: 'undefined',
       test: 'proof/verifyIdentity.test.ts',
       title: 'by bob',
     },
@@ -157,6 +156,14 @@ export const claimRules = [
       putIn: 'holder.owner.userId !== attempt.owner.userId ||',
       test: 'proof/verifyIdentity.test.ts',
       title: 'by acme:ada',
+    },
+    {
+      threat: 'T3',
+      without: 'the connection that is reconnected',
+      takeOut: '    (attempt.reconnects ?? holder.id) !== holder.id',
+      putIn: '    false',
+      test: 'routes/reconnectConnection.test.ts',
+      title: 'the identity of another connection of the same user is taken; Anchor is not asked',
     },
     {
       threat: 'T21',
@@ -170,11 +177,9 @@ export const claimRules = [
     {
       threat: 'T7',
       without: 'one application for one identity',
-      takeOut: `    holder.deleting ||
-    holder.application !== attempt.application
+      takeOut: `    holder.application !== attempt.application ||
 `,
-      putIn: `    holder.deleting
-`,
+      putIn: '',
       test: 'proof/verifyIdentity.test.ts',
       title: "nor the same owner's, for another application",
     },
@@ -206,8 +211,8 @@ export const claimRules = [
     {
       threat: 'T17',
       without: 'the expiry during the check',
-      takeOut: "if (!settled || settled.status === 'pending') throw new ConnectError('attempt_expired');",
-      putIn: "if (!settled || settled.status === 'pending') return;",
+      takeOut: "if (settled.status === 'pending') throw new ConnectError('attempt_expired');",
+      putIn: "if (settled.status === 'pending') return;",
       test: 'proof/finishAttempt.test.ts',
       title: 'an attempt that expires during the check',
     },

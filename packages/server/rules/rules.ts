@@ -5,6 +5,7 @@ import { requestRules } from './requestRules.ts';
 import { routeRules } from './routeRules.ts';
 import { anchorRules } from './anchorRules.ts';
 import { answerRules } from './answerRules.ts';
+import { startRules } from './startRules.ts';
 import { storeRules } from './storeRules.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,5 +18,6 @@ export const rules: readonly Rule[] = [
   ...routeRules,
   ...anchorRules,
   ...answerRules,
+  ...startRules,
   ...storeRules,
 ];

@@ -36,11 +36,11 @@ async function answerCall(
   origin: string,
   match: ApiMatch | undefined,
 ): Promise<Response> {
-  try {
-    return await runCall(request, backend, origin, match);
-  } catch (error) {
-    return errorResponse(error, backend.settings.current());
-  }
+  const response = await runCall(request, backend, origin, match).catch((error: unknown) =>
+    errorResponse(error, backend.settings.current()),
+  );
+  response.headers.set('date', new Date(backend.now()).toUTCString());
+  return response;
 }
 
 async function runCall(

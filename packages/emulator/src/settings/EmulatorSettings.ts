@@ -48,6 +48,8 @@ export interface EmulatorSettings {
   /** Whether other sites may frame the hosted page. Emulator choice, not Anchor fact. @default 'refused' */
   framing: 'refused' | 'allowed';
 
+  /** What a second sign-in with the name of an identity of the application gives. Emulator choice, not Anchor fact. @default 'new-identity' */
+  knownAccount: 'new-identity' | 'same-identity';
   /** Status after the hosted page, any word; `pending` later becomes `validationResult`. Emulator choice, not Anchor fact. @default 'validated' */
   statusAfterSignIn: string;
   /** Status that follows `pending`. Emulator choice, not Anchor fact. @default 'validated' */

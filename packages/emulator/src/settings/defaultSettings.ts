@@ -27,6 +27,7 @@ export const defaultSettings: Readonly<EmulatorSettings> = {
   openerPolicy: 'absent',
   framing: 'refused',
 
+  knownAccount: 'new-identity',
   statusAfterSignIn: 'validated',
   validationResult: 'validated',
   validationDelayMs: 2000,

@@ -41,6 +41,7 @@ const guards: Guards = {
   messageToRedirectMs: isCount,
   openerPolicy: oneOf('absent', 'same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'),
   framing: oneOf('refused', 'allowed'),
+  knownAccount: oneOf('new-identity', 'same-identity'),
   statusAfterSignIn: isWord,
   validationResult: isWord,
   validationDelayMs: isCount,

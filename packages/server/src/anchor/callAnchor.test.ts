@@ -16,7 +16,7 @@ const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
   ['broken JSON', { kind: 'broken-json' }, 'anchor_unexpected_response', true],
 ];
 
-describe('at the start the attempt is given back, and the window is told why', () => {
+describe('at the start the attempt stays as it was, and the window is told why', () => {
   test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
     const world = await createWorld({ onTestFinished });
     const ada = world.browser('ada');
@@ -26,7 +26,7 @@ describe('at the start the attempt is given back, and the window is told why', (
     const response = await ada.navigate(startUrl);
     expect([response.status, await codeOf(response)]).toEqual([code === 'anchor_refused' ? 502 : 503, code]);
     expect(world.calls()).toEqual({ 'applications.createIdentityToken': isRetried ? 2 : 1 });
-    expect(await world.attempt(attemptId)).toEqual(before);
+    expect(await world.attempt(attemptId)).toEqual({ ...before, starts: 1 });
     expect(world.errors.map((one) => one.code)).toEqual([code]);
 
     world.emulator.clearFaults();

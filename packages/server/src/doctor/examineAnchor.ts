@@ -1,4 +1,5 @@
-import { isRecord, type ErrorCode } from '@kit/protocol';
+import type { ErrorCode } from '@kit/protocol';
+import { dateOf } from '../anchor/anchorTime.ts';
 import type { AnchorClient, CallOptions } from '../anchor/anchorClient.ts';
 import { callAnchor, isNotFound } from '../anchor/callAnchor.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -51,9 +52,8 @@ async function read(call: (options: CallOptions) => PromiseLike<unknown>): Promi
     return { isMissing: false };
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    const headers = isRecord(error.cause) ? error.cause.headers : undefined;
-    const date = headers instanceof Headers ? Date.parse(headers.get('date') ?? '') : Number.NaN;
-    return { code: error.code, isMissing: isNotFound(error), ...(Number.isNaN(date) ? {} : { date }) };
+    const date = dateOf(error);
+    return { code: error.code, isMissing: isNotFound(error), ...(date !== undefined && { date }) };
   }
 }
 

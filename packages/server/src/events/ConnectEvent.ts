@@ -51,7 +51,13 @@ export type Happening =
   | ({ type: 'attempt.limited' } & OfUser)
   | ({ type: 'attempt.started' } & OfAttempt)
   | ({ type: 'attempt.ended'; status: 'failed' | 'cancelled' | 'expired'; code: ErrorCode } & OfAttempt)
-  | ({ type: 'connection.created' | 'connection.reconnected'; attempt: string } & OfConnection)
+  | ({ type: 'connection.created'; attempt: string } & OfConnection)
+  | ({
+      type: 'connection.reconnected';
+      attempt: string;
+      /** The user signed in with an account of another name than before: agents that use the connection now act as that one. */
+      accountChanged: boolean;
+    } & OfConnection)
   | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.removed' } & OfConnection)
   | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
   | ({ type: 'session.created' } & OfConnection)

@@ -6,6 +6,8 @@ export interface Environment {
   readonly phishing?: true;
   /** Ids of V's identities reach A: at once, or only for attempts begun after they were made. */
   readonly ids?: 'at once' | 'later';
+  /** Anchor gives a second sign-in with an account the identity of the first. */
+  readonly reuse?: true;
   /** V's hosted links and callback addresses reach A. */
   readonly links?: true;
   /** The app believes any window that announces an identity, and confirms it. */
@@ -26,6 +28,7 @@ export const environments = {
   'one browser': { phishing: true, shared: true },
   'two applications': { phishing: true, applications: 2 },
   'old ids leak': { phishing: true, ids: 'later' },
+  'old ids leak, Anchor renews them': { phishing: true, ids: 'later', reuse: true },
   'ids leak, no phishing': { ids: 'at once' },
   'ids leak': { phishing: true, ids: 'at once' },
   'links leak': { phishing: true, links: true },

@@ -1,5 +1,6 @@
+import { demoApiKey } from '@kit/emulator';
 import { isCreatedAttempt, isErrorCode, type CreatedAttempt, type ErrorCode } from '@kit/protocol';
-import { baseUrl, codeOf, type TestBrowser } from '../browser.fixture.ts';
+import { baseUrl, bodyOf, codeOf, type TestBrowser } from '../browser.fixture.ts';
 import type { World } from '../world.fixture.ts';
 import type { Claim, Visitor } from './protocol.fixture.ts';
 import type { Person, State } from './state.fixture.ts';
@@ -42,18 +43,29 @@ export class HandlerDriver {
     return refusalOf(response);
   }
 
-  /** On the hosted page; once its link is used up, in some other way: nothing says that Anchor's links work once. */
-  signIn(id: number): void {
+  /** On the hosted page, with an account of its own, or the one of an identity; through a link of its own once this one is used up. */
+  async signIn(id: number, known: number): Promise<void> {
     const { emulator } = this.#world;
-    const { token } = this.#attempt(id);
-    const link = emulator.tokens().find((one) => one.token === token);
+    const link = emulator.tokens().find(({ token }) => token === this.#attempt(id).token);
     if (!link) throw new Error(`Attempt ${id} has no link.`);
-    const { applicationId, usedAt } = link;
-    this.#identities.push(
-      usedAt === null
-        ? emulator.completeSignIn(token).identityId
-        : emulator.seedIdentity({ applicationId }).id,
+    const isKnown = known >= 0;
+    emulator.configure({ knownAccount: isKnown ? 'same-identity' : 'new-identity' });
+    const token = link.usedAt === null ? link.token : await this.#mint(link);
+    const account = `account ${isKnown ? known : this.#identities.length}`;
+    const { identityId } = emulator.completeSignIn(token, account);
+    if (!isKnown) this.#identities.push(identityId);
+  }
+
+  async #mint({ applicationId, callbackUrl }: { applicationId: string; callbackUrl: string | null }) {
+    const answer = await this.#world.emulator.fetch(
+      `https://anchor.example/v1/applications/${applicationId}/tokens`,
+      {
+        method: 'POST',
+        headers: { 'anchor-api-key': demoApiKey, 'content-type': 'application/json' },
+        body: JSON.stringify({ callbackUrl }),
+      },
     );
+    return String((await bodyOf(answer)).token);
   }
 
   async claim(visitor: Visitor, { attempt: id, identity, by }: Claim): Promise<ErrorCode | null> {
@@ -120,9 +132,9 @@ export class HandlerDriver {
 /** What can be compared of a state of the model. */
 export function seenOf({ attempts, identities, connections }: State) {
   return {
-    attempts: attempts.map(({ owner, opener, status, code, identity }) => ({
+    attempts: attempts.map(({ owner, openers, status, code, identity }) => ({
       owner,
-      isOpened: opener !== null,
+      isOpened: openers.length > 0,
       status,
       code,
       identity,

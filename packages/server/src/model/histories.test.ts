@@ -15,6 +15,7 @@ import {
   disconnect,
   expire,
   fullPolicy,
+  knownIdentity,
   open,
   reconnect,
   signIn,
@@ -78,9 +79,9 @@ async function play(step: Step, state: State, world: World, driver: HandlerDrive
 
   const attempt = fromLast(step.attempt, state.attempts);
   if (step.do === 'sign in') {
-    if (state.attempts[attempt]?.opener === null) return null;
-    driver.signIn(attempt);
-    return { state: signIn(state, attempt, step.person), code: null, answer: null };
+    if (state.attempts[attempt]?.openers.length === 0) return null;
+    await driver.signIn(attempt, step.isKnown ? knownIdentity(state, attempt, step.person) : -1);
+    return { state: signIn(state, attempt, step.person, step.isKnown), code: null, answer: null };
   }
   const visitor = visitorOf(state, attempt, step.visitor);
   if (step.do === 'open')

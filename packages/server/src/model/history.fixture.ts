@@ -6,7 +6,7 @@ import type { Person } from './state.fixture.ts';
 export type Step =
   | { do: 'begin'; owner: Person; browser: Person; application: 'linkedin' | 'notion' }
   | { do: 'open'; attempt: number; visitor: 'right' | Visitor }
-  | { do: 'sign in'; attempt: number; person: Person }
+  | { do: 'sign in'; attempt: number; person: Person; isKnown: boolean }
   | {
       do: 'claim';
       by: Claim['by'];
@@ -33,7 +33,12 @@ const begin = fc.record({
   application: fc.constantFrom<'linkedin' | 'notion'>('linkedin', 'notion'),
 });
 const open = fc.record({ do: fc.constant('open' as const), attempt: place, visitor });
-const signIn = fc.record({ do: fc.constant('sign in' as const), attempt: place, person });
+const signIn = fc.record({
+  do: fc.constant('sign in' as const),
+  attempt: place,
+  person,
+  isKnown: fc.boolean(),
+});
 const claim = fc.record({
   do: fc.constant('claim' as const),
   by: fc.constantFrom<Claim['by']>('callback', 'callback', 'confirm'),
@@ -62,7 +67,7 @@ const right = { visitor: 'right' as const };
 const started = begin.map((step): Step[] => [step, { do: 'open', attempt: newest, ...right }]);
 const arrived = fc
   .tuple(started, person)
-  .map(([steps, who]): Step[] => [...steps, { do: 'sign in', attempt: newest, person: who }]);
+  .map(([steps, who]): Step[] => [...steps, { do: 'sign in', attempt: newest, person: who, isKnown: false }]);
 const finished = arrived.map((steps): Step[] => [
   ...steps,
   { do: 'claim', by: 'callback', attempt: 'its own', identity: newest, ...right },
@@ -70,13 +75,13 @@ const finished = arrived.map((steps): Step[] => [
 const disconnected: Step = { do: 'disconnect', user: 'right', identity: newest };
 /** Past it, and once more for the same connection, which may be gone by then. */
 const renewed = fc
-  .tuple(finished, person, person, fc.subarray([disconnected]))
-  .map(([steps, browser, who, meanwhile]): Step[] => [
+  .tuple(finished, person, person, fc.subarray([disconnected]), fc.boolean())
+  .map(([steps, browser, who, meanwhile, isKnown]): Step[] => [
     ...steps,
     { do: 'reconnect', user: 'right', browser, identity: newest },
     { do: 'open', attempt: newest, ...right },
     ...meanwhile,
-    { do: 'sign in', attempt: newest, person: who },
+    { do: 'sign in', attempt: newest, person: who, isKnown },
     { do: 'claim', by: 'callback', attempt: 'its own', identity: newest, ...right },
   ]);
 const alone = fc.oneof<fc.WeightedArbitrary<Step>[]>(

@@ -3,6 +3,7 @@ import {
   begin,
   claim,
   claimBySession,
+  knownIdentity,
   open,
   signIn,
   type Claim,
@@ -66,29 +67,27 @@ function beginnings(about: About): Move[] {
 function lures(about: About): Move[] {
   const { policy, environment, state } = about;
   if (!environment.phishing) return [];
-  return state.attempts.flatMap(({ owner, opener }, id) => {
-    if (owner !== 'A' || opener !== null) return [];
+  return state.attempts.flatMap(({ owner, openers }, id) => {
+    if (owner !== 'A' || openers.includes('V')) return [];
     const { state: next } = open(policy, state, id, 'V', visitorOf(about, 'V', 'callback'));
     return [{ text: `V opens A's start link of attempt ${id}`, next }];
   });
 }
 
 function signIns({ environment, state }: About): Move[] {
-  if (state.identities.length === maxIdentities) return [];
-  const hasLink = (person: Person, { opener }: Attempt) =>
-    opener !== null &&
-    (opener === person || Boolean(person === 'V' ? environment.phishing : environment.links));
+  const hasLink = (person: Person, { openers }: Attempt) =>
+    openers.length > 0 &&
+    (openers.includes(person) || Boolean(person === 'V' ? environment.phishing : environment.links));
   return people.flatMap((person) =>
-    state.attempts.flatMap((attempt, id) =>
-      hasLink(person, attempt)
-        ? [
-            {
-              text: `${person} signs in on the hosted page of attempt ${id}`,
-              next: signIn(state, id, person),
-            },
-          ]
-        : [],
-    ),
+    state.attempts.flatMap((attempt, id) => {
+      if (!hasLink(person, attempt)) return [];
+      const text = `${person} signs in on the hosted page of attempt ${id}`;
+      const moves: Move[] = [];
+      if (state.identities.length < maxIdentities) moves.push({ text, next: signIn(state, id, person) });
+      if (environment.reuse && knownIdentity(state, id, person) >= 0)
+        moves.push({ text: `${text} once more`, next: signIn(state, id, person, true) });
+      return moves;
+    }),
   );
 }
 

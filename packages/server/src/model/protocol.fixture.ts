@@ -9,7 +9,7 @@ import type { Attempt, Connection, Identity, Person, State } from './state.fixtu
 /**
  * What the server looks at. `state`: the callback names an attempt, which names the owner; `start`: a start link binds
  * nobody; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
- * attempt.
+ * attempt, or a connection of the same owner has it already.
  */
 export const checks = ['state', 'start', 'cookie', 'user', 'once', 'unique', 'fresh', 'application'] as const;
 /** `proof` is what Anchor does not offer: word of the attempt that an identity was made in. */
@@ -51,7 +51,7 @@ export function begin(
     browser,
     application,
     reconnects,
-    opener: null,
+    openers: [],
     status: 'pending',
     code: null,
     identity: null,
@@ -83,15 +83,25 @@ export function open(
   if (policy.has('user') && user !== null && user !== attempt.owner) return refuse(state, 'wrong_user');
   if (attempt.status !== 'pending') return refuse(state, attempt.code ?? 'attempt_used');
   if (attempt.isLate) return end(state, id, 'attempt_expired');
-  if (attempt.opener !== null) return refuse(state, 'attempt_used');
-  const opened = { ...attempt, opener: person, ...(isBinding ? { browser } : {}) };
+  const openers = [...new Set([...attempt.openers, person])].toSorted();
+  const opened = { ...attempt, openers, ...(isBinding ? { browser } : {}) };
   return { state: replace(state, id, opened), code: null };
 }
 
-/** Somebody with the link of an opened attempt signs in at Anchor, with an account of theirs. */
-export function signIn(state: State, id: number, person: Person): State {
+/**
+ * Somebody with the link of an opened attempt signs in at Anchor, with an account of theirs: a new one, or the one they used last
+ * for this application, if Anchor knows it again by the same identity.
+ */
+export function signIn(state: State, id: number, person: Person, isKnown = false): State {
   const attempt = state.attempts[id];
   if (!attempt) return state;
+  const known = isKnown ? knownIdentity(state, id, person) : -1;
+  if (known >= 0) {
+    const identities = state.identities.map((one, place) =>
+      place === known ? { ...one, attempt: id } : one,
+    );
+    return { ...state, identities };
+  }
   const identity: Identity = {
     person,
     attempt: id,
@@ -100,6 +110,13 @@ export function signIn(state: State, id: number, person: Person): State {
     isGone: false,
   };
   return { ...state, identities: [...state.identities, identity] };
+}
+
+/** The identity of the account that somebody used last for the application of an attempt; -1 for none. */
+export function knownIdentity({ attempts, identities }: State, id: number, person: Person): number {
+  return identities.findLastIndex(
+    (one) => one.person === person && one.application === attempts[id]?.application && !one.isGone,
+  );
 }
 
 /** `GET /callback/:state` and `POST /attempts/:id/confirm`. */
@@ -113,7 +130,7 @@ export function claim(policy: Policy, state: State, visitor: Visitor, made: Clai
   if (attempt.status === 'ended') return refuse(state, attempt.code ?? 'attempt_used');
   if (attempt.status === 'completed' && policy.has('once'))
     return refuse(state, isRepeat ? null : 'attempt_used');
-  if (attempt.opener === null) return refuse(state, 'attempt_not_started');
+  if (attempt.openers.length === 0) return refuse(state, 'attempt_not_started');
 
   const code = attempt.isLate ? 'attempt_expired' : checkIdentity(policy, state, attempt, made);
   if (code) return made.by === 'callback' ? end(state, made.attempt, code) : refuse(state, code);
@@ -121,7 +138,7 @@ export function claim(policy: Policy, state: State, visitor: Visitor, made: Clai
 }
 
 function checkCallback(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {
-  if (!attempt || attempt.opener === null) return 'wrong_browser';
+  if (!attempt || attempt.openers.length === 0) return 'wrong_browser';
   if (policy.has('cookie') && attempt.browser !== browser) return 'wrong_browser';
   return policy.has('user') && user !== null && user !== attempt.owner ? 'wrong_user' : null;
 }
@@ -136,14 +153,17 @@ function checkIdentity(policy: Policy, state: State, attempt: Attempt, made: Cla
   if (made.identity === null) return 'attempt_cancelled';
   const identity = state.identities[made.identity];
   const holder = state.connections.find((connection) => connection.identity === made.identity);
-  const isTheirs = holder?.owner === attempt.owner && holder.application === attempt.application;
+  const renewed = attempt.reconnects === null ? undefined : renewedBy(state, attempt);
+  const isTheirs =
+    holder?.owner === attempt.owner &&
+    holder.application === attempt.application &&
+    (attempt.reconnects === null || holder === renewed);
   if (policy.has('unique') && holder && !isTheirs) return 'identity_taken';
   if (!identity || identity.isGone) return 'identity_not_found';
-  if (policy.has('fresh') && made.attempt >= identity.born) return 'identity_stale';
+  if (policy.has('fresh') && made.attempt >= identity.born && !isTheirs) return 'identity_stale';
   if (policy.has('application') && identity.application !== attempt.application) return 'wrong_application';
   if (policy.has('proof') && identity.attempt !== made.attempt) return 'identity_taken';
   if (attempt.reconnects === null) return null;
-  const renewed = renewedBy(state, attempt);
   if (!renewed) return 'not_connected';
   return holder && holder !== renewed ? 'identity_taken' : null;
 }

@@ -10,8 +10,8 @@ export interface Attempt {
   readonly application: string;
   /** The connection that gets a new sign-in, named by the attempt that made it; null where a new one is made. */
   readonly reconnects: number | null;
-  /** Who was sent to the hosted page; null until the start link was opened. */
-  readonly opener: Person | null;
+  /** Who was sent to the hosted page by the start link; nobody yet, or both. */
+  readonly openers: readonly Person[];
   readonly status: 'pending' | 'completed' | 'ended';
   readonly code: ErrorCode | null;
   readonly identity: number | null;
@@ -21,7 +21,7 @@ export interface Attempt {
 export interface Identity {
   /** Whose account it is, and at whose browser it was made. */
   readonly person: Person;
-  /** The attempt whose hosted page it was made on. */
+  /** The attempt whose hosted page it was made on, or renewed last. */
   readonly attempt: number;
   readonly application: string;
   /** How many attempts there were when it was made: those are older than it. */

@@ -33,13 +33,16 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
   if (claim.status !== 'success') throw new ConnectError(withoutIdentity[claim.status]);
-  if (!(await settings.store.takeRound(attempt.id, maxRounds))) throw new ConnectError('too_many_rounds');
+  if (!(await settings.store.takeRound(attempt.id, maxRounds)))
+    throw new ConnectError(
+      (await settings.store.findAttempt(attempt.id)) ? 'too_many_rounds' : 'attempt_cancelled',
+    );
 
   const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
-    await checkUnclaimed(settings, attempt, claim.identityId);
-    const identity = await verifyIdentity(limited, attempt, claim.identityId);
-    const connection = await write(limited, attempt, claim, identity);
+    const renewed = await findRenewed(settings, attempt, claim.identityId);
+    const identity = await verifyIdentity(limited, attempt, claim.identityId, renewed);
+    const connection = await write(limited, attempt, claim, identity, renewed);
     if (connection) await tagConnection(limited, connection, identity);
   } catch (error) {
     // Only a refusal stays counted: neither reloads of a good callback nor Anchor's absence may end an attempt.
@@ -57,20 +60,25 @@ function repeatAnswer(attempt: AttemptRecord, claim: Claim): void {
     throw new ConnectError('attempt_used');
 }
 
-/** An identity that someone else has connected is refused before Anchor is asked anything. */
-async function checkUnclaimed(
+/**
+ * The connection that holds the identity already and that this attempt may renew: the one that it reconnects, else any of the same
+ * owner and application. An identity that another connection has is refused before Anchor is asked anything.
+ */
+async function findRenewed(
   { store }: Settings,
   attempt: AttemptRecord,
   identityId: string,
-): Promise<void> {
+): Promise<ConnectionRecord | undefined> {
   const holder = await store.findConnectionByIdentity(identityId);
   if (!holder) return;
   if (
     !isSameOwner(holder.owner, attempt.owner) ||
     holder.deleting ||
-    holder.application !== attempt.application
+    holder.application !== attempt.application ||
+    (attempt.reconnects ?? holder.id) !== holder.id
   )
     throw new ConnectError('identity_taken');
+  return holder;
 }
 
 /** The one write. Undefined if a parallel callback was first, with the same identity. */
@@ -79,14 +87,21 @@ async function write(
   attempt: AttemptRecord,
   claim: Claim,
   identity: Identity,
+  renewed: ConnectionRecord | undefined,
 ): Promise<ConnectionRecord | undefined> {
   const { store, reporter } = settings;
   const connectionId = randomToken();
+  const former =
+    attempt.reconnects === null ? renewed : await store.findConnection(attempt.owner, attempt.reconnects);
+  const previousAccountName =
+    former && isOtherAccount(former.accountName, identity.name) ? former.accountName : null;
   const completion = await store.completeAttempt({
     attemptId: attempt.id,
     identityId: identity.id,
     accountName: identity.name,
     identityStatus: identity.status,
+    isRenewal: renewed !== undefined,
+    previousAccountName,
     connectionId,
     replacedId: randomToken(),
     now: settings.now(),
@@ -95,14 +110,29 @@ async function write(
   if (completion.result === 'gone') throw new ConnectError('not_connected');
   if (completion.result === 'settled') {
     const settled = await store.findAttempt(attempt.id);
-    if (!settled || settled.status === 'pending') throw new ConnectError('attempt_expired');
+    if (!settled) throw new ConnectError('attempt_cancelled');
+    if (settled.status === 'pending') throw new ConnectError('attempt_expired');
     repeatAnswer(settled, claim);
     return;
   }
   const { connection, replaced } = completion;
   const about = { attempt: attemptName(attempt.id), ...ofConnection(connection) };
-  if (attempt.reconnects !== null) reporter.emit({ type: 'connection.reconnected', ...about });
-  else if (connection.id === connectionId) reporter.emit({ type: 'connection.created', ...about });
+  if (connection.id === connectionId) reporter.emit({ type: 'connection.created', ...about });
+  else
+    reporter.emit({
+      type: 'connection.reconnected',
+      accountChanged: previousAccountName !== null,
+      ...about,
+    });
   if (replaced) await removeConnection(settings, replaced);
   return connection;
+}
+
+/**
+ * Tells whether two names are of different accounts. Anchor has no other word for whose account it is; without a name on both
+ * sides nothing is known.
+ */
+function isOtherAccount(former: string, current: string): boolean {
+  const [one, other] = [former, current].map((name) => name.normalize('NFC').trim().toLowerCase());
+  return one !== '' && other !== '' && one !== other;
 }

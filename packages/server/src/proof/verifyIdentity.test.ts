@@ -1,6 +1,9 @@
+import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
+import type { AnchorClient } from '../anchor/anchorClient.ts';
 import { codeOf } from '../browser.fixture.ts';
-import { applicationIds, createWorld, type World } from '../world.fixture.ts';
+import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
 
 type Seed = Omit<Parameters<World['emulator']['seedIdentity']>[0], 'applicationId'> & {
   applicationId?: string;
@@ -21,12 +24,14 @@ async function present(seed: (world: World) => Seed, user = 'ada') {
 }
 
 const once = { 'identities.retrieve': 1 };
+/** Once more for Anchor's time. */
+const twice = { 'identities.retrieve': 2 };
 
 describe('an identity that does not prove itself is refused, and left as it is', () => {
   test.each<[string, (world: World) => Seed, string, Record<string, number>]>([
-    ['made before the attempt', ({ now }) => ({ createdAt: now() - 60_001 }), 'identity_stale', once],
+    ['made before the attempt', ({ now }) => ({ createdAt: now() - 60_001 }), 'identity_stale', twice],
     ['made long ago', () => ({ createdAt: 0 }), 'identity_stale', once],
-    ['made in the future', ({ now }) => ({ createdAt: now() + 60_001 }), 'identity_stale', once],
+    ['made in the future', ({ now }) => ({ createdAt: now() + 60_001 }), 'identity_stale', twice],
     ['failed', () => ({ status: 'failed' }), 'identity_failed', once],
     ["of another user's tag", () => ({ metadata: { externalUserId: 'bob' } }), 'identity_taken', once],
     ['of an unreadable tag', () => ({ metadata: { externalUserId: ['ada'] } }), 'identity_taken', once],
@@ -162,5 +167,52 @@ describe('an identity that proves itself is accepted', () => {
     const { callbackUrl, identityId } = await world.arrive(ada);
     const shouted = callbackUrl.replace(identityId, identityId.toUpperCase());
     for (const url of [shouted, callbackUrl]) expect((await ada.navigate(url)).status).toBe(200);
+  });
+});
+
+const clients: [string, (url: string) => AnchorClient][] = [
+  ['the small client', (url) => smallClient(url)],
+  ['the SDK', (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
+];
+
+describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor) => {
+  /** Ada's sign-in at an Anchor whose clock is so far ahead, and an identity of the application that is so much older. */
+  async function arriveAt(offset: number, age = 0) {
+    const world = await createWorld({ anchor });
+    world.emulator.advance(offset);
+    const ada = world.browser('ada');
+    const { callbackUrl, identityId, attemptId } = await world.arrive(ada);
+    const { id } = world.emulator.seedIdentity({
+      applicationId: applicationIds.linkedin,
+      createdAt: world.emulator.now() - age,
+    });
+    return { world, ada, attemptId, callbackUrl: callbackUrl.replace(identityId, id) };
+  }
+
+  test.each([90_000, -90_000, 295_000, -295_000])('by %i ms takes what was made just now', async (offset) => {
+    const { ada, callbackUrl } = await arriveAt(offset);
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  });
+
+  test.each([
+    [90_000, 160_000],
+    [-90_000, 35_000],
+    [-295_000, 60_000],
+    [305_000, 0],
+    [-305_000, 0],
+    [86_400_000, 0],
+  ])('by %i ms refuses what was made %i ms ago', async (offset, age) => {
+    const { world, ada, callbackUrl } = await arriveAt(offset, age);
+    expect(await codeOf(await ada.navigate(callbackUrl))).toBe('identity_stale');
+    expect(await world.connections('ada')).toEqual([]);
+  });
+
+  test('asks for the time again where Anchor does not answer', async () => {
+    const { world, ada, attemptId, callbackUrl } = await arriveAt(-90_000);
+    world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 0 });
+    world.emulator.failNext({ call: 'identities.retrieve', kind: 'reset', times: 2 });
+    expect((await ada.navigate(callbackUrl)).status).toBe(503);
+    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 });

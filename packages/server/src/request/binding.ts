@@ -1,4 +1,5 @@
 import type { Settings } from '../checkOptions.ts';
+import { ConnectError } from '../ConnectError.ts';
 import { isEqualSecret, randomToken, sha256, tokenPattern } from '../crypto.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
@@ -38,6 +39,16 @@ export function bindBrowser(
 /** What an attempt keeps of the browser that started it. The secret has 256 bits, so a plain hash is enough. */
 export function bindingHash(secret: string, attemptId: string): Promise<string> {
   return sha256(`${secret}.${attemptId}`);
+}
+
+/**
+ * The state in the callback path: the same at every start of an attempt, so that a window that was reloaded, and one that was not,
+ * can both come back. Made from the secret, which stays in the browser: neither the stored hashes nor the state itself lead to it.
+ */
+export async function stateOf(settings: Settings, request: Request, attemptId: string): Promise<string> {
+  const secret = readBrowserSecret(settings, request);
+  if (secret === undefined) throw new ConnectError('wrong_browser');
+  return sha256(`state.${secret}.${attemptId}`);
 }
 
 /** Tells whether this browser started the attempt. */

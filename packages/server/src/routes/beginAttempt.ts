@@ -41,10 +41,12 @@ export async function beginAttempt(
     stateHash: null,
     createdAt: now,
     startedAt: null,
+    starts: 0,
     expiresAt: now + lifetime,
     rounds: 0,
     identityId: null,
     connectionId: null,
+    previousAccountName: null,
   };
   const creation = await store.createAttempt(attempt, limitsFor(settings, about.owner));
   if (creation.result === 'limited') {

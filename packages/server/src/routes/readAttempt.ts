@@ -39,7 +39,13 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
     : undefined;
   // Disconnected again since: there is nothing left to report as connected.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
-  return { ...about, status: 'connected', connection: toConnection(connection) };
+  const { previousAccountName } = attempt;
+  return {
+    ...about,
+    status: 'connected',
+    connection: toConnection(connection),
+    ...(previousAccountName !== null && { previousAccountName }),
+  };
 }
 
 function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {

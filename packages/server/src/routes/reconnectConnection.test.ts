@@ -1,11 +1,16 @@
 import { isCreatedAttempt } from '@kit/protocol';
-import { expect, test } from 'vitest';
-import { codeOf } from '../browser.fixture.ts';
-import { createWorld } from '../world.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { bodyOf, codeOf } from '../browser.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import { applicationIds, createWorld } from '../world.fixture.ts';
 
 /** Ada, with one connection, back from a second sign-in for it. */
-async function reconnecting() {
-  const world = await createWorld();
+async function reconnecting(
+  options: Parameters<typeof createWorld>[0] = {},
+  account: string = 'ada@new.example',
+) {
+  const world = await createWorld(options);
   const ada = world.browser('ada');
   const first = await world.finish(ada);
   const [connection] = await world.connections('ada');
@@ -19,7 +24,7 @@ async function reconnecting() {
   const location = (await ada.navigate(created.startUrl)).headers.get('location') ?? '';
   const { identityId, redirectUrl } = world.emulator.completeSignIn(
     new URL(location).searchParams.get('token') ?? '',
-    'ada@new.example',
+    account,
   );
   world.emulator.clearLog();
   return { world, ada, first, connection, created, identityId, callbackUrl: redirectUrl ?? '' };
@@ -71,4 +76,159 @@ test('reconcile that asked about the old sign-in does not spoil the new one', as
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
   await reconciling;
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
+});
+
+describe('with another account the connection stays, and everybody is told', () => {
+  test('in the answer and in the event, for good', async () => {
+    const { world, ada, connection, created, callbackUrl } = await reconnecting();
+    await world.store.renameConnection(connection.owner, connection.id, 'Work');
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+    const about = { connectionId: connection.id, accountChanged: true };
+    expect(world.events).toContainEqual(
+      expect.objectContaining({ type: 'connection.reconnected', ...about }),
+    );
+    const told = {
+      status: 'connected',
+      previousAccountName: 'ada@example.com',
+      connection: { id: connection.id, accountName: 'ada@new.example', label: 'Work' },
+    };
+    const read = () => ada.call('GET', `/attempts/${created.attemptId}`);
+    expect(await bodyOf(await read())).toMatchObject(told);
+    await ada.navigate(callbackUrl);
+    expect(await bodyOf(await read())).toMatchObject(told);
+  });
+
+  test('also by confirm', async () => {
+    const { ada, created, identityId } = await reconnecting();
+    const answer = await ada.call('POST', `/attempts/${created.attemptId}/confirm`, { identityId });
+    expect(await bodyOf(answer)).toMatchObject({ previousAccountName: 'ada@example.com' });
+  });
+
+  test.each([
+    ['the same name', 'ada@example.com'],
+    ['the same name, written otherwise', ' ADA@Example.com'],
+    ['no name to go by', '\u0007'],
+  ])('but %s is no other account', async (_, account) => {
+    const { world, ada, created, callbackUrl } = await reconnecting({}, account);
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+    const answer = await bodyOf(await ada.call('GET', `/attempts/${created.attemptId}`));
+    expect(answer).toMatchObject({ status: 'connected' });
+    expect(answer).not.toHaveProperty('previousAccountName');
+    const told = { type: 'connection.reconnected', accountChanged: false };
+    expect(world.events).toContainEqual(expect.objectContaining(told));
+  });
+});
+
+test('the identity of another connection of the same user is taken; Anchor is not asked', async () => {
+  const { world, ada, connection, callbackUrl, identityId } = await reconnecting();
+  const other = await world.finish(ada);
+  world.emulator.clearLog();
+  const response = await ada.navigate(callbackUrl.replace(identityId, other.identityId));
+  expect([response.status, await codeOf(response)]).toEqual([409, 'identity_taken']);
+  expect(world.calls()).toEqual({});
+  expect(await world.connections('ada')).toContainEqual(connection);
+});
+
+describe.each([
+  ['memoryStore', async () => memoryStore()],
+  ['sqlStore', async () => (await openNewSqlite()).store],
+])('where Anchor gives a second sign-in the identity of the first, on %s', (_, makeStore) => {
+  const sameIdentity = async () => ({
+    connect: { store: await makeStore() },
+    emulator: { settings: { knownAccount: 'same-identity' as const } },
+  });
+
+  test.each(['callback', 'confirm'])('a reconnect renews the connection, by %s', async (by) => {
+    const options = await sameIdentity();
+    const { world, ada, first, connection, created, identityId, callbackUrl } = await reconnecting(
+      options,
+      'ada@example.com',
+    );
+    expect(identityId).toBe(first.identityId);
+    await world.store.updateIdentityStatus(identityId, 'failed');
+    const response = await (by === 'callback'
+      ? ada.navigate(callbackUrl)
+      : ada.call('POST', `/attempts/${created.attemptId}/confirm`, { identityId }));
+    expect(response.status).toBe(200);
+    expect(await world.connections('ada')).toEqual([
+      {
+        ...connection,
+        identityStatus: 'validated',
+        connectedAt: world.now(),
+        dueAt: world.now() + 86_400_000,
+      },
+    ]);
+    expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);
+    expect(world.calls()).not.toHaveProperty('identities.delete');
+    const about = { connectionId: connection.id, accountChanged: false };
+    expect(world.events).toContainEqual(
+      expect.objectContaining({ type: 'connection.reconnected', ...about }),
+    );
+  });
+
+  test('so does a new sign-in with the account of a connection: there is no second one', async () => {
+    const world = await createWorld(await sameIdentity());
+    const ada = world.browser('ada');
+    const first = await world.finish(ada);
+    world.advance(120_000);
+    const second = await world.finish(ada);
+    expect(second.identityId).toBe(first.identityId);
+    expect(second.response.status).toBe(200);
+    const [connection, ...others] = await world.connections('ada');
+    expect([connection?.connectedAt, others]).toEqual([world.now(), []]);
+    expect(await bodyOf(await ada.call('GET', `/attempts/${second.attemptId}`))).toMatchObject({
+      status: 'connected',
+      connection: { id: connection?.id },
+    });
+    expect(world.events.filter(({ type }) => type === 'connection.reconnected')).toHaveLength(1);
+  });
+
+  test.each(['failed', 'agent_failed'])('unless the sign-in is still %s', async (status) => {
+    const options = await sameIdentity();
+    const { world, ada, connection, callbackUrl, identityId } = await reconnecting(
+      options,
+      'ada@example.com',
+    );
+    world.emulator.changeIdentity(identityId, { status });
+    const response = await ada.navigate(callbackUrl);
+    expect([response.status, await codeOf(response)]).toEqual([409, 'identity_failed']);
+    expect(await world.connections('ada')).toEqual([connection]);
+  });
+
+  test('an old identity of nobody is none of this owner', async () => {
+    const world = await createWorld(await sameIdentity());
+    const { id } = world.emulator.seedIdentity({
+      applicationId: applicationIds.linkedin,
+      name: 'ada@example.com',
+      createdAt: 0,
+    });
+    const { identityId, response } = await world.finish(world.browser('ada'));
+    expect(identityId).toBe(id);
+    expect(await codeOf(response)).toBe('identity_stale');
+  });
+
+  test("nor is another user's, for whom it is taken", async () => {
+    const world = await createWorld(await sameIdentity());
+    await world.finish(world.browser('bob'));
+    const { response } = await world.finish(world.browser('ada'));
+    expect(await codeOf(response)).toBe('identity_taken');
+    expect(await world.connections('ada')).toEqual([]);
+  });
+
+  test('disconnected during the check: an old identity brings nothing back', async () => {
+    const world = await createWorld(await sameIdentity());
+    const ada = world.browser('ada');
+    await world.finish(ada);
+    world.advance(120_000);
+    const { callbackUrl } = await world.arrive(ada);
+    world.emulator.failNext({ call: 'applications.listIdentities', kind: 'delay', delayMs: 200 });
+    world.emulator.clearLog();
+    const checking = ada.navigate(callbackUrl);
+    await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
+    const [connection] = await world.connections('ada');
+    world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+    await ada.call('DELETE', `/connections/${connection?.id}`);
+    expect(await codeOf(await checking)).toBe('not_connected');
+    expect(await world.connections('ada')).toEqual([]);
+  });
 });

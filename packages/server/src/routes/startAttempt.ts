@@ -4,15 +4,19 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { ofAttempt } from '../events/ofAttempt.ts';
-import { randomToken, sha256 } from '../crypto.ts';
+import { sha256 } from '../crypto.ts';
 import { checkSameUser, requireBound } from '../proof/checkWho.ts';
 import { redirectReply, type Reply } from '../reply.ts';
+import { stateOf } from '../request/binding.ts';
 import { checkNavigation } from '../request/checkNavigation.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 import { relayRefusal } from './relayRefusal.ts';
 
+/** How often one attempt is sent to the hosted page: each time costs a token of Anchor's. */
+const maxStarts = 10;
+
 /**
- * `GET /start/:id`, opened by the window itself: redeems the attempt once and sends the window to the hosted page.
+ * `GET /start/:id`, opened by the window itself: sends the window to the hosted page, again where it is reloaded before the end.
  * It never sets the cookie: a link that binds whoever opens it would let one user finish for another.
  */
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
@@ -22,7 +26,7 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
-    const hosted = await redeem(settings, attempt);
+    const hosted = await redeem(settings, call, attempt);
     const reply = redirectReply(hosted);
     reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
     return reply;
@@ -35,27 +39,29 @@ function checkComesFromHere(request: Request): void {
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new ConnectError('foreign_origin');
 }
 
-async function redeem(settings: Settings, attempt: AttemptRecord): Promise<string> {
-  if (attempt.status !== 'pending') throw new ConnectError(attempt.code ?? 'attempt_used');
-  if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
+async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): Promise<string> {
+  const { store, reporter } = settings;
+  checkOpen(settings, attempt);
   const applicationId = settings.applications.get(attempt.application)?.id;
   if (!applicationId) throw new ConnectError('unknown_application');
+  if (!(await store.takeStart(attempt.id, maxStarts))) throw new ConnectError('too_many_starts');
 
-  const state = randomToken();
-  const stateHash = await sha256(state);
-  if (!(await settings.store.startAttempt(attempt.id, stateHash, settings.now())))
-    throw new ConnectError('attempt_used');
-  try {
-    // The state is in the path because Anchor appends a query of its own to whatever it is given.
-    const token = await mintToken(
-      settings.anchorFor({ owner: attempt.owner }),
-      applicationId,
-      settings.baseUrl + pathTo('receiveCallback', state),
-    );
-    settings.reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
-    return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
-  } catch (error) {
-    await settings.store.releaseAttempt(attempt.id, stateHash);
-    throw error;
+  // The state is in the path because Anchor appends a query of its own to whatever it is given.
+  const state = await stateOf(settings, call.request, attempt.id);
+  const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
+  const token = await mintToken(settings.anchorFor({ owner: attempt.owner }), applicationId, callbackUrl);
+
+  // Only now, so that a start that was cut short leaves nothing behind that keeps the window from opening again.
+  if (!(await store.startAttempt(attempt.id, await sha256(state), settings.now()))) {
+    const ended = await store.findAttempt(attempt.id);
+    if (!ended) throw new ConnectError('attempt_cancelled');
+    checkOpen(settings, ended);
   }
+  if (attempt.startedAt === null) reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
+  return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
+}
+
+function checkOpen({ now }: Settings, attempt: AttemptRecord): void {
+  if (attempt.status !== 'pending') throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (attempt.expiresAt <= now()) throw new ConnectError('attempt_expired');
 }

@@ -1,6 +1,7 @@
 import { isSameOwner } from './isSameOwner.ts';
 import { memoryStores } from './memoryStores.ts';
 import { MemoryTable } from './memoryTable.ts';
+import { clockSkew } from './store.ts';
 import type {
   AttemptLimit,
   AttemptRecord,
@@ -44,10 +45,13 @@ export function memoryStore(...none: never[]): Store {
   function fullUntil({ owner, createdAt }: AttemptRecord, limit: AttemptLimit): number {
     const counted = attempts
       .having(limit.scope === 'user' ? userKey(owner) : tenantKey(owner))
-      .filter((attempt) => attempt.createdAt > createdAt - limit.milliseconds);
+      .filter(
+        (attempt) =>
+          attempt.createdAt > createdAt - limit.milliseconds && attempt.createdAt <= createdAt + clockSkew,
+      );
     if (counted.length < limit.attempts) return 0;
     const filling = counted.toSorted((a, b) => b.createdAt - a.createdAt)[limit.attempts - 1];
-    return filling ? filling.createdAt + limit.milliseconds : 0;
+    return filling ? Math.min(filling.createdAt, createdAt) + limit.milliseconds : 0;
   }
 
   // One synchronous block: nothing else runs in between.
@@ -62,24 +66,24 @@ export function memoryStore(...none: never[]): Store {
     const mayKeep = replaced
       ? holder === replaced
       : holder && isLive(holder, attempt.owner) && holder.application === attempt.application;
+    if (completion.isRenewal && !mayKeep) return { result: 'gone' };
     if (holder && !mayKeep) return { result: 'taken' };
 
-    const { identityId, accountName, identityStatus, now: dueAt } = completion;
-    const connection: ConnectionRecord = holder ?? {
-      id: replaced?.id ?? completion.connectionId,
+    const { identityId, accountName, identityStatus, previousAccountName, now: dueAt } = completion;
+    const connection: ConnectionRecord = connections.set({
+      id: holder?.id ?? replaced?.id ?? completion.connectionId,
       owner: attempt.owner,
       application: attempt.application,
       identityId,
       accountName,
-      label: replaced?.label ?? '',
+      label: (holder ?? replaced)?.label ?? '',
       identityStatus,
       connectedAt: completion.now,
       tagged: false,
       deleting: false,
       dueAt,
       looks: 0,
-    };
-    connections.set(connection);
+    });
     const tombstone =
       replaced && !holder
         ? connections.set({
@@ -91,7 +95,13 @@ export function memoryStore(...none: never[]): Store {
             looks: 0,
           })
         : null;
-    attempts.set({ ...attempt, status: 'completed', identityId, connectionId: connection.id });
+    attempts.set({
+      ...attempt,
+      status: 'completed',
+      identityId,
+      connectionId: connection.id,
+      previousAccountName,
+    });
     return { result: 'completed', connection, replaced: tombstone };
   }
 
@@ -108,15 +118,17 @@ export function memoryStore(...none: never[]): Store {
     async findAttemptByState(stateHash) {
       return attempts.having(stateKey(stateHash))[0];
     },
-    async startAttempt(id, stateHash, now) {
-      const attempt = pending(id);
-      if (!attempt || attempt.startedAt !== null || attempt.expiresAt <= now) return false;
-      attempts.set({ ...attempt, stateHash, startedAt: now });
+    async takeStart(id, max) {
+      const attempt = attempts.get(id);
+      if (!attempt || attempt.starts >= max) return false;
+      attempts.set({ ...attempt, starts: attempt.starts + 1 });
       return true;
     },
-    async releaseAttempt(id, stateHash) {
+    async startAttempt(id, stateHash, now) {
       const attempt = pending(id);
-      if (attempt?.stateHash === stateHash) attempts.set({ ...attempt, stateHash: null, startedAt: null });
+      if (!attempt || attempt.expiresAt <= now) return false;
+      attempts.set({ ...attempt, stateHash, startedAt: attempt.startedAt ?? now });
+      return true;
     },
     async takeRound(id, max) {
       const attempt = attempts.get(id);

@@ -1,14 +1,14 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { attemptColumns, insert, number, toAttempt } from './sqlRows.ts';
-import type { AttemptLimit, AttemptRecord, Store } from './store.ts';
+import { clockSkew, type AttemptLimit, type AttemptRecord, type Store } from './store.ts';
 
 type AttemptMethods = Pick<
   Store,
   | 'createAttempt'
   | 'findAttempt'
   | 'findAttemptByState'
+  | 'takeStart'
   | 'startAttempt'
-  | 'releaseAttempt'
   | 'takeRound'
   | 'returnRound'
   | 'endAttempt'
@@ -42,19 +42,17 @@ export function sqlAttempts(executor: SqlExecutor): AttemptMethods {
     },
     findAttempt: (id) => find('SELECT * FROM connect_attempt WHERE id = ?', id),
     findAttemptByState: (stateHash) => find('SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
+    takeStart: (id, max) =>
+      changes('UPDATE connect_attempt SET starts = starts + 1 WHERE id = ? AND starts < ? RETURNING id', [
+        id,
+        max,
+      ]),
     startAttempt: (id, stateHash, now) =>
       changes(
-        `UPDATE connect_attempt SET state_hash = ?, started_at = ?
-         WHERE id = ? AND status = 'pending' AND started_at IS NULL AND expires_at > ? RETURNING id`,
+        `UPDATE connect_attempt SET state_hash = ?, started_at = COALESCE(started_at, ?)
+         WHERE id = ? AND status = 'pending' AND expires_at > ? RETURNING id`,
         [stateHash, now, id, now],
       ),
-    async releaseAttempt(id, stateHash) {
-      await query(
-        `UPDATE connect_attempt SET state_hash = NULL, started_at = NULL
-         WHERE id = ? AND status = 'pending' AND state_hash = ? RETURNING id`,
-        [id, stateHash],
-      );
-    },
     takeRound: (id, max) =>
       changes('UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? AND rounds < ? RETURNING id', [
         id,
@@ -93,8 +91,9 @@ async function fullUntil(
   // Without it two transactions would count the same rows, and both would write one more.
   await executor.lock?.(run, `connect_attempt ${scope} ${names.join(' ')}`);
   const [filling] = await run(
-    `SELECT created_at FROM connect_attempt WHERE ${whose} AND created_at > ? ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    [...names, createdAt - milliseconds, attempts - 1],
+    `SELECT created_at FROM connect_attempt WHERE ${whose} AND created_at > ? AND created_at <= ?
+     ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
+    [...names, createdAt - milliseconds, createdAt + clockSkew, attempts - 1],
   );
-  return filling ? number(filling, 'created_at') + milliseconds : 0;
+  return filling ? Math.min(number(filling, 'created_at'), createdAt) + milliseconds : 0;
 }

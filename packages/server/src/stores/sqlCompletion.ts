@@ -27,9 +27,9 @@ export async function completeAttempt(
 async function writeCompletion(query: SqlQuery, completion: Completion): Promise<CompletionResult> {
   const { attemptId, identityId, now } = completion;
   const [row] = await query(
-    `UPDATE connect_attempt SET status = 'completed', identity_id = ?, connection_id = ?
+    `UPDATE connect_attempt SET status = 'completed', identity_id = ?, connection_id = ?, previous_account_name = ?
      WHERE id = ? AND status = 'pending' AND expires_at > ? RETURNING *`,
-    [identityId, completion.connectionId, attemptId, now],
+    [identityId, completion.connectionId, completion.previousAccountName, attemptId, now],
   );
   if (!row) throw new Undo({ result: 'settled' });
   const attempt = toAttempt(row);
@@ -50,6 +50,7 @@ async function insertConnection(
   attempt: AttemptRecord,
   completion: Completion,
 ): Promise<ConnectionRecord> {
+  if (completion.isRenewal) return renewConnection(query, attempt, completion);
   const [sql, values] = insert(
     'connect_connection',
     connectionColumns({
@@ -72,13 +73,23 @@ async function insertConnection(
   if (inserted) return toConnection(inserted);
 
   // The INSERT waited for whoever was writing this identity; a statement of its own sees what they committed.
-  const [kept] = await query(
-    `SELECT * FROM connect_connection
-     WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0`,
-    [completion.identityId, attempt.owner.tenantId, attempt.owner.userId, attempt.application],
+  return renewConnection(query, attempt, completion);
+}
+
+/** Keeps the connection that holds the identity already, with what Anchor says of it now. */
+async function renewConnection(
+  query: SqlQuery,
+  { owner, application }: AttemptRecord,
+  { identityId, accountName, identityStatus, now, isRenewal }: Completion,
+): Promise<ConnectionRecord> {
+  const [renewed] = await query(
+    `UPDATE connect_connection
+     SET account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
+     WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0 RETURNING *`,
+    [accountName, identityStatus, now, now, identityId, owner.tenantId, owner.userId, application],
   );
-  if (!kept) throw new Undo({ result: 'taken' });
-  return toConnection(kept);
+  if (!renewed) throw new Undo({ result: isRenewal ? 'gone' : 'taken' });
+  return toConnection(renewed);
 }
 
 async function replaceIdentity(
@@ -96,7 +107,9 @@ async function replaceIdentity(
   if (!row) throw new Undo({ result: 'gone' });
   const current = toConnection(row);
   const { identityId } = completion;
-  if (current.identityId === identityId) return { connection: current, replaced: null };
+  if (current.identityId === identityId)
+    return { connection: await renewConnection(query, attempt, completion), replaced: null };
+  if (completion.isRenewal) throw new Undo({ result: 'gone' });
 
   const { now: dueAt } = completion;
   const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true, dueAt, looks: 0 };

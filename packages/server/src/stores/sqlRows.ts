@@ -20,10 +20,12 @@ export function toAttempt(row: SqlRow): AttemptRecord {
     stateHash: textOrNull(row, 'state_hash'),
     createdAt: number(row, 'created_at'),
     startedAt: row.started_at === null ? null : number(row, 'started_at'),
+    starts: number(row, 'starts'),
     expiresAt: number(row, 'expires_at'),
     rounds: number(row, 'rounds'),
     identityId: textOrNull(row, 'identity_id'),
     connectionId: textOrNull(row, 'connection_id'),
+    previousAccountName: textOrNull(row, 'previous_account_name'),
   };
 }
 
@@ -61,10 +63,12 @@ export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue>
     state_hash: attempt.stateHash,
     created_at: attempt.createdAt,
     started_at: attempt.startedAt,
+    starts: attempt.starts,
     expires_at: attempt.expiresAt,
     rounds: attempt.rounds,
     identity_id: attempt.identityId,
     connection_id: attempt.connectionId,
+    previous_account_name: attempt.previousAccountName,
   };
 }
 

@@ -67,6 +67,8 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   [
     'ALTER TABLE connect_schema ADD COLUMN revision INTEGER NOT NULL DEFAULT 0',
     ...['connect_schema', 'connect_attempt', 'connect_connection', 'connect_delivery'].flatMap(closeTable),
+    'ALTER TABLE connect_attempt ADD COLUMN starts INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_attempt ADD COLUMN previous_account_name TEXT',
   ],
 ];
 

@@ -27,11 +27,15 @@ export interface AttemptRecord {
   stateHash: string | null;
   createdAt: number;
   startedAt: number | null;
+  /** How often its start link was opened by the browser that began it. */
+  starts: number;
   expiresAt: number;
   /** Identities refused for it, and those being verified right now. */
   rounds: number;
   identityId: string | null;
   connectionId: string | null;
+  /** What the account was called before, where a reconnect was done with another account; else null. */
+  previousAccountName: string | null;
 }
 
 /** One account of one owner. `deleting` rows are hidden, but keep their identity id taken until Anchor has deleted it. */
@@ -54,14 +58,20 @@ export interface ConnectionRecord {
   looks: number;
 }
 
-/** How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. */
+/** How far the clocks of two processes may differ, in milliseconds. */
+export const clockSkew = 60_000;
+
+/**
+ * How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. An attempt whose time is more than
+ * `clockSkew` ahead of the new one's does not count: a clock was wrong when it was made.
+ */
 export interface AttemptLimit {
   scope: 'user' | 'tenant';
   attempts: number;
   milliseconds: number;
 }
 
-/** `limited`, without writing: `retryAt` is when one of the attempts that count falls out of the limit. */
+/** `limited`, without writing: `retryAt` is when one of the attempts that count falls out of the limit, at most its span from now. */
 export type Creation = { result: 'created' } | { result: 'limited'; retryAt: number };
 
 /** What the store needs to know to complete an attempt. Owner and application come from the attempt itself. */
@@ -72,6 +82,13 @@ export interface Completion {
   identityStatus: string;
   /** The id of the connection, if a new one is made. */
   connectionId: string;
+  /**
+   * Whether the identity is an old one, which a connection of the same owner holds. If none does any more the result is `gone`: an
+   * old identity never makes a new connection.
+   */
+  isRenewal: boolean;
+  /** Kept in the attempt. */
+  previousAccountName: string | null;
   /** The id of the row that keeps a replaced identity until it is deleted. */
   replacedId: string;
   /** Also when `reconcile` may look at what was written first. */
@@ -79,8 +96,8 @@ export interface Completion {
 }
 
 /**
- * `completed`: this call wrote the connection, or found the same owner's live one; `taken`: the identity belongs to a
- * connection of someone else, or to one being deleted; `gone`: the connection to reconnect is no longer there; `settled`:
+ * `completed`: this call wrote the connection, or renewed the same owner's live one; `taken`: the identity belongs to a
+ * connection of someone else, or to one being deleted; `gone`: the connection to reconnect or to renew is no longer there; `settled`:
  * the attempt was no longer pending, or had expired.
  */
 export type CompletionResult =
@@ -98,10 +115,13 @@ export interface Store {
   createAttempt(attempt: AttemptRecord, limits?: readonly AttemptLimit[]): Promise<Creation>;
   findAttempt(id: string): Promise<AttemptRecord | undefined>;
   findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
-  /** Spends the start of a pending attempt; false if it was spent before, has expired, or is not pending. */
+  /** Counts one more opening of the start link; false, without counting, if `max` are counted already. */
+  takeStart(id: string, max: number): Promise<boolean>;
+  /**
+   * Keeps the state of a pending attempt, and the time of its first start; false if it has expired or is not pending. A later start
+   * of the same attempt replaces the state.
+   */
   startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
-  /** Gives a started attempt back, if its state is still this one. */
-  releaseAttempt(id: string, stateHash: string): Promise<void>;
   /** Counts one more identity being verified; false, without counting, if `max` are counted already. */
   takeRound(id: string, max: number): Promise<boolean>;
   /** Takes one back: it was verified, or could not be. */

@@ -19,9 +19,11 @@ export const attemptChecks = [
       code: 'identity_stale',
       stateHash: 'state',
       startedAt: t0 + 1,
+      starts: 2,
       rounds: 3,
       identityId: 'identity',
       connectionId: 'connection',
+      previousAccountName: 'ada@old.example',
     });
     assert.deepEqual(await store.createAttempt(attempt), created, 'createAttempt without a limit writes');
     assert.deepEqual(await store.findAttempt(attempt.id), attempt);
@@ -81,16 +83,43 @@ export const attemptChecks = [
     }
   }),
 
-  check('a start is spent once, even by twenty at the same time', async (store) => {
+  check(
+    'no attempt of a clock that was ahead counts, and no limit lasts longer than its span',
+    async (store) => {
+      const limit = { scope: 'user', attempts: 2, milliseconds: 1_000 } as const;
+      const dayAhead = t0 + 86_400_000;
+      for (const createdAt of [dayAhead, dayAhead]) await store.createAttempt(newAttempt({ createdAt }));
+      for (const createdAt of [t0 + 30_000, t0 + 60_000])
+        assert.deepEqual(await store.createAttempt(newAttempt({ createdAt }), [limit]), created);
+      const refused = await store.createAttempt(newAttempt(), [limit]);
+      assert.deepEqual(refused, { result: 'limited', retryAt: t0 + 1_000 }, 'a minute ahead still counts');
+      const earlier = await store.createAttempt(newAttempt({ createdAt: t0 - 1 }), [limit]);
+      assert.deepEqual(earlier, created, 'more than a minute ahead does not');
+    },
+  ),
+
+  check('starts are taken up to a limit, also at the same time', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const results = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => store.startAttempt(id, `state-${i}`, t0 + 1)),
-    );
-    assert.equal(results.filter(Boolean).length, 1, 'exactly one start succeeds');
-    const winner = `state-${results.indexOf(true)}`;
-    assertFields(await store.findAttempt(id), { stateHash: winner, startedAt: t0 + 1 });
+    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeStart(id, 5)));
+    assert.equal(taken.filter(Boolean).length, 5, 'exactly as many as the limit');
+    assertFields(await store.findAttempt(id), { starts: 5, startedAt: null, stateHash: null });
+    assert.equal(await store.takeStart('other', 5), false, 'not there');
   }),
+
+  check(
+    'an attempt starts again with the state of the last start, and the time of the first',
+    async (store) => {
+      const { id } = newAttempt();
+      await store.createAttempt(newAttempt({ id }));
+      assert.equal(await store.startAttempt(id, 'first', t0 + 1), true);
+      assert.equal(await store.startAttempt(id, 'first', t0 + 2), true, 'with the same state');
+      assertFields(await store.findAttempt(id), { stateHash: 'first', startedAt: t0 + 1 });
+      assert.equal(await store.startAttempt(id, 'second', t0 + 3), true, 'with another one');
+      assertFields(await store.findAttemptByState('second'), { id, startedAt: t0 + 1 });
+      assert.equal(await store.findAttemptByState('first'), undefined, 'the former state is forgotten');
+    },
+  ),
 
   check('an attempt that has expired or is not pending does not start', async (store) => {
     const late = newAttempt();
@@ -102,28 +131,6 @@ export const attemptChecks = [
     assert.equal(await store.startAttempt('other', 'c', t0), false, 'not there');
     assert.deepEqual(await store.findAttempt(late.id), late);
     assert.equal(await store.startAttempt(late.id, 'a', late.expiresAt - 1), true, 'not yet expired');
-  }),
-
-  check('a released attempt can start again, and its old state is forgotten', async (store) => {
-    const attempt = newAttempt();
-    await store.createAttempt(attempt);
-    await store.startAttempt(attempt.id, 'first', t0);
-    await store.releaseAttempt(attempt.id, 'first');
-    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
-    assert.equal(await store.findAttemptByState('first'), undefined);
-    assert.equal(await store.startAttempt(attempt.id, 'second', t0), true, 'a released attempt starts');
-    assertFields(await store.findAttemptByState('second'), { id: attempt.id });
-  }),
-
-  check('only the state in force, of a pending attempt, can be released', async (store) => {
-    const { id } = newAttempt();
-    await store.createAttempt(newAttempt({ id }));
-    await store.startAttempt(id, 'mine', t0);
-    await store.releaseAttempt(id, 'other');
-    assertFields(await store.findAttempt(id), { stateHash: 'mine' });
-    await store.endAttempt(id, 'failed', 'identity_stale');
-    await store.releaseAttempt(id, 'mine');
-    assertFields(await store.findAttempt(id), { stateHash: 'mine', startedAt: t0 });
   }),
 
   check('rounds are taken up to a limit, also at the same time, and given back', async (store) => {

@@ -106,6 +106,42 @@ export const completionChecks = [
     assert.deepEqual(await store.listConnections(ada), [connection]);
   }),
 
+  check(
+    'an identity that was renewed keeps its connection, with what Anchor says of it now',
+    async (store) => {
+      const { connection } = await connected(store, {}, { identityId: 'same' });
+      await store.markTagged('same', t0 + 90_000);
+      await store.updateIdentityStatus('same', 'failed');
+      await store.renameConnection(ada, connection.id, 'work');
+      const now = t0 + 800;
+      const fields = { identityId: 'same', accountName: 'ada@new.example', isRenewal: true, now };
+      const { connection: renewed, replaced } = await connected(store, {}, fields);
+      const { accountName } = fields;
+      assert.deepEqual(renewed, { ...connection, accountName, label: 'work', connectedAt: now, dueAt: now });
+      assert.equal(replaced, null);
+      assert.deepEqual(await store.listConnections(ada), [renewed]);
+    },
+  ),
+
+  ...[null, 'deleting'].map((fate) =>
+    check(`a renewed identity makes no new connection where its own is ${fate ?? 'gone'}`, async (store) => {
+      const { connection } = await connected(store, {}, { identityId: 'same' });
+      await store.markDeleting(ada, connection.id, t0);
+      if (fate === null) await store.removeConnection(connection.id);
+      const attempt = newAttempt();
+      await store.createAttempt(attempt);
+      const completion = completionOf(attempt.id, { identityId: 'same', isRenewal: true });
+      assert.deepEqual(await store.completeAttempt(completion), { result: 'gone' });
+      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
+      assert.deepEqual(await store.listConnections(ada), []);
+    }),
+  ),
+
+  check('the name of the account before is kept with the attempt', async (store) => {
+    const { attemptId } = await connected(store, {}, { previousAccountName: 'ada@old.example' });
+    assertFields(await store.findAttempt(attemptId), { previousAccountName: 'ada@old.example' });
+  }),
+
   ...strangers.map(([who, fields]) =>
     check(`an identity is taken for ${who}`, async (store) => {
       const { connection } = await connected(store, {}, { identityId: 'held' });

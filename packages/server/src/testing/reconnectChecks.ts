@@ -70,8 +70,12 @@ export const reconnectChecks = [
 
   check('a reconnect with the identity it has already replaces nothing', async (store) => {
     const { connection } = await connected(store, {}, { identityId: 'same' });
-    const again = await connected(store, { reconnects: connection.id }, { identityId: 'same' });
-    assert.deepEqual(again.connection, connection);
+    await store.markTagged('same', t0 + 90_000);
+    await store.updateIdentityStatus('same', 'failed');
+    const now = t0 + 800;
+    const renewal = { identityId: 'same', isRenewal: true, now };
+    const again = await connected(store, { reconnects: connection.id }, renewal);
+    assert.deepEqual(again.connection, { ...connection, connectedAt: now, dueAt: now });
     assert.equal(again.replaced, null);
     assert.equal((await store.takeDue(t0 + 60_000, t0 + 60_000, 10)).length, 1, 'there is no second row');
   }),

@@ -23,10 +23,12 @@ export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
     stateHash: null,
     createdAt: t0,
     startedAt: null,
+    starts: 0,
     expiresAt: t0 + 1_000,
     rounds: 0,
     identityId: null,
     connectionId: null,
+    previousAccountName: null,
     ...fields,
   };
 }
@@ -39,6 +41,8 @@ export function completionOf(attemptId: string, fields: Partial<Completion> = {}
     identityId: `identity-${number}`,
     accountName: 'ada@example.com',
     identityStatus: 'validated',
+    isRenewal: false,
+    previousAccountName: null,
     connectionId: `connection-${number}`,
     replacedId: `replaced-${number}`,
     now: t0 + 500,

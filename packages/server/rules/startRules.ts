@@ -1,0 +1,91 @@
+import { inFile } from './rule.ts';
+
+export const startRules = [
+  ...inFile('routes/startAttempt.ts', [
+    {
+      threat: 'T19',
+      without: 'the look at what kind of request it is',
+      takeOut: `  checkNavigation(call.request);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'a frame',
+    },
+    {
+      threat: 'Cross-site POST or DELETE',
+      without: 'a start from here',
+      takeOut: `  checkComesFromHere(call.request);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'a link on another site',
+    },
+    {
+      threat: 'T2',
+      without: 'the cookie',
+      takeOut: 'await requireBound(settings, call, await settings.store.findAttempt(call.id));',
+      putIn: `await settings.store.findAttempt(call.id);
+  if (!attempt) throw new ConnectError('wrong_browser');`,
+      test: 'routes/startAttempt.test.ts',
+      title: 'another browser of the same user is another browser',
+    },
+    {
+      threat: 'T2',
+      without: 'the same user',
+      takeOut: `  await checkSameUser(settings, call, attempt);
+`,
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'the same browser, but another user',
+    },
+    {
+      threat: 'T2',
+      without: 'a start that gives no cookie',
+      takeOut: "reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);",
+      putIn: "reply.headers.push(['set-cookie', 'akc=x']);",
+      test: 'answer.test.ts',
+      title: 'a start: 303',
+    },
+    {
+      threat: 'T11',
+      without: 'the number of starts',
+      takeOut:
+        "if (!(await store.takeStart(attempt.id, maxStarts))) throw new ConnectError('too_many_starts');",
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'ten times, also at the same time, and no more',
+    },
+    {
+      threat: 'T4',
+      without: 'an attempt that is still open',
+      takeOut: "if (attempt.status !== 'pending') throw new ConnectError(attempt.code ?? 'attempt_used');",
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'no more once it is finished',
+    },
+    {
+      threat: 'T17',
+      without: 'the end while the token is minted',
+      takeOut: '    checkOpen(settings, ended);\n',
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'finished while the token is minted',
+    },
+    {
+      threat: 'T4',
+      without: 'the expiry',
+      takeOut: "if (attempt.expiresAt <= now()) throw new ConnectError('attempt_expired');",
+      putIn: '',
+      test: 'routes/startAttempt.test.ts',
+      title: 'an attempt that has expired',
+    },
+    {
+      threat: 'T9',
+      without: 'the hash of the state',
+      takeOut: 'await sha256(state)',
+      putIn: 'state',
+      test: 'secrets.test.ts',
+      title: 'nothing secret reaches the browser, the log, or the stored rows',
+    },
+  ]),
+];
