@@ -1,10 +1,10 @@
 import { checkDriver } from './checkDriver.ts';
 import { numberPlaceholders } from './numberPlaceholders.ts';
 import { retryConflicts } from './retryConflicts.ts';
-import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
+import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
 
 interface PostgresQueryable {
-  query(sql: string, values?: unknown[]): Promise<{ rows: SqlRow[] }>;
+  query(sql: string, values?: SqlValue[]): Promise<{ rows: SqlRow[] }>;
 }
 
 /** What is used of a client of `pg`. */
