@@ -31,4 +31,5 @@ export type {
   Creation,
   Owner,
   Store,
+  UnreadableRow,
 } from './stores/store.ts';

@@ -1,5 +1,6 @@
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 
 /** Whose connection is meant, on which application. */
@@ -14,10 +15,10 @@ export interface ConnectionChoice {
 
 /** The connections that are meant, newest first. Throws `not_connected` for none. */
 export async function chooseConnections(
-  { store }: Settings,
+  { store, reporter }: Settings,
   { userId, tenantId = '', application, connectionId }: ConnectionChoice,
 ): Promise<[newest: ConnectionRecord, ...older: ConnectionRecord[]]> {
-  const all = await store.listConnections({ userId, tenantId });
+  const all = await store.listConnections({ userId, tenantId }, reportUnreadable(reporter));
   const [newest, ...older] = all.filter(
     (each) => each.application === application && (connectionId === undefined || each.id === connectionId),
   );

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { day } from '../day.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
 test('the back end reads what the browser of that user reads, and of nobody else', async () => {
@@ -15,4 +17,31 @@ test('the back end reads what the browser of that user reads, and of nobody else
   expect(await read('/applications')).toEqual({ applications: world.connect.listApplications() });
   expect(await world.connect.listConnections({ userId: 'ada', tenantId: 'acme' })).toHaveLength(1);
   expect(await world.connect.listConnections({ userId: 'bob' })).toEqual([]);
+});
+
+test('a row that cannot be read is left out of lists and upkeep, and reported; an erasure fails', async () => {
+  const { store, sql } = await openNewSqlite();
+  const world = await createWorld({ connect: { store } });
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  await world.finish(ada, { application: 'notion' });
+  const [broken, whole] = await world.connections('ada');
+  sql.exec(`UPDATE connect_connection SET connected_at = 'yesterday' WHERE id = '${broken?.id}'`);
+
+  const readable = [expect.objectContaining({ id: whole?.id })];
+  expect(await world.connect.listConnections({ userId: 'ada' })).toEqual(readable);
+  expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: readable });
+  world.advance(2 * day);
+  expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ tagged: 0, refreshed: 1 });
+  const reports = world.events.filter(({ type }) => type === 'connection.unreadable');
+  expect(reports).toHaveLength(3);
+  expect(reports[0]).toMatchObject({
+    connectionId: broken?.id,
+    reason: expect.stringContaining('column connected_at'),
+  });
+  expect(JSON.stringify(reports)).not.toContain('yesterday');
+
+  // A report that says "nothing left" would be untrue.
+  await expect(world.connect.disconnectAll({ userId: 'ada' })).rejects.toThrow('column connected_at');
+  expect(await world.connect.listConnections({ userId: 'ada' })).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
 import { ofConnection } from '../events/ofConnection.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { findUnowned, type UnownedIdentity } from './findUnowned.ts';
@@ -51,7 +52,7 @@ export async function reconcile(
   await store.removeDeliveries(now, limit);
 
   const done = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
-  const due = await store.takeDue(now, now + lease, limit);
+  const due = await store.takeDue(now, now + lease, limit, reportUnreadable(settings.reporter));
   for (const result of await inParallel(due, (row) => finish(settings, row))) done[result]++;
   return { ...done, forgotten, unowned: unowned === 'ignore' ? [] : await findUnowned(settings, unowned) };
 }

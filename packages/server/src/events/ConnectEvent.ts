@@ -37,6 +37,7 @@ export type Failure =
   | ({
       type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
     } & OfConnection)
+  | { type: 'connection.unreadable'; connectionId: string }
   | { type: 'unowned.lookup_failed'; application: string };
 
 /**

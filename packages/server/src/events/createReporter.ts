@@ -26,6 +26,7 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'connection.tag_postponed': 'warn',
   'connection.refresh_postponed': 'warn',
   'unowned.lookup_failed': 'warn',
+  'connection.unreadable': 'error',
   'request.failed': 'error',
   'session.failed': 'error',
 };

@@ -1,6 +1,6 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
 import { toConnection } from './sqlRows.ts';
-import type { ConnectionRecord, Store } from './store.ts';
+import type { ConnectionRecord, Store, UnreadableRow } from './store.ts';
 
 type ConnectionMethods = Pick<
   Store,
@@ -35,13 +35,13 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
     );
 
   return {
-    async listConnections({ tenantId, userId }) {
+    async listConnections({ tenantId, userId }, onUnreadable) {
       const rows = await query(
         `SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 0
          ORDER BY connected_at DESC, id`,
         [tenantId, userId],
       );
-      return rows.map(toConnection);
+      return readable(rows, onUnreadable);
     },
     findConnection: ({ tenantId, userId }, id) =>
       one(
@@ -62,7 +62,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
          WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
         [label, id, tenantId, userId],
       ),
-    async takeDue(now, until, limit) {
+    async takeDue(now, until, limit, onUnreadable) {
       // Looked at again outside: a run at the same time may have put some off since they were chosen.
       const rows = await query(
         `UPDATE connect_connection SET due_at = ?
@@ -71,7 +71,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
          RETURNING *`,
         [until, now, now, limit],
       );
-      return rows.map(toConnection);
+      return readable(rows, onUnreadable);
     },
     async setDue(identityId, dueAt, looks, heldUntil) {
       const isHeld = heldUntil === undefined ? '' : 'AND due_at = ?';
@@ -119,4 +119,17 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       return rows.length > 0;
     },
   };
+}
+
+/** One row that cannot be read must not hide the others. */
+function readable(rows: SqlRow[], onUnreadable?: (row: UnreadableRow) => void): ConnectionRecord[] {
+  if (!onUnreadable) return rows.map(toConnection);
+  return rows.flatMap((row) => {
+    try {
+      return toConnection(row);
+    } catch (error) {
+      onUnreadable({ connectionId: String(row.id), error });
+      return [];
+    }
+  });
 }

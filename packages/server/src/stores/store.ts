@@ -58,6 +58,13 @@ export interface ConnectionRecord {
   looks: number;
 }
 
+/** A connection whose row a store cannot read. */
+export interface UnreadableRow {
+  connectionId: string;
+  /** Names the column, never its value. */
+  error: unknown;
+}
+
 /** How far the clocks of two processes may differ, in milliseconds. */
 export const clockSkew = 60_000;
 
@@ -142,8 +149,11 @@ export interface Store {
    */
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 
-  /** The owner's live connections, newest first. */
-  listConnections(owner: Owner): Promise<ConnectionRecord[]>;
+  /**
+   * The owner's live connections, newest first. A row that cannot be read, because it was changed by hand or by a newer
+   * release, is passed to `onUnreadable` and left out; without that, the call rejects.
+   */
+  listConnections(owner: Owner, onUnreadable?: (row: UnreadableRow) => void): Promise<ConnectionRecord[]>;
   /** A live connection of this owner. */
   findConnection(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
   /** The row that holds this identity, `deleting` ones included. */
@@ -154,9 +164,14 @@ export interface Store {
   renameConnection(owner: Owner, id: string, label: string): Promise<ConnectionRecord | undefined>;
   /**
    * Takes the rows that are due, longest due first and at most `limit`, and puts each off until then, so that two runs at
-   * once share the work.
+   * once share the work. A row that cannot be read is put off too, and treated as in `listConnections`.
    */
-  takeDue(now: number, until: number, limit: number): Promise<ConnectionRecord[]>;
+  takeDue(
+    now: number,
+    until: number,
+    limit: number,
+    onUnreadable?: (row: UnreadableRow) => void,
+  ): Promise<ConnectionRecord[]>;
   /**
    * Says when the row of this identity is due next, and how many looks in a row found it still pending. With `heldUntil` only
    * while the row is due then: who took it must not put off what somebody else has asked for since.
