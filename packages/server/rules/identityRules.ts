@@ -181,19 +181,29 @@ export const identityRules = [
     {
       threat: 'T17',
       without: 'a second look at the connection',
-      takeOut: "if (!(await isHeld(settings, connection))) throw new ConnectError('not_connected');",
-      putIn: '',
+      takeOut: 'return (await store.findConnection(owner, connectionId))?.identityId === identityId;',
+      putIn: 'return true;',
       test: 'connections/createSession.test.ts',
       title: 'its sign-in was disconnected while it started',
     },
     {
       threat: 'T17',
       without: 'the end of a session that nobody may have',
-      takeOut: `      await endSession(settings, session.id);
+      takeOut: `      await endSessions(settings, connection.owner, connection.identityId);
 `,
       putIn: '',
       test: 'connections/createSession.test.ts',
       title: 'its sign-in was replaced while it started',
+    },
+  ]),
+  ...inFile('connections/endSessions.ts', [
+    {
+      threat: 'T21',
+      without: 'the end of a session that is confirmed',
+      takeOut: 'if (isRecord(answer) && isRecord(answer.data) && !answer.error) return;',
+      putIn: 'return void isRecord(answer);',
+      test: 'connections/endSessions.test.ts',
+      title: 'because the answer was an empty object',
     },
   ]),
   ...inFile('connections/nextLook.ts', [
@@ -207,6 +217,14 @@ export const identityRules = [
     },
   ]),
   ...inFile('connections/removeConnection.ts', [
+    {
+      threat: 'T21',
+      without: 'browser sessions that end with their account',
+      takeOut: 'endSessions(settings, connection.owner, connection.identityId),',
+      putIn: 'Promise.resolve(),',
+      test: 'connections/endSessions.test.ts',
+      title: 'Disconnect',
+    },
     {
       threat: 'T21',
       without: 'a row that stays until Anchor has deleted',

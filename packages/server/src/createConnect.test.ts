@@ -159,6 +159,7 @@ test('a pending identity connects as pending, and becomes connected by reconcile
     tagged: 0,
     refreshed: 1,
     postponed: 0,
+    ended: 0,
     forgotten: 0,
     unowned: [],
   });

@@ -30,6 +30,7 @@ export type {
   ConnectionRecord,
   Creation,
   Owner,
+  SessionRecord,
   Store,
   UnreadableRow,
 } from './stores/store.ts';

@@ -13,11 +13,12 @@ export interface ConnectionChoice {
   connectionId?: string;
 }
 
-/** The connections that are meant, newest first. Throws `not_connected` for none. */
+/** The connections that are meant, newest first. Throws `unknown_application`, or `not_connected` if there are none. */
 export async function chooseConnections(
-  { store, reporter }: Settings,
+  { store, reporter, applications }: Settings,
   { userId, tenantId = '', application, connectionId }: ConnectionChoice,
 ): Promise<[newest: ConnectionRecord, ...older: ConnectionRecord[]]> {
+  if (!applications.has(application)) throw new ConnectError('unknown_application');
   const all = await store.listConnections({ userId, tenantId }, reportUnreadable(reporter));
   const [newest, ...older] = all.filter(
     (each) => each.application === application && (connectionId === undefined || each.id === connectionId),

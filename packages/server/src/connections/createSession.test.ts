@@ -1,5 +1,6 @@
 import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
+import type { Connect } from '../createConnect.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
@@ -89,6 +90,15 @@ describe('refuses without asking Anchor', () => {
   ] as const)('%s', async (_, options) => {
     const { world } = await connected();
     await expect(world.connect.createSession(options)).rejects.toMatchObject({ code: 'not_connected' });
+    expect(world.calls()).toEqual({});
+  });
+
+  test('an application that is none of the options', async () => {
+    const { world } = await connected();
+    const connect: Connect = world.connect;
+    const nope = { userId: 'ada', application: 'nope' };
+    await expect(connect.createSession(nope)).rejects.toMatchObject({ code: 'unknown_application' });
+    await expect(connect.reauthenticate(nope)).rejects.toMatchObject({ code: 'unknown_application' });
     expect(world.calls()).toEqual({});
   });
 

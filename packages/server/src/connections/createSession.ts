@@ -3,10 +3,12 @@ import type { SessionRequest, SessionSettings } from '../anchor/anchorClient.ts'
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { day } from '../day.ts';
 import { toConnectionStatus } from '../anchor/identity.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
+import { deleteSession, endSessions } from './endSessions.ts';
 import { refreshStatus } from './refreshStatus.ts';
 
 /** Whose browser to start, on which application; without a `connectionId`, the one connected last that needs no attention. */
@@ -16,17 +18,51 @@ export interface SessionOptions extends ConnectionChoice {
   browser?: SessionSettings;
 }
 
-/** A running browser, signed in. Both addresses are credentials: whoever has one drives the user's account. */
+/**
+ * A running browser, signed in. Both addresses are credentials: whoever has one drives the user's account. They are
+ * readable properties, but JSON, a log and a copy by spread leave them out.
+ */
 export interface BrowserSession {
-  id: string;
+  readonly id: string;
   /** For your agent, on the server only: it can hold the API key. */
-  cdpUrl: string;
+  readonly cdpUrl: string;
   /** For the owner of the connection alone. */
-  liveViewUrl: string;
+  readonly liveViewUrl: string;
+  /** The id alone. */
+  toJSON(): { id: string };
 }
 
+class StartedSession implements BrowserSession {
+  readonly id: string;
+  // Private fields behind getters: JSON, spread and Node's inspect see own properties only.
+  readonly #cdpUrl: string;
+  readonly #liveViewUrl: string;
+
+  constructor(id: string, cdpUrl: string, liveViewUrl: string) {
+    this.id = id;
+    this.#cdpUrl = cdpUrl;
+    this.#liveViewUrl = liveViewUrl;
+  }
+
+  get cdpUrl(): string {
+    return this.#cdpUrl;
+  }
+
+  get liveViewUrl(): string {
+    return this.#liveViewUrl;
+  }
+
+  toJSON(): { id: string } {
+    return { id: this.id };
+  }
+}
+
+/** Milliseconds for which a session without an end of its own is kept. */
+const longestLife = 30 * day;
+
 /**
- * Starts an authenticated browser session. Throws `not_connected` where the user has no such connection,
+ * Starts an authenticated browser session. It ends with its account: disconnecting, erasing or reconnecting the account
+ * ends it. Throws `unknown_application`, `not_connected` where the user has no such connection,
  * `connection_not_ready` where it needs a new sign-in, or an `anchor_…` code where Anchor fails, which `session.failed` tells
  * of. Never retried by itself: a session is billed.
  */
@@ -45,11 +81,16 @@ export async function createSession(settings: Settings, options: SessionOptions)
   try {
     const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
     const session = await startSession(forUser, body);
-    try {
-      if (!(await isHeld(settings, connection))) throw new ConnectError('not_connected');
-    } catch (error) {
-      await endSession(settings, session.id);
-      throw error;
+    // Kept before the look: a disconnect meanwhile either finds the session, or is seen here.
+    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
+      async (error: unknown) => {
+        await deleteSession(forUser.anchor, session.id).catch(() => {});
+        throw error;
+      },
+    );
+    if (!isHeld) {
+      await endSessions(settings, connection.owner, connection.identityId);
+      throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
     return session;
@@ -85,19 +126,34 @@ async function startSession(settings: Settings, body: SessionRequest): Promise<B
   const answer = await callAnchor((call) => sessions.create(body, call), { budget: 60_000, maxRetries: 0 });
   const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = asRecord(asRecord(answer).data);
   if (typeof id === 'string') {
-    if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') return { id, cdpUrl, liveViewUrl };
-    await endSession(settings, id);
+    if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string')
+      return new StartedSession(id, cdpUrl, liveViewUrl);
+    // Nobody gets it. If Anchor cannot be reached, it ends by its own time limits.
+    await deleteSession(settings.anchor, id).catch(() => {});
   }
   throw unexpected('The response is not a browser session.');
 }
 
-/** Tells whether the user still has this sign-in: it may have been disconnected or replaced while the browser started. */
-async function isHeld({ store }: Settings, { owner, id, identityId }: ConnectionRecord): Promise<boolean> {
-  return (await store.findConnection(owner, id))?.identityId === identityId;
+/**
+ * Writes the session down, then tells whether the user still has this sign-in: it may have been disconnected or replaced
+ * while the browser started.
+ */
+async function keepSession(
+  { store, now }: Settings,
+  { owner, application, id: connectionId, identityId }: ConnectionRecord,
+  id: string,
+  life: number,
+): Promise<boolean> {
+  const startedAt = now();
+  const expiresAt = startedAt + life;
+  const session = { id, owner, application, connectionId, identityId, startedAt, expiresAt };
+  await store.addSession({ ...session, ending: false, dueAt: expiresAt });
+  return (await store.findConnection(owner, connectionId))?.identityId === identityId;
 }
 
-/** Ends a session that nobody gets. Where Anchor does not hear, it ends by its own time limits. */
-async function endSession({ anchor }: Settings, id: string): Promise<void> {
-  const limits = { budget: 5_000, maxRetries: 2 };
-  await callAnchor((call) => anchor.sessions.delete(id, call), limits).catch(() => {});
+/** Milliseconds after which Anchor has ended the session by itself. `max_duration` is in minutes, and -1 is no limit. */
+function lifeOf(settings: SessionSettings = {}): number {
+  const minutes = asRecord(settings.timeout).max_duration ?? 20;
+  if (typeof minutes !== 'number' || !(minutes > 0)) return longestLife;
+  return Math.min(Math.ceil((minutes + 1) * 60_000), longestLife);
 }

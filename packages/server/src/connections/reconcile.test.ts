@@ -3,7 +3,7 @@ import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { nextDeletion } from './nextLook.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
-const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, forgotten: 0, unowned: [] };
+const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, ended: 0, forgotten: 0, unowned: [] };
 const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;

@@ -5,6 +5,7 @@ import { ofConnection } from '../events/ofConnection.ts';
 import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { endSession } from './endSessions.ts';
 import { findUnowned, type UnownedIdentity } from './findUnowned.ts';
 import { nextDeletion, nextLook } from './nextLook.ts';
 import { refreshStatus } from './refreshStatus.ts';
@@ -30,6 +31,8 @@ export interface Reconciled {
   refreshed: number;
   /** Rows that Anchor could not be asked about; the next run takes them up again, after those it has not looked at. */
   postponed: number;
+  /** Browser sessions of disconnected accounts that could not be ended before, and now are. */
+  ended: number;
   /** Attempts that expired more than a day ago; nothing asks for them any more. */
   forgotten: number;
   unowned: UnownedIdentity[];
@@ -54,7 +57,24 @@ export async function reconcile(
   const done = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
   const due = await store.takeDue(now, now + lease, limit, reportUnreadable(settings.reporter));
   for (const result of await inParallel(due, (row) => finish(settings, row))) done[result]++;
-  return { ...done, forgotten, unowned: unowned === 'ignore' ? [] : await findUnowned(settings, unowned) };
+  const ended = await finishSessions(settings, now, limit);
+  return {
+    ...done,
+    ended,
+    forgotten,
+    unowned: unowned === 'ignore' ? [] : await findUnowned(settings, unowned),
+  };
+}
+
+/** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
+async function finishSessions(settings: Settings, now: number, limit: number): Promise<number> {
+  const due = await settings.store.takeDueSessions(now, now + lease, limit);
+  const results = await inParallel(due, async (session) => {
+    if (session.ending && (await endSession(settings, session))) return true;
+    if (session.expiresAt <= now) await settings.store.removeSession(session.id);
+    return false;
+  });
+  return results.filter(Boolean).length;
 }
 
 async function finish(

@@ -34,6 +34,7 @@ export type Rejection = { type: 'start.rejected' | 'callback.rejected' | 'webhoo
 export type Failure =
   | ({ type: 'request.failed' } & OfRequest)
   | ({ type: 'session.failed'; code: ErrorCode } & OfConnection)
+  | ({ type: 'session.end_postponed' } & OfConnection)
   | ({
       type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
     } & OfConnection)
@@ -61,7 +62,7 @@ export type Happening =
     } & OfConnection)
   | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.removed' } & OfConnection)
   | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
-  | ({ type: 'session.created' } & OfConnection)
+  | ({ type: 'session.created' | 'session.ended' } & OfConnection)
   | { type: 'webhook.received'; isRepeated: boolean }
   | Rejection
   | (Failure & { code: ErrorCode; reason: string });

@@ -25,6 +25,7 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'connection.removal_postponed': 'warn',
   'connection.tag_postponed': 'warn',
   'connection.refresh_postponed': 'warn',
+  'session.end_postponed': 'warn',
   'unowned.lookup_failed': 'warn',
   'connection.unreadable': 'error',
   'request.failed': 'error',

@@ -36,6 +36,7 @@ test('the life of a connection, told by events that name one attempt', async () 
     'attempt.created',
     'attempt.started',
     'connection.reconnected',
+    'session.ended',
     'connection.removed', // the sign-in that was replaced
     'connection.disconnected',
     'connection.removed',

@@ -50,6 +50,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     tagged: 0,
     refreshed: 0,
     postponed: 0,
+    ended: 0,
     forgotten: 0,
     unowned: [],
   });
@@ -60,6 +61,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     tagged: 0,
     refreshed: 0,
     postponed: 0,
+    ended: 0,
     forgotten: 0,
     unowned: [],
   });

@@ -1,6 +1,7 @@
 import { isSameOwner } from './isSameOwner.ts';
+import { memorySessions } from './memorySessions.ts';
 import { memoryStores } from './memoryStores.ts';
-import { MemoryTable } from './memoryTable.ts';
+import { MemoryTable, takeDue } from './memoryTable.ts';
 import { clockSkew } from './store.ts';
 import type {
   AttemptLimit,
@@ -189,12 +190,7 @@ export function memoryStore(...none: never[]): Store {
       return change(live(owner, id), { label });
     },
     async takeDue(now, until, limit) {
-      return connections
-        .all()
-        .filter(({ dueAt }) => dueAt <= now)
-        .toSorted((a, b) => a.dueAt - b.dueAt)
-        .slice(0, limit)
-        .map((row) => connections.set({ ...row, dueAt: until }));
+      return takeDue(connections, now, until, limit);
     },
     async setDue(identityId, dueAt, looks, heldUntil) {
       const row = byIdentity(identityId);
@@ -221,6 +217,7 @@ export function memoryStore(...none: never[]): Store {
       connections.delete(id);
       return true;
     },
+    ...memorySessions(),
   };
   memoryStores.add(store);
   return store;

@@ -52,3 +52,18 @@ export class MemoryTable<Row extends { id: string }> {
     }
   }
 }
+
+/** Takes the rows that are due, longest due first and at most `limit`, and makes each due again at `until`. */
+export function takeDue<Row extends { id: string; dueAt: number }>(
+  table: MemoryTable<Row>,
+  now: number,
+  until: number,
+  limit: number,
+): Row[] {
+  return table
+    .all()
+    .filter(({ dueAt }) => dueAt <= now)
+    .toSorted((a, b) => a.dueAt - b.dueAt)
+    .slice(0, limit)
+    .map((row) => table.set({ ...row, dueAt: until }));
+}

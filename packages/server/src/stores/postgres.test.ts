@@ -8,7 +8,7 @@ import { numberPlaceholders } from './numberPlaceholders.ts';
 import { pglite, postgres, type PostgresClient } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
-const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery';
+const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery, connect_session';
 
 describe('on PGlite', () => {
   let database: PGlite;
@@ -146,7 +146,9 @@ await describePostgres('on PostgreSQL', (server) => {
       INSERT INTO connect_connection
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, '', 'validated', i, 1, 0, '', i, 0 FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_delivery SELECT 'many' || i, i FROM generate_series(1, 20000) AS i;
-      ANALYZE connect_attempt, connect_connection, connect_delivery`);
+      INSERT INTO connect_session
+      SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, 'many' || i, i, i, 0, i FROM generate_series(1, 20000) AS i;
+      ANALYZE connect_attempt, connect_connection, connect_delivery, connect_session`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
     await connected(store, { reconnects: connection.id });
@@ -172,6 +174,9 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.takeDelivery('delivery', t0);
     await store.returnDelivery('delivery');
     await store.removeDeliveries(5, 100);
+    await store.markSessionsEnding('many1', t0);
+    await store.takeDueSessions(100, 101, 100);
+    await store.removeSession('many1');
     await store.renameConnection(ada, connection.id, 'work');
     await store.markTagged(connection.identityId, t0);
     await store.updateIdentityStatus(connection.identityId, 'failed');

@@ -1,6 +1,6 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
-import type { AttemptRecord, AttemptRecordStatus, ConnectionRecord } from './store.ts';
+import type { AttemptRecord, AttemptRecordStatus, ConnectionRecord, SessionRecord } from './store.ts';
 
 const attemptRecordStatuses = ['pending', 'completed', 'failed', 'cancelled', 'expired'] as const;
 
@@ -47,6 +47,21 @@ export function toConnection(row: SqlRow): ConnectionRecord {
   };
 }
 
+/** Reads a row of `connect_session`. */
+export function toSession(row: SqlRow): SessionRecord {
+  return {
+    id: text(row, 'id'),
+    owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
+    application: text(row, 'application'),
+    connectionId: text(row, 'connection_id'),
+    identityId: text(row, 'identity_id'),
+    startedAt: number(row, 'started_at'),
+    expiresAt: number(row, 'expires_at'),
+    ending: number(row, 'ending') === 1,
+    dueAt: number(row, 'due_at'),
+  };
+}
+
 /** The columns of an attempt, in no particular order. */
 export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue> {
   return {
@@ -88,6 +103,22 @@ export function connectionColumns(connection: ConnectionRecord): Record<string, 
     deleting: Number(connection.deleting),
     due_at: connection.dueAt,
     looks: connection.looks,
+  };
+}
+
+/** The columns of a browser session, in no particular order. */
+export function sessionColumns(session: SessionRecord): Record<string, SqlValue> {
+  return {
+    id: session.id,
+    tenant_id: session.owner.tenantId,
+    user_id: session.owner.userId,
+    application: session.application,
+    connection_id: session.connectionId,
+    identity_id: session.identityId,
+    started_at: session.startedAt,
+    expires_at: session.expiresAt,
+    ending: Number(session.ending),
+    due_at: session.dueAt,
   };
 }
 

@@ -66,9 +66,29 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   ],
   [
     'ALTER TABLE connect_schema ADD COLUMN revision INTEGER NOT NULL DEFAULT 0',
-    ...['connect_schema', 'connect_attempt', 'connect_connection', 'connect_delivery'].flatMap(closeTable),
     'ALTER TABLE connect_attempt ADD COLUMN starts INTEGER NOT NULL DEFAULT 0',
     'ALTER TABLE connect_attempt ADD COLUMN previous_account_name TEXT',
+    `CREATE TABLE connect_session (
+      id TEXT PRIMARY KEY,
+      tenant_id TEXT NOT NULL,
+      user_id TEXT NOT NULL,
+      application TEXT NOT NULL,
+      connection_id TEXT NOT NULL,
+      identity_id TEXT NOT NULL,
+      started_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      ending INTEGER NOT NULL,
+      due_at BIGINT NOT NULL
+    )`,
+    'CREATE INDEX connect_session_identity ON connect_session (identity_id)',
+    'CREATE INDEX connect_session_due ON connect_session (due_at)',
+    ...[
+      'connect_schema',
+      'connect_attempt',
+      'connect_connection',
+      'connect_delivery',
+      'connect_session',
+    ].flatMap(closeTable),
   ],
 ];
 

@@ -6,6 +6,7 @@ import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
 import { sqlDeliveries } from './sqlDeliveries.ts';
+import { sqlSessions } from './sqlSessions.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
@@ -38,5 +39,6 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),
     ...sqlDeliveries(executor),
+    ...sqlSessions(executor),
   };
 }

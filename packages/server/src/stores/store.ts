@@ -65,6 +65,24 @@ export interface UnreadableRow {
   error: unknown;
 }
 
+/** A browser session that the kit started, kept while it may run. All times are milliseconds since 1970. */
+export interface SessionRecord {
+  /** Anchor's id of the session. */
+  id: string;
+  owner: Owner;
+  application: string;
+  connectionId: string;
+  /** The identity that the browser is signed in with. */
+  identityId: string;
+  startedAt: number;
+  /** When Anchor has ended the session by itself. */
+  expiresAt: number;
+  /** Whether the session is to be ended. */
+  ending: boolean;
+  /** When `reconcile` looks at it next. */
+  dueAt: number;
+}
+
 /** How far the clocks of two processes may differ, in milliseconds. */
 export const clockSkew = 60_000;
 
@@ -193,4 +211,13 @@ export interface Store {
   markAllDeleting(owner: Owner, dueAt: number): Promise<ConnectionRecord[]>;
   /** Removes a `deleting` row; false if there is none. */
   removeConnection(id: string): Promise<boolean>;
+
+  /** Keeps a browser session that has started. */
+  addSession(session: SessionRecord): Promise<void>;
+  /** Marks all sessions of an identity as ending, due then, and returns them. */
+  markSessionsEnding(identityId: string, dueAt: number): Promise<SessionRecord[]>;
+  /** Takes the sessions that are due, longest due first and at most `limit`, and makes each due again at `until`. */
+  takeDueSessions(now: number, until: number, limit: number): Promise<SessionRecord[]>;
+  /** Removes a session that has ended; does nothing if there is none. */
+  removeSession(id: string): Promise<void>;
 }

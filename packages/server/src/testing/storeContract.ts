@@ -4,6 +4,7 @@ import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
+import { sessionChecks } from './sessionChecks.ts';
 
 /**
  * What every `Store` has to do, for tests of your own store in any test runner:
@@ -14,5 +15,6 @@ export const storeContract: readonly StoreCheck[] = [
   ...completionChecks,
   ...reconnectChecks,
   ...connectionChecks,
+  ...sessionChecks,
   ...raceChecks,
 ];

@@ -1,0 +1,158 @@
+import { inspect } from 'node:util';
+import { isCreatedAttempt } from '@kit/protocol';
+import { describe, expect, test } from 'vitest';
+import { createConnect } from '../createConnect.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
+
+const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+const minute = 60_000;
+
+/** Ada and Bob, each with a connected account and a browser that runs. */
+async function running(options?: Parameters<typeof createWorld>[0]) {
+  const world = await createWorld(options);
+  for (const user of ['ada', 'bob']) await world.finish(world.browser(user));
+  const session = await world.connect.createSession(linkedin);
+  const other = await world.connect.createSession({ ...linkedin, userId: 'bob' });
+  return { world, session, other, ada: world.browser('ada') };
+}
+
+const idsOfRunning = (world: World) =>
+  world.emulator
+    .sessions()
+    .filter(({ endedAt }) => !endedAt)
+    .map(({ id }) => id);
+
+const disconnect = async (world: World) => {
+  const [connection] = await world.connections('ada');
+  return world.browser('ada').call('DELETE', `/connections/${connection?.id}`);
+};
+
+describe('browser sessions end with their account, and those of others run on', () => {
+  test.each<[string, (world: World) => Promise<unknown>]>([
+    ['Disconnect', disconnect],
+    ['erasure', async (world) => world.connect.disconnectAll({ userId: 'ada' })],
+    [
+      'a reconnect that replaces the sign-in',
+      async (world) => {
+        const ada = world.browser('ada');
+        const [connection] = await world.connections('ada');
+        const response = await ada.call('POST', `/connections/${connection?.id}/reconnect`, {});
+        const created: unknown = await response.json();
+        const started = await ada.navigate(isCreatedAttempt(created) ? created.startUrl : '');
+        const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
+        await ada.navigate(world.emulator.completeSignIn(token).redirectUrl ?? '');
+      },
+    ],
+  ])('%s', async (_, end) => {
+    const { world, session, other } = await running();
+    const second = await world.connect.createSession(linkedin);
+    expect(idsOfRunning(world)).toEqual([session.id, other.id, second.id]);
+    const began = performance.now();
+    await end(world);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(idsOfRunning(world)).toEqual([other.id]);
+    const about = { ...linkedin, tenantId: '', connectionId: expect.any(String) };
+    expect(world.events.filter(({ type }) => type === 'session.ended')).toMatchObject([about, about]);
+    expect(await world.connect.reconcile()).toMatchObject({ ended: 0 });
+  });
+
+  test('whichever process started them', async () => {
+    const { world, other } = await running();
+    const elsewhere = createConnect({
+      anchor: smallClient(world.anchorUrl),
+      applications: { linkedin: { id: applicationIds.linkedin } },
+      publicUrl: world.connect.publicUrl,
+      store: world.store,
+      getUser: () => null,
+      logger: {},
+    });
+    const third = await elsewhere.createSession(linkedin);
+    expect(idsOfRunning(world)).toContain(third.id);
+    await disconnect(world);
+    expect(idsOfRunning(world)).toEqual([other.id]);
+  });
+});
+
+describe('a session that could not be ended is ended by reconcile', () => {
+  test('because Anchor failed', async () => {
+    const { world, session, other } = await running();
+    world.emulator.failNext({ call: 'sessions.delete', kind: 'status', status: 400, times: 2 });
+    expect((await disconnect(world)).status).toBe(204);
+    expect(idsOfRunning(world)).toEqual([session.id, other.id]);
+    expect(world.errors).toMatchObject([
+      { code: 'session.end_postponed', error: { code: 'anchor_refused' } },
+    ]);
+    expect(await world.connect.reconcile()).toMatchObject({ ended: 0 });
+    world.advance(minute);
+    expect(await world.connect.reconcile()).toMatchObject({ ended: 1 });
+    expect(idsOfRunning(world)).toEqual([other.id]);
+  });
+
+  test.each<[string, () => Response]>([
+    ['an empty object', () => Response.json({})],
+    ['an empty body', () => new Response(null, { status: 204 })],
+    ["a proxy's page", () => new Response('<h1>Bad gateway</h1>', { status: 200 })],
+    ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
+  ])('because the answer was %s', async (_, answer) => {
+    let isBroken = true;
+    const anchor = meddledClient('DELETE /v1/sessions/', (real) => (isBroken ? answer() : real));
+    const { world } = await running({ anchor });
+    await disconnect(world);
+    expect(world.errors).toMatchObject([{ code: 'session.end_postponed' }]);
+    isBroken = false;
+    world.advance(minute);
+    expect(await world.connect.reconcile()).toMatchObject({ ended: 1 });
+  });
+
+  test('until Anchor has ended it by its own limit; then it is forgotten', async () => {
+    const { world } = await running();
+    world.emulator.failNext({ call: 'sessions.delete', kind: 'status', status: 400, times: 99 });
+    await disconnect(world);
+    world.advance(21 * minute);
+    await world.connect.reconcile();
+    world.emulator.clearFaults();
+    world.advance(minute);
+    world.emulator.clearLog();
+    expect(await world.connect.reconcile()).toMatchObject({ ended: 0 });
+    expect(world.calls()['sessions.delete']).toBeUndefined();
+  });
+});
+
+test('a session is kept for as long as it may run', async () => {
+  const { world } = await running();
+  const start = async (max_duration: number) =>
+    (await world.connect.createSession({ ...linkedin, session: { timeout: { max_duration } } })).id;
+  const [long, endless] = [await start(120), await start(-1)];
+  world.advance(100 * minute);
+  await world.connect.reconcile();
+  expect(idsOfRunning(world)).toEqual(expect.arrayContaining([long, endless]));
+  world.emulator.clearLog();
+  await disconnect(world);
+  expect(world.calls()['sessions.delete'], 'the one with the default limit is forgotten').toBe(2);
+  expect(idsOfRunning(world)).not.toContain(endless);
+});
+
+test('a session that cannot be written down is ended, and the caller is told why', async () => {
+  const store = memoryStore();
+  const { world } = await running({ connect: { store } });
+  const before = idsOfRunning(world);
+  store.addSession = () => Promise.reject(new Error('the database is gone'));
+  await expect(world.connect.createSession(linkedin)).rejects.toThrow('the database is gone');
+  expect(idsOfRunning(world)).toEqual(before);
+});
+
+test('the addresses of a session are not in its JSON, its print, or a copy of it', async () => {
+  const { session } = await running();
+  const { id, cdpUrl, liveViewUrl } = session;
+  expect(cdpUrl).toMatch(/^ws:/);
+  expect(liveViewUrl).toMatch(/^http:/);
+  expect(JSON.parse(JSON.stringify({ session }))).toEqual({ session: { id } });
+  for (const text of [
+    inspect(session, { showHidden: true, depth: 9 }),
+    inspect({ session }),
+    JSON.stringify({ ...session }),
+  ])
+    for (const secret of [cdpUrl, liveViewUrl]) expect(text).not.toContain(secret);
+});

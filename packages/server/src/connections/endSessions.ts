@@ -1,0 +1,52 @@
+import { isRecord } from '@kit/protocol';
+import { callAnchor, isNotFound, unexpected } from '../anchor/callAnchor.ts';
+import type { AnchorClient } from '../anchor/anchorClient.ts';
+import type { Settings } from '../checkOptions.ts';
+import { inParallel } from '../inParallel.ts';
+import type { Owner, SessionRecord } from '../stores/store.ts';
+
+/** Milliseconds that Anchor may take to end all sessions of an account. */
+const budgetMs = 5_000;
+
+/**
+ * Ends every browser session that is signed in with an identity, whichever process started it. A session that cannot be
+ * ended stays in the store, and `reconcile` tries again.
+ */
+export async function endSessions(settings: Settings, owner: Owner, identityId: string): Promise<void> {
+  // Always read, so that an account without sessions costs nothing more than that.
+  const sessions = await settings.store.markSessionsEnding(identityId, settings.now());
+  if (sessions.length === 0) return;
+  const limited = { ...settings, anchor: settings.anchorFor({ owner, budgetMs }) };
+  await inParallel(sessions, (session) => endSession(limited, session));
+}
+
+/** Ends one session and forgets it. Returns whether it has ended. */
+export async function endSession(
+  { anchor, store, reporter }: Settings,
+  session: SessionRecord,
+): Promise<boolean> {
+  const { owner, application, connectionId } = session;
+  const about = { connectionId, ...owner, application };
+  try {
+    await deleteSession(anchor, session.id);
+    await store.removeSession(session.id);
+    reporter.emit({ type: 'session.ended', ...about });
+    return true;
+  } catch (error) {
+    reporter.fail(error, { type: 'session.end_postponed', ...about });
+    return false;
+  }
+}
+
+/** Ends a session at Anchor. Throws unless Anchor confirms that it has ended, or that there is none. */
+export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
+  try {
+    const limits = { budget: budgetMs, maxRetries: 2 };
+    const answer = await callAnchor((call) => anchor.sessions.delete(id, call), limits);
+    if (isRecord(answer) && isRecord(answer.data) && !answer.error) return;
+  } catch (error) {
+    if (isNotFound(error)) return;
+    throw error;
+  }
+  throw unexpected('The response does not say that the session has ended.');
+}
