@@ -14,6 +14,7 @@ export const errorCodes = [
   'method_not_allowed',
   'unknown_application',
   'rate_limited',
+  'too_many_connections',
   'internal',
   'user_unavailable',
   'store_unavailable',

@@ -9,8 +9,7 @@ export const errors = {
   invalid_request: {
     status: 400,
     title: 'That request could not be read',
-    message:
-      'A field is missing or has the wrong shape. Send the fields that the route documents, and nothing else.',
+    message: 'A field is missing or has the wrong shape. Send only the fields that the route documents.',
   },
   invalid_json: {
     status: 400,
@@ -26,8 +25,7 @@ export const errors = {
   unsupported_media_type: {
     status: 415,
     title: 'This content type is not accepted',
-    message:
-      'A plain form could be posted by any other site. Send a JSON object with Content-Type: application/json.',
+    message: 'Any other site could post a plain form. Send JSON with Content-Type: application/json.',
   },
   body_too_large: {
     status: 413,
@@ -82,6 +80,11 @@ export const errors = {
     status: 429,
     title: 'Too many tries',
     message: 'There were too many sign-ins in a short time. Wait a little, then try again.',
+  },
+  too_many_connections: {
+    status: 409,
+    title: 'You have connected as many accounts as you can',
+    message: 'No more can be added. Disconnect one that you no longer use, then try again.',
   },
   internal: {
     status: 500,

@@ -88,4 +88,44 @@ export const startRules = [
       title: 'nothing secret reaches the browser, the log, or the stored rows',
     },
   ]),
+  ...inFile('toOwner.ts', [
+    {
+      threat: 'T6',
+      without: 'ids that every store keeps apart',
+      takeOut: '/[\\0\\p{Surrogate}]/u.test(value)',
+      putIn: "value === 'never'",
+      test: 'toOwner.test.ts',
+      title: 'a user id that is cut by SQLite at its NUL is refused wherever it comes from',
+    },
+  ]),
+  ...inFile('routes/createAttempt.ts', [
+    {
+      threat: 'T11',
+      without: 'an end to what one user may have',
+      takeOut: "if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');",
+      putIn: '',
+      test: 'routes/createAttempt.test.ts',
+      title: 'no other is begun until one is disconnected',
+    },
+  ]),
+  ...inFile('proof/finishAttempt.ts', [
+    {
+      threat: 'T17',
+      without: 'what is true of an attempt that was erased',
+      takeOut: "? 'too_many_rounds' : 'attempt_cancelled'",
+      putIn: "? 'too_many_rounds' : 'too_many_rounds'",
+      test: 'proof/finishAttempt.test.ts',
+      title: 'an attempt that is erased before or during the check',
+    },
+  ]),
+  ...inFile('routes/receiveWebhook.ts', [
+    {
+      threat: 'Forged webhook',
+      without: 'one spelling of an identity',
+      takeOut: 'data.identity_id.toLowerCase()',
+      putIn: 'data.identity_id',
+      test: 'routes/receiveWebhook.test.ts',
+      title: 'an identity id in capital letters is the same identity',
+    },
+  ]),
 ];

@@ -13,6 +13,7 @@ import {
   checkFunction,
   checkLimit,
   checkOrigin,
+  checkCount,
   checkSecrets,
   checkTimeout,
   wrong,
@@ -34,6 +35,7 @@ export interface Settings {
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
+  maxConnections: number;
   webhookSecrets: string[];
   store: Store;
   getUser: ConnectOptions['getUser'];
@@ -67,6 +69,7 @@ export function checkOptions(options: ConnectOptions): Settings {
       user: checkLimit('limit', 'user', options.limit ?? { attempts: 10, seconds: 600 }),
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
+    maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
     getUser: options.getUser,

@@ -5,7 +5,7 @@ import type { Store } from './stores/store.ts';
 
 /** Who is signed in to your product. */
 export interface User {
-  /** Your own id of the user; opaque to the kit. */
+  /** Your own id of the user, 1 to 255 characters of valid Unicode without NUL; opaque to the kit. */
   id: string;
   /** Your own id of the tenant, if users belong to one. @default '' */
   tenantId?: string | undefined;
@@ -78,6 +78,11 @@ export interface ConnectOptions<Slug extends string = string> {
   limit?: Limit | undefined;
   /** Attempts all users of one tenant may create in a span of seconds. @default { attempts: 60, seconds: 60 } */
   tenantLimit?: Limit | undefined;
+  /**
+   * Connections that one user may have, of all applications together. Checked when a sign-in begins; reconnecting is always
+   * possible. @default 200
+   */
+  maxConnections?: number | undefined;
   /**
    * Fields of your own for the metadata of an identity at Anchor, such as a plan, beside `externalUserId` and
    * `connectedAt`. What is there already is never overwritten. If it throws, `reconcile` tries again.

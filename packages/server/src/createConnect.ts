@@ -11,6 +11,7 @@ import type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
 import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
+import { toOwner } from './toOwner.ts';
 
 /** What {@link createConnect} gives you. */
 export interface Connect<Slug extends string = string> {
@@ -59,15 +60,24 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
       return answer(settings, request, native).then(toResponse);
     },
     answer: (request, native) => answer(settings, request, native),
-    listConnections: ({ userId, tenantId = '' }) => connectionsOf(settings, { userId, tenantId }),
+    listConnections: async (owner) => connectionsOf(settings, toOwner('listConnections', owner)),
     listApplications: () => applicationsOf(settings),
     // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.
     createSession: async (session) =>
-      (await import('./connections/createSession.ts')).createSession(settings, session),
+      (await import('./connections/createSession.ts')).createSession(settings, {
+        ...session,
+        ...toOwner('createSession', session),
+      }),
     reauthenticate: async (choice) =>
-      (await import('./connections/reauthenticate.ts')).reauthenticate(settings, choice),
+      (await import('./connections/reauthenticate.ts')).reauthenticate(settings, {
+        ...choice,
+        ...toOwner('reauthenticate', choice),
+      }),
     disconnectAll: async (owner) =>
-      (await import('./connections/disconnectAll.ts')).disconnectAll(settings, owner),
+      (await import('./connections/disconnectAll.ts')).disconnectAll(
+        settings,
+        toOwner('disconnectAll', owner),
+      ),
     reconcile: async (work) => (await import('./connections/reconcile.ts')).reconcile(settings, work),
     doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, options, how),
   };

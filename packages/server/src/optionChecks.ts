@@ -184,6 +184,12 @@ export function checkTimeout(option: string, value: unknown): number {
   );
 }
 
+/** Checks a number of things. */
+export function checkCount(option: string, value: unknown): number {
+  if (isCount(value)) return value;
+  throw wrong(option, `cannot be ${JSON.stringify(value, write)}`, 'Give a whole number of 1 or more');
+}
+
 /** Checks the secrets of the webhook; what is wrong is told without them. */
 export function checkSecrets(value: unknown): string[] {
   return [value]

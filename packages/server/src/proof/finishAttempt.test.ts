@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { sqlite, type SqliteDatabase } from '../stores/sqlite.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
@@ -99,6 +100,32 @@ describe.each([
     expect((await checking).status).toBe(409);
     expect(await world.attempt(attemptId)).toMatchObject({ status: 'cancelled', connectionId: null });
     expect(await world.connections('ada')).toEqual([]);
+  });
+
+  test('an attempt that is erased before or during the check', async () => {
+    const kept = await makeStore();
+    const erase = () => world.connect.disconnectAll({ userId: 'ada' });
+    let isErased = true;
+    const store: Store = {
+      ...kept,
+      async takeRound(...round) {
+        if (isErased) await erase();
+        return kept.takeRound(...round);
+      },
+    };
+    const world = await createWorld({ connect: { store } });
+    const ada = world.browser('ada');
+    const before = await world.arrive(ada);
+    expect(await codeOf(await ada.navigate(before.callbackUrl))).toBe('attempt_cancelled');
+    isErased = false;
+
+    const during = await world.arrive(ada);
+    world.emulator.failNext({ call: 'applications.listIdentities', kind: 'delay', delayMs: 200 });
+    world.emulator.clearLog();
+    const checking = ada.navigate(during.callbackUrl);
+    await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
+    await erase();
+    expect(await codeOf(await checking)).toBe('attempt_cancelled');
   });
 
   test('an attempt that expires during the check', async () => {

@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
+import { toOwner } from '../toOwner.ts';
 import { withTimeout } from '../withTimeout.ts';
 
 /** Milliseconds that `getUser` may take. */
@@ -20,12 +21,7 @@ export async function readUser(settings: Settings, call: Call): Promise<Owner | 
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
   }
   if (!user) return;
-  if (typeof user.id !== 'string' || user.id === '' || typeof (user.tenantId ?? '') !== 'string') {
-    throw new ConnectError('internal', {
-      cause: new TypeError('getUser must return { id } with a string that is not empty, or null for nobody.'),
-    });
-  }
-  return { userId: user.id, tenantId: user.tenantId ?? '' };
+  return toOwner('getUser', { userId: user.id, tenantId: user.tenantId });
 }
 
 /**

@@ -139,6 +139,28 @@ test('an Anchor id, an owner or a connection sent by the client has no effect', 
   });
 });
 
+describe('as many connections as a user may have', () => {
+  test('no other is begun until one is disconnected; others and reconnecting are not concerned', async () => {
+    const world = await createWorld({ connect: { maxConnections: 2 } });
+    const ada = world.browser('ada');
+    await world.finish(ada);
+    await world.finish(ada, { application: 'notion' });
+    const refused = await ada.call('POST', '/attempts', body);
+    expect([refused.status, await codeOf(refused)]).toEqual([409, 'too_many_connections']);
+    const [connection] = await world.connections('ada');
+    expect((await ada.call('POST', `/connections/${connection?.id}/reconnect`, {})).status).toBe(201);
+    await world.browser('bob').begin();
+    await world.browser('acme:ada').begin();
+    await ada.call('DELETE', `/connections/${connection?.id}`);
+    await ada.begin();
+  });
+
+  test.each(['0', '1.5', '"200"'])('%s is no number of connections', async (value) => {
+    const maxConnections: number = JSON.parse(value);
+    await expect(createWorld({ connect: { maxConnections } })).rejects.toThrow(/maxConnections cannot be/);
+  });
+});
+
 describe('the limit', () => {
   const limit = { attempts: 3, seconds: 60 };
 

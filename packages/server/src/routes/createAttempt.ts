@@ -19,5 +19,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
   if (typeof application !== 'string' || !settings.applications.has(application)) {
     throw new ConnectError('unknown_application');
   }
+  const { length } = await settings.store.listConnections(owner);
+  if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
   return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
 }

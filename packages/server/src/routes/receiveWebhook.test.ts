@@ -58,6 +58,13 @@ test.each([secret, 'whsec_former'])(
   },
 );
 
+test('an identity id in capital letters is the same identity', async () => {
+  const { world, identityId } = await connected();
+  const body = JSON.stringify({ data: { identity_id: identityId.toUpperCase() } });
+  expect((await deliver(world, body)).status).toBe(204);
+  expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
+});
+
 describe('the signature is over the bytes as they came', () => {
   test.each([
     ['bytes that are no UTF-8', [0x22, 0xff, 0xfe, 0x22]],

@@ -73,5 +73,5 @@ function readIdentityId(body: Uint8Array): string | undefined {
     throw new ConnectError('invalid_json', { cause });
   }
   const data = isRecord(event) ? event.data : undefined;
-  return isRecord(data) && typeof data.identity_id === 'string' ? data.identity_id : undefined;
+  return isRecord(data) && typeof data.identity_id === 'string' ? data.identity_id.toLowerCase() : undefined;
 }
