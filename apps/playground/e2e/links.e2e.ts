@@ -34,7 +34,7 @@ test('#37 another browser opens the start link: refused, nothing spent', async (
   const response = await victim.goto(startUrl);
   expect(response?.status()).toBe(403);
   expect(await response?.headerValue('set-cookie')).toBeNull();
-  await expect(victim.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  await expect(victim.getByRole('heading')).toHaveText('This sign-in was started in another browser');
   expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
 });
 
@@ -51,7 +51,7 @@ test('#37 another user finishes the hosted link: nothing is recorded for either'
 
   await victim.page.goto(popup.url());
   await finish(victim.page, 'victim@example.com');
-  await expect(victim.page.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  await expect(victim.page.getByRole('heading')).toHaveText('This sign-in was started in another browser');
   expect((await world.observe()).connections).toEqual([]);
 });
 
@@ -153,7 +153,7 @@ test('#47 finished in another container of the browser: told where to go on, and
   await elsewhere.goto(); // the same user of the app
   await elsewhere.page.goto(popup.url());
   await finish(elsewhere.page);
-  await expect(elsewhere.page.getByRole('heading')).toHaveText('Finish in the browser you started in');
+  await expect(elsewhere.page.getByRole('heading')).toHaveText('This sign-in was started in another browser');
   expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
   await popup.close();
   await app.expectRetry();

@@ -117,8 +117,8 @@ export const answerRules = [
     {
       threat: 'T20',
       without: 'the cookie that an answer is for',
-      takeOut: "'Cookie, Origin'",
-      putIn: "'Origin'",
+      takeOut: "'Cookie, Origin, Accept-Language'",
+      putIn: "'Origin, Accept-Language'",
       test: 'answer.test.ts',
       title: 'every answer carries the headers',
     },
@@ -140,6 +140,16 @@ export const answerRules = [
       putIn: ".filter(([name]) => name !== 'set-cookie')",
       test: 'request/responseHeaders.test.ts',
       title: 'cannot replace what the kit sets',
+    },
+  ]),
+  ...inFile('pages/branding.ts', [
+    {
+      threat: 'T9',
+      without: 'a logo of our own origin',
+      takeOut: "text.startsWith('data:image/') ? text : toOwnPath(text, origin)",
+      putIn: 'text',
+      test: 'pages/pages.test.ts',
+      title: 'is refused at startup',
     },
   ]),
   ...inFile('pages/page.ts', [

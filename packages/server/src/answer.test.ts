@@ -92,7 +92,7 @@ describe('every answer carries the headers that keep it to itself', () => {
     expect(response.status).toBe(status);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'cache-control': 'no-store',
-      vary: 'Cookie, Origin',
+      vary: 'Cookie, Origin, Accept-Language',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });

@@ -93,9 +93,8 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
 
   const canReload = error.status >= 500 && !isForm;
   const { errorPage } = await loadErrorPage();
-  const reply = await errorPage(error, {
+  const reply = await errorPage(settings, call.request, error, {
     requestId: call.requestId,
-    basePath: settings.basePath,
     // The path of the request need not be the browser's.
     ...(canReload && {
       retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,

@@ -5,6 +5,8 @@ import { openLanes } from './anchor/lanes.ts';
 import type { ConnectOptions } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
+import { checkBranding, type Branding } from './pages/branding.ts';
+import { checkLocale } from './pages/pageStrings.ts';
 import { limitStore } from './limitStore.ts';
 import {
   checkApplications,
@@ -32,6 +34,9 @@ export interface Settings {
   basePath: string;
   isSecure: boolean;
   hostedUrl: string;
+  branding: Branding;
+  /** The language that the app names for a request; undefined for the browser's. Never throws. */
+  locale: (request: Request) => string | undefined;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
@@ -63,6 +68,8 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
+    branding: checkBranding(options.branding ?? {}, origin),
+    locale: checkLocale(options.locale),
     defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
     callbackSession,
     limits: {

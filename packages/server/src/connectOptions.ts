@@ -1,6 +1,7 @@
 import type { AnchorClient } from './anchor/anchorClient.ts';
 import type { ConnectEvent, FailureEvent } from './events/ConnectEvent.ts';
 import type { Logger } from './events/createReporter.ts';
+import type { Branding } from './pages/branding.ts';
 import type { Store } from './stores/store.ts';
 
 /** Who is signed in to your product. */
@@ -70,6 +71,13 @@ export interface ConnectOptions<Slug extends string = string> {
   basePath?: string | undefined;
   /** Where Anchor's hosted page lives. @default 'https://app.anchorbrowser.io' */
   hostedUrl?: string | undefined;
+  /** How the kit's own pages show your product: its name, logo, colour and support link. */
+  branding?: Branding | undefined;
+  /**
+   * The language of the kit's own pages, as a BCP 47 tag such as `de`, or a function that reads it from the request; for any
+   * other language the browser's wishes are followed. @default the request's `Accept-Language`, else English
+   */
+  locale?: string | ((request: Request) => string | undefined) | undefined;
   /** Where a redirect ends that names no valid place. @default '/' */
   defaultReturnTo?: string | undefined;
   /** Whether the callback needs a readable session beside the binding cookie. @default 'if-present' */

@@ -19,6 +19,7 @@ export type { DoctorOptions } from './doctor/createProbe.ts';
 export type { Finding, FindingCode, FindingLevel } from './doctor/findings.ts';
 export type { ConnectEvent, ConnectEventType, FailureEvent } from './events/ConnectEvent.ts';
 export type { Logger } from './events/createReporter.ts';
+export type { Branding } from './pages/branding.ts';
 export type { Reply } from './reply.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {

@@ -14,7 +14,8 @@ export interface Reply {
 /** On every answer, errors included; see {@link secured}. */
 export const securityHeaders: Reply['headers'] = [
   ['cache-control', 'no-store'],
-  ['vary', 'Cookie, Origin'],
+  // Pages are in the language of their reader.
+  ['vary', 'Cookie, Origin, Accept-Language'],
   ['referrer-policy', 'no-referrer'],
   ['x-content-type-options', 'nosniff'],
 ];

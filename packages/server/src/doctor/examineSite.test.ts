@@ -1,7 +1,6 @@
 import { text as readAsText } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
-import { errors } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
 import { closedPort } from '../closedPort.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
@@ -101,7 +100,7 @@ describe('somebody else answers', () => {
     ['a login page', instead(200, html, '<title>Sign in</title>'), 'route_intercepted', routes],
     [
       'a page with a title of ours',
-      instead(403, html, `<title>${errors.wrong_browser.title}</title>`),
+      instead(403, html, '<title>This sign-in was started in another browser</title>'),
       'route_intercepted',
       routes,
     ],

@@ -28,7 +28,11 @@ interface OfRequest {
  * Somebody was refused. `callback.rejected` with `wrong_browser` or `wrong_user` can be one user trying to finish for
  * another, or the end of it: worth an alert.
  */
-export type Rejection = { type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected' } & OfRequest;
+export type Rejection = {
+  type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected';
+  /** What happened and what to do, for developers. The user's page says it in other words. */
+  message: string;
+} & OfRequest;
 
 /** Something failed: a request, a session that your own code asked for, or work on a connection that `reconcile` takes up again. */
 export type Failure =

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
-import { attemptName } from '@kit/protocol';
+import { attemptName, errors } from '@kit/protocol';
 import { expect, test } from 'vitest';
 import { bodyOf } from '../browser.fixture.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
@@ -53,11 +53,12 @@ test('a refused callback names the attempt it was about, and its answer', async 
       at: expect.any(String),
       type: 'callback.rejected',
       code: 'wrong_browser',
+      message: errors.wrong_browser.message,
       attempt: attemptName(attemptId),
       requestId: expect.stringMatching(/^[\w-]{12}$/),
     },
   ]);
-  expect(await response.text()).toContain('Finish in the browser you started in');
+  expect(await response.text()).toContain('This sign-in was started in another browser');
   await world.browser('bob').navigate(callbackUrl.replace(/callback\/[\w-]+/, `callback/${'A'.repeat(43)}`));
   expect(take(world)[0]).not.toHaveProperty('attempt');
 });

@@ -19,5 +19,5 @@ export function reportRefusal({ reporter }: Settings, call: Call, error: Connect
   const about = { code: error.code, requestId, ...(attempt && { attempt: attemptName(attempt.id) }) };
   if (error.status >= 500) return reporter.fail(error, { type: 'request.failed', ...about });
   const type = rejections[route];
-  if (type) reporter.emit({ type, ...about });
+  if (type) reporter.emit({ type, message: error.message, ...about });
 }

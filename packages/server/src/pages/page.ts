@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@kit/protocol';
 import { sha256 } from '../crypto.ts';
-import { lazy } from '../lazy.ts';
+import type { Settings } from '../checkOptions.ts';
 import type { Reply } from '../reply.ts';
+import { styleOf, type Branding } from './branding.ts';
+import type { PageStrings } from './pageStrings.ts';
 
 const style = `:root{color-scheme:light dark}
 *{box-sizing:border-box}
@@ -16,7 +18,10 @@ a{display:inline-block;padding:10px 18px;border-radius:10px;font-weight:550;colo
 a:hover{background:#30343d}
 a:focus-visible{outline:2px solid #3b6ef5;outline-offset:2px}
 small{display:block;margin-top:24px;color:#6a7180;font-size:13px}
-@media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}}`;
+small a,small a:hover{display:inline;padding:0;color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
+.brand{margin:0 0 32px;font-weight:600}
+.brand img{display:block;margin:0 auto;max-inline-size:200px;max-block-size:40px}
+@media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
 /**
  * Runs in the relay page: takes the query off the address, tells the app by both channels that it should ask the server,
@@ -43,8 +48,6 @@ export interface Page {
   note?: string;
   /** Why something was refused, for programs such as the doctor: the same page may say it in other words one day. */
   code?: ErrorCode;
-  /** Where the app says that the handler is, for the doctor to compare. */
-  basePath?: string;
   /** Data for the relay script; without it the page runs no script at all. */
   relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
 }
@@ -72,36 +75,52 @@ function meta(name: string, content = ''): string {
 
 const marks = { done: '✓', failed: '!', plain: '…' };
 
-/** An HTML answer that loads nothing, can be framed by nobody, and keeps its opener. */
-export async function pageReply(status: number, page: Page): Promise<Reply> {
-  const link = page.link ? `<a href="${escape(page.link.href)}">${escape(page.link.text)}</a>` : '';
-  const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.basePath);
-  const note = page.note ? `<small>${escape(page.note)}</small>` : '';
+/** An HTML answer that loads nothing but the app's logo, can be framed by nobody, and keeps its opener. */
+export async function pageReply(
+  { branding, basePath }: Settings,
+  { locale, direction = 'ltr', contactSupport }: PageStrings,
+  status: number,
+  page: Page,
+): Promise<Reply> {
+  const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.code && basePath);
+  const link = page.link ? anchor(page.link) : '';
+  const support = page.look === 'failed' && branding.supportUrl;
+  const notes = [page.note && escape(page.note), support && anchor({ href: support, text: contactSupport })];
+  const note = notes.flatMap((part) => (part ? `<small>${part}</small>` : [])).join('');
   const script = page.relay
     ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script><script>${relayScript}</script>`
     : '';
+  const styles = style + styleOf(branding);
+  const title = [page.title, branding.name].filter(Boolean).join(' – ');
   return {
     status,
     headers: [
       ['content-type', 'text/html; charset=utf-8'],
-      ['content-security-policy', await (page.relay ? policies.relay : policies.silent)()],
+      ['content-security-policy', await policy(styles, page.relay && relayScript, branding.logoUrl)],
       ['x-frame-options', 'DENY'],
       ['cross-origin-opener-policy', 'unsafe-none'],
     ],
     body: `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">${about}<title>${escape(page.title)}</title><style>${style}</style></head>
-<body class="${page.look}"><main><div class="mark" aria-hidden="true">${marks[page.look]}</div>
+<html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">${about}<title>${escape(title)}</title><style>${styles}</style></head>
+<body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
   };
 }
 
-const policies = { silent: lazy(() => policy([])), relay: lazy(() => policy([relayScript])) };
+function brandOf({ name = '', logoUrl }: Branding): string {
+  const content = logoUrl ? `<img src="${escape(logoUrl)}" alt="${escape(name)}">` : escape(name);
+  return content && `<p class="brand" dir="auto">${content}</p>`;
+}
 
-async function policy(scripts: string[]): Promise<string> {
-  const sources = await Promise.all(scripts.map(source));
-  const scriptSource = sources.length > 0 ? `script-src ${sources.join(' ')}; ` : '';
-  return `default-src 'none'; ${scriptSource}style-src ${await source(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+function anchor({ href, text }: { href: string; text: string }): string {
+  return `<a href="${escape(href)}">${escape(text)}</a>`;
+}
+
+async function policy(styles: string, script?: string, logoUrl?: string): Promise<string> {
+  const scripts = script ? `script-src ${await source(script)}; ` : '';
+  const pictures = logoUrl ? `img-src ${logoUrl.startsWith('data:') ? 'data:' : "'self'"}; ` : '';
+  return `default-src 'none'; ${scripts}${pictures}style-src ${await source(styles)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
 
 async function source(text: string): Promise<string> {

@@ -41,7 +41,7 @@ describe('a malformed claim is refused before anything else', () => {
     const url = about.arrival.callbackUrl.split('?')[0] + query;
     const response = await about.ada.navigate(url);
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('This return link is not complete');
+    expect(await response.text()).toContain('The result of the sign-in was incomplete');
     await expectUntouched(about);
     expect((await about.ada.navigate(about.arrival.callbackUrl)).status).toBe(200);
   });
@@ -54,7 +54,7 @@ describe('whoever did not start cannot finish', () => {
     await victim.begin();
     const response = await victim.navigate(about.arrival.callbackUrl);
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain('Finish in the browser you started in');
+    expect(await response.text()).toContain('This sign-in was started in another browser');
     expect(response.headers.get('location')).toBeNull();
     expect(response.headers.getSetCookie()).toEqual([]);
     await expectUntouched(about);

@@ -24,6 +24,6 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
     await finishAttempt(settings, attempt, claim);
     if (attempt.mode === 'redirect') return redirectReply(attempt.returnTo);
     const { relaySuccess } = await import('../pages/relayPage.ts');
-    return relaySuccess(settings, attempt);
+    return relaySuccess(settings, call.request, attempt);
   });
 }

@@ -58,7 +58,7 @@ export async function relayRefusal(
     if (attempt.mode === 'redirect')
       return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, error.code)), error);
     const { relayFailure } = await import('../pages/relayPage.ts');
-    return withRetryAfter(await relayFailure(settings, attempt, error.code), error);
+    return withRetryAfter(await relayFailure(settings, call.request, attempt, error.code), error);
   }
 }
 

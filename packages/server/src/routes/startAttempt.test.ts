@@ -19,7 +19,7 @@ describe('whoever is not this browser and this user starts nothing', () => {
     const victim = world.browser('ada');
     const response = await victim.navigate(startUrl);
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain('Finish in the browser you started in');
+    expect(await response.text()).toContain('This sign-in was started in another browser');
     expect(victim.cookies).toEqual([]);
     await expectUntouched(world, attemptId);
   });
@@ -39,7 +39,7 @@ describe('whoever is not this browser and this user starts nothing', () => {
     const { attemptId, startUrl } = await browser.begin();
     const response = await browser.signIn('bob').navigate(startUrl);
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain('signed in as someone else');
+    expect(await response.text()).toContain('started by another user');
     await expectUntouched(world, attemptId);
     expect((await browser.signIn('ada').navigate(startUrl)).status).toBe(303);
   });

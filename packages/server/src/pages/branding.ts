@@ -1,0 +1,64 @@
+import { isRecord } from '@kit/protocol';
+import { checkText, wrong } from '../optionChecks.ts';
+import { toOwnPath } from '../request/toOwnPath.ts';
+
+/** How the kit's own pages show your product. Every part may be left out. */
+export interface Branding {
+  /** The name of your product, above the text and in the title of the window. */
+  name?: string | undefined;
+  /** Your logo, above the text: a path of your app such as `/logo.svg`, or a `data:` image. */
+  logoUrl?: string | undefined;
+  /** The colour of the button, as `#rrggbb`. The text on it is black or white, whichever reads better. */
+  color?: string | undefined;
+  /** Where users find help: a path of your app, or an address that begins with `https:` or `mailto:`. */
+  supportUrl?: string | undefined;
+}
+
+/** Checks how pages show the product. */
+export function checkBranding(value: unknown, origin: string): Branding {
+  if (!isRecord(value))
+    throw wrong('branding', 'must be an object', 'Write it as { name, logoUrl, color, supportUrl }');
+  const { name, logoUrl, color, supportUrl } = value;
+  const checked: Branding = {};
+  if (name !== undefined) checked.name = checkText('branding.name', name, 'the name of your product');
+  if (logoUrl !== undefined) {
+    const text = checkText('branding.logoUrl', logoUrl, 'a path such as /logo.svg');
+    // From nowhere else: the address of the page has a secret, and whoever serves the picture would count its readers.
+    checked.logoUrl = text.startsWith('data:image/') ? text : toOwnPath(text, origin);
+    if (!checked.logoUrl)
+      throw wrong('branding.logoUrl', 'must be a path of your app or a data: image', 'Write it as /logo.svg');
+  }
+  if (color !== undefined) {
+    checked.color = checkText('branding.color', color, 'a colour such as #3b6ef5');
+    if (!/^#[\da-f]{6}$/i.test(checked.color))
+      throw wrong('branding.color', `must be #rrggbb: ${JSON.stringify(color)}`, 'Write it as #3b6ef5');
+  }
+  if (supportUrl !== undefined) {
+    const text = checkText('branding.supportUrl', supportUrl, 'an address such as https://example.com/help');
+    checked.supportUrl = /^(https:\/\/|mailto:)./.test(text) ? text : toOwnPath(text, origin);
+    if (!checked.supportUrl)
+      throw wrong(
+        'branding.supportUrl',
+        'must be a path of your app, https: or mailto:',
+        'Write it as mailto:help@example.com',
+      );
+  }
+  return checked;
+}
+
+/** The style of a button in the product's colour, in both colour schemes. */
+export function styleOf({ color }: Branding): string {
+  if (!color) return '';
+  const text = luminance(color) > 0.179 ? '#111317' : '#ffffff'; // where black and white read equally well
+  return `\na,a:hover{background:${color};color:${text}}a:hover{filter:brightness(.92)}
+@media (prefers-color-scheme:dark){a,a:hover{background:${color};color:${text}}}`;
+}
+
+/** Relative luminance of `#rrggbb`, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,84 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'Kehren Sie zur App zurück und versuchen Sie es erneut.';
+const nothing = 'Es wurde nichts verbunden. Kehren Sie zur App zurück, um es erneut zu versuchen.';
+
+/** German; addresses people as “Sie”. */
+export const strings: PageStrings = {
+  locale: 'de',
+
+  connected: 'Konto verbunden',
+  closeWindow: 'Sie können dieses Fenster schließen und zur App zurückkehren.',
+  backToApp: 'Zurück zur App',
+  tryAgain: 'Erneut versuchen',
+  contactSupport: 'Support kontaktieren',
+  reference: (id) => `Referenz: ${id}`,
+
+  problems: {
+    signed_out: ['Sie sind in dieser App abgemeldet', 'Melden Sie sich an und versuchen Sie es erneut.'],
+    rate_limited: [
+      'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen',
+      'Warten Sie ein wenig und versuchen Sie es dann erneut.',
+    ],
+    internal: [
+      'Bei uns ist ein Fehler aufgetreten',
+      'Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
+    ],
+    user_unavailable: [
+      'Ihre Sitzung konnte nicht geprüft werden',
+      'Laden Sie diese Seite neu, um es erneut zu versuchen.',
+    ],
+    store_unavailable: [
+      'Ihre Konten konnten gerade nicht geladen oder gespeichert werden',
+      'Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    ],
+    body_timeout: [
+      'Die Anfrage kam nicht rechtzeitig an',
+      'Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
+    ],
+    wrong_browser: [
+      'Diese Anmeldung wurde in einem anderen Browser begonnen',
+      'Es wurde nichts verbunden. Schließen Sie dieses Fenster und fahren Sie in dem Browser oder in der App fort, in der Sie begonnen haben.',
+    ],
+    wrong_user: ['Diese Anmeldung wurde von einem anderen Benutzer begonnen', nothing],
+    attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],
+    attempt_not_started: ['Die Anmeldung wurde nicht in diesem Browser geöffnet', again],
+    too_many_rounds: ['Die Anmeldung wurde zu oft geprüft', again],
+    invalid_callback: ['Das Ergebnis der Anmeldung war unvollständig', again],
+    attempt_used: [
+      'Diese Anmeldung wurde bereits abgeschlossen',
+      'Wenn das Konto nicht in der Liste steht, versuchen Sie es erneut.',
+    ],
+    identity_not_found: ['Die Anmeldung konnte nicht bestätigt werden', again],
+    identity_stale: ['Das war nicht die Anmeldung, die Sie gerade vorgenommen haben', again],
+    identity_failed: [
+      'Die Website hat die Anmeldung nicht angenommen',
+      'Prüfen Sie Benutzername und Passwort und versuchen Sie es erneut.',
+    ],
+    identity_taken: [
+      'Ein anderer Benutzer hat dieses Konto bereits verbunden',
+      'Verwenden Sie ein eigenes Konto.',
+    ],
+    wrong_application: ['Diese Anmeldung galt einer anderen Website', again],
+    not_connected: ['Dieses Konto ist nicht mehr verbunden', 'Verbinden Sie es erneut.'],
+    anchor_unavailable: [
+      'Der Anmeldedienst antwortet nicht',
+      'Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    ],
+    anchor_rate_limited: [
+      'Der Anmeldedienst ist ausgelastet',
+      'Warten Sie einen Moment und versuchen Sie es dann erneut.',
+    ],
+    anchor_key_rejected: [
+      'In dieser App lassen sich noch keine Konten verbinden',
+      'Wenden Sie sich an den Support.',
+    ],
+    anchor_application_missing: [
+      'Dieser Dienst ist noch nicht eingerichtet',
+      'Wenden Sie sich an den Support.',
+    ],
+    unknown_application: ['Dieser Dienst wird nicht angeboten', 'Wenden Sie sich an den Support.'],
+    attempt_cancelled: ['Die Anmeldung wurde nicht abgeschlossen', nothing],
+    elsewhere: ['Dieser Link lässt sich von hier aus nicht öffnen', again],
+  },
+};

@@ -1,0 +1,54 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'Go back to the app and try again.';
+const nothing = 'Nothing was connected. Go back to the app to try again.';
+
+/** English. */
+export const strings: PageStrings = {
+  locale: 'en',
+
+  connected: 'Account connected',
+  closeWindow: 'You can close this window and go back to the app.',
+  backToApp: 'Back to the app',
+  tryAgain: 'Try again',
+  contactSupport: 'Contact support',
+  reference: (id) => `Reference ${id}`,
+
+  problems: {
+    signed_out: ['You are signed out of this app', 'Sign in, then try again.'],
+    rate_limited: ['There were too many sign-ins in a short time', 'Wait a little, then try again.'],
+    internal: ['Something went wrong on our side', 'Try again. If it keeps happening, contact support.'],
+    user_unavailable: ['Your session could not be checked', 'Reload this page to try again.'],
+    store_unavailable: [
+      'Your accounts could not be loaded or saved right now',
+      'Wait a moment, then try again.',
+    ],
+    body_timeout: ['The request did not arrive in time', 'Check your connection, then try again.'],
+    wrong_browser: [
+      'This sign-in was started in another browser',
+      'Nothing was connected. Close this window and continue in the browser or app you started in.',
+    ],
+    wrong_user: ['This sign-in was started by another user', nothing],
+    attempt_expired: ['Sign-in took too long', again],
+    attempt_not_started: ['The sign-in was not opened in this browser', again],
+    too_many_rounds: ['The sign-in was checked too often', again],
+    invalid_callback: ['The result of the sign-in was incomplete', again],
+    attempt_used: ['This sign-in was already finished', 'If the account is not listed, try again.'],
+    identity_not_found: ['The sign-in could not be confirmed', again],
+    identity_stale: ['This was not the sign-in you just made', again],
+    identity_failed: [
+      'The site did not accept the sign-in',
+      'Check the user name and password, then try again.',
+    ],
+    identity_taken: ['This account is already connected by another user', 'Use an account of your own.'],
+    wrong_application: ['You signed in to a different site', again],
+    not_connected: ['This account is no longer connected', 'Connect it again.'],
+    anchor_unavailable: ['The sign-in service is not answering', 'Wait a moment, then try again.'],
+    anchor_rate_limited: ['The sign-in service is busy', 'Wait a moment, then try again.'],
+    anchor_key_rejected: ['This app is not set up to connect accounts yet', 'Contact support.'],
+    anchor_application_missing: ['This application is not set up yet', 'Contact support.'],
+    unknown_application: ['This application is not offered', 'Contact support.'],
+    attempt_cancelled: ['Sign-in was not finished', nothing],
+    elsewhere: ['This link cannot be opened from here', again],
+  },
+};

@@ -1,0 +1,75 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'Vuelve a la aplicación e inténtalo de nuevo.';
+const nothing = 'No se conectó ninguna cuenta. Vuelve a la aplicación para intentarlo de nuevo.';
+
+/** Spanish; addresses people as “tú”. */
+export const strings: PageStrings = {
+  locale: 'es',
+
+  connected: 'Cuenta conectada',
+  closeWindow: 'Puedes cerrar esta ventana y volver a la aplicación.',
+  backToApp: 'Volver a la aplicación',
+  tryAgain: 'Intentar de nuevo',
+  contactSupport: 'Contactar con soporte',
+  reference: (id) => `Referencia: ${id}`,
+
+  problems: {
+    signed_out: ['Tu sesión en esta aplicación está cerrada', 'Inicia sesión e inténtalo de nuevo.'],
+    rate_limited: [
+      'Hubo demasiados intentos de inicio de sesión en poco tiempo',
+      'Espera un poco e inténtalo de nuevo.',
+    ],
+    internal: [
+      'Se produjo un error por nuestra parte',
+      'Inténtalo de nuevo; si continúa, contacta con soporte.',
+    ],
+    user_unavailable: [
+      'No se pudo comprobar tu sesión',
+      'Vuelve a cargar esta página para intentarlo de nuevo.',
+    ],
+    store_unavailable: [
+      'No se pudieron cargar ni guardar tus cuentas en este momento',
+      'Espera un momento e inténtalo de nuevo.',
+    ],
+    body_timeout: ['La solicitud no llegó a tiempo', 'Comprueba tu conexión e inténtalo de nuevo.'],
+    wrong_browser: [
+      'Este inicio de sesión comenzó en otro navegador',
+      'No se conectó ninguna cuenta. Cierra esta ventana y continúa en el navegador o la aplicación donde empezaste.',
+    ],
+    wrong_user: ['Otro usuario comenzó este inicio de sesión', nothing],
+    attempt_expired: ['El inicio de sesión tardó demasiado', again],
+    attempt_not_started: ['El inicio de sesión no se abrió en este navegador', again],
+    too_many_rounds: ['El inicio de sesión se comprobó demasiadas veces', again],
+    invalid_callback: ['El resultado del inicio de sesión está incompleto', again],
+    attempt_used: [
+      'Este inicio de sesión ya se completó',
+      'Si la cuenta no aparece en la lista, inténtalo de nuevo.',
+    ],
+    identity_not_found: ['No se pudo confirmar el inicio de sesión', again],
+    identity_stale: ['Este no era el inicio de sesión que acabas de hacer', again],
+    identity_failed: [
+      'El sitio no aceptó el inicio de sesión',
+      'Comprueba el usuario y la contraseña e inténtalo de nuevo.',
+    ],
+    identity_taken: ['Otro usuario ya conectó esta cuenta', 'Usa una cuenta propia.'],
+    wrong_application: ['Iniciaste sesión en otro sitio', again],
+    not_connected: ['Esta cuenta ya no está conectada', 'Vuelve a conectarla.'],
+    anchor_unavailable: [
+      'El servicio de inicio de sesión no responde',
+      'Espera un momento e inténtalo de nuevo.',
+    ],
+    anchor_rate_limited: [
+      'El servicio de inicio de sesión está saturado',
+      'Espera un momento e inténtalo de nuevo.',
+    ],
+    anchor_key_rejected: [
+      'Esta aplicación aún no está preparada para conectar cuentas',
+      'Contacta con soporte.',
+    ],
+    anchor_application_missing: ['Este servicio aún no está configurado', 'Contacta con soporte.'],
+    unknown_application: ['Este servicio no está disponible', 'Contacta con soporte.'],
+    attempt_cancelled: ['No se completó el inicio de sesión', nothing],
+    elsewhere: ['Este enlace no se puede abrir desde aquí', again],
+  },
+};

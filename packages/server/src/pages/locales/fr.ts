@@ -1,0 +1,66 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'Revenez à l’application, puis réessayez.';
+const nothing = 'Aucun compte n’a été connecté. Revenez à l’application pour réessayer.';
+
+/** French; addresses people as “vous”. */
+export const strings: PageStrings = {
+  locale: 'fr',
+
+  connected: 'Compte connecté',
+  closeWindow: 'Vous pouvez fermer cette fenêtre et revenir à l’application.',
+  backToApp: 'Revenir à l’application',
+  tryAgain: 'Réessayer',
+  contactSupport: 'Contacter l’assistance',
+  reference: (id) => `Référence\u00a0: ${id}`,
+
+  problems: {
+    signed_out: ['Votre session dans cette application est fermée', 'Connectez-vous, puis réessayez.'],
+    rate_limited: ['Trop de connexions ont été lancées en peu de temps', 'Patientez un peu, puis réessayez.'],
+    internal: [
+      'Une erreur s’est produite de notre côté',
+      'Réessayez\u202f; si elle persiste, contactez l’assistance.',
+    ],
+    user_unavailable: ['Votre session n’a pas pu être vérifiée', 'Rechargez cette page pour réessayer.'],
+    store_unavailable: [
+      'Vos comptes n’ont pas pu être chargés ou enregistrés pour le moment',
+      'Patientez un instant, puis réessayez.',
+    ],
+    body_timeout: ['La requête n’est pas arrivée à temps', 'Vérifiez votre connexion, puis réessayez.'],
+    wrong_browser: [
+      'Cette connexion a commencé dans un autre navigateur',
+      'Aucun compte n’a été connecté. Fermez cette fenêtre et continuez dans le navigateur ou l’application où vous avez commencé.',
+    ],
+    wrong_user: ['Cette connexion a été commencée par un autre utilisateur', nothing],
+    attempt_expired: ['La connexion a pris trop de temps', again],
+    attempt_not_started: ['La page de connexion n’a pas été ouverte dans ce navigateur', again],
+    too_many_rounds: ['La connexion a été vérifiée trop de fois', again],
+    invalid_callback: ['Le résultat de la connexion est incomplet', again],
+    attempt_used: [
+      'Cette connexion est déjà terminée',
+      'Si le compte n’apparaît pas dans la liste, réessayez.',
+    ],
+    identity_not_found: ['La connexion n’a pas pu être confirmée', again],
+    identity_stale: ['Ce n’était pas la connexion que vous venez d’effectuer', again],
+    identity_failed: [
+      'Le site a refusé la connexion',
+      'Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
+    ],
+    identity_taken: [
+      'Un autre utilisateur a déjà connecté ce compte',
+      'Utilisez un compte qui vous appartient.',
+    ],
+    wrong_application: ['Vous vous êtes connecté à un autre site', again],
+    not_connected: ['Ce compte n’est plus connecté', 'Connectez-le à nouveau.'],
+    anchor_unavailable: ['Le service de connexion ne répond pas', 'Patientez un instant, puis réessayez.'],
+    anchor_rate_limited: ['Le service de connexion est saturé', 'Patientez un instant, puis réessayez.'],
+    anchor_key_rejected: [
+      'Cette application ne permet pas encore de connecter des comptes',
+      'Contactez l’assistance.',
+    ],
+    anchor_application_missing: ['Ce service n’est pas encore configuré', 'Contactez l’assistance.'],
+    unknown_application: ['Ce service n’est pas proposé', 'Contactez l’assistance.'],
+    attempt_cancelled: ['La connexion n’a pas abouti', nothing],
+    elsewhere: ['Impossible d’ouvrir ce lien d’ici', again],
+  },
+};

@@ -1,0 +1,75 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'アプリに戻って、もう一度お試しください。';
+const nothing = 'アカウントは連携されていません。アプリに戻って、もう一度お試しください。';
+
+/** Japanese, in the polite style. */
+export const strings: PageStrings = {
+  locale: 'ja',
+
+  connected: 'アカウントを連携しました',
+  closeWindow: 'このウィンドウを閉じて、アプリに戻ってください。',
+  backToApp: 'アプリに戻る',
+  tryAgain: 'もう一度試す',
+  contactSupport: 'サポートに問い合わせる',
+  reference: (id) => `参照番号：${id}`,
+
+  problems: {
+    signed_out: ['このアプリにサインインしていません', 'サインインしてから、もう一度お試しください。'],
+    rate_limited: [
+      '短時間に多くのサインインが開始されました',
+      'しばらく待ってから、もう一度お試しください。',
+    ],
+    internal: [
+      'システムで問題が発生しました',
+      'もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
+    ],
+    user_unavailable: ['セッションを確認できませんでした', 'このページを再読み込みしてください。'],
+    store_unavailable: [
+      '現在、アカウントの読み込みまたは保存ができません',
+      'しばらく待ってから、もう一度お試しください。',
+    ],
+    body_timeout: ['リクエストが時間内に届きませんでした', '接続を確認してから、もう一度お試しください。'],
+    wrong_browser: [
+      'このサインインは別のブラウザーで開始されました',
+      'アカウントは連携されていません。このウィンドウを閉じて、サインインを開始したブラウザーまたはアプリで続行してください。',
+    ],
+    wrong_user: ['このサインインは別のユーザーが開始しました', nothing],
+    attempt_expired: ['サインインに時間がかかりすぎました', again],
+    attempt_not_started: ['サインイン画面がこのブラウザーで開かれていません', again],
+    too_many_rounds: ['サインインの確認回数が上限を超えました', again],
+    invalid_callback: ['サインインの結果が不完全でした', again],
+    attempt_used: [
+      'このサインインはすでに完了しています',
+      'アカウントがリストにない場合は、もう一度お試しください。',
+    ],
+    identity_not_found: ['サインインを確認できませんでした', again],
+    identity_stale: ['先ほど行ったサインインではありませんでした', again],
+    identity_failed: [
+      'サイトがサインインを受け付けませんでした',
+      'ユーザー名とパスワードを確認して、もう一度お試しください。',
+    ],
+    identity_taken: [
+      'このアカウントは、すでに別のユーザーが連携しています',
+      'ご自身のアカウントを使用してください。',
+    ],
+    wrong_application: ['別のサイトへのサインインでした', again],
+    not_connected: ['このアカウントの連携は解除されています', 'もう一度連携してください。'],
+    anchor_unavailable: [
+      'サインインサービスが応答していません',
+      'しばらく待ってから、もう一度お試しください。',
+    ],
+    anchor_rate_limited: [
+      'サインインサービスが混み合っています',
+      'しばらく待ってから、もう一度お試しください。',
+    ],
+    anchor_key_rejected: [
+      'このアプリはまだアカウントを連携できるように設定されていません',
+      'サポートにお問い合わせください。',
+    ],
+    anchor_application_missing: ['このサービスはまだ設定されていません', 'サポートにお問い合わせください。'],
+    unknown_application: ['このサービスは利用できません', 'サポートにお問い合わせください。'],
+    attempt_cancelled: ['サインインが完了していません', nothing],
+    elsewhere: ['このリンクはここからは開けません', again],
+  },
+};

@@ -1,0 +1,63 @@
+import type { PageStrings } from '../pageStrings.ts';
+
+const again = 'Volte ao aplicativo e tente novamente.';
+const nothing = 'Nenhuma conta foi conectada. Volte ao aplicativo para tentar novamente.';
+
+/** Portuguese as written in Brazil; addresses people as “você”. */
+export const strings: PageStrings = {
+  locale: 'pt-BR',
+
+  connected: 'Conta conectada',
+  closeWindow: 'Você pode fechar esta janela e voltar ao aplicativo.',
+  backToApp: 'Voltar ao aplicativo',
+  tryAgain: 'Tentar novamente',
+  contactSupport: 'Falar com o suporte',
+  reference: (id) => `Referência: ${id}`,
+
+  problems: {
+    signed_out: ['Você não fez login neste aplicativo', 'Faça login e tente novamente.'],
+    rate_limited: ['Houve tentativas de login demais em pouco tempo', 'Aguarde um pouco e tente novamente.'],
+    internal: [
+      'Algo deu errado do nosso lado',
+      'Tente novamente; se o problema continuar, fale com o suporte.',
+    ],
+    user_unavailable: [
+      'Não foi possível verificar sua sessão',
+      'Recarregue esta página para tentar novamente.',
+    ],
+    store_unavailable: [
+      'Não foi possível carregar ou salvar suas contas agora',
+      'Aguarde um momento e tente novamente.',
+    ],
+    body_timeout: ['A solicitação não chegou a tempo', 'Verifique sua conexão e tente novamente.'],
+    wrong_browser: [
+      'Este login foi iniciado em outro navegador',
+      'Nenhuma conta foi conectada. Feche esta janela e continue no navegador ou no aplicativo em que você começou.',
+    ],
+    wrong_user: ['Este login foi iniciado por outro usuário', nothing],
+    attempt_expired: ['O login demorou demais', again],
+    attempt_not_started: ['O login não foi aberto neste navegador', again],
+    too_many_rounds: ['O login foi verificado vezes demais', again],
+    invalid_callback: ['O resultado do login está incompleto', again],
+    attempt_used: ['Este login já foi concluído', 'Se a conta não estiver na lista, tente novamente.'],
+    identity_not_found: ['Não foi possível confirmar o login', again],
+    identity_stale: ['Este não era o login que você acabou de fazer', again],
+    identity_failed: [
+      'O site não aceitou o login',
+      'Verifique o nome de usuário e a senha e tente novamente.',
+    ],
+    identity_taken: ['Outro usuário já conectou esta conta', 'Use uma conta sua.'],
+    wrong_application: ['Você fez login em outro site', again],
+    not_connected: ['Esta conta não está mais conectada', 'Conecte-a de novo.'],
+    anchor_unavailable: ['O serviço de login não está respondendo', 'Aguarde um momento e tente novamente.'],
+    anchor_rate_limited: ['O serviço de login está sobrecarregado', 'Aguarde um momento e tente novamente.'],
+    anchor_key_rejected: [
+      'Este aplicativo ainda não está configurado para conectar contas',
+      'Fale com o suporte.',
+    ],
+    anchor_application_missing: ['Este serviço ainda não está configurado', 'Fale com o suporte.'],
+    unknown_application: ['Este serviço não é oferecido', 'Fale com o suporte.'],
+    attempt_cancelled: ['O login não foi concluído', nothing],
+    elsewhere: ['Não é possível abrir este link daqui', again],
+  },
+};
