@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright';
 import { runToEnd } from '../runtimes/startServer.ts';
 import { account, connectAccount, connectAndDisconnect } from './journeys.ts';
+import { visitDialog } from './dialogs.ts';
 import type { Row } from './rows.ts';
 import { visit } from './visit.ts';
 
@@ -134,6 +135,18 @@ const list = {
       const alone = await countQuestions(scene, '/', 1);
       assert.ok(alone > 0);
       assert.equal(await countQuestions(scene, '/shared', 2), alone);
+    },
+  },
+  dialogs: {
+    title:
+      'inside a dialog of MUI, Radix, Base UI, Headless UI or the browser, Escape and clicks stay in the kit',
+    run: async ({ browser, url, user }) => {
+      const { page } = await visit(browser, url, user);
+      await page.goto('/');
+      await connectAccount(page);
+      for (const library of ['MUI', 'Radix', 'Base UI', 'Headless UI', 'native'])
+        await visitDialog(page, library);
+      await page.context().close();
     },
   },
 } satisfies Record<string, Case>;

@@ -37,7 +37,7 @@ function viteRow(version: string, mode: Mode): Row {
     without: {
       first: 'this server asks the kit nothing for its pages',
       form: 'a page that is streamed needs its script',
-      ...(mode === 'development' && { types: shownBefore }),
+      ...(mode === 'development' && { dialogs: shownBefore, types: shownBefore }),
     },
   };
 }
@@ -54,6 +54,7 @@ function nextRow(mode: Mode): Row {
     without: {
       types: 'next build checks them',
       server: 'the package is the same as beside react 19',
+      dialogs: 'the apps of Vite have the libraries',
     },
   };
 }
@@ -73,6 +74,7 @@ const quickstart: Row = {
     first: 'its pages come from Vite alone',
     form: 'its pages come from Vite alone',
     shared: 'it has one list',
+    dialogs: 'the apps of Vite have the libraries',
   },
 };
 

@@ -34,7 +34,8 @@ createServer((request, response) => {
   if (!existsSync(file)) return void response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': "default-src 'self'",
+    // Libraries of dialogs put their styles into the page.
+    'content-security-policy': `default-src 'self'${pathname === '/dialogs.html' ? "; style-src 'self' 'unsafe-inline'" : ''}`,
   });
   response.end(readFileSync(file));
 }).listen(process.env.PORT);

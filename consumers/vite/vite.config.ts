@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     cssCodeSplit: false,
     rollupOptions: {
-      input: { index: 'index.html', hydrate: 'src/hydrate.tsx' },
+      input: { index: 'index.html', dialogs: 'dialogs.html', hydrate: 'src/hydrate.tsx' },
       output: { entryFileNames: '[name].js', assetFileNames: '[name].[ext]' },
     },
   },

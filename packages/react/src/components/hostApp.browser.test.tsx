@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { Component, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import '@kit/react/styles.css';
 import {
   ConnectAccountButton,
@@ -158,6 +159,27 @@ test('a catalogue that cannot be had is asked for once, and the accounts are the
   await new Promise((later) => setTimeout(later, 500));
   expect(screen.getByText('two')).toBeTruthy();
   expect(asked).toBe(1);
+});
+
+test('a row of the app that opens on a click or a key does not open while the user answers the dialog', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'one' }]);
+  const opened = vi.fn<() => void>();
+  render(
+    <live.App>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- apps have such rows */}
+      <div onClick={opened} onKeyDown={opened}>
+        <ConnectionList />
+      </div>
+    </live.App>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: /^Disconnect/ }));
+  const dialog = await screen.findByRole('dialog');
+  opened.mockClear();
+  await userEvent.click(within(dialog).getByRole('heading'));
+  await userEvent.keyboard('{Tab}');
+  await userEvent.click(within(dialog).getByRole('button', { name: strings.cancel }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(opened).not.toHaveBeenCalled();
 });
 
 describe('a newer server', () => {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright';
+
+/** Renames and disconnects inside an open dialog of the app, by Escape and clicks that it must not act on. */
+export async function visitDialog(page: Page, library: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`/dialogs.html#${encodeURIComponent(library)}`);
+  const app = page.getByRole('dialog', { name: library });
+  const rename = app.getByRole('button', { name: /^Rename/ });
+  const disconnect = app.getByRole('button', { name: /^Disconnect/ });
+  const kit = page.getByRole('dialog', { name: /^Disconnect/ });
+  const expectClosings = async (count: number, after: string) => {
+    await page.waitForTimeout(50);
+    assert.equal(await page.title(), String(count), `${library}: ${after}`);
+  };
+
+  await rename.click();
+  await app.getByRole('textbox').waitFor();
+  await page.keyboard.press('Escape');
+  await app.getByRole('textbox').waitFor({ state: 'detached' });
+  await expectClosings(0, 'Escape in the field');
+
+  await disconnect.click();
+  await kit.waitFor();
+  const within = () => kit.evaluate((dialog) => dialog.contains(document.activeElement));
+  for (const key of ['Tab', 'Shift+Tab']) {
+    await page.keyboard.press(key);
+    assert.ok(await within(), `${library}: ${key} leaves the dialog`);
+  }
+  await page.keyboard.press('Escape');
+  await kit.waitFor({ state: 'detached' });
+  await expectClosings(0, 'Escape in the dialog');
+
+  await disconnect.click();
+  await kit.getByRole('heading').click();
+  await page.mouse.click(3, 3);
+  await expectClosings(0, 'clicks on the dialog and beside it');
+  await page.keyboard.press('Escape');
+  await kit.waitFor({ state: 'detached' });
+  await expectClosings(0, 'Escape after a click');
+
+  await disconnect.click();
+  await kit.getByRole('button', { name: 'Cancel' }).click();
+  await kit.waitFor({ state: 'detached' });
+  await expectClosings(0, 'Cancel');
+
+  await page.keyboard.press('Escape');
+  await expectClosings(1, "Escape outside of the kit's own");
+}
