@@ -64,9 +64,9 @@ export function tokensOf(css) {
   });
 }
 
-/** The values of the first rule of a selector. */
+/** The values of the rule whose list of selectors begins with one. */
 function valuesOf(css, selector) {
-  const begin = css.indexOf(`${selector} {`);
+  const begin = css.indexOf(`${selector},`);
   const block = css.slice(begin, css.indexOf('}', begin));
   return Object.fromEntries(
     [...block.matchAll(/--kit-([\w-]+): ([^;]+);/g)].map(([, name, value]) => [
