@@ -96,7 +96,8 @@ test('who waits is refused after the time of the lane, or of the call if that is
 
 test('a call that never settles gives its place back at its deadline, whatever the client does', async () => {
   const { call, started, users } = handLane({ places: 2 });
-  const hung = [call('a', 40), call('a', 40)];
+  const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'still waiting'));
+  const hung = [call('a', 40), call('a', 40)].map((each) => Promise.race([each, late]));
   const next = call('b');
   for (const each of hung) await expect(each).rejects.toMatchObject({ name: 'TimeoutError' });
   await settle();
