@@ -39,10 +39,10 @@ async function countQuestions({ browser, url, user }: Scene, path: string, lists
 }
 
 /** A page does all there is to do, and no console has anything to say. */
-async function doItQuietly({ browser, url, user }: Scene, path: string): Promise<void> {
+async function doItQuietly({ row, browser, url, user }: Scene, path: string): Promise<void> {
   const { page, noise } = await visit(browser, url, user);
   try {
-    await page.goto(path);
+    await page.goto((row.prefix ?? '') + path);
     await connectAndDisconnect(page);
   } catch (error) {
     throw new Error(`${String(error)}\nOn the console: ${noise.join('\n')}`, { cause: error });
@@ -52,8 +52,8 @@ async function doItQuietly({ browser, url, user }: Scene, path: string): Promise
 }
 
 /** What a reader sees before any script. */
-const inHtml = [
-  /<form[^>]* action="\/api\/connect\/attempts"/,
+const inHtml = ({ base = '/api/connect' }: Row) => [
+  new RegExp(`<form[^>]* action="${base}/attempts"`),
   /<button[^>]* type="submit"/,
   /Connect LinkedIn/,
   /<section[^>]* aria-busy="true"/,
@@ -83,12 +83,15 @@ const list = {
 
   html: {
     title: 'the HTML of the server comes in parts, and has the button and a list that loads',
-    run: async ({ url, user, log }) => {
-      const answer = await fetch(new URL('/streamed', url), { headers: { cookie: `user=${user}` } });
+    run: async ({ row, url, user, log }) => {
+      const answer = await fetch(new URL(`${row.prefix ?? ''}/streamed${row.slash ?? ''}`, url), {
+        headers: { cookie: `user=${user}` },
+      });
       assert.equal(answer.status, 200);
       const text = await answer.text();
       const late = text.slice(text.indexOf('The page comes first.'));
-      for (const part of inHtml) assert.ok(part.test(late), `${part} is not in\n${late.slice(0, 2_000)}`);
+      for (const part of inHtml(row))
+        assert.ok(part.test(late), `${part} is not in\n${late.slice(0, 2_000)}`);
       assert.doesNotMatch(log(), /warning|error/i);
     },
   },
@@ -120,9 +123,9 @@ const list = {
 
   form: {
     title: 'before any script, the button leads to the sign-in',
-    run: async ({ browser, url, user }) => {
+    run: async ({ row, browser, url, user }) => {
       const { page } = await visit(browser, url, user, { javaScriptEnabled: false });
-      await page.goto('/');
+      await page.goto(`${row.prefix ?? ''}/`);
       await page.getByRole('button', { name: 'Connect LinkedIn' }).click();
       await page.waitForURL(/\/identity\/create\?token=/);
       await page.context().close();

@@ -12,6 +12,7 @@ shared.connectStore ??= memoryStore();
 export const connect = createConnect({
   anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: emulator, dangerouslyAllowCustomBaseUrl: true }),
   hostedUrl: emulator,
+  basePath: process.env.BASE_PATH,
   applications: { linkedin: { id: demoApplications[0]?.id, name: 'LinkedIn' } },
   publicUrl: `http://localhost:${process.env.PORT ?? 3000}`,
   store: shared.connectStore,

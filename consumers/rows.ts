@@ -13,6 +13,12 @@ export interface Row {
   prepare: string[][];
   /** Starts its server, in the suite's folder. */
   command: string[];
+  /** Where its pages begin. @default '' */
+  prefix?: string;
+  /** Where browsers see the handler, if not at `/api/connect`. */
+  base?: string;
+  /** Added by the framework at the end of each path. */
+  slash?: '/';
   /** What cannot apply here, and why. */
   without: Partial<Record<CaseName, string>>;
 }
@@ -59,6 +65,25 @@ function nextRow(mode: Mode): Row {
   };
 }
 
+/** Below a prefix that Next takes off, with a slash that it adds to every address. */
+function mountedNextRow(): Row {
+  const row = nextRow('production');
+  const base = '/app/api/connect';
+  return {
+    ...row,
+    name: 'next, basePath and trailingSlash',
+    env: { ...row.env, DIST: '.next-mounted', NEXT_BASE_PATH: '/app', TRAILING_SLASH: '1', BASE_PATH: base },
+    prefix: '/app',
+    base,
+    slash: '/',
+    without: {
+      ...row.without,
+      first: 'the page of the docs has the handler at its default place',
+      shared: shownBefore,
+    },
+  };
+}
+
 /** Followed as it is written, with its ports exchanged. */
 const quickstart: Row = {
   name: 'quickstart',
@@ -80,7 +105,7 @@ const quickstart: Row = {
 
 /** Apps that share a folder stand together, and run one after the other. */
 export const groups: Row[][] = [
-  [nextRow('production'), nextRow('development')], // first, because they take longest
+  [nextRow('production'), nextRow('development'), mountedNextRow()], // first, because they take longest
   [viteRow('18', 'production'), viteRow('18', 'development')],
   [viteRow('19', 'production'), viteRow('19', 'development')],
   [quickstart],

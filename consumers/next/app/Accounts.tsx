@@ -4,7 +4,7 @@ import '@kit/react/styles.css';
 /** A Server Component: the kit's own boundaries make the parts below it run in the browser. */
 export function Accounts() {
   return (
-    <ConnectProvider owner="page" hostedOrigin={process.env.EMULATOR_URL}>
+    <ConnectProvider owner="page" baseUrl={process.env.BASE_PATH} hostedOrigin={process.env.EMULATOR_URL}>
       <ConnectAccountButton application="linkedin" name="LinkedIn" />
       <ConnectionList />
     </ConnectProvider>
