@@ -84,7 +84,7 @@ export async function pageReply(
 ): Promise<Reply> {
   const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.code && basePath);
   const link = page.link ? anchor(page.link) : '';
-  const support = page.look === 'failed' && branding.supportUrl;
+  const support = page.look !== 'done' && branding.supportUrl;
   const notes = [page.note && escape(page.note), support && anchor({ href: support, text: contactSupport })];
   const note = notes.flatMap((part) => (part ? `<small>${part}</small>` : [])).join('');
   const script = page.relay
