@@ -131,6 +131,34 @@ export const storeRules = [
       title: 'a renewed identity makes no new connection where its own is gone',
     },
   ]),
+  ...inFile('stores/sqlSchema.ts', [
+    {
+      threat: 'T26',
+      without: 'row-level security',
+      takeOut: '{ postgresql: `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY` },',
+      putIn: '',
+      test: 'stores/schema.test.ts',
+      title: 'the printed SQL makes the tables that migrate makes, from every revision',
+    },
+    {
+      threat: 'T26',
+      without: 'grants that are taken back',
+      takeOut: "EXECUTE 'REVOKE ALL ON ${table} FROM ' || grantee;",
+      putIn: 'NULL;',
+      test: 'stores/access.test.ts',
+      title: 'anon can neither read nor write',
+    },
+  ]),
+  ...inFile('stores/findExposure.ts', [
+    {
+      threat: 'T26',
+      without: 'grants on tables without row-level security',
+      takeOut: 'OR NOT relrowsecurity',
+      putIn: '',
+      test: 'doctor/examineAnchor.test.ts',
+      title: 'one that other roles of the database can reach',
+    },
+  ]),
   ...inFile('stores/sqlAttempts.ts', [
     {
       threat: 'T11',

@@ -8,8 +8,6 @@ interface Driver {
   write: string;
 }
 
-const adapter = 'See "Other drivers" in the README of @kit/server for an executor';
-
 /** Drivers that people pass, told apart by their methods. The first that fits counts. */
 const drivers: Driver[] = [
   {
@@ -51,7 +49,7 @@ const drivers: Driver[] = [
   {
     what: 'a postgres.js client',
     is: (value) => has(value, 'begin', 'unsafe'),
-    write: adapter,
+    write: 'docs/database.md#other-drivers has an adapter for it',
   },
   {
     what: 'the HTTP client of Neon, which has no interactive transactions',
@@ -66,7 +64,7 @@ const drivers: Driver[] = [
   {
     what: 'an @libsql/client',
     is: (value) => has(value, 'executeMultiple'),
-    write: `Use the package libsql for a file: sqlStore(sqlite(new Database('connect.sqlite'))). ${adapter}`,
+    write: `Use the package libsql for a file: sqlStore(sqlite(new Database('connect.sqlite')))`,
   },
   {
     what: 'a Cloudflare D1 database, which has no interactive transactions',
