@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts';
+import { addFrame, expect, test } from './test.ts';
 
 // Without these two every other test here could pass by accident.
 
@@ -19,23 +19,12 @@ test('storage partitioning is on: a frame on another site is not heard', async (
       (event) => (document.title += String(event.data)),
     );
   });
-  await page
-    .context()
-    .newPage()
-    .then(async (embedder) => {
-      await embedder.goto(addresses.evil);
-      await embedder.evaluate((src) => {
-        const frame = document.createElement('iframe');
-        frame.src = src;
-        document.body.append(frame);
-      }, addresses.app);
-      const frame = await embedder.waitForEvent('framenavigated', (candidate) =>
-        candidate.url().startsWith(addresses.app),
-      );
-      await frame.evaluate(() => new BroadcastChannel('probe').postMessage(' from a frame'));
-      await embedder.goto(addresses.app);
-      await embedder.evaluate(() => new BroadcastChannel('probe').postMessage(' from a tab'));
-    });
+  const embedder = await page.context().newPage();
+  await embedder.goto(addresses.evil);
+  const frame = await addFrame(embedder, { src: addresses.app });
+  await frame.evaluate(() => new BroadcastChannel('probe').postMessage(' from a frame'));
+  await embedder.goto(addresses.app);
+  await embedder.evaluate(() => new BroadcastChannel('probe').postMessage(' from a tab'));
   await expect(page).toHaveTitle(/ from a tab$/);
   expect(await page.title()).not.toContain('from a frame');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { AppPage, expect, finish, goInHistory, leaveFor, signIn, test } from './test.ts';
+import { AppPage, expect, finish, goInHistory, goOn, leaveFor, signIn, test } from './test.ts';
 import type { RemoteWorld } from './world/reachWorld.ts';
 import { severingPath } from './world/World.ts';
 
@@ -133,7 +133,7 @@ test('#51 closed while the server handles the callback: recorded, and told of', 
   await signIn(popup);
   await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500 });
   const asked = popup.waitForRequest(/\/callback\//);
-  await popup.getByRole('button', { name: 'Continue' }).click();
+  await goOn(popup);
   await asked;
   await popup.close();
   await app.expectConnected();
@@ -146,7 +146,7 @@ test('#51 reloaded while the server handles the callback: one connection', async
   await signIn(popup);
   await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500, times: 2 });
   const asked = popup.waitForRequest(/\/callback\//);
-  await popup.getByRole('button', { name: 'Continue' }).click();
+  await goOn(popup);
   const { origin, pathname, search } = new URL((await asked).url());
   const again = await app.context.newPage();
   await again.goto(origin + pathname + search);

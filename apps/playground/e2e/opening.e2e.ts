@@ -1,4 +1,5 @@
-import { addFrame, AppPage, expect, finish, test } from './test.ts';
+import { once } from 'node:events';
+import { addFrame, AppPage, expect, expectClosed, finish, test } from './test.ts';
 
 /** The calls for an attempt, in the browser; what they answer is the test's to say. */
 const posts = '**/api/connect/attempts';
@@ -87,19 +88,15 @@ test('cancelled while the page is being left: it stays, and nothing is connected
   const { page } = app;
   const hostedOrigin = encodeURIComponent(addresses.anchor);
   await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
-  await app.context.route('**/api/connect/start/**', async (route) => {
-    await pause(3000);
-    await route.continue().catch(() => {}); // it was stopped
-  });
-  const asked = page.waitForRequest('**/api/connect/start/**');
+  await app.context.route('**/api/connect/start/**', () => {}); // never answered
+  const stopped = page.waitForEvent('requestfailed', (request) => request.url().includes('/start/'));
   // By the page itself: while one is being left, Playwright waits for the next.
   await page.evaluate(() => {
     const [open, cancel] = document.querySelectorAll('button');
+    addEventListener('beforeunload', () => void setTimeout(() => cancel?.click(), 1500));
     open?.click();
-    setTimeout(() => cancel?.click(), 1500);
   });
-  await asked;
-  await page.waitForTimeout(5000);
+  await stopped;
   await expect(page.getByRole('listitem')).toHaveText(['cancelled']);
   expect((await world.observe()).connections).toEqual([]);
 });
@@ -136,8 +133,7 @@ test('#5 the server fails: the window closes, the app says so', async ({ app }) 
   await app.context.route(posts, (route) => route.fulfill({ status: 500, body: 'oops' }));
   const opened = app.context.waitForEvent('page');
   await app.press();
-  const popup = await opened;
-  if (!popup.isClosed()) await popup.waitForEvent('close');
+  await expectClosed(await opened);
   await expect(app.ends).toHaveText([/Failed.*unexpected_response/]);
   await app.expectRetry();
 });
@@ -148,7 +144,7 @@ test('#5 the server never answers: given up after fifteen seconds', async ({ app
   await app.press();
   const popup = await opened;
   await expect(popup.locator('body')).toHaveText('Loading…');
-  await popup.waitForEvent('close');
+  await expectClosed(popup);
   await expect(app.ends).toHaveText([/Failed.*timeout/]);
 });
 
@@ -168,8 +164,9 @@ test('#6 closed while the server is being asked: cancelled, and nothing is start
   app,
   world,
 }) => {
+  const ended = new AbortController();
   await app.context.route(posts, async (route) => {
-    await pause(2000);
+    if (!ended.signal.aborted) await once(ended.signal, 'abort');
     await route.continue();
   });
   const answered = app.page.waitForResponse(posts);
@@ -177,6 +174,7 @@ test('#6 closed while the server is being asked: cancelled, and nothing is start
   await app.press();
   await (await opened).close();
   await expect(app.ends).toHaveText([/Outcome: cancelled/]);
+  ended.abort();
   await app.expectRetry();
   await answered;
   const { requests, tokens } = await world.observe();

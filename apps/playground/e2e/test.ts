@@ -152,7 +152,22 @@ export async function signIn(hosted: Page, account?: string): Promise<void> {
 /** Signs in on the hosted page and goes on to the callback. */
 export async function finish(hosted: Page, account?: string): Promise<void> {
   await signIn(hosted, account);
-  await hosted.getByRole('button', { name: 'Continue' }).click();
+  await goOn(hosted);
+}
+
+/** Leaves the success step for the callback. */
+export async function goOn(hosted: Page): Promise<void> {
+  await hosted
+    .getByRole('button', { name: 'Continue' })
+    .click()
+    .catch((error: unknown) => {
+      if (!hosted.isClosed()) throw error; // the window was quicker than the report of the click
+    });
+}
+
+/** Waits until a window is closed. It may be already, which `waitForEvent('close')` would never notice. */
+export async function expectClosed(page: Page): Promise<void> {
+  await expect.poll(() => page.isClosed(), { timeout: 30_000 }).toBe(true);
 }
 
 /** Calls of the app's script to learn what became of an attempt. */

@@ -55,6 +55,8 @@ export interface Observation {
   anchorCalls: string[];
   /** Paths the app's server was asked for, with the method. */
   requests: string[];
+  /** The same, with the names of the cookies that came along. A window that closes can no longer be asked for them. */
+  cookies: string[];
   /** The same once answered, with the status. */
   answers: string[];
 }

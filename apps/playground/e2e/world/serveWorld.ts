@@ -36,6 +36,7 @@ const servePage = await buildPage();
 const wardrobe = createWardrobe();
 let offset = 0;
 const requests: string[] = [];
+const cookies: string[] = [];
 const answers: string[] = [];
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
@@ -70,6 +71,8 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
   });
   server.on('request', (req, res) => {
     requests.push(`${req.method} ${req.url}`);
+    const names = (req.headers.cookie ?? '').split('; ').map((pair) => pair.replace(/=.*/, ''));
+    cookies.push([req.method, req.url, ...names].join(' '));
     res.on('finish', () => answers.push(`${req.method} ${req.url} ${res.statusCode}`));
     const script = scripts.get(req.url ?? '');
     if (script !== undefined) return res.setHeader('content-type', 'text/javascript').end(script);
@@ -103,6 +106,7 @@ const world: World = {
     offset = 0;
     wardrobe.empty();
     requests.length = 0;
+    cookies.length = 0;
     answers.length = 0;
     scripts.clear();
     tokenAnswer = null;
@@ -161,6 +165,7 @@ const world: World = {
       .filter(({ path }) => path.startsWith('/v1/'))
       .map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`),
     requests: [...requests],
+    cookies: [...cookies],
     answers: [...answers],
   }),
 };
