@@ -50,7 +50,6 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     rounds: 0,
     identityId: null,
     connectionId: null,
-    previousAccountName: null,
   });
   const connectionId = crypto.randomUUID();
   await store.completeAttempt({

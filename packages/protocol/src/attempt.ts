@@ -35,8 +35,6 @@ export interface Attempt {
   status: AttemptStatus;
   /** Present once the status is `connected`. */
   connection?: Connection;
-  /** Present where a reconnect was done with another account: what the one before was called. */
-  previousAccountName?: string;
   /** Present once the status is `cancelled`, `expired` or `failed`. */
   code?: ErrorCode;
   /** The sentence of the code, for a person to read. */

@@ -12,6 +12,8 @@ export interface Connection {
   application: string;
   /** What Anchor calls the account, mostly the user name; may be empty. */
   accountName: string;
+  /** What the account was called before, if the last reconnect was done with another account. The `id` is still the same. */
+  previousAccountName?: string;
   /** What the user calls it, where it was renamed. */
   label?: string;
   status: ConnectionStatus;

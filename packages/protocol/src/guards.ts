@@ -28,7 +28,7 @@ export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
 /** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`, with its own sentence. */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!hasTexts(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
-  const { attemptId, application, status, message, code, previousAccountName } = value;
+  const { attemptId, application, status, message, code } = value;
   const connection = parseConnection(value.connection);
   if (status === 'connected' && !connection) return;
   return {
@@ -36,7 +36,6 @@ export function parseAttempt(value: unknown): Attempt | undefined {
     application,
     status,
     ...(connection && { connection }),
-    ...(typeof previousAccountName === 'string' && { previousAccountName }),
     ...(typeof message === 'string' && { message }),
     ...(typeof code === 'string' && { code: readCode(code) }),
   };
@@ -45,11 +44,12 @@ export function parseAttempt(value: unknown): Attempt | undefined {
 /** Reads a {@link Connection}, or nothing if it is none. A status this version does not know becomes `unknown`. */
 export function parseConnection(value: unknown): Connection | undefined {
   if (!hasTexts(value, 'id', 'application', 'accountName', 'connectedAt')) return;
-  const { id, application, accountName, label, connectedAt, status } = value;
+  const { id, application, accountName, previousAccountName, label, connectedAt, status } = value;
   return {
     id,
     application,
     accountName,
+    ...(typeof previousAccountName === 'string' && previousAccountName && { previousAccountName }),
     ...(typeof label === 'string' && label && { label }),
     connectedAt,
     status: isOneOf(connectionStatuses, status) ? status : 'unknown',

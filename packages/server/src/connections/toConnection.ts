@@ -12,5 +12,6 @@ export function toConnection(record: ConnectionRecord): Connection {
     connectedAt: new Date(record.connectedAt).toISOString(),
   };
   if (record.label) connection.label = record.label;
+  if (record.previousAccountName !== null) connection.previousAccountName = record.previousAccountName;
   return connection;
 }

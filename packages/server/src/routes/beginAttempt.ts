@@ -46,7 +46,6 @@ export async function beginAttempt(
     rounds: 0,
     identityId: null,
     connectionId: null,
-    previousAccountName: null,
   };
   const creation = await store.createAttempt(attempt, limitsFor(settings, about.owner));
   if (creation.result === 'limited') {

@@ -39,12 +39,10 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
     : undefined;
   // Disconnected again since: there is nothing left to report as connected.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
-  const { previousAccountName } = attempt;
   return {
     ...about,
     status: 'connected',
     connection: toConnection(connection),
-    ...(previousAccountName !== null && { previousAccountName }),
   };
 }
 

@@ -89,19 +89,27 @@ describe('with another account the connection stays, and everybody is told', () 
     );
     const told = {
       status: 'connected',
-      previousAccountName: 'ada@example.com',
-      connection: { id: connection.id, accountName: 'ada@new.example', label: 'Work' },
+      connection: {
+        id: connection.id,
+        accountName: 'ada@new.example',
+        previousAccountName: 'ada@example.com',
+        label: 'Work',
+      },
     };
     const read = () => ada.call('GET', `/attempts/${created.attemptId}`);
     expect(await bodyOf(await read())).toMatchObject(told);
     await ada.navigate(callbackUrl);
     expect(await bodyOf(await read())).toMatchObject(told);
+    const { connections } = await bodyOf(await ada.call('GET', '/connections'));
+    expect(connections).toMatchObject([told.connection]);
   });
 
   test('also by confirm', async () => {
     const { ada, created, identityId } = await reconnecting();
     const answer = await ada.call('POST', `/attempts/${created.attemptId}/confirm`, { identityId });
-    expect(await bodyOf(answer)).toMatchObject({ previousAccountName: 'ada@example.com' });
+    expect(await bodyOf(answer)).toMatchObject({
+      connection: { previousAccountName: 'ada@example.com' },
+    });
   });
 
   test.each([
@@ -113,7 +121,7 @@ describe('with another account the connection stays, and everybody is told', () 
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
     const answer = await bodyOf(await ada.call('GET', `/attempts/${created.attemptId}`));
     expect(answer).toMatchObject({ status: 'connected' });
-    expect(answer).not.toHaveProperty('previousAccountName');
+    expect(answer.connection).not.toHaveProperty('previousAccountName');
     const told = { type: 'connection.reconnected', accountChanged: false };
     expect(world.events).toContainEqual(expect.objectContaining(told));
   });

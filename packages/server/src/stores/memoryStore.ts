@@ -77,6 +77,7 @@ export function memoryStore(...none: never[]): Store {
       application: attempt.application,
       identityId,
       accountName,
+      previousAccountName,
       label: (holder ?? replaced)?.label ?? '',
       identityStatus,
       connectedAt: completion.now,
@@ -101,7 +102,6 @@ export function memoryStore(...none: never[]): Store {
       status: 'completed',
       identityId,
       connectionId: connection.id,
-      previousAccountName,
     });
     return { result: 'completed', connection, replaced: tombstone };
   }

@@ -27,9 +27,9 @@ export async function completeAttempt(
 async function writeCompletion(query: SqlQuery, completion: Completion): Promise<CompletionResult> {
   const { attemptId, identityId, now } = completion;
   const [row] = await query(
-    `UPDATE connect_attempt SET status = 'completed', identity_id = ?, connection_id = ?, previous_account_name = ?
+    `UPDATE connect_attempt SET status = 'completed', identity_id = ?, connection_id = ?
      WHERE id = ? AND status = 'pending' AND expires_at > ? RETURNING *`,
-    [identityId, completion.connectionId, completion.previousAccountName, attemptId, now],
+    [identityId, completion.connectionId, attemptId, now],
   );
   if (!row) throw new Undo({ result: 'settled' });
   const attempt = toAttempt(row);
@@ -59,6 +59,7 @@ async function insertConnection(
       application: attempt.application,
       identityId: completion.identityId,
       accountName: completion.accountName,
+      previousAccountName: completion.previousAccountName,
       label: '',
       identityStatus: completion.identityStatus,
       connectedAt: completion.now,
@@ -80,13 +81,14 @@ async function insertConnection(
 async function renewConnection(
   query: SqlQuery,
   { owner, application }: AttemptRecord,
-  { identityId, accountName, identityStatus, now, isRenewal }: Completion,
+  { identityId, accountName, previousAccountName, identityStatus, now, isRenewal }: Completion,
 ): Promise<ConnectionRecord> {
+  const values = [accountName, previousAccountName, identityStatus, now, now, identityId];
   const [renewed] = await query(
     `UPDATE connect_connection
-     SET account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
+     SET account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
      WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0 RETURNING *`,
-    [accountName, identityStatus, now, now, identityId, owner.tenantId, owner.userId, application],
+    [...values, owner.tenantId, owner.userId, application],
   );
   if (!renewed) throw new Undo({ result: isRenewal ? 'gone' : 'taken' });
   return toConnection(renewed);
@@ -116,9 +118,18 @@ async function replaceIdentity(
   await claimIdentity(query, { ...replaced, identityId });
   const [updated] = await query(
     `UPDATE connect_connection
-     SET identity_id = ?, account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
+     SET identity_id = ?, account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?,
+       tagged = 0, due_at = ?, looks = 0
      WHERE id = ? RETURNING *`,
-    [identityId, completion.accountName, completion.identityStatus, completion.now, dueAt, connectionId],
+    [
+      identityId,
+      completion.accountName,
+      completion.previousAccountName,
+      completion.identityStatus,
+      completion.now,
+      dueAt,
+      connectionId,
+    ],
   );
   if (!updated) throw new Undo({ result: 'gone' });
   await query(...insert('connect_connection', connectionColumns(replaced)));

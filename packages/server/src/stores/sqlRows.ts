@@ -25,7 +25,6 @@ export function toAttempt(row: SqlRow): AttemptRecord {
     rounds: number(row, 'rounds'),
     identityId: textOrNull(row, 'identity_id'),
     connectionId: textOrNull(row, 'connection_id'),
-    previousAccountName: textOrNull(row, 'previous_account_name'),
   };
 }
 
@@ -37,6 +36,7 @@ export function toConnection(row: SqlRow): ConnectionRecord {
     application: text(row, 'application'),
     identityId: text(row, 'identity_id'),
     accountName: text(row, 'account_name'),
+    previousAccountName: textOrNull(row, 'previous_account_name'),
     label: text(row, 'label'),
     identityStatus: text(row, 'identity_status'),
     connectedAt: number(row, 'connected_at'),
@@ -83,7 +83,6 @@ export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue>
     rounds: attempt.rounds,
     identity_id: attempt.identityId,
     connection_id: attempt.connectionId,
-    previous_account_name: attempt.previousAccountName,
   };
 }
 
@@ -96,6 +95,7 @@ export function connectionColumns(connection: ConnectionRecord): Record<string, 
     application: connection.application,
     identity_id: connection.identityId,
     account_name: connection.accountName,
+    previous_account_name: connection.previousAccountName,
     label: connection.label,
     identity_status: connection.identityStatus,
     connected_at: connection.connectedAt,

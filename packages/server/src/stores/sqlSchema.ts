@@ -67,7 +67,7 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   [
     'ALTER TABLE connect_schema ADD COLUMN revision INTEGER NOT NULL DEFAULT 0',
     'ALTER TABLE connect_attempt ADD COLUMN starts INTEGER NOT NULL DEFAULT 0',
-    'ALTER TABLE connect_attempt ADD COLUMN previous_account_name TEXT',
+    'ALTER TABLE connect_connection ADD COLUMN previous_account_name TEXT',
     `CREATE TABLE connect_session (
       id TEXT PRIMARY KEY,
       tenant_id TEXT NOT NULL,

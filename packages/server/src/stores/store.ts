@@ -34,8 +34,6 @@ export interface AttemptRecord {
   rounds: number;
   identityId: string | null;
   connectionId: string | null;
-  /** What the account was called before, where a reconnect was done with another account; else null. */
-  previousAccountName: string | null;
 }
 
 /** One account of one owner. `deleting` rows are hidden, but keep their identity id taken until Anchor has deleted it. */
@@ -45,6 +43,8 @@ export interface ConnectionRecord {
   application: string;
   identityId: string;
   accountName: string;
+  /** What the account was called before, where the last reconnect was done with another account; else null. */
+  previousAccountName: string | null;
   /** What the user calls it; empty where it was never renamed. */
   label: string;
   /** Anchor's own word, an open set. */
@@ -112,7 +112,7 @@ export interface Completion {
    * old identity never makes a new connection.
    */
   isRenewal: boolean;
-  /** Kept in the attempt. */
+  /** Kept in the connection. */
   previousAccountName: string | null;
   /** The id of the row that keeps a replaced identity until it is deleted. */
   replacedId: string;

@@ -23,7 +23,6 @@ export const attemptChecks = [
       rounds: 3,
       identityId: 'identity',
       connectionId: 'connection',
-      previousAccountName: 'ada@old.example',
     });
     assert.deepEqual(await store.createAttempt(attempt), created, 'createAttempt without a limit writes');
     assert.deepEqual(await store.findAttempt(attempt.id), attempt);

@@ -25,6 +25,7 @@ export const completionChecks = [
         application: 'notion',
         identityId: completion.identityId,
         accountName: 'ada@example.com',
+        previousAccountName: null,
         label: '',
         identityStatus: 'validated',
         connectedAt: t0 + 500,
@@ -114,10 +115,18 @@ export const completionChecks = [
       await store.updateIdentityStatus('same', 'failed');
       await store.renameConnection(ada, connection.id, 'work');
       const now = t0 + 800;
-      const fields = { identityId: 'same', accountName: 'ada@new.example', isRenewal: true, now };
+      const accountName = 'ada@new.example';
+      const previousAccountName = 'ada@example.com';
+      const fields = { identityId: 'same', accountName, previousAccountName, isRenewal: true, now };
       const { connection: renewed, replaced } = await connected(store, {}, fields);
-      const { accountName } = fields;
-      assert.deepEqual(renewed, { ...connection, accountName, label: 'work', connectedAt: now, dueAt: now });
+      assert.deepEqual(renewed, {
+        ...connection,
+        accountName,
+        previousAccountName,
+        label: 'work',
+        connectedAt: now,
+        dueAt: now,
+      });
       assert.equal(replaced, null);
       assert.deepEqual(await store.listConnections(ada), [renewed]);
     },
@@ -136,11 +145,6 @@ export const completionChecks = [
       assert.deepEqual(await store.listConnections(ada), []);
     }),
   ),
-
-  check('the name of the account before is kept with the attempt', async (store) => {
-    const { attemptId } = await connected(store, {}, { previousAccountName: 'ada@old.example' });
-    assertFields(await store.findAttempt(attemptId), { previousAccountName: 'ada@old.example' });
-  }),
 
   ...strangers.map(([who, fields]) =>
     check(`an identity is taken for ${who}`, async (store) => {

@@ -17,12 +17,19 @@ export const reconnectChecks = [
     const { connection: renewed, replaced } = await connected(
       store,
       { reconnects: connection.id },
-      { identityId: 'new', accountName: 'ada@new.example', replacedId: 'tombstone', now: t0 + 700 },
+      {
+        identityId: 'new',
+        accountName: 'ada@new.example',
+        previousAccountName: 'ada@example.com',
+        replacedId: 'tombstone',
+        now: t0 + 700,
+      },
     );
     assert.deepEqual(renewed, {
       ...connection,
       identityId: 'new',
       accountName: 'ada@new.example',
+      previousAccountName: 'ada@example.com',
       connectedAt: t0 + 700,
       dueAt: t0 + 700,
       tagged: false,
@@ -38,6 +45,15 @@ export const reconnectChecks = [
     assert.deepEqual(await store.findConnectionByIdentity('old'), replaced);
     assert.deepEqual(await store.findConnectionByIdentity('new'), renewed);
     assert.equal(await store.findConnection(ada, 'tombstone'), undefined);
+  }),
+
+  check('another reconnect, with the same account, forgets the name before', async (store) => {
+    const { connection } = await connected(store);
+    const reconnects = connection.id;
+    await connected(store, { reconnects }, { previousAccountName: 'ada@old.example' });
+    assertFields(await store.findConnection(ada, reconnects), { previousAccountName: 'ada@old.example' });
+    await connected(store, { reconnects });
+    assertFields(await store.findConnection(ada, reconnects), { previousAccountName: null });
   }),
 
   check('a reconnect asks for a new tag', async (store) => {

@@ -28,7 +28,6 @@ export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
     rounds: 0,
     identityId: null,
     connectionId: null,
-    previousAccountName: null,
     ...fields,
   };
 }
