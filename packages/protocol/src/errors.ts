@@ -1,241 +1,199 @@
 import type { ErrorCode } from './errorCodes.ts';
 
 /**
- * Every error that can cross the wire: its HTTP status, and what a person should read.
- * Each code has a heading in `docs/errors.md`. The message says what happened, why, and what to do.
+ * Every error that can cross the wire: its HTTP status, and what a developer should read: what happened, why, and what to do.
+ * Users read the words of `@kit/react` and of the server's pages. Each code has a heading in `docs/errors.md`.
  */
 export const errors = {
   // The request
   invalid_request: {
     status: 400,
-    title: 'That request could not be read',
     message: 'A field is missing or has the wrong shape. Send only the fields that the route documents.',
   },
   invalid_json: {
     status: 400,
-    title: 'The request body is not JSON',
     message: 'The body could not be parsed. Send a JSON object with Content-Type: application/json.',
   },
   body_already_read: {
     status: 500,
-    title: 'This app is not set up to connect accounts yet',
     message:
       'Something read the body before the kit. Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
   },
   unsupported_media_type: {
     status: 415,
-    title: 'This content type is not accepted',
     message: 'Any other site could post a plain form. Send JSON with Content-Type: application/json.',
   },
   body_too_large: {
     status: 413,
-    title: 'The request body is too large',
     message: 'The body is over 16 KiB. Send only the fields that the route documents.',
   },
   body_timeout: {
     status: 408,
-    title: 'The request took too long to arrive',
     message: 'Its body did not arrive in time. Check your connection, then try again.',
   },
   foreign_origin: {
     status: 403,
-    title: 'The request came from another site',
     message:
       'Its origin is not this app. Call the handler from the page it belongs to; publicUrl has to name that origin.',
   },
   signed_out: {
     status: 401,
-    title: 'You are signed out',
     message: 'No user is signed in to this app in this browser. Sign in, then try again.',
   },
   owner_changed: {
     status: 409,
-    title: 'You have switched to another account or organization',
     message:
       'This page was loaded for another user or organization than the one that is signed in now. Reload the page.',
   },
   invalid_signature: {
     status: 403,
-    title: 'The signature does not fit',
     message:
       'The delivery is not signed with the webhook secret, or is older than two minutes. Compare webhookSecret with the one that Anchor shows, and the clock with real time.',
   },
   not_found: {
     status: 404,
-    title: 'There is nothing here',
     message: 'The address does not exist, or what it names is not yours. Check the address.',
   },
   method_not_allowed: {
     status: 405,
-    title: 'This method is not allowed here',
     message: 'The address exists but takes another method. The Allow header names it.',
   },
   unknown_application: {
     status: 400,
-    title: 'This application is not offered',
     message:
       'The server has no application of that name. Use one of the names given to createConnect({ applications }).',
   },
   rate_limited: {
     status: 429,
-    title: 'Too many tries',
     message: 'There were too many sign-ins in a short time. Wait a little, then try again.',
   },
   too_many_connections: {
     status: 409,
-    title: 'You have connected as many accounts as you can',
     message: 'No more can be added. Disconnect one that you no longer use, then try again.',
   },
   internal: {
     status: 500,
-    title: 'Something went wrong on our side',
     message: 'The server met an unexpected error. Try again. If it keeps happening, contact support.',
   },
   user_unavailable: {
     status: 503,
-    title: 'Your session could not be checked',
     message: 'The app could not tell who is signed in. Reload this page to try again.',
   },
   store_unavailable: {
     status: 503,
-    title: 'Your accounts are unavailable for a moment',
     message: 'They could not be loaded or saved right now. Wait a moment, then try again.',
   },
 
   // The attempt
   invalid_callback: {
     status: 400,
-    title: 'This return link is not complete',
     message:
       'It must carry one status and, on success, one identity. Go back to the app and connect the account again.',
   },
   wrong_browser: {
     status: 403,
-    title: 'Finish in the browser you started in',
     message:
       'This sign-in was started in another browser, or its cookie is gone. Go back to the app in the browser you started in and connect the account there.',
   },
   wrong_user: {
     status: 403,
-    title: 'You are signed in as someone else',
     message:
       'This sign-in was started by another user of this app. Switch back to that user, or start again.',
   },
   not_a_navigation: {
     status: 403,
-    title: 'Open this link in its own window',
     message:
       'The address works only when a window goes to it. Go back to the app and connect the account again.',
   },
   prefetch_refused: {
     status: 503,
-    title: 'This link is not loaded ahead of time',
     message: 'The browser asked for it before you did. Open the link to go on.',
   },
   attempt_not_started: {
     status: 409,
-    title: 'This sign-in has not begun',
     message: 'It was never opened in this browser. Go back to the app and connect the account again.',
   },
   attempt_used: {
     status: 409,
-    title: 'This sign-in is already finished',
     message: 'Each sign-in works once. Go back to the app; connect the account again if it is not listed.',
   },
   attempt_expired: {
     status: 410,
-    title: 'This sign-in took too long',
     message: 'It is no longer valid. Go back to the app and connect the account again.',
   },
   attempt_cancelled: {
     status: 409,
-    title: 'The sign-in was not completed',
     message: 'Nothing was connected. Go back to the app to try again.',
   },
   too_many_starts: {
     status: 429,
-    title: 'This sign-in was opened too often',
     message: 'It is not opened again. Go back to the app and connect the account again.',
   },
   too_many_rounds: {
     status: 429,
-    title: 'This sign-in was checked too often',
     message: 'Too many answers were refused for it. Go back to the app and connect the account again.',
   },
 
   // The identity
   identity_not_found: {
     status: 409,
-    title: 'This sign-in could not be confirmed',
     message: 'The sign-in service does not know it. Go back to the app and connect the account again.',
   },
   identity_stale: {
     status: 409,
-    title: 'This is not the sign-in you just made',
     message: 'It was made before this attempt began. Go back to the app and connect the account again.',
   },
   identity_failed: {
     status: 409,
-    title: 'The site did not accept the sign-in',
     message: 'The account could not be signed in. Check the user name and password, then connect it again.',
   },
   identity_taken: {
     status: 409,
-    title: 'This account is already connected elsewhere',
     message: 'The sign-in belongs to another user. Sign in with an account of your own.',
   },
   wrong_application: {
     status: 409,
-    title: 'This sign-in is for another site',
     message: 'It does not belong to the site you chose. Go back to the app and connect that site again.',
   },
 
   // The connection
   connection_not_ready: {
     status: 409,
-    title: 'This account needs you to sign in again',
     message: 'Its sign-in is no longer valid. Reconnect the account, then try again.',
   },
   not_connected: {
     status: 404,
-    title: 'No account is connected',
     message: 'This user has no connection for that application. Connect an account first.',
   },
 
   // Anchor
   anchor_unavailable: {
     status: 503,
-    title: 'The sign-in service is not answering',
     message: 'Your sign-in is not lost. Wait a moment, then try again.',
   },
   anchor_rate_limited: {
     status: 503,
-    title: 'The sign-in service is busy',
     message: 'It asked us to slow down. Wait a moment, then try again.',
   },
   anchor_key_rejected: {
     status: 503,
-    title: 'This app is not set up to connect accounts yet',
     message: 'Anchor refused the API key of the server. Whoever runs this app has to correct the key.',
   },
   anchor_application_missing: {
     status: 503,
-    title: 'This application is not set up yet',
     message:
       'Anchor does not know the application id configured for it. Whoever runs this app has to correct the id.',
   },
   anchor_refused: {
     status: 502,
-    title: 'The sign-in service refused the request',
     message: 'Anchor did not accept what the server sent. Whoever runs this app finds the reason in its log.',
   },
   anchor_unexpected_response: {
     status: 503,
-    title: 'The sign-in service gave an unclear answer',
     message:
       'Your sign-in is not lost. Wait a moment, then try again. If it keeps happening, contact support.',
   },
-} as const satisfies Record<ErrorCode, { status: number; title: string; message: string }>;
+} as const satisfies Record<ErrorCode, { status: number; message: string }>;
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {
