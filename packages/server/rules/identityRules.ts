@@ -149,34 +149,6 @@ export const identityRules = [
       title: 'beside another of the right application',
     },
   ]),
-  ...inFile('anchor/identity.ts', [
-    {
-      threat: 'T21',
-      without: 'a deletion that is confirmed',
-      takeOut: " && typeof answer.message === 'string' && !answer.error && answer.success !== false",
-      putIn: '',
-      test: 'anchor/responses.test.ts',
-      title: 'an error in a 200',
-    },
-    {
-      threat: 'T21',
-      without: 'a proof that an identity does not exist',
-      takeOut: '    await checkAbsent(anchor, name);\n',
-      putIn: '',
-      test: 'connections/disconnectAll.test.ts',
-      title: 'with the key of another project nothing counts as deleted',
-    },
-  ]),
-  ...inFile('anchor/callAnchor.ts', [
-    {
-      threat: 'T21',
-      without: "a 404 that is Anchor's own",
-      takeOut: 'if (!isRecord(body)) return false;',
-      putIn: 'if (!isRecord(body)) return true;',
-      test: 'anchor/responses.test.ts',
-      title: 'an HTML page, 404',
-    },
-  ]),
   ...inFile('connections/createSession.ts', [
     {
       threat: 'T17',

@@ -3,6 +3,7 @@ import { claimRules } from './claimRules.ts';
 import { identityRules } from './identityRules.ts';
 import { requestRules } from './requestRules.ts';
 import { routeRules } from './routeRules.ts';
+import { absenceRules } from './absenceRules.ts';
 import { anchorRules } from './anchorRules.ts';
 import { answerRules } from './answerRules.ts';
 import { startRules } from './startRules.ts';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...identityRules,
   ...requestRules,
   ...routeRules,
+  ...absenceRules,
   ...anchorRules,
   ...answerRules,
   ...startRules,

@@ -162,6 +162,7 @@ test('a pending identity connects as pending, and becomes connected by reconcile
     ended: 0,
     forgotten: 0,
     unowned: [],
+    failed: [],
   });
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('connected');
 });

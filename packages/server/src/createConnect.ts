@@ -40,7 +40,8 @@ export interface Connect<Slug extends string = string> {
   disconnectAll: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Erasure>;
   /**
    * Finishes what Anchor's absence left undone (deletions, tags, statuses), reports identities that nobody owns, and
-   * forgets old attempts. Run it every few minutes, from as many processes as you like.
+   * forgets old attempts. Run it every few minutes, from as many processes as you like. Never rejects: `failed` and the event
+   * `upkeep.failed` report what the store or your code failed.
    */
   reconcile: (work?: ReconcileOptions) => Promise<Reconciled>;
   /** Looks for what keeps the kit from working, from `publicUrl` to the store. Changes nothing; never rejects. */
@@ -78,7 +79,24 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
         settings,
         toOwner('disconnectAll', owner),
       ),
-    reconcile: async (work) => (await import('./connections/reconcile.ts')).reconcile(settings, work),
+    async reconcile(work) {
+      try {
+        return await (await import('./connections/reconcile.ts')).reconcile(settings, work);
+      } catch (error) {
+        // The module is gone, such as during a deployment. A timer that calls this must not end the process.
+        settings.reporter.fail(error, { type: 'upkeep.failed', step: 'start' });
+        return {
+          removed: 0,
+          tagged: 0,
+          refreshed: 0,
+          postponed: 0,
+          ended: 0,
+          forgotten: 0,
+          unowned: [],
+          failed: ['start'],
+        };
+      }
+    },
     doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, options, how),
   };
 }

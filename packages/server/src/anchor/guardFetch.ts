@@ -6,8 +6,8 @@ import { anchorUrl } from './anchorUrl.ts';
 export type AnchorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 const maxAnswerBytes = 256 * 1024;
-/** An application's list comes whole: Anchor documents no pages. */
-const maxListBytes = 4 * 1024 * 1024;
+/** An application's list comes whole, as Anchor documents no pages: some 140,000 identities. */
+const maxListBytes = 32 * 1024 * 1024;
 
 /**
  * The `fetch` of every request that carries the API key, of our own client and of the SDK. Requests go to `origin` alone,

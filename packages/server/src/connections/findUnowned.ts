@@ -1,4 +1,4 @@
-import { deleteIdentity, listIdentities } from '../anchor/identity.ts';
+import { deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
 import { inParallel } from '../inParallel.ts';
@@ -10,44 +10,108 @@ export interface UnownedIdentity {
   /** ISO 8601. */
   createdAt: string;
   isDeleted: boolean;
+  /**
+   * Why `delete` kept it. `store_unfamiliar`: the store holds fewer of the application's identities than it misses, so it may
+   * be the wrong store. `has_owner`: its metadata names a user, so another store of the kit connected it. `failed`: Anchor did
+   * not confirm the deletion; `unowned.deletion_failed` says why. `no_time`: the time budget was used.
+   */
+  kept?: 'store_unfamiliar' | 'has_owner' | 'failed' | 'no_time';
 }
 
 /** Milliseconds after which an identity is no longer about to be claimed by a callback. */
 const minAge = day;
 
+/** Identities looked up by one call of the store, which has a deadline. */
+const lookupSize = 1_000;
+
+interface Found {
+  identityId: string;
+  applicationId: string;
+  createdAt: number;
+}
+
+/** The unowned identities of one application. */
+interface Search {
+  application: string;
+  /** Listed identities that the store holds. */
+  known: number;
+  found: Found[];
+}
+
 /** Finds identities of the applications that no connection holds, and deletes them if told to. */
 export async function findUnowned(
   settings: Settings,
   action: 'report' | 'delete',
+  isOver: () => boolean,
 ): Promise<UnownedIdentity[]> {
-  const { anchor, applications, store, reporter } = settings;
-  const lists = await inParallel([...applications], async ([application, { id: applicationId }]) => {
-    const identities = await listIdentities(anchor, applicationId, '').catch((error: unknown) => {
-      reporter.fail(error, { type: 'unowned.lookup_failed', application });
-      return [];
+  const applications = [...settings.applications].map(([application, { id }]) => ({ application, id }));
+  const searches = await inParallel(applications, ({ application, id }) => search(settings, application, id));
+  const unowned: UnownedIdentity[] = [];
+  for (const { application, known, found } of searches.flat()) {
+    const isRefused = action === 'delete' && known < found.length;
+    const ends = await inParallel(found, async (one) => {
+      if (action === 'report') return {};
+      if (isRefused) return { kept: 'store_unfamiliar' as const };
+      return isOver() ? { kept: 'no_time' as const } : remove(settings, application, one);
     });
-    const old = identities.filter(({ createdAt }) => createdAt < settings.now() - minAge);
-    const known = new Set(await store.findKnownIdentities(old.map((identity) => identity.id)));
-    return old
-      .filter((identity) => !known.has(identity.id))
-      .map((identity) => ({ ...identity, application, applicationId }));
-  });
-  return inParallel(lists.flat(), async ({ id, application, applicationId, createdAt }) => ({
-    identityId: id,
-    application,
-    createdAt: new Date(createdAt).toISOString(),
-    isDeleted: action === 'delete' && (await tryToDelete(settings, id, applicationId)),
-  }));
+    const rows = found.map(({ identityId, createdAt }, index) => ({
+      identityId,
+      application,
+      createdAt: new Date(createdAt).toISOString(),
+      isDeleted: false,
+      ...ends[index],
+    }));
+    unowned.push(...rows);
+    const deleted = rows.filter(({ isDeleted }) => isDeleted).length;
+    settings.reporter.emit({
+      type: 'unowned.found',
+      application,
+      known,
+      unowned: rows.length,
+      deleted,
+      isRefused,
+    });
+  }
+  return unowned;
 }
 
-/** What fails is reported as not deleted, and found again by the next run. */
-async function tryToDelete(
-  { anchor }: Settings,
-  identityId: string,
+/** Empty if there is nothing to report, or if Anchor does not list the identities. */
+async function search(
+  { anchor, store, reporter, now }: Settings,
+  application: string,
   applicationId: string,
-): Promise<boolean> {
-  return deleteIdentity(anchor, { identityId, applicationId }).then(
-    () => true,
-    () => false,
-  );
+): Promise<Search[]> {
+  let listed;
+  try {
+    listed = await listIdentities(anchor, applicationId, '');
+  } catch (error) {
+    reporter.fail(error, { type: 'unowned.lookup_failed', application });
+    return [];
+  }
+  const known = new Set<string>();
+  for (let start = 0; start < listed.length; start += lookupSize) {
+    const ids = listed.slice(start, start + lookupSize).map(({ id }) => id);
+    for (const id of await store.findKnownIdentities(ids)) known.add(id);
+  }
+  const found = listed
+    .filter(({ id, createdAt }) => !known.has(id) && createdAt < now() - minAge)
+    .map(({ id, createdAt }) => ({ identityId: id, applicationId, createdAt }));
+  return found.length > 0 ? [{ application, known: known.size, found }] : [];
+}
+
+/** Deletes an identity, unless its metadata names an owner: the list says nothing of metadata. */
+async function remove(
+  { anchor, reporter }: Settings,
+  application: string,
+  identity: Found,
+): Promise<Pick<UnownedIdentity, 'isDeleted' | 'kept'>> {
+  try {
+    const current = await readIdentity(anchor, identity);
+    if (current?.metadata.externalUserId !== undefined) return { isDeleted: false, kept: 'has_owner' };
+    if (current) await deleteIdentity(anchor, identity);
+    return { isDeleted: true };
+  } catch (error) {
+    reporter.fail(error, { type: 'unowned.deletion_failed', application });
+    return { isDeleted: false, kept: 'failed' };
+  }
 }

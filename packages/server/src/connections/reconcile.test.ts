@@ -3,7 +3,16 @@ import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { nextDeletion } from './nextLook.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
-const nothing = { removed: 0, tagged: 0, refreshed: 0, postponed: 0, ended: 0, forgotten: 0, unowned: [] };
+const nothing = {
+  removed: 0,
+  tagged: 0,
+  refreshed: 0,
+  postponed: 0,
+  ended: 0,
+  forgotten: 0,
+  unowned: [],
+  failed: [],
+};
 const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -150,10 +159,11 @@ test('identities that nobody owns are reported after a day, and deleted only whe
   await world.finish(ada);
   const { identityId } = await world.arrive(ada);
   world.advance(day);
-  expect(await world.connect.reconcile()).toMatchObject({ unowned: [] });
+  const look = (unowned: 'report' | 'delete') => world.connect.reconcile({ unowned, unownedEveryMs: 0 });
+  expect(await look('report')).toMatchObject({ unowned: [] });
   world.advance(1);
   const orphan = { identityId, application: 'linkedin', createdAt: expect.stringMatching(/^\d{4}-.*Z$/) };
-  expect(await world.connect.reconcile()).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
+  expect(await look('report')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
   expect(world.emulator.identities()).toHaveLength(2);
 
   world.emulator.clearLog();
@@ -161,10 +171,12 @@ test('identities that nobody owns are reported after a day, and deleted only whe
   expect(world.calls()).toEqual({});
 
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
-  const remove = () => world.connect.reconcile({ unowned: 'delete' });
-  expect(await remove()).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
-  expect(await remove()).toMatchObject({ unowned: [{ ...orphan, isDeleted: true }] });
-  expect(await remove()).toMatchObject({ unowned: [] });
+  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false, kept: 'failed' }] });
+  expect(world.events).toContainEqual(
+    expect.objectContaining({ type: 'unowned.deletion_failed', code: 'anchor_key_rejected' }),
+  );
+  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: true }] });
+  expect(await look('delete')).toMatchObject({ unowned: [] });
   expect(await world.connections('ada')).toHaveLength(1);
   expect(world.emulator.identities()).toHaveLength(1);
 });
@@ -174,5 +186,9 @@ test('applications whose identities cannot be listed are told of, the rest is do
   world.emulator.seedIdentity({ applicationId: applicationIds.notion, createdAt: world.now() - 2 * day });
   world.emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 403 });
   expect((await world.connect.reconcile()).unowned).toHaveLength(1);
-  expect(world.events).toMatchObject([{ type: 'unowned.lookup_failed', application: 'linkedin' }]);
+  expect(world.events).toMatchObject([
+    { type: 'unowned.lookup_failed', application: 'linkedin', code: 'anchor_key_rejected' },
+    { type: 'unowned.found', application: 'notion', unowned: 1 },
+    { type: 'upkeep.finished', unowned: 1, failed: [] },
+  ]);
 });

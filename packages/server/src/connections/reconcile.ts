@@ -1,6 +1,7 @@
 import { pendingIdentityStatus } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
+import type { UpkeepStep } from '../events/ConnectEvent.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
@@ -12,93 +13,189 @@ import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
 import { tagConnection } from './tagConnection.ts';
 
-/** How much one run of `reconcile` does. */
+/** What one run of `reconcile` does. */
 export interface ReconcileOptions {
-  /** Rows of each kind at most. @default 100 */
+  /** Milliseconds that a run may take. What is left stays due for the next run. @default 20_000 */
+  budgetMs?: number;
+  /** Connections that a run checks at most. @default Infinity */
   limit?: number;
   /**
-   * What becomes of identities at Anchor that have no connection and are older than a day: sign-ins that were never
-   * brought back. `delete` only where nothing else connects accounts with these applications. @default 'report'
+   * What to do with identities at Anchor that have no connection and are older than a day: sign-ins whose callback never
+   * came. Use `delete` only if nothing else connects accounts with these applications. @default 'report'
    */
   unowned?: 'report' | 'ignore' | 'delete';
+  /**
+   * Milliseconds between two searches for unowned identities, which list all identities of all applications. All processes
+   * that share the store count together; 0 searches in every run. @default a day
+   */
+  unownedEveryMs?: number;
 }
 
-/** What one run of `reconcile` did. */
+/** What one run of `reconcile` did. The event `upkeep.finished` has the same counts. */
 export interface Reconciled {
   /** Disconnected before, now deleted at Anchor too. */
   removed: number;
   tagged: number;
   refreshed: number;
-  /** Rows that Anchor could not be asked about; the next run takes them up again, after those it has not looked at. */
+  /** Connections that Anchor could not be asked about, or that there was no time for; they stay due. */
   postponed: number;
   /** Browser sessions of disconnected accounts that could not be ended before, and now are. */
   ended: number;
   /** Attempts that expired more than a day ago; nothing asks for them any more. */
   forgotten: number;
+  /** Empty in runs that did not search for them; see `unownedEveryMs`. */
   unowned: UnownedIdentity[];
+  /** Steps that the store or your code failed; each has an event `upkeep.failed`. The other steps ran. */
+  failed: UpkeepStep[];
 }
 
 /** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
 const lease = 60_000;
 
+/** Connections taken at a time. */
+const batchSize = 50;
+
+/** Attempts or deliveries deleted by one statement. */
+const deletionSize = 1_000;
+
 /**
- * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest
- * first; runs at the same time share the work.
+ * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest first;
+ * runs at the same time share the work. Never rejects: a step that fails is reported, and the other steps run.
  */
 export async function reconcile(
   settings: Settings,
-  { limit = 100, unowned = 'report' }: ReconcileOptions = {},
+  {
+    budgetMs = 20_000,
+    limit = Number.POSITIVE_INFINITY,
+    unowned = 'report',
+    unownedEveryMs = day,
+  }: ReconcileOptions = {},
 ): Promise<Reconciled> {
-  const { store } = settings;
-  const now = settings.now();
-  const forgotten = await store.removeAttempts(now - day, limit);
-  await store.removeDeliveries(now, limit);
+  const { store, reporter } = settings;
+  const done = nothingDone();
+  const began = performance.now();
+  const isOver = (share = 1) => performance.now() - began >= budgetMs * share;
+  const limited = (share: number) => ({
+    ...settings,
+    anchor: settings.anchorFor({ budgetMs: budgetMs * share }),
+  });
+  const run = async (step: UpkeepStep, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      done.failed.push(step);
+      reporter.fail(error, { type: 'upkeep.failed', step });
+    }
+  };
+  /** At least one batch in each run, so that no other step can keep this one from its turn. */
+  const inBatches = async (remove: (count: number) => Promise<number>) => {
+    while ((await remove(deletionSize)) >= deletionSize && !isOver());
+  };
 
-  const done = { removed: 0, tagged: 0, refreshed: 0, postponed: 0 };
-  const due = await store.takeDue(now, now + lease, limit, reportUnreadable(settings.reporter));
-  for (const result of await inParallel(due, (row) => finish(settings, row))) done[result]++;
-  const ended = await finishSessions(settings, now, limit);
+  await run('unowned', async () => {
+    if (unowned === 'ignore' || !(await store.takeTurn('unowned', settings.now(), unownedEveryMs))) return;
+    // Half of the time, since connections that are due come after it.
+    done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
+  });
+  await run('connections', () => finishDue(limited(1), done, limit, isOver));
+  await run('sessions', () => finishSessions(limited(1), done, isOver));
+  await run('attempts', () =>
+    inBatches(async (count) => {
+      const removed = await store.removeAttempts(settings.now() - day, count);
+      done.forgotten += removed;
+      return removed;
+    }),
+  );
+  await run('deliveries', () => inBatches((count) => store.removeDeliveries(settings.now(), count)));
+
+  reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });
+  return done;
+}
+
+/** The report of a run before its first step. */
+function nothingDone(): Reconciled {
   return {
-    ...done,
-    ended,
-    forgotten,
-    unowned: unowned === 'ignore' ? [] : await findUnowned(settings, unowned),
+    removed: 0,
+    tagged: 0,
+    refreshed: 0,
+    postponed: 0,
+    ended: 0,
+    forgotten: 0,
+    unowned: [],
+    failed: [],
   };
 }
 
-/** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
-async function finishSessions(settings: Settings, now: number, limit: number): Promise<number> {
-  const due = await settings.store.takeDueSessions(now, now + lease, limit);
-  const results = await inParallel(due, async (session) => {
-    if (session.ending && (await endSession(settings, session))) return true;
-    if (session.expiresAt <= now) await settings.store.removeSession(session.id);
-    return false;
-  });
-  return results.filter(Boolean).length;
+/** Works through the connections that are due, batch by batch, until none is left or the time is used. */
+async function finishDue(
+  settings: Settings,
+  done: Reconciled,
+  limit: number,
+  isOver: () => boolean,
+): Promise<void> {
+  const { store, reporter } = settings;
+  const now = settings.now();
+  const report = reportUnreadable(reporter);
+  const postponed: ConnectionRecord[] = [];
+  try {
+    let taken = 0;
+    let wanted = 0;
+    do {
+      wanted += Math.min(limit - wanted, batchSize);
+      const rows = await store.takeDue(now, settings.now() + lease, wanted - taken, (row) => {
+        taken++;
+        report(row);
+      });
+      taken += rows.length;
+      await inParallel(rows, async (row) => {
+        const result = isOver() ? 'postponed' : await finish(settings, row);
+        done[result]++;
+        if (result === 'postponed') postponed.push(row);
+      });
+    } while (taken === wanted && taken < limit && !isOver());
+  } finally {
+    // Due again only now: this run would take them once more.
+    await inParallel(postponed, (row) => release(settings, row));
+  }
 }
 
+/** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
+async function finishSessions(settings: Settings, done: Reconciled, isOver: () => boolean): Promise<void> {
+  const { store } = settings;
+  const now = settings.now();
+  let sessions;
+  do {
+    sessions = await store.takeDueSessions(now, settings.now() + lease, batchSize);
+    await inParallel(sessions, async (session) => {
+      if (session.ending && !isOver() && (await endSession(settings, session))) done.ended++;
+      else if (session.expiresAt <= now) await store.removeSession(session.id);
+    });
+  } while (sessions.length === batchSize && !isOver());
+}
+
+/** Makes a row due again, after those that nobody has looked at. */
+async function release({ store, now }: Settings, row: ConnectionRecord): Promise<void> {
+  await store.setDue(row.identityId, row.deleting ? nextDeletion(now()) : now(), row.looks, row.dueAt);
+}
+
+/** Does what a connection is due for. A failure is reported, and postpones it. */
 async function finish(
   settings: Settings,
   connection: ConnectionRecord,
 ): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
   const { store, reporter, now } = settings;
   const { identityId, deleting } = connection;
-  const postpone = async () => {
-    const dueAt = deleting ? nextDeletion(now()) : now();
-    await store.setDue(identityId, dueAt, connection.looks, connection.dueAt);
-    return 'postponed' as const;
-  };
-  if (deleting) return (await removeConnection(settings, connection)) ? 'removed' : postpone();
+  if (deleting) return (await removeConnection(settings, connection)) ? 'removed' : 'postponed';
   try {
     const identity = await refreshStatus(settings, connection);
     if (!identity) return 'refreshed';
     if (!connection.tagged)
-      return (await tagConnection(settings, connection, identity)) ? 'tagged' : postpone();
+      return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
     const looks = identity.status === pendingIdentityStatus ? connection.looks + 1 : 0;
     await store.setDue(identityId, nextLook(now(), looks), looks, connection.dueAt);
     return 'refreshed';
   } catch (error) {
     reporter.fail(error, { type: 'connection.refresh_postponed', ...ofConnection(connection) });
-    return postpone();
+    return 'postponed';
   }
 }

@@ -43,13 +43,30 @@ export type Failure =
       type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
     } & OfConnection)
   | { type: 'connection.unreadable'; connectionId: string }
-  | { type: 'unowned.lookup_failed'; application: string };
+  | { type: 'unowned.lookup_failed' | 'unowned.deletion_failed'; application: string }
+  | { type: 'upkeep.failed'; step: UpkeepStep };
+
+/** What `reconcile` does, step by step; `start` is before the first. */
+export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'deliveries';
 
 /**
  * A failure with its `code`, to look up in `docs/errors.md`, and its reason: a stack of your own code, and of Anchor the status
  * of its response or the network's word.
  */
 export type FailureEvent = { at: string; code: ErrorCode; reason: string } & Failure;
+
+/** Identities at Anchor that no connection here holds, of one application. */
+interface UnownedFound {
+  application: string;
+  /** Listed identities that this store holds. */
+  known: number;
+  unowned: number;
+  deleted: number;
+  /** `delete` deleted none: this store holds fewer of the listed identities than it misses, so it may be the wrong one. */
+  isRefused: boolean;
+}
+
+type UpkeepCount = 'removed' | 'tagged' | 'refreshed' | 'postponed' | 'ended' | 'forgotten' | 'unowned';
 
 /** What happened, before it is given its time. */
 export type Happening =
@@ -68,6 +85,8 @@ export type Happening =
   | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
   | ({ type: 'session.created' | 'session.ended' } & OfConnection)
   | { type: 'webhook.received'; isRepeated: boolean }
+  | ({ type: 'unowned.found' } & UnownedFound)
+  | ({ type: 'upkeep.finished'; failed: UpkeepStep[] } & Record<UpkeepCount, number>)
   | Rejection
   | (Failure & { code: ErrorCode; reason: string });
 

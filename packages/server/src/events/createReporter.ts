@@ -28,6 +28,9 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'session.end_postponed': 'warn',
   'unowned.lookup_failed': 'warn',
   'connection.unreadable': 'error',
+  'unowned.deletion_failed': 'warn',
+  'unowned.found': 'warn',
+  'upkeep.failed': 'error',
   'request.failed': 'error',
   'session.failed': 'error',
 };
@@ -63,11 +66,16 @@ export function createReporter({
   };
 }
 
-/** A listener that fails must not fail the answer. */
-function unfailing(listen: () => void): void {
+/** A listener that fails must not fail the answer. One that is an async function must not end the process either. */
+function unfailing(listen: () => unknown): void {
   try {
-    listen();
+    const result = listen();
+    if (result instanceof Promise) result.catch(printError);
   } catch (error) {
-    console.error('[connect] a listener threw', error);
+    printError(error);
   }
+}
+
+function printError(error: unknown): void {
+  console.error('[connect] a listener threw', error);
 }

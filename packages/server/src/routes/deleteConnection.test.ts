@@ -53,6 +53,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     ended: 0,
     forgotten: 0,
     unowned: [],
+    failed: [],
   });
   expect(await world.store.findConnectionByIdentity(identityId)).toBeUndefined();
   expect(world.emulator.identities()).toEqual([]);
@@ -64,6 +65,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     ended: 0,
     forgotten: 0,
     unowned: [],
+    failed: [],
   });
   expect(world.errors.map(({ code }) => code)).toEqual([
     'connection.removal_postponed',

@@ -29,6 +29,7 @@ export function memoryStore(...none: never[]): Store {
     identityKey(identityId),
   ]);
   const deliveries = new Map<string, number>();
+  const turns = new Map<string, number>();
 
   const byIdentity = (identityId: string) => connections.having(identityKey(identityId))[0];
   const change = (row: ConnectionRecord | undefined, fields: Partial<ConnectionRecord>) =>
@@ -167,6 +168,13 @@ export function memoryStore(...none: never[]): Store {
     async removeDeliveries(before, limit) {
       const old = [...deliveries].filter(([, expiresAt]) => expiresAt < before).slice(0, limit);
       for (const [id] of old) deliveries.delete(id);
+      return old.length;
+    },
+    async takeTurn(task, now, pauseMs) {
+      const ranAt = turns.get(task);
+      if (ranAt !== undefined && ranAt > now - pauseMs && ranAt <= now + pauseMs) return false;
+      turns.set(task, now);
+      return true;
     },
     async completeAttempt(completion) {
       return complete(completion);

@@ -8,7 +8,7 @@ import { numberPlaceholders } from './numberPlaceholders.ts';
 import { pglite, postgres, type PostgresClient } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
-const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery, connect_session';
+const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery, connect_session, connect_turn';
 
 describe('on PGlite', () => {
   let database: PGlite;

@@ -17,11 +17,12 @@ export function sqlDeliveries({
       await query('DELETE FROM connect_delivery WHERE id = ? RETURNING id', [id]);
     },
     async removeDeliveries(before, limit) {
-      await query(
+      const rows = await query(
         `DELETE FROM connect_delivery WHERE id IN (SELECT id FROM connect_delivery WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
          RETURNING id`,
         [before, limit],
       );
+      return rows.length;
     },
   };
 }

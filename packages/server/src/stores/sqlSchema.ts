@@ -82,12 +82,14 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     )`,
     'CREATE INDEX connect_session_identity ON connect_session (identity_id)',
     'CREATE INDEX connect_session_due ON connect_session (due_at)',
+    'CREATE TABLE connect_turn (task TEXT PRIMARY KEY, ran_at BIGINT NOT NULL)',
     ...[
       'connect_schema',
       'connect_attempt',
       'connect_connection',
       'connect_delivery',
       'connect_session',
+      'connect_turn',
     ].flatMap(closeTable),
   ],
 ];

@@ -40,5 +40,14 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
     ...sqlConnections(executor),
     ...sqlDeliveries(executor),
     ...sqlSessions(executor),
+    async takeTurn(task, now, pauseMs) {
+      const rows = await executor.query(
+        `INSERT INTO connect_turn AS turn (task, ran_at) VALUES (?, ?)
+         ON CONFLICT (task) DO UPDATE SET ran_at = excluded.ran_at WHERE turn.ran_at <= ? OR turn.ran_at > ?
+         RETURNING task`,
+        [task, now, now - pauseMs, now + pauseMs],
+      );
+      return rows.length === 1;
+    },
   };
 }

@@ -159,8 +159,13 @@ export interface Store {
   takeDelivery(id: string, expiresAt: number): Promise<boolean>;
   /** Forgets a delivery that could not be worked on. */
   returnDelivery(id: string): Promise<void>;
-  /** Forgets deliveries kept until before then, at most `limit`. */
-  removeDeliveries(before: number, limit: number): Promise<void>;
+  /** Forgets deliveries kept until before then, at most `limit`; returns how many. */
+  removeDeliveries(before: number, limit: number): Promise<number>;
+  /**
+   * Notes that a task runs now. Returns false, without noting it, if the task ran less than `pauseMs` ago, so that of many
+   * processes one runs it. A time more than `pauseMs` ahead of `now` comes from a wrong clock and is ignored.
+   */
+  takeTurn(task: string, now: number, pauseMs: number): Promise<boolean>;
   /**
    * Completes a pending, unexpired attempt and writes its connection, or does neither. For a reconnect the connection
    * gets the new identity and the old one is kept in a `deleting` row under `replacedId`.

@@ -174,9 +174,24 @@ export const connectionChecks = [
     await store.returnDelivery('one');
     assert.equal(await store.takeDelivery('one', t0 + 10), true, 'a returned one can be taken');
     await store.takeDelivery('two', t0 + 20);
-    await store.removeDeliveries(t0 + 20, 10);
+    assert.equal(await store.removeDeliveries(t0 + 20, 10), 1);
     assert.equal(await store.takeDelivery('two', t0 + 20), false, 'kept until its time');
     assert.equal(await store.takeDelivery('one', t0 + 20), true, 'forgotten after its time');
+  }),
+
+  check('a task is run once by many processes, and again after its pause', async (store) => {
+    const turns = await Promise.all([1, 2, 3].map(() => store.takeTurn('task', t0, 100)));
+    assert.equal(turns.filter(Boolean).length, 1, 'one of three at once takes the turn');
+    assert.equal(await store.takeTurn('another', t0, 100), true, 'another task has its own turn');
+    assert.equal(await store.takeTurn('task', t0 + 99, 100), false, 'not before the pause is over');
+    assert.equal(await store.takeTurn('task', t0 + 100, 100), true);
+    assert.equal(await store.takeTurn('task', t0 + 100, 0), true, 'without a pause always');
+    assert.equal(await store.takeTurn('task', t0 + 99, 100), false, 'a clock that is a little behind');
+    assert.equal(
+      await store.takeTurn('task', t0 - 1, 100),
+      true,
+      'a time that only a wrong clock can have noted',
+    );
   }),
 
   check('a status, an open word, and a tag are kept', async (store) => {
