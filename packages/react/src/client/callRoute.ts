@@ -78,7 +78,7 @@ export async function callRoute<T>(
       warnOnce(
         error
           ? `${method} ${path} reached the handler as another method or path${response.redirected ? `, redirected to ${response.url}` : ''}. Exempt ${baseUrl || '/'} from rewrites, and redirect with 307 or 308 only.`
-          : `${method} ${path} did not answer with the handler's JSON. Is the handler mounted at ${baseUrl || '/'}, and of the same version?`,
+          : `${method} ${path} at ${baseUrl || '/'} was not answered by the handler. Set baseUrl of ConnectProvider to the handler's path in the address bar.`,
         `handler at ${baseUrl}`,
       );
     }
