@@ -77,8 +77,8 @@ export async function callRoute<T>(
     if (response.ok || mistakes.has(response.status)) {
       warnOnce(
         error
-          ? `${method} ${path} reached the handler as another method or path${response.redirected ? `, redirected to ${response.url}` : ''}. Exempt ${baseUrl || '/'} from rewrites, and redirect with 307 or 308 only.`
-          : `${method} ${path} at ${baseUrl || '/'} was not answered by the handler. Set baseUrl of ConnectProvider to the handler's path in the address bar.`,
+          ? `${method} ${baseUrl}${path} was changed on its way to ${response.url}. Redirect with 307 or 308 only, and rewrite nothing.`
+          : `${method} ${baseUrl}${path} was not answered by the handler. Set baseUrl of ConnectProvider to its path in the address bar.`,
         `handler at ${baseUrl}`,
       );
     }

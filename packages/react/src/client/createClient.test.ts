@@ -136,7 +136,9 @@ describe('answers', () => {
     await client.listConnections();
     expect(told).toHaveBeenCalledTimes(times);
     const said = told.mock.calls.join();
-    expect(said.includes(`Is the handler mounted at ${baseUrl.slice(0, -1)}`)).toBe(times === 1);
+    expect(said.includes(`${baseUrl.slice(0, -1)}/connections was not answered by the handler`)).toBe(
+      times === 1,
+    );
   });
 });
 

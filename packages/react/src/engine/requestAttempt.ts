@@ -32,12 +32,8 @@ export async function requestAttempt(
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     const { startUrl: foreign, attemptId: id } = answer.value;
-    const isOurOrigin = parseUrl(foreign, base.origin)?.origin === base.origin;
     warnOnce(
-      `${foreign} is not below ${base.origin}${base.path}/start/. In createConnect, set ` +
-        (isOurOrigin
-          ? `basePath to ${base.path}, the path that browsers see.`
-          : `publicUrl to ${base.origin}, the origin of this page.`),
+      `${foreign} is not below ${base.origin}${base.path}/start/. In createConnect, set publicUrl to ${base.origin} and basePath to ${base.path}.`,
       foreign.replace(id, ''),
     );
     return failWith('foreign_start_url');
