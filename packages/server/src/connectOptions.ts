@@ -93,7 +93,7 @@ export interface ConnectOptions<Slug extends string = string> {
   maxConnections?: number | undefined;
   /**
    * Fields of your own for the metadata of an identity at Anchor, such as a plan, beside `externalUserId` and
-   * `connectedAt`. What is there already is never overwritten. If it throws, `reconcile` tries again.
+   * `connectedAt`. What is there already is never overwritten. If it throws or takes more than 3 seconds, `reconcile` tries again.
    */
   metadata?: ((connection: TaggedConnection) => Metadata | Promise<Metadata>) | undefined;
   /**

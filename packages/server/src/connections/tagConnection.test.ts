@@ -50,3 +50,18 @@ test('a metadata function that throws costs nothing but the tag, until it works'
   expect(await world.connect.reconcile()).toMatchObject({ tagged: 1 });
   expect(world.emulator.identities()[0]?.metadata).toMatchObject({ plan: 'gold' });
 });
+
+test('a metadata function that never settles holds up neither the callback nor reconcile', async () => {
+  let isHanging = true;
+  const world = await createWorld({
+    connect: { metadata: () => (isHanging ? new Promise(() => {}) : { plan: 'gold' }) },
+  });
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 8_000));
+  const finished = await Promise.race([world.finish(world.browser('ada')), late]);
+  expect(finished?.response.status).toBe(200);
+  expect(world.errors).toMatchObject([
+    { code: 'connection.tag_postponed', error: { name: 'TimeoutError', message: 'No answer within 3 s.' } },
+  ]);
+  isHanging = false;
+  expect(await world.connect.reconcile()).toMatchObject({ tagged: 1 });
+});

@@ -2,7 +2,11 @@ import { pendingIdentityStatus, tagIdentity, type Identity } from '../anchor/ide
 import type { Settings } from '../checkOptions.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
+import { withTimeout } from '../withTimeout.ts';
 import { nextLook } from './nextLook.ts';
+
+/** Milliseconds that the `metadata` option may take. */
+const metadataTimeoutMs = 3_000;
 
 /**
  * Writes the owner into the identity's metadata at Anchor, and notes that it was done. A tag is a copy, the store is the
@@ -17,7 +21,8 @@ export async function tagConnection(
   const { userId, tenantId } = connection.owner;
   try {
     await tagIdentity(anchor, identity.id, {
-      ...(await metadata(about)),
+      // Your own code: a callback must not wait for it without end.
+      ...(await withTimeout(metadataTimeoutMs, async () => metadata(about))),
       // Whatever anyone else wrote there stays.
       ...identity.metadata,
       externalUserId: userId,
