@@ -27,6 +27,8 @@ test('the official SDK does all that the kit needs: connect, use, disconnect', a
     'applications.listIdentities': 1,
     'identities.update': 1,
     'sessions.create': 1,
+    // The browser ends with its account.
+    'sessions.delete': 1,
     'identities.delete': 1,
   });
   expect(world.errors).toEqual([]);
