@@ -57,3 +57,15 @@ test('the shortest integration is as short as it says', () => {
   expect(server?.length).toBeLessThanOrEqual(8);
   expect(react?.length).toBeLessThanOrEqual(3);
 });
+
+test('every documented pool has timeouts, without which a silent database holds its connections for good', () => {
+  const pools = pages
+    .flatMap(blocksOf)
+    .flatMap(({ name, code }) => [...code.matchAll(/new Pool\((.*?)\)/gs)].map(([call]) => ({ name, call })));
+  expect(pools.length).toBeGreaterThan(1);
+  for (const { name, call } of pools)
+    expect([name, call]).toEqual([
+      name,
+      expect.stringMatching(/connectionTimeoutMillis: .*query_timeout: /s),
+    ]);
+});

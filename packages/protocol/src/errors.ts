@@ -29,7 +29,7 @@ export const errors = {
   },
   body_timeout: {
     status: 408,
-    message: 'Its body did not arrive in time. Check your connection, then try again.',
+    message: 'The body did not arrive within 10 seconds. Send all of it without a pause.',
   },
   foreign_origin: {
     status: 403,
@@ -81,7 +81,8 @@ export const errors = {
   },
   store_unavailable: {
     status: 503,
-    message: 'They could not be loaded or saved right now. Wait a moment, then try again.',
+    message:
+      'The store did not answer in time, or its database is down. Try again when Retry-After says; onError on the server has the cause.',
   },
 
   // The attempt

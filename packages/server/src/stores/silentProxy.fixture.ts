@@ -5,7 +5,9 @@ export interface SilentProxy {
   port: number;
   /** Passes nothing on, neither on open connections nor on new ones, which are accepted all the same. */
   silence(): void;
-  /** Passes on what new connections send. Those from before stay silent. */
+  /** Breaks open connections and every new one. */
+  refuse(): void;
+  /** Passes on what new connections send. Those from before stay as they are. */
   resume(): void;
   stop(): void;
 }
@@ -15,7 +17,7 @@ export async function startSilentProxy(
   target: { port: number; host?: string } | { path: string },
 ): Promise<SilentProxy> {
   const sockets = new Set<Socket>();
-  let isSilent = false;
+  let state: 'open' | 'silent' | 'refusing' = 'open';
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -23,7 +25,8 @@ export async function startSilentProxy(
   };
   const server = createServer((incoming) => {
     keep(incoming);
-    if (isSilent) return void incoming.pause();
+    if (state === 'refusing') return void incoming.destroy();
+    if (state === 'silent') return void incoming.pause();
     const outgoing = connect(target);
     keep(outgoing);
     incoming.pipe(outgoing).pipe(incoming);
@@ -37,11 +40,15 @@ export async function startSilentProxy(
   return {
     port: typeof address === 'object' ? (address?.port ?? 0) : 0,
     silence() {
-      isSilent = true;
+      state = 'silent';
       for (const socket of sockets) socket.unpipe().pause();
     },
+    refuse() {
+      state = 'refusing';
+      for (const socket of sockets) socket.destroy();
+    },
     resume() {
-      isSilent = false;
+      state = 'open';
     },
     stop() {
       for (const socket of sockets) socket.destroy();

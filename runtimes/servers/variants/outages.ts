@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import { createConnect } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import { toNodeHandler } from '@kit/server/node';
+import { options } from '../options.ts';
+
+// As the README of @kit/server has them.
+const documented = (name: string) => import(new URL(`../../.outages/${name}.ts`, import.meta.url).href);
+const { store } = await documented('store');
+const { upkeep } = await documented('upkeep');
+
+const connect = createConnect({
+  ...options({ ...process.env }),
+  anchor: createAnchorClient({
+    apiKey: process.env.ANCHORBROWSER_API_KEY,
+    baseUrl: process.env.ANCHOR_URL,
+    dangerouslyAllowCustomBaseUrl: true,
+  }),
+  hostedUrl: process.env.HOSTED_URL,
+  store,
+});
+upkeep(connect);
+// What only a timer or a collected object refers to is soon gone.
+setInterval(() => globalThis.gc?.(), 250);
+createServer(toNodeHandler(connect)).listen(process.env.PORT);
