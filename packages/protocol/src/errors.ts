@@ -150,7 +150,7 @@ export const errors = {
   },
   identity_taken: {
     status: 409,
-    message: 'The sign-in belongs to another user. Sign in with an account of your own.',
+    message: 'The sign-in belongs to another connection. Sign in with an account that is not connected yet.',
   },
   wrong_application: {
     status: 409,

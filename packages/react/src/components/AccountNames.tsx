@@ -6,6 +6,7 @@ import { ConnectedTime } from './ConnectedTime.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import type { PartName } from './partNames.ts';
 import { useParts } from './useParts.tsx';
+import { useStrings } from './useStrings.ts';
 
 interface AccountNamesProps {
   connection: Connection;
@@ -21,7 +22,8 @@ interface AccountNamesProps {
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
   const { part, isUnstyled } = useParts();
   const fact = isUnstyled ? undefined : 'kit-fact';
-  const { accountName, label, status, connectedAt } = connection;
+  const { accountName, previousAccountName, label, status, connectedAt } = connection;
+  const strings = useStrings();
   const name = (slot: PartName, text: string | undefined) =>
     text && (
       <span {...part(slot, 'kit-truncate')} title={text} dir="auto">
@@ -41,6 +43,11 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
         {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
         {(!isGrouped || label) && accountName && (
           <span className={fact}>{name('account-name', accountName)}</span>
+        )}
+        {previousAccountName && (
+          <span className={fact}>
+            {name('previous-account', strings.previousAccount(previousAccountName))}
+          </span>
         )}
         <span className={fact}>
           <ConnectedTime at={connectedAt} />

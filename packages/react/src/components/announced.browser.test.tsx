@@ -1,3 +1,4 @@
+import type { Connection } from '@kit/protocol';
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -63,6 +64,28 @@ test('a retry that comes to nothing says so again', async () => {
   expect(said()).toBe('');
   retry.click();
   await waitFor(() => expect(said()).toBe(strings.offlineNotice), { timeout: 10_000 });
+});
+
+test('a reconnect with another account is seen and heard, and stays to be seen', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'old@example.com', status: 'needs_attention' }]);
+  const reconnected: Connection[] = [];
+  const list = (
+    <live.App mode="popup">
+      <ConnectionList onReconnected={(connection) => reconnected.push(connection)} />
+    </live.App>
+  );
+  const { unmount } = render(list);
+  (await screen.findByRole('button', { name: /^Reconnect/ })).click();
+  const before = await screen.findByText(strings.previousAccount('old@example.com'));
+  expect(before).toBeVisible();
+  const accountName = reconnected[0]?.accountName ?? '';
+  expect(reconnected).toMatchObject([{ previousAccountName: 'old@example.com' }]);
+  await waitFor(() => expect(said()).toContain(strings.announceOtherAccount(accountName, 'old@example.com')));
+
+  unmount();
+  render(list);
+  expect(await screen.findByText(strings.previousAccount('old@example.com'))).toBeVisible();
+  expect(said(), 'but it is said once').toBe('');
 });
 
 test('why nothing was connected is heard, wherever the focus is', async () => {

@@ -46,6 +46,7 @@ export type RowPart =
   | 'detail'
   | 'account-label'
   | 'account-name'
+  | 'previous-account'
   | 'time'
   | 'actions'
   | 'rename';

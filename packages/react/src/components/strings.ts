@@ -31,6 +31,8 @@ export const strings = {
   /** `ago` is a time relative to now, such as “5 days ago”. */
   signedIn: (ago: string) => `Signed in ${ago === 'now' ? 'just now' : ago}`,
   signedInOn: (date: string) => `Signed in on ${date}`,
+  /** What the account was called before a reconnect with another account. */
+  previousAccount: (previous: string) => `Before: ${previous}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Disconnect',
@@ -65,6 +67,8 @@ export const strings = {
 
   announceRenamed: (account: string) => `Renamed to ${account}.`,
   announceDisconnected: (account: string) => `${account} is disconnected.`,
+  announceOtherAccount: (account: string, previous: string) =>
+    `Another account is connected now: ${account}. Before: ${previous}.`,
   announceNeedsAttention: (account: string) => `${account} needs you to sign in again.`,
 };
 

@@ -5,7 +5,7 @@ import { accountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useStrings } from './useStrings.ts';
 
-/** Reads out when a connection begins to need attention, and when its check has ended well. */
+/** Reads out when a connection begins to need attention, when its check has ended well, and when it is another account's. */
 export function useAnnounceStatus(connection: Connection, application: string): void {
   const { status } = connection;
   const account = accountText(connection);
@@ -20,4 +20,12 @@ export function useAnnounceStatus(connection: Connection, application: string): 
       announce(strings.announceNeedsAttention(strings.account(application, account)));
     if (status === 'connected') announce(strings.announceConnected(application));
   }, [announce, strings, status, application, account]);
+
+  const { accountName, previousAccountName } = connection;
+  const lastPrevious = useRef(previousAccountName);
+  useEffect(() => {
+    if (lastPrevious.current === previousAccountName) return;
+    lastPrevious.current = previousAccountName;
+    if (previousAccountName) announce(strings.announceOtherAccount(accountName, previousAccountName));
+  }, [announce, strings, accountName, previousAccountName]);
 }

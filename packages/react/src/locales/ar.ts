@@ -49,6 +49,7 @@ export const ar: Strings = {
   retrying: 'جارٍ إعادة المحاولة…',
   signedIn: (ago) => `تم تسجيل الدخول ${ago}`,
   signedInOn: (date) => `تم تسجيل الدخول في ${date}`,
+  previousAccount: (previous) => `سابقًا: ${isolate(previous)}`,
   account: (application, account) =>
     account ? `${isolate(application)}، ${isolate(account)}` : isolate(application),
 
@@ -99,6 +100,7 @@ export const ar: Strings = {
     signed_out: 'لم تسجّل الدخول إلى هذا التطبيق. سجّل الدخول، ثم أعد المحاولة.',
     owner_changed: 'لقد انتقلت إلى حساب أو مؤسسة أخرى. أعد تحميل هذه الصفحة.',
     rate_limited: 'بدأت عمليات تسجيل دخول كثيرة جدًا خلال وقت قصير. انتظر قليلًا، ثم أعد المحاولة.',
+    too_many_connections: 'ربطت الحد الأقصى من الحسابات. فك ربط أحدها أولًا.',
     internal: 'حدث خطأ من جانبنا. أعد المحاولة؛ وإذا استمر الخطأ، فتواصل مع الدعم.',
     user_unavailable: 'تعذّر التحقق من جلستك. أعد تحميل هذه الصفحة للمحاولة مجددًا.',
     store_unavailable: 'تعذّر تحميل حساباتك أو حفظها الآن. انتظر لحظة، ثم أعد المحاولة.',
@@ -107,13 +109,14 @@ export const ar: Strings = {
     wrong_user: 'تغيّر المستخدم أثناء تسجيل الدخول. أعد المحاولة.',
     attempt_expired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم. أعد المحاولة.',
     attempt_not_started: 'لم تُفتح صفحة تسجيل الدخول في هذا المتصفح. أعد المحاولة.',
+    too_many_starts: 'فُتح تسجيل الدخول مرات كثيرة. أعد المحاولة.',
     too_many_rounds: 'جرى التحقق من تسجيل الدخول مرات كثيرة. أعد المحاولة.',
     invalid_callback: 'وصلت نتيجة تسجيل الدخول غير مكتملة. أعد المحاولة.',
     attempt_used: 'اكتمل تسجيل الدخول هذا من قبل. إذا لم يكن الحساب في القائمة، فأعد المحاولة.',
     identity_not_found: 'تعذّر تأكيد تسجيل الدخول. أعد المحاولة.',
     identity_stale: 'ليس هذا تسجيل الدخول الذي أجريته للتو. أعد المحاولة.',
     identity_failed: 'لم يقبل الموقع تسجيل الدخول. تحقق من اسم المستخدم وكلمة المرور، ثم أعد المحاولة.',
-    identity_taken: 'سبق أن ربط مستخدم آخر هذا الحساب. استخدم حسابًا يخصّك.',
+    identity_taken: 'هذا الحساب مربوط في مكان آخر. استخدم حسابًا آخر.',
     wrong_application: 'كان تسجيل الدخول إلى موقع آخر. أعد المحاولة مع الموقع الصحيح.',
     not_connected: 'لم يعد هذا الحساب مرتبطًا. اربطه مجددًا.',
     anchor_unavailable: 'خدمة تسجيل الدخول لا تستجيب. انتظر لحظة، ثم أعد المحاولة.',
@@ -126,6 +129,8 @@ export const ar: Strings = {
   announceConnecting: (application) => `جارٍ ربط ${isolate(application)}. تابِع في نافذة تسجيل الدخول.`,
   announceConnected: (application) => `تم ربط ${isolate(application)}.`,
   announceDisconnected: (account) => `تم فك ربط ${account}.`,
+  announceOtherAccount: (account, previous) =>
+    `الحساب المربوط الآن حساب آخر: ${isolate(account)}. سابقًا: ${isolate(previous)}.`,
   announceNeedsAttention: (account) => `يلزم تسجيل الدخول مجددًا إلى ${account}.`,
   announceNotConnected: (application) => `لم يتم ربط ${isolate(application)}.`,
 };

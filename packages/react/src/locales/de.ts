@@ -51,6 +51,7 @@ export const de: Strings = {
   retrying: 'Wird geladen\u00a0…',
   signedIn: (ago) => `Angemeldet: ${ago}`,
   signedInOn: (date) => `Angemeldet am ${date}`,
+  previousAccount: (previous) => `Vorher: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Trennen',
@@ -90,6 +91,7 @@ export const de: Strings = {
     owner_changed: 'Sie haben das Konto oder die Organisation gewechselt. Laden Sie diese Seite neu.',
     rate_limited:
       'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
+    too_many_connections: 'Sie haben die höchste Zahl an Konten verbunden. Trennen Sie zuerst eines.',
     internal:
       'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
     user_unavailable:
@@ -103,6 +105,7 @@ export const de: Strings = {
     wrong_user: 'Sie haben während der Anmeldung den Benutzer gewechselt. Versuchen Sie es erneut.',
     attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
+    too_many_starts: 'Die Anmeldung wurde zu oft geöffnet. Versuchen Sie es erneut.',
     too_many_rounds: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
     invalid_callback: 'Das Ergebnis der Anmeldung war unvollständig. Versuchen Sie es erneut.',
     attempt_used:
@@ -111,8 +114,7 @@ export const de: Strings = {
     identity_stale: 'Das war nicht die Anmeldung, die Sie gerade vorgenommen haben. Versuchen Sie es erneut.',
     identity_failed:
       'Die Website hat die Anmeldung nicht angenommen. Prüfen Sie Benutzername und Passwort und versuchen Sie es erneut.',
-    identity_taken:
-      'Ein anderer Benutzer hat dieses Konto bereits verbunden. Verwenden Sie ein eigenes Konto.',
+    identity_taken: 'Dieses Konto ist bereits anderweitig verbunden. Verwenden Sie ein anderes Konto.',
     wrong_application:
       'Diese Anmeldung galt einer anderen Website. Versuchen Sie es mit der richtigen noch einmal.',
     not_connected: 'Dieses Konto ist nicht mehr verbunden. Verbinden Sie es erneut.',
@@ -129,6 +131,8 @@ export const de: Strings = {
   announceConnecting: (application) => `${application} wird verbunden. Fahren Sie im Anmeldefenster fort.`,
   announceConnected: (application) => `${application} ist verbunden.`,
   announceDisconnected: (account) => `${account} ist getrennt.`,
+  announceOtherAccount: (account, previous) =>
+    `Jetzt ist ein anderes Konto verbunden: ${account}. Vorher: ${previous}.`,
   announceNeedsAttention: (account) => `Für ${account} müssen Sie sich erneut anmelden.`,
   announceNotConnected: (application) => `${application} wurde nicht verbunden.`,
 };

@@ -53,6 +53,7 @@ export const es: Strings = {
   retrying: 'Reintentando…',
   signedIn: (ago) => `Sesión iniciada ${ago}`,
   signedInOn: (date) => `Sesión iniciada el ${date}`,
+  previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Desconectar',
@@ -92,6 +93,7 @@ export const es: Strings = {
     owner_changed: 'Has cambiado de cuenta o de organización. Vuelve a cargar esta página.',
     rate_limited:
       'Hubo demasiados intentos de inicio de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
+    too_many_connections: 'Ya conectaste el máximo de cuentas. Desconecta una primero.',
     internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',
     user_unavailable: 'No se pudo comprobar tu sesión. Vuelve a cargar esta página para intentarlo de nuevo.',
     store_unavailable:
@@ -101,6 +103,7 @@ export const es: Strings = {
     wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
+    too_many_starts: 'El inicio de sesión se abrió demasiadas veces. Inténtalo de nuevo.',
     too_many_rounds: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
     invalid_callback: 'El resultado del inicio de sesión está incompleto. Inténtalo de nuevo.',
     attempt_used:
@@ -109,7 +112,7 @@ export const es: Strings = {
     identity_stale: 'Este no era el inicio de sesión que acabas de hacer. Inténtalo de nuevo.',
     identity_failed:
       'El sitio no aceptó el inicio de sesión. Comprueba el usuario y la contraseña e inténtalo de nuevo.',
-    identity_taken: 'Otro usuario ya conectó esta cuenta. Usa una cuenta propia.',
+    identity_taken: 'Esta cuenta ya está conectada en otro lugar. Usa otra cuenta.',
     wrong_application: 'Iniciaste sesión en otro sitio. Inténtalo de nuevo con el correcto.',
     not_connected: 'Esta cuenta ya no está conectada. Vuelve a conectarla.',
     anchor_unavailable:
@@ -125,6 +128,8 @@ export const es: Strings = {
     `Conectando ${application}. Continúa en la ventana de inicio de sesión.`,
   announceConnected: (application) => `${application} está conectado.`,
   announceDisconnected: (account) => `${account} está desconectado.`,
+  announceOtherAccount: (account, previous) =>
+    `Ahora está conectada otra cuenta: ${account}. Antes: ${previous}.`,
   announceNeedsAttention: (account) => `Debes volver a iniciar sesión en ${account}.`,
   announceNotConnected: (application) => `No se conectó ${application}.`,
 };

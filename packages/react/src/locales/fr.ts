@@ -50,6 +50,7 @@ export const fr: Strings = {
   retrying: 'Nouvelle tentative…',
   signedIn: (ago) => `Connexion\u00a0: ${ago}`,
   signedInOn: (date) => `Connexion le ${date}`,
+  previousAccount: (previous) => `Avant : ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Déconnecter',
@@ -87,6 +88,7 @@ export const fr: Strings = {
     signed_out: 'Votre session dans cette application est fermée. Connectez-vous, puis réessayez.',
     owner_changed: 'Vous avez changé de compte ou d’organisation. Rechargez cette page.',
     rate_limited: 'Trop de connexions ont été lancées en peu de temps. Patientez un peu, puis réessayez.',
+    too_many_connections: 'Vous avez connecté le nombre maximal de comptes. Déconnectez-en un d’abord.',
     internal:
       'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle persiste, contactez l’assistance.',
     user_unavailable: 'Votre session n’a pas pu être vérifiée. Rechargez cette page pour réessayer.',
@@ -97,6 +99,7 @@ export const fr: Strings = {
     wrong_user: 'Vous avez changé d’utilisateur pendant la connexion. Réessayez.',
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
     attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
+    too_many_starts: 'La connexion a été ouverte trop de fois. Réessayez.',
     too_many_rounds: 'La connexion a été vérifiée trop de fois. Réessayez.',
     invalid_callback: 'Le résultat de la connexion est incomplet. Réessayez.',
     attempt_used: 'Cette connexion est déjà terminée. Si le compte n’apparaît pas dans la liste, réessayez.',
@@ -104,7 +107,7 @@ export const fr: Strings = {
     identity_stale: 'Ce n’était pas la connexion que vous venez d’effectuer. Réessayez.',
     identity_failed:
       'Le site a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
-    identity_taken: 'Un autre utilisateur a déjà connecté ce compte. Utilisez un compte qui vous appartient.',
+    identity_taken: 'Ce compte est déjà connecté ailleurs. Utilisez un autre compte.',
     wrong_application: 'Vous vous êtes connecté à un autre site. Réessayez avec le bon.',
     not_connected: 'Ce compte n’est plus connecté. Connectez-le à nouveau.',
     anchor_unavailable: 'Le service de connexion ne répond pas. Patientez un instant, puis réessayez.',
@@ -119,6 +122,8 @@ export const fr: Strings = {
     `Connexion à ${application} en cours. Continuez dans la fenêtre de connexion.`,
   announceConnected: (application) => `${application} est connecté.`,
   announceDisconnected: (account) => `${account} est déconnecté.`,
+  announceOtherAccount: (account, previous) =>
+    `Un autre compte est maintenant connecté : ${account}. Avant : ${previous}.`,
   announceNeedsAttention: (account) => `${account}\u00a0: vous devez vous reconnecter.`,
   announceNotConnected: (application) => `${application} n’a pas été connecté.`,
 };

@@ -49,6 +49,7 @@ export const he: Strings = {
   retrying: 'מתבצעת טעינה מחדש…',
   signedIn: (ago) => `התחברות: ${ago}`,
   signedInOn: (date) => `התחברות: ${date}`,
+  previousAccount: (previous) => `קודם: ${isolate(previous)}`,
   account: (application, account) =>
     account ? `${isolate(application)}, ${isolate(account)}` : isolate(application),
 
@@ -87,6 +88,7 @@ export const he: Strings = {
     signed_out: 'אינכם מחוברים לאפליקציה הזו. התחברו ונסו שוב.',
     owner_changed: 'עברתם לחשבון או לארגון אחר. טענו את הדף מחדש.',
     rate_limited: 'היו יותר מדי ניסיונות התחברות בזמן קצר. המתינו מעט ונסו שוב.',
+    too_many_connections: 'חיברתם את מספר החשבונות המרבי. נתקו אחד מהם תחילה.',
     internal: 'משהו השתבש אצלנו. נסו שוב; אם הבעיה נמשכת, פנו לתמיכה.',
     user_unavailable: 'לא ניתן היה לבדוק אם אתם מחוברים לאפליקציה. טענו את הדף מחדש כדי לנסות שוב.',
     store_unavailable: 'לא ניתן לטעון או לשמור את החשבונות שלכם כרגע. המתינו רגע ונסו שוב.',
@@ -95,13 +97,14 @@ export const he: Strings = {
     wrong_user: 'המשתמש הוחלף במהלך ההתחברות. נסו שוב.',
     attempt_expired: 'ההתחברות ארכה זמן רב מדי. נסו שוב.',
     attempt_not_started: 'דף ההתחברות לא נפתח בדפדפן הזה. נסו שוב.',
+    too_many_starts: 'ההתחברות נפתחה יותר מדי פעמים. נסו שוב.',
     too_many_rounds: 'ההתחברות נבדקה יותר מדי פעמים. נסו שוב.',
     invalid_callback: 'תוצאת ההתחברות התקבלה חלקית. נסו שוב.',
     attempt_used: 'ההתחברות הזו כבר הושלמה. אם החשבון אינו ברשימה, נסו שוב.',
     identity_not_found: 'לא ניתן לאמת את ההתחברות. נסו שוב.',
     identity_stale: 'זו אינה ההתחברות שביצעתם הרגע. נסו שוב.',
     identity_failed: 'האתר לא קיבל את ההתחברות. בדקו את שם המשתמש והסיסמה ונסו שוב.',
-    identity_taken: 'משתמש אחר כבר חיבר את החשבון הזה. השתמשו בחשבון משלכם.',
+    identity_taken: 'החשבון הזה כבר מחובר במקום אחר. השתמשו בחשבון אחר.',
     wrong_application: 'ההתחברות הייתה לאתר אחר. נסו שוב עם האתר הנכון.',
     not_connected: 'החשבון הזה כבר אינו מחובר. חברו אותו שוב.',
     anchor_unavailable: 'שירות ההתחברות אינו משיב. המתינו רגע ונסו שוב.',
@@ -114,6 +117,8 @@ export const he: Strings = {
   announceConnecting: (application) => `מתבצע חיבור של ${isolate(application)}. המשיכו בחלון ההתחברות.`,
   announceConnected: (application) => `${isolate(application)} מחובר.`,
   announceDisconnected: (account) => `${account} נותק.`,
+  announceOtherAccount: (account, previous) =>
+    `כעת מחובר חשבון אחר: ${isolate(account)}. קודם: ${isolate(previous)}.`,
   announceNeedsAttention: (account) => `צריך להתחבר מחדש אל ${account}.`,
   announceNotConnected: (application) => `${isolate(application)} לא חובר.`,
 };

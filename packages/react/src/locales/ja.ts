@@ -47,6 +47,7 @@ export const ja: Strings = {
   retrying: '再試行しています…',
   signedIn: (ago) => `サインイン：${ago}`,
   signedInOn: (date) => `サインイン：${date}`,
+  previousAccount: (previous) => `以前: ${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
   disconnect: '連携を解除',
@@ -84,6 +85,8 @@ export const ja: Strings = {
     signed_out: 'このアプリにサインインしていません。サインインしてから、もう一度お試しください。',
     owner_changed: '別のアカウントまたは組織に切り替わりました。このページを再読み込みしてください。',
     rate_limited: '短時間に多くのサインインが開始されました。しばらく待ってから、もう一度お試しください。',
+    too_many_connections:
+      '連携できるアカウント数の上限に達しています。先にいずれかの連携を解除してください。',
     internal:
       'システムで問題が発生しました。もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
     user_unavailable: 'セッションを確認できませんでした。このページを再読み込みしてください。',
@@ -94,6 +97,7 @@ export const ja: Strings = {
     wrong_user: 'サインインの途中でユーザーが切り替わりました。もう一度お試しください。',
     attempt_expired: 'サインインに時間がかかりすぎました。もう一度お試しください。',
     attempt_not_started: 'サインイン画面がこのブラウザーで開かれていません。もう一度お試しください。',
+    too_many_starts: 'サインインを開いた回数が上限を超えました。もう一度お試しください。',
     too_many_rounds: 'サインインの確認回数が上限を超えました。もう一度お試しください。',
     invalid_callback: 'サインインの結果が不完全でした。もう一度お試しください。',
     attempt_used:
@@ -102,8 +106,7 @@ export const ja: Strings = {
     identity_stale: '先ほど行ったサインインではありませんでした。もう一度お試しください。',
     identity_failed:
       'サイトがサインインを受け付けませんでした。ユーザー名とパスワードを確認して、もう一度お試しください。',
-    identity_taken:
-      'このアカウントは、すでに別のユーザーが連携しています。ご自身のアカウントを使用してください。',
+    identity_taken: 'このアカウントは、すでに別の場所で連携されています。別のアカウントを使用してください。',
     wrong_application: '別のサイトへのサインインでした。正しいサイトでもう一度お試しください。',
     not_connected: 'このアカウントの連携は解除されています。もう一度連携してください。',
     anchor_unavailable: 'サインインサービスが応答していません。しばらく待ってから、もう一度お試しください。',
@@ -118,6 +121,8 @@ export const ja: Strings = {
     `${application} との連携を開始しました。サインインのウィンドウで続行してください。`,
   announceConnected: (application) => `${application} と連携しました。`,
   announceDisconnected: (account) => `${account} との連携を解除しました。`,
+  announceOtherAccount: (account, previous) =>
+    `現在は別のアカウントと連携しています: ${account}。以前: ${previous}。`,
   announceNeedsAttention: (account) => `${account} に再度サインインする必要があります。`,
   announceNotConnected: (application) => `${application} と連携できませんでした。`,
 };

@@ -47,6 +47,7 @@ export const pt: Strings = {
   retrying: 'Tentando novamente…',
   signedIn: (ago) => `Login feito ${ago}`,
   signedInOn: (date) => `Login feito em ${date}`,
+  previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Desconectar',
@@ -84,6 +85,7 @@ export const pt: Strings = {
     signed_out: 'Você não fez login neste aplicativo. Faça login e tente novamente.',
     owner_changed: 'Você mudou de conta ou de organização. Recarregue esta página.',
     rate_limited: 'Houve tentativas de login demais em pouco tempo. Aguarde um pouco e tente novamente.',
+    too_many_connections: 'Você já conectou o número máximo de contas. Desconecte uma primeiro.',
     internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
     user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',
     store_unavailable:
@@ -93,13 +95,14 @@ export const pt: Strings = {
     wrong_user: 'Você trocou de usuário durante o login. Tente novamente.',
     attempt_expired: 'O login demorou demais. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
+    too_many_starts: 'O login foi aberto vezes demais. Tente novamente.',
     too_many_rounds: 'O login foi verificado vezes demais. Tente novamente.',
     invalid_callback: 'O resultado do login está incompleto. Tente novamente.',
     attempt_used: 'Este login já foi concluído. Se a conta não estiver na lista, tente novamente.',
     identity_not_found: 'Não foi possível confirmar o login. Tente novamente.',
     identity_stale: 'Este não era o login que você acabou de fazer. Tente novamente.',
     identity_failed: 'O site não aceitou o login. Verifique o nome de usuário e a senha e tente novamente.',
-    identity_taken: 'Outro usuário já conectou esta conta. Use uma conta sua.',
+    identity_taken: 'Esta conta já está conectada em outro lugar. Use outra conta.',
     wrong_application: 'Você fez login em outro site. Tente novamente com o site certo.',
     not_connected: 'Esta conta não está mais conectada. Conecte-a de novo.',
     anchor_unavailable: 'O serviço de login não está respondendo. Aguarde um momento e tente novamente.',
@@ -113,6 +116,8 @@ export const pt: Strings = {
   announceConnecting: (application) => `Conectando ${application}. Continue na janela de login.`,
   announceConnected: (application) => `${application} está conectado.`,
   announceDisconnected: (account) => `${account} está desconectado.`,
+  announceOtherAccount: (account, previous) =>
+    `Agora outra conta está conectada: ${account}. Antes: ${previous}.`,
   announceNeedsAttention: (account) => `Você precisa fazer login de novo em ${account}.`,
   announceNotConnected: (application) => `${application} não foi conectado.`,
 };

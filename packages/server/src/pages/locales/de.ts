@@ -20,6 +20,7 @@ export const strings: PageStrings = {
       'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen',
       'Warten Sie ein wenig und versuchen Sie es dann erneut.',
     ],
+    too_many_connections: ['Sie haben die höchste Zahl an Konten verbunden', 'Trennen Sie zuerst eines.'],
     internal: [
       'Bei uns ist ein Fehler aufgetreten',
       'Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
@@ -43,6 +44,7 @@ export const strings: PageStrings = {
     wrong_user: ['Diese Anmeldung wurde von einem anderen Benutzer begonnen', nothing],
     attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],
     attempt_not_started: ['Die Anmeldung wurde nicht in diesem Browser geöffnet', again],
+    too_many_starts: ['Die Anmeldung wurde zu oft geöffnet', again],
     too_many_rounds: ['Die Anmeldung wurde zu oft geprüft', again],
     invalid_callback: ['Das Ergebnis der Anmeldung war unvollständig', again],
     attempt_used: [
@@ -55,10 +57,7 @@ export const strings: PageStrings = {
       'Die Website hat die Anmeldung nicht angenommen',
       'Prüfen Sie Benutzername und Passwort und versuchen Sie es erneut.',
     ],
-    identity_taken: [
-      'Ein anderer Benutzer hat dieses Konto bereits verbunden',
-      'Verwenden Sie ein eigenes Konto.',
-    ],
+    identity_taken: ['Dieses Konto ist bereits anderweitig verbunden', 'Verwenden Sie ein anderes Konto.'],
     wrong_application: ['Diese Anmeldung galt einer anderen Website', again],
     not_connected: ['Dieses Konto ist nicht mehr verbunden', 'Verbinden Sie es erneut.'],
     anchor_unavailable: [

@@ -17,6 +17,7 @@ export const strings: PageStrings = {
   problems: {
     signed_out: ['You are signed out of this app', 'Sign in, then try again.'],
     rate_limited: ['There were too many sign-ins in a short time', 'Wait a little, then try again.'],
+    too_many_connections: ['You have connected as many accounts as you can', 'Disconnect one first.'],
     internal: ['Something went wrong on our side', 'Try again. If it keeps happening, contact support.'],
     user_unavailable: ['Your session could not be checked', 'Reload this page to try again.'],
     store_unavailable: [
@@ -31,6 +32,7 @@ export const strings: PageStrings = {
     wrong_user: ['This sign-in was started by another user', nothing],
     attempt_expired: ['Sign-in took too long', again],
     attempt_not_started: ['The sign-in was not opened in this browser', again],
+    too_many_starts: ['The sign-in was opened too often', again],
     too_many_rounds: ['The sign-in was checked too often', again],
     invalid_callback: ['The result of the sign-in was incomplete', again],
     attempt_used: ['This sign-in was already finished', 'If the account is not listed, try again.'],
@@ -40,7 +42,7 @@ export const strings: PageStrings = {
       'The site did not accept the sign-in',
       'Check the user name and password, then try again.',
     ],
-    identity_taken: ['This account is already connected by another user', 'Use an account of your own.'],
+    identity_taken: ['This account is already connected elsewhere', 'Use another account.'],
     wrong_application: ['You signed in to a different site', again],
     not_connected: ['This account is no longer connected', 'Connect it again.'],
     anchor_unavailable: ['The sign-in service is not answering', 'Wait a moment, then try again.'],

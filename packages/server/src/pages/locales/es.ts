@@ -20,6 +20,7 @@ export const strings: PageStrings = {
       'Hubo demasiados intentos de inicio de sesión en poco tiempo',
       'Espera un poco e inténtalo de nuevo.',
     ],
+    too_many_connections: ['Ya conectaste el máximo de cuentas', 'Desconecta una primero.'],
     internal: [
       'Se produjo un error por nuestra parte',
       'Inténtalo de nuevo; si continúa, contacta con soporte.',
@@ -40,6 +41,7 @@ export const strings: PageStrings = {
     wrong_user: ['Otro usuario comenzó este inicio de sesión', nothing],
     attempt_expired: ['El inicio de sesión tardó demasiado', again],
     attempt_not_started: ['El inicio de sesión no se abrió en este navegador', again],
+    too_many_starts: ['El inicio de sesión se abrió demasiadas veces', again],
     too_many_rounds: ['El inicio de sesión se comprobó demasiadas veces', again],
     invalid_callback: ['El resultado del inicio de sesión está incompleto', again],
     attempt_used: [
@@ -52,7 +54,7 @@ export const strings: PageStrings = {
       'El sitio no aceptó el inicio de sesión',
       'Comprueba el usuario y la contraseña e inténtalo de nuevo.',
     ],
-    identity_taken: ['Otro usuario ya conectó esta cuenta', 'Usa una cuenta propia.'],
+    identity_taken: ['Esta cuenta ya está conectada en otro lugar', 'Usa otra cuenta.'],
     wrong_application: ['Iniciaste sesión en otro sitio', again],
     not_connected: ['Esta cuenta ya no está conectada', 'Vuelve a conectarla.'],
     anchor_unavailable: [

@@ -17,6 +17,7 @@ export const strings: PageStrings = {
   problems: {
     signed_out: ['Votre session dans cette application est fermée', 'Connectez-vous, puis réessayez.'],
     rate_limited: ['Trop de connexions ont été lancées en peu de temps', 'Patientez un peu, puis réessayez.'],
+    too_many_connections: ['Vous avez connecté le nombre maximal de comptes', 'Déconnectez-en un d’abord.'],
     internal: [
       'Une erreur s’est produite de notre côté',
       'Réessayez\u202f; si elle persiste, contactez l’assistance.',
@@ -34,6 +35,7 @@ export const strings: PageStrings = {
     wrong_user: ['Cette connexion a été commencée par un autre utilisateur', nothing],
     attempt_expired: ['La connexion a pris trop de temps', again],
     attempt_not_started: ['La page de connexion n’a pas été ouverte dans ce navigateur', again],
+    too_many_starts: ['La connexion a été ouverte trop de fois', again],
     too_many_rounds: ['La connexion a été vérifiée trop de fois', again],
     invalid_callback: ['Le résultat de la connexion est incomplet', again],
     attempt_used: [
@@ -46,10 +48,7 @@ export const strings: PageStrings = {
       'Le site a refusé la connexion',
       'Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
     ],
-    identity_taken: [
-      'Un autre utilisateur a déjà connecté ce compte',
-      'Utilisez un compte qui vous appartient.',
-    ],
+    identity_taken: ['Ce compte est déjà connecté ailleurs', 'Utilisez un autre compte.'],
     wrong_application: ['Vous vous êtes connecté à un autre site', again],
     not_connected: ['Ce compte n’est plus connecté', 'Connectez-le à nouveau.'],
     anchor_unavailable: ['Le service de connexion ne répond pas', 'Patientez un instant, puis réessayez.'],

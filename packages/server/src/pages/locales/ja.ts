@@ -20,6 +20,10 @@ export const strings: PageStrings = {
       '短時間に多くのサインインが開始されました',
       'しばらく待ってから、もう一度お試しください。',
     ],
+    too_many_connections: [
+      '連携できるアカウント数の上限に達しています',
+      '先にいずれかの連携を解除してください。',
+    ],
     internal: [
       'システムで問題が発生しました',
       'もう一度お試しください。解決しない場合は、サポートにお問い合わせください。',
@@ -37,6 +41,7 @@ export const strings: PageStrings = {
     wrong_user: ['このサインインは別のユーザーが開始しました', nothing],
     attempt_expired: ['サインインに時間がかかりすぎました', again],
     attempt_not_started: ['サインイン画面がこのブラウザーで開かれていません', again],
+    too_many_starts: ['サインインを開いた回数が上限を超えました', again],
     too_many_rounds: ['サインインの確認回数が上限を超えました', again],
     invalid_callback: ['サインインの結果が不完全でした', again],
     attempt_used: [
@@ -50,8 +55,8 @@ export const strings: PageStrings = {
       'ユーザー名とパスワードを確認して、もう一度お試しください。',
     ],
     identity_taken: [
-      'このアカウントは、すでに別のユーザーが連携しています',
-      'ご自身のアカウントを使用してください。',
+      'このアカウントは、すでに別の場所で連携されています',
+      '別のアカウントを使用してください。',
     ],
     wrong_application: ['別のサイトへのサインインでした', again],
     not_connected: ['このアカウントの連携は解除されています', 'もう一度連携してください。'],

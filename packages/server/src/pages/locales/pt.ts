@@ -17,6 +17,7 @@ export const strings: PageStrings = {
   problems: {
     signed_out: ['Você não fez login neste aplicativo', 'Faça login e tente novamente.'],
     rate_limited: ['Houve tentativas de login demais em pouco tempo', 'Aguarde um pouco e tente novamente.'],
+    too_many_connections: ['Você já conectou o número máximo de contas', 'Desconecte uma primeiro.'],
     internal: [
       'Algo deu errado do nosso lado',
       'Tente novamente; se o problema continuar, fale com o suporte.',
@@ -37,6 +38,7 @@ export const strings: PageStrings = {
     wrong_user: ['Este login foi iniciado por outro usuário', nothing],
     attempt_expired: ['O login demorou demais', again],
     attempt_not_started: ['O login não foi aberto neste navegador', again],
+    too_many_starts: ['O login foi aberto vezes demais', again],
     too_many_rounds: ['O login foi verificado vezes demais', again],
     invalid_callback: ['O resultado do login está incompleto', again],
     attempt_used: ['Este login já foi concluído', 'Se a conta não estiver na lista, tente novamente.'],
@@ -46,7 +48,7 @@ export const strings: PageStrings = {
       'O site não aceitou o login',
       'Verifique o nome de usuário e a senha e tente novamente.',
     ],
-    identity_taken: ['Outro usuário já conectou esta conta', 'Use uma conta sua.'],
+    identity_taken: ['Esta conta já está conectada em outro lugar', 'Use outra conta.'],
     wrong_application: ['Você fez login em outro site', again],
     not_connected: ['Esta conta não está mais conectada', 'Conecte-a de novo.'],
     anchor_unavailable: ['O serviço de login não está respondendo', 'Aguarde um momento e tente novamente.'],
