@@ -45,3 +45,22 @@ test('a row that cannot be read is left out of lists and upkeep, and reported; a
   await expect(world.connect.disconnectAll({ userId: 'ada' })).rejects.toThrow('column connected_at');
   expect(await world.connect.listConnections({ userId: 'ada' })).toEqual([]);
 });
+
+test('a session that cannot be read does not keep reconcile from the others', async () => {
+  const { store, sql } = await openNewSqlite();
+  const world = await createWorld({ connect: { store } });
+  await world.finish(world.browser('ada'));
+  const start = async () =>
+    (await world.connect.createSession({ userId: 'ada', application: 'linkedin' })).id;
+  const broken = await start();
+  await start();
+  sql.exec(`UPDATE connect_session SET ending = 1, due_at = 0;
+    UPDATE connect_session SET started_at = 'yesterday' WHERE id = '${broken}'`);
+
+  expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 1 });
+  const running = world.emulator.sessions().filter(({ endedAt }) => !endedAt);
+  expect(running.map(({ id }) => id)).toEqual([broken]);
+  expect(world.events.filter(({ type }) => type === 'connection.unreadable')).toMatchObject([
+    { reason: expect.stringContaining('column started_at') },
+  ]);
+});

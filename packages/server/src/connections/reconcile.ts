@@ -161,16 +161,22 @@ async function finishDue(
 
 /** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
 async function finishSessions(settings: Settings, done: Reconciled, isOver: () => boolean): Promise<void> {
-  const { store } = settings;
+  const { store, reporter } = settings;
   const now = settings.now();
-  let sessions;
+  const report = reportUnreadable(reporter);
+  let taken = 0;
   do {
-    sessions = await store.takeDueSessions(now, settings.now() + lease, batchSize);
+    taken = 0;
+    const sessions = await store.takeDueSessions(now, settings.now() + lease, batchSize, (row) => {
+      taken++;
+      report(row);
+    });
+    taken += sessions.length;
     await inParallel(sessions, async (session) => {
       if (session.ending && !isOver() && (await endSession(settings, session))) done.ended++;
       else if (session.expiresAt <= now) await store.removeSession(session.id);
     });
-  } while (sessions.length === batchSize && !isOver());
+  } while (taken === batchSize && !isOver());
 }
 
 /** Makes a row due again, after those that nobody has looked at. */

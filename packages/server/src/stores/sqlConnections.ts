@@ -1,6 +1,6 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
-import { toConnection } from './sqlRows.ts';
-import type { ConnectionRecord, Store, UnreadableRow } from './store.ts';
+import { readRows, toConnection } from './sqlRows.ts';
+import type { ConnectionRecord, Store } from './store.ts';
 
 type ConnectionMethods = Pick<
   Store,
@@ -41,7 +41,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
          ORDER BY connected_at DESC, id`,
         [tenantId, userId],
       );
-      return readable(rows, onUnreadable);
+      return readRows(rows, toConnection, onUnreadable);
     },
     findConnection: ({ tenantId, userId }, id) =>
       one(
@@ -71,7 +71,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
          RETURNING *`,
         [until, now, now, limit],
       );
-      return readable(rows, onUnreadable);
+      return readRows(rows, toConnection, onUnreadable);
     },
     async setDue(identityId, dueAt, looks, heldUntil) {
       const isHeld = heldUntil === undefined ? '' : 'AND due_at = ?';
@@ -119,17 +119,4 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       return rows.length > 0;
     },
   };
-}
-
-/** One row that cannot be read must not hide the others. */
-function readable(rows: SqlRow[], onUnreadable?: (row: UnreadableRow) => void): ConnectionRecord[] {
-  if (!onUnreadable) return rows.map(toConnection);
-  return rows.flatMap((row) => {
-    try {
-      return toConnection(row);
-    } catch (error) {
-      onUnreadable({ connectionId: String(row.id), error });
-      return [];
-    }
-  });
 }

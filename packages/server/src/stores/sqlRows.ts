@@ -1,6 +1,12 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
-import type { AttemptRecord, AttemptRecordStatus, ConnectionRecord, SessionRecord } from './store.ts';
+import type {
+  AttemptRecord,
+  AttemptRecordStatus,
+  ConnectionRecord,
+  SessionRecord,
+  UnreadableRow,
+} from './store.ts';
 
 const attemptRecordStatuses = ['pending', 'completed', 'failed', 'cancelled', 'expired'] as const;
 
@@ -60,6 +66,25 @@ export function toSession(row: SqlRow): SessionRecord {
     ending: number(row, 'ending') === 1,
     dueAt: number(row, 'due_at'),
   };
+}
+
+/**
+ * Reads rows one by one: one that cannot be read must not hide the others. Rethrows the error if there is nobody to tell.
+ */
+export function readRows<T>(
+  rows: SqlRow[],
+  read: (row: SqlRow) => T,
+  onUnreadable?: (row: UnreadableRow) => void,
+): T[] {
+  return rows.flatMap((row) => {
+    try {
+      return [read(row)];
+    } catch (error) {
+      if (!onUnreadable) throw error;
+      onUnreadable({ connectionId: String(row.connection_id ?? row.id), error });
+      return [];
+    }
+  });
 }
 
 /** The columns of an attempt, in no particular order. */

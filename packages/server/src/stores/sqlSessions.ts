@@ -1,5 +1,5 @@
 import type { SqlExecutor } from './sqlExecutor.ts';
-import { insert, sessionColumns, toSession } from './sqlRows.ts';
+import { insert, readRows, sessionColumns, toSession } from './sqlRows.ts';
 import type { Store } from './store.ts';
 
 /** The part of the SQL store that is about browser sessions. */
@@ -17,7 +17,7 @@ export function sqlSessions({
       );
       return rows.map(toSession);
     },
-    async takeDueSessions(now, until, limit) {
+    async takeDueSessions(now, until, limit, onUnreadable) {
       const rows = await query(
         `UPDATE connect_session SET due_at = ?
          WHERE due_at <= ? AND id IN
@@ -25,7 +25,7 @@ export function sqlSessions({
          RETURNING *`,
         [until, now, now, limit],
       );
-      return rows.map(toSession);
+      return readRows(rows, toSession, onUnreadable);
     },
     async removeSession(id) {
       await query('DELETE FROM connect_session WHERE id = ? RETURNING id', [id]);

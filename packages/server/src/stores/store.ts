@@ -58,7 +58,7 @@ export interface ConnectionRecord {
   looks: number;
 }
 
-/** A connection whose row a store cannot read. */
+/** A row that a store cannot read, of a connection or one of its sessions. */
 export interface UnreadableRow {
   connectionId: string;
   /** Names the column, never its value. */
@@ -221,8 +221,16 @@ export interface Store {
   addSession(session: SessionRecord): Promise<void>;
   /** Marks all sessions of an identity as ending, due then, and returns them. */
   markSessionsEnding(identityId: string, dueAt: number): Promise<SessionRecord[]>;
-  /** Takes the sessions that are due, longest due first and at most `limit`, and makes each due again at `until`. */
-  takeDueSessions(now: number, until: number, limit: number): Promise<SessionRecord[]>;
+  /**
+   * Takes the sessions that are due, longest due first and at most `limit`, and makes each due again at `until`. A row that
+   * cannot be read is treated as in `takeDue`.
+   */
+  takeDueSessions(
+    now: number,
+    until: number,
+    limit: number,
+    onUnreadable?: (row: UnreadableRow) => void,
+  ): Promise<SessionRecord[]>;
   /** Removes a session that has ended; does nothing if there is none. */
   removeSession(id: string): Promise<void>;
 }
