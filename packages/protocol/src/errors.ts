@@ -192,7 +192,7 @@ export const errors = {
   anchor_unexpected_response: {
     status: 503,
     message:
-      'Your sign-in is not lost. Wait a moment, then try again. If it keeps happening, contact support.',
+      'The response is not one that Anchor documents, so nothing was changed. Check what is between this server and Anchor: an outbound proxy, a gateway, the base URL. See docs/anchor-responses.md.',
   },
 } as const satisfies Record<ErrorCode, { status: number; message: string }>;
 

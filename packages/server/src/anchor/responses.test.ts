@@ -158,6 +158,19 @@ const calls: Record<
       return ['throws', await codeThrown(world.connect.createSession(linkedin))];
     },
   ],
+  'session, end': [
+    'DELETE /v1/sessions/',
+    async ({ world }, hit) => {
+      await world.connect.createSession(linkedin);
+      await hit();
+      await world.connect.disconnectAll({ userId: 'ada' });
+      if (world.events.some(({ type }) => type === 'session.ended')) return ['ends', ''];
+      // Still kept, and due.
+      const due = await world.store.takeDueSessions(world.now() + 60_000, world.now() + 60_000, 9);
+      expect(due).toMatchObject([{ ending: true }]);
+      return ['ended later', codeOfEvent(world, 'session.end_postponed')];
+    },
+  ],
   'repeated sign-in': [
     `POST ${identityCalls}`,
     async ({ world }, hit) => {

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey, demoApplications } from '@kit/emulator';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
@@ -113,9 +114,18 @@ test('where a client goes that does not say so is not judged', () => {
 
 test('a hiccup at one application is no verdict on its id', async () => {
   const findings = await examine({}, ({ emulator }) =>
-    emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 4 }),
+    emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
   );
   expect(complaints(findings)).toEqual(['application_unchecked']);
+});
+
+test.each([
+  ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
+  ['an empty object', () => Response.json({})],
+])('%s is no verdict on the key or an application', async (_, answer) => {
+  const findings = await examine({ anchor: meddledClient('GET /v1/', answer) });
+  expect(complaints(findings)).toEqual(['anchor_unreachable']);
+  expect(whatOf(findings, 'anchor_unreachable').join(' ')).toContain('anchor_unexpected_response');
 });
 
 test('a client that hides the headers of a refusal', async () => {

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@kit/protocol';
 import { dateOf } from '../anchor/anchorTime.ts';
-import type { AnchorClient, CallOptions } from '../anchor/anchorClient.ts';
-import { callAnchor, isNotFound } from '../anchor/callAnchor.ts';
+import type { AnchorClient } from '../anchor/anchorClient.ts';
+import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
+import { listIdentities } from '../anchor/identity.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { judgeClock } from './judgeClock.ts';
 import { found, type Finding } from './findings.ts';
@@ -18,7 +19,6 @@ export interface AnchorSite {
 interface Outcome {
   /** Absent where the call succeeded. */
   code?: ErrorCode;
-  isMissing: boolean;
   /** What Anchor's `Date` header says, where the client shows the headers of a refusal. */
   date?: number;
 }
@@ -28,12 +28,12 @@ export async function examineAnchor({ anchor, applications, now }: AnchorSite): 
   const nothing = crypto.randomUUID();
   const began = now?.();
   const [probe, ...reads] = await Promise.all([
-    read((options) => anchor.identities.retrieve(nothing, options)),
+    read(() => probeKey(anchor, nothing)),
     ...[...applications].map(async ([name, { id }]) => ({
       name,
       id,
       // Searched for, so that a long list does not come back.
-      ...(await read((options) => anchor.applications.listIdentities(id, { search: nothing }, options))),
+      ...(await read(() => listIdentities(anchor, id, nothing))),
     })),
   ]);
   const clock = now && began !== undefined ? judgeClock(probe.date, (began + now()) / 2) : [];
@@ -46,26 +46,32 @@ export async function examineAnchor({ anchor, applications, now }: AnchorSite): 
   return [found('anchor_unreachable', `Anchor does not answer as it should (${probe.code}).`)];
 }
 
-async function read(call: (options: CallOptions) => PromiseLike<unknown>): Promise<Outcome> {
+/** Reads an identity that does not exist. A success is not Anchor's. */
+async function probeKey(anchor: AnchorClient, id: string): Promise<never> {
+  await callAnchor((options) => anchor.identities.retrieve(id, options), { budget: 5_000, maxRetries: 1 });
+  throw unexpected('The response holds an identity that Anchor cannot have.');
+}
+
+async function read(work: () => Promise<unknown>): Promise<Outcome> {
   try {
-    await callAnchor(call, { budget: 5_000, maxRetries: 1 });
-    return { isMissing: false };
+    await work();
+    return {};
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
     const date = dateOf(error);
-    return { code: error.code, isMissing: isNotFound(error), ...(date !== undefined && { date }) };
+    return { code: error.code, ...(date !== undefined && { date }) };
   }
 }
 
 /** Whoever is told that something is not there, or not like this, was let in. */
 function isAccepted({ code }: Outcome): boolean {
-  return code === undefined || code === 'anchor_refused';
+  return code === undefined || code === 'anchor_refused' || code === 'anchor_application_missing';
 }
 
 /** The id of another project may be answered 404 or 403. */
-function judgeApplication({ name, id, code, isMissing }: Outcome & { name: string; id: string }): Finding {
+function judgeApplication({ name, id, code }: Outcome & { name: string; id: string }): Finding {
   if (code === undefined) return found('application_found', `Anchor knows the application of ${name}.`);
-  if (isMissing || code === 'anchor_key_rejected')
+  if (code === 'anchor_application_missing' || code === 'anchor_key_rejected')
     return found('application_missing', `Anchor does not know ${id}, the application of ${name}.`);
   return found(
     'application_unchecked',
