@@ -78,7 +78,7 @@ export async function callRoute<T>(
       warnOnce(
         error
           ? `${method} ${baseUrl}${path} was changed on its way to ${response.url}. Redirect with 307 or 308 only, and rewrite nothing.`
-          : `${method} ${baseUrl}${path} was not answered by the handler. Set baseUrl of ConnectProvider to its path in the address bar.`,
+          : `${method} ${baseUrl}${path} was not answered by a handler of this version. Set baseUrl of ConnectProvider to its path in the address bar.`,
         `handler at ${baseUrl}`,
       );
     }

@@ -136,9 +136,9 @@ describe('answers', () => {
     await client.listConnections();
     expect(told).toHaveBeenCalledTimes(times);
     const said = told.mock.calls.join();
-    expect(said.includes(`${baseUrl.slice(0, -1)}/connections was not answered by the handler`)).toBe(
-      times === 1,
-    );
+    expect(
+      said.includes(`${baseUrl.slice(0, -1)}/connections was not answered by a handler of this version`),
+    ).toBe(times === 1);
   });
 });
 

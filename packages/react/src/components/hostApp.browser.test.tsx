@@ -65,24 +65,27 @@ const reworded = new Set<string>();
 beforeEach(() => reworded.clear());
 
 describe('a handler that is not there', () => {
-  test.each<[string, string, Partial<ConnectProviderProps>]>([
-    [
-      'the app answers every address with its page',
-      'handler mounted',
-      { baseUrl: '/page', fetch: html(200) },
-    ],
-    ['the app answers with a page that says 404', 'handler mounted', { baseUrl: '/gone', fetch: html(404) }],
-    ['a server of files takes no POST', 'handler mounted', { baseUrl: '/files', fetch: html(405) }],
-    ['the handler is mounted under another path', 'its basePath', { baseUrl: '/api/connect/v2' }],
-  ])('%s: one word to the developer, sentences to the user', async (_, word, settings) => {
+  test.each<[string, Partial<ConnectProviderProps>]>([
+    ['the app answers every address with its page', { baseUrl: '/page', fetch: html(200) }],
+    ['the app answers with a page that says 404', { baseUrl: '/gone', fetch: html(404) }],
+    ['a server of files takes no POST', { baseUrl: '/files', fetch: html(405) }],
+  ])('%s: one word to the developer, sentences to the user', async (_, settings) => {
     render(<Host {...settings} />);
     await screen.findByText(strings.listFailed);
     press();
     await screen.findByRole('button', { name: /^Try again/ });
     expect(alerts()).toHaveLength(2);
     for (const sentence of alerts()) expect(sentence).toContain(strings.problems.internal);
-    expect(told.mock.calls).toEqual([[expect.stringContaining(word)]]);
-    expect(told.mock.calls.join()).toContain(` at ${settings.baseUrl},`);
+    expect(told.mock.calls).toEqual([[expect.stringContaining('was not answered by a handler')]]);
+    expect(told.mock.calls.join()).toContain(` ${settings.baseUrl}/`);
+  });
+
+  test('the handler is reached by another path than its basePath: it lists, and the developer is told what to set', async () => {
+    render(<Host baseUrl="/api/connect/v2" />);
+    await screen.findByText(strings.empty);
+    press();
+    await screen.findByRole('button', { name: /^Try again/ });
+    expect(told.mock.calls).toEqual([[expect.stringContaining('and basePath to /api/connect/v2.')]]);
   });
 
   test('on another origin', async () => {
@@ -196,7 +199,9 @@ describe('a newer server', () => {
     press();
     await screen.findByRole('listitem', undefined, { timeout: 10_000 });
     expect(reworded.size).toBe(1);
-    expect(told.mock.calls).toEqual([[expect.stringContaining('was not answered by the handler')]]);
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining('was not answered by a handler of this version')],
+    ]);
   });
 
   test('gave the app a status that it shows itself', () => {

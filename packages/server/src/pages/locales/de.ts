@@ -62,11 +62,11 @@ export const strings: PageStrings = {
     not_connected: ['Dieses Konto ist nicht mehr verbunden', 'Verbinden Sie es erneut.'],
     anchor_unavailable: [
       'Der Anmeldedienst antwortet nicht',
-      'Warten Sie einen Moment und versuchen Sie es dann erneut.',
+      'Ihre Anmeldung ist nicht verloren. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     ],
     anchor_rate_limited: [
       'Der Anmeldedienst ist ausgelastet',
-      'Warten Sie einen Moment und versuchen Sie es dann erneut.',
+      'Ihre Anmeldung ist nicht verloren. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     ],
     anchor_key_rejected: [
       'In dieser App lassen sich noch keine Konten verbinden',

@@ -45,8 +45,14 @@ export const strings: PageStrings = {
     identity_taken: ['This account is already connected elsewhere', 'Use another account.'],
     wrong_application: ['You signed in to a different site', again],
     not_connected: ['This account is no longer connected', 'Connect it again.'],
-    anchor_unavailable: ['The sign-in service is not answering', 'Wait a moment, then try again.'],
-    anchor_rate_limited: ['The sign-in service is busy', 'Wait a moment, then try again.'],
+    anchor_unavailable: [
+      'The sign-in service is not answering',
+      'Your sign-in is not lost. Wait a moment, then try again.',
+    ],
+    anchor_rate_limited: [
+      'The sign-in service is busy',
+      'Your sign-in is not lost. Wait a moment, then try again.',
+    ],
     anchor_key_rejected: ['This app is not set up to connect accounts yet', 'Contact support.'],
     anchor_application_missing: ['This application is not set up yet', 'Contact support.'],
     unknown_application: ['This application is not offered', 'Contact support.'],

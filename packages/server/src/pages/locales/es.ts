@@ -59,11 +59,11 @@ export const strings: PageStrings = {
     not_connected: ['Esta cuenta ya no está conectada', 'Vuelve a conectarla.'],
     anchor_unavailable: [
       'El servicio de inicio de sesión no responde',
-      'Espera un momento e inténtalo de nuevo.',
+      'Tu inicio de sesión no se ha perdido. Espera un momento e inténtalo de nuevo.',
     ],
     anchor_rate_limited: [
       'El servicio de inicio de sesión está saturado',
-      'Espera un momento e inténtalo de nuevo.',
+      'Tu inicio de sesión no se ha perdido. Espera un momento e inténtalo de nuevo.',
     ],
     anchor_key_rejected: [
       'Esta aplicación aún no está preparada para conectar cuentas',

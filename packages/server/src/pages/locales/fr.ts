@@ -51,8 +51,14 @@ export const strings: PageStrings = {
     identity_taken: ['Ce compte est déjà connecté ailleurs', 'Utilisez un autre compte.'],
     wrong_application: ['Vous vous êtes connecté à un autre site', again],
     not_connected: ['Ce compte n’est plus connecté', 'Connectez-le à nouveau.'],
-    anchor_unavailable: ['Le service de connexion ne répond pas', 'Patientez un instant, puis réessayez.'],
-    anchor_rate_limited: ['Le service de connexion est saturé', 'Patientez un instant, puis réessayez.'],
+    anchor_unavailable: [
+      'Le service de connexion ne répond pas',
+      'Votre connexion n’est pas perdue. Patientez un instant, puis réessayez.',
+    ],
+    anchor_rate_limited: [
+      'Le service de connexion est saturé',
+      'Votre connexion n’est pas perdue. Patientez un instant, puis réessayez.',
+    ],
     anchor_key_rejected: [
       'Cette application ne permet pas encore de connecter des comptes',
       'Contactez l’assistance.',

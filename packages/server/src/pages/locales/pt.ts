@@ -51,8 +51,14 @@ export const strings: PageStrings = {
     identity_taken: ['Esta conta já está conectada em outro lugar', 'Use outra conta.'],
     wrong_application: ['Você fez login em outro site', again],
     not_connected: ['Esta conta não está mais conectada', 'Conecte-a de novo.'],
-    anchor_unavailable: ['O serviço de login não está respondendo', 'Aguarde um momento e tente novamente.'],
-    anchor_rate_limited: ['O serviço de login está sobrecarregado', 'Aguarde um momento e tente novamente.'],
+    anchor_unavailable: [
+      'O serviço de login não está respondendo',
+      'Seu login não foi perdido. Aguarde um momento e tente novamente.',
+    ],
+    anchor_rate_limited: [
+      'O serviço de login está sobrecarregado',
+      'Seu login não foi perdido. Aguarde um momento e tente novamente.',
+    ],
     anchor_key_rejected: [
       'Este aplicativo ainda não está configurado para conectar contas',
       'Fale com o suporte.',
