@@ -172,8 +172,8 @@ export const identityRules = [
     {
       threat: 'T21',
       without: 'the end of a session that is confirmed',
-      takeOut: 'if (isRecord(answer) && isRecord(answer.data) && !answer.error) return;',
-      putIn: 'return void isRecord(answer);',
+      takeOut: 'if (!isRecord(answer) || !isRecord(answer.data) || answer.error)',
+      putIn: 'if (!isRecord(answer))',
       test: 'connections/endSessions.test.ts',
       title: 'because the answer was an empty object',
     },
