@@ -58,7 +58,7 @@ for (const [name, answer] of noTokens) {
     const opened = app.context.waitForEvent('page');
     await app.press();
     const popup = await opened;
-    await expect(app.ends).toHaveText([/Failed.*anchor_unavailable/]);
+    await expect(app.ends).toHaveText([/Failed.*anchor_unexpected_response/]);
     await expect.poll(() => popup.isClosed()).toBe(true);
     expect(asked.filter((url) => !url.startsWith(app.origin))).toEqual([]);
     const seen = await world.observe();
