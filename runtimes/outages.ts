@@ -134,6 +134,9 @@ async function runOn(
           result: 'failed',
           text: `${String(error)}\n${server.log().slice(-3_000)}`,
         });
+      } finally {
+        database.resume();
+        anchor.resume();
       }
     }
   } finally {
