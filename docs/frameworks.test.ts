@@ -19,7 +19,7 @@ const shown = {
   ],
   Bun: ['runtimes/servers/bun.ts'],
   Deno: ['runtimes/servers/deno.ts'],
-  'Cloudflare Workers': ['runtimes/servers/workerd.ts'],
+  'Cloudflare Workers': ['runtimes/servers/workerd.ts', 'runtimes/servers/workerdPostgres.ts'],
   'Others, in a line each': [],
 };
 

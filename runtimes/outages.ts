@@ -5,10 +5,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
-import { startPostgres, type PostgresServer } from '../packages/server/src/stores/postgresServer.fixture.ts';
 import { startSilentProxy, type SilentProxy } from '../packages/server/src/stores/silentProxy.fixture.ts';
 import { createBrowser } from './browser.ts';
+import { startDatabase, type Database } from './database.ts';
 import { expectError, expectStatus, field } from './expectations.ts';
 import { connectAndDisconnect } from './journeys.ts';
 import type { Outcome } from './report.ts';
@@ -73,14 +72,14 @@ export async function runOutages(env: Record<string, string>, emulatorUrl: strin
       const failAll = (result: Outcome['result'], text: string) =>
         Object.keys(outages).map((name) => ({ row, name, result, text }));
       if (!existsSync(node)) return failAll('not applicable', 'only Linux on x64 has this Node at hand');
-      const postgres = await startPostgres();
-      if (typeof postgres === 'string') return failAll('not applicable', postgres);
+      const database = await startDatabase('outages');
+      if (typeof database === 'string') return failAll('not applicable', database);
       try {
-        return await runOn({ row, node }, postgres, env, emulatorUrl);
+        return await runOn({ row, node }, database, env, emulatorUrl);
       } catch (error) {
         return failAll('failed', String(error));
       } finally {
-        await postgres.stop();
+        await database.stop();
       }
     }),
   );
@@ -89,27 +88,17 @@ export async function runOutages(env: Record<string, string>, emulatorUrl: strin
 
 async function runOn(
   { row, node }: { row: string; node: string },
-  { config }: PostgresServer,
+  { url, proxy: database, admin }: Database,
   env: Record<string, string>,
   emulatorUrl: string,
 ): Promise<Outcome[]> {
-  const admin = new Client(config);
-  await admin.connect();
-  const { host, port, user, database: name } = admin;
-  const database = await startSilentProxy(
-    host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },
-  );
   const anchor = await startSilentProxy({ host: '127.0.0.1', port: Number(new URL(emulatorUrl).port) });
-  const url = new URL(`postgresql://${user}@127.0.0.1:${database.port}/${name}?application_name=outages`);
-  if (admin.password) url.password = admin.password;
-  if (config.options) url.searchParams.set('options', config.options);
-
   const command = [node, '--expose-gc', '--import', 'tsx', 'servers/variants/outages.ts'];
   const server = await startServer(
     { name: row, command },
     {
       ...env,
-      DATABASE_URL: url.href,
+      DATABASE_URL: url,
       ANCHOR_URL: `http://127.0.0.1:${anchor.port}`,
       HOSTED_URL: emulatorUrl,
     },
@@ -141,8 +130,6 @@ async function runOn(
     }
   } finally {
     await server.stop();
-    await admin.end();
-    database.stop();
     anchor.stop();
   }
   return outcomes;

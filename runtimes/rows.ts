@@ -19,6 +19,8 @@ export interface Row {
   isParsed?: boolean;
   /** The framework answers by itself what its own router does not take. */
   routesFirst?: boolean;
+  /** Keeps everything in a PostgreSQL of its own, at `DATABASE_URL`. */
+  hasDatabase?: boolean;
   /** What cannot apply here, and why. */
   without?: Partial<Record<CaseName, string>>;
 }
@@ -121,5 +123,26 @@ export const rows: Row[] = [
     command: ['workerd', 'serve', 'servers/workerd.capnp', '--socket-addr=http=127.0.0.1:$PORT'],
     mount: 'fetch',
     without: { cookies: noCookie },
+  },
+  {
+    name: 'workerd, PostgreSQL',
+    prepare: [
+      'esbuild',
+      'servers/workerdPostgres.ts',
+      '--bundle',
+      '--format=esm',
+      '--platform=node',
+      '--conditions=workerd,worker',
+      '--log-level=warning',
+      '--external:cloudflare:*',
+      '--external:node:*',
+      // pg is CommonJS. Wrangler does as much by itself.
+      "--banner:js=import { createRequire } from 'node:module'; const require = createRequire('/');",
+      '--outfile=.bundle/workerPostgres.js',
+    ],
+    command: ['workerd', 'serve', 'servers/workerdPostgres.capnp', '--socket-addr=http=127.0.0.1:$PORT'],
+    mount: 'fetch',
+    hasDatabase: true,
+    without: { cookies: noCookie, database: 'the database is up' },
   },
 ];

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen } from '@kit/emulator/node';
+import { postgres, sqlStore } from '@kit/server/stores/sql';
+import { Pool } from 'pg';
 import { createBrowser } from './browser.ts';
 import { cases, type CaseName } from './cases.ts';
+import { startDatabase } from './database.ts';
 import { runOutages } from './outages.ts';
 import { count, printReport, type Outcome } from './report.ts';
 import { rows, type Row } from './rows.ts';
@@ -11,7 +14,7 @@ import { runToEnd, startServer, type Server } from './startServer.ts';
 
 const webhookSecret = 'whsec_runtimes';
 const anchor = await listen(createEmulator(), { port: 0 });
-const env = {
+const env: Record<string, string> = {
   NODE_ENV: 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   ANCHOR_URL: anchor.url,
@@ -27,8 +30,23 @@ const isCase = (name: string): name is CaseName => Object.hasOwn(cases, name);
 const names = Object.keys(cases).filter(isCase);
 
 async function runRow(row: Row): Promise<Outcome[]> {
-  if (row.prepare) await runToEnd(row.prepare, { ...env, ...row.env });
-  const server = await startServer(row, env);
+  if (!row.hasDatabase) return runCases(row, env);
+  const database = await startDatabase(row.name);
+  if (typeof database === 'string')
+    return names.map((name) => ({ row: row.name, name, result: 'not applicable', text: database }));
+  const pool = new Pool({ connectionString: database.url });
+  try {
+    await sqlStore(postgres(pool)).migrate();
+    return await runCases(row, { ...env, DATABASE_URL: database.url });
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
+}
+
+async function runCases(row: Row, variables: typeof env): Promise<Outcome[]> {
+  if (row.prepare) await runToEnd(row.prepare, { ...variables, ...row.env });
+  const server = await startServer(row, variables);
   const proxy = row.isProxied ? await startProxy(server.port) : undefined;
   const outcomes: Outcome[] = [];
   for (const name of names) outcomes.push(await runCase(row, name, server, proxy?.port ?? server.port));

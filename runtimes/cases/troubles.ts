@@ -43,10 +43,10 @@ export const troubles = {
   },
 
   database: {
-    title: 'a database that is down is 500 without a stack',
+    title: 'a database that is down is 503 without a stack',
     run: async ({ port, browser }) => {
       const answer = await createBrowser(port, 'storeless', browser.base).get('/connections');
-      expectError(answer, 500, 'internal');
+      expectError(answer, 503, 'store_unavailable');
       expectGuarded(answer);
     },
   },

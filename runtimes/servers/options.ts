@@ -34,7 +34,7 @@ function failingFor(userId: string): Store {
     ...store,
     listConnections: (owner) =>
       owner.userId === userId
-        ? Promise.reject(new Error('hidden: no database'))
+        ? Promise.reject(Object.assign(new Error('hidden: no database'), { code: 'ECONNREFUSED' }))
         : store.listConnections(owner),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ada, bob, completionOf, connected, newAttempt } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
+import { openNodeSqlite, withoutNodeSqlite } from './nodeSqlite.fixture.ts';
 import { sqlite, type SqliteDatabase } from './sqlite.ts';
 import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
 import { schemaSteps } from './sqlSchema.ts';
@@ -187,9 +188,7 @@ test('what is due is found without a look at the rest', async () => {
   expect(seen.join('\n')).not.toMatch(/SCAN connect_connection/);
 });
 
-const openNodeSqlite = findNodeSqlite();
-const reason = openNodeSqlite ? '' : ` – skipped: Node ${process.version} has none`;
-describe.skipIf(!openNodeSqlite)(`on node:sqlite${reason}`, () => {
+describe.skipIf(!openNodeSqlite)(`on node:sqlite${withoutNodeSqlite}`, () => {
   describeContract('sqlStore', async () => {
     if (!openNodeSqlite) throw new Error('There is no node:sqlite.');
     const store = sqlStore(sqlite(openNodeSqlite(await newSqliteFile())));
@@ -197,11 +196,3 @@ describe.skipIf(!openNodeSqlite)(`on node:sqlite${reason}`, () => {
     return store;
   });
 });
-
-/** How to open a file with `node:sqlite`: Node 20 has none, and its types know of none. */
-function findNodeSqlite(): ((file: string) => SqliteDatabase) | undefined {
-  const found: { DatabaseSync?: new (file: string) => SqliteDatabase } | undefined =
-    process.getBuiltinModule('node:sqlite');
-  const DatabaseSync = found?.DatabaseSync;
-  return DatabaseSync && ((file) => new DatabaseSync(file));
-}
