@@ -29,7 +29,7 @@ export default {
   loaders: [loadLive],
   beforeEach({ globals }) {
     speakAs(globals);
-    return globals['translated'] === true ? translatePage() : undefined;
+    return globals['translated'] ? translatePage() : undefined;
   },
   decorators: [withLive, withLook],
   tags: ['autodocs'],
@@ -72,7 +72,7 @@ export default {
     locale: 'en',
     direction: 'auto',
     scenario: 'story',
-    translated: false,
+    translated: '',
   },
   globalTypes: {
     theme: {

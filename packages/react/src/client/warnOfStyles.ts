@@ -1,8 +1,8 @@
 import { warnOnce } from './warnOnce.ts';
 
-/** Tells the developer that nothing hides the words for screen readers. */
+/** Warns that nothing hides the text for screen readers. */
 export function warnOfStyles(): void {
   warnOnce(
-    "Words for screen readers are on show: import '@kit/react/styles.css', or give .kit-hidden rules of your own.",
+    "Text for screen readers is visible. Import '@kit/react/styles.css', or adopt it in the shadow root that the components are in; without it, hide .kit-hidden yourself.",
   );
 }

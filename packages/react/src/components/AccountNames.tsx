@@ -26,7 +26,7 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
   const strings = useStrings();
   const name = (slot: PartName, text: string | undefined) =>
     text && (
-      <span {...part(slot, 'kit-truncate')} title={text} dir="auto">
+      <span {...part(slot, 'kit-truncate')} title={text} dir="auto" translate="no">
         {`${text} `}
       </span>
     );

@@ -50,6 +50,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
 
     const connectFirst = (event: FormEvent) => {
       event.preventDefault();
+      event.stopPropagation(); // React hands it to a form of the app around a portal
       if (query.trim()) section.current?.querySelector<HTMLElement>('li [data-part="button"]')?.click();
     };
     useKeepFocus(section);

@@ -19,8 +19,15 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
   return (
     <li {...part('group', 'kit-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
-      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours */}
-      <div role="heading" aria-level={2} {...part('group-title', 'kit-truncate')} title={name} dir="auto">
+      <div
+        // oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours
+        role="heading"
+        aria-level={2}
+        {...part('group-title', 'kit-truncate')}
+        title={name}
+        dir="auto"
+        translate="no"
+      >
         {name}
       </div>
       {isOffered && (

@@ -6,7 +6,7 @@ interface FullLabelProps {
   /** Nothing beside an icon. */
   shown?: string | undefined;
   heard: string;
-  /** Of what may be cut off. */
+  /** Of a name, which may be cut off. */
   title?: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export function FullLabel({ shown, heard, title }: FullLabelProps): ReactElement
   return (
     <>
       {shown && (
-        <span aria-hidden="true" title={title}>
+        <span aria-hidden="true" title={title} translate={title ? 'no' : undefined}>
           {shown}
         </span>
       )}

@@ -4,7 +4,7 @@ import { useEffect, forwardRef, useContext, useId, useRef, type ComponentPropsWi
 import { useRename } from '../hooks/useRename.ts';
 import { accountText } from './accountText.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
-import { focusAround, isFocusLost } from './focus.ts';
+import { focusAround, isFocusable, isFocusLost } from './focus.ts';
 import { Icon } from './Icon.tsx';
 import { alert, spinner } from './icons.ts';
 import type { RenamePart } from './partNames.ts';
@@ -55,7 +55,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
     opener.current ??= focusAround(input);
     input.select(); // which focuses it as well
     return () => {
-      if (isFocusLost(input) && opener.current instanceof HTMLElement) opener.current.focus();
+      if (isFocusLost(input) && isFocusable(opener.current)) opener.current.focus();
     };
   }, []);
 
@@ -83,6 +83,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',
         onSubmit: (event) => {
           event.preventDefault();
+          event.stopPropagation(); // React hands it to a form of the app around a portal
           if (!isBusy) void save();
         },
       }}

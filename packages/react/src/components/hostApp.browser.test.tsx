@@ -1,5 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { Component, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '@kit/react/styles.css';
@@ -183,6 +184,21 @@ test('a row of the app that opens on a click or a key does not open while the us
   await userEvent.click(within(dialog).getByRole('button', { name: strings.cancel }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(opened).not.toHaveBeenCalled();
+});
+
+test('a form of the app around a portal is not sent by a rename', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'one' }]);
+  const sent = vi.fn<() => void>();
+  const portal = (
+    <live.App>
+      <ConnectionList />
+    </live.App>
+  );
+  render(<form onSubmit={sent}>{createPortal(portal, document.body)}</form>);
+  await userEvent.click(await screen.findByRole('button', { name: /^Rename/ }));
+  await userEvent.keyboard('Sales{Enter}');
+  await screen.findByText('Sales');
+  expect(sent).not.toHaveBeenCalled();
 });
 
 describe('a newer server', () => {

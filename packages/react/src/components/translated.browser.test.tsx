@@ -70,7 +70,8 @@ test('a list without accounts shows a text of the app, and then the first accoun
   await screen.findByText('Nothing here yet');
   await translated();
   screen.getByRole('button', { name: strings.connect('LinkedIn') }).click();
-  await screen.findByText('jane@example.com');
+  const name = await screen.findByText('jane@example.com');
+  expect(name.getAttribute('translate')).toBe('no');
   expect(isAlive()).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, type RefObject } from 'react';
-import { focusAround, isFocusLost } from './focus.ts';
+import { focusAround, isFocusable, isFocusLost } from './focus.ts';
 
 /** When what has the focus goes away, its row gets it, or the list where the row went too; the reader stays in place. */
 export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
@@ -9,10 +9,9 @@ export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const list = root.current;
     const remember = ({ target }: FocusEvent) => {
-      last.current =
-        target instanceof HTMLElement
-          ? { element: target, row: target.closest<HTMLElement>('[data-part="row"]') }
-          : undefined;
+      last.current = isFocusable(target)
+        ? { element: target, row: target.closest<HTMLElement>('[data-part="row"]') }
+        : undefined;
     };
     // Also while an element is being removed, and while another window is in front: only one that stays has been left.
     const forget = ({ target }: FocusEvent) =>

@@ -6,24 +6,38 @@ import { ConnectAccountButton, ConnectionList } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { strings } from './strings.ts';
 
-// A web component or an extension: the app is in a shadow root, which has a style sheet and a focus of its own.
+// A web component or an extension: the app is in a shadow root, which has a style sheet and a focus of its own. Or a preview: the
+// app is rendered into the document of a frame, which has classes of its own, too.
 let live: LiveApp;
 beforeEach(async () => {
   live = await startLiveApp();
 });
 afterEach(cleanup);
 
-/** A shadow root with the kit's styles, and an app in it. */
-function renderInside(mode: ShadowRootMode) {
-  const host = document.createElement('div');
-  document.body.append(host);
-  onTestFinished(() => host.remove());
+function addToPage<Element extends HTMLElement>(element: Element): Element {
+  document.body.append(element);
+  onTestFinished(() => element.remove());
+  return element;
+}
+
+function makeShadow(mode: ShadowRootMode) {
+  const host = addToPage(document.createElement('div'));
   const root = host.attachShadow({ mode });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
+  return root;
+}
+
+function makeFrame() {
+  const { contentDocument } = addToPage(document.createElement('iframe'));
+  if (!contentDocument) throw new Error('The frame has no document.');
+  return contentDocument;
+}
+
+function renderInto(root: ShadowRoot | Document) {
   const container = document.createElement('div');
-  root.append(container);
+  ('body' in root ? root.body : root).append(container);
   render(
     <live.App mode="popup">
       <ConnectAccountButton application="linkedin" name="LinkedIn" />
@@ -31,9 +45,9 @@ function renderInside(mode: ShadowRootMode) {
     </live.App>,
     { container },
   );
-  return { host, root, app: within(container) };
+  return within(container);
 }
-const part = (root: ShadowRoot, name: string) => {
+const part = (root: ParentNode, name: string) => {
   const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);
   if (!found) throw new Error(`There is no ${name}.`);
   return found;
@@ -43,12 +57,19 @@ async function press(element: HTMLElement) {
   element.focus();
   await userEvent.keyboard('{Enter}');
 }
-const look = (root: ShadowRoot) => getComputedStyle(part(root, 'button'));
-const named = (root: ShadowRoot) => root.activeElement?.textContent;
+const look = (root: ParentNode) => getComputedStyle(part(root, 'button'));
+const named = (root: DocumentOrShadowRoot) => root.activeElement?.textContent;
 
-describe.each<ShadowRootMode>(['open', 'closed'])('in an %s shadow root', (mode) => {
+const roots: [string, () => ShadowRoot | Document][] = [
+  ['an open shadow root', () => makeShadow('open')],
+  ['a closed shadow root', () => makeShadow('closed')],
+  ['the document of a frame', makeFrame],
+];
+
+describe.each(roots)('in %s', (_, makeRoot) => {
   test('connects, renames and disconnects, and the focus goes where it goes elsewhere', async () => {
-    const { root, app } = renderInside(mode);
+    const root = makeRoot();
+    const app = renderInto(root);
     await press(await app.findByRole('button', { name: strings.connect('LinkedIn') }));
     await app.findByText('jane@example.com');
     const called = strings.account('LinkedIn', 'jane@example.com');
@@ -77,12 +98,14 @@ describe.each<ShadowRootMode>(['open', 'closed'])('in an %s shadow root', (mode)
     await press(within(await app.findByRole('dialog')).getByRole('button', { name: strings.disconnect }));
     await app.findByText(strings.empty);
     await waitFor(() => expect(root.activeElement).toBe(part(root, 'list')));
-    await app.findByText(strings.announceDisconnected(strings.account('LinkedIn', 'Sales')));
+    const said = strings.announceDisconnected(strings.account('LinkedIn', 'Sales'));
+    await waitFor(() => expect(app.getByRole('status').textContent).toContain(said));
   });
 
   test('the focus follows when a link takes the place of the button', async () => {
     live.server.options.visit = 'blocked';
-    const { root, app } = renderInside(mode);
+    const root = makeRoot();
+    const app = renderInto(root);
     await press(await app.findByRole('button', { name: strings.connect('LinkedIn') }));
     const link = await app.findByRole('link');
     await waitFor(() => expect(root.activeElement).toBe(link));
@@ -91,16 +114,18 @@ describe.each<ShadowRootMode>(['open', 'closed'])('in an %s shadow root', (mode)
 
 describe('colours and sizes', () => {
   test('are there without a style sheet in the document', () => {
-    const { root } = renderInside('open');
+    const root = makeShadow('open');
+    renderInto(root);
     expect(look(root).fontSize).toBe('14px');
     expect(look(root).borderRadius).toBe('8px');
     expect(look(root).backgroundColor).toBe('rgb(27, 27, 31)');
   });
 
   test('come from the host where the app sets them on it', () => {
-    const { host, root } = renderInside('open');
-    host.style.setProperty('--kit-accent', 'rgb(1, 2, 3)');
-    host.dataset['theme'] = 'dark';
+    const root = makeShadow('open');
+    renderInto(root);
+    root.host.setAttribute('data-theme', 'dark');
+    root.host.setAttribute('style', '--kit-accent: rgb(1, 2, 3)');
     expect(look(root).colorScheme).toBe('dark');
     expect(look(root).backgroundColor).toBe('rgb(1, 2, 3)');
   });
