@@ -49,6 +49,8 @@ test.each([
   { message: 'Query read timeout' },
   { message: 'Connection terminated due to connection timeout' },
   { message: 'timeout exceeded when trying to connect' },
+  { code: 'CONNECT_TIMEOUT' },
+  { code: 'CONNECTION_CLOSED' },
   { code: 'SQLITE_BUSY' },
   { code: 'SQLITE_IOERR_WRITE' },
   { code: 'SQLITE_FULL' },

@@ -20,6 +20,9 @@ const sqlStates = /^(08...|53...|58...|57P..|57014|55P03|25P03|25006|40001|40P01
 const sqliteNames = /^SQLITE_(BUSY|LOCKED|NOMEM|IOERR|FULL|CANTOPEN|PROTOCOL)/;
 const sqliteNumbers = new Set([5, 6, 7, 10, 13, 14, 15]);
 
+/** Codes of postgres.js. */
+const driverCodes = /^CONNECT(_TIMEOUT|ION_(CLOSED|ENDED|DESTROYED))$/;
+
 /** Sentences of `pg` and `libsql` for errors that carry no code. */
 const sentences =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|database( table)? is locked)/;
@@ -70,7 +73,7 @@ function saysDown({ code, errcode, message }: Record<string, unknown>): boolean 
   // `node:sqlite` has the extended code; its last byte is the primary one.
   if (typeof errcode === 'number') return sqliteNumbers.has(errcode & 0xff);
   if (typeof code === 'string') {
-    if (systemCodes.test(code) || sqlStates.test(code) || sqliteNames.test(code)) return true;
+    if ([systemCodes, sqlStates, sqliteNames, driverCodes].some((codes) => codes.test(code))) return true;
   }
   return typeof message === 'string' && sentences.test(message);
 }
