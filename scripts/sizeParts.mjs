@@ -32,7 +32,7 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 10,
-    budget: 22.7,
+    budget: 22.9,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   { part: 'styles.css', target: 3.5, budget: 3.5, measure: () => measureStyles(`${source}styles.css`) },
