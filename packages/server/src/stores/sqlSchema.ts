@@ -1,5 +1,5 @@
 /** A statement that both dialects understand, or one for PostgreSQL only. */
-export type SchemaStatement = string | { postgresql: string };
+type SchemaStatement = string | { postgresql: string };
 
 /**
  * The oldest revision whose code works with the tables of the newest one. Raise it only together with a step that breaks
