@@ -8,8 +8,11 @@ import type { ClientError, Result } from '../client/result.ts';
  */
 const createQueryClient = () =>
   new QueryClient({
-    // Being offline is an answer, not a reason to wait.
-    defaultOptions: { queries: { networkMode: 'always' }, mutations: { networkMode: 'always' } },
+    defaultOptions: {
+      // Being offline is an answer, not a reason to wait. By itself that turns off the query on reconnecting.
+      queries: { networkMode: 'always', refetchOnReconnect: true },
+      mutations: { networkMode: 'always' },
+    },
   });
 
 const companions = new WeakMap<QueryClient, QueryClient>();
