@@ -49,11 +49,18 @@ export const startRules = [
     {
       threat: 'T11',
       without: 'the number of starts',
-      takeOut:
-        "if (!(await store.takeStart(attempt.id, maxStarts))) throw new ConnectError('too_many_starts');",
-      putIn: '',
+      takeOut: '!(await store.takeStart(attempt.id, maxStarts, settings.now()))',
+      putIn: 'false',
       test: 'routes/startAttempt.test.ts',
       title: 'ten times, also at the same time, and no more',
+    },
+    {
+      threat: 'T11',
+      without: 'a start that led nowhere, released',
+      takeOut: '    await store.releaseStart(attempt.id);\n',
+      putIn: '',
+      test: 'anchor/callAnchor.test.ts',
+      title: 'at the start the attempt stays as it was, and the window is told why a reset',
     },
     {
       threat: 'T4',

@@ -44,20 +44,25 @@ async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): P
   checkOpen(settings, attempt);
   const applicationId = settings.applications.get(attempt.application)?.id;
   if (!applicationId) throw new ConnectError('unknown_application');
-  if (!(await store.takeStart(attempt.id, maxStarts))) throw new ConnectError('too_many_starts');
+  if (!(await store.takeStart(attempt.id, maxStarts, settings.now())))
+    throw new ConnectError('too_many_starts');
 
   // The state is in the path because Anchor appends a query of its own to whatever it is given.
   const state = await stateOf(settings, call.request, attempt.id);
   const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
-  const token = await mintToken(settings.anchorFor({ owner: attempt.owner }), applicationId, callbackUrl);
+  const anchor = settings.anchorFor({ owner: attempt.owner });
+  const token = await mintToken(anchor, applicationId, callbackUrl).catch(async (error: unknown) => {
+    await store.releaseStart(attempt.id);
+    throw error;
+  });
 
-  // Only now, so that a start that was cut short leaves nothing behind that keeps the window from opening again.
+  // Only now: a start that is cut short leaves no state behind, and the window can be opened again.
   if (!(await store.startAttempt(attempt.id, await sha256(state), settings.now()))) {
     const ended = await store.findAttempt(attempt.id);
     if (!ended) throw new ConnectError('attempt_cancelled');
     checkOpen(settings, ended);
   }
-  if (attempt.startedAt === null) reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
+  if (attempt.stateHash === null) reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
   return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
 }
 

@@ -120,11 +120,15 @@ export function memoryStore(...none: never[]): Store {
     async findAttemptByState(stateHash) {
       return attempts.having(stateKey(stateHash))[0];
     },
-    async takeStart(id, max) {
+    async takeStart(id, max, now) {
       const attempt = attempts.get(id);
       if (!attempt || attempt.starts >= max) return false;
-      attempts.set({ ...attempt, starts: attempt.starts + 1 });
+      attempts.set({ ...attempt, starts: attempt.starts + 1, startedAt: attempt.startedAt ?? now });
       return true;
+    },
+    async releaseStart(id) {
+      const attempt = pending(id);
+      if (attempt?.stateHash === null) attempts.set({ ...attempt, startedAt: null });
     },
     async startAttempt(id, stateHash, now) {
       const attempt = pending(id);

@@ -158,7 +158,7 @@ await describePostgres('on PostgreSQL', (server) => {
       { scope: 'tenant', attempts: 1_000, milliseconds: 1_000 },
     ]);
     await store.startAttempt(attemptId, 'state', t0);
-    await store.takeStart(attemptId, 10);
+    await store.takeStart(attemptId, 10, t0);
     await store.takeRound(attemptId, 10);
     await store.returnRound(attemptId);
     await store.endAttempt(attemptId, 'failed', 'internal');

@@ -8,6 +8,7 @@ type AttemptMethods = Pick<
   | 'findAttempt'
   | 'findAttemptByState'
   | 'takeStart'
+  | 'releaseStart'
   | 'startAttempt'
   | 'takeRound'
   | 'returnRound'
@@ -42,11 +43,19 @@ export function sqlAttempts(executor: SqlExecutor): AttemptMethods {
     },
     findAttempt: (id) => find('SELECT * FROM connect_attempt WHERE id = ?', id),
     findAttemptByState: (stateHash) => find('SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
-    takeStart: (id, max) =>
-      changes('UPDATE connect_attempt SET starts = starts + 1 WHERE id = ? AND starts < ? RETURNING id', [
-        id,
-        max,
-      ]),
+    takeStart: (id, max, now) =>
+      changes(
+        `UPDATE connect_attempt SET starts = starts + 1, started_at = COALESCE(started_at, ?)
+         WHERE id = ? AND starts < ? RETURNING id`,
+        [now, id, max],
+      ),
+    async releaseStart(id) {
+      await query(
+        `UPDATE connect_attempt SET started_at = NULL
+         WHERE id = ? AND status = 'pending' AND state_hash IS NULL RETURNING id`,
+        [id],
+      );
+    },
     startAttempt: (id, stateHash, now) =>
       changes(
         `UPDATE connect_attempt SET state_hash = ?, started_at = COALESCE(started_at, ?)

@@ -140,8 +140,13 @@ export interface Store {
   createAttempt(attempt: AttemptRecord, limits?: readonly AttemptLimit[]): Promise<Creation>;
   findAttempt(id: string): Promise<AttemptRecord | undefined>;
   findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
-  /** Counts one more opening of the start link; false, without counting, if `max` are counted already. */
-  takeStart(id: string, max: number): Promise<boolean>;
+  /**
+   * Counts one more opening of the start link, and keeps the time of the first; false, without counting, if `max` are counted
+   * already.
+   */
+  takeStart(id: string, max: number, now: number): Promise<boolean>;
+  /** Forgets the time of the start, unless a state is kept: no start so far led to the hosted page. */
+  releaseStart(id: string): Promise<void>;
   /**
    * Keeps the state of a pending attempt, and the time of its first start; false if it has expired or is not pending. A later start
    * of the same attempt replaces the state.

@@ -100,10 +100,10 @@ export const attemptChecks = [
   check('starts are taken up to a limit, also at the same time', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeStart(id, 5)));
+    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeStart(id, 5, t0 + 1)));
     assert.equal(taken.filter(Boolean).length, 5, 'exactly as many as the limit');
-    assertFields(await store.findAttempt(id), { starts: 5, startedAt: null, stateHash: null });
-    assert.equal(await store.takeStart('other', 5), false, 'not there');
+    assertFields(await store.findAttempt(id), { starts: 5, startedAt: t0 + 1, stateHash: null });
+    assert.equal(await store.takeStart('other', 5, t0), false, 'not there');
   }),
 
   check(
