@@ -1,8 +1,9 @@
 /** An option as its source describes it, for what the reader of props does not follow: `Omit`, `Pick` and `Partial`. */
 export function readOption(source: string, name: string) {
-  const found = new RegExp(`/\\*\\* (.+?) \\*/\\n  ${name}(\\??): (.+);`).exec(source);
+  const found = new RegExp(`/\\*\\*((?:(?!\\*/)[^])+)\\*/\\n  ${name}(\\??): (.+);`).exec(source);
   if (!found) throw new Error(`The source has no option ${name}.`);
-  const [, description, isOptional, raw] = found;
+  const [, comment = '', isOptional, raw] = found;
+  const description = comment.replaceAll(/\n +\*/g, '').trim();
   const type = { name: 'other', value: raw, raw, required: isOptional === '' } as const;
   return {
     description,
