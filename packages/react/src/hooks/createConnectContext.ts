@@ -16,11 +16,7 @@ import { queryClientBeside } from './queryClient.ts';
 export interface ConnectOptions {
   /** Where the handler is mounted: a path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
-  /**
-   * Whose accounts the page shows: the user, and the organization if your app has them, as the server's `getUser` returns them.
-   * Change it when either changes. The server refuses calls of a page whose owner is not the session's. `'page'`: your app
-   * loads a new page whenever the user or the organization changes.
-   */
+  /** Whose accounts the page shows, as `getUser` returns it; `'page'` if every change of user or organization loads a new page. */
   owner: PageOwner | 'page';
   /** Origin of the page on which people sign in. @default 'https://app.anchorbrowser.io' */
   hostedOrigin?: string | undefined;
