@@ -56,6 +56,18 @@ export async function readIdentity(anchor: AnchorClient, name: IdentityName): Pr
  */
 async function checkAbsent(anchor: AnchorClient, { applicationId, identityId }: IdentityName): Promise<void> {
   if (!applicationId) throw new ConnectError('unknown_application');
+  if (await isListed(anchor, { applicationId, identityId }))
+    throw unexpected("Anchor answers 404 for an identity that is in its application's list.");
+}
+
+/**
+ * Tells whether an application has this identity. Throws unless this key can read the application, and its list is complete:
+ * a list that was cut off proves nothing about what it does not hold.
+ */
+export async function isListed(
+  anchor: AnchorClient,
+  { applicationId, identityId }: { applicationId: string; identityId: string },
+): Promise<boolean> {
   const application = await callAnchor(
     (options) => anchor.applications.retrieve(applicationId, options),
     read,
@@ -66,8 +78,7 @@ async function checkAbsent(anchor: AnchorClient, { applicationId, identityId }: 
   const ids = rows.map(({ id }) => id);
   const isWhole = !ids.includes(undefined) && ids.length >= Number(application.identity_count ?? 0);
   if (!isWhole) throw unexpected("The application's list of identities is not complete.");
-  if (ids.includes(identityId))
-    throw unexpected("Anchor answers 404 for an identity that is in its application's list.");
+  return ids.includes(identityId);
 }
 
 /** The identities of an application whose names match; all for an empty search, as far as Anchor lists them. */

@@ -39,7 +39,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
       'of another application',
       () => ({ applicationId: applicationIds.notion }),
       'wrong_application',
-      { 'identities.retrieve': 1, 'applications.listIdentities': 5 },
+      { 'identities.retrieve': 1, 'applications.listIdentities': 5, 'applications.retrieve': 2 },
     ],
     [
       'beside another of the right application',
@@ -48,7 +48,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
         return { applicationId: applicationIds.notion };
       },
       'wrong_application',
-      { 'identities.retrieve': 1, 'applications.listIdentities': 5 },
+      { 'identities.retrieve': 1, 'applications.listIdentities': 5, 'applications.retrieve': 2 },
     ],
   ])('%s', async (_, seed, code, calls) => {
     const { world, browser, attemptId, identity, callback, ...given } = await present(seed);
@@ -158,6 +158,24 @@ describe('an identity that proves itself is accepted', () => {
     const { callbackUrl } = await world.arrive(ada);
     world.emulator.configure({ identityOrder: 'newest-first' });
     for (let i = 0; i < 30; i++) world.emulator.seedIdentity({ applicationId: applicationIds.linkedin });
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  });
+
+  test('in a list that comes in pages, once it is on one', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl } = await world.arrive(ada);
+    const [arrived] = world.emulator.identities();
+    for (let i = 0; i < 60; i++)
+      world.emulator.seedIdentity({
+        applicationId: applicationIds.linkedin,
+        name: arrived?.name ?? '',
+        createdAt: 0,
+      });
+    world.emulator.configure({ pagination: 'page-and-limit' });
+    const cutOff = await ada.navigate(callbackUrl);
+    expect([cutOff.status, await codeOf(cutOff)]).toEqual([503, 'anchor_unexpected_response']);
+    world.emulator.configure({ pagination: 'none' });
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 

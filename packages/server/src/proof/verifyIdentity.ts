@@ -1,5 +1,11 @@
 import { readAnchorTime } from '../anchor/anchorTime.ts';
-import { listIdentities, readIdentity, toConnectionStatus, type Identity } from '../anchor/identity.ts';
+import {
+  isListed,
+  listIdentities,
+  readIdentity,
+  toConnectionStatus,
+  type Identity,
+} from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
@@ -69,14 +75,14 @@ async function isListedSoon(
   applicationId: string,
   identity: Identity,
 ): Promise<boolean> {
-  const isIn = async (search: string) =>
-    (await listIdentities(anchor, applicationId, search)).some(({ id }) => id === identity.id);
-  if (await isIn(identity.name)) return true;
+  const isFound = async () =>
+    (await listIdentities(anchor, applicationId, identity.name)).some(({ id }) => id === identity.id);
+  if (await isFound()) return true;
   for (const pause of pauses) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    if (await isIn(identity.name)) return true;
-    // What the search looks at is not documented: the whole list has the last word.
-    if (await isIn('')) return true;
+    if (await isFound()) return true;
+    // What the search looks at is not documented, so only the whole list can say no.
+    if (await isListed(anchor, { applicationId, identityId: identity.id })) return true;
   }
   return false;
 }
