@@ -14,6 +14,6 @@ test('without styles that hide them, the developer is told that words are on sho
     </live.App>,
   );
   await waitFor(() => expect(told).toHaveBeenCalledOnce(), { timeout: 5000 });
-  expect(told).toHaveBeenCalledWith(expect.stringContaining("import '@kit/react/styles.css'"));
+  expect(told).toHaveBeenCalledWith(expect.stringContaining("Import '@kit/react/styles.css'"));
   told.mockRestore();
 });
