@@ -1,7 +1,7 @@
 // The pool and the upkeep that the documentation tells people to write, in a process of their own, while PostgreSQL is killed
 // and while PostgreSQL and Anchor are silent.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { createBrowser } from './browser.ts';
 import { startDatabase, type Database } from './database.ts';
 import { expectError, expectStatus, field } from './expectations.ts';
 import { connectAndDisconnect } from './journeys.ts';
+import { findNodes } from './nodes.ts';
 import type { Outcome } from './report.ts';
 import { startServer, type Server } from './startServer.ts';
 
@@ -68,10 +69,11 @@ const outages: Record<string, (scene: Scene) => Promise<void>> = {
 export async function runOutages(env: Record<string, string>, emulatorUrl: string): Promise<Outcome[]> {
   writeDocumentedCode();
   const perVersion = await Promise.all(
-    findNodes().map(async ({ row, node }): Promise<Outcome[]> => {
+    findNodes().map(async ({ version, path: node, missing }): Promise<Outcome[]> => {
+      const row = `node ${version}, outages`;
       const failAll = (result: Outcome['result'], text: string) =>
         Object.keys(outages).map((name) => ({ row, name, result, text }));
-      if (!existsSync(node)) return failAll('not applicable', 'only Linux on x64 has this Node at hand');
+      if (missing) return failAll('not applicable', missing);
       const database = await startDatabase('outages');
       if (typeof database === 'string') return failAll('not applicable', database);
       try {
@@ -171,17 +173,4 @@ function writeDocumentedCode(): void {
   mkdirSync(join(folder, '.outages'), { recursive: true });
   writeFileSync(join(folder, '.outages/store.ts'), find('new Pool('));
   writeFileSync(join(folder, '.outages/upkeep.ts'), often);
-}
-
-/** The Node that runs this, and the others that are supported. */
-function findNodes(): { row: string; node: string }[] {
-  const [running = ''] = process.versions.node.split('.');
-  const others = ['22', '24'].filter((version) => version !== running);
-  return [
-    { row: `node ${running}, outages`, node: process.execPath },
-    ...others.map((version) => ({
-      row: `node ${version}, outages`,
-      node: join(folder, `node_modules/node-${version}/bin/node`),
-    })),
-  ];
 }

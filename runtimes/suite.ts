@@ -9,6 +9,7 @@ import { startDatabase } from './database.ts';
 import { runOutages } from './outages.ts';
 import { count, printReport, type Outcome } from './report.ts';
 import { rows, type Row } from './rows.ts';
+import { runSqlite } from './sqlite.ts';
 import { startProxy } from './startProxy.ts';
 import { runToEnd, startServer, type Server } from './startServer.ts';
 
@@ -87,6 +88,7 @@ async function work(): Promise<void> {
 }
 await Promise.all([work(), work()]);
 if (words.length === 0 || words.includes('outages')) outcomes.push(...(await runOutages(env, anchor.url)));
+if (words.length === 0 || words.includes('sqlite')) outcomes.push(...runSqlite());
 await anchor.close();
 
 printReport(

@@ -1,9 +1,8 @@
 import Database from 'libsql';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ada, bob, completionOf, connected, newAttempt } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
-import { openNodeSqlite, withoutNodeSqlite } from './nodeSqlite.fixture.ts';
 import { sqlite, type SqliteDatabase } from './sqlite.ts';
 import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
 import { schemaSteps } from './sqlSchema.ts';
@@ -186,13 +185,4 @@ test('what is due is found without a look at the rest', async () => {
   expect(await explained.takeDue(connection.dueAt, connection.dueAt + 1, 10)).toHaveLength(1);
   expect(seen.join('\n')).toMatch('USING INDEX connect_connection_due');
   expect(seen.join('\n')).not.toMatch(/SCAN connect_connection/);
-});
-
-describe.skipIf(!openNodeSqlite)(`on node:sqlite${withoutNodeSqlite}`, () => {
-  describeContract('sqlStore', async () => {
-    if (!openNodeSqlite) throw new Error('There is no node:sqlite.');
-    const store = sqlStore(sqlite(openNodeSqlite(await newSqliteFile())));
-    await store.migrate();
-    return store;
-  });
 });
