@@ -172,7 +172,7 @@ export const identityRules = [
     {
       threat: 'T21',
       without: 'the end of a session that is confirmed',
-      takeOut: 'if (!isRecord(answer) || !isRecord(answer.data) || answer.error)',
+      takeOut: "if (!isRecord(data) || typeof data.status !== 'string')",
       putIn: 'if (!isRecord(answer))',
       test: 'connections/endSessions.test.ts',
       title: 'because the answer was an empty object',

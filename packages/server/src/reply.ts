@@ -26,11 +26,18 @@ export function secured(reply: Reply): Reply {
   return reply;
 }
 
+/**
+ * Describe the body, the connection or the target of another answer. `getUser` may have copied all headers of one, such as of an
+ * authentication library; a foreign length cuts our body off or keeps the browser waiting.
+ */
+const foreignHeaders =
+  /^(content-(length|encoding|range|type)|transfer-encoding|trailer|connection|keep-alive|upgrade|location|date|etag|last-modified)$/;
+
 /** Adds what `getUser` wants sent. What the kit sets itself stays: no answer becomes one that a cache may keep. */
 export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply {
   if (!headers) return reply;
   const own = new Set(['set-cookie', ...reply.headers.map(([name]) => name)]);
-  const others = [...headers].filter(([name]) => !own.has(name));
+  const others = [...headers].filter(([name]) => !own.has(name) && !foreignHeaders.test(name));
   const cookies = headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);
   reply.headers.push(...others, ...cookies);
   return reply;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { isCreatedAttempt } from '@kit/protocol';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createConnect } from '../createConnect.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
@@ -75,6 +75,18 @@ describe('browser sessions end with their account, and those of others run on', 
   });
 });
 
+test('sessions end while as many others as may be started at once are slow to start', async () => {
+  const { world, other } = await running();
+  await world.finish(world.browser('cyd'));
+  world.emulator.failNext({ call: 'sessions.create', kind: 'hang', times: 20 });
+  for (const userId of ['bob', 'cyd'])
+    for (let start = 0; start < 10; start++)
+      void world.connect.createSession({ ...linkedin, userId }).catch(() => {});
+  await vi.waitFor(() => expect(world.calls()['sessions.create']).toBe(22));
+  await disconnect(world);
+  expect(idsOfRunning(world)).toEqual([other.id]);
+});
+
 describe('a session that could not be ended is ended by reconcile', () => {
   test('because Anchor failed', async () => {
     const { world, session, other } = await running();
@@ -92,6 +104,7 @@ describe('a session that could not be ended is ended by reconcile', () => {
 
   test.each<[string, () => Response]>([
     ['an empty object', () => Response.json({})],
+    ['an empty object below data', () => Response.json({ data: {} })],
     ['an empty body', () => new Response(null, { status: 204 })],
     ["a proxy's page", () => new Response('<h1>Bad gateway</h1>', { status: 200 })],
     ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],

@@ -45,6 +45,7 @@ export async function endSession(
 export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
   const limits = { budget: budgetMs, maxRetries: 2 };
   const answer = await callAnchor((call) => anchor.sessions.delete(id, call), limits);
-  if (!isRecord(answer) || !isRecord(answer.data) || answer.error)
+  const data = isRecord(answer) && !answer.error ? answer.data : undefined;
+  if (!isRecord(data) || typeof data.status !== 'string')
     throw unexpected('The response does not say that the session has ended.');
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { serve } from '../adapters/nodeServer.fixture.ts';
+import { toNodeHandler } from '../adapters/toNodeHandler.ts';
 import type { ConnectOptions } from '../connectOptions.ts';
 import { createWorld } from '../world.fixture.ts';
 
@@ -83,5 +85,31 @@ describe('what getUser appends to the headers of the answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(headers.get('vary')).toMatch(/^Cookie, Origin/);
+  });
+
+  test('says nothing of the body and the connection, as headers copied from another answer would', async () => {
+    const foreign = {
+      'content-length': '5',
+      'content-encoding': 'gzip',
+      location: '/elsewhere',
+      etag: '"a"',
+    };
+    const { connect } = await createWorld({
+      connect: {
+        getUser(_request, _native, responseHeaders) {
+          for (const [name, value] of Object.entries(foreign)) responseHeaders.set(name, value);
+          return { id: 'ada' };
+        },
+      },
+    });
+    const server = await serve(toNodeHandler(connect));
+    const { body, headers } = await server.send('GET', '/api/connect/connections');
+    expect(JSON.parse(body)).toEqual({ connections: [] });
+    expect(headers['content-length']).toBe(String(body.length));
+    expect([headers['content-encoding'], headers.location, headers.etag]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
