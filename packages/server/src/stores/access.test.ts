@@ -95,11 +95,11 @@ await describePostgres('roles', ({ config }) => {
   test('grants that row-level security does not stop are found', async () => {
     await prepare();
     const store = storeOf(owner);
-    const all = 'DELETE, INSERT, SELECT, TRUNCATE, UPDATE';
+    const all = 'DELETE, INSERT, SELECT, TRIGGER, TRUNCATE, UPDATE';
     expect(await store.findExposure()).toEqual(
-      tables.toSorted().map((table) => `${reader} has TRUNCATE on ${table}`),
+      tables.toSorted().map((table) => `${reader} has TRIGGER, TRUNCATE on ${table}`),
     );
-    await admin.query(`REVOKE TRUNCATE ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}`);
+    await admin.query(`REVOKE TRUNCATE, TRIGGER ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}`);
     expect(await store.findExposure()).toEqual([]);
 
     await admin.query(`ALTER TABLE ${schema}.connect_connection DISABLE ROW LEVEL SECURITY;
