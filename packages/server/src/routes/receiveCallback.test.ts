@@ -129,6 +129,19 @@ describe('whoever did not start cannot finish', () => {
     expect((await about.ada.navigate(about.arrival.callbackUrl)).status).toBe(200);
   });
 
+  test('a database that is down for a moment leaves the attempt open, with a page to reload', async () => {
+    const about = await arrived();
+    const { store } = about.world;
+    const healthy = { ...store };
+    store.takeRound = () => Promise.reject(Object.assign(new Error('down'), { code: '57P01' }));
+    const response = await about.ada.navigate(about.arrival.callbackUrl);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).toContain('Try again');
+    await expectUntouched(about);
+    store.takeRound = (id, max) => healthy.takeRound(id, max);
+    expect((await about.ada.navigate(about.arrival.callbackUrl)).status).toBe(200);
+  });
+
   test('hundreds of callbacks without the cookie ask Anchor nothing', async () => {
     const about = await arrived();
     const stranger = about.world.browser();

@@ -19,10 +19,14 @@ const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = 
   not_connected: 'failed',
 };
 
-/** At the callback these leave the attempt open, with a page to reload or to leave: Anchor's trouble, or an address cut short. */
+/**
+ * At the callback these leave the attempt open, with a page to reload or to leave: trouble with Anchor or the store, or an
+ * address that was cut short.
+ */
 const passing: readonly ErrorCode[] = [
   'invalid_callback',
   'too_many_rounds',
+  'store_unavailable',
   'anchor_unavailable',
   'anchor_rate_limited',
   'anchor_key_rejected',
