@@ -1,8 +1,8 @@
 import { errors, type ErrorCode } from '@kit/protocol';
 
 /**
- * The one error class of the server. `code` is stable and documented in `docs/errors.md`; the message is safe to show
- * to a user. What the developer needs to know beyond that is in `cause` and never leaves the server.
+ * The one error class of the server. `code` is stable and documented in `docs/errors.md`. The message is for developers and
+ * holds no secret; users read the words of `@kit/react` and of the server's pages. `cause` never leaves the server.
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';

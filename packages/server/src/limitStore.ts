@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from './ConnectError.ts';
-import { withTimeout } from './withTimeout.ts';
+import { isTimeout, withTimeout } from './withTimeout.ts';
 import type { Store } from './stores/store.ts';
 
 /** How deep drivers wrap what the system said. */
@@ -51,7 +51,7 @@ export function limitStore(store: Store, timeoutMs: number): Store {
 }
 
 function toStoreError(error: unknown, call: string): unknown {
-  if (error instanceof DOMException && error.name === 'TimeoutError')
+  if (isTimeout(error))
     return new ConnectError('store_unavailable', { cause: new Error(`${call}: ${error.message}`) });
   return isStoreDown(error) ? new ConnectError('store_unavailable', { cause: error }) : error;
 }

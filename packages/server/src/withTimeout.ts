@@ -34,3 +34,8 @@ export function withTimeout<T>(
     }, fail);
   });
 }
+
+/** Whether {@link withTimeout} gave up waiting. */
+export function isTimeout(error: unknown): error is DOMException {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}

@@ -1,10 +1,11 @@
+import { formatOwner } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
 import { withTimeout } from '../withTimeout.ts';
 import type { AnchorClient, CallOptions } from './anchorClient.ts';
 
 /**
- * A process has three lanes to Anchor, so that slow calls of one kind never block another kind. Each runs `places` calls at
+ * A process has three lanes to Anchor, so slow calls of one kind never block another kind. Each runs `places` calls at
  * once, at most `perUser` of them for one user. Up to `queue` more wait, each for `waitMs` at most.
  */
 const laneLimits = {
@@ -45,7 +46,7 @@ export function openLanes(
     session: openLane(laneLimits.session),
   };
   return ({ owner, budgetMs = Number.POSITIVE_INFINITY } = {}) => {
-    const user = owner ? JSON.stringify([owner.tenantId, owner.userId]) : '';
+    const user = owner ? formatOwner(owner) : '';
     const deadline = performance.now() + budgetMs;
     const runIn =
       (lane: Lane) => async (options: CallOptions, call: (options: CallOptions) => PromiseLike<unknown>) => {
@@ -104,7 +105,7 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
     running--;
     if (countOf(user) > 1) runningOf.set(user, countOf(user) - 1);
     else runningOf.delete(user);
-    // Of those who may run, the user with the fewest calls running comes first, then whoever has waited longest.
+    // The user with the fewest calls running comes first, then the call that has waited longest.
     const [next] = queue
       .filter((waiter) => hasPlaceFor(waiter.user))
       .toSorted((a, b) => countOf(a.user) - countOf(b.user));
@@ -136,7 +137,7 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
       };
       const timer = setTimeout(waiter.refuse, maxWaitMs);
       queue.push(waiter);
-      // Over the limit the user with the most calls waiting gives way, so that nobody can keep others out of the queue.
+      // Over the limit, the newest call of the user with the most calls waiting is refused, so no user can fill the queue.
       if (queue.length > maxWaiting) lastOfLargest(queue).refuse();
     });
   }

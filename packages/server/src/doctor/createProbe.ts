@@ -1,5 +1,5 @@
 import { networkCode } from '../networkCode.ts';
-import { withTimeout } from '../withTimeout.ts';
+import { isTimeout, withTimeout } from '../withTimeout.ts';
 
 /** Options of `doctor()`. */
 export interface DoctorOptions {
@@ -91,8 +91,7 @@ async function readStart(response: Response): Promise<string> {
 }
 
 function toNoAnswer(error: unknown, timeout: number): NoAnswer {
-  if (error instanceof DOMException && error.name === 'TimeoutError')
-    return new NoAnswer(`no answer within ${timeout / 1_000} s`, false);
+  if (isTimeout(error)) return new NoAnswer(`no answer within ${timeout / 1_000} s`, false);
   const code = networkCode(error) ?? 'the connection failed';
   return new NoAnswer(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
 }

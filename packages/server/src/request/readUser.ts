@@ -6,15 +6,15 @@ import type { Owner } from '../stores/store.ts';
 import { toOwner } from '../toOwner.ts';
 import { withTimeout } from '../withTimeout.ts';
 
-/** Milliseconds that `getUser` may take. */
-const patience = 10_000;
+/** How long `getUser` may take. */
+const getUserTimeoutMs = 10_000;
 
 /** Who is signed in, or nobody. A `getUser` that throws or is late is `user_unavailable`, never nobody. */
 export async function readUser(settings: Settings, call: Call): Promise<Owner | undefined> {
   const responseHeaders = (call.responseHeaders ??= new Headers());
   let user;
   try {
-    user = await withTimeout(patience, async () =>
+    user = await withTimeout(getUserTimeoutMs, async () =>
       settings.getUser(call.request, call.native, responseHeaders),
     );
   } catch (cause) {

@@ -39,11 +39,7 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
     : undefined;
   // Disconnected again since: there is nothing left to report as connected.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
-  return {
-    ...about,
-    status: 'connected',
-    connection: toConnection(connection),
-  };
+  return { ...about, status: 'connected', connection: toConnection(connection) };
 }
 
 function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {

@@ -98,12 +98,7 @@ export function memoryStore(...none: never[]): Store {
             looks: 0,
           })
         : null;
-    attempts.set({
-      ...attempt,
-      status: 'completed',
-      identityId,
-      connectionId: connection.id,
-    });
+    attempts.set({ ...attempt, status: 'completed', identityId, connectionId: connection.id });
     return { result: 'completed', connection, replaced: tombstone };
   }
 

@@ -10,8 +10,8 @@ export interface SqliteDatabase {
   prepare(sql: string): { all(...values: unknown[]): unknown[] };
 }
 
-/** Milliseconds from the call in which a lock of another connection has to become free. */
-const patience = 4_000;
+/** How long a call waits for a lock of another connection. */
+const lockTimeoutMs = 4_000;
 
 /**
  * Lets {@link sqlStore} work on one SQLite connection: `sqlStore(sqlite(new DatabaseSync('connect.sqlite')))`.
@@ -49,7 +49,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
   };
 
   const transaction: SqlExecutor['transaction'] = (work) => {
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + lockTimeoutMs;
     const turn = last.then(async () => {
       const finished = await unlessBusy(async () => {
         database.exec('BEGIN IMMEDIATE');
@@ -83,7 +83,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
 }
 
 /** Tries again while another connection holds the lock. A call whose time was over before its turn came tries once. */
-async function unlessBusy<T>(work: () => Promise<T>, deadline = Date.now() + patience): Promise<T> {
+async function unlessBusy<T>(work: () => Promise<T>, deadline = Date.now() + lockTimeoutMs): Promise<T> {
   for (;;) {
     try {
       return await work();
