@@ -177,7 +177,7 @@ test('createConnect, bundled for an app that brings its own store, is small', as
     .flat()
     .flatMap((bundle) => ('output' in bundle ? bundle.output : []))
     .filter((chunk) => chunk.type === 'chunk');
-  // What is loaded at once: the doctor comes when it is called.
+  // What is loaded at startup; see "Loaded when it is needed" in docs/performance.md.
   const loaded = new Set(chunks.filter((chunk) => chunk.isEntry));
   for (const { imports } of loaded)
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);

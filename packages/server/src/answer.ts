@@ -16,33 +16,40 @@ import {
 } from './reply.ts';
 import { addressOf, isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
-import { mediaType } from './request/readBody.ts';
-import { confirmAttempt } from './routes/confirmAttempt.ts';
-import { createAttempt } from './routes/createAttempt.ts';
-import { deleteConnection } from './routes/deleteConnection.ts';
-import { renameConnection } from './routes/renameConnection.ts';
+import { mediaType } from './request/mediaType.ts';
 import { listApplications } from './routes/listApplications.ts';
 import { listConnections } from './routes/listConnections.ts';
 import { readAttempt } from './routes/readAttempt.ts';
-import { receiveCallback } from './routes/receiveCallback.ts';
-import { reconnectConnection } from './routes/reconnectConnection.ts';
-import { startAttempt } from './routes/startAttempt.ts';
+
+type Handler = (settings: Settings, call: Call) => Promise<Reply>;
 
 // Few apps have one: loaded with the first webhook that comes.
 const loadWebhook = lazy(() => import('./routes/receiveWebhook.ts'));
 
-const handlers: Record<RouteName, (settings: Settings, call: Call) => Promise<Reply>> = {
-  createAttempt,
+// Every page reads; few calls change anything. What does is loaded with the first of them, and all together: the code for a
+// callback is then there before a user is sent to the hosted page, even if a deployment replaces the files meanwhile.
+const loadChanges = lazy(async () => ({
+  ...(await import('./routes/createAttempt.ts')),
+  ...(await import('./routes/startAttempt.ts')),
+  ...(await import('./routes/receiveCallback.ts')),
+  ...(await import('./routes/confirmAttempt.ts')),
+  ...(await import('./routes/reconnectConnection.ts')),
+  ...(await import('./routes/renameConnection.ts')),
+  ...(await import('./routes/deleteConnection.ts')),
+}));
+
+const handlers: Record<RouteName, Handler> = {
   readAttempt,
-  confirmAttempt,
-  startAttempt,
-  receiveCallback,
   listConnections,
-  renameConnection,
-  deleteConnection,
-  reconnectConnection,
-  receiveWebhook: async (settings, call) => (await loadWebhook()).receiveWebhook(settings, call),
   listApplications,
+  createAttempt: async (...call) => (await loadChanges()).createAttempt(...call),
+  startAttempt: async (...call) => (await loadChanges()).startAttempt(...call),
+  receiveCallback: async (...call) => (await loadChanges()).receiveCallback(...call),
+  confirmAttempt: async (...call) => (await loadChanges()).confirmAttempt(...call),
+  reconnectConnection: async (...call) => (await loadChanges()).reconnectConnection(...call),
+  renameConnection: async (...call) => (await loadChanges()).renameConnection(...call),
+  deleteConnection: async (...call) => (await loadChanges()).deleteConnection(...call),
+  receiveWebhook: async (...call) => (await loadWebhook()).receiveWebhook(...call),
 };
 
 // Pages are loaded with the first window that needs one: scripts get JSON. Once, since asking `import` again costs as much as

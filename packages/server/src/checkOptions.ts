@@ -6,7 +6,7 @@ import type { ConnectOptions } from './connectOptions.ts';
 import { consoleLogger } from './events/consoleLogger.ts';
 import { createReporter, type Reporter } from './events/createReporter.ts';
 import { checkBranding, type Branding } from './pages/branding.ts';
-import { checkLocale } from './pages/pageStrings.ts';
+import { checkLocale } from './pages/pageLocale.ts';
 import { limitStore } from './limitStore.ts';
 import {
   checkApplications,

@@ -1,5 +1,9 @@
-/** Makes a promise when it is first asked for, and hands out the same one from then on. */
+/** Makes a promise when it is first asked for, and returns the same one from then on. One that rejects is made again. */
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
 }

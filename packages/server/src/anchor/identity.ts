@@ -1,4 +1,4 @@
-import { isRecord, type ConnectionStatus } from '@kit/protocol';
+import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './anchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
@@ -7,15 +7,12 @@ import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 export interface Identity {
   id: string;
   name: string;
-  /** An open set; see {@link toConnectionStatus}. */
+  /** An open set; `toConnectionStatus` has the kit's word for it. */
   status: string;
   metadata: Record<string, unknown>;
   /** Milliseconds since 1970. */
   createdAt: number;
 }
-
-/** The status in which Anchor still checks a sign-in. */
-export const pendingIdentityStatus = 'pending';
 
 const read = { budget: 5_000, maxRetries: 2 };
 
@@ -144,13 +141,6 @@ export async function deleteIdentity(anchor: AnchorClient, name: IdentityName): 
     if (!isNotFound(error)) throw error;
   }
   if (await readIdentity(anchor, name)) throw unexpected('The identity is still there after its deletion.');
-}
-
-/** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
-export function toConnectionStatus(identityStatus: string): ConnectionStatus {
-  if (identityStatus === 'validated') return 'connected';
-  if (identityStatus === pendingIdentityStatus) return 'pending';
-  return identityStatus === 'failed' || identityStatus === 'agent_failed' ? 'needs_attention' : 'unknown';
 }
 
 /** The kit knows ids in lower case. */

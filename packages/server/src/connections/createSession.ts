@@ -4,7 +4,7 @@ import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { day } from '../day.ts';
-import { toConnectionStatus } from '../anchor/identity.ts';
+import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';

@@ -1,4 +1,4 @@
-import { toConnectionStatus } from '../anchor/identity.ts';
+import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';

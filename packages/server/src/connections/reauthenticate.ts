@@ -1,4 +1,4 @@
-import { pendingIdentityStatus } from '../anchor/identity.ts';
+import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
 import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';

@@ -1,4 +1,4 @@
-import { pendingIdentityStatus } from '../anchor/identity.ts';
+import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
 import type { UpkeepStep } from '../events/ConnectEvent.ts';

@@ -1,4 +1,5 @@
-import { pendingIdentityStatus, tagIdentity, type Identity } from '../anchor/identity.ts';
+import { tagIdentity, type Identity } from '../anchor/identity.ts';
+import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';

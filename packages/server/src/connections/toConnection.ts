@@ -1,5 +1,5 @@
 import type { Connection } from '@kit/protocol';
-import { toConnectionStatus } from '../anchor/identity.ts';
+import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 
 /** What the browser may see of a connection: no identity id, no owner. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@kit/protocol';
 import { sha256 } from '../crypto.ts';
 import type { Settings } from '../checkOptions.ts';
 import type { Reply } from '../reply.ts';
-import { styleOf, type Branding } from './branding.ts';
+import type { Branding } from './branding.ts';
 import type { PageStrings } from './pageStrings.ts';
 
 const style = `:root{color-scheme:light dark}
@@ -106,6 +106,23 @@ export async function pageReply(
 <body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
   };
+}
+
+/** The style of a button in the product's colour, in both colour schemes. */
+function styleOf({ color }: Branding): string {
+  if (!color) return '';
+  const text = luminance(color) > 0.179 ? '#111317' : '#ffffff'; // where black and white read equally well
+  return `\na,a:hover{background:${color};color:${text}}a:hover{filter:brightness(.92)}
+@media (prefers-color-scheme:dark){a,a:hover{background:${color};color:${text}}}`;
+}
+
+/** Relative luminance of `#rrggbb`, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function brandOf({ name = '', logoUrl }: Branding): string {

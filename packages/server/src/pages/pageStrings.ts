@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { Settings } from '../checkOptions.ts';
-import { checkText, wrong } from '../optionChecks.ts';
+import { findLocale, type Locale } from './pageLocale.ts';
 
 /** Every word of the pages in one language. Where `@kit/react` says the same, it says it in the same words. */
 export interface PageStrings {
@@ -20,11 +20,6 @@ export interface PageStrings {
 
 type Problem = readonly [title: string, advice: string];
 
-/** The languages of the pages, as a browser asks for them. */
-const locales = ['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'zh'] as const;
-
-type Locale = (typeof locales)[number];
-
 const load: Record<Locale, () => Promise<{ strings: PageStrings }>> = {
   en: () => import('./locales/en.ts'),
   ar: () => import('./locales/ar.ts'),
@@ -36,28 +31,6 @@ const load: Record<Locale, () => Promise<{ strings: PageStrings }>> = {
   pt: () => import('./locales/pt.ts'),
   zh: () => import('./locales/zh.ts'),
 };
-
-/** Checks the language of pages, and makes a function of it that never throws. */
-export function checkLocale(value: unknown): (request: Request) => string | undefined {
-  if (value === undefined) return () => undefined;
-  if (typeof value === 'function')
-    return (request) => {
-      try {
-        const tag: unknown = value(request);
-        return typeof tag === 'string' ? tag : undefined;
-      } catch {
-        return undefined;
-      }
-    };
-  const tag = checkText('locale', value, 'a language such as de');
-  if (!findLocale(tag))
-    throw wrong(
-      'locale',
-      `is not a language of the pages: ${JSON.stringify(tag)}`,
-      `Use one of ${locales.join(', ')}`,
-    );
-  return () => tag;
-}
 
 /** The words for the reader of a page: in the language that the app names, or the browser asks for, or English. */
 export async function stringsFor({ locale }: Settings, request: Request): Promise<PageStrings> {
@@ -71,13 +44,6 @@ export function problemOf({ problems }: PageStrings, code: ErrorCode): Problem {
   // A link that somebody else's page, a preview or a scanner follows: the reader cannot tell these from one another.
   const isElsewhere = code === 'foreign_origin' || code === 'not_a_navigation' || code === 'prefetch_refused';
   return problems[isElsewhere ? 'elsewhere' : code] ?? problems.internal;
-}
-
-/** The language of ours that a tag such as `de-AT` asks for. */
-function findLocale(tag: string): Locale | undefined {
-  const [language = ''] = tag.toLowerCase().split(/[-_]/);
-  const today = language === 'iw' ? 'he' : language; // as Java still writes Hebrew
-  return locales.find((locale) => locale === today);
 }
 
 /** The tags of an `Accept-Language`, the most wanted first. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 */

@@ -1,11 +1,6 @@
 import { readAnchorTime } from '../anchor/anchorTime.ts';
-import {
-  isListed,
-  listIdentities,
-  readIdentity,
-  toConnectionStatus,
-  type Identity,
-} from '../anchor/identity.ts';
+import { isListed, listIdentities, readIdentity, type Identity } from '../anchor/identity.ts';
+import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';

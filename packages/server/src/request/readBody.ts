@@ -1,20 +1,16 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { readBytes } from '../readBytes.ts';
-import { withTimeout } from '../withTimeout.ts';
+import { isTimeout, withTimeout } from '../withTimeout.ts';
 import { isDirect } from './DirectRequest.ts';
+import { mediaType } from './mediaType.ts';
 
 const maxBytes = 16 * 1024;
 
-/** Milliseconds until a body that has begun has to be there. */
-const maxWait = 10_000;
+/** How long a body may take to arrive. */
+const bodyTimeoutMs = 10_000;
 
 const decoder = new TextDecoder();
-
-/** The media type of a request's body, in lower case and without parameters. */
-export function mediaType(request: Request): string {
-  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-}
 
 /** Throws `body_already_read` where a body parser, a framework or `getUser` took what the kit is to read. Reads nothing. */
 export function checkUnread(request: Request): void {
@@ -45,7 +41,7 @@ export async function readForm(request: Request): Promise<Record<string, unknown
 /** Reads the body as it is, for a signature over it. Throws `body_too_large`, `body_timeout` or `body_already_read`. */
 export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   checkUnread(request);
-  const bytes = await withTimeout(maxWait, () => readAllowed(request)).catch(brokenOff);
+  const bytes = await withTimeout(bodyTimeoutMs, () => readAllowed(request)).catch(brokenOff);
   if (!bytes) throw new ConnectError('body_too_large');
   return bytes;
 }
@@ -59,6 +55,5 @@ async function readAllowed(request: Request): Promise<Uint8Array<ArrayBuffer> | 
 
 /** A client that is late or goes away is no fault of ours: strangers could fill the log with it. */
 function brokenOff(cause: unknown): never {
-  const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
-  throw new ConnectError(isLate ? 'body_timeout' : 'invalid_request', { cause });
+  throw new ConnectError(isTimeout(cause) ? 'body_timeout' : 'invalid_request', { cause });
 }

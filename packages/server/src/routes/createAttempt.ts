@@ -3,7 +3,8 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Reply } from '../reply.ts';
 import { checkSameSite } from '../request/checkSameSite.ts';
-import { checkUnread, mediaType, readForm, readJson } from '../request/readBody.ts';
+import { mediaType } from '../request/mediaType.ts';
+import { checkUnread, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { beginAttempt } from './beginAttempt.ts';
 

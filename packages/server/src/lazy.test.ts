@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { lazy } from './lazy.ts';
+
+test('what failed to load is loaded again with the next call, and only once after that', async () => {
+  let tries = 0;
+  const load = lazy(async () => {
+    tries++;
+    if (tries === 1) throw new Error('the file is not there yet');
+    return tries;
+  });
+  await expect(load()).rejects.toThrow('not there yet');
+  expect(await Promise.all([load(), load()])).toEqual([2, 2]);
+  expect(await load()).toBe(2);
+});
