@@ -136,8 +136,8 @@ export const answerRules = [
     {
       threat: 'T20',
       without: 'headers of ours that an app cannot replace',
-      takeOut: '.filter(([name]) => !own.has(name))',
-      putIn: ".filter(([name]) => name !== 'set-cookie')",
+      takeOut: '!own.has(name)',
+      putIn: "name !== 'set-cookie'",
       test: 'request/responseHeaders.test.ts',
       title: 'cannot replace what the kit sets',
     },
