@@ -14,7 +14,8 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ baseURL, ...options });
-  context.setDefaultTimeout(30_000);
+  // `next dev` compiles a page when it is asked for, in more than 20 seconds on a busy machine.
+  context.setDefaultTimeout(60_000);
   const noise: string[] = [];
   context.on('console', (message) => {
     const { url } = message.location();

@@ -28,7 +28,7 @@ const connection = {
   status: 'connected',
   connectedAt: '2026-01-01T00:00:00Z',
 };
-const props = { application: 'linkedin', name: 'LinkedIn', status: 'connected', connection };
+const props = { owner: 'page', application: 'linkedin', name: 'LinkedIn', status: 'connected', connection };
 
 const rendered = {};
 for (const [name, Component] of Object.entries(kit).filter(isComponent)) {
