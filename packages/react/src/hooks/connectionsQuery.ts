@@ -6,15 +6,19 @@ import type { ConnectContextValue } from './createConnectContext.ts';
 import { retries, unwrap } from './queryClient.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
-export function connectionsQuery({
-  client,
-  queryKey,
-  initialConnections,
-}: Pick<ConnectContextValue, 'client' | 'queryKey' | 'initialConnections'>) {
+export function connectionsQuery(context: ConnectContextValue) {
+  const { client, queryClient, initialConnections } = context;
+  const queryKey = [...context.queryKey, 'connections'];
   return queryOptions<Connection[], ClientError>({
     ...retries,
-    queryKey: [...queryKey, 'connections'],
-    queryFn: async ({ signal }) => unwrap(await client.listConnections(signal)),
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const result = await client.listConnections(signal);
+      // The accounts that are there belong to someone else, and must not come back with the next error.
+      if (!result.ok && (result.error.code === 'signed_out' || result.error.code === 'owner_changed'))
+        queryClient.setQueryData<Connection[]>(queryKey, (rows) => rows && []);
+      return unwrap(result);
+    },
     initialData: () => initialConnections,
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),

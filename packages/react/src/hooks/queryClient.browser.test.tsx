@@ -141,6 +141,24 @@ describe('another owner', () => {
   });
 });
 
+test('accounts that the server has refused are not shown while it is out of reach', async () => {
+  await live.seed([notes]);
+  render(<List />);
+  await screen.findByText('janes notes');
+  live.server.options.user = null;
+  await live.refetch();
+  await screen.findByText(strings.problems.signed_out);
+  live.server.options.storeFails = true;
+  live.server.options.user = 'jane';
+  await live.refetch();
+  await screen.findByText(strings.problems.internal);
+  expect(screen.queryByText('janes notes')).toBeNull();
+
+  live.server.options.storeFails = false;
+  await live.refetch();
+  await screen.findByText('janes notes');
+});
+
 test('a provider without an owner says so to the developer', () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(<List {...JSON.parse('{ "owner": null }')} />);

@@ -50,7 +50,7 @@ export function useConnections(): Connections {
   );
 
   return {
-    connections: error?.code === 'signed_out' || error?.code === 'owner_changed' ? none : (data ?? none),
+    connections: data ?? none,
     isPending,
     isFetching,
     error,
