@@ -4,7 +4,9 @@ import { codeOf } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
 /** What a page of this user or tenant sends along. */
-const from = (userId: string, tenantId?: string) => ({ [ownerHeader]: formatOwner({ userId, tenantId }) });
+const from = (userId: string, tenantId?: string | null) => ({
+  [ownerHeader]: formatOwner({ userId, tenantId }),
+});
 
 describe('a page names its owner', () => {
   test('the owner of the session is answered, and so is a caller that names none', async () => {
@@ -14,6 +16,7 @@ describe('a page names its owner', () => {
     expect((await ada.call('GET', '/connections')).status).toBe(200);
     const zoe = world.browser('Zoë');
     expect((await zoe.call('GET', '/connections', undefined, from('Zoë'))).status).toBe(200);
+    expect((await zoe.call('GET', '/connections', undefined, from('Zoë', null))).status).toBe(200);
   });
 
   test.each([
