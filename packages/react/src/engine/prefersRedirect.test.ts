@@ -20,6 +20,7 @@ describe('a web view inside another app shows the sign-in in its place', () => {
     ['WebView on Android', `${android}; wv) ${blink} Version/4.0 Chrome/138.0 Mobile Safari/537.36`],
     ['Facebook', `${iPhone} Mobile/22F76 Safari/604.1 [FBAN/FBIOS;FBAV/450.0]`],
     ['Instagram', `${iPhone} Mobile/22F76 Safari/604.1 Instagram 380.0`],
+    ['Snapchat', `${iPhone} Version/18.5 Mobile/15E148 Snapchat/13.0 (like Safari/8621.2, panda)`],
     ['Line', `${iPhone} Mobile/15E148 Safari Line/15.0.0`],
   ])('%s', (_, userAgent) => {
     expect(decide(userAgent)).toBe(true);
