@@ -20,7 +20,7 @@ export const sizeParts = [
   {
     part: 'useIdentityPopup with its engine',
     target: 3.0,
-    budget: 10.3,
+    budget: 10.2,
     measure: names('useIdentityPopup, ConnectContext, createConnectContext'),
   },
   {

@@ -12,8 +12,8 @@ export function resolveBase(
   const url = parseUrl(baseUrl, pageOrigin);
   if (url?.origin !== pageOrigin) {
     warnOnce(
-      `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}. It cannot work from here: its cookies and its ` +
-        'protection against forged requests are for one origin. Mount it on the origin of your app, or put a proxy before it.',
+      `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}, so its cookies are not sent. ` +
+        'Mount it on the origin of your app, or put a proxy before it.',
       `handler at ${baseUrl}`,
     );
   }
