@@ -19,6 +19,7 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
     browser: {
       enabled: true,
       headless: true,
+      connectTimeout: 180_000, // four browsers start at once
       screenshotFailures: false,
       instances: [{ browser: 'chromium' }],
       provider: playwright({ launchOptions: { executablePath: find() } }),
