@@ -6,7 +6,7 @@ const parameter = 'connect_error=';
 export function takeConnectError(url: URL): string | undefined {
   const pairs = url.search.slice(1).split('&');
   const code = pairs.find((pair) => pair.startsWith(parameter))?.slice(parameter.length);
-  // `searchParams` would spell the whole query anew: an app that signs or compares its addresses would not know them again.
+  // `searchParams` would re-encode the whole query, and an app that signs or compares its addresses would refuse them.
   if (code !== undefined) url.search = pairs.filter((pair) => !pair.startsWith(parameter)).join('&');
   return code;
 }
