@@ -189,6 +189,22 @@ describe('opened again', () => {
     expect((await ada.navigate(arrival.callbackUrl)).status).toBe(200);
   });
 
+  test('as often as it takes while Anchor gives no token', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl, attemptId, callbackUrl } = await world.arrive(ada);
+    world.emulator.failNext({
+      call: 'applications.createIdentityToken',
+      kind: 'status',
+      status: 403,
+      times: 12,
+    });
+    for (let start = 0; start < 12; start++) expect((await ada.navigate(startUrl)).status).toBe(503);
+    expect((await ada.navigate(startUrl)).status).toBe(303);
+    expect(await world.attempt(attemptId)).toMatchObject({ starts: 2 });
+    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  });
+
   test('no more once it is finished', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');

@@ -123,7 +123,9 @@ export function memoryStore(...none: never[]): Store {
     },
     async releaseStart(id) {
       const attempt = pending(id);
-      if (attempt?.stateHash === null) attempts.set({ ...attempt, startedAt: null });
+      if (!attempt || attempt.starts === 0) return;
+      const startedAt = attempt.stateHash === null ? null : attempt.startedAt;
+      attempts.set({ ...attempt, starts: attempt.starts - 1, startedAt });
     },
     async startAttempt(id, stateHash, now) {
       const attempt = pending(id);

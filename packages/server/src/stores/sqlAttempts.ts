@@ -51,8 +51,9 @@ export function sqlAttempts(executor: SqlExecutor): AttemptMethods {
       ),
     async releaseStart(id) {
       await query(
-        `UPDATE connect_attempt SET started_at = NULL
-         WHERE id = ? AND status = 'pending' AND state_hash IS NULL RETURNING id`,
+        `UPDATE connect_attempt
+         SET starts = starts - 1, started_at = CASE WHEN state_hash IS NULL THEN NULL ELSE started_at END
+         WHERE id = ? AND status = 'pending' AND starts > 0 RETURNING id`,
         [id],
       );
     },

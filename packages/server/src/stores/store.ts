@@ -145,7 +145,10 @@ export interface Store {
    * already.
    */
   takeStart(id: string, max: number, now: number): Promise<boolean>;
-  /** Forgets the time of the start, unless a state is kept: no start so far led to the hosted page. */
+  /**
+   * Takes back one start that `takeStart` counted, of an attempt that is open. Forgets the time of the start too, unless a state
+   * is kept: no start so far led to the hosted page.
+   */
   releaseStart(id: string): Promise<void>;
   /**
    * Keeps the state of a pending attempt, and the time of its first start; false if it has expired or is not pending. A later start

@@ -107,6 +107,27 @@ export const attemptChecks = [
   }),
 
   check(
+    'a start that led nowhere is taken back, and the time of a start that led somewhere kept',
+    async (store) => {
+      const { id } = newAttempt();
+      await store.createAttempt(newAttempt({ id }));
+      await store.takeStart(id, 5, t0 + 1);
+      await store.releaseStart(id);
+      assertFields(await store.findAttempt(id), { starts: 0, startedAt: null });
+      await store.releaseStart(id);
+      assertFields(await store.findAttempt(id), { starts: 0 });
+      await store.takeStart(id, 5, t0 + 2);
+      await store.startAttempt(id, 'state', t0 + 3);
+      await store.takeStart(id, 5, t0 + 4);
+      await store.releaseStart(id);
+      assertFields(await store.findAttempt(id), { starts: 1, startedAt: t0 + 2, stateHash: 'state' });
+      await store.endAttempt(id, 'cancelled', 'attempt_cancelled');
+      await store.releaseStart(id);
+      assertFields(await store.findAttempt(id), { starts: 1, startedAt: t0 + 2 });
+    },
+  ),
+
+  check(
     'an attempt starts again with the state of the last start, and the time of the first',
     async (store) => {
       const { id } = newAttempt();
