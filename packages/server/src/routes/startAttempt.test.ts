@@ -193,12 +193,8 @@ describe('opened again', () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { startUrl, attemptId, callbackUrl } = await world.arrive(ada);
-    world.emulator.failNext({
-      call: 'applications.createIdentityToken',
-      kind: 'status',
-      status: 403,
-      times: 12,
-    });
+    const call = 'applications.createIdentityToken';
+    world.emulator.failNext({ call, kind: 'status', status: 403, times: 12 });
     for (let start = 0; start < 12; start++) expect((await ada.navigate(startUrl)).status).toBe(503);
     expect((await ada.navigate(startUrl)).status).toBe(303);
     expect(await world.attempt(attemptId)).toMatchObject({ starts: 2 });
