@@ -41,7 +41,8 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   useInsertionEffect(() => void Object.assign(latest, exchanged));
 
   const appClient = useContext(QueryClientContext);
-  const [queryClient] = useState(() => queryClientBeside(appClient));
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- without TypeScript the owner can be left out
+  const [queryClient] = useState(() => queryClientBeside(owner ? appClient : undefined));
   useEffect(() => {
     queryClient.mount(); // focus and network make it ask again
     return () => queryClient.unmount();

@@ -14,6 +14,7 @@ const blank = {
 test.each<[string, Outcome['status'], unknown]>([
   ['nothing but closed', 'blocked', { closed: false }],
   ['no close', 'blocked', blank],
+  ['no document', 'connected', { ...blank, document: undefined, close() {} }],
   [
     'a close that throws',
     'connected',

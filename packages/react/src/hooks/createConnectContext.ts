@@ -60,8 +60,10 @@ export interface ConnectContextValue {
   engineFor: (target: ConnectTarget) => ConnectEngine;
   /** Calls back with the signals of every engine. */
   listen: (listener: (signal: EngineSignal) => void) => () => void;
-  /** Lets go of every attempt under way, for another user; the server is told nothing. */
+  /** Lets go of everything under way, for another owner; the server is told nothing. */
   dispose: () => void;
+  /** Whether another owner or handler has taken the place of this one. */
+  readonly isDisposed: boolean;
 }
 
 /** Makes the value of the context; safe on a server. */
@@ -75,6 +77,7 @@ export function createConnectContext(
   const client = createClient(options, owner);
   const engines = new Map<string, ConnectEngine>();
   const listeners = new Set<(signal: EngineSignal) => void>();
+  let isDisposed = false;
 
   return {
     client,
@@ -110,7 +113,11 @@ export function createConnectContext(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    get isDisposed() {
+      return isDisposed;
+    },
     dispose() {
+      isDisposed = true;
       for (const engine of engines.values()) engine.dispose();
     },
   };

@@ -139,6 +139,32 @@ describe('another owner', () => {
     await screen.findByText('globex notes');
     expect(screen.queryByText(strings.problems.owner_changed)).toBeNull();
   });
+
+  test('is not told of what was disconnected for the one before', async () => {
+    const onDisconnected = vi.fn<() => void>();
+    let answer: ((response: Response) => void) | undefined;
+    const deletion = new Promise<Response>((resolve) => (answer = resolve));
+    const page = (owner: ConnectProviderProps['owner']) => (
+      <live.App
+        owner={owner}
+        fetch={(input, init) => (init?.method === 'DELETE' ? deletion : live.server.fetch(input, init))}
+      >
+        <ConnectionList onDisconnected={onDisconnected} />
+      </live.App>
+    );
+    const { rerender } = render(page(acme));
+    (await screen.findByRole('button', { name: /^Disconnect/ })).click();
+    within(await screen.findByRole('dialog'))
+      .getByRole('button', { name: strings.disconnect })
+      .click();
+    await screen.findByText(strings.disconnecting);
+    rerender(page(globex));
+    answer?.(new Response(null, { status: 204 }));
+    await screen.findByText(strings.problems.owner_changed);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(onDisconnected).not.toHaveBeenCalled();
+    expect(screen.queryByText(/janes notes/)).toBeNull();
+  });
 });
 
 test('accounts that the server has refused are not shown while it is out of reach', async () => {

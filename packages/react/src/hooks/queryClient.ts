@@ -41,6 +41,12 @@ export const retries = {
     Math.max(2 ** failures, retryAfter) * 1000,
 };
 
+/** The result of a call whose provider has got another owner meanwhile. It is not for the page as it is now. */
+export const ownerChanged: Result<never> = {
+  ok: false,
+  error: { code: 'owner_changed', message: 'The owner has changed.' },
+};
+
 /** Returns the value, or throws the error: a query knows failure by rejection only. Nothing else in this package throws one. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;

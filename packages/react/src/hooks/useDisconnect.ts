@@ -2,6 +2,7 @@
 import { notifyManager, useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
+import { ownerChanged } from './queryClient.ts';
 import { useConnect } from './useConnect.ts';
 
 /** Takes connections away. */
@@ -22,17 +23,17 @@ export function useDisconnect(): Disconnect {
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
+      // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
       mutationFn: async (connectionId: string): Promise<Result<null>> => {
-        const result = await client.deleteConnection(connectionId);
-        const isGone = !result.ok && result.error.code === 'not_found';
-        return isGone ? { ok: true, value: null } : result;
-      },
-      onSuccess: async (result, connectionId) => {
         const { queryKey } = connectionsQuery(context);
-        if (result.ok)
+        const result = await client.deleteConnection(connectionId);
+        if (context.isDisposed) return ownerChanged;
+        const isGone = result.ok || result.error.code === 'not_found';
+        if (isGone)
           queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId));
         void queryClient.invalidateQueries({ queryKey });
         await new Promise<void>((shown) => notifyManager.schedule(shown)); // lists have let go of it
+        return isGone ? { ok: true, value: null } : result;
       },
     },
     queryClient,

@@ -3,6 +3,7 @@ import type { Connection } from '@kit/protocol';
 import { useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from './connectionsQuery.ts';
+import { ownerChanged } from './queryClient.ts';
 import { useConnect } from './useConnect.ts';
 
 /** Gives connections names of the user's own. */
@@ -23,9 +24,11 @@ export function useRename(): Rename {
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
-      mutationFn: ({ id, label }: { id: string; label: string }) => client.renameConnection(id, label),
-      onSuccess: (result) => {
+      // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
+      mutationFn: async ({ id, label }: { id: string; label: string }): Promise<Result<Connection>> => {
         const { queryKey } = connectionsQuery(context);
+        const result = await client.renameConnection(id, label);
+        if (context.isDisposed) return ownerChanged;
         if (result.ok) {
           const renamed = result.value;
           queryClient.setQueryData(queryKey, (rows) =>
@@ -33,6 +36,7 @@ export function useRename(): Rename {
           );
         }
         void queryClient.invalidateQueries({ queryKey });
+        return result;
       },
     },
     queryClient,

@@ -73,7 +73,8 @@ export async function isListed(
     throw unexpected('The response is not the application that was asked for.');
   const rows = await readList(anchor, applicationId, '');
   const ids = rows.map(({ id }) => id);
-  const isWhole = !ids.includes(undefined) && ids.length >= Number(application.identity_count ?? 0);
+  const { identity_count: count } = application;
+  const isWhole = typeof count === 'number' && ids.length >= count && !ids.includes(undefined);
   if (!isWhole) throw unexpected("The application's list of identities is not complete.");
   return ids.includes(identityId);
 }
