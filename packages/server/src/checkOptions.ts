@@ -103,7 +103,11 @@ function checkParts(options: ConnectOptions): void {
       throw wrong(option, `must be ${example}`, 'Pass the object itself');
   }
   if (!options.getUser)
-    throw wrong('getUser', 'is missing', 'Pass a function that returns { id }, or null for nobody');
+    throw wrong(
+      'getUser',
+      'is missing',
+      'Pass a function that returns { id }, or null if no one is signed in',
+    );
   for (const option of ['getUser', 'metadata', 'onEvent', 'onError', 'now'] as const)
     checkFunction(option, options[option]);
   if (options.logger !== undefined && !isRecord(options.logger))

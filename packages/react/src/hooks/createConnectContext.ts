@@ -28,7 +28,7 @@ export interface ConnectOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Hears everything that happens to any attempt, for logs and analytics. The latest one given is called. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
-  /** What `GET /connections` answered on the server, for the first paint; asked for anew at once. Only for the first `owner`. */
+  /** What `GET /connections` answered on the server, for the first paint; read again immediately. Only for the first `owner`. */
   initialConnections?: Connection[] | undefined;
   /** What `GET /applications` answered on the server: rows wait for the names in it. Only for the first `owner`. */
   initialApplications?: Application[] | undefined;

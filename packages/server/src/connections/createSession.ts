@@ -19,7 +19,7 @@ export interface SessionOptions extends ConnectionChoice {
 }
 
 /**
- * A running browser, signed in. Both addresses are credentials: whoever has one drives the user's account. They are
+ * A running browser, signed in. Both addresses are credentials: anyone who has one drives the user's account. They are
  * readable properties, but JSON, a log and a copy by spread leave them out.
  */
 export interface BrowserSession {
