@@ -12,6 +12,7 @@ export default defineConfig({
           environment: 'node',
           // What hangs is found all the same; what is slow on a busy machine is no news.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           include: [
             'packages/*/src/**/*.test.ts',
             'apps/*/server/*.test.ts',
@@ -26,6 +27,8 @@ export default defineConfig({
           name: 'browser',
           testTimeout: 30_000,
           include: ['packages/react/src/**/*.browser.test.tsx'],
+          setupFiles: ['packages/react/src/browserTests.fixture.ts'],
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '@kit/react/styles.css';
@@ -130,9 +130,13 @@ async function openPage(locale: Strings) {
 const keys = { Tab: '{Tab}', 'Shift+Tab': '{Shift>}{Tab}{/Shift}', Enter: '{Enter}', Escape: '{Escape}' };
 
 /** What the person does in the window that was opened last. */
-function signIn({ server }: LiveApp, opened: PopupWindow | null | undefined): void {
-  const newest = server.emulator.tokens().find(({ usedAt }) => usedAt === null);
-  if (!newest || !opened) throw new Error('No sign-in has begun.');
+async function signIn({ server }: LiveApp, opened: PopupWindow | null | undefined): Promise<void> {
+  // The window asks for its token once it is open.
+  const newest = await waitFor(() => {
+    const token = server.emulator.tokens().find(({ usedAt }) => usedAt === null);
+    if (!token || !opened) throw new Error('No sign-in has begun.');
+    return token;
+  });
   const { redirectUrl } = server.emulator.completeSignIn(newest.token, 'jane@example.com');
-  if (redirectUrl) opened.location.replace(redirectUrl);
+  if (redirectUrl) opened?.location.replace(redirectUrl);
 }
