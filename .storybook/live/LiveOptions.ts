@@ -5,6 +5,8 @@ import type { ScenarioName } from '@kit/emulator';
 export interface SeededConnection {
   application: 'linkedin' | 'salesforce' | 'notion';
   accountName: string;
+  /** The account that a reconnect has put this one in the place of. */
+  previousAccountName?: string;
   /** What the user calls it. */
   label?: string;
   status?: ConnectionStatus;

@@ -20,6 +20,7 @@ export async function seedConnections(server: LiveServer): Promise<void> {
 
 async function seed(server: LiveServer, connection: SeededConnection, earlier: number): Promise<void> {
   const { application, accountName, label, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
+  const { previousAccountName = null } = connection;
   const { emulator, store } = server;
   const now = Date.now() - ageInMinutes * 60_000 - earlier;
   const owner = { tenantId: server.options.tenantId ?? '', userId: server.options.user ?? 'jane' };
@@ -58,7 +59,7 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     accountName,
     identityStatus: identity.status,
     isRenewal: false,
-    previousAccountName: null,
+    previousAccountName,
     connectionId,
     replacedId: crypto.randomUUID(),
     now,

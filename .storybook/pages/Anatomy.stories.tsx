@@ -13,7 +13,13 @@ const meta = {
       moreApplications: [],
       trouble: { renameConnection: 'offline' },
       connections: [
-        { application: 'notion', accountName: 'jane.doe', label: 'Notes', status: 'needs_attention' },
+        {
+          application: 'notion',
+          accountName: 'jane.doe',
+          previousAccountName: 'ada',
+          label: 'Notes',
+          status: 'needs_attention',
+        },
         { application: 'linkedin', accountName: 'sales@example.com' },
         { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
       ],
