@@ -190,3 +190,46 @@ test('createConnect, bundled for an app that brings its own store, is small', as
   ).toEqual([]);
   expect(gzipSync(code, { level: 9 }).length / 1_024).toBeLessThanOrEqual(12);
 });
+
+test('a server whose files are removed by a deployment still replies and never rejects', () => {
+  const app = mkdtempSync(join(tmpdir(), 'kit-removed-'));
+  try {
+    for (const name of ['server', 'protocol']) {
+      const folder = join(root, 'packages', name);
+      const unpacked = join(app, 'node_modules/@kit', name);
+      mkdirSync(unpacked, { recursive: true });
+      execFileSync('pnpm', ['pack', '--out', join(app, `${name}.tgz`)], {
+        cwd: folder,
+        stdio: 'pipe',
+        shell,
+      });
+      execFileSync('tar', ['-xzf', join(app, `${name}.tgz`), '-C', unpacked, '--strip-components=1']);
+    }
+    const source = `
+      import { rmSync } from 'node:fs';
+      import { createConnect, memoryStore } from '@kit/server';
+      import { createAnchorClient } from '@kit/server/anchor';
+      const events = [];
+      const connect = createConnect({
+        anchor: createAnchorClient({ apiKey: 'sk-test' }), store: memoryStore(), publicUrl: 'https://app.example.com',
+        applications: { linkedin: { id: '3f0e7c43-5a07-4d0c-9d3a-2f6f4a1f5f10', name: 'LinkedIn' } },
+        getUser: () => ({ id: 'ada' }), onEvent: (event) => events.push(event.type),
+      });
+      rmSync(new URL('node_modules/@kit/server/dist/pages', import.meta.url), { recursive: true });
+      rmSync(new URL('node_modules/@kit/server/dist/connections/reconcile.js', import.meta.url));
+      const response = await connect.handler(new Request('https://app.example.com/api/connect/start/' + 'x'.repeat(43)));
+      const { error } = await response.json();
+      const { failed } = await connect.reconcile();
+      console.log(JSON.stringify({ status: response.status, code: error.code, failed, events }));`;
+    writeFileSync(join(app, 'main.mjs'), source);
+    const printed = execFileSync(process.execPath, ['main.mjs'], { cwd: app, encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual({
+      status: 403,
+      code: 'wrong_browser',
+      failed: ['start'],
+      events: ['start.rejected', 'upkeep.failed'],
+    });
+  } finally {
+    rmSync(app, { recursive: true, force: true });
+  }
+});

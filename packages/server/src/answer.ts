@@ -99,13 +99,18 @@ async function refuse(settings: Settings, call: Call, thrown: unknown): Promise<
     return errorReply(error, call.requestId);
 
   const canReload = error.status >= 500 && !isForm;
-  const { errorPage } = await loadErrorPage();
-  const reply = await errorPage(settings, call.request, error, {
-    requestId: call.requestId,
-    // The path of the request need not be the browser's.
-    ...(canReload && {
-      retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
-    }),
-  });
-  return withRetryAfter(reply, error);
+  try {
+    const { errorPage } = await loadErrorPage();
+    const reply = await errorPage(settings, call.request, error, {
+      requestId: call.requestId,
+      // The path of the request need not be the browser's.
+      ...(canReload && {
+        retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
+      }),
+    });
+    return withRetryAfter(reply, error);
+  } catch {
+    // The file of the page is gone, such as during a deployment. The error itself has been reported.
+    return errorReply(error, call.requestId);
+  }
 }

@@ -7,7 +7,8 @@ import type { BrowserSession, SessionOptions } from './connections/createSession
 import type { ConnectionChoice } from './connections/chooseConnections.ts';
 import { connectionsOf } from './connections/connectionsOf.ts';
 import type { Erasure } from './connections/disconnectAll.ts';
-import type { Reconciled, ReconcileOptions } from './connections/reconcile.ts';
+import type { ReconcileOptions } from './connections/reconcile.ts';
+import { nothingDone, type Reconciled } from './connections/Reconciled.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
 import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
@@ -85,16 +86,7 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
       } catch (error) {
         // The module is gone, such as during a deployment. A timer that calls this must not end the process.
         settings.reporter.fail(error, { type: 'upkeep.failed', step: 'start' });
-        return {
-          removed: 0,
-          tagged: 0,
-          refreshed: 0,
-          postponed: 0,
-          ended: 0,
-          forgotten: 0,
-          unowned: [],
-          failed: ['start'],
-        };
+        return { ...nothingDone(), failed: ['start'] };
       }
     },
     doctor: async (how) => (await import('./doctor/doctor.ts')).doctor(settings, options, how),

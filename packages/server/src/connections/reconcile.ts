@@ -7,8 +7,9 @@ import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { endSession } from './endSessions.ts';
-import { findUnowned, type UnownedIdentity } from './findUnowned.ts';
+import { findUnowned } from './findUnowned.ts';
 import { nextDeletion, nextLook } from './nextLook.ts';
+import { nothingDone, type Reconciled } from './Reconciled.ts';
 import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
 import { tagConnection } from './tagConnection.ts';
@@ -29,24 +30,6 @@ export interface ReconcileOptions {
    * that share the store count together; 0 searches in every run. @default a day
    */
   unownedEveryMs?: number;
-}
-
-/** What one run of `reconcile` did. The event `upkeep.finished` has the same counts. */
-export interface Reconciled {
-  /** Disconnected before, now deleted at Anchor too. */
-  removed: number;
-  tagged: number;
-  refreshed: number;
-  /** Connections that Anchor could not be asked about, or that there was no time for; they stay due. */
-  postponed: number;
-  /** Browser sessions of disconnected accounts that could not be ended before, and now are. */
-  ended: number;
-  /** Attempts that expired more than a day ago; nothing asks for them any more. */
-  forgotten: number;
-  /** Empty in runs that did not search for them; see `unownedEveryMs`. */
-  unowned: UnownedIdentity[];
-  /** Steps that the store or your code failed; each has an event `upkeep.failed`. The other steps ran. */
-  failed: UpkeepStep[];
 }
 
 /** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
@@ -110,20 +93,6 @@ export async function reconcile(
 
   reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });
   return done;
-}
-
-/** The report of a run before its first step. */
-function nothingDone(): Reconciled {
-  return {
-    removed: 0,
-    tagged: 0,
-    refreshed: 0,
-    postponed: 0,
-    ended: 0,
-    forgotten: 0,
-    unowned: [],
-    failed: [],
-  };
 }
 
 /** Works through the connections that are due, batch by batch, until none is left or the time is used. */

@@ -15,6 +15,18 @@ function rotate(): ConnectOptions['getUser'] {
   };
 }
 
+/** A world in which `getUser` appends these headers to every answer. */
+function createAppendingWorld(headers: [name: string, value: string][]) {
+  return createWorld({
+    connect: {
+      getUser(_request, _native, responseHeaders) {
+        for (const [name, value] of headers) responseHeaders.append(name, value);
+        return { id: 'ada' };
+      },
+    },
+  });
+}
+
 test('a session that rotates goes through a whole connect, refusals included', async () => {
   const world = await createWorld({ connect: { getUser: rotate() } });
   const browser = world.browser('1');
@@ -36,16 +48,11 @@ test('a session that rotates goes through a whole connect, refusals included', a
 
 describe('what getUser appends to the headers of the answer', () => {
   test('is sent beside the binding cookie, each cookie on its own', async () => {
-    const world = await createWorld({
-      connect: {
-        getUser(_request, _native, responseHeaders) {
-          responseHeaders.append('set-cookie', 'a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT');
-          responseHeaders.append('set-cookie', 'b=2');
-          responseHeaders.set('x-session', 'renewed');
-          return { id: 'ada' };
-        },
-      },
-    });
+    const world = await createAppendingWorld([
+      ['set-cookie', 'a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT'],
+      ['set-cookie', 'b=2'],
+      ['x-session', 'renewed'],
+    ]);
     const { headers } = await world.browser().call('POST', '/attempts', { application: 'linkedin' });
     expect(headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-akc', 'a', 'b']);
     expect(headers.get('x-session')).toBe('renewed');
@@ -71,16 +78,11 @@ describe('what getUser appends to the headers of the answer', () => {
   });
 
   test('cannot replace what the kit sets, such as the ban on caching', async () => {
-    const world = await createWorld({
-      connect: {
-        getUser(_request, _native, responseHeaders) {
-          responseHeaders.set('cache-control', 'public, max-age=60');
-          responseHeaders.set('content-type', 'text/html');
-          responseHeaders.set('vary', '*');
-          return { id: 'ada' };
-        },
-      },
-    });
+    const world = await createAppendingWorld([
+      ['cache-control', 'public, max-age=60'],
+      ['content-type', 'text/html'],
+      ['vary', '*'],
+    ]);
     const { headers } = await world.browser().call('GET', '/connections');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -88,20 +90,12 @@ describe('what getUser appends to the headers of the answer', () => {
   });
 
   test('says nothing of the body and the connection, as headers copied from another answer would', async () => {
-    const foreign = {
-      'content-length': '5',
-      'content-encoding': 'gzip',
-      location: '/elsewhere',
-      etag: '"a"',
-    };
-    const { connect } = await createWorld({
-      connect: {
-        getUser(_request, _native, responseHeaders) {
-          for (const [name, value] of Object.entries(foreign)) responseHeaders.set(name, value);
-          return { id: 'ada' };
-        },
-      },
-    });
+    const { connect } = await createAppendingWorld([
+      ['content-length', '5'],
+      ['content-encoding', 'gzip'],
+      ['location', '/elsewhere'],
+      ['etag', '"a"'],
+    ]);
     const server = await serve(toNodeHandler(connect));
     const { body, headers } = await server.send('GET', '/api/connect/connections');
     expect(JSON.parse(body)).toEqual({ connections: [] });
