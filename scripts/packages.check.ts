@@ -213,7 +213,8 @@ test('a server whose files are removed by a deployment still replies and never r
       const connect = createConnect({
         anchor: createAnchorClient({ apiKey: 'sk-test' }), store: memoryStore(), publicUrl: 'https://app.example.com',
         applications: { linkedin: { id: '3f0e7c43-5a07-4d0c-9d3a-2f6f4a1f5f10', name: 'LinkedIn' } },
-        getUser: () => ({ id: 'ada' }), onEvent: (event) => events.push(event.type),
+        getUser: () => ({ id: 'ada' }), logger: { warn() {}, error() {} },
+        onEvent: (event) => events.push(event.type),
       });
       rmSync(new URL('node_modules/@kit/server/dist/pages', import.meta.url), { recursive: true });
       rmSync(new URL('node_modules/@kit/server/dist/connections/reconcile.js', import.meta.url));
