@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { lintTextAlone } from '../scripts/lint/lintTextAlone.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/.code');
@@ -25,16 +26,21 @@ function blocksOf(page: string): { name: string; code: string }[] {
   }));
 }
 
+const blocks = pages.flatMap(blocksOf);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const { name, code } of blocks) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
+
 test('every code block in the documentation compiles', { timeout: 60_000 }, () => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const blocks = pages.flatMap(blocksOf);
-  for (const { name, code } of blocks) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
   expect(blocks.length).toBeGreaterThan(5);
 
   // Servers have no DOM, and pages no Node.
   expect(compile('docs/tsconfig.server.json')).toBe('');
   expect(compile('docs/tsconfig.react.json')).toBe('');
+});
+
+test('no component in the documentation has text beside other children, which translators of browsers move', () => {
+  expect(lintTextAlone(blocks)).toEqual([]);
 });
 
 function compile(project: string): string {
@@ -59,9 +65,9 @@ test('the shortest integration is as short as it says', () => {
 });
 
 test('every documented pool has timeouts, without which a silent database holds its connections for good', () => {
-  const pools = pages
-    .flatMap(blocksOf)
-    .flatMap(({ name, code }) => [...code.matchAll(/new Pool\((.*?)\)/gs)].map(([call]) => ({ name, call })));
+  const pools = blocks.flatMap(({ name, code }) =>
+    [...code.matchAll(/new Pool\((.*?)\)/gs)].map(([call]) => ({ name, call })),
+  );
   expect(pools.length).toBeGreaterThan(1);
   for (const { name, call } of pools)
     expect([name, call]).toEqual([

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { lintTextAlone } from './lintTextAlone.ts';
 
 const right = [
   '<p>Text</p>',
@@ -46,35 +42,15 @@ const wrong: [number, string][] = [
   [1, 'const Part = ({ text }) => text || <b />; const other = () => { return 1; };'],
 ];
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'text-alone-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 /** Lints each piece of code in a file of its own. Returns how often the rule reports each. */
 function lint(codes: string[]): number[] {
-  const config = { jsPlugins: [at('textAlone.mjs')], categories: {}, rules: { 'kit/text-alone': 'error' } };
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
-  for (const [index, code] of codes.entries()) {
+  const files = codes.map((code, index) => {
     const isComplete = /\breturn\b|=>.*;$/.test(code);
     const whole = isComplete ? code : `function Part({ text, children, icon }) { return ${code}; }`;
-    writeFileSync(join(folder, `case${index}.tsx`), whole);
-  }
-  const { diagnostics } = runLint();
-  return codes.map(
-    (_, index) => diagnostics.filter(({ filename }) => filename.endsWith(`case${index}.tsx`)).length,
-  );
-}
-
-function runLint(): { diagnostics: { filename: string; message: string }[] } {
-  const script = at('../../node_modules/oxlint/bin/oxlint');
-  const args = [script, '--config=config.json', '--format=json', '--allow=all', '--deny=kit/text-alone', '.'];
-  try {
-    return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }));
-  } catch (error) {
-    // It exits with 1 if there is anything to report.
-    if (error instanceof Error && 'stdout' in error) return JSON.parse(String(error.stdout));
-    throw error;
-  }
+    return { name: `case${index}.tsx`, code: whole };
+  });
+  const reported = lintTextAlone(files);
+  return files.map(({ name }) => reported.filter((file) => file === name).length);
 }
 
 const reports = lint([...right, ...wrong.map(([, code]) => code)]);
