@@ -161,7 +161,7 @@ export const identityRules = [
     {
       threat: 'T17',
       without: 'the end of a session that nobody may have',
-      takeOut: `      await endSessions(settings, connection.owner, connection.identityId);
+      takeOut: `      await endSessions({ ...settings, anchor }, connection.identityId);
 `,
       putIn: '',
       test: 'connections/createSession.test.ts',
@@ -192,7 +192,7 @@ export const identityRules = [
     {
       threat: 'T21',
       without: 'browser sessions that end with their account',
-      takeOut: 'endSessions(settings, connection.owner, connection.identityId),',
+      takeOut: 'endSessions(settings, connection.identityId),',
       putIn: 'Promise.resolve(),',
       test: 'connections/endSessions.test.ts',
       title: 'Disconnect',

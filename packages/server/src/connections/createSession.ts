@@ -8,7 +8,7 @@ import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
-import { deleteSession, endSessions } from './endSessions.ts';
+import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
 import { refreshStatus } from './refreshStatus.ts';
 
 /** Whose browser to start, on which application; without a `connectionId`, the one connected last that needs no attention. */
@@ -89,7 +89,8 @@ export async function createSession(settings: Settings, options: SessionOptions)
       },
     );
     if (!isHeld) {
-      await endSessions(settings, connection.owner, connection.identityId);
+      const anchor = settings.anchorFor({ owner: connection.owner, budgetMs: endBudgetMs });
+      await endSessions({ ...settings, anchor }, connection.identityId);
       throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });

@@ -87,6 +87,21 @@ test('sessions end while as many others as may be started at once are slow to st
   expect(idsOfRunning(world)).toEqual([other.id]);
 });
 
+test('an erasure whose sessions are slow to end takes no place of what users wait for', async () => {
+  const { world, ada } = await running();
+  for (let more = 0; more < 3; more++) await world.finish(ada);
+  const connections = await world.connections('ada');
+  for (const { id: connectionId } of [...connections, ...connections])
+    await world.connect.createSession({ ...linkedin, connectionId });
+  world.emulator.failNext({ call: 'sessions.delete', kind: 'hang', times: 9 });
+  const erasure = world.connect.disconnectAll({ userId: 'ada' });
+  await vi.waitFor(() => expect(world.calls()['sessions.delete']).toBeGreaterThanOrEqual(5));
+  const began = performance.now();
+  expect((await world.finish(ada)).response.status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(2_500);
+  await erasure;
+}, 20_000);
+
 describe('a session that could not be ended is ended by reconcile', () => {
   test('because Anchor failed', async () => {
     const { world, session, other } = await running();

@@ -3,21 +3,18 @@ import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import type { AnchorClient } from '../anchor/anchorClient.ts';
 import type { Settings } from '../checkOptions.ts';
 import { inParallel } from '../inParallel.ts';
-import type { Owner, SessionRecord } from '../stores/store.ts';
+import type { SessionRecord } from '../stores/store.ts';
 
-/** Milliseconds that Anchor may take to end all sessions of an account. */
-const budgetMs = 5_000;
+/** Milliseconds that Anchor may take to end a session. */
+export const endBudgetMs = 5_000;
 
 /**
- * Ends every browser session that is signed in with an identity, whichever process started it. A session that cannot be
- * ended stays in the store, and `reconcile` tries again.
+ * Ends every browser session that is signed in with an identity, whichever process started it, in the lane and the time of
+ * `settings.anchor`. A session that cannot be ended stays in the store, and `reconcile` tries again.
  */
-export async function endSessions(settings: Settings, owner: Owner, identityId: string): Promise<void> {
-  // Always read, so that an account without sessions costs nothing more than that.
+export async function endSessions(settings: Settings, identityId: string): Promise<void> {
   const sessions = await settings.store.markSessionsEnding(identityId, settings.now());
-  if (sessions.length === 0) return;
-  const limited = { ...settings, anchor: settings.anchorFor({ owner, budgetMs }) };
-  await inParallel(sessions, (session) => endSession(limited, session));
+  await inParallel(sessions, (session) => endSession(settings, session));
 }
 
 /** Ends one session and forgets it. Returns whether it has ended. */
@@ -43,7 +40,7 @@ export async function endSession(
  * of another project it says the same.
  */
 export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
-  const limits = { budget: budgetMs, maxRetries: 2 };
+  const limits = { budget: endBudgetMs, maxRetries: 2 };
   const answer = await callAnchor((call) => anchor.sessions.delete(id, call), limits);
   const data = isRecord(answer) && !answer.error ? answer.data : undefined;
   if (!isRecord(data) || typeof data.status !== 'string')

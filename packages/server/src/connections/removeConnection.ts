@@ -16,7 +16,7 @@ export async function removeConnection(settings: Settings, connection: Connectio
   try {
     // At the same time, and each waited for: neither a slow deletion nor a slow end keeps the other from being done.
     const results = await Promise.allSettled([
-      endSessions(settings, connection.owner, connection.identityId),
+      endSessions(settings, connection.identityId),
       deleteIdentity(anchor, identityOf(settings, connection)),
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
