@@ -175,4 +175,11 @@ describe('accepted', () => {
   ])('%s', (publicUrl) => {
     expect(createConnect({ ...right, publicUrl }).publicUrl).toBe(new URL(publicUrl).origin);
   });
+
+  test.each(['Nan Ya', 'Null & Co', 'Undefined Labs'])('an application called %s', (name) => {
+    const { id } = right.applications.linkedin;
+    expect(createConnect({ ...right, applications: { it: { id, name } } }).listApplications()).toMatchObject([
+      { name },
+    ]);
+  });
 });

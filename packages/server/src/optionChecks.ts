@@ -29,7 +29,7 @@ export function checkText(option: string, value: unknown, example: string, by?: 
     throw refuse('has white space around it', 'Remove it where the variable is set');
   if (/^["'`]|["'`]$/.test(value))
     throw refuse('has quotes around it', 'Remove them where the variable is set');
-  const [unset] = /(?<![\w-])(undefined|null|NaN)(?![\w-])|\[object \w+\]/i.exec(value) ?? [];
+  const [unset] = /(?<![\w-])(undefined|null|NaN)(?![\w-])|\[object \w+\]/.exec(value) ?? [];
   if (unset !== undefined)
     throw refuse(`contains ${JSON.stringify(unset)}`, 'A value that it is built from is not set');
   return value;

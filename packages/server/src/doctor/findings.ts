@@ -148,17 +148,17 @@ export const findings = {
   clock_right: { level: 'ok', why: 'The kit compares when a sign-in was made with when the attempt began.' },
   clock_drifting: {
     level: 'warning',
-    why: 'From 60 seconds on, sign-ins are refused as made too early or too late.',
+    why: 'From 60 seconds on each sign-in costs one more call of Anchor, and from 2 minutes on webhooks are refused.',
     remedy: 'Let the server keep its clock by NTP.',
   },
   clock_wrong: {
     level: 'problem',
-    why: 'Sign-ins are refused as identity_stale, and webhooks by their age.',
+    why: 'Webhooks are refused by their age, and from 5 minutes on sign-ins as identity_stale.',
     remedy: 'Set the clock of the server, and let it keep it by NTP.',
   },
   clock_unknown: {
     level: 'warning',
-    why: 'A clock that is 60 seconds off makes every sign-in fail.',
+    why: 'Without the time of Anchor a clock is not corrected: one that is 60 seconds off makes every sign-in fail.',
     remedy: 'Compare the clock of the server by hand, with date -u.',
   },
 
@@ -171,7 +171,7 @@ export const findings = {
   },
   store_failing: {
     level: 'problem',
-    why: 'Every route answers 500 without it.',
+    why: 'Every route answers 500 or 503 without it.',
     remedy:
       'Run store.migrate() when the app starts, and look at the address and the rights of the database.',
   },
