@@ -55,7 +55,12 @@ export function createPlayground(
   return (req, res) => {
     const path = req.url ?? '/';
     if (path.startsWith('/api/connect')) void connectHandler(req, res);
-    else if (path.startsWith('/api/demo')) void answerDemo(demoRoutes, publicUrl, req, res);
+    else if (path.startsWith('/api/demo'))
+      answerDemo(demoRoutes, publicUrl, req, res).catch((error: unknown) => {
+        // Such as a browser that went away in the middle of its request: no reason to end the playground.
+        console.error(error);
+        res.destroy();
+      });
     else options.servePage(req, res);
   };
 }
@@ -76,7 +81,7 @@ async function answerDemo(
     new Request(publicUrl + url, {
       method,
       headers: { cookie: headers.cookie ?? '', 'content-type': headers['content-type'] ?? '' },
-      body: method === 'GET' ? null : await text(req),
+      body: method === 'GET' || method === 'HEAD' ? null : await text(req),
     }),
   );
   res.writeHead(response.status, [...response.headers].flat());

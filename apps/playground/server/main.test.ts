@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, get, type IncomingMessage } from 'node:http';
+import { createServer, get, request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -111,6 +111,21 @@ test('connections survive a restart, and still open a session', { timeout: 60_00
   const liveView = await fetch(await readField(session, 'liveViewUrl'));
   expect(await liveView.text()).toContain('jane@example.com');
   await second.stop();
+});
+
+test('requests that cannot be answered do not end it', { timeout: 30_000 }, async () => {
+  const playground = await start(0);
+  await fetch(`${playground.url}/api/demo`, { method: 'HEAD' });
+  const broken = request(`${playground.url}/api/demo/user`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 99 },
+  });
+  broken.write('{');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  broken.on('error', () => undefined).destroy();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await fetch(`${playground.url}/api/demo`)).status).toBe(200);
+  await playground.stop();
 });
 
 test('a taken port gives the next free one', { timeout: 30_000 }, async () => {
