@@ -72,6 +72,7 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['--port', 'many'], '"many" is not a port'],
     [['--scenario', 'doom'], 'There is no scenario "doom".'],
     [['--public-url', 'somewhere'], '"somewhere" is not a URL.'],
+    [['--public-url', 'localhost:4400'], '"localhost:4400" is not a URL. Write it as http://localhost:4400.'],
     [['--colour'], "Unknown option '--colour'"],
   ])('refuses %j in one sentence', async (args, sentence) => {
     const { output, code } = await run(args);

@@ -66,7 +66,6 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
   if (values.help) return 'help';
   const { scenario, 'public-url': publicUrl } = values;
   if (!isScenarioName(scenario)) throw new Error(`There is no scenario "${scenario}".`);
-  if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error(`"${publicUrl}" is not a URL.`);
   return {
     options: {
       apiKeys: values['any-key'] ? 'any' : values['api-key'],

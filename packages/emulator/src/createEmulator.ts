@@ -21,12 +21,13 @@ import type {
 } from './Emulator.ts';
 import { readSettings } from './settings/readSettings.ts';
 
-/** Makes a stand-in for Anchor's API and hosted page. Throws a `TypeError` for a wrong setting. */
+/** Makes a stand-in for Anchor's API and hosted page. Throws a `TypeError` for a wrong setting or `publicUrl`. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   let offset = 0;
   const clock = options.now ?? Date.now;
   const now = (): number => clock() + offset;
   readSettings(options.settings ?? {});
+  checkPublicUrl(options.publicUrl);
   const backend = createBackend(options, now);
   // Ids are fixed once, so that they survive a reset.
   const applications = (options.applications ?? demoApplications).map((seed) => ({
@@ -73,6 +74,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     sendWebhook: backend.webhooks.send,
   };
   return emulator;
+}
+
+/** `localhost:4400` parses, too, as an address of the protocol `localhost:`. */
+function checkPublicUrl(value: string | undefined): void {
+  if (value === undefined) return;
+  const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new TypeError(`The public URL "${value}" is not a URL. Write it as http://localhost:4400.`);
 }
 
 function clear(backend: Backend): void {

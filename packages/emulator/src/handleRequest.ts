@@ -5,6 +5,7 @@ import type { Emulator, EmulatorOptions } from './Emulator.ts';
 import { handleHosted } from './hosted/handleHosted.ts';
 import { errorResponse } from './http/errorResponse.ts';
 import { ApiError } from './http/ApiError.ts';
+import { isOwnName } from './http/isOwnName.ts';
 import { livePage } from './live/livePage.ts';
 
 /** Sends a request to the part of the emulator that answers it. */
@@ -14,12 +15,12 @@ export async function handleRequest(
   backend: Backend,
   options: EmulatorOptions,
 ): Promise<Response> {
-  const { pathname, origin } = new URL(request.url);
+  const { pathname, origin, hostname } = new URL(request.url);
   const publicOrigin = options.publicUrl === undefined ? origin : new URL(options.publicUrl).origin;
+  const isOwn = isOwnName(hostname, options.publicUrl);
   if (pathname.startsWith('/_emulator/')) {
-    const isConfigured = options.publicUrl !== undefined;
     const allowedOrigins = options.allowedOrigins ?? [];
-    return handleControl(request, emulator, { origin: publicOrigin, isConfigured, allowedOrigins });
+    return handleControl(request, emulator, { origin: publicOrigin, isOwnName: isOwn, allowedOrigins });
   }
   if (pathname === '/v1' || pathname.startsWith('/v1/')) return handleApi(request, backend, publicOrigin);
   const close = backend.log.open({
@@ -29,12 +30,13 @@ export async function handleRequest(
     query: '',
     call: null,
   });
-  const response = await handlePage(request, backend, publicOrigin);
+  // The page is for everybody; its menu, which changes the scenario, only for pages of an origin that is the emulator's own.
+  const response = await handlePage(request, backend, isOwn ? publicOrigin : undefined);
   close(response.status);
   return response;
 }
 
-async function handlePage(request: Request, backend: Backend, origin: string): Promise<Response> {
+async function handlePage(request: Request, backend: Backend, origin: string | undefined): Promise<Response> {
   const { pathname } = new URL(request.url);
   const sessionId = /^\/live\/([^/]+)$/.exec(pathname)?.[1];
   try {

@@ -1,4 +1,4 @@
-import type { IdentityRecord } from '../backend/records.ts';
+import type { IdentityRecord, SessionRecord } from '../backend/records.ts';
 import type { Emulator } from '../Emulator.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { optionalString, requiredString } from '../http/fields.ts';
@@ -44,13 +44,22 @@ function presentState(emulator: Emulator): unknown {
     applications: emulator.applications(),
     identities: emulator.identities().map(presentIdentity),
     tokens: emulator.tokens().map(({ pending, ...token }) => ({ ...token, isPending: pending !== null })),
-    sessions: emulator.sessions(),
+    sessions: emulator.sessions().map(withoutPasswords),
   };
 }
 
 /** An identity without its credentials. */
 function presentIdentity(identity: IdentityRecord): unknown {
   return { ...identity, credentials: undefined };
+}
+
+/** A session without passwords, such as that of its proxy. */
+function withoutPasswords(session: SessionRecord): unknown {
+  return JSON.parse(JSON.stringify(session, leaveOutPassword));
+}
+
+function leaveOutPassword(name: string, value: unknown): unknown {
+  return name === 'password' ? undefined : value;
 }
 
 function changeIdentity(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {

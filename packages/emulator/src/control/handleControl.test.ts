@@ -114,6 +114,9 @@ describe('the control API', () => {
     expect((await call('GET', '/_emulator/state')).text).not.toContain('hunter2');
     await submit({ token, step: 'one-time-code', code: '123456' });
     expect(emulator.identities()).toHaveLength(2);
+    const proxy = { active: true, username: 'ada', password: 'hunter2' };
+    await call('POST', '/v1/sessions', { session: { proxy } });
+    expect(emulator.sessions()).toHaveLength(1);
     for (const path of ['state', 'identities', 'log'])
       expect((await call('GET', `/_emulator/${path}`)).text).not.toContain('hunter2');
   });
@@ -155,10 +158,24 @@ describe('access to the control API', () => {
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, playground]);
   });
 
-  it('is refused under a name that is not this machine’s, unless configured', async () => {
+  it('is refused under a name that a stranger may own, unless that is the configured one', async () => {
     const url = 'http://rebound.example:4400/_emulator/state';
-    expect((await createDriver().emulator.fetch(url)).status).toBe(403);
+    const refused = await createDriver().emulator.fetch(url);
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('does not know the name rebound.example. Set publicUrl');
     const known = createDriver({ publicUrl: 'http://rebound.example:4400' });
     expect((await known.emulator.fetch(url)).status).toBe(200);
+    const elsewhere = createDriver({ publicUrl: base });
+    expect((await elsewhere.emulator.fetch(url)).status).toBe(403);
   });
+
+  it.each(['192.168.1.5', '[fd00::1]', 'emulator', 'ada.localhost'])(
+    'is given under %s, which is no name of a stranger',
+    async (name) => {
+      const { emulator } = createDriver();
+      expect((await emulator.fetch(`http://${name}:4400/_emulator/state`)).status).toBe(200);
+      const headers = { origin: 'http://evil.example' };
+      expect((await emulator.fetch(`http://${name}:4400/_emulator/state`, { headers })).status).toBe(403);
+    },
+  );
 });

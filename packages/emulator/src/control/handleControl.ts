@@ -1,7 +1,6 @@
 import type { Emulator } from '../Emulator.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { comesFromOwnPage } from '../http/comesFromOwnPage.ts';
-import { isLoopbackHost } from '../http/isLoopbackHost.ts';
 import { isRemote } from '../http/isRemote.ts';
 import { json } from '../http/json.ts';
 import { readJson } from '../http/readJson.ts';
@@ -11,8 +10,8 @@ import { controlRoutes } from './controlRoutes.ts';
 export interface ControlAccess {
   /** Origin where the emulator is served. */
   readonly origin: string;
-  /** Whether that origin was configured, and so is known not to be a stranger's name for this machine. */
-  readonly isConfigured: boolean;
+  /** Whether the request names the emulator by a name that no stranger can own. */
+  readonly isOwnName: boolean;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -37,7 +36,14 @@ async function answerControl(request: Request, emulator: Emulator, access: Contr
       403,
       'The control API answers this machine only. Start the emulator with dangerouslyAllowRemoteControl (--dangerously-allow-remote-control) to open it to the network.',
     );
-  if (!isAllowed(request, access))
+  const sender = request.headers.get('origin');
+  const isListed = sender !== null && access.allowedOrigins.includes(sender);
+  if (!isListed && !access.isOwnName)
+    return controlError(
+      403,
+      `The emulator does not know the name ${new URL(request.url).hostname}. Set publicUrl (--public-url) to the origin where it is served.`,
+    );
+  if (!isListed && !comesFromOwnPage(request, access.origin))
     return controlError(403, 'Pages of this origin may not control the emulator.');
   if (request.method === 'OPTIONS') return preflight();
   const { pathname } = new URL(request.url);
@@ -50,14 +56,6 @@ async function answerControl(request: Request, emulator: Emulator, access: Contr
     if (error instanceof ApiError) return controlError(error.status, error.message);
     return controlError(400, error instanceof Error ? error.message : 'Unexpected failure.');
   }
-}
-
-function isAllowed(request: Request, { origin, isConfigured, allowedOrigins }: ControlAccess): boolean {
-  const sender = request.headers.get('origin');
-  if (sender !== null && allowedOrigins.includes(sender)) return true;
-  // A stranger's page can make its own host name point here (DNS rebinding); loopback names it cannot have.
-  const isOwnName = isConfigured || isLoopbackHost(new URL(origin).hostname);
-  return isOwnName && comesFromOwnPage(request, origin);
 }
 
 function preflight(): Response {

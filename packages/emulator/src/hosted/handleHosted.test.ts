@@ -215,6 +215,10 @@ describe('the scenario menu', () => {
     const fields = { step: 'scenario', token, scenario: 'one-time-code' };
     expect((await driver.submit(fields, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await driver.submit(fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    const rebound = 'http://rebound.example:4400';
+    const body = new URLSearchParams(fields);
+    const stranger = { method: 'POST', body, headers: { origin: rebound } };
+    expect((await driver.emulator.fetch(`${rebound}/identity/create`, stranger)).status).toBe(403);
     expect(driver.emulator.scenario()).toBe('success');
     const applied = await driver.submit(fields, { origin: base, 'sec-fetch-site': 'same-origin' });
     expect(applied.headers.get('location')).toBe(`/identity/create?token=${token}`);

@@ -12,8 +12,15 @@ import type { HostedContext } from './HostedContext.ts';
 import { answerSignIn, submitOneTimeCode, submitSignIn } from './submitSignIn.ts';
 import type { Visit } from './Visit.ts';
 
-/** Answers a request to `/identity/create`, Anchor's hosted sign-in page. */
-export async function handleHosted(request: Request, backend: Backend, origin: string): Promise<Response> {
+/**
+ * Answers a request to `/identity/create`, Anchor's hosted sign-in page. `origin` is where the emulator is served; undefined under a
+ * name that may be a stranger's.
+ */
+export async function handleHosted(
+  request: Request,
+  backend: Backend,
+  origin: string | undefined,
+): Promise<Response> {
   if (backend.settings.current().hostedPage === 'no-content') return new Response(null, { status: 204 });
   if (request.method === 'GET' || request.method === 'HEAD') return openPage(request, backend);
   if (request.method !== 'POST')
@@ -80,11 +87,11 @@ function createContext(
 function changeScenario(
   request: Request,
   backend: Backend,
-  origin: string,
+  origin: string | undefined,
   visit: Visit,
   form: URLSearchParams,
 ): Response | Promise<Response> {
-  if (isRemote(request) || !comesFromOwnPage(request, origin)) {
+  if (origin === undefined || isRemote(request) || !comesFromOwnPage(request, origin)) {
     return new Response('Only the emulator’s own page, on the emulator’s own machine, may do this.', {
       status: 403,
     });
