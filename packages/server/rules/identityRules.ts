@@ -161,7 +161,7 @@ export const identityRules = [
     {
       threat: 'T17',
       without: 'the end of a session that nobody may have',
-      takeOut: `      await endSessions({ ...settings, anchor }, connection.identityId);
+      takeOut: `      await endSessions({ ...settings, anchor }, connection.identityId).catch(giveUp);
 `,
       putIn: '',
       test: 'connections/createSession.test.ts',

@@ -208,6 +208,20 @@ describe('a session that nobody may have is ended at once', () => {
     expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });
   });
 
+  test('the store fails after a disconnect while it started', async () => {
+    const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
+    const world = await createWorld({ anchor });
+    await world.finish(world.browser('ada'));
+    interrupt(async () => {
+      await world.connect.disconnectAll({ userId: 'ada' });
+      world.store.markSessionsEnding = async () => {
+        throw Object.assign(new Error('down'), { code: '57P01' });
+      };
+    });
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
+  });
+
   test('its answer is not whole', async () => {
     const anchor = meddledClient('POST /v1/sessions', async (answer) => {
       const text = await answer.text();

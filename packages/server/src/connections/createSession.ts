@@ -81,16 +81,16 @@ export async function createSession(settings: Settings, options: SessionOptions)
   try {
     const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
     const session = await startSession(forUser, body);
+    // Nobody receives it, and with a store that fails nothing else would end it.
+    const giveUp = async (error: unknown): Promise<never> => {
+      await deleteSession(forUser.anchor, session.id).catch(() => {});
+      throw error;
+    };
     // Kept before the look: a disconnect meanwhile either finds the session, or is seen here.
-    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
-      async (error: unknown) => {
-        await deleteSession(forUser.anchor, session.id).catch(() => {});
-        throw error;
-      },
-    );
+    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(giveUp);
     if (!isHeld) {
       const anchor = settings.anchorFor({ owner: connection.owner, budgetMs: endBudgetMs });
-      await endSessions({ ...settings, anchor }, connection.identityId);
+      await endSessions({ ...settings, anchor }, connection.identityId).catch(giveUp);
       throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
