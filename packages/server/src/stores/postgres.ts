@@ -18,6 +18,7 @@ export interface PostgresClient extends PostgresQueryable {
 export interface PostgresPool extends PostgresQueryable {
   connect(): Promise<PostgresClient>;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  on?(event: 'acquire', listener: (client: PostgresClient) => void): unknown;
   listenerCount?(event: 'error'): number;
 }
 
@@ -57,7 +58,10 @@ export function pglite(database: PGliteDatabase): SqlExecutor {
 
 const watchedPools = new WeakSet<PostgresPool>();
 
-/** Listens to a pool, once: without a listener, a connection that is lost while idle ends the process. */
+/**
+ * Listens to a pool and its clients, once: without a listener, a connection that is lost while idle, or while the pool passes it
+ * on, ends the process.
+ */
 function surviveLostConnections(pool: PostgresPool): void {
   if (watchedPools.has(pool)) return;
   watchedPools.add(pool);
@@ -67,6 +71,13 @@ function surviveLostConnections(pool: PostgresPool): void {
       console.warn(
         `[connect] An idle connection to PostgreSQL was lost, and the pool replaces it: ${error.message}`,
       );
+  });
+  const watchedClients = new WeakSet<PostgresClient>();
+  // The pool then takes its own listener off, and whoever awaits `pool.connect()` adds theirs a moment later.
+  pool.on?.('acquire', (client) => {
+    if (watchedClients.has(client)) return;
+    watchedClients.add(client);
+    client.on('error', () => undefined);
   });
 }
 

@@ -1,3 +1,4 @@
+import { connect, createServer } from 'node:net';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { limitStore } from '../limitStore.ts';
@@ -35,6 +36,36 @@ await describePostgres('a PostgreSQL that fails', (server) => {
     expect(await executor.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  test('a connection that is lost while the pool passes it on does not end the process', async () => {
+    const { host, port } = new Client(server.config);
+    const target = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
+    let isEnding = false;
+    const proxy = createServer((incoming) => {
+      const outgoing = connect(target);
+      incoming.on('error', () => undefined).pipe(outgoing);
+      // In one chunk with the answer, as a busy process receives it when the server shuts down.
+      outgoing.on('data', (chunk) => incoming.write(isEnding ? Buffer.concat([chunk, shutdown]) : chunk));
+      incoming.on('close', () => outgoing.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void proxy.close());
+    const address = proxy.address();
+    const place = { host: '127.0.0.1', port: typeof address === 'object' ? address?.port : undefined };
+    const pool = newPool({ ...server.config, ...place, max: 1 });
+    onTestFinished(() => pool.end());
+    const executor = postgres(pool);
+    await executor.query('SELECT 1 AS one');
+
+    isEnding = true;
+    const answered = executor.query('SELECT 1 AS one');
+    const next = executor.transaction((query) => query('SELECT 2 AS two'));
+    // An error that nobody listens to would fail this file.
+    await expect(next).rejects.toThrow(/not queryable|terminating connection/);
+    expect(await answered).toEqual([{ one: 1 }]);
+    isEnding = false;
+    expect(await executor.query('SELECT 3 AS three')).toEqual([{ three: 3 }]);
+  });
+
   test.each([
     ['a statement', (store: SqlStore) => store.listConnections(ada)],
     ['a transaction', (store: SqlStore) => store.markAllDeleting(ada, t0)],
@@ -67,3 +98,11 @@ await describePostgres('a PostgreSQL that fails', (server) => {
     expect(await store.listConnections(ada)).toEqual(expect.any(Array));
   });
 });
+
+/** What PostgreSQL tells every connection when it shuts down. */
+const shutdown = (() => {
+  const fields = 'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0';
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(4 + fields.length);
+  return Buffer.concat([Buffer.from('E'), length, Buffer.from(fields)]);
+})();
