@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { createGateway } from '../anchor/gateway.fixture.ts';
 import { createConnect } from '../createConnect.ts';
 import { publicUrl } from '../browser.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import type { Store } from '../stores/store.ts';
 import { completionOf, newAttempt } from '../testing/records.ts';
+import type { Reconciled } from './Reconciled.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
 
 const day = 24 * 60 * 60_000;
@@ -63,6 +65,38 @@ describe('the search for unowned identities', () => {
     const { unowned, failed } = await world.connect.reconcile();
     expect([unowned.length, failed]).toEqual([20_000, []]);
   });
+
+  test('reports as many as one list can hold', { timeout: 60_000 }, async () => {
+    const gateway = await createGateway();
+    const world = await createWorld({
+      anchor(url) {
+        gateway.anchorUrl = url;
+        return smallClient(gateway.url);
+      },
+    });
+    const identities = Array.from({ length: 140_000 }, (_, i) => ({
+      id: `7b1d0c1e-9b5f-4f57-8f4c-${String(i).padStart(12, '0')}`,
+      created_at: '2020-01-01T00:00:00Z',
+    }));
+    gateway.call = `GET /v1/applications/${applicationIds.linkedin}/identities`;
+    gateway.answer = { status: 200, body: JSON.stringify({ identities }) };
+    const { unowned, failed } = await world.connect.reconcile({ budgetMs: 60_000 });
+    expect([unowned.length, failed]).toEqual([140_000, []]);
+  });
+});
+
+test.each(['Report', 'keep', null, true])('the unknown word %j deletes nothing', async (unowned) => {
+  const world = await populated();
+  const { reconcile }: { reconcile: (work: object) => Promise<Reconciled> } = createProcess(
+    world,
+    memoryStore(),
+  );
+  expect(await reconcile({ unowned, unownedEveryMs: 0 })).toMatchObject({ failed: ['start'] });
+  expect(world.events.at(-1)).toMatchObject({
+    type: 'upkeep.failed',
+    reason: expect.stringContaining("Use 'report', 'ignore' or 'delete'"),
+  });
+  expect(world.emulator.identities()).toHaveLength(6);
 });
 
 describe('`delete` deletes nothing', () => {
@@ -90,6 +124,21 @@ describe('`delete` deletes nothing', () => {
     }
     await remove(world, backup);
     expect(world.emulator.identities()).toHaveLength(6);
+  });
+
+  test('that is younger than a day by the clock of Anchor', async () => {
+    const anchorTime = Date.now();
+    let ahead = 0;
+    const world = await createWorld({
+      connect: { now: () => anchorTime + ahead },
+      emulator: { now: () => anchorTime },
+    });
+    await world.finish(world.browser('ada'));
+    await world.arrive(world.browser('bob'));
+    ahead = 2 * day;
+    const { unowned } = await world.connect.reconcile({ unowned: 'delete', unownedEveryMs: 0 });
+    expect(unowned).toEqual([]);
+    expect(world.emulator.identities()).toHaveLength(2);
   });
 
   test('that another store of the kit has tagged with an owner', async () => {

@@ -1,3 +1,4 @@
+import { readAnchorTime } from '../anchor/anchorTime.ts';
 import { deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
@@ -45,23 +46,25 @@ export async function findUnowned(
   isOver: () => boolean,
 ): Promise<UnownedIdentity[]> {
   const applications = [...settings.applications].map(([application, { id }]) => ({ application, id }));
-  const searches = await inParallel(applications, ({ application, id }) => search(settings, application, id));
-  const unowned: UnownedIdentity[] = [];
+  const searches = await inParallel(applications, ({ application, id }) =>
+    search(settings, application, id, action),
+  );
+  const unowned: UnownedIdentity[][] = [];
   for (const { application, known, found } of searches.flat()) {
     const isRefused = action === 'delete' && known < found.length;
     const ends = await inParallel(found, async (one) => {
-      if (action === 'report') return {};
+      if (action !== 'delete') return {};
       if (isRefused) return { kept: 'store_unfamiliar' as const };
       return isOver() ? { kept: 'no_time' as const } : remove(settings, application, one);
     });
-    const rows = found.map(({ identityId, createdAt }, index) => ({
+    const rows = found.map(({ identityId, createdAt }, index): UnownedIdentity => ({
       identityId,
       application,
       createdAt: new Date(createdAt).toISOString(),
       isDeleted: false,
       ...ends[index],
     }));
-    unowned.push(...rows);
+    unowned.push(rows);
     const deleted = rows.filter(({ isDeleted }) => isDeleted).length;
     settings.reporter.emit({
       type: 'unowned.found',
@@ -72,7 +75,7 @@ export async function findUnowned(
       isRefused,
     });
   }
-  return unowned;
+  return unowned.flat();
 }
 
 /** Empty if there is nothing to report, or if Anchor does not list the identities. */
@@ -80,10 +83,14 @@ async function search(
   { anchor, store, reporter, now }: Settings,
   application: string,
   applicationId: string,
+  action: 'report' | 'delete',
 ): Promise<Search[]> {
   let listed;
+  let time = now();
   try {
     listed = await listIdentities(anchor, applicationId, '');
+    // A clock of ours that is ahead must not make a sign-in under way look like an old one. Anchor's has no fractions of a second.
+    if (action === 'delete') time = Math.min(time, ((await readAnchorTime(anchor)) ?? time) + 1_000);
   } catch (error) {
     reporter.fail(error, { type: 'unowned.lookup_failed', application });
     return [];
@@ -94,7 +101,7 @@ async function search(
     for (const id of await store.findKnownIdentities(ids)) known.add(id);
   }
   const found = listed
-    .filter(({ id, createdAt }) => !known.has(id) && createdAt < now() - minAge)
+    .filter(({ id, createdAt }) => !known.has(id) && createdAt < time - minAge)
     .map(({ id, createdAt }) => ({ identityId: id, applicationId, createdAt }));
   return found.length > 0 ? [{ application, known: known.size, found }] : [];
 }

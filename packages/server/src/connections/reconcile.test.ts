@@ -100,6 +100,18 @@ test('a deletion comes before looks that are a little late, and a failed one aga
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, refreshed: 1 });
 });
 
+test('a deletion that failed while the clock was a year ahead is made when it is right again', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  const [connection] = await world.connections('ada');
+  world.advance(365 * day);
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+  expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(202);
+  world.advance(-365 * day);
+  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+});
+
 test('rows that always fail do not keep others from their turn', async () => {
   const world = await createWorld({ connect: { limit: { attempts: 1_000, seconds: 1 } } });
   for (let i = 0; i < 4; i++) await world.finish(world.browser(`user${i}`));
@@ -191,4 +203,25 @@ test('applications whose identities cannot be listed are told of, the rest is do
     { type: 'unowned.found', application: 'notion', unowned: 1 },
     { type: 'upkeep.finished', unowned: 1, failed: [] },
   ]);
+});
+
+test.each([
+  { budgetMs: Number.NaN },
+  { budgetMs: -1 },
+  { limit: 2.5 },
+  { limit: -1 },
+  { limit: Number.NaN },
+  { unownedEveryMs: Number.NaN },
+  { unownedEveryMs: Number.POSITIVE_INFINITY },
+])('the option %j is named, and nothing is done', async (work) => {
+  const world = await createWorld();
+  await world.finish(world.browser('ada'));
+  await hide(world, 'ada');
+  expect(await world.connect.reconcile(work)).toEqual({ ...nothing, failed: ['start'] });
+  const [option] = Object.keys(work);
+  expect(world.events.at(-1)).toMatchObject({
+    type: 'upkeep.failed',
+    reason: expect.stringContaining(`reconcile: ${option} cannot be`),
+  });
+  expect(await world.connect.reconcile()).toEqual({ ...nothing, removed: 1 });
 });

@@ -5,6 +5,7 @@ import type { UpkeepStep } from '../events/ConnectEvent.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
+import { wrong } from '../optionChecks.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { endSession } from './endSessions.ts';
 import { findUnowned } from './findUnowned.ts';
@@ -43,7 +44,9 @@ const deletionSize = 1_000;
 
 /**
  * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest first;
- * runs at the same time share the work. Never rejects: a step that fails is reported, and the other steps run.
+ * runs at the same time share the work. A step that fails is reported, and the other steps run.
+ *
+ * @throws {TypeError} If an option is not valid.
  */
 export async function reconcile(
   settings: Settings,
@@ -54,6 +57,7 @@ export async function reconcile(
     unownedEveryMs = day,
   }: ReconcileOptions = {},
 ): Promise<Reconciled> {
+  checkWork({ budgetMs, limit, unowned, unownedEveryMs });
   const { store, reporter } = settings;
   const done = nothingDone();
   const began = performance.now();
@@ -93,6 +97,25 @@ export async function reconcile(
 
   reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });
   return done;
+}
+
+/** Throws for a value that would be taken for another one: a word that is not known must not delete anything. */
+function checkWork(work: Required<ReconcileOptions>): void {
+  const refuse = (option: keyof ReconcileOptions, remedy: string) =>
+    wrong(option, `cannot be ${String(work[option])}`, remedy, 'reconcile');
+  const { budgetMs, limit, unowned, unownedEveryMs } = work;
+  if (!['report', 'ignore', 'delete'].includes(unowned))
+    throw refuse('unowned', "Use 'report', 'ignore' or 'delete'");
+  if (typeof budgetMs !== 'number' || !(budgetMs >= 0))
+    throw refuse('budgetMs', 'Give milliseconds as a number of 0 or more');
+  if (limit !== Number.POSITIVE_INFINITY && !isCount(limit))
+    throw refuse('limit', 'Give a whole number of 0 or more');
+  if (!isCount(unownedEveryMs))
+    throw refuse('unownedEveryMs', 'Give milliseconds as a whole number of 0 or more');
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 /** Works through the connections that are due, batch by batch, until none is left or the time is used. */

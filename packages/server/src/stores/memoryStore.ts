@@ -2,7 +2,7 @@ import { isSameOwner } from './isSameOwner.ts';
 import { memorySessions } from './memorySessions.ts';
 import { memoryStores } from './memoryStores.ts';
 import { MemoryTable, takeDue } from './memoryTable.ts';
-import { clockSkew } from './store.ts';
+import { clockSkew, maxPauseMs } from './store.ts';
 import type {
   AttemptLimit,
   AttemptRecord,
@@ -199,6 +199,7 @@ export function memoryStore(...none: never[]): Store {
       return change(live(owner, id), { label });
     },
     async takeDue(now, until, limit) {
+      for (const row of connections.all()) if (row.dueAt > now + maxPauseMs) change(row, { dueAt: now });
       return takeDue(connections, now, until, limit);
     },
     async setDue(identityId, dueAt, looks, heldUntil) {

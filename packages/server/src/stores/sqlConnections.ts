@@ -1,6 +1,6 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
 import { readRows, toConnection } from './sqlRows.ts';
-import type { ConnectionRecord, Store } from './store.ts';
+import { maxPauseMs, type ConnectionRecord, type Store } from './store.ts';
 
 type ConnectionMethods = Pick<
   Store,
@@ -63,6 +63,10 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
         [label, id, tenantId, userId],
       ),
     async takeDue(now, until, limit, onUnreadable) {
+      await query('UPDATE connect_connection SET due_at = ? WHERE due_at > ? RETURNING id', [
+        now,
+        now + maxPauseMs,
+      ]);
       // Looked at again outside: a run at the same time may have put some off since they were chosen.
       const rows = await query(
         `UPDATE connect_connection SET due_at = ?

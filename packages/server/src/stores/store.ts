@@ -86,6 +86,9 @@ export interface SessionRecord {
 /** How far the clocks of two processes may differ, in milliseconds. */
 export const clockSkew = 60_000;
 
+/** Longer than any connection is put off, in milliseconds. */
+export const maxPauseMs = 2 * 24 * 60 * 60_000;
+
 /**
  * How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. An attempt whose time is more than
  * `clockSkew` ahead of the new one's does not count: a clock was wrong when it was made.
@@ -195,7 +198,8 @@ export interface Store {
   renameConnection(owner: Owner, id: string, label: string): Promise<ConnectionRecord | undefined>;
   /**
    * Takes the rows that are due, longest due first and at most `limit`, and puts each off until then, so that two runs at
-   * once share the work. A row that cannot be read is put off too, and treated as in `listConnections`.
+   * once share the work. One that is due more than `maxPauseMs` from now was put off by a wrong clock, and is due too. A row that
+   * cannot be read is put off too, and treated as in `listConnections`.
    */
   takeDue(
     now: number,

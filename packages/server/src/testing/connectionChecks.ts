@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { assertFields } from './assertFields.ts';
 import { check } from './check.ts';
+import { maxPauseMs } from '../stores/store.ts';
 import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
 
 const inAcme = { tenantId: 'acme', userId: 'ada' };
@@ -105,6 +106,15 @@ export const connectionChecks = [
     assert.deepEqual(new Set(taken), new Set([first, second].map((row) => ({ ...row, dueAt: until }))));
     assert.deepEqual(await store.takeDue(t0 + 5, until, 2), [{ ...third, dueAt: until }]);
     assert.deepEqual(await store.takeDue(t0 + 5, until, 2), []);
+  }),
+
+  check('what a wrong clock put off for long is due', async (store) => {
+    const { connection } = await connected(store);
+    await store.setDue(connection.identityId, t0 + 1_000 + maxPauseMs, 3);
+    assert.deepEqual(await store.takeDue(t0 + 1_000, t0 + 2_000, 1), []);
+    assert.deepEqual(await store.takeDue(t0 + 999, t0 + 2_000, 1), [
+      { ...connection, dueAt: t0 + 2_000, looks: 3 },
+    ]);
   }),
 
   check('runs at the same time share what is due', async (store) => {
