@@ -31,10 +31,11 @@ test('a row that cannot be read is left out of lists and upkeep, and reported; a
   const readable = [expect.objectContaining({ id: whole?.id })];
   expect(await world.connect.listConnections({ userId: 'ada' })).toEqual(readable);
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: readable });
+  expect((await ada.call('POST', '/attempts', { application: 'linkedin' })).status).toBe(201);
   world.advance(2 * day);
   expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ tagged: 0, refreshed: 1 });
   const reports = world.events.filter(({ type }) => type === 'connection.unreadable');
-  expect(reports).toHaveLength(3);
+  expect(reports).toHaveLength(4);
   expect(reports[0]).toMatchObject({
     connectionId: broken?.id,
     reason: expect.stringContaining('column connected_at'),

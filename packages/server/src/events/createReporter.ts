@@ -1,3 +1,4 @@
+import { isRecord } from '@kit/protocol';
 import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { describeError } from './describeError.ts';
@@ -47,30 +48,35 @@ export function createReporter({
   onError: ((error: unknown, event: FailureEvent) => void) | undefined;
   now: () => number;
 }): Reporter {
-  const publish = (happening: Happening) => {
-    const level = levels[happening.type] ?? 'info';
-    // Nobody listens to most of them: an event costs as much as the answer to a small request.
-    if (!logger[level] && !onEvent) return;
-    const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
-    unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));
-    unfailing(() => onEvent?.(event));
-  };
+  const publish = (happening: Happening) =>
+    unfailing(() => {
+      const level = levels[happening.type] ?? 'info';
+      // Nobody listens to most of them: an event costs as much as the answer to a small request.
+      if (!logger[level] && !onEvent) return;
+      const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
+      unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));
+      unfailing(() => onEvent?.(event));
+    });
   return {
     emit: publish,
-    fail(error, failure) {
-      const code = error instanceof ConnectError ? error.code : 'internal';
-      const happening = { code, ...failure, reason: describeError(error) };
-      publish(happening);
-      unfailing(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
-    },
+    fail: (error, failure) =>
+      unfailing(() => {
+        const code = error instanceof ConnectError ? error.code : 'internal';
+        const happening = { code, ...failure, reason: describeError(error) };
+        publish(happening);
+        unfailing(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
+      }),
   };
 }
 
-/** A listener that fails must not fail the answer. One that is an async function must not end the process either. */
+/**
+ * A listener that fails must not fail the answer. One that is an async function must not end the process either; its promise
+ * may be another realm's or library's.
+ */
 function unfailing(listen: () => unknown): void {
   try {
     const result = listen();
-    if (result instanceof Promise) result.catch(printError);
+    if (isRecord(result) && typeof result.then === 'function') Promise.resolve(result).catch(printError);
   } catch (error) {
     printError(error);
   }

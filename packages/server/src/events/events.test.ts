@@ -1,8 +1,12 @@
 import { inspect } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { demoApiKey } from '@kit/emulator';
 import { attemptName, errors } from '@kit/protocol';
-import { expect, test } from 'vitest';
-import { bodyOf } from '../browser.fixture.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { bodyOf, publicUrl } from '../browser.fixture.ts';
+import type { ConnectOptions } from '../connectOptions.ts';
+import { createConnect } from '../createConnect.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 
@@ -168,3 +172,39 @@ test('no event of a whole life holds a secret', async () => {
     expect(told, name).not.toContain(value);
   }
 });
+
+const throws = () => {
+  throw new Error('The listener is away.');
+};
+
+test.each<[string, Partial<ConnectOptions>]>([
+  ['a logger without a method to read', { logger: Object.defineProperty({}, 'error', { get: throws }) }],
+  ['a clock that throws', { now: throws }],
+  ['a clock that shows no time', { now: () => Number.NaN }],
+  ['an error without a readable stack', { getUser: () => Promise.reject(unreadable()) }],
+  [
+    'a listener whose promise is of another realm',
+    { onEvent: () => runInNewContext('Promise.reject("no")') },
+  ],
+])('%s fails no answer', async (_, options) => {
+  const printed = vi.spyOn(console, 'error').mockReturnValue();
+  onTestFinished(() => printed.mockRestore());
+  const connect = createConnect({
+    anchor: smallClient('http://127.0.0.1:1'),
+    applications: { linkedin: { id: applicationIds.linkedin } },
+    publicUrl,
+    store: memoryStore(),
+    getUser: () => Promise.reject(new Error('The session store is down.')),
+    logger: {},
+    onEvent: () => undefined,
+    ...options,
+  });
+  const response = await connect.handler(new Request(`${publicUrl}/api/connect/connections`));
+  expect(response.status).toBe(503);
+  // A rejection that nobody handles would fail this file.
+  await expect.poll(() => printed.mock.calls.length).toBe(1);
+});
+
+function unreadable(): Error {
+  return Object.defineProperty(new Error('unreadable'), 'stack', { get: throws });
+}

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
 import type { Reply } from '../reply.ts';
 import { checkSameSite } from '../request/checkSameSite.ts';
 import { mediaType } from '../request/mediaType.ts';
@@ -20,7 +21,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
   if (typeof application !== 'string' || !settings.applications.has(application)) {
     throw new ConnectError('unknown_application');
   }
-  const { length } = await settings.store.listConnections(owner);
+  const { length } = await settings.store.listConnections(owner, reportUnreadable(settings.reporter));
   if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
   return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
 }
