@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { serve } from '../adapters/nodeServer.fixture.ts';
 import { codeOf } from '../browser.fixture.ts';
 import { callAnchor } from './callAnchor.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
@@ -177,3 +178,13 @@ test(
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   },
 );
+
+test('an empty Retry-After says nothing', async () => {
+  const server = await serve((_req, res) => {
+    res.writeHead(429, { 'retry-after': '' }).end('{}');
+  });
+  const anchor = smallClient(`http://127.0.0.1:${server.port}`);
+  const limits = { budget: 5_000, maxRetries: 0 };
+  const busy = callAnchor((options) => anchor.identities.retrieve(crypto.randomUUID(), options), limits);
+  await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: undefined });
+});

@@ -95,6 +95,7 @@ function readStatus(error: unknown): number | undefined {
 
 function readRetryAfter(error: unknown): number | undefined {
   const headers = isRecord(error) ? error.headers : undefined;
-  const seconds = headers instanceof Headers ? Number(headers.get('retry-after') ?? Number.NaN) : Number.NaN;
+  // An empty header says nothing, though its number would be 0.
+  const seconds = headers instanceof Headers ? Number(headers.get('retry-after') || Number.NaN) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), maxRetryAfter) : undefined;
 }

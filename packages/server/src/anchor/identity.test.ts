@@ -54,6 +54,10 @@ test('an id in capitals is the same id', async () => {
 test('a name or a status that no database takes, or no list can show, is made one', async () => {
   const { identity } = await readAs({ name: `a\u0000b\n${'c'.repeat(500)}`, status: 'odd\u0000' });
   expect(identity).toMatchObject({ name: `ab${'c'.repeat(198)}`, status: 'odd' });
+
+  // A store would return half a character as another one, and a reconnect would look like one of another account.
+  const halves = await readAs({ name: `a\ud83db${'c'.repeat(197)}😀`, status: 'odd\ude00' });
+  expect(halves.identity).toMatchObject({ name: `ab${'c'.repeat(197)}`, status: 'odd' });
 });
 
 test('a list of thousands is read', async () => {

@@ -155,7 +155,10 @@ function readTime(value: unknown): number {
   return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
 }
 
-/** Text that every database takes, of a length that a list can show: no control characters, and 200 at most. */
+/** Text that every database takes and returns as it is: no control characters, 200 characters at most, and no half of one. */
 function storable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '').slice(0, 200);
+  return text
+    .replaceAll(/\p{Cc}/gu, '')
+    .slice(0, 200)
+    .replaceAll(/\p{Cs}/gu, '');
 }
