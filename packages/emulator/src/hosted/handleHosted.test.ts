@@ -53,6 +53,16 @@ describe('the walk through the hosted page', () => {
     expect(driver.emulator.identities()).toEqual([]);
   });
 
+  it('keeps no password that was typed', async () => {
+    for (const scenario of ['success', 'one-time-code'] as const) {
+      const driver = createDriver({ scenario });
+      await signIn(driver, await driver.mint(), { password: 'hunter2' });
+      const kept = JSON.stringify([driver.emulator.identities(), driver.emulator.tokens()]);
+      expect(kept).toContain('ada');
+      expect(kept).not.toContain('hunter2');
+    }
+  });
+
   it('refuses the first password in the scenario wrong-password, then takes "correct"', async () => {
     const driver = createDriver({ scenario: 'wrong-password' });
     const token = await driver.mint();
