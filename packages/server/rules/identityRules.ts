@@ -153,7 +153,7 @@ export const identityRules = [
     {
       threat: 'T17',
       without: 'a second look at the connection',
-      takeOut: 'return (await store.findConnection(owner, connectionId))?.identityId === identityId;',
+      takeOut: 'return (await store.findConnection(owner, id))?.identityId === identityId;',
       putIn: 'return true;',
       test: 'connections/createSession.test.ts',
       title: 'its sign-in was disconnected while it started',

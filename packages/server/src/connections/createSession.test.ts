@@ -177,6 +177,19 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
     expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'failed' }]);
   });
 
+  test('unless it was disconnected before Anchor started the browser', async () => {
+    const { world } = await connected();
+    const listConnections = world.store.listConnections.bind(world.store);
+    world.store.listConnections = async (...query) => {
+      const rows = await listConnections(...query);
+      world.store.listConnections = listConnections;
+      await world.connect.disconnectAll({ userId: 'ada' });
+      return rows;
+    };
+    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
+    expect(world.events.map(({ type }) => type)).not.toContain('connection.status_changed');
+  });
+
   test('what cannot be looked up is refused for what it was refused', async () => {
     const { world } = await connected();
     world.emulator.failNext({ call: 'sessions.create', kind: 'status', status: 400 });
@@ -206,20 +219,6 @@ describe('a session that nobody may have is ended at once', () => {
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
     expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
     expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });
-  });
-
-  test('the store fails after a disconnect while it started', async () => {
-    const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
-    const world = await createWorld({ anchor });
-    await world.finish(world.browser('ada'));
-    interrupt(async () => {
-      await world.connect.disconnectAll({ userId: 'ada' });
-      world.store.markSessionsEnding = async () => {
-        throw Object.assign(new Error('down'), { code: '57P01' });
-      };
-    });
-    await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'store_unavailable' });
-    expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
   });
 
   test('its answer is not whole', async () => {

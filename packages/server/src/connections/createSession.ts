@@ -32,9 +32,12 @@ export interface BrowserSession {
   toJSON(): { id: string };
 }
 
+/** Names the method by which Node, Bun and Deno print an object. https://nodejs.org/api/util.html#utilinspectcustom */
+const print: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
 class StartedSession implements BrowserSession {
   readonly id: string;
-  // Private fields behind getters: JSON, spread and Node's inspect see own properties only.
+  // Private fields behind getters: JSON and spread see own properties only.
   readonly #cdpUrl: string;
   readonly #liveViewUrl: string;
 
@@ -54,6 +57,11 @@ class StartedSession implements BrowserSession {
 
   toJSON(): { id: string } {
     return { id: this.id };
+  }
+
+  // Without it, `inspect` reads the getters if it is asked for hidden properties.
+  [print](): { id: string } {
+    return this.toJSON();
   }
 }
 
@@ -97,25 +105,39 @@ export async function createSession(settings: Settings, options: SessionOptions)
     return session;
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    if (error.code === 'anchor_refused' && (await isLost(settings, connection)))
-      throw new ConnectError('connection_not_ready', { cause: error });
+    const reason = error.code === 'anchor_refused' ? await findReason(settings, connection) : undefined;
+    if (reason) throw new ConnectError(reason, { cause: error });
     settings.reporter.fail(error, { type: 'session.failed', code: error.code, ...ofConnection(connection) });
     throw error;
   }
 }
 
 /**
- * Tells whether a refusal is the sign-in's fault, and keeps what Anchor says of it. Asked of the identity: with which status
+ * Finds out whether a refusal is the sign-in's fault, and keeps what Anchor says of it. Asked of the identity: with which status
  * a session is refused for it is not documented.
  */
-async function isLost(settings: Settings, connection: ConnectionRecord): Promise<boolean> {
+async function findReason(
+  settings: Settings,
+  connection: ConnectionRecord,
+): Promise<'not_connected' | 'connection_not_ready' | undefined> {
   try {
+    // Disconnected or replaced since it was chosen: nobody has to sign in again.
+    if (!(await isHeldStill(settings, connection))) return 'not_connected';
     const identity = await refreshStatus(settings, connection);
-    return !identity || toConnectionStatus(identity.status) === 'needs_attention';
+    const isLost = !identity || toConnectionStatus(identity.status) === 'needs_attention';
+    return isLost ? 'connection_not_ready' : undefined;
   } catch {
     // Nothing is known of it; the refusal itself is what there is to tell.
-    return false;
+    return undefined;
   }
+}
+
+/** Tells whether the user still has this sign-in. */
+async function isHeldStill(
+  { store }: Settings,
+  { owner, id, identityId }: ConnectionRecord,
+): Promise<boolean> {
+  return (await store.findConnection(owner, id))?.identityId === identityId;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
@@ -140,16 +162,17 @@ async function startSession(settings: Settings, body: SessionRequest): Promise<B
  * while the browser started.
  */
 async function keepSession(
-  { store, now }: Settings,
-  { owner, application, id: connectionId, identityId }: ConnectionRecord,
+  settings: Settings,
+  connection: ConnectionRecord,
   id: string,
   life: number,
 ): Promise<boolean> {
-  const startedAt = now();
+  const { owner, application, id: connectionId, identityId } = connection;
+  const startedAt = settings.now();
   const expiresAt = startedAt + life;
   const session = { id, owner, application, connectionId, identityId, startedAt, expiresAt };
-  await store.addSession({ ...session, ending: false, dueAt: expiresAt });
-  return (await store.findConnection(owner, connectionId))?.identityId === identityId;
+  await settings.store.addSession({ ...session, ending: false, dueAt: expiresAt });
+  return isHeldStill(settings, connection);
 }
 
 /** Milliseconds after which Anchor has ended the session by itself. `max_duration` is in minutes, and -1 is no limit. */

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test, vi } from 'vitest';
 import { createConnect } from '../createConnect.ts';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
@@ -171,6 +172,20 @@ test('a session that cannot be written down is ended, and the caller is told why
   expect(idsOfRunning(world)).toEqual(before);
 });
 
+test('a session whose account was disconnected while it started is ended, even by a store that fails since', async () => {
+  const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
+  const world = await createWorld({ anchor });
+  await world.finish(world.browser('ada'));
+  interrupt(async () => {
+    await world.connect.disconnectAll({ userId: 'ada' });
+    world.store.markSessionsEnding = async () => {
+      throw Object.assign(new Error('down'), { code: '57P01' });
+    };
+  });
+  await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'store_unavailable' });
+  expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
+});
+
 test('the addresses of a session are not in its JSON, its print, or a copy of it', async () => {
   const { session } = await running();
   const { id, cdpUrl, liveViewUrl } = session;
@@ -178,7 +193,7 @@ test('the addresses of a session are not in its JSON, its print, or a copy of it
   expect(liveViewUrl).toMatch(/^http:/);
   expect(JSON.parse(JSON.stringify({ session }))).toEqual({ session: { id } });
   for (const text of [
-    inspect(session, { showHidden: true, depth: 9 }),
+    inspect(session, { showHidden: true, getters: true, depth: 9 }),
     inspect({ session }),
     JSON.stringify({ ...session }),
   ])
