@@ -55,7 +55,10 @@ async function toRequest(
 ): Promise<Request | undefined> {
   const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`;
   if (!URL.canParse(url)) return undefined;
+  const { username, password } = new URL(url);
   const method = incoming.method ?? 'GET';
+  // `Request` throws for these.
+  if (username || password || /^(CONNECT|TRACE|TRACK)$/i.test(method)) return undefined;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -126,12 +126,15 @@ describe('listen', () => {
     },
   );
 
-  it('answers 400 to a Host header that is none', async () => {
+  it.each([
+    ['a Host header that is none', 'GET / HTTP/1.1\r\nHost: a b'],
+    ['a Host header with a password', 'GET / HTTP/1.1\r\nHost: ada:secret@localhost'],
+    ['a method that no Request has', 'TRACE / HTTP/1.1\r\nHost: localhost'],
+  ])('answers 400 to %s', async (_, head) => {
     const { hostname, port } = new URL((await start()).url);
     const answer = await new Promise<string>((resolve) => {
-      const socket = connect(Number(port), hostname, () =>
-        socket.write('GET / HTTP/1.1\r\nHost: a b\r\n\r\n'),
-      );
+      const socket = connect(Number(port), hostname, () => socket.write(`${head}\r\n\r\n`));
+      socket.once('close', () => resolve('closed'));
       socket.once('data', (data) => {
         resolve(data.toString());
         socket.destroy();
