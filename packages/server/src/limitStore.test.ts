@@ -57,6 +57,12 @@ test.each([
   { code: 'ERR_SQLITE_ERROR', errcode: 5 },
   { code: 'ERR_SQLITE_ERROR', errcode: 261 }, // SQLITE_BUSY_RECOVERY
   { message: 'database is locked' },
+  { code: '25P04' }, // transaction timeout of PostgreSQL 17
+  { code: 'SQLITE_READONLY_DBMOVED' },
+  { code: 'ERR_SQLITE_ERROR', errcode: 8 }, // attempt to write a readonly database
+  { message: 'Cannot use a pool after calling end on the pool' },
+  { code: 'ERR_INVALID_STATE', message: 'database is not open' },
+  { message: 'The database connection is not open' },
 ])('%j is a database that is down, also where a driver wraps it', async (fields) => {
   const error = Object.assign(new Error(), fields);
   for (const thrown of [error, new Error('The query failed', { cause: error })]) {

@@ -12,20 +12,23 @@ const systemCodes =
 
 /**
  * PostgreSQL: connections (08), resources (53), the system (58), a shutdown or restart (57P), a cancelled statement, a lock or
- * an idle transaction that took too long, a replica that is not the primary yet, and conflicts that no retry solved.
+ * a transaction that took too long, a replica that is not the primary yet, and conflicts that no retry solved.
  */
-const sqlStates = /^(08...|53...|58...|57P..|57014|55P03|25P03|25006|40001|40P01)$/;
+const sqlStates = /^(08...|53...|58...|57P..|57014|55P03|25P0[34]|25006|40001|40P01)$/;
 
-/** SQLite: BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN and PROTOCOL, by name or by number. */
-const sqliteNames = /^SQLITE_(BUSY|LOCKED|NOMEM|IOERR|FULL|CANTOPEN|PROTOCOL)/;
-const sqliteNumbers = new Set([5, 6, 7, 10, 13, 14, 15]);
+/**
+ * SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN and PROTOCOL, by name or by number. READONLY is also a disk that the
+ * system no longer writes to.
+ */
+const sqliteNames = /^SQLITE_(BUSY|LOCKED|NOMEM|READONLY|IOERR|FULL|CANTOPEN|PROTOCOL)/;
+const sqliteNumbers = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
 
 /** Codes of postgres.js. */
 const driverCodes = /^CONNECT(_TIMEOUT|ION_(CLOSED|ENDED|DESTROYED))$/;
 
-/** Sentences of `pg` and `libsql` for errors that carry no code. */
+/** Sentences of `pg` and of SQLite drivers, for errors that carry no code of their own. An app that stops closes its database first. */
 const sentences =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|database( table)? is locked)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
 
 /**
  * Gives every call of a store a deadline, whatever its driver does. If the store is late or down, the call throws

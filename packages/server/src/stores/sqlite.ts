@@ -49,7 +49,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
   };
 
   const transaction: SqlExecutor['transaction'] = (work) => {
-    const deadline = Date.now() + lockTimeoutMs;
+    const deadline = performance.now() + lockTimeoutMs;
     const turn = last.then(async () => {
       const finished = await unlessBusy(async () => {
         database.exec('BEGIN IMMEDIATE');
@@ -83,13 +83,16 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
 }
 
 /** Tries again while another connection holds the lock. A call whose time was over before its turn came tries once. */
-async function unlessBusy<T>(work: () => Promise<T>, deadline = Date.now() + lockTimeoutMs): Promise<T> {
+async function unlessBusy<T>(
+  work: () => Promise<T>,
+  deadline = performance.now() + lockTimeoutMs,
+): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
       const isBusy = error instanceof Error && /database( table)? is locked|SQLITE_BUSY/.test(error.message);
-      if (!isBusy || Date.now() > deadline) throw error;
+      if (!isBusy || performance.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 10));
     }
   }

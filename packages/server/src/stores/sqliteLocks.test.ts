@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ada, newAttempt } from '../testing/records.ts';
 import { newSqliteFile, openSqlite } from './sqliteFile.fixture.ts';
 
@@ -58,3 +58,21 @@ test('reads do not see what an open transaction of the same connection may undo'
   await expect(undone).rejects.toThrow('undone');
   expect(await read).toMatchObject({ rounds: 0 });
 });
+
+test.each([3_600_000, -3_600_000])(
+  'a clock that jumps by %i ms changes no wait for a lock',
+  async (jump) => {
+    const { store, other } = await lockedStore();
+    const began = performance.now();
+    const write = store.createAttempt(newAttempt());
+    const failed = write.catch((error: unknown) => error);
+    const jumped = Date.now() + jump;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => jumped);
+    onTestFinished(() => clock.mockRestore());
+    expect(await failed).toMatchObject({ message: expect.stringMatching(/locked/) });
+    expect(performance.now() - began).toBeGreaterThan(3_900);
+    expect(performance.now() - began).toBeLessThan(8_000);
+    other.exec('ROLLBACK');
+  },
+  20_000,
+);
