@@ -1,7 +1,16 @@
 'use client';
-import { useCallback, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { warnOfReset } from '../client/warnOfReset.ts';
 import { warnOfStyles } from '../client/warnOfStyles.ts';
+import { ConnectContext } from '../hooks/ConnectContext.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
 import { useSignInStrings } from './useSignInStrings.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -21,20 +30,25 @@ const patience = 2000;
  */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
   const strings = useSignInStrings();
-  const [text, setText] = useState('');
+  // What was said of one owner's accounts does not stay on the page for the next.
+  const owner = useContext(ConnectContext);
+  const [said, say] = useState({ owner, text: '' });
   const output = useRef<HTMLOutputElement>(null);
-  const gathered = useRef(new Set<string>());
-  const announce = useCallback((sentence: string) => {
-    const { current: sentences } = gathered;
-    const isGathering = sentences.size > 0;
-    sentences.add(sentence);
-    if (isGathering) return;
-    setTimeout(() => {
-      const next = [...sentences].join(' ');
-      sentences.clear();
-      setText((last) => (last === next ? `${next}\u00a0` : next)); // the same text is not read again
-    }, gathering);
-  }, []);
+  const gathered = useRef(new Map<typeof owner, Set<string>>());
+  const announce = useCallback(
+    (sentence: string) => {
+      const { current: sentences } = gathered;
+      const isGathering = sentences.has(owner);
+      sentences.set(owner, new Set(sentences.get(owner)).add(sentence));
+      if (isGathering) return;
+      setTimeout(() => {
+        const next = [...(sentences.get(owner) ?? [])].join(' ');
+        sentences.delete(owner);
+        say((last) => ({ owner, text: last.text === next ? `${next}\u00a0` : next })); // the same text is not read again
+      }, gathering);
+    },
+    [owner],
+  );
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -58,7 +72,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
         data-part="live-region"
         {...writtenIn(strings)}
       >
-        {text}
+        {said.owner === owner ? said.text : ''}
       </output>
     </AnnounceContext.Provider>
   );

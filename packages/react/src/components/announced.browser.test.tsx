@@ -129,3 +129,27 @@ test('in a modal of the app, a LiveRegion inside speaks', async () => {
   await waitFor(() => expect(inside?.textContent).toBe(strings.announceConnecting('LinkedIn')));
   expect(inside?.getAttribute('aria-live')).toBe('polite'); // an attribute that dialogs of libraries look for
 });
+
+const listOf = (userId: string) => (
+  <live.App owner={{ userId }}>
+    <ConnectionList />
+  </live.App>
+);
+
+test('what was said of an account is not left on the page for the next owner', async () => {
+  await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+  const { rerender } = render(listOf('jane'));
+  await userEvent.click(await screen.findByRole('button', { name: /^Rename/ }));
+  await userEvent.keyboard('Private{Enter}');
+  await waitFor(() => expect(said()).toContain('Private'));
+  rerender(listOf('bob'));
+  expect(document.body.textContent).not.toContain('Private');
+
+  rerender(listOf('jane'));
+  await userEvent.click(await screen.findByRole('button', { name: /^Rename/ }));
+  await userEvent.keyboard('Private too{Enter}');
+  await screen.findByText('Private too');
+  rerender(listOf('bob'));
+  await new Promise((gathered) => setTimeout(gathered, 400));
+  expect(document.body.textContent).not.toContain('Private');
+});

@@ -14,6 +14,8 @@ import {
   ConnectionList,
   useConnect,
   useConnections,
+  useDisconnect,
+  useRename,
   type ConnectProviderProps,
 } from '../index.ts';
 
@@ -30,6 +32,22 @@ const List = (props: Partial<ConnectProviderProps>) => (
   <live.App {...props}>
     <ConnectAccountButton application="linkedin" name="LinkedIn" />
     <ConnectionList />
+  </live.App>
+);
+
+function LastTries() {
+  const { disconnect, error } = useDisconnect();
+  const { rename, error: renameError } = useRename();
+  return (
+    <>
+      <button onClick={() => void Promise.all([disconnect('c1'), rename('c1', 'Sales')])}>Try</button>
+      <p>{`${error?.code ?? 'none'}, ${renameError?.code ?? 'none'}`}</p>
+    </>
+  );
+}
+const Tries = (props: Partial<ConnectProviderProps>) => (
+  <live.App {...props}>
+    <LastTries />
   </live.App>
 );
 
@@ -138,6 +156,15 @@ describe('another owner', () => {
     rerender(<List owner={globex} />);
     await screen.findByText('globex notes');
     expect(screen.queryByText(strings.problems.owner_changed)).toBeNull();
+  });
+
+  test('is not told why a disconnect or a rename of the one before failed', async () => {
+    live.server.options.trouble = { deleteConnection: 'offline', renameConnection: 'offline' };
+    const { rerender } = render(<Tries owner={acme} />);
+    screen.getByRole('button', { name: 'Try' }).click();
+    await screen.findByText('network_error, network_error');
+    rerender(<Tries owner={globex} />);
+    expect(await screen.findByText('none, none')).toBeTruthy();
   });
 
   test('is not told of what was disconnected for the one before', async () => {

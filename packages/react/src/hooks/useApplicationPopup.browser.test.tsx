@@ -54,6 +54,29 @@ test.each([
   expect(first).not.toHaveBeenCalled();
 });
 
+const heard = vi.fn<(userId: string, outcome: Outcome) => void>();
+function OwnedStep({ userId }: { userId: string }) {
+  const { open, cancel } = useIdentityPopup({
+    application: 'linkedin',
+    onOutcome: (outcome) => heard(userId, outcome),
+  });
+  useLayoutEffect(() => cancel, [cancel]); // as apps do that end what a step began
+  return <button onClick={() => void open()}>Open</button>;
+}
+const stepOf = (userId: string) => (
+  <App owner={{ userId }}>
+    <OwnedStep userId={userId} />
+  </App>
+);
+
+test('what ends while another owner comes on the page is not told to that one', () => {
+  live.server.options.visit = 'stays';
+  const { rerender } = render(stepOf('jane'));
+  screen.getByRole('button', { name: 'Open' }).click();
+  rerender(stepOf('bob'));
+  expect(heard.mock.calls.filter(([userId]) => userId === 'bob')).toEqual([]);
+});
+
 test('a callback that throws keeps no other from hearing, and is not swallowed', async () => {
   const thrown: unknown[] = [];
   const catchIt = (event: ErrorEvent) => {

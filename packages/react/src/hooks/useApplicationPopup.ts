@@ -46,15 +46,17 @@ export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopu
   const context = useConnect();
   const engine = context.engineFor(options);
   const snapshot = useSyncExternalStore(engine.subscribe, engine.getSnapshot, () => idleSnapshot);
-  const latest = useRef(options);
+  const rendered = { ...options, engine };
+  const latest = useRef(rendered);
   // Before any effect below: one of those may end a run.
   useInsertionEffect(() => {
-    latest.current = options;
+    latest.current = rendered;
   });
 
   useEffect(() => {
     const stop = engine.listen((signal) => {
-      const { onConnected, onOutcome, onIdentityCreated } = latest.current;
+      const { engine: next, onConnected, onOutcome, onIdentityCreated } = latest.current;
+      if (next !== engine) return; // these callbacks are for another owner, and the effects have still to run
       if (signal.type === 'identity-created') return onIdentityCreated?.();
       const { outcome } = signal;
       try {

@@ -23,6 +23,7 @@ export function useDisconnect(): Disconnect {
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
+      mutationKey: [...context.queryKey, 'disconnect'], // another owner begins without the last try
       // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
       mutationFn: async (connectionId: string): Promise<Result<null>> => {
         const { queryKey } = connectionsQuery(context);

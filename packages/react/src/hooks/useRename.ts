@@ -24,6 +24,7 @@ export function useRename(): Rename {
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
+      mutationKey: [...context.queryKey, 'rename'], // another owner begins without the last try
       // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
       mutationFn: async ({ id, label }: { id: string; label: string }): Promise<Result<Connection>> => {
         const { queryKey } = connectionsQuery(context);
