@@ -187,22 +187,35 @@ test('without a provider the error says what to do', () => {
   vi.restoreAllMocks();
 });
 
+const initial = {
+  initialApplications: [{ application: 'notion', name: 'Notion' }],
+  initialConnections: [
+    { id: 'c1', application: 'notion', accountName: 'ada', status: 'connected', connectedAt: '2026-01-01' },
+  ] satisfies Connection[],
+};
+
+const rendered = (userId: string, isShown = true) => (
+  <App {...initial} owner={{ userId }}>
+    {isShown && <ConnectionList />}
+  </App>
+);
+
 test('what the server rendered for one user is not shown to the next', async () => {
   live.server.options.trouble = { listConnections: 'silent', listApplications: 'silent' };
-  const initial = {
-    initialApplications: [{ application: 'notion', name: 'Notion' }],
-    initialConnections: [
-      { id: 'c1', application: 'notion', accountName: 'ada', status: 'connected', connectedAt: '2026-01-01' },
-    ] satisfies Connection[],
-  };
-  const page = (userId: string) => (
-    <App {...initial} owner={{ userId }}>
-      <ConnectionList />
-    </App>
-  );
-  const { rerender } = render(page('one'));
+  const { rerender } = render(rendered('one'));
   expect(screen.getByText('ada')).toBeTruthy();
-  rerender(page('two'));
+  rerender(rendered('two'));
   await waitFor(() => expect(screen.queryByText('ada')).toBeNull());
   expect(screen.getByText(strings.loading)).toBeTruthy();
+});
+
+test('what the server rendered does not come back once the cache has dropped it', async () => {
+  const { rerender } = render(rendered('ada')); // while the session is Jane's
+  expect(screen.getByText('ada')).toBeTruthy();
+  await screen.findByText(strings.problems.owner_changed);
+  rerender(rendered('ada', false));
+  live.clearCache(); // as it does by itself after five minutes without a list
+  live.server.options.trouble = { listConnections: 'silent' };
+  rerender(rendered('ada'));
+  expect(screen.queryByText('ada')).toBeNull();
 });

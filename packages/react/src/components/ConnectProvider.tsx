@@ -48,21 +48,15 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     return () => queryClient.unmount();
   }, [queryClient]);
 
-  // Of the owner that the page was made for, so never for another.
   const { initialConnections, initialApplications } = props;
-  const name = ownerName(owner);
-  const [first] = useState({ baseUrl, name, initialConnections, initialApplications });
-  const initial = name === first.name && baseUrl === first.baseUrl ? first : undefined;
-
-  const create = () =>
+  const create = (initial?: Pick<ConnectOptions, 'initialConnections' | 'initialApplications'>) =>
     createConnectContext(
       {
         baseUrl,
         owner,
         hostedOrigin,
         environment,
-        initialConnections: initial?.initialConnections,
-        initialApplications: initial?.initialApplications,
+        ...initial,
         get fetch() {
           return latest.fetch;
         },
@@ -77,8 +71,12 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       queryClient,
     );
   // State, not a memo: React may drop a memo, and with it the attempts under way.
-  const made = [baseUrl, name, hostedOrigin, environment];
-  const [held, hold] = useState(() => ({ made, context: create() }));
+  const made = [baseUrl, ownerName(owner), hostedOrigin, environment];
+  // What the server rendered is of the owner that the page was made for, so never for another.
+  const [held, hold] = useState(() => ({
+    made,
+    context: create({ initialConnections, initialApplications }),
+  }));
   if (made.some((value, index) => value !== held.made[index])) hold({ made, context: create() });
   const { context } = held;
   const shown = useRef(context);

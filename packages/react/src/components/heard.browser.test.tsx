@@ -1,13 +1,12 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '@kit/react/styles.css';
-import type { PopupWindow } from '../engine/environment.ts';
 import { ConnectAccountButton, ConnectionList, type Strings } from '../index.ts';
 import { de } from '../locales/de.ts';
 import { en } from '../locales/en.ts';
 import { ScreenReader } from './ScreenReader.fixture.ts';
-import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { startLiveApp } from './startLiveApp.fixture.tsx';
 
 afterEach(cleanup);
 
@@ -118,7 +117,7 @@ async function openPage(locale: Strings) {
 
   const act = async (action: Action) => {
     if (action === 'listen again') return reader.readFocus();
-    if (action === 'sign in') return signIn(live, open.mock.results.at(-1)?.value);
+    if (action === 'sign in') return live.signIn(open.mock.results.at(-1)?.value);
     if (action !== 'the site signs out') return userEvent.keyboard(keys[action]);
     for (const { id } of live.server.emulator.identities())
       await live.server.store.updateIdentityStatus(id, 'failed');
@@ -128,15 +127,3 @@ async function openPage(locale: Strings) {
 }
 
 const keys = { Tab: '{Tab}', 'Shift+Tab': '{Shift>}{Tab}{/Shift}', Enter: '{Enter}', Escape: '{Escape}' };
-
-/** What the person does in the window that was opened last. */
-async function signIn({ server }: LiveApp, opened: PopupWindow | null | undefined): Promise<void> {
-  // The window asks for its token once it is open.
-  const newest = await waitFor(() => {
-    const token = server.emulator.tokens().find(({ usedAt }) => usedAt === null);
-    if (!token || !opened) throw new Error('No sign-in has begun.');
-    return token;
-  });
-  const { redirectUrl } = server.emulator.completeSignIn(newest.token, 'jane@example.com');
-  if (redirectUrl) opened?.location.replace(redirectUrl);
-}

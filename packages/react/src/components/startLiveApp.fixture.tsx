@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { waitFor } from '@testing-library/react';
 import { StrictMode, useEffect } from 'react';
 import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
 import { LiveServer } from '../../../../.storybook/live/LiveServer.ts';
 import { seedConnections } from '../../../../.storybook/live/seedConnections.ts';
 import { standInEnvironment } from '../../../../.storybook/live/standInEnvironment.ts';
+import type { PopupWindow } from '../engine/environment.ts';
 import { ConnectProvider, useConnect, type ConnectProviderProps } from '../index.ts';
 
 export type LiveApp = Awaited<ReturnType<typeof startLiveApp>>;
@@ -29,8 +31,20 @@ export async function startLiveApp() {
       server.options.connections = connections;
       return seedConnections(server);
     },
+    /** What the person does in the window that was opened last. */
+    async signIn(opened: PopupWindow | null | undefined) {
+      // The window asks for its token once it is open.
+      const newest = await waitFor(() => {
+        const token = server.emulator.tokens().find(({ usedAt }) => usedAt === null);
+        if (!token || !opened) throw new Error('No sign-in has begun.');
+        return token;
+      });
+      const { redirectUrl } = server.emulator.completeSignIn(newest.token, 'jane@example.com');
+      if (redirectUrl) opened?.location.replace(redirectUrl);
+    },
     /** Reads everything from the server again. */
     refetch: () => queryClient?.invalidateQueries(),
+    clearCache: () => queryClient?.clear(),
     App: ({ children, ...settings }: Partial<ConnectProviderProps>) => (
       <StrictMode>
         <ConnectProvider

@@ -7,7 +7,7 @@ import { retries, unwrap } from './queryClient.ts';
 
 /** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
 export function connectionsQuery(context: ConnectContextValue) {
-  const { client, queryClient, initialConnections } = context;
+  const { client, queryClient } = context;
   const queryKey = [...context.queryKey, 'connections'];
   return queryOptions<Connection[], ClientError>({
     ...retries,
@@ -19,7 +19,6 @@ export function connectionsQuery(context: ConnectContextValue) {
         queryClient.setQueryData<Connection[]>(queryKey, (rows) => rows && []);
       return unwrap(result);
     },
-    initialData: () => initialConnections,
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some((row) => row.status === 'pending') ? 5000 : false),
   });

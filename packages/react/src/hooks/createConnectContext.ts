@@ -52,8 +52,6 @@ export interface ConnectContextValue {
   environment: Environment | undefined;
   /** Begins the key of every query. */
   queryKey: readonly string[];
-  readonly initialConnections: Connection[] | undefined;
-  readonly initialApplications: Application[] | undefined;
   readonly mode: ConnectMode;
   readonly loading: string | undefined;
   /** The engine of a target; the same one for every caller. */
@@ -79,13 +77,21 @@ export function createConnectContext(
   const listeners = new Set<(signal: EngineSignal) => void>();
   let isDisposed = false;
 
+  // Into the cache, once: as `initialData` of a query it would come back whenever the cache has dropped what was read since.
+  const queryKey = ['connect', client.baseUrl, owner];
+  for (const [name, initial] of [
+    ['connections', options.initialConnections],
+    ['applications', options.initialApplications],
+  ] as const) {
+    const key = [...queryKey, name];
+    if (queryClient.getQueryData(key) === undefined) queryClient.setQueryData(key, initial);
+  }
+
   return {
     client,
     queryClient,
     environment,
-    queryKey: ['connect', client.baseUrl, owner],
-    initialConnections: options.initialConnections,
-    initialApplications: options.initialApplications,
+    queryKey,
     get mode() {
       return options.mode ?? 'auto';
     },

@@ -17,13 +17,12 @@ export interface Applications {
 
 /** Lists the applications that the server offers; asked for at most once an hour. */
 export function useApplications(): Applications {
-  const { client, queryClient, queryKey, initialApplications } = useConnect();
+  const { client, queryClient, queryKey } = useConnect();
   const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>(
     {
       ...retries,
       queryKey: [...queryKey, 'applications'],
       queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
-      initialData: () => initialApplications,
       staleTime: 60 * 60_000,
       // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
       retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
