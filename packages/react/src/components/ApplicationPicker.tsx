@@ -7,17 +7,19 @@ import {
   type ComponentPropsWithoutRef,
   type FormEvent,
 } from 'react';
+import type { IdentityPopupOptions } from '../hooks/useApplicationPopup.ts';
 import { useApplications } from '../hooks/useApplications.ts';
 import { useConnections } from '../hooks/useConnections.ts';
 import { useIsEmbedded } from '../hooks/useIsEmbedded.ts';
 import { useOnline } from '../hooks/useOnline.ts';
 import { AnnounceContext } from './AnnounceContext.ts';
-import { ApplicationTile, type ApplicationTileProps } from './ApplicationTile.tsx';
+import { ApplicationTile } from './ApplicationTile.tsx';
 import { ApplicationPickerSkeleton } from './ApplicationPickerSkeleton.tsx';
 import { Icon } from './Icon.tsx';
 import { search } from './icons.ts';
 import { LoadProblem } from './LoadProblem.tsx';
 import { matchesName } from './matchesName.ts';
+import { OutcomeListener } from './OutcomeListener.tsx';
 import type { PickerPart } from './partNames.ts';
 import { useKeepFocus } from './useKeepFocus.ts';
 import { useOwnRef } from './useOwnRef.ts';
@@ -29,7 +31,7 @@ export interface ApplicationPickerProps
   extends
     Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className'>,
     RootProps<'section', PickerPart>,
-    Omit<ApplicationTileProps, 'entry' | 'accounts'> {
+    Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onConnected' | 'onOutcome'> {
   /** The search field is there from this number of applications on. @default 7 */
   searchFrom?: number | undefined;
 }
@@ -116,12 +118,18 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
                 accounts={connections.filter((row) => row.application === entry.application).length}
                 mode={mode}
                 returnTo={returnTo}
-                onConnected={onConnected}
-                onOutcome={onOutcome}
               />
             ))}
           </ul>
         )}
+        {applications.map(({ application }) => (
+          <OutcomeListener
+            key={application}
+            application={application}
+            onConnected={onConnected}
+            onOutcome={onOutcome}
+          />
+        ))}
       </Root>
     );
   },

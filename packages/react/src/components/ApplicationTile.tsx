@@ -11,10 +11,7 @@ import { TileFace } from './TileFace.tsx';
 import { useParts } from './useParts.tsx';
 import { useStrings } from './useStrings.ts';
 
-export interface ApplicationTileProps extends Pick<
-  IdentityPopupOptions,
-  'mode' | 'returnTo' | 'onConnected' | 'onOutcome'
-> {
+interface ApplicationTileProps extends Pick<IdentityPopupOptions, 'mode' | 'returnTo'> {
   entry: Application;
   /** Accounts that are connected already. */
   accounts: number;

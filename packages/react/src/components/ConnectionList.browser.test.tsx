@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import '@kit/react/styles.css';
 import {
   ConnectionList,
@@ -9,6 +9,7 @@ import {
   useDisconnect,
   useIdentityPopup,
   type Connection,
+  type ConnectProviderProps,
 } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { strings } from './strings.ts';
@@ -108,4 +109,58 @@ test('an account whose sign-in was called off, and went through all the same, is
   expect(await outcome).toEqual({ status: 'cancelled' });
   await live.seed([{ application: 'notion', accountName: 'one' }]);
   expect(await screen.findByText('one', undefined, { timeout: 8000 })).toBeTruthy();
+});
+
+describe('a reconnect is told of', () => {
+  const reconnected = vi.fn<(connection: Connection) => void>();
+  const List = (props: Partial<ConnectProviderProps>) => (
+    <live.App {...props}>
+      <ConnectionList onReconnected={reconnected} />
+    </live.App>
+  );
+  beforeEach(async () => {
+    reconnected.mockClear();
+    live.server.options.visit = 'stays';
+    await live.seed([{ application: 'notion', accountName: 'one', status: 'needs_attention' }]);
+  });
+
+  test('on the page that follows a redirect, where the row needs none any more', async () => {
+    const assign = vi.spyOn(live.environment.location, 'assign');
+    const before = render(<List mode="redirect" />);
+    (await screen.findByRole('button', { name: /^Reconnect/ })).click();
+    await waitFor(() => expect(assign).toHaveBeenCalledOnce());
+    before.unmount();
+    const { url } = await live.server.navigate(String(assign.mock.calls[0]?.[0]));
+    const token = url.searchParams.get('token') ?? '';
+    const { redirectUrl } = live.server.emulator.completeSignIn(token, 'jane@example.com');
+    await live.server.navigate(redirectUrl ?? '');
+
+    render(<List environment={{ ...live.environment }} />);
+    await waitFor(() => expect(reconnected).toHaveBeenCalledOnce());
+    expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
+  });
+
+  test('where the list is read before the attempt', async () => {
+    const open = vi.spyOn(live.environment, 'open');
+    let readAttempts: (() => void) | undefined;
+    const listIsRead = new Promise<void>((resolve) => (readAttempts = resolve));
+    render(
+      <List
+        fetch={async (input, init) => {
+          const answer = await live.server.fetch(input, init);
+          if (/\/attempts\/[^/]+$/.test(new Request(input).url)) await listIsRead;
+          return answer;
+        }}
+      />,
+    );
+    (await screen.findByRole('button', { name: /^Reconnect/ })).click();
+    await live.signIn(await waitFor(() => open.mock.results.at(-1)?.value));
+    await waitFor(async () => {
+      await live.refetch();
+      expect(screen.queryByRole('button', { name: /^Continue/ })).toBeNull();
+    });
+    expect(reconnected).not.toHaveBeenCalled();
+    readAttempts?.();
+    await waitFor(() => expect(reconnected).toHaveBeenCalledOnce());
+  });
 });

@@ -5,6 +5,7 @@ import { AccountNames } from './AccountNames.tsx';
 import { accountText } from './accountText.ts';
 import { ApplicationAvatar } from './ApplicationAvatar.tsx';
 import { DisconnectButton } from './DisconnectButton.tsx';
+import { OutcomeListener } from './OutcomeListener.tsx';
 import type { RowPart } from './partNames.ts';
 import { ReconnectButton } from './ReconnectButton.tsx';
 import { RenameButton } from './RenameButton.tsx';
@@ -68,9 +69,12 @@ export const ConnectionRow = memo(
           <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
             {actions ?? (
               <>
-                {connection.status === 'needs_attention' && (
-                  <ReconnectButton connection={connection} onReconnected={onReconnected} />
-                )}
+                <OutcomeListener
+                  application={connection.application}
+                  connectionId={connection.id}
+                  onConnected={onReconnected}
+                />
+                {connection.status === 'needs_attention' && <ReconnectButton connection={connection} />}
                 <RenameButton connection={connection} />
                 <DisconnectButton connection={connection} onDisconnected={onDisconnected} />
               </>
