@@ -20,19 +20,19 @@ export const sizeParts = [
   {
     part: 'useIdentityPopup with its engine',
     target: 3.0,
-    budget: 10.2,
+    budget: 10.3,
     measure: names('useIdentityPopup, ConnectContext, createConnectContext'),
   },
   {
     part: 'button with provider',
     target: 4.5,
-    budget: 14.9,
+    budget: 15.0,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
     target: 10,
-    budget: 22.9,
+    budget: 23.1,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   { part: 'styles.css', target: 3.5, budget: 3.5, measure: () => measureStyles(`${source}styles.css`) },

@@ -93,6 +93,17 @@ test('a message that comes after the close is still heard; later nobody listens'
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a clock set back by a day keeps nobody listening after the close', async () => {
+  const { browser, open } = setUp();
+  open(startUrl);
+  browser.popup().closed = true;
+  await pass(500);
+  vi.setSystemTime(Date.now() - 86_400_000);
+  await pass(3500);
+  expect(browser.listening()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe('forged messages', () => {
   test.each([
     ['another origin', { origin: 'https://evil.example' }],

@@ -19,8 +19,8 @@ export interface HostedPopupSnapshot {
 /** A window that nobody has opened, and what a server renders. */
 export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: false };
 
-/** As for a run: a window that reads as closed may have sent a message that is still on its way. */
-const grace = 3000;
+/** Looks, each 500 ms after the last: a window that reads as closed may have sent a message that is still on its way. */
+const graceLooks = 6;
 
 /** A window that knows no React. */
 export interface HostedPopupEngine {
@@ -51,13 +51,12 @@ export function createHostedPopup(): HostedPopupEngine {
   function watch(environment: Environment, hostedOrigin: string) {
     const { signal } = (stop = new AbortController());
     const opened = popup;
-    let closedAt = 0;
+    let looksClosed = 0;
     let hasHeard = false;
     const timer = setInterval(() => {
       if (!opened || !isClosed(opened)) return;
-      if (!closedAt) show(closedPopup);
-      closedAt ||= Date.now();
-      if (Date.now() - closedAt >= grace) stop.abort();
+      if (!looksClosed) show(closedPopup);
+      if (++looksClosed > graceLooks) stop.abort(); // not by the clock, which may be set back
     }, 500);
     signal.addEventListener('abort', () => clearInterval(timer));
     environment.addEventListener(

@@ -131,6 +131,8 @@ export function followAttempt(
     isGraceOver = true; // there is no window that could have said something
     loseWindow();
     settle();
+    // Until then it may be a slow page that one who left is waiting for.
+    after(10_000, signal, () => void (run.isLeaving = false));
   }
 
   function detach() {

@@ -86,6 +86,26 @@ describe('the app asks its user to stay', () => {
     },
   );
 
+  test('who has stayed goes on working: nothing of the app is stopped later', async () => {
+    const { engine, browser } = setUp();
+    void engine.open({ mode: 'redirect' });
+    await pass(0);
+    browser.beginLeaving({ defaultPrevented: true });
+    await pass(15_000);
+    engine.cancel();
+    expect(browser.stopped).toEqual([]);
+  });
+
+  test('who has left after all, and waits for a slow page, can still stay', async () => {
+    const { engine, browser } = setUp();
+    void engine.open({ mode: 'redirect' });
+    await pass(0);
+    browser.beginLeaving({ defaultPrevented: true });
+    await pass(5000);
+    engine.cancel();
+    expect(browser.stopped).toEqual([1]);
+  });
+
   test('an app that asks nothing is left', async () => {
     const { engine, browser, state } = setUp();
     void engine.open({ mode: 'redirect' });
