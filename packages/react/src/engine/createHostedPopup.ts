@@ -48,13 +48,12 @@ export function createHostedPopup(): HostedPopupEngine {
     notify(subscribers, undefined);
   }
 
-  function watch(environment: Environment, hostedOrigin: string) {
+  function watch(opened: PopupWindow, environment: Environment, hostedOrigin: string) {
     const { signal } = (stop = new AbortController());
-    const opened = popup;
     let looksClosed = 0;
     let hasHeard = false;
     const timer = setInterval(() => {
-      if (!opened || !isClosed(opened)) return;
+      if (!isClosed(opened)) return;
       if (!looksClosed) show(closedPopup);
       if (++looksClosed > graceLooks) stop.abort(); // not by the clock, which may be set back
     }, 500);
@@ -95,7 +94,7 @@ export function createHostedPopup(): HostedPopupEngine {
       stop.abort();
       popup = openPopup(environment, url);
       show({ isOpen: popup !== null, isBlocked: popup === null });
-      if (popup) watch(environment, checkHostedOrigin(hostedOrigin));
+      if (popup) watch(popup, environment, checkHostedOrigin(hostedOrigin));
       return popup !== null;
     },
     focus: () => focusPopup(popup),
