@@ -107,6 +107,7 @@ describe('a wrong option is named, with what to do about it', () => {
     [withUrl(' https://app.example.com'), /publicUrl has white space around it/],
     [withUrl('https://app.example.com\n'), /publicUrl has white space around it/],
     [withUrl('"https://app.example.com"'), /publicUrl has quotes around it\. Remove them/],
+    [withUrl("'https://app.example.com'"), /publicUrl has quotes around it/],
     [withUrl('https://*.example.com'), /publicUrl must name one host: "https:.*without \*/],
     [withUrl('https://app.example.com.'), /publicUrl must name one host.*a dot at its end/],
     [withUrl('https://$HOST'), /publicUrl must name one host.*placeholders/],
@@ -176,10 +177,13 @@ describe('accepted', () => {
     expect(createConnect({ ...right, publicUrl }).publicUrl).toBe(new URL(publicUrl).origin);
   });
 
-  test.each(['Nan Ya', 'Null & Co', 'Undefined Labs'])('an application called %s', (name) => {
-    const { id } = right.applications.linkedin;
-    expect(createConnect({ ...right, applications: { it: { id, name } } }).listApplications()).toMatchObject([
-      { name },
-    ]);
-  });
+  test.each(['Nan Ya', 'Null & Co', 'Undefined Labs', "Kids’ & Parents'", "'t Zwaantje"])(
+    'an application called %s',
+    (name) => {
+      const { id } = right.applications.linkedin;
+      expect(
+        createConnect({ ...right, applications: { it: { id, name } } }).listApplications(),
+      ).toMatchObject([{ name }]);
+    },
+  );
 });

@@ -27,7 +27,8 @@ export function checkText(option: string, value: unknown, example: string, by?: 
     throw refuse(`must be a string, not ${kindOf(value)}`, `Set it to ${example}`);
   if (value.trim() !== value)
     throw refuse('has white space around it', 'Remove it where the variable is set');
-  if (/^["'`]|["'`]$/.test(value))
+  // An apostrophe at one end can be part of a name.
+  if (/^["`]|["`]$|^'.*'$/s.test(value))
     throw refuse('has quotes around it', 'Remove them where the variable is set');
   const [unset] = /(?<![\w-])(undefined|null|NaN)(?![\w-])|\[object \w+\]/.exec(value) ?? [];
   if (unset !== undefined)

@@ -39,11 +39,18 @@ export async function stringsFor({ locale }: Settings, request: Request): Promis
   return (await load[best]()).strings;
 }
 
+/** Codes whose difference tells a reader nothing. */
+const sameProblem: Partial<Record<ErrorCode, 'elsewhere' | 'anchor_unavailable'>> = {
+  // A link that somebody else's page, a preview or a scanner follows.
+  foreign_origin: 'elsewhere',
+  not_a_navigation: 'elsewhere',
+  prefetch_refused: 'elsewhere',
+  anchor_unexpected_response: 'anchor_unavailable',
+};
+
 /** What the user reads of an error. */
 export function problemOf({ problems }: PageStrings, code: ErrorCode): Problem {
-  // A link that somebody else's page, a preview or a scanner follows: the reader cannot tell these from one another.
-  const isElsewhere = code === 'foreign_origin' || code === 'not_a_navigation' || code === 'prefetch_refused';
-  return problems[isElsewhere ? 'elsewhere' : code] ?? problems.internal;
+  return problems[sameProblem[code] ?? code] ?? problems.internal;
 }
 
 /** The tags of an `Accept-Language`, the most wanted first. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 */

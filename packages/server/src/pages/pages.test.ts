@@ -89,6 +89,16 @@ describe('a page tells its reader what happened to their account', () => {
     expect(html).not.toContain('<script');
   });
 
+  test('someone whose callback met a gateway in place of Anchor reads that the sign-in is not lost', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { callbackUrl } = await world.arrive(ada);
+    world.emulator.failNext({ kind: 'html', status: 404 });
+    const html = await (await ada.navigate(callbackUrl)).text();
+    expect(html).toContain('<meta name="connect-error" content="anchor_unexpected_response">');
+    expect(html).toContain('Your sign-in is not lost.');
+  });
+
   test('and names no option, header or key', async () => {
     const { html } = await refuse({}, { 'sec-fetch-site': 'cross-site' });
     expect(html).toContain('<meta name="connect-error" content="foreign_origin">');
