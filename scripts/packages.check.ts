@@ -28,14 +28,30 @@ const needs: Record<string, { dependencies: string[]; peers: string[] }> = {
   emulator: { dependencies: [], peers: [] },
 };
 
+/** Packs a package into a folder. Returns the tarball. */
+function pack(name: string, folder: string): string {
+  const tarball = join(folder, `${name}.tgz`);
+  execFileSync('pnpm', ['pack', '--out', tarball], {
+    cwd: join(root, 'packages', name),
+    stdio: 'pipe',
+    shell,
+  });
+  return tarball;
+}
+
+/** Unpacks a package into an app as a package manager would, without its dependencies. */
+function install(name: string, app: string): void {
+  const unpacked = join(app, 'node_modules/@kit', name);
+  mkdirSync(unpacked, { recursive: true });
+  execFileSync('tar', ['-xzf', pack(name, app), '-C', unpacked, '--strip-components=1']);
+}
+
 describe.each(Object.keys(needs))('@kit/%s, packed', (name) => {
-  const folder = join(root, 'packages', name);
   const unpacked = mkdtempSync(join(tmpdir(), `kit-${name}-`));
   let tarball = '';
 
   beforeAll(() => {
-    execFileSync('pnpm', ['pack', '--pack-destination', unpacked], { cwd: folder, stdio: 'pipe', shell });
-    tarball = join(unpacked, readdirSync(unpacked).find((file) => file.endsWith('.tgz')) ?? 'none');
+    tarball = pack(name, unpacked);
     execFileSync('tar', ['-xzf', tarball, '-C', unpacked]);
   });
   afterAll(() => rmSync(unpacked, { recursive: true, force: true }));
@@ -121,16 +137,7 @@ describe('@kit/server, bundled for a browser by mistake', () => {
 
   const bundle = async (source: string) => {
     const unpacked = join(app, 'node_modules/@kit/server');
-    if (!existsSync(unpacked)) {
-      mkdirSync(unpacked, { recursive: true });
-      execFileSync('pnpm', ['pack', '--pack-destination', app], {
-        cwd: join(root, 'packages/server'),
-        stdio: 'pipe',
-        shell,
-      });
-      const tarball = readdirSync(app).find((file) => file.endsWith('.tgz')) ?? 'none';
-      execFileSync('tar', ['-xzf', join(app, tarball), '-C', unpacked, '--strip-components=1']);
-    }
+    if (!existsSync(unpacked)) install('server', app);
     const entry = join(app, 'main.js');
     writeFileSync(entry, source);
     const lib = { entry, formats: ['es' as const] };
@@ -194,17 +201,7 @@ test('createConnect, bundled for an app that brings its own store, is small', as
 test('a server whose files are removed by a deployment still replies and never rejects', () => {
   const app = mkdtempSync(join(tmpdir(), 'kit-removed-'));
   try {
-    for (const name of ['server', 'protocol']) {
-      const folder = join(root, 'packages', name);
-      const unpacked = join(app, 'node_modules/@kit', name);
-      mkdirSync(unpacked, { recursive: true });
-      execFileSync('pnpm', ['pack', '--out', join(app, `${name}.tgz`)], {
-        cwd: folder,
-        stdio: 'pipe',
-        shell,
-      });
-      execFileSync('tar', ['-xzf', join(app, `${name}.tgz`), '-C', unpacked, '--strip-components=1']);
-    }
+    for (const name of ['server', 'protocol']) install(name, app);
     const source = `
       import { rmSync } from 'node:fs';
       import { createConnect, memoryStore } from '@kit/server';

@@ -84,7 +84,7 @@ export function createConnect<const Slug extends string>(options: ConnectOptions
       try {
         return await (await import('./connections/reconcile.ts')).reconcile(settings, work);
       } catch (error) {
-        // The module is gone, such as during a deployment. A timer that calls this must not end the process.
+        // An option is not valid, or a deployment removed the module. A timer that calls this must not end the process.
         settings.reporter.fail(error, { type: 'upkeep.failed', step: 'start' });
         return { ...nothingDone(), failed: ['start'] };
       }

@@ -127,9 +127,9 @@ describe('listen', () => {
   );
 
   it.each([
-    ['a Host header that is none', 'GET / HTTP/1.1\r\nHost: a b'],
+    ['a Host header that is not a host', 'GET / HTTP/1.1\r\nHost: a b'],
     ['a Host header with a password', 'GET / HTTP/1.1\r\nHost: ada:secret@localhost'],
-    ['a method that no Request has', 'TRACE / HTTP/1.1\r\nHost: localhost'],
+    ['a method that Request does not allow', 'TRACE / HTTP/1.1\r\nHost: localhost'],
   ])('answers 400 to %s', async (_, head) => {
     const { hostname, port } = new URL((await start()).url);
     const answer = await new Promise<string>((resolve) => {

@@ -111,7 +111,7 @@ test('an account whose sign-in was called off, and went through all the same, is
   expect(await screen.findByText('one', undefined, { timeout: 8000 })).toBeTruthy();
 });
 
-describe('a reconnect is told of', () => {
+describe('onReconnected is called', () => {
   const reconnected = vi.fn<(connection: Connection) => void>();
   const List = (props: Partial<ConnectProviderProps>) => (
     <live.App {...props}>

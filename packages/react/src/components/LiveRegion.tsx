@@ -1,13 +1,5 @@
 'use client';
-import {
-  useCallback,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import { useContext, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { warnOfReset } from '../client/warnOfReset.ts';
 import { warnOfStyles } from '../client/warnOfStyles.ts';
 import { ConnectContext } from '../hooks/ConnectContext.ts';
@@ -24,30 +16,36 @@ const gathering = 150;
 /** A page's styles may come after its script, by this many milliseconds. */
 const patience = 2000;
 
+/** Returns a function that gathers sentences for a moment, and then passes them on together. */
+function gather(pass: (text: string) => void): (sentence: string) => void {
+  const sentences = new Set<string>();
+  return (sentence) => {
+    const isGathering = sentences.size > 0;
+    sentences.add(sentence);
+    if (isGathering) return;
+    setTimeout(() => {
+      pass([...sentences].join(' '));
+      sentences.clear();
+    }, gathering);
+  };
+}
+
 /**
  * A polite live region: everything below it can have a sentence read out. The provider brings one; a modal dialog silences it, and
  * needs one of its own inside.
  */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
   const strings = useSignInStrings();
-  // What was said of one owner's accounts does not stay on the page for the next.
-  const owner = useContext(ConnectContext);
-  const [said, say] = useState({ owner, text: '' });
+  // Each owner has a context. What was said of one owner's accounts does not stay on the page for the next.
+  const context = useContext(ConnectContext);
+  const [said, say] = useState({ context, text: '' });
   const output = useRef<HTMLOutputElement>(null);
-  const gathered = useRef(new Map<typeof owner, Set<string>>());
-  const announce = useCallback(
-    (sentence: string) => {
-      const { current: sentences } = gathered;
-      const isGathering = sentences.has(owner);
-      sentences.set(owner, new Set(sentences.get(owner)).add(sentence));
-      if (isGathering) return;
-      setTimeout(() => {
-        const next = [...(sentences.get(owner) ?? [])].join(' ');
-        sentences.delete(owner);
-        say((last) => ({ owner, text: last.text === next ? `${next}\u00a0` : next })); // the same text is not read again
-      }, gathering);
-    },
-    [owner],
+  const announce = useMemo(
+    () =>
+      gather(
+        (next) => say((last) => ({ context, text: last.text === next ? `${next}\u00a0` : next })), // the same text is not read again
+      ),
+    [context],
   );
 
   useEffect(() => {
@@ -72,7 +70,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
         data-part="live-region"
         {...writtenIn(strings)}
       >
-        {said.owner === owner ? said.text : ''}
+        {said.context === context ? said.text : ''}
       </output>
     </AnnounceContext.Provider>
   );

@@ -93,7 +93,7 @@ test('a message that comes after the close is still heard; later nobody listens'
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a clock set back by a day keeps nobody listening after the close', async () => {
+test('a clock set back by a day leaves no listener after the close', async () => {
   const { browser, open } = setUp();
   open(startUrl);
   browser.popup().closed = true;

@@ -15,7 +15,7 @@ export interface Reconciled {
   forgotten: number;
   /** Empty in runs that did not search for them; see `unownedEveryMs`. */
   unowned: UnownedIdentity[];
-  /** Steps that the store or your code failed; each has an event `upkeep.failed`. The other steps ran. */
+  /** Steps that the store or your code failed; each has an event `upkeep.failed`. The other steps ran, except after `start`. */
   failed: UpkeepStep[];
 }
 

@@ -89,7 +89,7 @@ export async function createSession(settings: Settings, options: SessionOptions)
   try {
     const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
     const session = await startSession(forUser, body);
-    // Nobody receives it, and with a store that fails nothing else would end it.
+    // The caller does not receive the session, and if the store fails, nothing else ends it.
     const giveUp = async (error: unknown): Promise<never> => {
       await deleteSession(forUser.anchor, session.id).catch(() => {});
       throw error;
@@ -121,7 +121,7 @@ async function findReason(
   connection: ConnectionRecord,
 ): Promise<'not_connected' | 'connection_not_ready' | undefined> {
   try {
-    // Disconnected or replaced since it was chosen: nobody has to sign in again.
+    // It was disconnected or replaced since it was chosen, so a new sign-in would not help.
     if (!(await isHeldStill(settings, connection))) return 'not_connected';
     const identity = await refreshStatus(settings, connection);
     const isLost = !identity || toConnectionStatus(identity.status) === 'needs_attention';

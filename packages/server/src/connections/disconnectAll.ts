@@ -12,7 +12,7 @@ export interface Erasure {
   removed: number;
   /**
    * Connections whose sign-in Anchor could not be made to delete yet. They are hidden and no longer used; `reconcile` goes on
-   * trying, and `connection.removed` tells of each. Until then the erasure is not complete. Browser sessions that Anchor has not
+   * trying, and `connection.removed` reports each. Until then the erasure is not complete. Browser sessions that Anchor has not
    * ended yet are not listed here: `session.end_postponed` reports them, and `reconcile` ends them.
    */
   left: { connectionId: string; application: string; accountName: string }[];

@@ -51,7 +51,7 @@ export function createReporter({
   const publish = (happening: Happening) =>
     unfailing(() => {
       const level = levels[happening.type] ?? 'info';
-      // Nobody listens to most of them: an event costs as much as the answer to a small request.
+      // Most events have no listener, and each costs as much as the response to a small request.
       if (!logger[level] && !onEvent) return;
       const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
       unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));

@@ -201,7 +201,7 @@ test.each<[string, Partial<ConnectOptions>]>([
   });
   const response = await connect.handler(new Request(`${publicUrl}/api/connect/connections`));
   expect(response.status).toBe(503);
-  // A rejection that nobody handles would fail this file.
+  // An unhandled rejection would fail this file.
   await expect.poll(() => printed.mock.calls.length).toBe(1);
 });
 

@@ -3,8 +3,8 @@ import { tables } from './sqlSchema.ts';
 
 /**
  * Returns who else can reach the tables, as sentences: roles whose grants are not stopped by row-level security. Roles that
- * bypass it everywhere, and roles that a policy names, were given access on purpose. A trigger runs with the rights of whoever
- * writes to the table, which is the kit. SQLite has no roles.
+ * bypass it everywhere, and roles that a policy names, were given access on purpose. A trigger runs with the rights of the role
+ * that writes to the table, which is the kit's. SQLite has no roles.
  */
 export async function findExposure({ query, dialect }: SqlExecutor): Promise<string[]> {
   if (dialect !== 'postgresql') return [];

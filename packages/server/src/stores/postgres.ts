@@ -73,7 +73,7 @@ function surviveLostConnections(pool: PostgresPool): void {
       );
   });
   const watchedClients = new WeakSet<PostgresClient>();
-  // The pool then takes its own listener off, and whoever awaits `pool.connect()` adds theirs a moment later.
+  // The pool then takes its own listener off, and code that awaits `pool.connect()` adds its own a moment later.
   pool.on?.('acquire', (client) => {
     if (watchedClients.has(client)) return;
     watchedClients.add(client);

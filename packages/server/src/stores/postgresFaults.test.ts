@@ -59,7 +59,7 @@ await describePostgres('a PostgreSQL that fails', (server) => {
     isEnding = true;
     const answered = executor.query('SELECT 1 AS one');
     const next = executor.transaction((query) => query('SELECT 2 AS two'));
-    // An error that nobody listens to would fail this file.
+    // An unhandled error would fail this file.
     await expect(next).rejects.toThrow(/not queryable|terminating connection/);
     expect(await answered).toEqual([{ one: 1 }]);
     isEnding = false;
