@@ -5,7 +5,7 @@ export function unreadable(root: HTMLElement): string[] {
   const { left, right } = column.getBoundingClientRect();
 
   return [...column.querySelectorAll<HTMLElement>('*')]
-    .filter((element) => !element.closest('.kit-hidden, svg, [hidden], input[type=hidden]'))
+    .filter((element) => !element.closest('.connect-hidden, svg, [hidden], input[type=hidden]'))
     .flatMap((element) => {
       const box = element.getBoundingClientRect();
       const isModal = element.closest('dialog') !== null; // stands in the middle of the window

@@ -24,7 +24,7 @@ function lookOf(globals: Record<string, unknown>) {
   const chosen = String(globals['direction']);
   return {
     'data-theme': String(globals['theme']),
-    'data-kit-theme': String(globals['look']),
+    'data-connect-theme': String(globals['look']),
     'data-density': String(globals['density']),
     lang: locale,
     dir: chosen === 'auto' ? direction : chosen,

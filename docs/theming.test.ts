@@ -9,12 +9,16 @@ test('the tables of variables and parts are those of the source: node scripts/th
 });
 
 test('the stylesheet uses no variable that the table does not know, and has at least 40', () => {
-  const known = new Set([...read('theming.md').matchAll(/^\| `(--kit-[\w-]+)`/gm)].map(([, name]) => name));
+  const known = new Set(
+    [...read('theming.md').matchAll(/^\| `(--connect-[\w-]+)`/gm)].map(([, name]) => name),
+  );
   expect(known.size).toBeGreaterThanOrEqual(40);
   const sheets = ['base', 'button', 'dialog', 'list', 'motion', 'picker', 'preferences', 'status', 'tokens'];
   const used = sheets.flatMap((sheet) =>
-    [...read(`../packages/react/src/styles/${sheet}.css`).matchAll(/--kit-[\w-]+/g)].map(([name]) => name),
+    [...read(`../packages/react/src/styles/${sheet}.css`).matchAll(/--connect-[\w-]+/g)].map(
+      ([name]) => name,
+    ),
   );
   const unknown = new Set(used.filter((name) => !known.has(name)));
-  expect([...unknown]).toEqual(['--kit-font-family']);
+  expect([...unknown]).toEqual(['--connect-font-family']);
 });

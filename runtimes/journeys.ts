@@ -10,7 +10,7 @@ async function signIn(browser: Browser, anchorUrl: string, input: Record<string,
   expectGuarded(created);
   const startUrl = field(created, 'startUrl');
   assert.ok(startUrl.startsWith(`${origin}${browser.base}/start/`), startUrl);
-  assert.match(created.cookies.join('\n'), /^__Host-akc=[\w-]{43}; Path=\/;.*; Secure/m);
+  assert.match(created.cookies.join('\n'), /^__Host-connect=[\w-]{43}; Path=\/;.*; Secure/m);
 
   const looked = await browser.ask({ method: 'HEAD', target: startUrl.slice(origin.length) });
   expectStatus(looked, 204);
@@ -18,7 +18,7 @@ async function signIn(browser: Browser, anchorUrl: string, input: Record<string,
   expectStatus(started, 303);
   expectGuarded(started);
   assert.deepEqual(
-    started.cookies.filter((cookie) => cookie.includes('akc')),
+    started.cookies.filter((cookie) => cookie.includes('connect')),
     [],
   );
 

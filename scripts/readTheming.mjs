@@ -59,7 +59,7 @@ export function tokensOf(css) {
   const dark = valuesOf(css, ":where([data-theme='dark'])");
   const fixed = valuesOf(css, ':where(:root)');
   return Object.entries({ ...light, ...fixed }).map(([name, value]) => {
-    if (!purposes[name]) throw new Error(`--kit-${name} has no purpose in scripts/readTheming.mjs.`);
+    if (!purposes[name]) throw new Error(`--connect-${name} has no purpose in scripts/readTheming.mjs.`);
     return { name, purpose: purposes[name], light: value, dark: dark[name] };
   });
 }
@@ -69,7 +69,7 @@ function valuesOf(css, selector) {
   const begin = css.indexOf(`${selector},`);
   const block = css.slice(begin, css.indexOf('}', begin));
   return Object.fromEntries(
-    [...block.matchAll(/--kit-([\w-]+): ([^;]+);/g)].map(([, name, value]) => [
+    [...block.matchAll(/--connect-([\w-]+): ([^;]+);/g)].map(([, name, value]) => [
       name,
       value.replaceAll(/\s+/g, ' '),
     ]),

@@ -126,15 +126,15 @@ test.each([
 });
 
 test.each([
-  [{ theme: 'dark' }, '--kit-color-scheme', 'dark'],
-  [{ theme: 'light' }, '--kit-color-scheme', 'light'],
-  [{ theme: 'auto' }, '--kit-color-scheme', 'light'],
-  [{ look: 'violet' }, '--kit-accent', '#5b3df5'],
-  [{ look: 'paper' }, '--kit-accent', '#8a3b12'],
-  [{ look: 'compact' }, '--kit-accent', '#1257d6'],
-  [{ look: 'contrast' }, '--kit-accent', '#000'],
-  [{ look: 'violet', density: 'dense' }, '--kit-control-size', '1.875rem'],
-  [{ look: 'compact', density: 'roomy' }, '--kit-control-size', '2.75rem'],
+  [{ theme: 'dark' }, '--connect-color-scheme', 'dark'],
+  [{ theme: 'light' }, '--connect-color-scheme', 'light'],
+  [{ theme: 'auto' }, '--connect-color-scheme', 'light'],
+  [{ look: 'violet' }, '--connect-accent', '#5b3df5'],
+  [{ look: 'paper' }, '--connect-accent', '#8a3b12'],
+  [{ look: 'compact' }, '--connect-accent', '#1257d6'],
+  [{ look: 'contrast' }, '--connect-accent', '#000'],
+  [{ look: 'violet', density: 'dense' }, '--connect-control-size', '1.875rem'],
+  [{ look: 'compact', density: 'roomy' }, '--connect-control-size', '2.75rem'],
   [{ locale: 'ar' }, 'direction', 'rtl'],
   [{ direction: 'rtl' }, 'direction', 'rtl'],
 ])('the toolbar: %o', async (globals, property, value) => {

@@ -9,7 +9,7 @@ const page = fileURLToPath(new URL('../docs/theming.md', import.meta.url));
 function variablesTable() {
   const rows = tokensOf(read('packages/react/src/styles/tokens.css')).map(
     ({ name, purpose, light, dark }) =>
-      `| \`--kit-${name}\` | ${purpose} | \`${light}\` | ${dark ? `\`${dark}\`` : ''} |`,
+      `| \`--connect-${name}\` | ${purpose} | \`${light}\` | ${dark ? `\`${dark}\`` : ''} |`,
   );
   return ['| variable | for | light, or always | dark |', '|---|---|---|---|', ...rows].join('\n');
 }

@@ -13,13 +13,13 @@ export function DocsFrame({ context, children }: PropsWithChildren<DocsContainer
 }
 
 const readScheme = () =>
-  getComputedStyle(document.documentElement).getPropertyValue('--kit-color-scheme').trim();
+  getComputedStyle(document.documentElement).getPropertyValue('--connect-color-scheme').trim();
 
 function subscribe(onChange: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', onChange);
   const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-kit-theme'] });
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-connect-theme'] });
   return () => {
     system.removeEventListener('change', onChange);
     observer.disconnect();

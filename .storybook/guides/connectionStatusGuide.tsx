@@ -25,7 +25,7 @@ export const connectionStatusGuide: Guide = {
   donts: [
     {
       text: 'No colour that means something else.',
-      example: () => <ConnectionStatus status="connected" style={{ color: 'var(--kit-danger-text)' }} />,
+      example: () => <ConnectionStatus status="connected" style={{ color: 'var(--connect-danger-text)' }} />,
     },
     { text: 'Not the icon alone, nor the colour: both come with the word.' },
   ],

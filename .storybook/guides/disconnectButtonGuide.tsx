@@ -29,7 +29,7 @@ export const disconnectButtonGuide: Guide = {
           show={(connection) => (
             <DisconnectButton
               connection={connection}
-              style={{ background: 'var(--kit-danger)', color: 'var(--kit-on-danger)' }}
+              style={{ background: 'var(--connect-danger)', color: 'var(--connect-on-danger)' }}
             />
           )}
         />

@@ -13,9 +13,9 @@ const grounds: Record<string, string> = {
 
 /** A token at work. */
 export function TokenSample({ name }: { name: string }): ReactElement {
-  const value = `var(--kit-${name})`;
+  const value = `var(--connect-${name})`;
   const ground = grounds[name];
-  if (ground) return <Text style={{ color: value, background: `var(--kit-${ground})` }} />;
+  if (ground) return <Text style={{ color: value, background: `var(--connect-${ground})` }} />;
   if (name === 'color-scheme')
     return <progress style={{ colorScheme: value }} aria-label="As the browser draws" value={0.6} />;
   const kind = kinds.find(([pattern]) => pattern.test(name));
@@ -27,7 +27,7 @@ const kinds: [RegExp, (value: string) => ReactElement][] = [
   [/^radius/, (value) => <span className="sample-box" style={{ borderRadius: value }} />],
   [
     /^focus-width/,
-    (value) => <span className="sample-box" style={{ outline: `${value} solid var(--kit-focus)` }} />,
+    (value) => <span className="sample-box" style={{ outline: `${value} solid var(--connect-focus)` }} />,
   ],
   [/^font-size/, (value) => <Text style={{ fontSize: value }} />],
   [/^font-weight/, (value) => <Text style={{ fontWeight: value }} />],

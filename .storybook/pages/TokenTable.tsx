@@ -60,7 +60,7 @@ function Row({ token, children }: { token: Token; children: React.ReactNode }) {
   return (
     <tr data-token={token.name}>
       <th scope="row">
-        <code>--kit-{token.name}</code>
+        <code>--connect-{token.name}</code>
       </th>
       <td>{token.purpose}</td>
       {children}
@@ -78,7 +78,7 @@ interface SchemeProps {
 function Scheme({ scheme, look, name, value }: SchemeProps) {
   return (
     <td>
-      <span className="scheme" data-theme={scheme} data-kit-theme={look}>
+      <span className="scheme" data-theme={scheme} data-connect-theme={look}>
         <TokenSample name={name} />
       </span>
       <code>{value}</code>

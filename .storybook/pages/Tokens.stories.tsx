@@ -38,4 +38,4 @@ export const Tokens: Story = {
 };
 
 const valueOf = (element: HTMLElement, name: string) =>
-  getComputedStyle(element).getPropertyValue(`--kit-${name}`).trim();
+  getComputedStyle(element).getPropertyValue(`--connect-${name}`).trim();

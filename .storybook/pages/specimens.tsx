@@ -39,12 +39,12 @@ function SignIn() {
   return (
     <div className="specimen-stack">
       <ConnectAccountButton application="linkedin" />
-      <div className="kit-connect">
+      <div className="connect-attempt">
         <SignInButton {...of} popup={failed} variant="outline">
           {connect('Notion')}
         </SignInButton>
       </div>
-      <div className="kit-connect specimen-tile">
+      <div className="connect-attempt specimen-tile">
         <SignInButton
           {...of}
           popup={pending}
@@ -82,16 +82,16 @@ function StandIns() {
   const problem = { error, title: listFailed, isOffline: false, isRetrying: false, onRetry: async () => {} };
   return (
     <div className="specimen-stack">
-      <div className="kit-list">
+      <div className="connect-list">
         <ConnectionListSkeleton />
       </div>
-      <div className="kit-list">
+      <div className="connect-list">
         <ConnectionListEmpty />
       </div>
-      <div className="kit-list">
+      <div className="connect-list">
         <LoadProblem {...problem} isNotice={false} />
       </div>
-      <div className="kit-list">
+      <div className="connect-list">
         <LoadProblem {...problem} isNotice />
       </div>
     </div>
@@ -107,7 +107,7 @@ export const specimens: Readonly<Record<string, ComponentType>> = {
   RowPart: () => (
     <OneAccount>
       {(connection) => (
-        <ul className="kit-list story-plain">
+        <ul className="connect-list story-plain">
           <ConnectionRow connection={connection} />
         </ul>
       )}

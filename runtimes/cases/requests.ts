@@ -51,7 +51,7 @@ export const requests = {
         expectStatus(answer, 404, 308);
         assert.doesNotMatch(answer.headers.location ?? '', /^(\/\/|[a-z]+:)/);
         assert.deepEqual(
-          answer.cookies.filter((cookie) => cookie.includes('akc')),
+          answer.cookies.filter((cookie) => cookie.includes('connect')),
           [],
         );
       }
@@ -79,7 +79,7 @@ export const requests = {
       });
       expectStatus(answer, 201);
       assert.ok(field(answer, 'startUrl').startsWith(`${origin}${browser.base}/start/`));
-      assert.match(answer.cookies.join('\n'), /__Host-akc=.*; Secure/);
+      assert.match(answer.cookies.join('\n'), /__Host-connect=.*; Secure/);
       expectNoTrace(answer);
 
       const foreign = { ...type, ...headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };

@@ -23,7 +23,7 @@ export const signIns = {
       expectStatus(answer, 303);
       expectGuarded(answer);
       assert.ok(answer.headers.location?.startsWith(`${origin}${browser.base}/start/`), answer.all);
-      assert.equal(answer.cookies.filter((cookie) => cookie.startsWith('__Host-akc=')).length, 1);
+      assert.equal(answer.cookies.filter((cookie) => cookie.startsWith('__Host-connect=')).length, 1);
     },
   },
 
@@ -45,7 +45,7 @@ export const signIns = {
       expectStatus(answer, 201);
       const names = answer.cookies.map((cookie) => cookie.split('=')[0]);
       assert.equal(names.length, 2, answer.all);
-      assert.deepEqual(new Set(names), new Set(['__Host-akc', 'app']));
+      assert.deepEqual(new Set(names), new Set(['__Host-connect', 'app']));
     },
   },
 } satisfies Record<string, Case>;

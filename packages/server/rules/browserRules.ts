@@ -74,8 +74,8 @@ export const browserRules = [
     {
       threat: 'T5',
       without: 'the prefix of this host alone',
-      takeOut: "settings.isSecure ? '__Host-akc' : 'akc'",
-      putIn: "'akc'",
+      takeOut: "settings.isSecure ? '__Host-connect' : 'connect'",
+      putIn: "'connect'",
       test: 'request/binding.test.ts',
       title: 'over https the cookie is of this host alone',
     },

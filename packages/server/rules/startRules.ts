@@ -42,7 +42,7 @@ export const startRules = [
       threat: 'T2',
       without: 'a start that gives no cookie',
       takeOut: "reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);",
-      putIn: "reply.headers.push(['set-cookie', 'akc=x']);",
+      putIn: "reply.headers.push(['set-cookie', 'connect=x']);",
       test: 'answer.test.ts',
       title: 'a start: 303',
     },

@@ -137,7 +137,7 @@ test('the host and forwarded headers of a request decide nothing', async () => {
     }),
   );
   expect(await response.json()).toMatchObject({ startUrl: expect.stringContaining(`${baseUrl}/start/`) });
-  expect(response.headers.get('set-cookie')).toContain('__Host-akc=');
+  expect(response.headers.get('set-cookie')).toContain('__Host-connect=');
 });
 
 function failing(message: string): () => never {

@@ -106,9 +106,9 @@ test('tabs of one browser run side by side, each with its own attempt', async ()
   const world = await createWorld();
   const ada = world.browser('ada');
   const one = await world.arrive(ada);
-  const secret = ada.jar.get('__Host-akc');
+  const secret = ada.jar.get('__Host-connect');
   const two = await world.arrive(ada, { application: 'notion' });
-  expect(ada.jar.get('__Host-akc')).toBe(secret);
+  expect(ada.jar.get('__Host-connect')).toBe(secret);
   for (const { callbackUrl } of [one, two]) expect((await ada.navigate(callbackUrl)).status).toBe(200);
   expect((await world.connections('ada')).map(({ application }) => application).toSorted()).toEqual([
     'linkedin',

@@ -12,7 +12,7 @@ const token = 'k'.repeat(43);
 
 const pair = fc
   .tuple(
-    fc.constantFrom('__Host-akc', 'akc', 'session', ' __Host-akc', ''),
+    fc.constantFrom('__Host-connect', 'connect', 'session', ' __Host-connect', ''),
     fc.oneof(fc.constantFrom(token, ''), headerValue),
   )
   .map((parts) => parts.join('='));

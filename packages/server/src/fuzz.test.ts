@@ -75,7 +75,7 @@ test('a user gets a typed answer, whatever is in body and headers', { timeout: 6
       expect(rest).toEqual([]);
       expect(bound !== undefined).toBe(response.status < 400);
       expect(bound ?? '').toMatch(
-        /^$|^__Host-akc=[\w-]{43}; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure$/,
+        /^$|^__Host-connect=[\w-]{43}; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure$/,
       );
       expect(Object.hasOwn(Object.prototype, 'application')).toBe(false);
     },
@@ -96,7 +96,7 @@ test(
       const body = JSON.stringify({ application: 'linkedin' });
       const response = await ask(world, '/api/connect/attempts', { method: 'POST', headers, body });
       expect(response.status).toBe(201);
-      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-akc=[\w-]{43}; /)]);
+      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-connect=[\w-]{43}; /)]);
     });
     await fc.assert(property, { numRuns: 500 });
   },

@@ -33,8 +33,8 @@ test('nothing secret reaches the browser, the log, or the stored rows', async ()
     await ada.navigate(startUrl),
   );
 
-  const secret = ada.jar.get('__Host-akc') ?? '';
-  const seen = (await Promise.all(answers.map(textOf))).join('\n').replaceAll(`__Host-akc=${secret}`, '');
+  const secret = ada.jar.get('__Host-connect') ?? '';
+  const seen = (await Promise.all(answers.map(textOf))).join('\n').replaceAll(`__Host-connect=${secret}`, '');
   const logged = inspect(world.errors, { depth: 9, showHidden: true });
   const secrets = { token, state, identityId, demoApiKey, secret, cdpUrl: session.cdpUrl, ...applicationIds };
   expect(world.errors.length).toBeGreaterThan(1);

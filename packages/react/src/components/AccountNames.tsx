@@ -21,25 +21,25 @@ interface AccountNamesProps {
  */
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
   const { part, isUnstyled } = useParts();
-  const fact = isUnstyled ? undefined : 'kit-fact';
+  const fact = isUnstyled ? undefined : 'connect-fact';
   const { accountName, previousAccountName, label, status, connectedAt } = connection;
   const strings = useStrings();
   const name = (slot: PartName, text: string | undefined) =>
     text && (
-      <span {...part(slot, 'kit-truncate')} title={text} dir="auto" translate="no">
+      <span {...part(slot, 'connect-truncate')} title={text} dir="auto" translate="no">
         {`${text} `}
       </span>
     );
 
   return (
-    <div {...part('account', 'kit-account')}>
-      <div {...part('title', 'kit-title')}>
+    <div {...part('account', 'connect-account')}>
+      <div {...part('title', 'connect-title')}>
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
           : name('application', applicationName)}
         <ConnectionStatus status={status} />
       </div>
-      <div {...part('detail', 'kit-detail')}>
+      <div {...part('detail', 'connect-detail')}>
         {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
         {(!isGrouped || label) && accountName && (
           <span className={fact}>{name('account-name', accountName)}</span>

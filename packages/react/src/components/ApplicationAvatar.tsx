@@ -15,7 +15,7 @@ export function ApplicationAvatar({
   const letter = Array.from(name.trim())[0] ?? '';
 
   return (
-    <span {...part('avatar', 'kit-avatar')} aria-hidden="true">
+    <span {...part('avatar', 'connect-avatar')} aria-hidden="true">
       {iconUrl && iconUrl !== brokenUrl ? (
         <img src={iconUrl} alt="" onError={() => setBrokenUrl(iconUrl)} />
       ) : (

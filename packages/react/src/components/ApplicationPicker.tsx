@@ -64,7 +64,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         parts={parts}
         tag="section"
         name="picker"
-        own="kit-picker"
+        own="connect-picker"
         attributes={{
           'aria-label': strings.picker,
           tabIndex: -1,
@@ -87,10 +87,10 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
           />
         )}
         {applications.length >= searchFrom && (
-          <form {...part('search', 'kit-search')} onSubmit={connectFirst}>
+          <form {...part('search', 'connect-search')} onSubmit={connectFirst}>
             <Icon drawing={search} />
             <input
-              {...part('search-input', 'kit-input')}
+              {...part('search-input', 'connect-input')}
               type="search"
               autoComplete="off"
               enterKeyHint="go"
@@ -102,15 +102,15 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
           </form>
         )}
         {isFilled && shown.length === 0 && (
-          <div {...part('empty', 'kit-blank')}>{strings.noneFound(query.trim())}</div>
+          <div {...part('empty', 'connect-blank')}>{strings.noneFound(query.trim())}</div>
         )}
         {isEmbedded && isFilled && (
-          <p {...part('message', 'kit-message')} data-state="embedded">
+          <p {...part('message', 'connect-message')} data-state="embedded">
             {strings.hintEmbedded}
           </p>
         )}
         {shown.length > 0 && (
-          <ul {...part('tiles', 'kit-tiles')}>
+          <ul {...part('tiles', 'connect-tiles')}>
             {shown.map((entry) => (
               <ApplicationTile
                 key={entry.application}

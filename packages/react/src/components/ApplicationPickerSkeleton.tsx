@@ -10,16 +10,16 @@ export function ApplicationPickerSkeleton(): ReactElement {
   const strings = useStrings();
   if (isUnstyled) return <div {...part('loading')}>{strings.pickerLoading}</div>;
   const tile = (
-    <span className="kit-button" data-variant="tile">
-      <span className="kit-avatar kit-skeleton" />
-      <span className="kit-skeleton" />
-      <span className="kit-phase" />
+    <span className="connect-button" data-variant="tile">
+      <span className="connect-avatar connect-skeleton" />
+      <span className="connect-skeleton" />
+      <span className="connect-phase" />
     </span>
   );
   return (
     <>
       <Hidden name="loading">{strings.pickerLoading}</Hidden>
-      <div {...part('skeleton', 'kit-tiles')} aria-hidden="true">
+      <div {...part('skeleton', 'connect-tiles')} aria-hidden="true">
         {tile}
         {tile}
         {tile}

@@ -26,14 +26,14 @@ export function ApplicationTile({ entry, accounts, ...options }: ApplicationTile
 
   const note =
     accounts > 0 ? (
-      <span {...part('mark', 'kit-mark')}>
+      <span {...part('mark', 'connect-mark')}>
         <Icon drawing={check} />
         <span>{accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}</span>
       </span>
     ) : undefined;
   return (
     <li {...part('tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
-      <div {...part('connect', 'kit-connect')}>
+      <div {...part('connect', 'connect-attempt')}>
         <SignInButton
           type="button"
           popup={popup}

@@ -59,7 +59,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     });
     const applicationName = name ?? catalogued.name;
 
-    const box = { ...part('connect', 'kit-connect'), ...writtenIn(strings) };
+    const box = { ...part('connect', 'connect-attempt'), ...writtenIn(strings) };
     const button = (
       <SignInButton
         title={applicationName.length > longName ? applicationName : undefined}

@@ -31,7 +31,7 @@ export function ConnectedTime({ at }: { at: string }): ReactElement | null {
     // The server's clock and time zone may differ from the reader's. Hydrating keeps what it wrote; another element has ours.
     <time
       key={now === undefined ? 'server' : 'browser'}
-      {...part('time', 'kit-time')}
+      {...part('time', 'connect-time')}
       dateTime={at}
       title={momentFormat(strings.locale).format(time)}
       suppressHydrationWarning

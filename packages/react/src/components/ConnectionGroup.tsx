@@ -17,13 +17,13 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
   const isOffered = applications.some((entry) => entry.application === application);
 
   return (
-    <li {...part('group', 'kit-group')}>
+    <li {...part('group', 'connect-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
       <div
         // oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours
         role="heading"
         aria-level={2}
-        {...part('group-title', 'kit-truncate')}
+        {...part('group-title', 'connect-truncate')}
         title={name}
         dir="auto"
         translate="no"

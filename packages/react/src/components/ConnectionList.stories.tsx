@@ -82,7 +82,7 @@ export const OwnEmpty: Story = {
   parameters: { live: { connections: [] } },
   args: {
     empty: (
-      <div className="kit-blank">
+      <div className="connect-blank">
         <p>Connect an account to import your contacts.</p>
         <ConnectAccountButton application="linkedin" variant="outline" />
       </div>

@@ -51,7 +51,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       parts={parts}
       tag="section"
       name="list"
-      own="kit-list"
+      own="connect-list"
       attributes={{
         'aria-label': strings.list,
         tabIndex: -1,

@@ -81,7 +81,7 @@ export const LongNames: Story = {
     const list = canvas.getByRole('region').getBoundingClientRect();
     await expect(list.width).toBe(320);
     const sticksOut = [
-      ...canvasElement.querySelectorAll('[data-part="list"] *:not(.kit-hidden, .kit-hidden *)'),
+      ...canvasElement.querySelectorAll('[data-part="list"] *:not(.connect-hidden, .connect-hidden *)'),
     ].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
       return width > 1 && (left < list.left || right > list.right);

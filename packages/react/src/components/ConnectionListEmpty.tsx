@@ -10,7 +10,7 @@ export function ConnectionListEmpty(): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   return (
-    <div {...part('empty', 'kit-blank')}>
+    <div {...part('empty', 'connect-blank')}>
       <Icon drawing={plug} />
       <div {...part('empty-title')}>{strings.empty}</div>
       <div {...part('empty-hint')}>{strings.emptyHint}</div>

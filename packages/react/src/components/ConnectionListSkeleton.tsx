@@ -10,23 +10,23 @@ export function ConnectionListSkeleton(): ReactElement {
   const strings = useStrings();
   if (isUnstyled) return <div {...part('loading')}>{strings.loading}</div>;
   const row = (
-    <div {...part('skeleton', 'kit-row')} aria-hidden="true">
-      <span className="kit-avatar kit-skeleton" />
-      <div className="kit-account">
-        <div className="kit-title">
-          <span className="kit-skeleton" />
+    <div {...part('skeleton', 'connect-row')} aria-hidden="true">
+      <span className="connect-avatar connect-skeleton" />
+      <div className="connect-account">
+        <div className="connect-title">
+          <span className="connect-skeleton" />
         </div>
-        <div className="kit-detail">
-          <span className="kit-fact">
-            <span className="kit-skeleton" />
+        <div className="connect-detail">
+          <span className="connect-fact">
+            <span className="connect-skeleton" />
           </span>
-          <span className="kit-fact">
-            <span className="kit-skeleton" />
+          <span className="connect-fact">
+            <span className="connect-skeleton" />
           </span>
         </div>
       </div>
-      <div className="kit-actions">
-        <span className="kit-button kit-skeleton" data-variant="plain" data-size="small" />
+      <div className="connect-actions">
+        <span className="connect-button connect-skeleton" data-variant="plain" data-size="small" />
       </div>
     </div>
   );

@@ -18,7 +18,7 @@ const meta = {
   render: (args) => (
     <OneConnection
       show={(connection) => (
-        <ul className="kit-list story-page story-plain">
+        <ul className="connect-list story-page story-plain">
           <ConnectionRow {...args} connection={connection} />
         </ul>
       )}

@@ -47,7 +47,7 @@ export const ConnectionRow = memo(
         parts={parts}
         tag="li"
         name="row"
-        own="kit-row"
+        own="connect-row"
         attributes={{
           tabIndex: -1,
           'aria-label': strings.account(name, accountText(connection)),
@@ -66,7 +66,7 @@ export const ConnectionRow = memo(
         )}
         {/* Kept while renaming: a sign-in may be under way in it. */}
         <RowContext.Provider value={row}>
-          <div {...part('actions', 'kit-actions')} hidden={isRenaming}>
+          <div {...part('actions', 'connect-actions')} hidden={isRenaming}>
             {actions ?? (
               <>
                 <OutcomeListener

@@ -36,7 +36,7 @@ export const ConnectionStatus = forwardRef<HTMLSpanElement, ConnectionStatusProp
       parts={parts}
       tag="span"
       name="status"
-      own="kit-status"
+      own="connect-status"
       attributes={{
         title: reason,
         ...writtenIn(strings),

@@ -27,7 +27,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
           parts={parts}
           tag="button"
           name="disconnect"
-          own="kit-button"
+          own="connect-button"
           attributes={{
             type: 'button',
             'data-variant': 'plain',

@@ -44,7 +44,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it handles no event, it ends them
     <dialog
       ref={dialog}
-      {...part('dialog', 'kit-dialog')}
+      {...part('dialog', 'connect-dialog')}
       {...writtenIn(strings)}
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
@@ -66,15 +66,15 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         {strings.confirmBody(accountName)}
       </div>
       {problem && (
-        <div {...part('dialog-message', 'kit-message')} data-state="failed" role="alert">
+        <div {...part('dialog-message', 'connect-message')} data-state="failed" role="alert">
           <Icon drawing={alert} />
           <span>{problem}</span>
         </div>
       )}
-      <div {...part('dialog-actions', 'kit-actions')}>
+      <div {...part('dialog-actions', 'connect-actions')}>
         <button
           type="button"
-          {...part('cancel', 'kit-button')}
+          {...part('cancel', 'connect-button')}
           aria-disabled={isBusy}
           onClick={isBusy ? undefined : onCancel}
         >
@@ -82,7 +82,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         </button>
         <button
           type="button"
-          {...part('confirm', 'kit-button')}
+          {...part('confirm', 'connect-button')}
           data-variant="danger"
           aria-disabled={isBusy}
           aria-busy={isBusy}

@@ -8,7 +8,7 @@ export function Icon({ drawing }: { drawing: Drawing }): ReactElement {
   const { part } = useParts();
   return (
     <svg
-      {...part('icon', 'kit-icon')}
+      {...part('icon', 'connect-icon')}
       data-icon={drawing.name}
       width="1em"
       height="1em"

@@ -77,7 +77,7 @@ function Everything() {
     <div className="story-phone">
       <ConnectAccountButton application={application} />
       {popups.map((each, index) => (
-        <div key={index} className="kit-connect">
+        <div key={index} className="connect-attempt">
           <SignInButton
             type="button"
             popup={each}
@@ -96,10 +96,10 @@ function Everything() {
       <ConnectionList />
       <ApplicationPicker searchFrom={1} />
       <RenameForm connection={connection} />
-      <div className="kit-list">
+      <div className="connect-list">
         <ConnectionListEmpty />
       </div>
-      <div className="kit-list">
+      <div className="connect-list">
         {[false, true].flatMap((isOffline) =>
           [false, true].map((isNotice) => (
             <LoadProblem

@@ -54,7 +54,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
       if (!output.current || !isLaidOut) return;
       const style = getComputedStyle(output.current);
       if (style.position !== 'absolute') warnOfStyles();
-      else if (style.getPropertyValue('--kit-space') && style.margin === '0px') warnOfReset();
+      else if (style.getPropertyValue('--connect-space') && style.margin === '0px') warnOfReset();
     }, patience);
     return () => clearTimeout(timer);
   }, []);
@@ -66,7 +66,7 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
       <output
         ref={output}
         aria-live="polite"
-        className="kit-hidden"
+        className="connect-hidden"
         data-part="live-region"
         {...writtenIn(strings)}
       >

@@ -36,7 +36,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   const retry = (
     <button
       type="button"
-      {...part('retry', 'kit-button')}
+      {...part('retry', 'connect-button')}
       data-size="small"
       aria-busy={isRetrying}
       aria-disabled={isRetrying}
@@ -53,14 +53,14 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
 
   if (isNotice) {
     return (
-      <div {...part('notice', 'kit-notice')} data-state={isOffline ? 'offline' : 'failed'}>
+      <div {...part('notice', 'connect-notice')} data-state={isOffline ? 'offline' : 'failed'}>
         <div role="alert">{notice}</div>
         {retry}
       </div>
     );
   }
   return (
-    <div {...part('error', 'kit-blank')} data-code={error?.code}>
+    <div {...part('error', 'connect-blank')} data-code={error?.code}>
       <Icon drawing={alert} />
       <div role="alert">
         <div {...part('error-title')}>{title}</div>

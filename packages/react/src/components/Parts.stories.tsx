@@ -100,9 +100,9 @@ export const ClassNames: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await canvas.findAllByRole('listitem');
     const region = canvas.getByRole('region');
-    await expect(region).toHaveClass('kit-list', 'outer');
+    await expect(region).toHaveClass('connect-list', 'outer');
     await expect(region).toHaveStyle({ maxInlineSize: '640px' });
-    await expect(canvasElement.querySelectorAll('li.kit-row.my-row .my-label')).toHaveLength(2);
+    await expect(canvasElement.querySelectorAll('li.connect-row.my-row .my-label')).toHaveLength(2);
     const [button] = canvas.getAllByRole('button', {
       name: strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com')),
     });
@@ -134,7 +134,7 @@ export const Unstyled: Story = {
     if (disconnect) await userEvent.click(disconnect);
     await expect(canvas.getByRole('dialog')).toBeVisible();
     // Only what keeps words for screen readers out of sight.
-    const dressed = [...canvasElement.querySelectorAll('[class*="kit-"]:not(.kit-hidden)')];
+    const dressed = [...canvasElement.querySelectorAll('[class*="connect-"]:not(.connect-hidden)')];
     await expect(dressed.map((element) => element.outerHTML)).toEqual([]);
     await expect(canvasElement.querySelector('.mine')).toHaveAttribute('data-state', 'idle');
     await expect(canvasElement.querySelectorAll('[data-part="row"][data-state]')).toHaveLength(2);

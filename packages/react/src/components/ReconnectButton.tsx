@@ -35,7 +35,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   });
 
   return (
-    <div {...part('reconnect', 'kit-connect')} {...writtenIn(strings)}>
+    <div {...part('reconnect', 'connect-attempt')} {...writtenIn(strings)}>
       <SignInButton
         {...rest}
         ref={ref}

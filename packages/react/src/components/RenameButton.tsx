@@ -30,7 +30,7 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
       parts={parts}
       tag="button"
       name="rename"
-      own="kit-button"
+      own="connect-button"
       attributes={{
         type: 'button',
         'data-variant': 'plain',

@@ -75,7 +75,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       parts={parts}
       tag="form"
       name="rename-form"
-      own="kit-rename"
+      own="connect-rename"
       attributes={{
         ...writtenIn(strings),
         ...rest,
@@ -89,7 +89,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       }}
     >
       <input
-        {...part('rename-input', 'kit-input')}
+        {...part('rename-input', 'connect-input')}
         ref={field}
         name="label"
         defaultValue={connection.label}
@@ -104,7 +104,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         aria-invalid={problem !== undefined}
       />
       <button
-        {...part('rename-save', 'kit-button')}
+        {...part('rename-save', 'connect-button')}
         type="submit"
         data-variant="solid"
         data-size="small"
@@ -115,7 +115,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         <span>{isBusy ? strings.saving : strings.save}</span>
       </button>
       <button
-        {...part('rename-cancel', 'kit-button')}
+        {...part('rename-cancel', 'connect-button')}
         type="button"
         data-variant="plain"
         data-size="small"
@@ -125,7 +125,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         {strings.cancel}
       </button>
       {problem && (
-        <div {...part('rename-message', 'kit-message')} id={messageId} data-state="failed" role="alert">
+        <div {...part('rename-message', 'connect-message')} id={messageId} data-state="failed" role="alert">
           <Icon drawing={alert} />
           <span>{problem}</span>
         </div>

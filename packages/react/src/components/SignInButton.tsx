@@ -136,7 +136,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
         <SignInLink
           {...rest}
           {...look}
-          {...part('button', 'kit-button', parts.className)}
+          {...part('button', 'connect-button', parts.className)}
           ref={attach}
           href={href}
           onClick={clicked}
@@ -149,7 +149,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           parts={parts}
           tag="button"
           name="button"
-          own="kit-button"
+          own="connect-button"
           attributes={{
             ...rest,
             ...look,
@@ -173,7 +173,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
       {hasMessage && (
         <p
           id={messageId}
-          {...part('message', 'kit-message')}
+          {...part('message', 'connect-message')}
           data-state={phase}
           role={phase === 'failed' ? 'alert' : undefined}
         >

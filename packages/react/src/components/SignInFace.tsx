@@ -33,7 +33,7 @@ export function SignInFace(props: SignInFaceProps): ReactElement {
       {/* The key: React cannot take the app's label out again once its text has moved, but it can take out the element. */}
       <Fragment key={words}>
         {/* A name may be long, and is cut off; the kit's own words wrap. */}
-        <span {...part('label', words ? undefined : 'kit-truncate')}>{words || label}</span>
+        <span {...part('label', words ? undefined : 'connect-truncate')}>{words || label}</span>
         {words && (
           <Hidden>
             <span>: </span>

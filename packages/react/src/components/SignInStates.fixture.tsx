@@ -45,7 +45,7 @@ export function SignInStates({ variant = 'solid', size = 'medium' }: SignInContr
       {Object.entries(popups).map(([state, popup]) => (
         <figure key={state}>
           <figcaption>{state}</figcaption>
-          <div className="kit-connect">
+          <div className="connect-attempt">
             <SignInButton
               {...{ popup, variant, size }}
               type="button"

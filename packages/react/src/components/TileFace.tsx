@@ -13,10 +13,10 @@ export function TileFace(props: SignInFaceProps): ReactElement {
     <>
       {/* oxlint-disable-next-line kit/text-alone -- `picture` is an element */}
       {picture}
-      <span {...part('label', 'kit-truncate')} dir="auto">
+      <span {...part('label', 'connect-truncate')} dir="auto">
         {label}
       </span>
-      <span {...part('phase', 'kit-phase')}>
+      <span {...part('phase', 'connect-phase')}>
         {icon && <Icon drawing={icon} />}
         {/* oxlint-disable-next-line kit/text-alone -- `note` is an element */}
         {words ? <span>{words}</span> : note}

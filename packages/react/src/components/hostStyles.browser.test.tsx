@@ -65,7 +65,8 @@ test.each([
   render(<LiveRegion>{null}</LiveRegion>);
   vi.advanceTimersByTime(2000);
   expect(told.mock.calls).toHaveLength(times);
-  for (const call of told.mock.calls) expect(call).toEqual([expect.stringContaining('@layer reset, kit;')]);
+  for (const call of told.mock.calls)
+    expect(call).toEqual([expect.stringContaining('@layer reset, connect;')]);
 });
 
 const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');

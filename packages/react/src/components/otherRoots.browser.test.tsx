@@ -125,7 +125,7 @@ describe('colours and sizes', () => {
     const root = makeShadow('open');
     renderInto(root);
     root.host.setAttribute('data-theme', 'dark');
-    root.host.setAttribute('style', '--kit-accent: rgb(1, 2, 3)');
+    root.host.setAttribute('style', '--connect-accent: rgb(1, 2, 3)');
     expect(look(root).colorScheme).toBe('dark');
     expect(look(root).backgroundColor).toBe('rgb(1, 2, 3)');
   });

@@ -74,7 +74,7 @@ test.each([
 });
 
 test.each([
-  '<p className="kit-row" data-part="row">{strings.list}: · {1}</p>',
+  '<p className="connect-row" data-part="row">{strings.list}: · {1}</p>',
   "<p>{phase === 'failed' && strings.x}</p>",
   "<p>{strings[isBusy ? 'retrying' : 'retry']}</p>",
 ])('nothing is found in %s', (code) => {

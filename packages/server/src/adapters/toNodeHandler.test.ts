@@ -28,7 +28,7 @@ test('a body, an answer and its cookie go through', async () => {
   const response = await server.send('POST', `${base}/attempts`, { headers: type, body });
   expect(response.status).toBe(201);
   expect(JSON.parse(response.body).startUrl).toContain(`${publicUrl}${base}/start/`);
-  expect(response.headers['set-cookie']).toEqual([expect.stringMatching(/^__Host-akc=/)]);
+  expect(response.headers['set-cookie']).toEqual([expect.stringMatching(/^__Host-connect=/)]);
   expect(response.headers['cache-control']).toBe('no-store');
 });
 

@@ -31,7 +31,7 @@ describe('a healthy app', () => {
     const { connect } = await createWorld();
     const findings = await connect.doctor({ fetch: connect.handler });
     expect(complaints(findings)).toEqual(['store_in_memory']);
-    expect(whatOf(findings, 'cookie_planned')).toEqual([expect.stringContaining('__Host-akc; Secure')]);
+    expect(whatOf(findings, 'cookie_planned')).toEqual([expect.stringContaining('__Host-connect; Secure')]);
   });
 
   test('what it says holds no secret', async () => {

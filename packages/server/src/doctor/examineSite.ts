@@ -107,7 +107,7 @@ function judgeAddress(origin: string): Finding[] {
 
 function planCookie(origin: string): Finding {
   const cookie = origin.startsWith('https:')
-    ? '__Host-akc; Secure; HttpOnly; SameSite=Lax; Path=/'
-    : 'akc; HttpOnly; SameSite=Lax; Path=/';
+    ? '__Host-connect; Secure; HttpOnly; SameSite=Lax; Path=/'
+    : 'connect; HttpOnly; SameSite=Lax; Path=/';
   return found('cookie_planned', `The binding cookie is ${cookie}.`);
 }

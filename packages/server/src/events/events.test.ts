@@ -163,7 +163,7 @@ test('no event of a whole life holds a secret', async () => {
   const session = await world.connect.createSession({ userId: 'ada', application: 'linkedin' });
   await ada.navigate(startUrl);
   await world.connect.disconnectAll({ userId: 'ada' });
-  const cookie = ada.jar.get('__Host-akc') ?? '';
+  const cookie = ada.jar.get('__Host-connect') ?? '';
   const told = inspect(world.events, { depth: 9 });
   const { linkedin } = applicationIds;
   const secrets = { token, state, identityId, attemptId, cookie, linkedin, demoApiKey, ...session };

@@ -6,7 +6,7 @@ test('over https the cookie is of this host alone, unreadable to scripts, and li
   const ada = (await createWorld()).browser('ada');
   await ada.begin();
   const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');
-  expect(pair).toMatch(/^__Host-akc=[\w-]{43}$/);
+  expect(pair).toMatch(/^__Host-connect=[\w-]{43}$/);
   expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax', 'Secure']);
 });
 
@@ -15,7 +15,7 @@ test('over loopback http, which cannot carry the prefix, it has another name', a
   const ada = world.browser('ada');
   await ada.call('POST', '/attempts', { application: 'linkedin' }, { origin: 'http://localhost:3000' });
   const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');
-  expect(pair).toMatch(/^akc=[\w-]{43}$/);
+  expect(pair).toMatch(/^connect=[\w-]{43}$/);
   expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax']);
 });
 
@@ -31,34 +31,34 @@ async function secretFor(cookie: string): Promise<string | undefined> {
       body: '{"application":"linkedin"}',
     }),
   );
-  return /__Host-akc=([\w-]{43});/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+  return /__Host-connect=([\w-]{43});/.exec(response.headers.get('set-cookie') ?? '')?.[1];
 }
 
 test.each([
-  `__Host-akc=${known}`,
-  `a=b;__Host-akc=${known};c=d`,
-  `a=b ;  __Host-akc=${known}; c`,
-  `;;=;a==b; __Host-akc=${known};`,
+  `__Host-connect=${known}`,
+  `a=b;__Host-connect=${known};c=d`,
+  `a=b ;  __Host-connect=${known}; c`,
+  `;;=;a==b; __Host-connect=${known};`,
 ])('the secret is read out of %j and kept', async (cookie) => {
   expect(await secretFor(cookie)).toBe(known);
 });
 
 test.each([
   'a=b',
-  `akc=${known}`,
-  `__host-akc=${known}`,
-  `x__Host-akc=${known}`,
-  `a=b; \u00a0__Host-akc=${known}`,
-  `__Host-akc =${known}`,
-  `__Host-akc="${known}"`,
-  `__Host-akc=${known}x`,
-  `__Host-akc=${known.slice(1)}`,
-  `__Host-akc=${known.slice(1)}%`,
-  '__Host-akc=',
-  '__Host-akc',
-  `__Host-akc=${known}; __Host-akc=${known}`,
-  `__Host-akc=${known}; __Host-akc=${'j'.repeat(43)}`,
-  `__Host-akc; __Host-akc=; __Host-akc=${known}`,
+  `connect=${known}`,
+  `__host-connect=${known}`,
+  `x__Host-connect=${known}`,
+  `a=b; \u00a0__Host-connect=${known}`,
+  `__Host-connect =${known}`,
+  `__Host-connect="${known}"`,
+  `__Host-connect=${known}x`,
+  `__Host-connect=${known.slice(1)}`,
+  `__Host-connect=${known.slice(1)}%`,
+  '__Host-connect=',
+  '__Host-connect',
+  `__Host-connect=${known}; __Host-connect=${known}`,
+  `__Host-connect=${known}; __Host-connect=${'j'.repeat(43)}`,
+  `__Host-connect; __Host-connect=; __Host-connect=${known}`,
 ])('%j holds no secret: a new one is made', async (cookie) => {
   const secret = await secretFor(cookie);
   expect(secret).toMatch(/^[\w-]{43}$/);
@@ -77,7 +77,7 @@ test('each browser has a secret of its own, and the store keeps none', async () 
   const world = await createWorld();
   const browsers = Array.from({ length: 20 }, () => world.browser('ada'));
   const attempts = await Promise.all(browsers.map((one) => one.begin()));
-  const secrets = browsers.map(({ jar }) => jar.get('__Host-akc'));
+  const secrets = browsers.map(({ jar }) => jar.get('__Host-connect'));
   expect(new Set(secrets).size).toBe(20);
   const { bindingHash } = await world.attempt(attempts[0]?.attemptId ?? '');
   expect(bindingHash).toMatch(/^[\w-]{43}$/);

@@ -11,7 +11,7 @@ const maxAge = 30 * 60;
  * a hash of the secret and its own id. `__Host-` keeps subdomains from setting it; loopback http cannot carry the prefix.
  */
 function cookieName(settings: Settings): string {
-  return settings.isSecure ? '__Host-akc' : 'akc';
+  return settings.isSecure ? '__Host-connect' : 'connect';
 }
 
 /** The secret of this browser, or undefined if there is none, or more than one. */

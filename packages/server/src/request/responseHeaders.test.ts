@@ -54,7 +54,11 @@ describe('what getUser appends to the headers of the answer', () => {
       ['x-session', 'renewed'],
     ]);
     const { headers } = await world.browser().call('POST', '/attempts', { application: 'linkedin' });
-    expect(headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['__Host-akc', 'a', 'b']);
+    expect(headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual([
+      '__Host-connect',
+      'a',
+      'b',
+    ]);
     expect(headers.get('x-session')).toBe('renewed');
   });
 

@@ -65,15 +65,15 @@ describe('whoever did not start cannot finish', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['no cookie', { cookie: undefined }],
     ['no binding cookie', { cookie: 'session=ada' }],
-    ['a wrong secret', { cookie: `session=ada; __Host-akc=${'x'.repeat(43)}` }],
-    ['the unprefixed name, as a subdomain could set it', { cookie: 'akc' }],
+    ['a wrong secret', { cookie: `session=ada; __Host-connect=${'x'.repeat(43)}` }],
+    ['the unprefixed name, as a subdomain could set it', { cookie: 'connect' }],
     ['two secrets', { cookie: 'twice' }],
   ])('%s and an unknown state give one and the same answer', async (_, headers) => {
     const about = await arrived();
-    const secret = about.ada.jar.get('__Host-akc');
+    const secret = about.ada.jar.get('__Host-connect');
     const cookies: Record<string, string> = {
-      akc: `session=ada; akc=${secret}`,
-      twice: `session=ada; __Host-akc=${secret}; __Host-akc=${secret}`,
+      connect: `session=ada; connect=${secret}`,
+      twice: `session=ada; __Host-connect=${secret}; __Host-connect=${secret}`,
     };
     const cookie = cookies[headers.cookie ?? ''] ?? headers.cookie;
     const unknown = about.arrival.callbackUrl.replace(about.arrival.state, 'y'.repeat(43));
