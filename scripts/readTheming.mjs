@@ -69,7 +69,7 @@ function valuesOf(css, selector) {
   const begin = css.indexOf(`${selector},`);
   const block = css.slice(begin, css.indexOf('}', begin));
   return Object.fromEntries(
-    [...block.matchAll(/--connect-([\w-]+): ([^;]+);/g)].map(([, name, value]) => [
+    [...block.matchAll(/--connect-([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [
       name,
       value.replaceAll(/\s+/g, ' '),
     ]),
