@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Reads what `pnpm build` wrote and `pnpm pack` would publish, and weighs what a page would load.
+// Reads what `npm run build` wrote and `pnpm pack` would publish, and weighs what a page would load.
 export default defineConfig({
   test: {
     include: ['scripts/packages.check.ts', 'scripts/size.check.ts'],

@@ -27,7 +27,7 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
   },
 });
 
-// What `pnpm build-storybook` makes, in a browser that finds nothing else.
+// What `npm run build-storybook` makes, in a browser that finds nothing else.
 const site: TestProjectInlineConfiguration = {
   test: {
     name: 'site',

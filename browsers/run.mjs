@@ -1,4 +1,4 @@
-// Drives the playground in the browsers of this machine: `pnpm test:browsers`. Words after it choose browsers or cases.
+// Drives the playground in the browsers of this machine: `npm run test:browsers`. Words after it choose browsers or cases.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,4 @@
-// Runs the kit, as it would be published, in apps of others: `pnpm test:consumers`. Words after it choose rows.
+// Runs the kit, as it would be published, in apps of others: `npm run test:consumers`. Words after it choose rows.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { packKit } from '../runtimes/packKit.mjs';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32';
 
-/** Packs what `pnpm build` wrote, for an app in `folder`. */
+/** Packs what `npm run build` wrote, for an app in `folder`. */
 export function packKit(folder, names = ['protocol', 'server', 'emulator']) {
   for (const name of names) {
     const target = join(folder, 'node_modules/@kit', name);

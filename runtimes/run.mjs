@@ -1,4 +1,4 @@
-// Runs the kit, as it would be published, in every framework and runtime: `pnpm test:runtimes`. Words after it choose rows.
+// Runs the kit, as it would be published, in every framework and runtime: `npm run test:runtimes`. Words after it choose rows.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { packKit } from './packKit.mjs';

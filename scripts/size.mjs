@@ -1,4 +1,4 @@
-// Prints what the parts of @kit/react weigh in a page: pnpm size. With --peers, what comparable packages weigh.
+// Prints what the parts of @kit/react weigh in a page: npm run size. With --peers, what comparable packages weigh.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { kib, sizeParts } from './sizeParts.mjs';

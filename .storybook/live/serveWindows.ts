@@ -14,7 +14,7 @@ export function serveWindows(server: LiveServer, onProblem: (problem: string) =>
 
 const noWindows =
   'No window can be served here: that takes a service worker, which a browser allows on https and on localhost alone, ' +
-  'and this site has to stand at the root of its origin. To see real windows, run pnpm storybook.';
+  'and this site has to stand at the root of its origin. To see real windows, run npm run storybook.';
 
 let listening: Promise<void> | undefined;
 
