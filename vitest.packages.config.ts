@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// Reads what `npm run build` wrote and `pnpm pack` would publish, and weighs what a page would load.
+// Checks the output of `npm run build` and `pnpm pack`, and the size of what a page loads.
 export default defineConfig({
   test: {
-    include: ['scripts/packages.check.ts', 'scripts/size.check.ts'],
+    include: ['scripts/packages.check.ts', 'scripts/serverPackage.check.ts', 'scripts/size.check.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

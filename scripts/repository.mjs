@@ -1,0 +1,65 @@
+// The address of the repository, which the root package.json states once and every published package repeats.
+//
+//   node scripts/repository.mjs                      fails if a package.json differs from the root
+//   node scripts/repository.mjs --expect owner/name  fails, too, if the root names another repository on GitHub
+//   node scripts/repository.mjs --set owner/name     writes all of them
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+export const publishedPackages = ['protocol', 'server', 'react', 'emulator'];
+
+const pathOf = (folder) => fileURLToPath(new URL(`../${folder}package.json`, import.meta.url));
+const readManifest = (folder) => JSON.parse(readFileSync(pathOf(folder), 'utf8'));
+
+/** The fields of a package.json that contain the address, for a folder such as `packages/react`. */
+export function repositoryFields(address, directory) {
+  return {
+    homepage: `${address}/tree/main/${directory}#readme`,
+    bugs: { url: `${address}/issues` },
+    repository: { type: 'git', url: `git+${address}.git`, directory },
+  };
+}
+
+/** The address that the root package.json states, such as `https://github.com/owner/name`. */
+export function repositoryAddress() {
+  return readManifest('').repository.url.replace(/^git\+|\.git$/g, '');
+}
+
+/** One sentence for each field that differs from the root package.json. */
+export function findDifferences() {
+  const address = repositoryAddress();
+  return publishedPackages.flatMap((name) => {
+    const manifest = readManifest(`packages/${name}/`);
+    return Object.entries(repositoryFields(address, `packages/${name}`))
+      .filter(([field, value]) => JSON.stringify(manifest[field]) !== JSON.stringify(value))
+      .map(([field, value]) => `packages/${name}/package.json: "${field}" must be ${JSON.stringify(value)}.`);
+  });
+}
+
+function updateManifest(folder, fields) {
+  const manifest = { ...readManifest(folder), ...fields };
+  writeFileSync(pathOf(folder), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+function writeAddress(address) {
+  updateManifest('', { repository: { type: 'git', url: `git+${address}.git` } });
+  for (const name of publishedPackages)
+    updateManifest(`packages/${name}/`, repositoryFields(address, `packages/${name}`));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { expect: { type: 'string' }, set: { type: 'string' } } });
+  if (values.set) writeAddress(`https://github.com/${values.set}`);
+  const problems = findDifferences();
+  if (values.expect && repositoryAddress() !== `https://github.com/${values.expect}`)
+    problems.push(
+      `package.json names ${repositoryAddress()}, but this is https://github.com/${values.expect}. npm accepts provenance only from the named repository.`,
+    );
+  if (problems.length > 0) {
+    console.error(
+      `${problems.join('\n')}\nFix all of them with: node scripts/repository.mjs --set ${values.expect ?? 'owner/name'}`,
+    );
+    process.exit(1);
+  }
+}
