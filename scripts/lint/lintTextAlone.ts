@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Runs this one rule over files. Returns the name of a file once for each report. */
+/** Runs only this rule. Returns one file name for each report. */
 export function lintTextAlone(files: { name: string; code: string }[]): string[] {
-  // Not in the repository: what Git ignores is not linted.
+  // Outside the repository, because oxlint skips the files that Git ignores.
   const folder = mkdtempSync(join(tmpdir(), 'text-alone-'));
   try {
     const rules = { 'kit/text-alone': 'error' };
@@ -27,7 +27,7 @@ function run(cwd: string): string {
   try {
     return execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });
   } catch (error) {
-    // It exits with 1 if there is anything to report.
+    // oxlint exits with 1 if it reports anything.
     if (error instanceof Error && 'stdout' in error) return String(error.stdout);
     throw error;
   }

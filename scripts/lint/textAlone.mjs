@@ -1,11 +1,12 @@
 /**
- * Translators replace text nodes with elements. React then fails to remove such a node, to insert an element before it or to
- * change its text, and takes the whole app down. Text that is the only child of an element is safe: React sets it through the element.
+ * Browser translators replace text nodes with elements. React then throws when it removes such a node, inserts an element before
+ * it or changes its text, and unmounts the whole app. Text that is an element's only child is safe, because React sets it through
+ * the element.
  */
 const message =
   'Text must be the only child of its element: a translated page makes React fail on text beside other children. Wrap it in a <span>.';
 
-/** Joins the text of JSX as React receives it: blank lines between elements are none. */
+/** Whether React ignores a child: white space with a line break, or an empty expression. */
 const isBlank = (child) =>
   (child.type === 'JSXText' && (child.value.trim() !== '' ? false : child.value.includes('\n'))) ||
   (child.type === 'JSXExpressionContainer' && child.expression.type === 'JSXEmptyExpression');
@@ -16,13 +17,13 @@ const isTransparent = ({ openingElement: { name } }) =>
     ? ['Provider', 'Consumer', 'Fragment', 'Suspense'].includes(name.property.name)
     : ['Fragment', 'StrictMode', 'Suspense'].includes(name.name);
 
-/** What a function with a body of one expression, or with `return` statements, returns. */
+/** The expressions that a function can return. */
 function returnedBy({ body }) {
   if (body.type !== 'BlockStatement') return [body];
   return body.body.filter(({ type }) => type === 'ReturnStatement').map(({ argument }) => argument);
 }
 
-/** Whether React may make a text node of an expression: of anything that is not known to be an element or nothing. */
+/** Whether an expression can render as a text node. True unless it is known to be an element or empty. */
 function mayBeText(node, scopeOf) {
   const check = (inner) => mayBeText(inner, scopeOf);
   switch (node?.type) {
@@ -56,7 +57,7 @@ function mayBeText(node, scopeOf) {
   }
 }
 
-/** What a variable is declared as. Nothing for what is given to a function, imported or taken out of an object. */
+/** The initial value of a variable. `undefined` for parameters, imports and destructured variables. */
 function valueOf(node, scopeOf) {
   for (let scope = node.type === 'Identifier' ? scopeOf(node) : null; scope; scope = scope.upper) {
     const [definition] = scope.set.get(node.name)?.defs ?? [];
@@ -77,7 +78,7 @@ function functionAround(node) {
   return around;
 }
 
-/** `<div>{icon}{text}</div>`, `<>{text}</>` and a component that returns a text: each makes a text node with siblings. */
+/** Reports `<div>{icon}{text}</div>`, `<>{text}</>` and components that return text: each can render a text node with siblings. */
 const textAlone = {
   meta: { type: 'problem', schema: [] },
   create(context) {

@@ -42,7 +42,7 @@ const wrong: [number, string][] = [
   [1, 'const Part = ({ text }) => text || <b />; const other = () => { return 1; };'],
 ];
 
-/** Lints each piece of code in a file of its own. Returns how often the rule reports each. */
+/** Lints each code sample in a separate file. Returns the number of reports for each. */
 function lint(codes: string[]): number[] {
   const files = codes.map((code, index) => {
     const isComplete = /\breturn\b|=>.*;$/.test(code);
@@ -55,7 +55,7 @@ function lint(codes: string[]): number[] {
 
 const reports = lint([...right, ...wrong.map(([, code]) => code)]);
 
-test.each(right.map((code, index) => [code, index] as const))('says nothing of %s', (_, index) => {
+test.each(right.map((code, index) => [code, index] as const))('accepts %s', (_, index) => {
   expect(reports[index]).toBe(0);
 });
 
