@@ -66,7 +66,7 @@ test('createConnect, bundled with a custom store, is at most 12 KiB', async () =
     .flat()
     .flatMap((bundle) => ('output' in bundle ? bundle.output : []))
     .filter((chunk) => chunk.type === 'chunk');
-  // What is loaded at startup; see "Loaded when it is needed" in docs/performance.md.
+  // docs/performance.md says what is loaded at startup.
   const loaded = new Set(chunks.filter((chunk) => chunk.isEntry));
   for (const { imports } of loaded)
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
