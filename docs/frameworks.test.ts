@@ -20,7 +20,7 @@ const shown = {
   Bun: ['runtimes/servers/bun.ts'],
   Deno: ['runtimes/servers/deno.ts'],
   'Cloudflare Workers': ['runtimes/servers/workerd.ts', 'runtimes/servers/workerdPostgres.ts'],
-  'Others, in a line each': [],
+  'Other frameworks': [],
 };
 
 // Blocks marked `typescript` are compiled with the servers, where the frameworks are installed; those marked `ts` by code.test.ts.
