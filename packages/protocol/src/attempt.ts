@@ -1,42 +1,52 @@
 import type { Connection } from './connection.ts';
 import type { ErrorCode } from './errorCodes.ts';
 
-/** How the hosted page is shown: in a window of its own, or in place of the app. */
+/** How the sign-in page opens: in a popup, or in place of the app. */
 export const attemptModes = ['popup', 'redirect'] as const;
+/** One of {@link attemptModes}. */
 export type AttemptMode = (typeof attemptModes)[number];
 
-/** The body of `POST /attempts`. */
+/** Body of `POST /attempts`. */
 export interface AttemptRequest {
-  /** The application's name, a key of `createConnect({ applications })`. */
+  /** A key of `createConnect({ applications })`. */
   application: string;
   /** @default 'popup' */
   mode?: AttemptMode;
-  /** Where the browser goes at the end of a redirect: a path of the app. @default '/' */
+  /** Path of your app that the browser returns to after a redirect. @default '/' */
   returnTo?: string;
 }
 
-/** The answer to `POST /attempts`. */
+/** Response to `POST /attempts`. */
 export interface CreatedAttempt {
   attemptId: string;
-  /** A path on the handler's own origin; opening it begins the sign-in, once. */
+  /** Path on the handler's origin. Open it once to start the sign-in. */
   startUrl: string;
   /** ISO 8601. */
   expiresAt: string;
 }
 
-/** `created` has not been opened yet; `started` is with the user; the others are final. */
+/** `created`: not opened yet. `started`: the user is signing in. The others are final. */
 export const attemptStatuses = ['created', 'started', 'connected', 'cancelled', 'expired', 'failed'] as const;
+/** One of {@link attemptStatuses}. */
 export type AttemptStatus = (typeof attemptStatuses)[number];
 
-/** The answer to `GET /attempts/:id` and `POST /attempts/:id/confirm`. */
+/** Response to `GET /attempts/:id` and `POST /attempts/:id/confirm`. */
 export interface Attempt {
   attemptId: string;
   application: string;
   status: AttemptStatus;
-  /** Present once the status is `connected`. */
+  /** Present if the status is `connected`. */
   connection?: Connection;
-  /** Present once the status is `cancelled`, `expired` or `failed`. */
+  /** Present if the status is `cancelled`, `expired` or `failed`. */
   code?: ErrorCode;
-  /** The sentence of the code, for a person to read. */
+  /** Explains `code` to a developer. Do not show it to users. */
   message?: string;
+}
+
+/**
+ * Returns the name of an attempt in events and logs: the first 12 characters of its id. They tell attempts apart,
+ * but cannot open one, so no log contains a usable id.
+ */
+export function attemptName(attemptId: string): string {
+  return attemptId.slice(0, 12);
 }

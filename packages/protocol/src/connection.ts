@@ -1,33 +1,49 @@
+/** An application that users can connect an account on. Anchor's application id stays on the server. */
+export interface Application {
+  /** A key of `createConnect({ applications })`. Every other route calls it `application`, too. */
+  application: string;
+  /** Name to show to users. */
+  name: string;
+  /** URL of a square image. */
+  iconUrl?: string;
+}
+
+/** Response to `GET /applications`. */
+export interface ApplicationsBody {
+  applications: Application[];
+}
+
 /**
- * What a connection is worth right now. `pending`: Anchor is still checking the sign-in; `needs_attention`: the user
- * has to sign in again; `unknown`: Anchor reports something this version has no word for, which is not a fault.
+ * Current health of a connection. `pending`: Anchor is still checking the sign-in. `needs_attention`: the user must sign in
+ * again. `unknown`: Anchor reports a status that this version does not support; it is not an error.
  */
 export const connectionStatuses = ['connected', 'pending', 'needs_attention', 'unknown'] as const;
+/** One of {@link connectionStatuses}. */
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
-/** One account of the signed-in user on one application. */
+/** A user's connected account on one application. */
 export interface Connection {
-  /** The kit's own id. Anchor's identity id never leaves the server. */
+  /** The kit's id. Anchor's identity id never leaves the server. */
   id: string;
   application: string;
-  /** What Anchor calls the account, mostly the user name; may be empty. */
+  /** Anchor's name for the account, usually the user name. May be empty. */
   accountName: string;
-  /** What the account was called before, if the last reconnect was done with another account. The `id` is still the same. */
+  /** Name of the previous account, if the last reconnect signed in to a different one. The `id` stays the same. */
   previousAccountName?: string;
-  /** What the user calls it, where it was renamed. */
+  /** Name that the user gave the account. */
   label?: string;
   status: ConnectionStatus;
   /** ISO 8601. */
   connectedAt: string;
 }
 
-/** The body of `PATCH /connections/:id`. */
+/** Body of `PATCH /connections/:id`. */
 export interface RenameRequest {
-  /** Up to 80 characters; an empty one takes the name off again. */
+  /** Up to 80 characters. An empty string clears the label. */
   label: string;
 }
 
-/** The answer to `GET /connections`. */
+/** Response to `GET /connections`. */
 export interface ConnectionsBody {
   connections: Connection[];
 }

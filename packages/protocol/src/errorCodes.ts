@@ -1,4 +1,4 @@
-/** Every code that the server can answer. What each one says stands in `errors.ts`, apart, so that pages need not load it. */
+/** Every error code that the server returns. The messages are in `errors.ts`, so pages do not have to load them. */
 export const errorCodes = [
   'invalid_request',
   'invalid_json',
@@ -46,3 +46,25 @@ export const errorCodes = [
 
 /** One of {@link errorCodes}. */
 export type ErrorCode = (typeof errorCodes)[number];
+
+/** Returns whether a value is an error code that this version supports. A newer server may send other codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return errorCodes.some((code) => code === value);
+}
+
+const parameter = 'connect_error=';
+
+/** Removes the `connect_error` parameter from a URL and returns its value. Other parameters keep their encoding. */
+export function consumeErrorParameter(url: URL): string | undefined {
+  const pairs = url.search.slice(1).split('&');
+  const code = pairs.find((pair) => pair.startsWith(parameter))?.slice(parameter.length);
+  // `searchParams` would re-encode the whole query, which breaks apps that sign or compare their URLs.
+  if (code !== undefined) url.search = pairs.filter((pair) => !pair.startsWith(parameter)).join('&');
+  return code;
+}
+
+/** Sets the `connect_error` parameter of a URL and replaces an earlier one. */
+export function setErrorParameter(url: URL, code: ErrorCode): void {
+  consumeErrorParameter(url);
+  url.search += `${url.search ? '&' : '?'}${parameter}${code}`;
+}

@@ -1,193 +1,202 @@
 import type { ErrorCode } from './errorCodes.ts';
 
 /**
- * Every error that can cross the wire: its HTTP status, and what a developer should read: what happened, why, and what to do.
- * Users read the words of `@kit/react` and of the server's pages. Each code has a heading in `docs/errors.md`.
+ * Every error that the server returns: the HTTP status and a message for developers with the cause and the fix. Users read the
+ * texts of `@kit/react` and of the server's pages instead. `docs/errors.md` explains each code.
  */
 export const errors = {
   // The request
   invalid_request: {
     status: 400,
-    message: 'A field is missing or has the wrong shape. Send only the fields that the route documents.',
+    message: 'A field is missing or has the wrong type. Send only the fields that the route documents.',
   },
   invalid_json: {
     status: 400,
-    message: 'The body could not be parsed. Send a JSON object with Content-Type: application/json.',
+    message: 'The request body is not valid JSON. Send a JSON object with Content-Type: application/json.',
   },
   body_already_read: {
     status: 500,
     message:
-      'Something read the body before the kit. Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
+      'The request body was read before the kit received it. Mount the handler before body parsers, or pass the body on as docs/frameworks.md shows.',
   },
   unsupported_media_type: {
     status: 415,
-    message: 'Any other site could post a plain form. Send JSON with Content-Type: application/json.',
+    message:
+      'The content type is not supported, because any site can post a plain form. Send JSON with Content-Type: application/json.',
   },
   body_too_large: {
     status: 413,
-    message: 'The body is over 16 KiB. Send only the fields that the route documents.',
+    message: 'The request body is larger than 16 KiB. Send only the fields that the route documents.',
   },
   body_timeout: {
     status: 408,
-    message: 'The body did not arrive within 10 seconds. Send all of it without a pause.',
+    message:
+      "The request body did not arrive within 10 seconds. Check the client's connection and any proxy that buffers request bodies.",
   },
   foreign_origin: {
     status: 403,
     message:
-      'Its origin is not this app. Call the handler from the page it belongs to; publicUrl has to name that origin.',
+      'The request comes from another origin. Call the handler from a page on its own origin, and set publicUrl to that origin.',
   },
   signed_out: {
     status: 401,
-    message: 'No user is signed in to this app in this browser. Sign in, then try again.',
+    message: 'getUser returned no user for this request. Let the user sign in to your app, then try again.',
   },
   owner_changed: {
     status: 409,
     message:
-      'This page was loaded for another user or organization than the one that is signed in now. Reload the page.',
+      'The page shows the accounts of another user or organization than the session. Reload the page, or update `owner` on ConnectProvider when the session changes.',
   },
   invalid_signature: {
     status: 403,
     message:
-      'The delivery is not signed with the webhook secret, or is older than two minutes. Compare webhookSecret with the one that Anchor shows, and the clock with real time.',
+      "Invalid webhook signature, or the delivery is older than two minutes. Compare webhookSecret with the secret in Anchor's dashboard, and check the server's clock.",
   },
   not_found: {
     status: 404,
-    message: 'The address does not exist, or what it names is not yours. Check the address.',
+    message: 'The path does not exist, or the resource belongs to another owner. Check the URL.',
   },
   method_not_allowed: {
     status: 405,
-    message: 'The address exists but takes another method. The Allow header names it.',
+    message: 'The path does not support this HTTP method. Use one from the Allow header.',
   },
   unknown_application: {
     status: 400,
-    message:
-      'The server has no application of that name. Use one of the names given to createConnect({ applications }).',
+    message: 'The application is not configured on the server. Use a key of createConnect({ applications }).',
   },
   rate_limited: {
     status: 429,
-    message: 'There were too many sign-ins in a short time. Wait a little, then try again.',
+    message:
+      'The user or tenant started too many sign-ins in a short time. Wait for the seconds in Retry-After, then try again.',
   },
   too_many_connections: {
     status: 409,
-    message: 'No more can be added. Disconnect one that you no longer use, then try again.',
+    message: 'The user has reached maxConnections. Disconnect an account, or raise maxConnections.',
   },
   internal: {
     status: 500,
-    message: 'The server met an unexpected error. Try again. If it keeps happening, contact support.',
+    message:
+      "The server failed unexpectedly. Look up the requestId in the server's log; onError receives the cause.",
   },
   user_unavailable: {
     status: 503,
-    message: 'The app could not tell who is signed in. Reload this page to try again.',
+    message:
+      'getUser threw or timed out, so the user is unknown. Check onError for the cause, then try again.',
   },
   store_unavailable: {
     status: 503,
     message:
-      'The store did not answer in time, or its database is down. Try again when Retry-After says; onError on the server has the cause.',
+      'The store did not respond in time, or its database is down. Try again after the seconds in Retry-After; onError receives the cause.',
   },
 
   // The attempt
   invalid_callback: {
     status: 400,
     message:
-      'It must carry one status and, on success, one identity. Go back to the app and connect the account again.',
+      'The callback URL must contain exactly one status and, on success, one identity_id. Check what changes the URL between Anchor and this server, then start a new sign-in.',
   },
   wrong_browser: {
     status: 403,
     message:
-      'This sign-in was started in another browser, or its cookie is gone. Go back to the app in the browser you started in and connect the account there.',
+      'The sign-in was started in another browser, or its cookie is missing. Continue in the browser that started it, or start a new sign-in.',
   },
   wrong_user: {
     status: 403,
-    message:
-      'This sign-in was started by another user of this app. Switch back to that user, or start again.',
+    message: 'Another user of this app started the sign-in. Sign in as that user, or start a new sign-in.',
   },
   not_a_navigation: {
     status: 403,
-    message:
-      'The address works only when a window goes to it. Go back to the app and connect the account again.',
+    message: 'The URL was requested by an image, a frame or a script. Open it in a window.',
   },
   prefetch_refused: {
     status: 503,
-    message: 'The browser asked for it before you did. Open the link to go on.',
+    message: 'The browser prefetched the link, which has no effect. Open the link to continue.',
   },
   attempt_not_started: {
     status: 409,
-    message: 'It was never opened in this browser. Go back to the app and connect the account again.',
+    message:
+      "The attempt's start link was never opened in this browser. Open startUrl, or start a new sign-in.",
   },
   attempt_used: {
     status: 409,
-    message: 'Each sign-in works once. Go back to the app; connect the account again if it is not listed.',
+    message: 'The attempt has already finished. Start a new sign-in.',
   },
   attempt_expired: {
     status: 410,
-    message: 'It is no longer valid. Go back to the app and connect the account again.',
+    message: 'The attempt is older than 30 minutes. Start a new sign-in.',
   },
   attempt_cancelled: {
     status: 409,
-    message: 'Nothing was connected. Go back to the app to try again.',
+    message: 'The sign-in was cancelled, and nothing was connected. Start a new sign-in.',
   },
   too_many_starts: {
     status: 429,
-    message: 'It is not opened again. Go back to the app and connect the account again.',
+    message: 'The start link was opened more than ten times. Start a new sign-in.',
   },
   too_many_rounds: {
     status: 429,
-    message: 'Too many answers were refused for it. Go back to the app and connect the account again.',
+    message: 'Too many identities were refused for this attempt. Start a new sign-in.',
   },
 
   // The identity
   identity_not_found: {
     status: 409,
-    message: 'The sign-in service does not know it. Go back to the app and connect the account again.',
+    message: 'Anchor has no such identity. Start a new sign-in.',
   },
   identity_stale: {
     status: 409,
-    message: 'It was made before this attempt began. Go back to the app and connect the account again.',
+    message:
+      "The identity was created before this attempt. Start a new sign-in; if it happens again, compare the server's clock with real time.",
   },
   identity_failed: {
     status: 409,
-    message: 'The account could not be signed in. Check the user name and password, then connect it again.',
+    message:
+      'Anchor reports that the sign-in failed. Let the user check their credentials and sign in again.',
   },
   identity_taken: {
     status: 409,
-    message: 'The sign-in belongs to another connection. Sign in with an account that is not connected yet.',
+    message: 'The identity belongs to another connection. Sign in with an account that is not connected yet.',
   },
   wrong_application: {
     status: 409,
-    message: 'It does not belong to the site you chose. Go back to the app and connect that site again.',
+    message:
+      'The identity belongs to another application than the attempt. Start a new sign-in for the chosen application.',
   },
 
   // The connection
   connection_not_ready: {
     status: 409,
-    message: 'Its sign-in is no longer valid. Reconnect the account, then try again.',
+    message: "The connection's sign-in is no longer valid. Let the user reconnect the account.",
   },
   not_connected: {
     status: 404,
-    message: 'This user has no connection for that application. Connect an account first.',
+    message: 'The user has no connection for this application. Let them connect an account first.',
   },
 
   // Anchor
   anchor_unavailable: {
     status: 503,
-    message: 'Your sign-in is not lost. Wait a moment, then try again.',
+    message:
+      'Anchor did not respond, or responded with a server error. Try again later; the sign-in is not lost.',
   },
   anchor_rate_limited: {
     status: 503,
-    message: 'It asked us to slow down. Wait a moment, then try again.',
+    message: 'Anchor responded with 429. Try again after the seconds in Retry-After.',
   },
   anchor_key_rejected: {
     status: 503,
-    message: 'Anchor refused the API key of the server. Whoever runs this app has to correct the key.',
+    message:
+      "Anchor rejected the server's API key. Check the key, and that it belongs to the project of the applications.",
   },
   anchor_application_missing: {
     status: 503,
     message:
-      'Anchor does not know the application id configured for it. Whoever runs this app has to correct the id.',
+      'Anchor has no application with the configured id. Check the id in createConnect({ applications }), and that the API key belongs to its project.',
   },
   anchor_refused: {
     status: 502,
-    message: 'Anchor did not accept what the server sent. Whoever runs this app finds the reason in its log.',
+    message:
+      "Anchor rejected the server's request. onError receives the cause; often publicUrl is not an https URL.",
   },
   anchor_unexpected_response: {
     status: 503,
@@ -196,14 +205,15 @@ export const errors = {
   },
 } as const satisfies Record<ErrorCode, { status: number; message: string }>;
 
-/** The body of every answer that is not a success. */
+/** Body of every error response. */
 export interface ErrorBody {
   error: {
     code: ErrorCode;
+    /** Explains `code` to a developer. Do not show it to users. */
     message: string;
-    /** Names this answer in the server's log. */
+    /** Identifies this response in the server's log and events. */
     requestId: string;
-    /** Seconds to wait before the next try. */
+    /** Seconds to wait before trying again. */
     retryAfter?: number;
   };
 }

@@ -11,13 +11,13 @@ import {
 
 const row = { id: 'c1', application: 'linkedin', accountName: 'jane', connectedAt: '2026-01-01T00:00:00Z' };
 
-describe('answers of a newer server', () => {
-  test('a status this version has no word for is shown as unknown', () => {
+describe('responses of a newer server', () => {
+  test('reads an unsupported connection status as unknown', () => {
     const parsed = parseConnections({ connections: [{ ...row, status: 'dormant' }] });
     expect(parsed?.connections[0]?.status).toBe('unknown');
   });
 
-  test('an error code this version has no word for becomes internal, and keeps its sentence', () => {
+  test('reads an unsupported error code as internal and keeps its message', () => {
     const message = 'The sun is too bright. Wait for the night.';
     const error = { code: 'solar_flare', message, requestId: 'r' };
     expect(parseError({ error })).toEqual({ ...error, code: 'internal' });
@@ -25,31 +25,31 @@ describe('answers of a newer server', () => {
     expect(parseAttempt(attempt)).toEqual({ ...attempt, code: 'internal' });
   });
 
-  test('an attempt status this version has no word for is not an attempt', () => {
+  test('rejects an attempt with an unsupported status', () => {
     expect(parseAttempt({ attemptId: 'a', application: 'x', status: 'paused' })).toBeUndefined();
   });
 });
 
-describe('answers that are not ours', () => {
+describe('responses that are not from the handler', () => {
   test.each([null, '', '<!doctype html>', [], {}, { connections: [{}] }, { connections: 'none' }])(
-    '%j is no list',
+    'rejects %j as a list of connections',
     (body) => {
       expect(parseConnections(body)).toBeUndefined();
     },
   );
 
-  test('connected without a connection is no attempt', () => {
+  test('rejects a connected attempt without a connection', () => {
     expect(parseAttempt({ attemptId: 'a', application: 'x', status: 'connected' })).toBeUndefined();
   });
 
-  test('names of Object.prototype are no error codes', () => {
+  test('rejects names of Object.prototype as error codes', () => {
     expect(isErrorCode('toString')).toBe(false);
     expect(isErrorCode('signed_out')).toBe(true);
   });
 });
 
 describe('messages', () => {
-  test('a relay message counts for its own attempt only', () => {
+  test('accepts a relay message for its own attempt only', () => {
     const message = { v: 1, type: 'connect:relay', attemptId: 'a' };
     expect(parseRelayMessage({ ...message, result: 'ignored' }, 'a')).toEqual(message);
     expect(parseRelayMessage(message, 'b')).toBeUndefined();
@@ -67,12 +67,12 @@ describe('messages', () => {
     ['markup', { type: 'identity-created', identityId: '</script>' }, undefined],
     ['another type', { type: 'identity-updated', identityId: 'a' }, undefined],
     ['a string', 'identity-created', undefined],
-  ])('identity-created with %s', (_, message, expected) => {
+  ])('reads identity-created with %s', (_, message, expected) => {
     expect(readIdentityCreated(message)).toBe(expected);
   });
 });
 
-test('every error says what happened, why, and what to do, and has an error status', () => {
+test('every error has an error status, a cause and a fix', () => {
   for (const [code, { status, message }] of Object.entries(errors)) {
     expect(status, code).toBeGreaterThanOrEqual(400);
     expect(message, code).toMatch(/\.$/);

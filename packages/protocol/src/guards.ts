@@ -1,33 +1,45 @@
 import { attemptStatuses, type Attempt, type CreatedAttempt } from './attempt.ts';
-import type { Application, ApplicationsBody } from './application.ts';
-import { connectionStatuses, type Connection, type ConnectionsBody } from './connection.ts';
-import type { ErrorCode } from './errorCodes.ts';
+import {
+  connectionStatuses,
+  type Application,
+  type ApplicationsBody,
+  type Connection,
+  type ConnectionsBody,
+} from './connection.ts';
+import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
-import { isErrorCode } from './isErrorCode.ts';
-import { isRecord } from './isRecord.ts';
 import type { RelayAck, RelayMessage } from './relay.ts';
+
+/** Returns whether a value is an object whose fields can be read: not null and not an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
   values.some((known) => known === value);
 
-/** Whether a value is an object that has a text in each of these fields. */
-const hasTexts = <K extends string>(
+const hasStrings = <K extends string>(
   value: unknown,
   ...fields: K[]
 ): value is Record<string, unknown> & Record<K, string> =>
   isRecord(value) && fields.every((field) => typeof value[field] === 'string');
 
-/** A code this version does not know becomes `internal`: the server's sentence beside it still says what happened. */
+// A newer server may send codes that this version does not support. Its message still says what happened.
 const readCode = (code: string): ErrorCode => (isErrorCode(code) ? code : 'internal');
 
-/** Tells whether an answer is a {@link CreatedAttempt}. */
+/** Returns whether a value is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
-  return hasTexts(value, 'attemptId', 'startUrl', 'expiresAt') && !Number.isNaN(Date.parse(value.expiresAt));
+  return (
+    hasStrings(value, 'attemptId', 'startUrl', 'expiresAt') && !Number.isNaN(Date.parse(value.expiresAt))
+  );
 }
 
-/** Reads an {@link Attempt}, or nothing if it is none. A code this version does not know becomes `internal`, with its own sentence. */
+/**
+ * Reads an {@link Attempt}. Returns `undefined` for anything else. An unsupported error code becomes `internal` and keeps its
+ * message.
+ */
 export function parseAttempt(value: unknown): Attempt | undefined {
-  if (!hasTexts(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
+  if (!hasStrings(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
   const { attemptId, application, status, message, code } = value;
   const connection = parseConnection(value.connection);
   if (status === 'connected' && !connection) return;
@@ -41,9 +53,9 @@ export function parseAttempt(value: unknown): Attempt | undefined {
   };
 }
 
-/** Reads a {@link Connection}, or nothing if it is none. A status this version does not know becomes `unknown`. */
+/** Reads a {@link Connection}. Returns `undefined` for anything else. An unsupported status becomes `unknown`. */
 export function parseConnection(value: unknown): Connection | undefined {
-  if (!hasTexts(value, 'id', 'application', 'accountName', 'connectedAt')) return;
+  if (!hasStrings(value, 'id', 'application', 'accountName', 'connectedAt')) return;
   const { id, application, accountName, previousAccountName, label, connectedAt, status } = value;
   return {
     id,
@@ -56,14 +68,14 @@ export function parseConnection(value: unknown): Connection | undefined {
   };
 }
 
-/** Reads the answer to `GET /connections`; a row that is none makes the whole answer unreadable. */
+/** Reads the response to `GET /connections`. Returns `undefined` if any item is invalid. */
 export function parseConnections(value: unknown): ConnectionsBody | undefined {
   if (!isRecord(value) || !Array.isArray(value.connections)) return;
   const connections = value.connections.map(parseConnection);
   return connections.every((row) => row !== undefined) ? { connections } : undefined;
 }
 
-/** Reads the answer to `GET /applications`. */
+/** Reads the response to `GET /applications`. Returns `undefined` if any item is invalid. */
 export function parseApplications(value: unknown): ApplicationsBody | undefined {
   if (!isRecord(value) || !Array.isArray(value.applications)) return;
   return value.applications.every(isApplication) ? { applications: value.applications } : undefined;
@@ -71,17 +83,17 @@ export function parseApplications(value: unknown): ApplicationsBody | undefined 
 
 function isApplication(value: unknown): value is Application {
   return (
-    hasTexts(value, 'application', 'name') &&
+    hasStrings(value, 'application', 'name') &&
     (value.iconUrl === undefined || typeof value.iconUrl === 'string')
   );
 }
 
 /**
- * Reads an {@link ErrorBody}, or nothing if the answer is something else, such as a proxy's page. A code this version does not
- * know becomes `internal`, with its own sentence.
+ * Reads the error of an {@link ErrorBody}. Returns `undefined` for anything else, such as a proxy's page. An unsupported error code
+ * becomes `internal` and keeps its message.
  */
 export function parseError(value: unknown): ErrorBody['error'] | undefined {
-  if (!isRecord(value) || !hasTexts(value.error, 'code', 'message', 'requestId')) return;
+  if (!isRecord(value) || !hasStrings(value.error, 'code', 'message', 'requestId')) return;
   const { code, message, requestId, retryAfter } = value.error;
   return {
     code: readCode(code),
@@ -91,7 +103,10 @@ export function parseError(value: unknown): ErrorBody['error'] | undefined {
   };
 }
 
-/** Reads a {@link RelayMessage} of this attempt, or nothing if it is none. A code this version does not know becomes `internal`. */
+/**
+ * Reads a {@link RelayMessage} of this attempt. Returns `undefined` for anything else. An unsupported error code becomes
+ * `internal`.
+ */
 export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
   if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
   if (value.attemptId !== attemptId) return;
@@ -104,14 +119,14 @@ export function parseRelayMessage(value: unknown, attemptId: string): RelayMessa
   };
 }
 
-/** Tells whether a message is the app's answer to the relay page of this attempt. */
+/** Returns whether a value is the app's {@link RelayAck} for this attempt. */
 export function isRelayAck(value: unknown, attemptId: string): value is RelayAck {
   return isRecord(value) && value.v === 1 && value.type === 'connect:ack' && value.attemptId === attemptId;
 }
 
 /**
- * Reads the identity id out of Anchor's `identity-created` message: a claim to be verified, never a proof.
- * Source of the shape: https://docs.anchorbrowser.io/essentials/omniconnect
+ * Reads the identity id from the hosted page's `identity-created` message. Any window can send one, so verify the id on the
+ * server. https://docs.anchorbrowser.io/essentials/omniconnect
  */
 export function readIdentityCreated(value: unknown): string | undefined {
   if (!isRecord(value) || value.type !== 'identity-created' || typeof value.identityId !== 'string') return;

@@ -1,6 +1,6 @@
-export type { Application, ApplicationsBody } from './application.ts';
 export {
   attemptModes,
+  attemptName,
   attemptStatuses,
   type Attempt,
   type AttemptMode,
@@ -8,18 +8,26 @@ export {
   type AttemptStatus,
   type CreatedAttempt,
 } from './attempt.ts';
-export { setConnectError, takeConnectError } from './connectError.ts';
 export {
   connectionStatuses,
+  type Application,
+  type ApplicationsBody,
   type Connection,
   type ConnectionsBody,
   type ConnectionStatus,
   type RenameRequest,
 } from './connection.ts';
-export { errorCodes, type ErrorCode } from './errorCodes.ts';
+export {
+  consumeErrorParameter,
+  errorCodes,
+  isErrorCode,
+  setErrorParameter,
+  type ErrorCode,
+} from './errorCodes.ts';
 export { errors, type ErrorBody } from './errors.ts';
 export {
   isCreatedAttempt,
+  isRecord,
   isRelayAck,
   parseApplications,
   parseAttempt,
@@ -29,10 +37,7 @@ export {
   parseRelayMessage,
   readIdentityCreated,
 } from './guards.ts';
-export { isErrorCode } from './isErrorCode.ts';
-export { isRecord } from './isRecord.ts';
-export { attemptName } from './attemptName.ts';
-export { formatOwner, ownerHeader, type PageOwner } from './owner.ts';
-export { pathTo } from './pathTo.ts';
-export { clientHeader, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
-export { routes, type RouteName } from './routes.ts';
+export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
+export { isLoopback } from './isLoopback.ts';
+export { relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
+export { pathTo, routes, type RouteName } from './routes.ts';

@@ -1,4 +1,4 @@
-/** Every route of the handler, relative to the base path it is mounted under. `:id` stands for one segment. */
+/** The handler's routes, relative to its base path. `:id` is one path segment. */
 export const routes = {
   createAttempt: { method: 'POST', path: '/attempts' },
   readAttempt: { method: 'GET', path: '/attempts/:id' },
@@ -13,5 +13,10 @@ export const routes = {
   listApplications: { method: 'GET', path: '/applications' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: `/${string}` }>;
 
-/** The name of a route of the handler. */
+/** Name of a route of the handler. */
 export type RouteName = keyof typeof routes;
+
+/** Returns the path of a route below the base path, with `id` filled in: `pathTo('startAttempt', id)`. */
+export function pathTo(route: RouteName, id = ''): string {
+  return routes[route].path.replace(':id', encodeURIComponent(id));
+}

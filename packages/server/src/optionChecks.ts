@@ -1,6 +1,5 @@
-import { isRecord } from '@kit/protocol';
+import { isLoopback, isRecord } from '@kit/protocol';
 import type { ConnectOptions } from './connectOptions.ts';
-import { isLoopback } from './isLoopback.ts';
 import { plainPath } from './request/plainPath.ts';
 import { toOwnPath } from './request/toOwnPath.ts';
 import type { AttemptLimit } from './stores/store.ts';

@@ -1,6 +1,6 @@
+import { isLoopback } from '@kit/protocol';
 import { parseUrl } from '../client/parseUrl.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import { isLoopback } from './isLoopback.ts';
 
 /** Where Anchor's hosted page is. */
 export const anchorOrigin = 'https://app.anchorbrowser.io';

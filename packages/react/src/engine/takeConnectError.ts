@@ -1,4 +1,4 @@
-import { isErrorCode, takeConnectError as takeFrom, type ErrorCode } from '@kit/protocol';
+import { isErrorCode, consumeErrorParameter, type ErrorCode } from '@kit/protocol';
 import type { Environment } from './environment.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts';
  */
 export function takeConnectError({ location, history }: Environment): ErrorCode | undefined {
   const url = new URL(location.href);
-  const code = takeFrom(url);
+  const code = consumeErrorParameter(url);
   if (code === undefined) return;
   history.replaceState(history.state, '', url.href);
   return isErrorCode(code) ? code : undefined;

@@ -1,5 +1,5 @@
+import { isLoopback } from '@kit/protocol';
 import type { Environment } from './environment.ts';
-import { isLoopback } from './isLoopback.ts';
 
 /** On a developer's machine, explains a window that reads as closed too soon for a user to have done it. */
 export function warnOfSevering({ location }: Environment, age: number): void {

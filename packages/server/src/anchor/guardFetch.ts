@@ -1,4 +1,4 @@
-import { isLoopback } from '../isLoopback.ts';
+import { isLoopback } from '@kit/protocol';
 import type { AnchorClient } from './anchorClient.ts';
 import { anchorUrl } from './anchorUrl.ts';
 

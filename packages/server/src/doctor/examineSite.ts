@@ -1,6 +1,5 @@
-import { pathTo, type ErrorCode, type RouteName } from '@kit/protocol';
+import { isLoopback, pathTo, type ErrorCode, type RouteName } from '@kit/protocol';
 import { randomToken } from '../crypto.ts';
-import { isLoopback } from '../isLoopback.ts';
 import { checkHeaders } from './checkHeaders.ts';
 import { NoAnswer, type Answer, type Probe } from './createProbe.ts';
 import { examinePost } from './examinePost.ts';

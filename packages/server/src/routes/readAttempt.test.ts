@@ -38,7 +38,7 @@ test('time alone makes an attempt expired', async () => {
     application: 'linkedin',
     status: 'expired',
     code: 'attempt_expired',
-    message: expect.stringContaining('no longer valid'),
+    message: expect.stringContaining('older than 30 minutes'),
   });
 });
 

@@ -1,4 +1,4 @@
-import { setConnectError, type ErrorCode } from '@kit/protocol';
+import { setErrorParameter, type ErrorCode } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -69,6 +69,6 @@ export async function relayRefusal(
 /** `returnTo` is a path: it was checked when the attempt began. */
 function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
   const url = new URL(returnTo, settings.origin);
-  setConnectError(url, code);
+  setErrorParameter(url, code);
   return url.pathname + url.search + url.hash;
 }
