@@ -1,4 +1,4 @@
-// What the examples take for granted: the reader's own app.
+// Declares what the examples use from the reader's own app.
 import type { Express } from 'express';
 
 declare global {

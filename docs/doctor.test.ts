@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findings } from '../packages/server/src/doctor/findings.ts';
 
-test('every finding has its heading with its level, and every heading its finding', () => {
+test('every finding has a heading with its level, and every heading has a finding', () => {
   const page = readFileSync(new URL('doctor.md', import.meta.url), 'utf8');
   const headings = [...page.matchAll(/^### (\w+)\n(Ok|Warning|Problem)\. /gm)].map(([, code, level]) => [
     code,
@@ -12,7 +12,7 @@ test('every finding has its heading with its level, and every heading its findin
   expect(page.match(/^### /gm)).toHaveLength(headings.length);
 });
 
-test('whatever is not well has a remedy', () => {
+test('every warning and every problem has a remedy', () => {
   for (const [code, finding] of Object.entries(findings))
     expect('remedy' in finding, code).toBe(finding.level !== 'ok');
 });

@@ -3,7 +3,7 @@ import { errors } from '@kit/protocol';
 import { expect, test } from 'vitest';
 import { clientErrors } from '../packages/react/src/client/clientErrors.ts';
 
-test('every code has its heading, and every heading its code', () => {
+test('every code has a heading, and every heading has a code', () => {
   const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
   const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
   const codes = [...Object.keys(errors), ...Object.keys(clientErrors)];
@@ -11,7 +11,7 @@ test('every code has its heading, and every heading its code', () => {
   expect(headings).toHaveLength(codes.length);
 });
 
-test('every heading gives the status that is sent', () => {
+test('every heading gives the HTTP status of its code', () => {
   const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
   for (const [code, { status }] of Object.entries(errors)) {
     expect(page).toMatch(new RegExp(`^### ${code}\\n${status}\\. `, 'm'));

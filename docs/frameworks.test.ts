@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const root = new URL('../', import.meta.url);
 const page = readFileSync(new URL('docs/frameworks.md', root), 'utf8');
 
-/** Headings of the page, and the files that each shows. */
+/** The headings of the page, and the files that each section shows. */
 const shown = {
   'Who is signed in': ['runtimes/servers/users/session.ts'],
   Node: ['runtimes/servers/node.ts'],
@@ -23,14 +23,14 @@ const shown = {
   'Other frameworks': [],
 };
 
-// Blocks marked `typescript` are compiled with the servers, where the frameworks are installed; those marked `ts` by code.test.ts.
+// Blocks marked `typescript` are compiled with the servers, where the frameworks are installed. code.test.ts compiles those marked `ts`.
 const sections = page.split(/^## /m).slice(1);
 
-test('every heading has its files, and all files have their heading', () => {
+test('the page has exactly these headings', () => {
   expect(sections.map((section) => section.split('\n')[0])).toEqual(Object.keys(shown));
 });
 
-test.each(Object.entries(shown))('%s is shown as it is tested', (heading, files) => {
+test.each(Object.entries(shown))('%s shows the files that are tested', (heading, files) => {
   const section = sections.find((one) => one.startsWith(`${heading}\n`)) ?? '';
   const [, ...blocks] = section.split(/^```typescript\n/m);
   const tested = files.map((file) => readFileSync(new URL(file, root), 'utf8'));

@@ -10,11 +10,11 @@ import { pt } from '../packages/react/src/locales/pt.ts';
 import { zh } from '../packages/react/src/locales/zh.ts';
 import { strings as english } from '../packages/server/src/pages/locales/en.ts';
 
-/** What a page says in words of its own: it is opened by somebody who did not begin. */
+/** Codes whose page has its own text, because another person than the one who started may open it. */
 const ownWords = new Set(['wrong_user']);
 
 test.each(Object.entries({ en, ar, de, es, fr, he, ja, pt, zh }))(
-  '%s: the pages of the server say what the components say, in the same words',
+  '%s: the pages of the server use the same sentences as the components',
   async (name, catalogue) => {
     const { strings } = await import(`../packages/server/src/pages/locales/${name}.ts`);
     expect(strings.locale).toBe(catalogue.locale);

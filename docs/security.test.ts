@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const root = new URL('../', import.meta.url);
 const page = readFileSync(new URL('docs/security.md', root), 'utf8');
 
-/** Paths in the table are below the server's sources, unless they begin with another package. */
+/** Paths in the table are relative to the server's sources, unless they start with another package. */
 const resolve = (path: string) =>
   new URL(/^(packages|apps)\//.test(path) ? path : `packages/server/src/${path}`, root);
 
@@ -12,7 +12,7 @@ const rows = [...page.matchAll(/^\| (.+?) \| .+? \| (?:`(.+?)`)? \| (?:`(.+?)` "
   ([, threat = '', file, testFile, title]) => ({ threat, file, testFile, title }),
 );
 
-test('the table was read', () => {
+test('the page has the table', () => {
   expect(rows.length).toBeGreaterThan(24);
 });
 
