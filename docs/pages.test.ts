@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { strings as en } from '../packages/react/src/components/strings.ts';
+import { en } from '../packages/react/src/locales/en.ts';
 import { ar } from '../packages/react/src/locales/ar.ts';
 import { de } from '../packages/react/src/locales/de.ts';
 import { es } from '../packages/react/src/locales/es.ts';

@@ -78,7 +78,7 @@ function valuesOf(css, selector) {
 
 /**
  * The types that name parts, each with the parts that are its own, and with the types whose parts it has as well.
- * @param {string} source of packages/react/src/components/partNames.ts
+ * @param {string} source of packages/react/src/elements/partNames.ts
  * @returns {{ type: string, what: string, parts: string[], others: string[] }[]}
  */
 export function partTypesOf(source) {

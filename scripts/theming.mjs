@@ -15,7 +15,7 @@ function variablesTable() {
 }
 
 function partsTable() {
-  const rows = partTypesOf(read('packages/react/src/components/partNames.ts')).map(
+  const rows = partTypesOf(read('packages/react/src/elements/partNames.ts')).map(
     ({ type, what, parts, others }) => {
       const named = [
         ...parts.map((part) => `\`${part}\``),

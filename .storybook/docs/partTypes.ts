@@ -1,5 +1,5 @@
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
-import source from '../../packages/react/src/components/partNames.ts?raw';
+import source from '../../packages/react/src/elements/partNames.ts?raw';
 import { partTypesOf } from '../../scripts/readTheming.mjs';
 
 /** The types that name parts, as the source has them. */

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- packages/react compiles its stories without this folder's types
 /// <reference path="../css.d.ts" />
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
-import source from '../../packages/react/src/hooks/createConnectContext.ts?raw';
+import source from '../../packages/react/src/provider/createConnectContext.ts?raw';
 import type { ConnectOptions } from '@kit/react';
 import { readOption } from './readOption.ts';
 

@@ -1,5 +1,5 @@
 import { ConnectAccountButton } from '@kit/react';
-import type { SignInPhase } from '../../packages/react/src/components/signInPhase.ts';
+import type { SignInPhase } from '../../packages/react/src/button/phase.ts';
 import type { Guide } from '../docs/Guide.ts';
 
 const states: Record<SignInPhase, string> = {

@@ -1,5 +1,5 @@
 import { ConnectionStatus, ReconnectButton } from '@kit/react';
-import { OneConnection } from '../../packages/react/src/components/OneConnection.fixture.tsx';
+import { OneConnection } from '../../packages/react/src/list/OneConnection.fixture.tsx';
 import type { Guide } from '../docs/Guide.ts';
 
 export const reconnectButtonGuide: Guide = {

@@ -11,15 +11,17 @@ import {
   useConnections,
 } from '@kit/react';
 import type { ComponentType, ReactNode } from 'react';
-import { ApplicationAvatar } from '../../packages/react/src/components/ApplicationAvatar.tsx';
-import { ConnectionListEmpty } from '../../packages/react/src/components/ConnectionListEmpty.tsx';
-import { ConnectionListSkeleton } from '../../packages/react/src/components/ConnectionListSkeleton.tsx';
-import { DisconnectDialog } from '../../packages/react/src/components/DisconnectDialog.tsx';
-import { LoadProblem } from '../../packages/react/src/components/LoadProblem.tsx';
-import { popupIn } from '../../packages/react/src/components/popupIn.fixture.ts';
-import { SignInButton } from '../../packages/react/src/components/SignInButton.tsx';
-import { TileFace } from '../../packages/react/src/components/TileFace.tsx';
-import { useStrings } from '../../packages/react/src/components/useStrings.ts';
+import { ApplicationAvatar } from '../../packages/react/src/elements/ApplicationAvatar.tsx';
+import {
+  ConnectionListEmpty,
+  ConnectionListSkeleton,
+} from '../../packages/react/src/list/ConnectionList.tsx';
+import { DisconnectDialog } from '../../packages/react/src/disconnect/DisconnectDialog.tsx';
+import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
+import { popupIn } from '../../packages/react/src/button/popupIn.fixture.ts';
+import { SignInButton } from '../../packages/react/src/button/AttemptButton.tsx';
+import { TileFace } from '../../packages/react/src/picker/ApplicationTile.tsx';
+import { useStrings } from '../../packages/react/src/strings/useStrings.ts';
 
 const error = { code: 'network_error', message: '' } as const;
 const nothing = () => {};

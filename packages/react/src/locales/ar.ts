@@ -1,7 +1,6 @@
 'use client';
-import { counted } from '../components/counted.ts';
-import { isolate } from '../components/isolate.ts';
-import type { Strings } from '../components/strings.ts';
+import { counted, isolate } from '../strings/format.ts';
+import type { Strings } from './en.ts';
 
 /** Arabic, in the modern standard form. */
 export const ar: Strings = {

@@ -1,6 +1,6 @@
 'use client';
-import { counted } from '../components/counted.ts';
-import type { Strings } from '../components/strings.ts';
+import { counted } from '../strings/format.ts';
+import type { Strings } from './en.ts';
 
 /** German; addresses people as “Sie”. */
 export const de: Strings = {

@@ -1,7 +1,6 @@
 'use client';
-import { counted } from '../components/counted.ts';
-import { isolate } from '../components/isolate.ts';
-import type { Strings } from '../components/strings.ts';
+import { counted, isolate } from '../strings/format.ts';
+import type { Strings } from './en.ts';
 
 /** Hebrew; addresses people in the plural, which leaves their gender open. */
 export const he: Strings = {

@@ -1,17 +1,16 @@
 import { errorCodes } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
 import { clientErrors } from '../client/clientErrors.ts';
-import { problemText } from '../components/problemText.ts';
-import type { Strings } from '../components/strings.ts';
+import { problemText } from '../strings/buttonStrings.ts';
+import { type Strings, en } from './en.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
-import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
 import { ja } from './ja.ts';
 import { pt } from './pt.ts';
-import { counts, sayEverything } from './sayEverything.fixture.ts';
+import { counts, sayEverything } from '../strings/sayEverything.fixture.ts';
 import { zh } from './zh.ts';
 
 const translations = { de, fr, es, pt, ja, zh, ar, he };

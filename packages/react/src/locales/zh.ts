@@ -1,6 +1,6 @@
 'use client';
-import { counted } from '../components/counted.ts';
-import type { Strings } from '../components/strings.ts';
+import { counted } from '../strings/format.ts';
+import type { Strings } from './en.ts';
 
 /** Chinese in simplified characters; addresses people as “您”. */
 export const zh: Strings = {

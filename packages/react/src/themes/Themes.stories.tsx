@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { ConnectAccountButton } from '../components/ConnectAccountButton.tsx';
-import { ConnectionList } from '../components/ConnectionList.tsx';
+import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
+import { ConnectionList } from '../list/ConnectionList.tsx';
 
 const meta = {
   title: 'Look/Themes',

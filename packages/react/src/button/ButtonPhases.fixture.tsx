@@ -1,0 +1,62 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { popupIn } from './popupIn.fixture.ts';
+import { SignInButton, type SignInControlProps } from './AttemptButton.tsx';
+import { useStrings } from '../strings/useStrings.ts';
+
+const jane = {
+  id: 'jane',
+  application: 'linkedin',
+  accountName: 'jane@example.com',
+  status: 'connected',
+  connectedAt: '2026-11-01T12:00:00.000Z',
+} as const;
+/** Every phase that lasts, by its name. */
+export const frozen = {
+  idle: popupIn({}),
+  pending: popupIn({ state: 'pending', isBusy: true }),
+  waiting: popupIn({ state: 'detached', isBusy: true }),
+  confirming: popupIn({ state: 'confirming', isBusy: true }),
+  leaving: popupIn({ state: 'redirecting', isBusy: true }),
+  left: popupIn({ state: 'dismissed', canRetry: true }),
+  blocked: popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
+  expired: popupIn({ state: 'ended', outcome: { status: 'expired' } }),
+  failed: popupIn({ state: 'ended', outcome: { status: 'failed', code: 'internal', message: '' } }),
+};
+
+/** A success lasts for a moment; told anew before it is over, it stays. */
+function useLastingSuccess() {
+  const [popup, setPopup] = useState(frozen.idle);
+  useEffect(() => {
+    const succeed = () =>
+      setPopup(popupIn({ state: 'ended', outcome: { status: 'connected', connection: jane } }));
+    succeed();
+    const timer = setInterval(succeed, 2000);
+    return () => clearInterval(timer);
+  }, []);
+  return popup;
+}
+
+/** A button in every phase, the success among them. */
+export function SignInStates({ variant = 'solid', size = 'medium' }: SignInControlProps): ReactElement {
+  const words = useStrings();
+  const popups = { ...frozen, connected: useLastingSuccess() };
+  return (
+    <div className="story-grid">
+      {Object.entries(popups).map(([state, popup]) => (
+        <figure key={state}>
+          <figcaption>{state}</figcaption>
+          <div className="connect-attempt">
+            <SignInButton
+              {...{ popup, variant, size }}
+              type="button"
+              applicationName="LinkedIn"
+              subject="LinkedIn"
+            >
+              {words.connect('LinkedIn')}
+            </SignInButton>
+          </div>
+        </figure>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
+import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
+import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
+import { ConnectAccountButton } from './ConnectAccountButton.tsx';
+import { frozen, SignInStates } from './ButtonPhases.fixture.tsx';
+
+const meta = {
+  title: 'Components/ConnectAccountButton',
+  component: ConnectAccountButton,
+  args: { application: 'linkedin', onConnected: fn(), onOutcome: fn() },
+  argTypes: {
+    ...optionArgTypes('application', 'mode', 'returnTo', 'onConnected', 'onOutcome', 'onIdentityCreated'),
+    variant: { control: 'inline-radio', options: ['solid', 'outline', 'plain'] },
+    children: { control: 'text' },
+  },
+  parameters: { guide: connectAccountButtonGuide, docs: { story: { autoplay: true } } },
+} satisfies Meta<typeof ConnectAccountButton>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const said = (canvasElement: HTMLElement) => within(canvasElement).getByRole('status');
+
+/** Before any script runs, the form posts the same wish and is answered with the way to the sign-in. */
+export const Idle: Story = {
+  play: async ({ canvas, canvasElement, loaded }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await expect(button).toHaveAttribute('data-state', 'idle');
+
+    const form = canvasElement.querySelector('form');
+    if (!form) throw new Error('The button stands in no form.');
+    const fields = new URLSearchParams(
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const reply = await liveOf(loaded).send({
+      method: form.method.toUpperCase(),
+      url: new URL(form.action),
+      headers: new Headers({ 'content-type': 'application/x-www-form-urlencoded' }),
+      body: fields.toString(),
+    });
+    await expect(reply.status).toBe(303);
+    await expect(new Map(reply.headers).get('location')).toContain('/api/connect/start/');
+  },
+};
+
+/** Quieter, for a row of several. */
+export const Outline: Story = { args: { variant: 'outline' } };
+
+/** Every state at once, each as long as you look. */
+export const EveryState: Story = {
+  render: ({ variant, size }) => <SignInStates variant={variant} size={size} />,
+  play: async ({ canvasElement }) => {
+    const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
+    await waitFor(() =>
+      expect(shown().map((button) => button.dataset['state'])).toEqual([...Object.keys(frozen), 'connected']),
+    );
+  },
+};
+
+/** The user is in the other window; another click brings it to the front. */
+export const Pending: Story = {
+  parameters: { live: { visit: 'stays' } },
+  play: async ({ canvas, canvasElement, loaded }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expectFocus(button);
+    await waitFor(() =>
+      expect(said(canvasElement)).toHaveTextContent(strings.announceConnecting('LinkedIn')),
+    );
+
+    await waitFor(() => expect(liveOf(loaded).emulator.tokens()).toHaveLength(1));
+    await press(button);
+    await expect(liveOf(loaded).emulator.tokens()).toHaveLength(1);
+  },
+};
+
+/** The user has signed in; the server is asked whether it counts. */
+export const Finishing: Story = {
+  parameters: { live: { trouble: { readAttempt: 'silent' } } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByText(spaced(strings.finishing))).toBeVisible();
+  },
+};
+
+/** Shown for a moment; then the button offers another account. */
+export const Connected: Story = {
+  args: { onConnected: fn(), onOutcome: fn() },
+  play: async ({ args, canvas, canvasElement }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    const width = button.offsetWidth;
+    await press(button);
+    await expect(await canvas.findByText(strings.connected)).toBeVisible();
+    await expect(button.offsetWidth).toBeGreaterThanOrEqual(width); // what stands beside it stays where it is
+    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn')));
+    await expectFocus(button);
+    await expect(args.onConnected).toHaveBeenCalledOnce();
+    await expect(args.onConnected).toHaveBeenCalledWith(
+      expect.objectContaining({ application: 'linkedin', status: 'connected' }),
+    );
+    await expect(args.onOutcome).toHaveBeenCalledOnce();
+  },
+};
+
+/** The window was closed before the sign-in was done. Should it finish after all, it still counts. */
+export const Left: Story = {
+  parameters: { live: { visit: 'closes' } },
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await canvas.findByText(strings.hintLeft);
+    await expect(button).toHaveTextContent(strings.tryAgain);
+    await expect(button).toHaveAccessibleDescription(strings.hintLeft);
+    await expectFocus(button);
+  },
+};
+
+/** No window, and no leave to take the app's place: a link that the user can open. */
+export const Blocked: Story = {
+  args: { mode: 'popup' },
+  parameters: { live: { visit: 'blocked' } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    const link = await canvas.findByRole('link', { name: new RegExp(strings.openSignIn) });
+    await expect(link.getAttribute('href')).toContain('/api/connect/start/');
+    await expect(link).toHaveAttribute('rel', 'noopener');
+    await expectFocus(link);
+  },
+};
+
+/** The app is in a frame of another site, where a sign-in has no cookies: a link opens the app in a tab of its own. */
+export const Embedded: Story = {
+  parameters: { live: { isEmbedded: true } },
+  play: async ({ canvas }) => {
+    const link = await canvas.findByRole('link', { name: new RegExp(strings.openInTab) });
+    await expect(link).toHaveAttribute('data-state', 'embedded');
+    await expect(link).toHaveAttribute('target', '_blank');
+    await expect(link).toHaveAccessibleDescription(strings.hintEmbedded);
+  },
+};
+
+/** The sign-in was finished after half an hour. */
+export const Expired: Story = {
+  parameters: { live: { visit: 'signs-in-late' } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await canvas.findByText(strings.hintExpired);
+  },
+};
+
+/** The site did not accept what the user entered. */
+export const Failed: Story = {
+  parameters: { live: { identityStatus: 'failed' } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.identity_failed);
+  },
+};
+
+/** The server cannot be reached. */
+export const Offline: Story = {
+  parameters: { live: { trouble: { createAttempt: 'offline' } } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
+  },
+};
+
+/** The server could not be reached; the next try gets through. */
+export const OnlineAgain: Story = {
+  tags: ['!autodocs'],
+  parameters: { live: { trouble: { createAttempt: 'offline' }, visit: 'stays' } },
+  play: async ({ canvas, loaded, step }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
+    await expectFocus(button);
+
+    await step('Try again', async () => {
+      liveOf(loaded).mend();
+      await press(button);
+      await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
+      await expect(canvas.queryByRole('alert')).not.toBeInTheDocument();
+    });
+  },
+};
+
+/** Nobody is signed in to the app itself. */
+export const SignedOut: Story = {
+  args: { name: 'LinkedIn' },
+  parameters: { live: { user: null } },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.signed_out);
+  },
+};
+
+/** The app itself makes way for the sign-in. */
+export const Leaving: Story = {
+  args: { mode: 'redirect' },
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await expect(await canvas.findByText(spaced(strings.leaving))).toBeVisible();
+  },
+};
+
+/** A name that does not fit is cut, and whole in the tooltip. */
+export const LongName: Story = {
+  args: { name: 'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking' },
+  decorators: [
+    (StoryWithin) => (
+      <div className="story-narrow">
+        <StoryWithin />
+      </div>
+    ),
+  ],
+};

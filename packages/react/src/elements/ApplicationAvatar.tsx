@@ -1,0 +1,26 @@
+'use client';
+import { useState, type ReactElement } from 'react';
+import { useParts } from './parts.tsx';
+
+/** The application's picture, or its first letter where there is none. Decoration: the name stands beside it. */
+export function ApplicationAvatar({
+  name,
+  iconUrl,
+}: {
+  name: string;
+  iconUrl?: string | undefined;
+}): ReactElement {
+  const { part } = useParts();
+  const [brokenUrl, setBrokenUrl] = useState<string>();
+  const letter = Array.from(name.trim())[0] ?? '';
+
+  return (
+    <span {...part('avatar', 'connect-avatar')} aria-hidden="true">
+      {iconUrl && iconUrl !== brokenUrl ? (
+        <img src={iconUrl} alt="" onError={() => setBrokenUrl(iconUrl)} />
+      ) : (
+        letter.toUpperCase()
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ApplicationPicker, ConnectAccountButton, ConnectionList } from '../index.ts';
+import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
+import { en as strings } from '../locales/en.ts';
+
+let live: LiveApp;
+beforeEach(async () => {
+  live = await startLiveApp();
+});
+afterEach(cleanup);
+
+test('a ref is told of its element once, however often the app renders', async () => {
+  const told = vi.fn<(which: string, element: HTMLElement | null) => void>();
+  const refs = {
+    button: (element: HTMLElement | null) => told('button', element),
+    list: (element: HTMLElement | null) => told('list', element),
+    picker: (element: HTMLElement | null) => told('picker', element),
+  };
+  const page = (title: string) => (
+    <live.App>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" ref={refs.button} title={title} />
+      <ConnectionList ref={refs.list} title={title} />
+      <ApplicationPicker ref={refs.picker} title={title} />
+    </live.App>
+  );
+  const { rerender } = render(page('first'));
+  await screen.findByText(strings.empty);
+  expect(told).toHaveBeenCalledWith('button', screen.getAllByTitle('first')[0]);
+  expect(told).toHaveBeenCalledWith('list', screen.getByRole('region', { name: strings.list }));
+  expect(told).toHaveBeenCalledWith('picker', screen.getByRole('region', { name: strings.picker }));
+  told.mockClear();
+  for (const title of ['second', 'third']) rerender(page(title));
+  expect(told).not.toHaveBeenCalled();
+});

@@ -1,0 +1,184 @@
+import type { Connection } from '@kit/protocol';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useRef, type ComponentPropsWithoutRef } from 'react';
+import { expect, fn, waitFor, within } from 'storybook/test';
+import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { spaced, strings } from '../../../../.storybook/words.ts';
+import { useConnections } from '../list/useConnections.ts';
+import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
+import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
+import { ConnectionList } from '../list/ConnectionList.tsx';
+import { ConnectionRow } from '../list/ConnectionRow.tsx';
+import { ConnectionStatus } from '../list/ConnectionStatus.tsx';
+import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
+import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
+import { RenameButton } from '../rename/RenameButton.tsx';
+
+const onDone = fn<(connection: Connection) => void>();
+
+const meta = {
+  title: 'Components/Parts',
+  parameters: {
+    layout: 'padded',
+    live: {
+      connections: [
+        { application: 'salesforce', accountName: 'sales@example.com', status: 'needs_attention' },
+        { application: 'linkedin', accountName: 'jane@example.com' },
+      ],
+    },
+  },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+function OwnCards() {
+  const { connections } = useConnections();
+  return connections.map((connection) => (
+    <article key={connection.id}>
+      <h2>{connection.accountName}</h2>
+      <ConnectionStatus status={connection.status} />
+      <ReconnectButton connection={connection} onReconnected={onDone} />
+      <DisconnectButton connection={connection} onDisconnected={onDone}>
+        Remove
+      </DisconnectButton>
+    </article>
+  ));
+}
+
+/** Each part without a list around it, in a layout of the app's own. */
+export const Alone: Story = {
+  render: () => <OwnCards />,
+  play: async ({ canvas, loaded, userEvent }) => {
+    onDone.mockClear();
+    const name = strings.account('LinkedIn', 'jane@example.com');
+    await userEvent.click(await canvas.findByRole('button', { name: `Remove ${name}` }));
+    await userEvent.click(
+      within(canvas.getByRole('dialog')).getByRole('button', { name: strings.disconnect }),
+    );
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+    await expect(canvas.queryByText('jane@example.com')).not.toBeInTheDocument();
+    await expect(liveOf(loaded).emulator.identities()).toHaveLength(1);
+  },
+};
+
+function OwnRows() {
+  const { connections } = useConnections();
+  return (
+    <ul className="story-plain">
+      {connections.map((connection) => (
+        <ConnectionRow
+          key={connection.id}
+          connection={connection}
+          actions={<RenameButton connection={connection} onClick={() => onDone(connection)} />}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** A row with other actions. */
+export const OwnActions: Story = {
+  render: () => <OwnRows />,
+  play: async ({ canvas, userEvent }) => {
+    const [pencil] = await canvas.findAllByRole('button');
+    await expect(canvas.getAllByRole('button')).toHaveLength(2);
+    if (pencil) await userEvent.click(pencil);
+    await expect(canvas.getByRole('textbox')).toHaveFocus();
+  },
+};
+
+/** Classes of the app's own, by part, from the outside in. */
+export const ClassNames: Story = {
+  render: () => (
+    <ConnectionList
+      className="outer"
+      style={{ maxInlineSize: '40rem' }}
+      classNames={{ row: 'my-row', 'status-label': 'my-label', disconnect: 'my-button', dialog: 'my-dialog' }}
+    />
+  ),
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await canvas.findAllByRole('listitem');
+    const region = canvas.getByRole('region');
+    await expect(region).toHaveClass('connect-list', 'outer');
+    await expect(region).toHaveStyle({ maxInlineSize: '640px' });
+    await expect(canvasElement.querySelectorAll('li.connect-row.my-row .my-label')).toHaveLength(2);
+    const [button] = canvas.getAllByRole('button', {
+      name: strings.disconnectAccount(strings.account('LinkedIn', 'jane@example.com')),
+    });
+    await expect(button).toHaveClass('my-button');
+    if (button) await userEvent.click(button);
+    await expect(canvas.getByRole('dialog')).toHaveClass('my-dialog');
+  },
+};
+
+/** Without the kit's classes: the elements, their parts and their states. */
+export const Unstyled: Story = {
+  render: () => (
+    <>
+      <ConnectAccountButton application="notion" unstyled className="mine" />
+      <ApplicationPicker unstyled searchFrom={1} />
+      <ConnectionList unstyled />
+    </>
+  ),
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(5);
+    await userEvent.click(
+      await canvas.findByRole('button', {
+        name: strings.renameAccount(strings.account('LinkedIn', 'jane@example.com')),
+      }),
+    );
+    const [disconnect] = canvas.getAllByRole('button', {
+      name: strings.disconnectAccount(strings.account('Salesforce', 'sales@example.com')),
+    });
+    if (disconnect) await userEvent.click(disconnect);
+    await expect(canvas.getByRole('dialog')).toBeVisible();
+    // Only what keeps words for screen readers out of sight.
+    const dressed = [...canvasElement.querySelectorAll('[class*="connect-"]:not(.connect-hidden)')];
+    await expect(dressed.map((element) => element.outerHTML)).toEqual([]);
+    await expect(canvasElement.querySelector('.mine')).toHaveAttribute('data-state', 'idle');
+    await expect(canvasElement.querySelectorAll('[data-part="row"][data-state]')).toHaveLength(2);
+    await userEvent.click(canvas.getAllByRole('button', { name: strings.cancel }).at(-1) ?? canvasElement);
+  },
+};
+
+const OwnButton = (props: ComponentPropsWithoutRef<'button'>) => <button {...props} data-mine="" />;
+
+function Rendered() {
+  const control = useRef<HTMLElement>(null);
+  return (
+    <>
+      <ConnectAccountButton
+        application="linkedin"
+        ref={control}
+        render={({ ref, ...props }) => (
+          <span ref={ref}>
+            <OwnButton {...props} />
+          </span>
+        )}
+      />
+      <button type="button" onClick={() => control.current?.toggleAttribute('data-reached')}>
+        Reach
+      </button>
+      <ConnectionStatus
+        status="connected"
+        render={({ children, ...props }) => <b {...props}>{children}</b>}
+      />
+    </>
+  );
+}
+
+/** The app's own elements in place of the kit's. They do what the kit's do. */
+export const OwnElements: Story = {
+  parameters: { live: { visit: 'stays' } },
+  render: () => <Rendered />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await expect(button).toHaveAttribute('data-mine');
+    await userEvent.click(canvas.getByRole('button', { name: 'Reach' }));
+    await expect(button.parentElement).toHaveAttribute('data-reached');
+    await userEvent.click(button);
+    await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
+    await expect(canvasElement.querySelector('b')).toHaveAttribute('data-state', 'connected');
+  },
+};

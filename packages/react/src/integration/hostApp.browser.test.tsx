@@ -1,0 +1,242 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { Component, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '@kit/react/styles.css';
+import {
+  ConnectAccountButton,
+  ConnectionList,
+  ConnectionStatus,
+  type ConnectProviderProps,
+} from '../index.ts';
+import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
+import { en as strings } from '../locales/en.ts';
+
+// An app that holds the kit wrongly, or whose server or network does: it goes on, its user reads a sentence, its developer one too.
+let live: LiveApp;
+const told = vi.fn<(...words: unknown[]) => void>();
+beforeEach(async () => {
+  live = await startLiveApp();
+  told.mockReset();
+  vi.spyOn(console, 'error').mockImplementation(told);
+  vi.spyOn(console, 'warn').mockImplementation(told);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+/** A crash counts as a word to the developer, which no test expects. */
+class Boundary extends Component<{ children: ReactNode }> {
+  override componentDidCatch(error: unknown) {
+    told('The app has crashed:', error);
+  }
+  override render() {
+    return this.props.children;
+  }
+}
+
+const Host = (props: Partial<ConnectProviderProps>) => (
+  <Boundary>
+    <h1>The app</h1>
+    <live.App {...props}>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+    </live.App>
+  </Boundary>
+);
+const press = () => screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
+const alerts = () => screen.getAllByRole('alert').map((alert) => alert.textContent);
+const html =
+  (status: number): typeof globalThis.fetch =>
+  () =>
+    Promise.resolve(new Response('<!doctype html><title>App</title>', { status }));
+/** An answer of the handler, with another word in it, the first time it is there. */
+const reword =
+  (from: string, to: string): typeof globalThis.fetch =>
+  async (...request) => {
+    const response = await live.server.fetch(...request);
+    const text = await response.text();
+    const isNew = text.includes(from) && !reworded.has(from);
+    if (isNew) reworded.add(from);
+    return new Response(response.status === 204 ? null : isNew ? text.replace(from, to) : text, response);
+  };
+const reworded = new Set<string>();
+beforeEach(() => reworded.clear());
+
+describe('a handler that is not there', () => {
+  test.each<[string, Partial<ConnectProviderProps>]>([
+    ['the app answers every address with its page', { baseUrl: '/page', fetch: html(200) }],
+    ['the app answers with a page that says 404', { baseUrl: '/gone', fetch: html(404) }],
+    ['a server of files takes no POST', { baseUrl: '/files', fetch: html(405) }],
+  ])('%s: one word to the developer, sentences to the user', async (_, settings) => {
+    render(<Host {...settings} />);
+    await screen.findByText(strings.listFailed);
+    press();
+    await screen.findByRole('button', { name: /^Try again/ });
+    expect(alerts()).toHaveLength(2);
+    for (const sentence of alerts()) expect(sentence).toContain(strings.problems.internal);
+    expect(told.mock.calls).toEqual([[expect.stringContaining('was not answered by a handler')]]);
+    expect(told.mock.calls.join()).toContain(` ${settings.baseUrl}/`);
+  });
+
+  test('the handler is reached by another path than its basePath: it lists, and the developer is told what to set', async () => {
+    render(<Host baseUrl="/api/connect/v2" />);
+    await screen.findByText(strings.empty);
+    press();
+    await screen.findByRole('button', { name: /^Try again/ });
+    expect(told.mock.calls).toEqual([[expect.stringContaining('and basePath to /api/connect/v2.')]]);
+  });
+
+  test('on another origin', async () => {
+    render(<Host baseUrl="https://api.example.com/connect" fetch={html(404)} />);
+    await screen.findByText(strings.listFailed);
+    expect(told.mock.calls).toEqual([[expect.stringContaining('is not on the origin of this page')]]);
+  });
+});
+
+test('an application that is not offered: the developer is told its names are keys, the user that it cannot be had', async () => {
+  render(
+    <live.App>
+      <ConnectAccountButton application="LinkedIn" />
+    </live.App>,
+  );
+  press();
+  expect((await screen.findByRole('alert')).textContent).toContain(strings.problems.unknown_application);
+  expect(told.mock.calls).toEqual([[expect.stringContaining('no application "LinkedIn"')]]);
+});
+
+test('of an application that is not offered the developer is told before anybody presses', async () => {
+  render(
+    <live.App>
+      <ConnectAccountButton application="linked-in" />
+    </live.App>,
+  );
+  await waitFor(() => expect(told.mock.calls).toEqual([[expect.stringContaining('"linked-in"')]]));
+});
+
+test('a form of the app: the button brings none, and never sends it', async () => {
+  const sent = vi.fn<() => void>();
+  render(
+    <live.App>
+      <form onSubmit={sent}>
+        <ConnectAccountButton application="linkedin" name="LinkedIn" insideForm />
+      </form>
+      <ConnectionList />
+    </live.App>,
+  );
+  press();
+  await screen.findByText('jane@example.com');
+  expect(document.querySelectorAll('form')).toHaveLength(1);
+  expect(sent).not.toHaveBeenCalled();
+  expect(told).not.toHaveBeenCalled();
+});
+
+test('a network that drops: a sentence for the user, and the list comes back with it', async () => {
+  live.server.options.trouble = { listConnections: 'offline', createAttempt: 'offline' };
+  render(<Host />);
+  await screen.findByText(strings.listFailed, undefined, { timeout: 10_000 });
+  press();
+  await screen.findByRole('button', { name: /^Try again/ });
+  for (const sentence of alerts()) expect(sentence).toMatch(/The server could not be reached/);
+
+  live.server.options.trouble = {};
+  screen.getByRole('button', { name: strings.retry }).click();
+  await screen.findByText(strings.empty);
+  expect(told).not.toHaveBeenCalled();
+});
+
+test('a catalogue that cannot be had is asked for once, and the accounts are there without it', async () => {
+  await live.seed([
+    { application: 'notion', accountName: 'one' },
+    { application: 'linkedin', accountName: 'two' },
+  ]);
+  let asked = 0;
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    if (!new Request(input).url.endsWith('/applications')) return live.server.fetch(input, init);
+    asked += 1;
+    return html(500)(input, init);
+  };
+  render(<Host fetch={fetch} />);
+  await screen.findByText('two');
+  await new Promise((later) => setTimeout(later, 500));
+  expect(screen.getByText('two')).toBeTruthy();
+  expect(asked).toBe(1);
+});
+
+test('a row of the app that opens on a click or a key does not open while the user answers the dialog', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'one' }]);
+  const opened = vi.fn<() => void>();
+  render(
+    <live.App>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- apps have such rows */}
+      <div onClick={opened} onKeyDown={opened}>
+        <ConnectionList />
+      </div>
+    </live.App>,
+  );
+  await userEvent.click(await screen.findByRole('button', { name: /^Disconnect/ }));
+  const dialog = await screen.findByRole('dialog');
+  opened.mockClear();
+  await userEvent.click(within(dialog).getByRole('heading'));
+  await userEvent.keyboard('{Tab}');
+  await userEvent.click(within(dialog).getByRole('button', { name: strings.cancel }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(opened).not.toHaveBeenCalled();
+});
+
+test('a form of the app around a portal is not sent by a rename', async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'one' }]);
+  const sent = vi.fn<() => void>();
+  const portal = (
+    <live.App>
+      <ConnectionList />
+    </live.App>
+  );
+  render(<form onSubmit={sent}>{createPortal(portal, document.body)}</form>);
+  await userEvent.click(await screen.findByRole('button', { name: /^Rename/ }));
+  await userEvent.keyboard('Sales{Enter}');
+  await screen.findByText('Sales');
+  expect(sent).not.toHaveBeenCalled();
+});
+
+describe('a newer server', () => {
+  test('has a status for a connection that this version does not know', async () => {
+    await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
+    render(<Host fetch={reword('"status":"connected"', '"status":"dormant"')} />);
+    const row = await screen.findByRole('listitem');
+    expect(within(row).getByText(strings.status.unknown.label)).toBeTruthy();
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  test('has a status for an attempt that this version does not know: it waits for one it does', async () => {
+    render(<Host baseUrl="/api/connect/" fetch={reword('"status":"connected"', '"status":"paused"')} />);
+    press();
+    await screen.findByRole('listitem', undefined, { timeout: 10_000 });
+    expect(reworded.size).toBe(1);
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining('was not answered by a handler of this version')],
+    ]);
+  });
+
+  test('gave the app a status that it shows itself', () => {
+    render(
+      <Boundary>
+        <ConnectionStatus {...JSON.parse('{ "status": "dormant" }')} />
+      </Boundary>,
+    );
+    expect(screen.getByText(strings.status.unknown.label)).toBeTruthy();
+    expect(told).not.toHaveBeenCalled();
+  });
+});
+
+test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
+  'hostedOrigin %j: the developer is told once, and the user connects all the same',
+  async (hostedOrigin) => {
+    render(<Host hostedOrigin={hostedOrigin} />);
+    press();
+    await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
+    expect(told.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Only`)]]);
+  },
+);

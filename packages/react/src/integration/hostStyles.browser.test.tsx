@@ -1,0 +1,89 @@
+import '../styles.css';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  ApplicationPicker,
+  ConnectAccountButton,
+  ConnectionList,
+  DisconnectButton,
+  LiveRegion,
+} from '../index.ts';
+import { anyConnection } from '../list/OneConnection.fixture.tsx';
+import { startLiveApp } from './startLiveApp.fixture.tsx';
+
+afterEach(cleanup);
+
+/** Where every part is, and how large its text. */
+const drawn = () =>
+  [...document.querySelectorAll('[data-part]')].map((part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return [part.getAttribute('data-part'), x, y, width, height, getComputedStyle(part).fontSize];
+  });
+
+test('rules of the app for headings and text by the names of their elements move nothing', async () => {
+  const live = await startLiveApp();
+  await live.seed(['one', 'two'].map((accountName) => ({ application: 'notion', accountName })));
+  render(
+    <live.App>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+      <ApplicationPicker />
+    </live.App>,
+  );
+  const [disconnect] = await screen.findAllByRole('button', { name: /^Disconnect/ });
+  disconnect?.click();
+  await screen.findByRole('dialog');
+  await waitFor(() => {
+    expect(document.querySelector('[data-part="group-title"]')).not.toBeNull();
+    expect(document.querySelector('[data-part="tile"]')).not.toBeNull();
+    expect(document.getAnimations()).toEqual([]);
+  });
+  const before = drawn();
+
+  const rules = document.createElement('style');
+  rules.textContent =
+    'h1,h2,h3,h4,h5,h6,p,small,strong,em,b,i,label,fieldset,figure { margin: 17px; padding: 9px; font-size: 31px }';
+  document.head.append(rules);
+  onTestFinished(() => rules.remove());
+  expect(drawn()).toEqual(before);
+});
+
+test.each([
+  ['', 0],
+  ['* { margin: 0; padding: 0 }', 1],
+])('the developer is told of a reset that beats the kit: %s', async (rule, times) => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const rules = document.createElement('style');
+  rules.textContent = rule;
+  document.head.append(rules);
+  onTestFinished(() => {
+    rules.remove();
+    vi.useRealTimers();
+    told.mockRestore();
+  });
+  render(<LiveRegion>{null}</LiveRegion>);
+  vi.advanceTimersByTime(2000);
+  expect(told.mock.calls).toHaveLength(times);
+  for (const call of told.mock.calls)
+    expect(call).toEqual([expect.stringContaining('@layer reset, connect;')]);
+});
+
+const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');
+
+test('in an app that centres its text, rows and the dialog still begin at their start', async () => {
+  const live = await startLiveApp();
+  await live.seed([{ application: 'notion', accountName: 'one' }]);
+  render(
+    <div style={{ textAlign: 'center' }}>
+      <live.App>
+        <ConnectionList />
+        <DisconnectButton connection={anyConnection} />
+      </live.App>
+    </div>,
+  );
+  await screen.findByText('one');
+  for (const button of screen.getAllByRole('button', { name: /^Disconnect/ })) button.click();
+  await waitFor(() => expect(words()).toHaveLength(3));
+  for (const word of words()) expect(getComputedStyle(word).textAlign).toBe('start');
+});

@@ -1,0 +1,79 @@
+import type { ErrorCode } from '@kit/protocol';
+import type { ClientErrorCode } from '../client/clientErrors.ts';
+import type { ClientError } from '../client/result.ts';
+
+/** The words of a button that signs in, and of every problem, in English: what a page reads that shows no list. */
+export const signInStrings = {
+  /** The language of this catalogue, as a BCP 47 tag; dates and times follow it. */
+  locale: 'en',
+
+  connect: (application: string) => `Connect ${application}`,
+  continueInWindow: 'Continue in the window…',
+  leaving: 'Opening sign-in…',
+  waiting: 'Waiting for sign-in…',
+  finishing: 'Finishing…',
+  connected: 'Connected',
+  /** In the window, until the sign-in is there. */
+  loadingWindow: 'Loading…',
+  tryAgain: 'Try again',
+  openSignIn: 'Open sign-in',
+  openInTab: 'Open in a new tab',
+  opensInNewTab: 'opens in a new tab',
+
+  hintLeft: 'Sign-in was not finished.',
+  hintBlocked: 'Your browser blocked the sign-in window.',
+  hintEmbedded: 'To connect accounts, open this app in its own tab.',
+  hintExpired: 'Sign-in took too long.',
+
+  announceConnecting: (application: string) => `Connecting ${application}. Continue in the sign-in window.`,
+  announceConnected: (application: string) => `${application} is connected.`,
+  announceNotConnected: (application: string) => `${application} was not connected.`,
+
+  /** By error code. A code without a sentence of its own is the app's fault, and gets that of `internal`. */
+  problems: {
+    network_error: 'The server could not be reached. Check your connection, then try again.',
+    timeout: 'The server did not answer in time. Try again in a moment.',
+    signed_out: 'You are signed out of this app. Sign in, then try again.',
+    owner_changed: 'You have switched to another account or organization. Reload this page.',
+    rate_limited: 'There were too many sign-ins in a short time. Wait a little, then try again.',
+    too_many_connections: 'You have connected as many accounts as you can. Disconnect one first.',
+    internal: 'Something went wrong on our side. Try again. If it keeps happening, contact support.',
+    user_unavailable: 'Your session could not be checked. Reload this page to try again.',
+    store_unavailable: 'Your accounts could not be loaded or saved right now. Wait a moment, then try again.',
+    body_timeout: 'The request did not arrive in time. Check your connection, then try again.',
+    wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
+    wrong_user: 'You switched users during the sign-in. Try again.',
+    attempt_expired: 'Sign-in took too long. Try again.',
+    attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
+    too_many_starts: 'The sign-in was opened too often. Try again.',
+    too_many_rounds: 'The sign-in was checked too often. Try again.',
+    invalid_callback: 'The result of the sign-in was incomplete. Try again.',
+    attempt_used: 'This sign-in was already finished. If the account is not listed, try again.',
+    identity_not_found: 'The sign-in could not be confirmed. Try again.',
+    identity_stale: 'This was not the sign-in you just made. Try again.',
+    identity_failed: 'The site did not accept the sign-in. Check the user name and password, then try again.',
+    identity_taken: 'This account is already connected elsewhere. Use another account.',
+    wrong_application: 'You signed in to a different site. Try again with the right one.',
+    not_connected: 'This account is no longer connected. Connect it again.',
+    anchor_unavailable: 'The sign-in service is not answering. Wait a moment, then try again.',
+    anchor_rate_limited: 'The sign-in service is busy. Wait a moment, then try again.',
+    anchor_key_rejected: 'This app is not set up to connect accounts yet. Contact support.',
+    anchor_application_missing: 'This application is not set up yet. Contact support.',
+    unknown_application: 'This application is not offered. Contact support.',
+  } satisfies Partial<Record<ErrorCode | ClientErrorCode, string>>,
+};
+
+/** The same words in one language. */
+export type SignInStrings = typeof signInStrings & {
+  /** How this language is written. @default as the page around it */
+  direction?: 'ltr' | 'rtl' | undefined;
+};
+
+/**
+ * What a person may read of an error, in the language of a catalogue such as `de` of `@kit/react/locales/de`. An error that is the
+ * app's own fault reads *Something went wrong*; its `message` is for developers, and in English.
+ */
+export function problemText({ problems }: SignInStrings, { code }: Pick<ClientError, 'code'>): string {
+  const sentences: Partial<Record<ClientError['code'], string>> = problems;
+  return sentences[code] ?? problems.internal;
+}
