@@ -10,7 +10,7 @@ export function options(env: Record<string, string | undefined>): Omit<ConnectOp
     basePath: env.BASE_PATH,
     store: failingFor('storeless'),
     webhookSecret: env.WEBHOOK_SECRET,
-    getUser(request, _native, responseHeaders) {
+    getUser(request, _frameworkRequest, responseHeaders) {
       const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
       if (id === 'sessionless') throw new Error('hidden: no session store');
       if (id?.startsWith('rotating-')) return rotate(id, responseHeaders);

@@ -57,7 +57,11 @@ const handlers: Record<RouteName, Handler> = {
 const loadErrorPage = lazy(() => import('./pages/errorPage.ts'));
 
 /** Answers one request. Never throws: whatever goes wrong becomes a reply with a code of the error table. */
-export async function answer(settings: Settings, request: Request, native?: unknown): Promise<Reply> {
+export async function answer(
+  settings: Settings,
+  request: Request,
+  frameworkRequest?: unknown,
+): Promise<Reply> {
   const pathname = pathOf(request);
   if (pathname === undefined) return turnAway('invalid_request');
   const requestId = newRequestId();
@@ -72,7 +76,7 @@ export async function answer(settings: Settings, request: Request, native?: unkn
     // A scanner that looks before the user does must not spend anything.
     reply = emptyReply(204);
   } else {
-    const call: Call = { request, id: match.id, requestId, route: match.route, native };
+    const call: Call = { request, id: match.id, requestId, route: match.route, frameworkRequest };
     try {
       reply = await handlers[match.route](settings, call);
     } catch (error) {

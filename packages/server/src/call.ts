@@ -10,8 +10,8 @@ export interface Call {
   route: RouteName;
   /** The attempt that it turned out to be about, for events. */
   attempt?: AttemptRecord;
-  /** What the framework passed on: an adapter's own request. */
-  native: unknown;
+  /** What the framework called the handler with; passed on to `getUser`. */
+  frameworkRequest: unknown;
   /** What `getUser` wants sent with the answer; absent until it is called. */
   responseHeaders?: Headers;
 }

@@ -40,7 +40,7 @@ export interface TaggedConnection {
 export type Metadata = Record<string, unknown>;
 
 /** Everything the kit needs to know, in one place. Checked once, when `createConnect` is called. */
-export interface ConnectOptions<Slug extends string = string> {
+export interface ConnectOptions<Slug extends string = string, FrameworkRequest = unknown> {
   /** `new Anchorbrowser()`, or `createAnchorClient({ apiKey })` from `@kit/server/anchor`. */
   anchor: AnchorClient;
   /** The sites your users can connect; the keys are the names used everywhere else. */
@@ -55,13 +55,22 @@ export interface ConnectOptions<Slug extends string = string> {
   /** Milliseconds after which a call of the store fails with `store_unavailable`. @default 5000 */
   storeTimeoutMs?: number | undefined;
   /**
-   * Says who is signed in, from your own session; null or undefined for nobody. `native` is what an adapter was called
-   * with: with Express, its own request, where middleware has left `req.user` or `req.session`. What you append to
-   * `responseHeaders`, such as the cookie of a session that rotates, is sent with the answer, whatever it is.
+   * Returns the user who is signed in, read from your own session; null or undefined if there is none.
+   *
+   * `frameworkRequest` is what your framework calls the handler with: Node's or Express's `req` for `toNodeHandler`, the
+   * second argument of `connect.handler` otherwise. Annotate it with your framework's type; mounting the kit on a framework
+   * that passes another type is then a type error.
+   *
+   * Headers that you append to `responseHeaders`, such as the cookie of a session that rotates, are sent with every response.
+   *
+   * @example
+   * import type { Request as ExpressRequest } from 'express';
+   *
+   * getUser: (_request, req: ExpressRequest) => req.session.userId ? { id: req.session.userId } : null
    */
   getUser: (
     request: Request,
-    native: unknown,
+    frameworkRequest: FrameworkRequest,
     responseHeaders: Headers,
   ) => User | null | undefined | Promise<User | null | undefined>;
   /**

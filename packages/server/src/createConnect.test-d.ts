@@ -1,6 +1,7 @@
 import Anchorbrowser from 'anchorbrowser';
 import Database from 'libsql';
-import { expectTypeOf, test } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { describe, expectTypeOf, test } from 'vitest';
 import { createAnchorClient, type AnchorClient } from './anchor.ts';
 import {
   createConnect,
@@ -8,8 +9,11 @@ import {
   memoryStore,
   type BrowserSession,
   type ConnectOptions,
+  type ErrorCode,
+  type ConnectError,
   type Store,
 } from './index.ts';
+import { toNodeHandler } from './node.ts';
 import { sqlite, sqlStore, type SqliteDatabase } from './stores/sql.ts';
 
 const options = {
@@ -65,4 +69,88 @@ test('what is missing or wrong does not compile', () => {
   expectTypeOf(
     createConnect({ ...options, applications, getUser: async () => undefined }),
   ).toExtend<object>();
+});
+
+test('the names of the applications can be inferred from the type alone', () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' }, notion: { id: 'y' } } });
+  const onExpress = createConnect({
+    ...options,
+    applications: { linkedin: { id: 'x' } },
+    getUser: (_request, req: IncomingMessage & { user: { id: string } }) => req.user,
+  });
+  type NameOf<T> = T extends Connect<infer Application> ? Application : never;
+  expectTypeOf<NameOf<typeof connect>>().toEqualTypeOf<'linkedin' | 'notion'>();
+  expectTypeOf<NameOf<typeof onExpress>>().toEqualTypeOf<'linkedin'>();
+  expectTypeOf(connect.listApplications()[0]?.application).toEqualTypeOf<'linkedin' | 'notion' | undefined>();
+});
+
+test('an error code has a type of its own', () => {
+  expectTypeOf<ConnectError['code']>().toEqualTypeOf<ErrorCode>();
+});
+
+describe('the second argument of getUser', () => {
+  const applications = { linkedin: { id: 'x' } };
+  type ExpressRequest = IncomingMessage & { user: { id: string } };
+  interface Context {
+    var: { userId: string };
+  }
+
+  test('is unknown unless it is annotated, and the kit then fits every framework', () => {
+    const connect = createConnect({
+      ...options,
+      applications,
+      getUser: (_request, frameworkRequest) => {
+        expectTypeOf(frameworkRequest).toBeUnknown();
+        return null;
+      },
+    });
+    expectTypeOf(connect).toEqualTypeOf<Connect<'linkedin'>>();
+    void connect.handler(new Request('https://app.example.com'));
+    void connect.handler(new Request('https://app.example.com'), { anything: true });
+    expectTypeOf(toNodeHandler(connect)).toEqualTypeOf<
+      (req: IncomingMessage, res: ServerResponse) => Promise<void>
+    >();
+  });
+
+  test('has the type of the framework once it is annotated, without a guard', () => {
+    const connect = createConnect({
+      ...options,
+      applications,
+      getUser: (_request, req: ExpressRequest) => ({ id: req.user.id }),
+    });
+    expectTypeOf(toNodeHandler(connect)).toEqualTypeOf<
+      (req: ExpressRequest, res: ServerResponse) => Promise<void>
+    >();
+    // @ts-expect-error -- bare node:http leaves no user there
+    expectTypeOf(toNodeHandler(connect)).toExtend<(req: IncomingMessage, res: ServerResponse) => unknown>();
+    // @ts-expect-error -- getUser would read undefined
+    void connect.handler(new Request('https://app.example.com'));
+  });
+
+  test('is what a web handler passes on', () => {
+    const connect = createConnect({
+      ...options,
+      applications,
+      getUser: async (_request: Request, context: Context) => ({ id: context.var.userId }),
+    });
+    void connect.handler(new Request('https://app.example.com'), { var: { userId: 'ada' } });
+    expectTypeOf(connect.handler).parameter(1).toEqualTypeOf<Context>();
+    // @ts-expect-error -- another framework's context
+    void connect.handler(new Request('https://app.example.com'), { locals: {} });
+    // @ts-expect-error -- Node passes its own request
+    toNodeHandler(connect);
+  });
+
+  test('may be undefined where a framework passes nothing', () => {
+    const connect = createConnect({
+      ...options,
+      applications,
+      getUser: (_request: Request, _nothing: undefined, headers: Headers) => {
+        headers.append('set-cookie', 'session=1');
+        return null;
+      },
+    });
+    void connect.handler(new Request('https://app.example.com'), undefined);
+    expectTypeOf(connect.handler).parameter(1).toEqualTypeOf<undefined>();
+  });
 });

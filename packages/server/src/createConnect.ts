@@ -14,21 +14,26 @@ import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
 import { toOwner } from './toOwner.ts';
 
+/** What a handler receives beside the request: optional, unless `getUser` says which type it reads. */
+type FrameworkArguments<FrameworkRequest> = unknown extends FrameworkRequest
+  ? [frameworkRequest?: FrameworkRequest]
+  : [frameworkRequest: FrameworkRequest];
+
 /** What {@link createConnect} gives you. */
-export interface Connect<Slug extends string = string> {
+export interface Connect<Slug extends string = string, FrameworkRequest = unknown> {
   /** The origin that browsers see. */
   readonly publicUrl: string;
   /**
    * Answers every request below `basePath`, and rejects for none. Throws a TypeError where it is called with something
    * else, such as Node's `(req, res)`: mount `toNodeHandler` there.
    */
-  handler: (request: Request, native?: unknown) => Promise<Response>;
-  /** As `handler`, but the answer is plain data, for adapters; `native` is passed on to `getUser`. */
-  answer: (request: Request, native?: unknown) => Promise<Reply>;
+  handler(this: void, request: Request, ...rest: FrameworkArguments<FrameworkRequest>): Promise<Response>;
+  /** Does the same as `handler` and returns plain data, for adapters. */
+  answer(this: void, request: Request, ...rest: FrameworkArguments<FrameworkRequest>): Promise<Reply>;
   /** A user's connections, newest first, as the browser sees them; for a page made on the server, or to choose one. */
   listConnections: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Connection[]>;
   /** What can be connected, as the browser sees it, in the order of the options. */
-  listApplications: () => Application[];
+  listApplications: () => (Application & { application: Slug })[];
   // Methods, not properties: a kit made for some applications then fits where one for any is meant.
   /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
@@ -53,15 +58,19 @@ export interface Connect<Slug extends string = string> {
  * Wires the kit: one object with the handler to mount and the calls for your own code. Options are checked here, once;
  * throws a TypeError that names what is wrong and how to mend it.
  */
-export function createConnect<const Slug extends string>(options: ConnectOptions<Slug>): Connect<Slug> {
+export function createConnect<const Slug extends string, FrameworkRequest = unknown>(
+  options: ConnectOptions<Slug, FrameworkRequest>,
+): Connect<Slug, FrameworkRequest>;
+// Inside, what a framework passes is only handed to `getUser`; the signature above checks that it is of the type read there.
+export function createConnect(options: ConnectOptions): Connect {
   const settings = checkOptions(options);
   return {
     publicUrl: settings.origin,
-    handler(request, native) {
+    handler(request, frameworkRequest) {
       checkRequest(request);
-      return answer(settings, request, native).then(toResponse);
+      return answer(settings, request, frameworkRequest).then(toResponse);
     },
-    answer: (request, native) => answer(settings, request, native),
+    answer: (request, frameworkRequest) => answer(settings, request, frameworkRequest),
     listConnections: async (owner) => connectionsOf(settings, toOwner('listConnections', owner)),
     listApplications: () => applicationsOf(settings),
     // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.

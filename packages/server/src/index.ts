@@ -1,4 +1,4 @@
-export type { Application, Connection } from '@kit/protocol';
+export type { Application, Connection, ErrorCode } from '@kit/protocol';
 export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/anchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
 export type {

@@ -1,8 +1,8 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import type { Request as ExpressRequest } from 'express';
 
-/** `native` is Express's `req`, here with a session of `express-session`. */
-export function getUser(_request: Request, native: unknown) {
-  const session = isRecord(native) && native.session;
-  return isRecord(session) && typeof session.userId === 'string' ? { id: session.userId } : null;
+/** With the types of `express-session`, `req.session` is typed by its `SessionData`; here it is written out. */
+type SignedInRequest = ExpressRequest & { session?: { userId?: string } };
+
+export function getUser(_request: Request, req: SignedInRequest) {
+  return req.session?.userId ? { id: req.session.userId } : null;
 }

@@ -1,8 +1,8 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import type { IncomingMessage } from 'node:http';
 
-/** `native` is `request.raw`, with the `user` that the route has put there. */
-export function getUser(_request: Request, native: unknown) {
-  const user = isRecord(native) && native.user;
-  return isRecord(user) && typeof user.id === 'string' ? { id: user.id } : null;
+/** Node's request, with the `user` that the route adds to it. */
+type SignedInMessage = IncomingMessage & { user?: { id: string } };
+
+export function getUser(_request: Request, message: SignedInMessage) {
+  return message.user ? { id: message.user.id } : null;
 }

@@ -1,8 +1,9 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import type { Context } from 'hono';
 
-/** `native` is Hono's `c`; a middleware before has called `c.set('userId', …)`. */
-export function getUser(_request: Request, native: unknown) {
-  const variables = isRecord(native) && native.var;
-  return isRecord(variables) && typeof variables.userId === 'string' ? { id: variables.userId } : null;
+/** A middleware before the kit calls `c.set('userId', …)`. */
+type SignedInContext = Context<{ Variables: { userId?: string } }>;
+
+export function getUser(_request: Request, c: SignedInContext) {
+  const userId = c.get('userId');
+  return userId ? { id: userId } : null;
 }

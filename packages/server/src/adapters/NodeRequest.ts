@@ -5,7 +5,7 @@ import { NodeHeaders } from './NodeHeaders.ts';
 import { standInFor } from './standInFor.ts';
 
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read, some its bytes. */
-export type FrameworkRequest = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
+export type NodeMessage = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
 
 const encoder = new TextEncoder();
 
@@ -19,7 +19,7 @@ export class NodeRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Headers;
-  readonly #req: FrameworkRequest;
+  readonly #req: NodeMessage;
   readonly #res: ServerResponse;
   readonly #url: string;
   #address: URL | undefined;
@@ -27,7 +27,7 @@ export class NodeRequest {
   #isRead: boolean;
 
   /** `url` is the public one, and `path` its path as a parser reads it. */
-  constructor(url: string, path: string, req: FrameworkRequest, res: ServerResponse) {
+  constructor(url: string, path: string, req: NodeMessage, res: ServerResponse) {
     this.method = req.method ?? 'GET';
     this.path = path;
     this.#url = url;
@@ -72,7 +72,8 @@ export class NodeRequest {
     else res.on('close', leave);
     const hasBody = method !== 'GET' && method !== 'HEAD' && !this.#isRead;
     const body = hasBody ? (parsedBody(this.#req) ?? toStream(this.#req)) : null;
-    return new Request(url, { method, headers, body, signal: gone.signal, duplex: 'half' });
+    const init = { method, headers, body, signal: gone.signal, duplex: 'half' } as const;
+    return new Request(url, init);
   }
 }
 
@@ -80,26 +81,26 @@ export class NodeRequest {
 export interface NodeRequest extends DirectRequest {}
 
 /** Tells whether somebody has read the body before, and kept nothing of it. */
-function wasRead(req: FrameworkRequest): boolean {
+function wasRead(req: NodeMessage): boolean {
   const { readableEnded, headers } = req;
   if (!readableEnded || bodyLeft(req) !== undefined) return false;
   return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }
 
 /** What a body parser left behind: the bytes as they came, if it can, for a signature is over them. */
-function bodyLeft({ rawBody, body }: FrameworkRequest): unknown {
+function bodyLeft({ rawBody, body }: NodeMessage): unknown {
   return rawBody instanceof Uint8Array ? rawBody : body;
 }
 
 /** The body made again from what a body parser left behind; undefined where it is still to be read. */
-function parsedBody(req: FrameworkRequest): Uint8Array<ArrayBuffer> | undefined {
+function parsedBody(req: NodeMessage): Uint8Array<ArrayBuffer> | undefined {
   const left = bodyLeft(req);
   if (left === undefined || !req.readableEnded) return;
   if (left instanceof Uint8Array) return new Uint8Array(left);
   return encoder.encode(typeof left === 'string' ? left : writeAgain(req));
 }
 
-function writeAgain({ body, headers }: FrameworkRequest): string {
+function writeAgain({ body, headers }: NodeMessage): string {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm ? String(new URLSearchParams(Object.entries(body ?? {}))) : JSON.stringify(body);
 }

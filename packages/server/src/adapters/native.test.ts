@@ -7,8 +7,8 @@ test("getUser sees the framework's own request, where middleware has left its us
   const seen: unknown[] = [];
   const { connect } = await createWorld({
     connect: {
-      getUser: (_, native) => {
-        seen.push(native);
+      getUser: (_, frameworkRequest) => {
+        seen.push(frameworkRequest);
         return { id: 'ada' };
       },
     },

@@ -1,23 +1,26 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainPath } from '../request/plainPath.ts';
 import { turnAway, type Reply } from '../reply.ts';
-import { NodeRequest, type FrameworkRequest } from './NodeRequest.ts';
+import { NodeRequest, type NodeMessage } from './NodeRequest.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
-interface Answering {
+interface Answering<FrameworkRequest extends IncomingMessage> {
   readonly publicUrl: string;
-  answer: (request: Request, native?: unknown) => Promise<Reply>;
+  answer: (request: Request, frameworkRequest: FrameworkRequest) => Promise<Reply>;
 }
 
 /** A host and perhaps a port, or nothing. It is never read, but who asks with another one is up to no good. RFC 9112, 3.2 */
 const hostPattern = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
 
 /**
- * Mounts the kit on `node:http`, Express, or anything that passes Node's request and response:
- * `app.use('/api/connect', toNodeHandler(connect))`.
+ * Mounts the kit on `node:http`, Express, or anything else that passes Node's request and response. `getUser` receives that
+ * request as its second argument.
+ *
+ * @example
+ * app.use('/api/connect', toNodeHandler(connect));
  */
-export function toNodeHandler(
-  connect: Answering,
+export function toNodeHandler<FrameworkRequest extends IncomingMessage>(
+  connect: Answering<FrameworkRequest>,
 ): (req: FrameworkRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     const reply = await answerNode(connect, req, res);
@@ -29,8 +32,13 @@ export function toNodeHandler(
   };
 }
 
-async function answerNode(connect: Answering, req: FrameworkRequest, res: ServerResponse): Promise<Reply> {
-  const target = req.originalUrl ?? req.url ?? '';
+async function answerNode<FrameworkRequest extends IncomingMessage>(
+  connect: Answering<FrameworkRequest>,
+  req: FrameworkRequest,
+  res: ServerResponse,
+): Promise<Reply> {
+  const message: NodeMessage = req;
+  const target = message.originalUrl ?? req.url ?? '';
   if (!hostPattern.test(req.headers.host ?? '')) return turnAway('invalid_request');
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
   if (!target.startsWith('/')) return turnAway('invalid_request');

@@ -15,7 +15,7 @@ export async function readUser(settings: Settings, call: Call): Promise<Owner | 
   let user;
   try {
     user = await withTimeout(getUserTimeoutMs, async () =>
-      settings.getUser(call.request, call.native, responseHeaders),
+      settings.getUser(call.request, call.frameworkRequest, responseHeaders),
     );
   } catch (cause) {
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
