@@ -4,12 +4,12 @@ import type { Guide } from '../docs/Guide.ts';
 
 const states: Record<SignInPhase, string> = {
   idle: 'nothing is under way',
-  leaving: 'the app makes way for the sign-in page',
-  pending: 'the user is in the other window; a click brings it to the front',
-  waiting: 'the window cannot be seen from here any more; the server is asked',
+  redirecting: 'the app makes way for the sign-in page',
+  waiting: 'the user is in the other window; a click brings it to the front',
+  unattached: 'the window cannot be seen from here any more; the server is asked',
   confirming: 'the user has signed in, the server checks it',
   connected: 'done, for a moment; then idle again',
-  left: 'the window was closed before the end',
+  dismissed: 'the window was closed before the end',
   blocked: 'no window could open; a link stands in the button’s place',
   embedded:
     'the app is in a frame of another site, where a sign-in cannot work; a link opens it in a tab of its own',

@@ -25,8 +25,8 @@ import { useStrings } from '../../packages/react/src/strings/useStrings.ts';
 
 const error = { code: 'network_error', message: '' } as const;
 const nothing = () => {};
-const failed = popupIn({ state: 'ended', outcome: { status: 'failed', ...error } });
-const pending = popupIn({ state: 'pending', isBusy: true });
+const failed = popupIn({ status: 'failed', ...error });
+const pending = popupIn('waiting');
 
 /** The one account that the user has given a name, and that needs a new sign-in. */
 function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {

@@ -26,7 +26,7 @@ test('#30 the hosted page is down: nothing is cancelled, and a reload of the win
   await app.page.waitForTimeout(5000); // longer than the time a closed window is given
   expect(popup.isClosed()).toBe(false);
   await expect(app.ends).toHaveCount(0);
-  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'pending');
+  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
 
   await world.setHosted('up');
   await popup.reload();
@@ -83,7 +83,7 @@ test('#49 the hosted page opens a window of its own for another login, which spe
   }, forged);
   await expect(app.page.getByText('A message was not listened toorigin')).toHaveCount(1);
   await social.close();
-  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'pending');
+  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
   await finish(popup);
   await app.expectConnected();
   const { connections, identities } = await world.observe();

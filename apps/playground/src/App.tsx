@@ -1,4 +1,4 @@
-import { ConnectProvider, type ConnectEvent } from '@kit/react';
+import { ConnectProvider, type AttemptEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { EventPanel } from './EventPanel.tsx';
@@ -19,8 +19,8 @@ export function App() {
 
 function Playground() {
   const { data: demo, error } = useDemo();
-  const [events, setEvents] = useState<ConnectEvent[]>([]);
-  const record = useCallback((event: ConnectEvent) => {
+  const [events, setEvents] = useState<AttemptEvent[]>([]);
+  const record = useCallback((event: AttemptEvent) => {
     setEvents((earlier) => [...earlier.slice(-99), event]);
   }, []);
 

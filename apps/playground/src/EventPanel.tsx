@@ -1,4 +1,4 @@
-import type { ConnectEvent } from '@kit/react';
+import type { AttemptEvent } from '@kit/react';
 import { describeEvent } from './describeEvent.ts';
 import { useChooseScenario, type Demo } from './useDemo.ts';
 import './EventPanel.css';
@@ -10,7 +10,7 @@ export function EventPanel({
   onClear,
 }: {
   demo: Demo;
-  events: ConnectEvent[];
+  events: AttemptEvent[];
   onClear: () => void;
 }) {
   const choose = useChooseScenario();

@@ -1,6 +1,6 @@
-import type { ConnectEvent, ConnectEventType } from '@kit/react';
+import type { AttemptEvent, AttemptEventType } from '@kit/react';
 
-const texts: Record<ConnectEventType, string> = {
+const texts: Record<AttemptEventType, string> = {
   'attempt.created': 'The server made an attempt',
   'attempt.started': 'The window has reached the server',
   'attempt.resumed': 'An attempt of before is taken up',
@@ -11,13 +11,13 @@ const texts: Record<ConnectEventType, string> = {
   'popup.opened': 'Window opened',
   'popup.blocked': 'The browser opened no window',
   'popup.closed': 'Window reads as closed: asking the server, not taken as a cancel',
-  'page.left': 'Leaving for the hosted page',
+  'redirect.started': 'Leaving for the hosted page',
   'identity.announced': 'Hosted page says: identity created',
   'message.rejected': 'A message was not listened to',
 };
 
 /** One event in words. */
-export function describeEvent(event: ConnectEvent): { text: string; detail?: string; tone?: 'good' | 'bad' } {
+export function describeEvent(event: AttemptEvent): { text: string; detail?: string; tone?: 'good' | 'bad' } {
   const text = texts[event.type];
   switch (event.type) {
     case 'attempt.ended':
@@ -30,7 +30,7 @@ export function describeEvent(event: ConnectEvent): { text: string; detail?: str
     case 'identity.announced':
       return { text, detail: 'a hint, not a proof' };
     case 'message.rejected':
-      return { text, detail: `${event.flaw}, ${event.origin}`, tone: 'bad' };
+      return { text, detail: `${event.reason}, ${event.origin}`, tone: 'bad' };
     default:
       return { text, detail: event.application };
   }

@@ -36,11 +36,17 @@ export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
 export { problemText } from './strings/buttonStrings.ts';
 export type { PartsProps, RootProps } from './elements/parts.tsx';
 export type { Strings } from './locales/en.ts';
-export type { ConnectEvent, ConnectEventType, MessageFlaw } from './engine/ConnectEvent.ts';
-export type { ConnectEngine, ConnectMode, EngineSignal, OpenOptions } from './engine/engine.ts';
+export type { AttemptEvent, AttemptEventType, RejectionReason } from './engine/AttemptEvent.ts';
+export type {
+  ConnectEngine,
+  ConnectMode,
+  EngineSignal,
+  EngineSnapshot,
+  EngineState,
+  OpenOptions,
+  Outcome,
+} from './engine/types.ts';
 export type { Environment } from './engine/environment.ts';
-export type { Outcome } from './engine/outcome.ts';
-export type { EngineSnapshot, EngineState } from './engine/snapshot.ts';
 export { ConnectContext } from './provider/ConnectContext.ts';
 export {
   createConnectContext,

@@ -1,4 +1,4 @@
-import { ConnectAccountButton, ConnectProvider, type ConnectEvent } from '@kit/react';
+import { ConnectAccountButton, ConnectProvider, type AttemptEvent } from '@kit/react';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -11,7 +11,7 @@ function Toggled() {
   const [renders, setRenders] = useState(0);
   const [heard, setHeard] = useState<string[]>([]);
   const hear = (text: string) => setHeard((earlier) => [...earlier, text]);
-  const tell = (event: ConnectEvent) => hear(`${event.type}, render ${renders}`);
+  const tell = (event: AttemptEvent) => hear(`${event.type}, render ${renders}`);
   return (
     <>
       <button onClick={() => setHere(!isHere)}>Route</button>

@@ -18,7 +18,8 @@ import type { SignInPart } from '../elements/partNames.ts';
 import { problemText } from '../strings/buttonStrings.ts';
 import { SignInFace, type SignInFaceProps } from './ButtonContent.tsx';
 import { SignInLink } from './AttemptLink.tsx';
-import { signInPhase, signInViews, useAnnouncePhase } from './phase.ts';
+import { phaseOf } from '../engine/machine.ts';
+import { signInViews, useAnnouncePhase } from './phase.ts';
 import { useFocusFollows } from '../elements/focus.ts';
 import { useOwnRef } from '../elements/useMergedRef.ts';
 import { Dressed, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
@@ -77,7 +78,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   const generatedId = useId();
   const messageId = `${rest.id ?? generatedId}-message`;
   const isFresh = useMoment(popup.outcome?.status === 'connected' ? popup.outcome : undefined, successMoment);
-  const reached = signInPhase(popup);
+  const reached = phaseOf(popup);
   const isEmbedded = useIsEmbedded();
   const { environment } = useConnect();
   const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
@@ -92,7 +93,7 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   useAnnouncePhase(phase, applicationName);
 
   const hasMessage = text && !(variant === 'tile' && isEmbedded); // the picker says it once for all its tiles
-  const isInert = phase === 'connected' || phase === 'leaving';
+  const isInert = phase === 'connected' || phase === 'redirecting';
   const isKept = phase !== 'idle' && restWidth !== undefined && variant !== 'tile' && !isUnstyled;
   const look = {
     'data-state': phase,

@@ -12,23 +12,22 @@ const jane = {
 } as const;
 /** Every phase that lasts, by its name. */
 export const frozen = {
-  idle: popupIn({}),
-  pending: popupIn({ state: 'pending', isBusy: true }),
-  waiting: popupIn({ state: 'detached', isBusy: true }),
-  confirming: popupIn({ state: 'confirming', isBusy: true }),
-  leaving: popupIn({ state: 'redirecting', isBusy: true }),
-  left: popupIn({ state: 'dismissed', canRetry: true }),
-  blocked: popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
-  expired: popupIn({ state: 'ended', outcome: { status: 'expired' } }),
-  failed: popupIn({ state: 'ended', outcome: { status: 'failed', code: 'internal', message: '' } }),
+  idle: popupIn('idle'),
+  waiting: popupIn('waiting'),
+  unattached: popupIn('unattached'),
+  confirming: popupIn('confirming'),
+  redirecting: popupIn('redirecting'),
+  dismissed: popupIn('dismissed'),
+  blocked: popupIn({ status: 'blocked', startUrl: '/start' }),
+  expired: popupIn({ status: 'expired' }),
+  failed: popupIn({ status: 'failed', code: 'internal', message: '' }),
 };
 
 /** A success lasts for a moment; told anew before it is over, it stays. */
 function useLastingSuccess() {
   const [popup, setPopup] = useState(frozen.idle);
   useEffect(() => {
-    const succeed = () =>
-      setPopup(popupIn({ state: 'ended', outcome: { status: 'connected', connection: jane } }));
+    const succeed = () => setPopup(popupIn({ status: 'connected', connection: jane }));
     succeed();
     const timer = setInterval(succeed, 2000);
     return () => clearInterval(timer);

@@ -8,7 +8,7 @@ import { SignInButton, type SignInControlProps } from './AttemptButton.tsx';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useRootParts } from '../elements/parts.tsx';
 import { useSignInStrings, writtenIn } from '../strings/useStrings.ts';
-import { warnOfApplication } from '../engine/warnOfApplication.ts';
+import { warnOfApplication } from '../engine/prefetch.ts';
 
 export interface ConnectAccountButtonProps
   extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {

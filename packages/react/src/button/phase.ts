@@ -1,43 +1,12 @@
 'use client';
-import type { EngineSnapshot } from '../engine/snapshot.ts';
+import type { EnginePhase } from '../engine/types.ts';
 import { check, spinner, type Drawing } from '../elements/Icon.tsx';
 import { useContext, useEffect, useRef } from 'react';
 import { AnnounceContext } from '../provider/LiveRegion.tsx';
 import { useSignInStrings } from '../strings/useStrings.ts';
 
-/** What a sign-in button shows: coarser than the engine's states, and with the ways an attempt can end or cannot begin. */
-export type SignInPhase =
-  | 'idle'
-  | 'leaving'
-  | 'pending'
-  | 'waiting'
-  | 'confirming'
-  | 'connected'
-  | 'left'
-  | 'blocked'
-  | 'embedded'
-  | 'expired'
-  | 'failed';
-
-/** Names the phase of a snapshot. */
-export function signInPhase({ state, isBusy, outcome }: EngineSnapshot): SignInPhase {
-  switch (state) {
-    case 'idle':
-    case 'confirming':
-    case 'pending':
-      return state;
-    case 'opening':
-      return 'pending';
-    case 'redirecting':
-      return 'leaving';
-    case 'detached':
-      return isBusy ? 'waiting' : 'left';
-    case 'dismissed':
-      return 'left';
-    case 'ended':
-      return outcome?.status === 'cancelled' ? 'left' : (outcome?.status ?? 'idle');
-  }
-}
+/** What a sign-in button shows: the phase of the engine, or that it cannot work in this frame. */
+export type SignInPhase = EnginePhase | 'embedded';
 
 /** What there is to see and to hear of a sign-in in one phase, by the names of the words. */
 interface SignInView {
@@ -54,12 +23,12 @@ const again = { label: 'tryAgain', announcement: 'announceNotConnected' } as con
 
 export const signInViews: Record<SignInPhase, SignInView> = {
   idle: {},
-  leaving: { label: 'leaving', icon: spinner, announcement: 'leaving' },
-  pending: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
-  waiting: { label: 'waiting', icon: spinner },
+  redirecting: { label: 'leaving', icon: spinner, announcement: 'leaving' },
+  waiting: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
+  unattached: { label: 'waiting', icon: spinner },
   confirming: { label: 'finishing', icon: spinner },
   connected: { label: 'connected', icon: check, announcement: 'announceConnected' },
-  left: { ...again, hint: 'hintLeft' },
+  dismissed: { ...again, hint: 'hintLeft' },
   blocked: { ...again, hint: 'hintBlocked' },
   embedded: { hint: 'hintEmbedded' },
   expired: { ...again, hint: 'hintExpired' },

@@ -1,12 +1,12 @@
-import { idleSnapshot, type EngineSnapshot } from '../engine/snapshot.ts';
+import { snapshotOf, type RunState } from '../engine/machine.ts';
+import type { Outcome } from '../engine/types.ts';
 import type { IdentityPopup } from '../popup/useApplicationPopup.ts';
 
 const nothing = () => {};
 
-/** A sign-in that stays where it is, for a button to show. */
-export const popupIn = (snapshot: Partial<EngineSnapshot>): IdentityPopup => ({
-  ...idleSnapshot,
-  ...snapshot,
+/** A sign-in that stays in one state, or has ended, for a button to show. */
+export const popupIn = (state: RunState | Outcome): IdentityPopup => ({
+  ...(typeof state === 'string' ? snapshotOf(state) : snapshotOf('ended', state)),
   open: () => new Promise(nothing),
   follow: nothing,
   focus: nothing,

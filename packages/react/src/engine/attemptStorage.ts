@@ -2,17 +2,17 @@ import { isRecord } from '@kit/protocol';
 import { longestLifetime } from '../client/readTimedAttempt.ts';
 import type { PageSettings } from './run.ts';
 
-/** What outlives a reload of the page. */
+/** What survives a reload of the page. */
 export interface StoredAttempt {
   attemptId: string;
   /** In terms of `Date.now()`. */
   deadline: number;
 }
 
-/** Holds the attempt for which the page was left last. */
+/** The attempt for which the page was left last. */
 const leftKey = 'connect:left';
 
-/** Keeps the attempt of an engine for this tab, handler and owner; does nothing where storage is forbidden. */
+/** Stores the attempt of an engine for this tab, handler and owner. Does nothing if storage is forbidden. */
 export function attemptStorage({ environment, base, application, connectionId = '', owner }: PageSettings) {
   const key = `connect:${base.path}:${application}:${connectionId}${owner ? `:${owner}` : ''}`;
 
@@ -39,13 +39,13 @@ export function attemptStorage({ environment, base, application, connectionId = 
   return {
     find,
     keep: (attempt: StoredAttempt) => write(key, JSON.stringify(attempt)),
-    /** Notes that the page is left for this attempt: what its address says on the way back is about that one. */
+    /** Records that the page is left for this attempt: the address of the way back belongs to it. */
     leave: (attemptId: string) => write(leftKey, attemptId),
-    /** Whether the page was left for this attempt, or for none. */
+    /** Whether the page was left for this attempt, or for no attempt. */
     wasLeft(attemptId: string): boolean {
       return (environment.sessionStorage.getItem(leftKey) ?? attemptId) === attemptId;
     },
-    /** Forgets this attempt; a newer one stays. */
+    /** Deletes this attempt; a newer one stays. */
     drop(attemptId: string) {
       if (find()?.attemptId !== attemptId) return;
       const { sessionStorage } = environment;

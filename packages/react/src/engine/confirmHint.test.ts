@@ -16,8 +16,8 @@ const fromHosted = (source: unknown): Partial<IncomingMessage> => ({
 
 describe('identity-created', () => {
   test('is a hint: no success, the window stays open, and the redirect gets 5 s', async () => {
-    const { browser, handler, openPending, outcomes, state } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes, state } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     browser.post(fromHosted(popup));
     expect(state()).toBe('confirming');
@@ -33,8 +33,8 @@ describe('identity-created', () => {
   });
 
   test('said again and again is told of once, and the latest id is confirmed', async () => {
-    const { browser, handler, engine, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, engine, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     const told: string[] = [];
     engine.listen(({ type }) => told.push(type));
@@ -45,8 +45,8 @@ describe('identity-created', () => {
   });
 
   test('followed by the callback needs no confirm', async () => {
-    const { browser, handler, openPending, outcomes } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
     browser.post(fromHosted(popup));
     handler.set('a1', connected);
     browser.broadcast('a1', relay('a1'));
@@ -56,19 +56,19 @@ describe('identity-created', () => {
   });
 
   test('is confirmed at once when the window closes', async () => {
-    const { browser, handler, openPending, state } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, state } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     browser.post(fromHosted(popup));
     popup.closed = true;
     await pass(500);
-    expect(state()).toBe('detached');
+    expect(state()).toBe('unattached');
     expect(handler.count(confirm)).toBe(1);
   });
 
   test('is confirmed at once when the window reads as closed already', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     popup.closed = true;
     await pass(500);
     browser.post(fromHosted(popup));
@@ -77,8 +77,8 @@ describe('identity-created', () => {
   });
 
   test('a confirm that fails is tried three times and ends nothing', async () => {
-    const { browser, handler, openPending, outcomes } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
     browser.post(fromHosted(popup));
     await pass(60_000);
     expect(handler.count(confirm)).toBe(3);
@@ -86,15 +86,15 @@ describe('identity-created', () => {
   });
 
   test('the user is not called gone while the server is confirming', async () => {
-    const { browser, handler, openPending, state } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, state } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     browser.post(fromHosted(popup));
     await pass(0);
     handler.rules.delay = 4000;
     popup.closed = true;
     await pass(4000);
-    expect(state()).toBe('detached');
+    expect(state()).toBe('unattached');
     handler.rules.delay = 0;
     await pass(500);
     expect(state()).toBe('dismissed');
@@ -107,8 +107,8 @@ describe('what the server cannot say right now', () => {
     ['a proxy answers 502', () => Promise.resolve(new Response('<h1>502', { status: 502 }))],
     ['Anchor is down', undefined],
   ])('%s for 20 s: confirmed once it is over', async (_, fault) => {
-    const { browser, handler, openPending, outcomes } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     browser.post(fromHosted(popup));
     await pass(1000);
@@ -126,8 +126,8 @@ describe('what the server cannot say right now', () => {
   });
 
   test('a second sign-in in the window is confirmed after the first was refused', async () => {
-    const { browser, handler, openPending, outcomes } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     handler.rules.instead = (call) => (call === confirm ? handler.refuse('identity_taken', 409) : undefined);
     browser.post({ ...fromHosted(popup), data: hint('id_taken') });
@@ -144,8 +144,8 @@ describe('what the server cannot say right now', () => {
   });
 
   test('a page that says the same again and again is asked about no more often', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.rules.instead = (call) =>
       call === confirm ? handler.refuse('anchor_unavailable', 503, 5) : undefined;
     for (let times = 0; times < 5; times += 1) {
@@ -157,8 +157,8 @@ describe('what the server cannot say right now', () => {
   });
 
   test('a window that closes does not make two tries of one', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     handler.rules.instead = (call) =>
       call === confirm ? handler.refuse('identity_not_found', 409) : undefined;
@@ -173,8 +173,8 @@ describe('what the server cannot say right now', () => {
   });
 
   test('a server that asks for a minute gets it', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.rules.instead = (call) =>
       call === confirm ? handler.refuse('anchor_rate_limited', 503, 60) : undefined;
     browser.post(fromHosted(popup));
@@ -185,8 +185,8 @@ describe('what the server cannot say right now', () => {
   });
 
   test('whoever is signed out may sign in again: it is not given up', async () => {
-    const { browser, handler, openPending, outcomes } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     handler.rules.instead = () => handler.refuse('signed_out', 401);
     browser.post(fromHosted(popup));

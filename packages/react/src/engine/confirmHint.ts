@@ -1,18 +1,19 @@
 import type { Attempt } from '@kit/protocol';
 import { isPassing } from '../client/isPassing.ts';
 import type { Result } from '../client/result.ts';
-import { pauseAfter } from './pauseAfter.ts';
-import type { Run } from './run.ts';
+import type { FollowedRun } from './run.ts';
+import { retryDelayMs } from './timers.ts';
 
-/** Seconds that the redirect to the callback gets before the hint is used, and between tries. */
-const patience = 5;
+/** The redirect to the callback gets this long before a hint is used, and so do further tries. */
+const delaySeconds = 5;
 
-/** Hands an identity id heard from the hosted page to the server, until three answers have refused it. */
+/** Sends the identity that the hosted page announced to the server, until three answers have refused it. */
 export function confirmHint(
-  { settings: { client }, signal }: Run,
-  attemptId: string,
+  run: FollowedRun,
+  signal: AbortSignal,
   onAnswer: (answer: Result<Attempt>) => void,
 ) {
+  const { client } = run.settings;
   let identityId: string | undefined;
   let refusals = 0;
   let isAsking = false;
@@ -24,37 +25,38 @@ export function confirmHint(
     clearTimeout(timer);
     timer = undefined;
     isAsking = true;
-    const answer = await client.confirmAttempt(attemptId, identityId, signal);
+    run.openQuestions.add('confirmation');
+    const answer = await client.confirmAttempt(run.attempt.attemptId, identityId, signal);
     isAsking = false;
+    run.openQuestions.delete('confirmation');
     if (signal.aborted) return;
     if (isRefusal(answer)) refusals += 1;
-    wait(pauseAfter(answer, patience));
+    wait(retryDelayMs(answer, delaySeconds));
     onAnswer(answer);
   }
 
-  function wait(milliseconds = patience * 1000) {
+  function wait(delayMs = delaySeconds * 1000) {
     if (isAsking) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       void confirm();
-    }, milliseconds);
+    }, delayMs);
   }
 
   return {
-    isAsking: () => isAsking,
-    /** Keeps the latest id; the window may still finish by itself. */
-    hear(id: string) {
-      if (id !== identityId) refusals = 0;
-      identityId = id;
+    /** Confirms the latest identity after a delay; the popup may still finish by itself. */
+    schedule() {
+      if (run.identityId !== identityId) refusals = 0;
+      identityId = run.identityId;
       wait();
     },
-    /** The window is gone: no reason to wait. */
-    hurry: () => void confirm(),
+    /** Confirms without a delay, because no popup can finish any more. */
+    now: () => void confirm(),
   };
 }
 
-/** Says nothing about the identity: the session may be back before the attempt ends. */
-const isOfSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
+/** These say nothing about the identity: the user may sign in again before the attempt ends. */
+const isAboutSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
 
 const isRefusal = (answer: Result<Attempt>) =>
-  answer.ok || (!isOfSession(answer.error.code) && !isPassing(answer));
+  answer.ok || (!isAboutSession(answer.error.code) && !isPassing(answer));

@@ -10,8 +10,8 @@ afterEach(() => void vi.useRealTimers());
 
 describe('an outcome', () => {
   test('leaves nothing behind', async () => {
-    const { browser, handler, openPending, engine } = setUp();
-    await openPending();
+    const { browser, handler, openWaiting, engine } = setUp();
+    await openWaiting();
     expect(browser.stored.size).toBe(1);
     handler.set('a1', connected);
     browser.broadcast('a1', relay('a1'));
@@ -42,8 +42,8 @@ describe('an outcome', () => {
   );
 
   test('is given once, even when asked and told at the same time', async () => {
-    const { browser, handler, openPending, outcomes, engine } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting, outcomes, engine } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', connected);
     browser.broadcast('a1', relay('a1'));
     browser.post({ origin: appOrigin, source: popup, data: relay('a1') });
@@ -55,8 +55,8 @@ describe('an outcome', () => {
   });
 
   test('comes although nobody subscribes any more', async () => {
-    const { browser, handler, openPending, engine } = setUp();
-    const { promise } = await openPending();
+    const { browser, handler, openWaiting, engine } = setUp();
+    const { promise } = await openWaiting();
     const unsubscribe = engine.subscribe(() => {});
     unsubscribe();
     handler.set('a1', connected);
@@ -66,8 +66,8 @@ describe('an outcome', () => {
   });
 
   test('comes although a listener throws, and the error is not swallowed', async () => {
-    const { openPending, engine, outcomes } = setUp();
-    const { promise } = await openPending();
+    const { openWaiting, engine, outcomes } = setUp();
+    const { promise } = await openWaiting();
     const late = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => {});
     engine.subscribe(() => {
       throw new Error('theirs');
@@ -81,13 +81,13 @@ describe('an outcome', () => {
 });
 
 test('cancel ends the run at once and closes the window; dispose lets go of every run', async () => {
-  const { engine, browser, openPending, outcomes } = setUp();
-  const { popup } = await openPending();
+  const { engine, browser, openWaiting, outcomes } = setUp();
+  const { popup } = await openWaiting();
   engine.cancel();
   engine.cancel();
   expect(popup.closed).toBe(true);
   expect(outcomes).toEqual([{ status: 'cancelled' }]);
-  const { promise } = await openPending();
+  const { promise } = await openWaiting();
   engine.dispose();
   expect(await promise).toEqual({ status: 'cancelled' });
   expect(outcomes, 'nobody is told').toHaveLength(1);

@@ -1,91 +1,122 @@
 import { attemptName } from '@kit/protocol';
 import { failWith } from '../client/failWith.ts';
+import { resolveBase } from '../client/resolveBase.ts';
+import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';
-import { beginRun } from './beginRun.ts';
-import { createRun, type RunListener } from './createRun.ts';
-import { currentPath } from './currentPath.ts';
-import type { ConnectEngine, EngineOptions, EngineSignal, OpenOptions } from './engine.ts';
-import { emitEnd } from './emitEnd.ts';
-import { followAttempt } from './followAttempt.ts';
-import { liveRun } from './liveRuns.ts';
-import { notify } from './notify.ts';
-import { focusPopup, isClosed } from './openPopup.ts';
-import { prefersRedirect } from './prefersRedirect.ts';
-import type { Outcome } from './outcome.ts';
-import type { Run, RunSettings } from './run.ts';
-import { resolveSettings } from './resolveSettings.ts';
-import { idleSnapshot, type EngineSnapshot } from './snapshot.ts';
-import { takeConnectError } from './takeConnectError.ts';
+import { callListeners } from './callListeners.ts';
+import type { Environment } from './environment.ts';
+import { followed, idleSnapshot, snapshotOf } from './machine.ts';
+import { consumeErrorParam, currentPath, prefersRedirect } from './page.ts';
+import { focusPopup, isClosed } from './popup.ts';
+import { createPrefetch } from './prefetch.ts';
+import { createRun, type Run, type RunListener, type RunSettings } from './run.ts';
+import { follow, showSignIn } from './showSignIn.ts';
+import type {
+  ConnectEngine,
+  EngineOptions,
+  EngineSignal,
+  EngineSnapshot,
+  OpenOptions,
+  Outcome,
+} from './types.ts';
+
+/** Runs of all engines of the page, by attempt: the engine that started one may belong to a provider that is gone. */
+const runsOfPage = new Map<string, { run: Run; isShown: () => boolean }>();
+
+/** The outcome if the browser throws where it should not, or if the page has no address to come back to. */
+const unexpected: Outcome = { status: 'failed', ...failWith('unexpected_response').error };
 
 /**
- * Makes the engine of one application, or of one connection that needs a new sign-in. It touches the browser only when used.
- * A run that was `dismissed` stays armed beside the next one: the first that connects ends the others.
+ * Creates the engine of one application, or of one connection that needs a new sign-in. It touches the browser only when used.
+ * A dismissed run goes on beside the next one: the first that connects ends the others.
  */
 export function createConnectEngine(options: EngineOptions): ConnectEngine {
   const subscribers = new Set<() => void>();
   const listeners = new Set<(signal: EngineSignal) => void>();
-  const live = new Set<Run>();
+  const runs = new Set<Run>();
   let current: Run | undefined;
-  let snapshot = idleSnapshot;
-  let used: RunSettings | undefined;
+  let snapshot: EngineSnapshot = idleSnapshot;
+  let settings: RunSettings | undefined;
 
-  /** Nothing on a page that has no address: there a sign-in cannot come back. */
-  const reach = () => (used ??= resolveSettings(options));
+  const emit = (details: EventDetails) => {
+    const event = { at: new Date().toISOString(), application: options.application, ...details };
+    if (details.type === 'identity.announced') callListeners(listeners, { type: 'identity-created' });
+    if (options.onEvent) callListeners([options.onEvent], event);
+  };
 
-  const show = (next: EngineSnapshot) => {
+  /** Undefined on a page without an address, to which no sign-in can come back. */
+  function resolveSettings(): RunSettings | undefined {
+    const { client, environment = window } = options;
+    const base = settings?.base ?? resolveBase(client.baseUrl, environment.location.origin);
+    if (!base || settings) return settings;
+    const page = { ...options, environment, base, emit };
+    return (settings = { ...page, prefetch: createPrefetch(page) });
+  }
+
+  function show(next: EngineSnapshot) {
+    if (next === snapshot) return;
     snapshot = next;
-    notify(subscribers, undefined);
-  };
-  const tell = (signal: EngineSignal) => notify(listeners, signal);
-  const cancelAll = () => {
-    for (const run of Array.from(live)) run.end({ status: 'cancelled' }); // not those begun by who hears of it
-  };
+    callListeners(subscribers, undefined);
+  }
+
+  function end(outcome: Outcome) {
+    callListeners(listeners, { type: 'outcome', outcome });
+  }
+
+  /** Only those that run now: a listener may start another. */
+  function cancelRuns() {
+    for (const run of Array.from(runs)) run.send({ type: 'END', outcome: { status: 'cancelled' } });
+  }
 
   const listener: RunListener = {
-    onMove(run) {
-      const { state, isBusy, attemptId } = run;
-      for (const older of live) {
-        if (older !== run && attemptId && older.attemptId === attemptId) older.end({ status: 'cancelled' });
-      }
-      if (run !== current) return;
-      show({ state, isBusy, canRetry: state === 'dismissed' });
+    onChange(run) {
+      if (run.attempt && followed.includes(run.state)) registerRun(run, run.attempt.attemptId);
+      if (run === current) show(snapshotOf(run.state));
     },
-    onHint: () => tell({ type: 'identity-created' }),
     onEnd(run, outcome) {
-      live.delete(run);
+      runs.delete(run);
+      const { attempt } = run;
+      if (outcome.status === 'blocked' && attempt?.source === 'click')
+        run.settings.prefetch.keepLinked(attempt);
       const isConnected = outcome.status === 'connected';
-      if (isConnected) cancelAll();
-      if (run === current || (isConnected && !current?.isBusy)) showEnd(outcome); // a listener may have opened another
+      if (isConnected) cancelRuns();
+      if (run === current || (isConnected && !snapshot.isBusy)) show(snapshotOf('ended', outcome));
       emitEnd(run, outcome);
-      tell({ type: 'outcome', outcome });
+      end(outcome);
     },
-    onLetGo(run) {
-      live.delete(run);
+    onRelease(run) {
+      runs.delete(run);
       if (run !== current) return;
       current = undefined;
       show(idleSnapshot);
     },
-    isShown: () => subscribers.size > 0,
   };
 
-  function showEnd(outcome: Outcome) {
-    show({ state: 'ended', isBusy: false, canRetry: outcome.status !== 'connected', outcome });
+  /** A server may return the same attempt twice, and an engine may take one over: the newest run has it. */
+  function registerRun(run: Run, attemptId: string) {
+    for (const other of Array.from(runs)) {
+      if (other !== run && other.attempt?.attemptId === attemptId)
+        other.send({ type: 'END', outcome: { status: 'cancelled' } });
+    }
+    if (runsOfPage.get(attemptId)?.run === run) return;
+    runsOfPage.set(attemptId, { run, isShown: () => subscribers.size > 0 });
+    run.signal.addEventListener('abort', () => {
+      if (runsOfPage.get(attemptId)?.run === run) runsOfPage.delete(attemptId);
+    });
   }
 
-  function startRun(settings: RunSettings): Run {
-    const run = createRun(settings, listener);
-    live.add(run);
+  function startRun(runSettings: RunSettings): Run {
+    const run = createRun(runSettings, listener);
+    runs.add(run);
     current = run;
     return run;
   }
 
   async function fail(): Promise<Outcome> {
-    showEnd(broken);
-    tell({ type: 'outcome', outcome: broken });
-    return broken;
+    show(snapshotOf('ended', unexpected));
+    end(unexpected);
+    return unexpected;
   }
-
-  const focus = () => focusPopup(current?.popup);
 
   return {
     subscribe(subscriber) {
@@ -98,66 +129,76 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       return () => listeners.delete(callback);
     },
     open(openOptions) {
-      if (current?.isBusy) {
-        focus();
+      if (current && snapshotOf(current.state).isBusy) {
+        focusPopup(current.popup);
         return current.outcome;
       }
-      const settings = reach();
-      if (!settings) return fail();
-      const run = startRun(settings);
-      beginRun(run, wishesOf(settings, openOptions)).catch(() => run.end(broken));
+      const resolved = resolveSettings();
+      if (!resolved) return fail();
+      const run = startRun(resolved);
+      showSignIn(run, withDefaults(resolved.environment, openOptions)).catch(() =>
+        run.send({ type: 'END', outcome: unexpected }),
+      );
       return run.outcome;
     },
     follow(startUrl) {
-      const settings = reach();
-      const attempt = settings?.prepared.takeLinked(startUrl);
-      if (settings && attempt) followAttempt(startRun(settings), attempt, 'detached');
+      const resolved = resolveSettings();
+      const attempt = resolved?.prefetch.takeLinked(startUrl);
+      if (resolved && attempt) follow(startRun(resolved), attempt, 'FOLLOW');
     },
-    focus,
+    focus: () => focusPopup(current?.popup),
     cancel() {
-      for (const run of live) stay(run);
-      cancelAll();
+      for (const run of runs) run.stopLeaving();
+      cancelRuns();
     },
     prepare(openOptions) {
-      const settings = reach();
-      if (!settings || current?.isBusy) return;
-      const { mode, returnTo } = wishesOf(settings, openOptions);
-      settings.prepared.prepare({
-        mode: prefersRedirect(settings.environment, mode) ? 'redirect' : 'popup',
+      const resolved = resolveSettings();
+      if (!resolved || (current && snapshotOf(current.state).isBusy)) return;
+      const { mode, returnTo } = withDefaults(resolved.environment, openOptions);
+      resolved.prefetch.prepare({
+        mode: prefersRedirect(resolved.environment, mode) ? 'redirect' : 'popup',
         returnTo,
       });
     },
     resume() {
-      const settings = live.size > 0 ? undefined : reach();
-      if (!settings) return;
-      const storage = attemptStorage(settings);
-      const stored = storage.find();
-      if (!stored) return;
-      const refusal = storage.wasLeft(stored.attemptId) ? takeConnectError(settings.environment) : undefined;
-      if (stored.deadline <= Date.now() && !refusal) return storage.drop(stored.attemptId);
-      settings.emit({ type: 'attempt.resumed', attempt: attemptName(stored.attemptId) });
-      const run = startRun(settings);
-      liveRun(settings.environment, stored.attemptId)?.handOver(run);
-      const place = run.popup && !isClosed(run.popup) ? 'pending' : 'detached';
-      followAttempt(run, { ...stored, refusal, isResumed: true }, place);
+      const resolved = runs.size > 0 ? undefined : resolveSettings();
+      const storage = resolved && attemptStorage(resolved);
+      const stored = storage?.find();
+      if (!resolved || !stored) return;
+      const { attemptId, deadline } = stored;
+      const { environment } = resolved;
+      const refusal = storage?.wasLeft(attemptId) ? consumeErrorParam(environment) : undefined;
+      if (deadline <= Date.now() && !refusal) return storage?.drop(attemptId);
+      emit({ type: 'attempt.resumed', attempt: attemptName(attemptId) });
+      const run = startRun(resolved);
+      run.attempt = { ...stored, source: 'storage' };
+      run.refusal = refusal;
+      const identityId = takeOver(run, attemptId);
+      run.send({ type: run.popup && !isClosed(run.popup) ? 'TAKE_OVER' : 'RESUME' });
+      if (identityId) run.send({ type: 'HINT', identityId });
     },
     dispose() {
-      for (const run of live) {
-        stay(run);
-        run.letGo();
+      for (const run of Array.from(runs)) {
+        run.stopLeaving();
+        run.send({ type: 'RELEASE' });
       }
     },
   };
 }
 
-/** The outcome where something broke that should not, or where there is no page to come back to. */
-const broken: Outcome = { status: 'failed', ...failWith('unexpected_response').error };
-
-function wishesOf({ environment }: RunSettings, { mode = 'auto', returnTo, loading }: OpenOptions = {}) {
-  return { mode, returnTo: returnTo ?? currentPath(environment.location), loading };
+/**
+ * Continues with the popup of another engine of this page that follows the attempt. If a view still shows that engine, both go
+ * on; otherwise the earlier run ends with the outcome of this one.
+ */
+function takeOver(run: Run, attemptId: string): string | undefined {
+  const earlier = runsOfPage.get(attemptId);
+  if (earlier?.run.settings.environment !== run.settings.environment) return;
+  const { identityId, popup } = earlier.run;
+  run.popup = popup;
+  if (!earlier.isShown()) earlier.run.send({ type: 'HAND_OVER', outcome: run.outcome });
+  return identityId;
 }
 
-/** Stops leaving the page for a run that is about to end. */
-function stay(run: Run | undefined): void {
-  if (run?.isLeaving && !run.signal.aborted) run.settings.environment.stop();
+function withDefaults({ location }: Environment, { mode = 'auto', returnTo, loading }: OpenOptions = {}) {
+  return { mode, returnTo: returnTo ?? currentPath(location), loading };
 }

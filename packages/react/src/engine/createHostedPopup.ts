@@ -1,41 +1,40 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
 import { parseUrl } from '../client/parseUrl.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import { checkHostedOrigin } from './checkHostedOrigin.ts';
+import { callListeners } from './callListeners.ts';
 import type { Environment, PopupWindow } from './environment.ts';
-import { flawOf } from './flawOf.ts';
-import { notify } from './notify.ts';
-import { focusPopup, isClosed, openPopup } from './openPopup.ts';
-import { warnOfOrigin } from './warnOfOrigin.ts';
+import { checkHostedOrigin, warnOfOrigin } from './hostedOrigin.ts';
+import { checkMessageSource } from './messages.ts';
+import { focusPopup, isClosed, openPopup } from './popup.ts';
 
-/** What a view needs to know of a window. The object is replaced when anything in it changes. */
+/** What a view needs to know of a popup. The object is replaced when anything in it changes. */
 export interface HostedPopupSnapshot {
-  /** The window reads as open. One that a COOP header cut off reads as closed. */
+  /** The popup reads as open. One that a COOP header cut off reads as closed. */
   isOpen: boolean;
-  /** The browser refused the last window: show the address as a link. */
+  /** The browser blocked the last popup: show the address as a link. */
   isBlocked: boolean;
 }
 
-/** A window that nobody has opened, and what a server renders. */
+/** The snapshot of a popup that was not opened, and what a server renders. */
 export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: false };
 
-/** Looks, each 500 ms after the last: a window that reads as closed may have sent a message that is still on its way. */
-const graceLooks = 6;
+/** Checks, 500 ms apart: a popup that reads as closed may have sent a message that is still on its way. */
+const graceChecks = 6;
 
-/** A window that knows no React. */
+/** A popup for an address of the app's own. Knows no React. */
 export interface HostedPopupEngine {
   subscribe: (subscriber: () => void) => () => void;
   getSnapshot: () => HostedPopupSnapshot;
-  /** Calls back with the identity id that the hosted page announces: a hint. At most once a window. */
+  /** Calls back with the identity id that the hosted page announces, at most once per popup. Never proof. */
   listen: (listener: (identityId: string) => void) => () => void;
-  /** Opens the address in a window, or brings the one that is open to the front; call it in the click. */
+  /** Opens the address in a popup, or brings the open one to the front; call it in the click handler. */
   open: (startUrl: string | undefined, hostedOrigin: string, environment?: Environment) => boolean;
   focus: () => void;
-  /** Stops listening; the window stays, its user may be signing in. */
+  /** Stops listening. The popup stays open, because the user may be signing in. */
   dispose: () => void;
 }
 
-/** Makes a window for an address of the app's own, and hears the hosted page in it. Listens only while there is a window. */
+/** Creates a popup for an address of the app's own. Listens to the hosted page only while a popup is open. */
 export function createHostedPopup(): HostedPopupEngine {
   const listeners = new Set<(identityId: string) => void>();
   const subscribers = new Set<() => void>();
@@ -43,19 +42,19 @@ export function createHostedPopup(): HostedPopupEngine {
   let popup: PopupWindow | null = null;
   let stop = new AbortController();
 
-  function show(next: HostedPopupSnapshot) {
+  function update(next: HostedPopupSnapshot) {
     snapshot = next;
-    notify(subscribers, undefined);
+    callListeners(subscribers, undefined);
   }
 
   function watch(opened: PopupWindow, environment: Environment, hostedOrigin: string) {
     const { signal } = (stop = new AbortController());
-    let looksClosed = 0;
-    let hasHeard = false;
+    let closedChecks = 0;
+    let hasAnnounced = false;
     const timer = setInterval(() => {
       if (!isClosed(opened)) return;
-      if (!looksClosed) show(closedPopup);
-      if (++looksClosed > graceLooks) stop.abort(); // not by the clock, which may be set back
+      if (!closedChecks) update(closedPopup);
+      if (++closedChecks > graceChecks) stop.abort(); // not by the clock, which may be set back
     }, 500);
     signal.addEventListener('abort', () => clearInterval(timer));
     environment.addEventListener(
@@ -63,12 +62,12 @@ export function createHostedPopup(): HostedPopupEngine {
       (event) => {
         const { data, origin, source } = event;
         if (!isRecord(data) || data.type !== 'identity-created') return;
-        const flaw = flawOf(event, hostedOrigin, opened);
-        if (flaw === 'origin' && source === opened) warnOfOrigin(origin, hostedOrigin);
-        const identityId = flaw ? undefined : readIdentityCreated(data);
-        if (!identityId || hasHeard) return;
-        hasHeard = true;
-        notify(listeners, identityId);
+        const reason = checkMessageSource(event, hostedOrigin, opened);
+        if (reason === 'origin' && source === opened) warnOfOrigin(origin, hostedOrigin);
+        const identityId = reason ? undefined : readIdentityCreated(data);
+        if (!identityId || hasAnnounced) return;
+        hasAnnounced = true;
+        callListeners(listeners, identityId);
       },
       { signal },
     );
@@ -93,7 +92,7 @@ export function createHostedPopup(): HostedPopupEngine {
       if (!url) return false;
       stop.abort();
       popup = openPopup(environment, url);
-      show({ isOpen: popup !== null, isBlocked: popup === null });
+      update({ isOpen: popup !== null, isBlocked: popup === null });
       if (popup) watch(popup, environment, checkHostedOrigin(hostedOrigin));
       return popup !== null;
     },
@@ -106,7 +105,7 @@ export function createHostedPopup(): HostedPopupEngine {
   };
 }
 
-/** The address of a page: a `javascript:` one would run as the app. */
+/** Accepts http and https only: a `javascript:` address would run as the app. */
 function toPage(startUrl = '', { location }: Environment): string | undefined {
   const url = startUrl ? parseUrl(startUrl, location.href) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;

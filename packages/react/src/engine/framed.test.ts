@@ -13,7 +13,7 @@ async function openFramed() {
   kit.browser.view.isBlocking = true;
   kit.browser.view.hasFocus = false;
   void kit.engine.open();
-  expect(kit.state()).toBe('detached');
+  expect(kit.state()).toBe('unattached');
   return kit;
 }
 

@@ -28,7 +28,7 @@ describe('the app acts while the window opens', () => {
 
   test('cancels as soon as the sign-in is shown: a reload takes nothing up', async () => {
     const { engine, browser, state } = setUp();
-    engine.subscribe(() => state() === 'pending' && engine.cancel());
+    engine.subscribe(() => state() === 'waiting' && engine.cancel());
     void engine.open();
     await pass(0);
     expect(state()).toBe('ended');

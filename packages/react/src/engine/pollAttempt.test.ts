@@ -8,8 +8,8 @@ afterEach(() => void vi.useRealTimers());
 
 describe('how often the server is asked', () => {
   test('after 0, 1, 2, 3, 5, 5 … seconds, and less and less after the first minute', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     await pass(30_000);
     browser.wake();
@@ -25,9 +25,9 @@ describe('how often the server is asked', () => {
   });
 
   test('every 10 seconds after the first minute, while the user may be in the window', async () => {
-    const { browser, handler, openPending } = setUp();
+    const { browser, handler, openWaiting } = setUp();
     handler.rules.lifetime = 30 * 60_000;
-    const { popup } = await openPending();
+    const { popup } = await openWaiting();
     browser.view.hasFocus = false;
     handler.set('a1', { status: 'started' });
     popup.closed = true; // cut off by COOP
@@ -38,9 +38,9 @@ describe('how often the server is asked', () => {
   });
 
   test('two dozen times in the half hour of an attempt whose user has left', async () => {
-    const { handler, openPending } = setUp();
+    const { handler, openWaiting } = setUp();
     handler.rules.lifetime = 30 * 60_000;
-    const { popup } = await openPending();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     popup.closed = true;
     await pass(60_500);
@@ -50,8 +50,8 @@ describe('how often the server is asked', () => {
   });
 
   test('not while the page is hidden, and at once when it is shown', async () => {
-    const { browser, handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { browser, handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
     popup.closed = true;
     await pass(500);
@@ -66,8 +66,8 @@ describe('how often the server is asked', () => {
   });
 
   test('a server that asks for patience gets it', async () => {
-    const { handler, openPending } = setUp();
-    const { popup } = await openPending();
+    const { handler, openWaiting } = setUp();
+    const { popup } = await openWaiting();
     handler.rules.instead = () => handler.refuse('user_unavailable', 503, 20);
     popup.closed = true;
     await pass(500);
@@ -79,8 +79,8 @@ describe('how often the server is asked', () => {
 });
 
 test('a refusal is not believed on an answer that was asked for before it', async () => {
-  const { browser, handler, openPending, outcomes } = setUp();
-  const { popup } = await openPending();
+  const { browser, handler, openWaiting, outcomes } = setUp();
+  const { popup } = await openWaiting();
   let answer: ((response: Response) => void) | undefined;
   handler.rules.instead = (call) =>
     call === read ? new Promise<Response>((resolve) => (answer = resolve)) : undefined;
@@ -100,9 +100,9 @@ test('a refusal is not believed on an answer that was asked for before it', asyn
 });
 
 test('a server that asks for a month is asked again after ten minutes', async () => {
-  const { handler, openPending } = setUp();
+  const { handler, openWaiting } = setUp();
   handler.rules.lifetime = 30 * 60_000;
-  const { popup } = await openPending();
+  const { popup } = await openWaiting();
   handler.rules.instead = () => handler.refuse('rate_limited', 429, 30 * 86_400);
   popup.closed = true;
   await pass(599_000);

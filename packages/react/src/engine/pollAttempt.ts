@@ -1,17 +1,21 @@
 import type { Attempt } from '@kit/protocol';
 import type { Result } from '../client/result.ts';
-import { pauseAfter } from './pauseAfter.ts';
-import type { Run } from './run.ts';
+import type { FollowedRun } from './run.ts';
+import { retryDelayMs } from './timers.ts';
 
-/** Seconds between the first answers; then 5, and 10 after the first minute. Longer and longer once the user has left. */
-const waits = [1, 2, 3];
+/** Seconds between the first answers. Then 5, and 10 after the first minute; ever more once the user has left. */
+const firstWaits = [1, 2, 3];
 
-/** Asks the server for the attempt's status, again and again once started, and not while the page is hidden. */
-export function pollAttempt(run: Run, attemptId: string, onAnswer: (answer: Result<Attempt>) => void) {
-  const { settings, signal } = run;
-  const { client, environment } = settings;
-  let began = 0;
-  let turns = 0;
+/** Reads the attempt from the server repeatedly once started, and not while the page is hidden. */
+export function pollAttempt(
+  run: FollowedRun,
+  signal: AbortSignal,
+  onAnswer: (answer: Result<Attempt>) => void,
+) {
+  const { client, environment } = run.settings;
+  const { attemptId } = run.attempt;
+  let startedAt = 0;
+  let answers = 0;
   let isAsking = false;
   let isOutdated = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,37 +23,36 @@ export function pollAttempt(run: Run, attemptId: string, onAnswer: (answer: Resu
 
   async function ask(): Promise<void> {
     clearTimeout(timer);
-    began ||= Date.now();
+    startedAt ||= Date.now();
     isAsking = true;
     isOutdated = false;
     const answer = await client.readAttempt(attemptId, signal);
     isAsking = false;
     if (signal.aborted) return;
-    // What is not final, and was asked for before the news, may be older than they are.
+    // An open status that was read before the news may be older than they are.
     const isOld = isOutdated && answer.ok && /^(created|started)$/.test(answer.value.status);
     if (!isOld) onAnswer(answer);
     if (signal.aborted) return;
     if (isOutdated) return ask();
     if (environment.document.visibilityState === 'hidden') return;
-    const seconds = (Date.now() - began) / 1000;
+    const seconds = (Date.now() - startedAt) / 1000;
     const steady = seconds < 60 ? 5 : run.state === 'dismissed' ? Math.max(10, seconds / 6) : 10;
-    const wait = waits[turns++] ?? steady;
-    timer = setTimeout(() => void ask(), pauseAfter(answer, wait));
+    const wait = firstWaits[answers++] ?? steady;
+    timer = setTimeout(() => void ask(), retryDelayMs(answer, wait));
   }
 
   return {
-    /** Something happened: asks at once, and again if a question asked before it is still open. */
+    /** Asks immediately, and again if a question asked earlier is still open. */
     now() {
       isOutdated = isAsking;
       if (!isAsking) void ask();
     },
-    /** Begins asking. */
     start() {
-      if (!began) void ask();
+      if (!startedAt) void ask();
     },
-    /** The user is back: asks at once what a hidden page did not. */
+    /** Asks immediately what a hidden page did not. */
     wake() {
-      if (began && !isAsking) void ask();
+      if (startedAt && !isAsking) void ask();
     },
   };
 }

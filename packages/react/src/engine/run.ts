@@ -1,45 +1,131 @@
-import type { Happening } from './ConnectEvent.ts';
-import type { EngineOptions } from './engine.ts';
+import type { ErrorCode } from '@kit/protocol';
+import type { EventDetails } from './AttemptEvent.ts';
+import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
+import { effects, type EventHandler, type RunEffect } from './effects.ts';
 import type { Environment, PopupWindow } from './environment.ts';
-import type { PreparedAttempt } from './keepPrepared.ts';
-import type { Outcome } from './outcome.ts';
-import type { EngineState } from './snapshot.ts';
+import { isFinal, nextState, type RunEvent, type RunState } from './machine.ts';
+import { closePopup } from './popup.ts';
+import type { NewAttempt, Prefetch } from './prefetch.ts';
+import type { EngineOptions, Outcome } from './types.ts';
 
-/** The options of an engine, with what the page adds. */
+/** The options of an engine, with what depends on the page. */
 export interface PageSettings extends EngineOptions {
   environment: Environment;
-  /** Where the handler is. */
+  /** Where the handler is mounted. */
   base: { origin: string; path: string };
-  /** Tells the app what happened. */
-  emit: (happening: Happening) => void;
+  emit: (details: EventDetails) => void;
 }
 
 /** What every run of an engine works with. */
 export interface RunSettings extends PageSettings {
-  prepared: PreparedAttempt;
+  prefetch: Prefetch;
 }
 
-/** From a click to its outcome. */
+/** An attempt that the user has been shown. One from storage may belong to a user who has signed out since. */
+export type FollowedAttempt = (NewAttempt & { source: 'click' }) | (StoredAttempt & { source: 'storage' });
+
+/** From a click to its outcome. `send` is the only way to change its state. */
 export interface Run {
   readonly settings: RunSettings;
-  /** Aborted at the outcome: whatever listens, waits or fetches for a run hangs on it. */
+  /** Aborts when the run stops. */
   readonly signal: AbortSignal;
   readonly outcome: Promise<Outcome>;
-  state: EngineState;
-  isBusy: boolean;
+  readonly state: RunState;
+  send(event: RunEvent): void;
   popup: PopupWindow | undefined;
-  attemptId: string | undefined;
-  /** What the hosted page has said last. */
+  attempt: FollowedAttempt | undefined;
+  /** The latest identity that the hosted page announced. */
   identityId: string | undefined;
-  /** The page is being left for the sign-in. */
-  isLeaving: boolean;
-  move(state: EngineState, isBusy?: boolean): void;
-  /** The hosted page has spoken. */
-  hint(): void;
-  /** Gives the outcome; whoever comes second is not heard. */
-  end(outcome: Outcome): void;
-  /** Stops without an outcome: only who awaits the run is told, that it was cancelled. What is stored stays. */
-  letGo(): void;
-  /** Leaves attempt, window and those who wait to another run of this page; where this one's engine is still shown, both go on. */
-  handOver(heir: Run): void;
+  /** Why the sign-in could not begin, as the relay page or the address says. */
+  refusal: ErrorCode | undefined;
+  /** Questions to the server that follow from a hint or from news, and have no answer yet. */
+  readonly openQuestions: Set<'news' | 'confirmation'>;
+  /** Stops the browser from leaving the page for the sign-in. */
+  stopLeaving: () => void;
+}
+
+/** A run whose attempt exists. */
+export type FollowedRun = Run & { attempt: FollowedAttempt };
+
+/** What the engine learns of its runs. */
+export interface RunListener {
+  onChange(run: Run): void;
+  onEnd(run: Run, outcome: Outcome): void;
+  onRelease(run: Run): void;
+}
+
+/** Creates a run in the state `idle`. */
+export function createRun(settings: RunSettings, listener: RunListener): Run {
+  const stop = new AbortController();
+  const active = new Map<RunEffect, { controller: AbortController; onEvent: EventHandler | undefined }>();
+  let state: RunState = 'idle';
+  let resolve: ((outcome: Outcome | Promise<Outcome>) => void) | undefined;
+  const outcome = new Promise<Outcome>((settle) => {
+    resolve = settle;
+  });
+
+  const run: Run = {
+    settings,
+    signal: stop.signal,
+    outcome,
+    get state() {
+      return state;
+    },
+    popup: undefined,
+    attempt: undefined,
+    identityId: undefined,
+    refusal: undefined,
+    openQuestions: new Set(),
+    stopLeaving() {},
+    send(event) {
+      const next = nextState(state, event.type);
+      if (!next) return;
+      if (event.type === 'HINT') run.identityId = event.identityId;
+      if (event.type === 'NEWS') run.refusal = event.code ?? run.refusal;
+      state = next;
+      stopEffects();
+      switch (event.type) {
+        case 'END':
+          closePopup(run.popup);
+          if (run.attempt) attemptStorage(settings).drop(run.attempt.attemptId);
+          listener.onEnd(run, event.outcome);
+          return resolve?.(event.outcome);
+        case 'RELEASE':
+          closePopup(run.popup);
+          listener.onRelease(run);
+          return resolve?.({ status: 'cancelled' });
+        case 'HAND_OVER':
+          listener.onRelease(run);
+          return resolve?.(event.outcome);
+        default:
+          startEffects();
+          if (state === next) listener.onChange(run); // an effect calls the app, which may have cancelled
+          for (const { controller, onEvent } of Array.from(active.values())) {
+            if (!controller.signal.aborted) onEvent?.(event);
+          }
+      }
+    },
+  };
+
+  function stopEffects() {
+    if (isFinal(state)) stop.abort();
+    for (const [effect, { controller }] of Array.from(active)) {
+      if (effect.states.includes(state)) continue;
+      active.delete(effect);
+      controller.abort();
+    }
+  }
+
+  function startEffects() {
+    for (const effect of effects) {
+      if (active.has(effect) || !effect.states.includes(state)) continue;
+      const entry: { controller: AbortController; onEvent: EventHandler | undefined } = {
+        controller: new AbortController(),
+        onEvent: undefined,
+      };
+      active.set(effect, entry);
+      entry.onEvent = effect.start(run, entry.controller.signal) ?? undefined;
+    }
+  }
+  return run;
 }

@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
-import type { EngineOptions } from './engine.ts';
+import type { EngineOptions } from './types.ts';
 import type { Environment } from './environment.ts';
 import { createFakeBrowser, hostedOrigin } from './environment.fixture.ts';
 import { createFakeHandler } from './handler.fixture.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './types.ts';
 
 setMaxListeners(0); // a run hangs a dozen listeners on one signal, which Node takes for a leak
 
@@ -35,7 +35,7 @@ export function setUp(overrides: Partial<Environment> = {}, options: Partial<Eng
     makeEngine,
     state: () => engine.getSnapshot().state,
     /** Opens, and walks to `pending`. */
-    openPending: async () => {
+    openWaiting: async () => {
       const promise = engine.open();
       await pass(0);
       return { promise, popup: browser.popup() };

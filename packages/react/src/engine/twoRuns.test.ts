@@ -8,14 +8,14 @@ afterEach(() => void vi.useRealTimers());
 /** A first run whose user seems to have left, and a second one. */
 async function openTwice() {
   const kit = setUp();
-  const first = await kit.openPending();
+  const first = await kit.openWaiting();
   first.popup.closed = true;
   kit.handler.set('a1', { status: 'started' });
   await pass(4000);
   expect(kit.state()).toBe('dismissed');
-  const second = await kit.openPending();
+  const second = await kit.openWaiting();
   expect(second.promise).not.toBe(first.promise);
-  expect(kit.state()).toBe('pending');
+  expect(kit.state()).toBe('waiting');
   return { ...kit, first, second };
 }
 
@@ -83,7 +83,7 @@ describe('two runs', () => {
     browser.broadcast('a1', relay('a1'));
     await pass(0);
     expect(await first.promise).toEqual({ status: 'expired' });
-    expect(state()).toBe('pending');
+    expect(state()).toBe('waiting');
     expect(outcomes).toHaveLength(1);
     expect([...browser.stored.values()].join(), 'the newer attempt is kept').toContain('a2');
   });
@@ -102,8 +102,8 @@ describe('two runs', () => {
   });
 
   test('a server that hands the same attempt out again ends the older run', async () => {
-    const { handler, openPending, engine } = setUp();
-    const first = await openPending();
+    const { handler, openWaiting, engine } = setUp();
+    const first = await openWaiting();
     first.popup.closed = true;
     await pass(4000);
     handler.rules.instead = (call) =>
@@ -114,8 +114,8 @@ describe('two runs', () => {
             expiresAt: new Date(Date.now() + 600_000),
           })
         : undefined;
-    await openPending();
+    await openWaiting();
     expect(await first.promise).toEqual({ status: 'cancelled' });
-    expect(engine.getSnapshot().state).toBe('pending');
+    expect(engine.getSnapshot().state).toBe('waiting');
   });
 });

@@ -1,45 +1,65 @@
-import { pathTo } from '@kit/protocol';
-import type { PopupWindow } from './environment.ts';
-import { isClosed } from './openPopup.ts';
-import type { Run } from './run.ts';
+import { attemptName, isLoopback, pathTo } from '@kit/protocol';
+import { watchWake } from './page.ts';
+import { isClosed } from './popup.ts';
+import type { FollowedRun, Run } from './run.ts';
+import { setAbortableInterval } from './timers.ts';
 
-/**
- * Looks at the window every 500 ms: whether it reads as closed, and whether it is back on our own pages, whose script a
- * policy may have blocked. Keeps no path, because it holds the secret of the callback. Answers a look to be taken at once.
- */
-export function watchPopup(
-  { popup, attemptId, settings: { base }, signal }: Run,
-  { onClosed, onReturn }: { onClosed: () => void; onReturn: () => void },
-): () => void {
-  if (!popup) return () => {};
-  let isGone = false;
+const intervalMs = 500;
+
+/** Our own blank page cannot be cut off: here, closed means closed. */
+export function watchBlankPopup(run: Run, signal: AbortSignal): void {
+  const { environment, emit } = run.settings;
+  setAbortableInterval(intervalMs, signal, () => {
+    if (!run.popup || !isClosed(run.popup)) return;
+    emit({ type: 'popup.closed' });
+    run.send({ type: 'END', outcome: { status: 'cancelled' } });
+  });
+  // Without this page, the popup would stay blank.
+  environment.addEventListener('pagehide', () => run.popup?.close(), { signal });
+}
+
+/** Watches whether the popup closes, and whether it is back on the handler's pages, whose script a policy may have blocked. */
+export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
+  const { popup, settings, attempt } = run;
+  const { environment, base, emit } = settings;
+  if (!popup) return;
+  const shownAt = Date.now();
   let hasReturned = false;
-  const look = () => {
-    if (isGone || signal.aborted) return;
-    if (isClosed(popup)) {
-      isGone = true;
-      clearInterval(timer);
-      onClosed();
-    } else if (!hasReturned && isBack(popup)) {
-      hasReturned = true;
-      onReturn();
-    }
-  };
+  setAbortableInterval(intervalMs, signal, look);
+  watchWake(environment, signal, look);
 
-  function isBack({ location }: PopupWindow): boolean {
+  function look() {
+    if (!popup || signal.aborted) return;
+    if (isClosed(popup)) {
+      emit({ type: 'popup.closed', attempt: attemptName(attempt.attemptId) });
+      if (run.state === 'waiting' && Date.now() - shownAt <= 2000) warnOfSevering();
+      run.send({ type: 'CLOSED' });
+    } else if (!hasReturned && isOnOwnPage()) {
+      hasReturned = true;
+      run.send({ type: 'NEWS' });
+    }
+  }
+
+  /** The path is compared and never kept, because it holds the secret of the callback. */
+  function isOnOwnPage(): boolean {
     try {
-      const { origin, pathname } = location;
-      if (origin !== base.origin) return false;
+      const { origin, pathname } = popup?.location ?? {};
+      if (origin !== base.origin || !pathname) return false;
       const path = pathname.slice(base.path.length);
-      return [pathTo('startAttempt', attemptId), pathTo('receiveCallback')].some((ours) =>
-        path.startsWith(ours),
+      return [pathTo('startAttempt', attempt.attemptId), pathTo('receiveCallback')].some((own) =>
+        path.startsWith(own),
       );
     } catch {
       return false; // another origin: the user is still signing in
     }
   }
 
-  const timer = setInterval(look, 500);
-  signal.addEventListener('abort', () => clearInterval(timer));
-  return look;
+  /** No user closes a popup that fast. After news it closes itself. */
+  function warnOfSevering() {
+    if (!isLoopback(environment.location.hostname)) return;
+    console.warn(
+      '[connect] The window reads as closed within 2 s. If it is still open, a Cross-Origin-Opener-Policy header cut it off. ' +
+        'Send "same-origin-allow-popups" on the pages of your app.',
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import { scenarioNames, scenarios, type ScenarioName } from '@kit/emulator';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { chosenScenario } from '../../../../.storybook/live/chosenScenario.ts';
-import type { ConnectMode } from '../engine/engine.ts';
+import type { ConnectMode } from '../engine/types.ts';
 import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
 import { ConnectionList } from '../list/ConnectionList.tsx';
 

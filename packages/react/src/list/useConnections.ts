@@ -3,7 +3,7 @@ import type { Connection } from '@kit/protocol';
 import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ClientError } from '../client/result.ts';
-import type { EngineSignal } from '../engine/engine.ts';
+import type { EngineSignal } from '../engine/types.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import type { ConnectContextValue } from '../provider/createConnectContext.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';

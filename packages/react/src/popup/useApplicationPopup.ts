@@ -1,9 +1,8 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useCallback, useEffect, useInsertionEffect, useRef, useSyncExternalStore } from 'react';
-import type { ConnectMode } from '../engine/engine.ts';
-import type { Outcome } from '../engine/outcome.ts';
-import { idleSnapshot, type EngineSnapshot } from '../engine/snapshot.ts';
+import { idleSnapshot } from '../engine/machine.ts';
+import type { ConnectMode, EngineSnapshot, Outcome } from '../engine/types.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 
 /** What to connect, how to show it, and whom to tell. */
@@ -25,7 +24,7 @@ export interface IdentityPopupOptions {
 }
 
 /** The engine of one target, bound to a component. All functions are stable. */
-export interface IdentityPopup extends EngineSnapshot {
+export type IdentityPopup = EngineSnapshot & {
   /**
    * Opens the sign-in; call it directly in the click, before anything is awaited. The promise resolves with the outcome, which
    * for a user who closed the window can take 30 minutes: for the view, use `state` and `canRetry`.
@@ -39,7 +38,7 @@ export interface IdentityPopup extends EngineSnapshot {
   cancel: () => void;
   /** Asks for an attempt ahead of the click: on pointerdown or focus. */
   prepare: () => void;
-}
+};
 
 /** Connects an account in a popup, or in place of the app where no popup can open. */
 export function useApplicationPopup(options: IdentityPopupOptions): IdentityPopup {

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { anchorOrigin } from '../engine/checkHostedOrigin.ts';
+import { anchorOrigin } from '../engine/hostedOrigin.ts';
 import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from '../engine/createHostedPopup.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { IdentityPopupOptions } from './useApplicationPopup.ts';

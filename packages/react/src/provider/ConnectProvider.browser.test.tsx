@@ -7,7 +7,7 @@ import {
   useConnections,
   useIdentityPopup,
   type Connection,
-  type ConnectEvent,
+  type AttemptEvent,
   type ConnectProviderProps,
   type Outcome,
 } from '../index.ts';
@@ -122,7 +122,7 @@ test('hears the events of an attempt that is taken up while mounting', () => {
     'connect:/api/connect:linkedin:',
     JSON.stringify({ attemptId: 'a1', deadline: Date.now() + 600_000 }),
   );
-  const events = vi.fn<(event: ConnectEvent) => void>();
+  const events = vi.fn<(event: AttemptEvent) => void>();
   render(
     <App onEvent={events}>
       <ConnectAccountButton application="linkedin" name="LinkedIn" />

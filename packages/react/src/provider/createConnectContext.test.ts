@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createFakeBrowser } from '../engine/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
-import type { ConnectEvent } from '../engine/ConnectEvent.ts';
+import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import { createConnectContext, type ConnectOptions } from './createConnectContext.ts';
 
 afterEach(() => void vi.useRealTimers());
@@ -27,7 +27,7 @@ test('tells events to the app and signals to the hooks, to the latest callback',
   vi.useFakeTimers();
   const handler = createFakeHandler();
   const { environment, broadcast } = createFakeBrowser();
-  const events: ConnectEvent[] = [];
+  const events: AttemptEvent[] = [];
   const heard: string[] = [];
   const options: ConnectOptions = {
     owner: 'page',

@@ -3,13 +3,13 @@ import { formatOwner, type Application, type Connection, type PageOwner } from '
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
-import { checkHostedOrigin } from '../engine/checkHostedOrigin.ts';
+import { checkHostedOrigin } from '../engine/hostedOrigin.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
-import type { ConnectEvent } from '../engine/ConnectEvent.ts';
-import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/engine.ts';
+import type { AttemptEvent } from '../engine/AttemptEvent.ts';
+import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/environment.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import { notify } from '../engine/notify.ts';
+import { callListeners } from '../engine/callListeners.ts';
 import { queryClientBeside } from './queryClient.ts';
 
 /** The settings of `ConnectProvider`. `mode` and `loading` are read anew at every click. */
@@ -27,7 +27,7 @@ export interface ConnectOptions {
   /** @default the browser's own */
   fetch?: typeof globalThis.fetch | undefined;
   /** Hears everything that happens to any attempt, for logs and analytics. The latest one given is called. */
-  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  onEvent?: ((event: AttemptEvent) => void) | undefined;
   /** What `GET /connections` answered on the server, for the first paint; read again immediately. Only for the first `owner`. */
   initialConnections?: Connection[] | undefined;
   /** What `GET /applications` answered on the server: rows wait for the names in it. Only for the first `owner`. */
@@ -111,7 +111,7 @@ export function createConnectContext(
         environment,
         onEvent: (event) => options.onEvent?.(event),
       });
-      engine.listen((signal) => notify(listeners, signal));
+      engine.listen((signal) => callListeners(listeners, signal));
       engines.set(key, engine);
       return engine;
     },

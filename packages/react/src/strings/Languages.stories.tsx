@@ -56,14 +56,14 @@ const error: ClientError = { code: 'network_error', message: '' };
 
 /** A button in every phase that a sign-in has. */
 const popups = [
-  popupIn({ state: 'pending', isBusy: true }),
-  popupIn({ state: 'detached', isBusy: true }),
-  popupIn({ state: 'confirming', isBusy: true }),
-  popupIn({ state: 'redirecting', isBusy: true }),
-  popupIn({ state: 'dismissed', canRetry: true }),
-  popupIn({ state: 'ended', outcome: { status: 'expired' } }),
-  popupIn({ state: 'ended', outcome: { status: 'blocked', startUrl: '/start' } }),
-  popupIn({ state: 'ended', outcome: { status: 'failed', ...error } }),
+  popupIn('waiting'),
+  popupIn('unattached'),
+  popupIn('confirming'),
+  popupIn('redirecting'),
+  popupIn('dismissed'),
+  popupIn({ status: 'expired' }),
+  popupIn({ status: 'blocked', startUrl: '/start' }),
+  popupIn({ status: 'failed', ...error }),
 ];
 
 /** Every component with every text of its own, on the narrowest screen there is. */

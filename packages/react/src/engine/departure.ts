@@ -1,0 +1,45 @@
+import { attemptStorage } from './attemptStorage.ts';
+import type { NewAttempt } from './prefetch.ts';
+import type { Run } from './run.ts';
+import { setAbortableTimeout } from './timers.ts';
+
+/** A sign-in page that has not replaced the app by now is shown as a problem, or the user has stayed. */
+const departureMs = 10_000;
+
+/** Loads the sign-in in place of the page. Until that is over, `run.stopLeaving` stops the browser. */
+export function leavePage(run: Run, { attemptId, startUrl }: NewAttempt): void {
+  const { environment } = run.settings;
+  run.stopLeaving = () => environment.stop();
+  environment.addEventListener('pageshow', () => keepPage(run), { signal: run.signal });
+  attemptStorage(run.settings).leave(attemptId);
+  environment.location.assign(startUrl);
+}
+
+/** The page has stayed: stopping it would break off loads of the app. */
+function keepPage(run: Run): void {
+  run.stopLeaving = () => {};
+}
+
+/** Notices that the page was not left for the sign-in after all. */
+export function watchDeparture(run: Run, signal: AbortSignal): void {
+  const { environment } = run.settings;
+  const sendReturned = () => run.send({ type: 'RETURNED' });
+  setAbortableTimeout(departureMs, signal, sendReturned);
+  environment.addEventListener('pageshow', sendReturned, { signal });
+  environment.addEventListener(
+    'beforeunload',
+    (event) => {
+      // The app may ask its user to stay, in a dialog that stops this page: a user who is here a second later has stayed.
+      setAbortableTimeout(0, signal, () => {
+        if (event.defaultPrevented || event.returnValue) setAbortableTimeout(1000, signal, sendStayed);
+      });
+    },
+    { signal, once: true },
+  );
+
+  function sendStayed() {
+    // Until then, the user may have left and be waiting for a slow page.
+    setAbortableTimeout(departureMs, run.signal, () => keepPage(run));
+    run.send({ type: 'STAYED' });
+  }
+}

@@ -1,0 +1,248 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { appOrigin } from './environment.fixture.ts';
+import { connection } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+const read = 'GET /attempts/a1';
+afterEach(() => void vi.useRealTimers());
+
+describe('a window that reads as closed', () => {
+  test('is detached, then dismissed after 3 s, and a late success still counts', async () => {
+    const { browser, handler, openWaiting, engine, outcomes, state } = setUp();
+    const { popup, promise } = await openWaiting();
+    handler.set('a1', { status: 'started' });
+    popup.closed = true;
+    await pass(500);
+    expect(engine.getSnapshot()).toMatchObject({ state: 'unattached', isBusy: true, canRetry: false });
+    await pass(2999);
+    expect(state()).toBe('unattached');
+    await pass(1);
+    expect(engine.getSnapshot()).toEqual({ state: 'dismissed', isBusy: false, canRetry: true });
+    await pass(120_000);
+    expect(outcomes).toEqual([]);
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(await promise).toEqual(connected);
+    expect(outcomes).toHaveLength(1);
+  });
+
+  test('is not dismissed while the user is elsewhere', async () => {
+    const { browser, openWaiting, engine, state } = setUp();
+    const { popup } = await openWaiting();
+    browser.view.hasFocus = false;
+    popup.closed = true;
+    await pass(20_000);
+    expect(engine.getSnapshot()).toMatchObject({ state: 'unattached', isBusy: false });
+    browser.view.hasFocus = true;
+    browser.wake();
+    expect(state()).toBe('dismissed');
+    const told: unknown[] = [];
+    engine.listen((event) => told.push(event));
+    browser.wake();
+    expect(told, 'and stays so').toEqual([]);
+  });
+
+  test('is noticed at once when the user comes back', async () => {
+    const { browser, openWaiting, state } = setUp();
+    const { popup } = await openWaiting();
+    popup.closed = true;
+    browser.wake();
+    expect(state()).toBe('unattached');
+  });
+
+  test('news that the server does not share lead back to detached', async () => {
+    const { browser, handler, openWaiting, state } = setUp();
+    const { popup } = await openWaiting();
+    handler.set('a1', { status: 'started' });
+    popup.closed = true;
+    await pass(1000);
+    browser.broadcast('a1', relay('a1'));
+    expect(state()).toBe('confirming');
+    await pass(0);
+    expect(state()).toBe('unattached');
+    await pass(3000);
+    expect(state()).toBe('dismissed');
+  });
+
+  test('on a developer machine, right after opening, is explained', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
+    const { openWaiting } = setUp({ location });
+    const { popup } = await openWaiting();
+    popup.closed = true;
+    await pass(500);
+    expect(warn.mock.calls.join()).toContain('Cross-Origin-Opener-Policy');
+    warn.mockRestore();
+  });
+
+  test('once its sign-in is through, needs no explanation: it closes itself', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
+    const { browser, handler, openWaiting, state } = setUp({ location });
+    const { popup } = await openWaiting();
+    handler.set('a1', { status: 'started' }); // the answer is still on its way
+    browser.broadcast('a1', relay('a1'));
+    popup.closed = true;
+    browser.wake();
+    expect(state()).toBe('unattached');
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+});
+
+describe('the deadline', () => {
+  test('the last answer is not final: expired, and the window is closed', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
+    await pass(handler.rules.lifetime - 1000);
+    expect(outcomes).toEqual([]);
+    await pass(1500);
+    expect(handler.count(read)).toBe(1);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+    expect(popup.closed).toBe(true);
+  });
+
+  test('the last answer is a success', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    await openWaiting();
+    handler.set('a1', connected);
+    await pass(handler.rules.lifetime + 500);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('a user who left has cancelled', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
+    popup.closed = true;
+    await pass(handler.rules.lifetime + 500);
+    expect(outcomes).toEqual([{ status: 'cancelled' }]);
+  });
+
+  test.each([3_600_000, -3_600_000])('a clock that is %i ms off does not matter', async (skew) => {
+    const { handler, openWaiting, outcomes } = setUp();
+    handler.rules.skew = skew;
+    await openWaiting();
+    await pass(handler.rules.lifetime - 2000);
+    expect(outcomes).toEqual([]);
+    await pass(4000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('is 30 minutes at most', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    handler.rules.lifetime = 86_400_000;
+    await openWaiting();
+    await pass(30 * 60_000 + 500);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('that passed while the machine slept is noticed on waking', async () => {
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    await openWaiting();
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    handler.set('a1', { status: 'expired' });
+    browser.wake();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+});
+
+describe('the last question', () => {
+  test('before the network is back after sleep: the success is told', async () => {
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
+    popup.closed = true;
+    await pass(500);
+    handler.set('a1', connected);
+    handler.rules.instead = () => Promise.reject(new TypeError('network is suspended'));
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    browser.wake();
+    await pass(2000);
+    handler.rules.instead = undefined;
+    await pass(60_000);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('while the server is down: the success is told', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
+    popup.closed = true;
+    handler.set('a1', { status: 'started' });
+    await pass(handler.rules.lifetime - 20_000);
+    handler.rules.instead = () => handler.refuse('internal', 503, 5);
+    handler.set('a1', connected);
+    await pass(30_000);
+    handler.rules.instead = undefined;
+    await pass(60_000);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('that is never answered ends two minutes later', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    await openWaiting();
+    handler.rules.instead = () => Promise.reject(new TypeError('offline'));
+    await pass(handler.rules.lifetime + 119_000);
+    expect(outcomes).toEqual([]);
+    await pass(2000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('a clock set forward by an hour ends no sign-in that the server calls open', async () => {
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    const { popup } = await openWaiting();
+    handler.set('a1', { status: 'started' });
+    await pass(1000);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    browser.wake();
+    await pass(5000);
+    expect(outcomes).toEqual([]);
+    expect(popup.closed).toBe(false);
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('after sleep, and signed out meanwhile: over at once', async () => {
+    const { browser, handler, openWaiting, outcomes } = setUp();
+    await openWaiting();
+    handler.rules.instead = () => handler.refuse('signed_out', 401);
+    vi.setSystemTime(Date.now() + handler.rules.lifetime);
+    browser.wake();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+
+  test('leaves no timer if the run ends while it is open', async () => {
+    const { handler, engine, openWaiting } = setUp();
+    await openWaiting();
+    await pass(handler.rules.lifetime - 1000);
+    handler.rules.delay = 5000;
+    await pass(2000);
+    engine.cancel();
+    await pass(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('asked in vain for two minutes, each time without an answer, is given up', async () => {
+    const { handler, openWaiting, outcomes } = setUp();
+    await openWaiting();
+    handler.rules.instead = () => new Promise<Response>(() => {});
+    await pass(handler.rules.lifetime + 110_000);
+    expect(outcomes).toEqual([]);
+    await pass(40_000);
+    expect(outcomes).toEqual([{ status: 'expired' }]);
+  });
+});
+
+test('no timer is left when who hears of detached cancels', async () => {
+  const { browser, engine, openWaiting, state } = setUp();
+  const { popup } = await openWaiting();
+  engine.subscribe(() => state() === 'unattached' && engine.cancel());
+  popup.closed = true;
+  browser.wake();
+  await pass(0);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,181 @@
+import type { ErrorCode } from '@kit/protocol';
+import type { EnginePhase, EngineSnapshot, Outcome } from './types.ts';
+
+/** What can happen to a run. Everything that a browser, a timer or a server does reaches the table as one of these. */
+export type RunEvent =
+  /** The click opens a popup. */
+  | { type: 'OPEN' }
+  /** The sign-in replaces the page, once the server has created the attempt. */
+  | { type: 'REDIRECT' }
+  /** The browser has been told to load the sign-in in place of the page. */
+  | { type: 'LEAVE' }
+  /** The popup shows the sign-in. */
+  | { type: 'SHOWN' }
+  /** A frame was given no window, but may have opened one that it cannot see. */
+  | { type: 'HIDDEN' }
+  /** The user opens the link of a blocked attempt. */
+  | { type: 'FOLLOW' }
+  /** An attempt was found in storage, after a redirect or a reload. */
+  | { type: 'RESUME' }
+  /** Another engine of this page passes on its attempt, with an open popup. */
+  | { type: 'TAKE_OVER' }
+  /** The hosted page says that it has a sign-in. Never proof. */
+  | { type: 'HINT'; identityId: string }
+  /** The relay page, or the location of the popup, says that something happened. Never proof. */
+  | { type: 'NEWS'; code?: ErrorCode | undefined }
+  /** The popup reads as closed, which proves nothing: a COOP header does the same. */
+  | { type: 'CLOSED' }
+  /** The page is still here: the browser shows it again, or the sign-in takes too long to load. */
+  | { type: 'RETURNED' }
+  /** The app asked the user whether to leave the page, and the user stayed. */
+  | { type: 'STAYED' }
+  /** The server answered, and the answer ends nothing. */
+  | { type: 'ANSWERED' }
+  /** Without a window for three seconds, and the user is on this page. */
+  | { type: 'USER_HERE' }
+  /** Without a window for three seconds, and the user is elsewhere, perhaps in a window that only looks closed. */
+  | { type: 'USER_ELSEWHERE' }
+  /** The only event that carries an outcome. */
+  | { type: 'END'; outcome: Outcome }
+  /** The run stops without an outcome, because it belongs to another user. */
+  | { type: 'RELEASE' }
+  /** Another engine of this page continues with the attempt. */
+  | { type: 'HAND_OVER'; outcome: Promise<Outcome> };
+
+/** Every run can stop at any time. */
+const stops = { END: 'ended', RELEASE: 'released', HAND_OVER: 'handedOver' } as const;
+
+/**
+ * The only place where a run changes its state. An event without an entry is ignored; an entry that repeats its state is
+ * accepted without a change. Below `followed`, the server knows the attempt and the engine follows it.
+ */
+export const transitions = {
+  idle: {
+    OPEN: 'opening',
+    REDIRECT: 'redirecting',
+    FOLLOW: 'unattached',
+    RESUME: 'resumed',
+    TAKE_OVER: 'waiting',
+    ...stops,
+  },
+  /** A blank popup is open, and the server is creating the attempt. */
+  opening: { SHOWN: 'waiting', REDIRECT: 'redirecting', HIDDEN: 'framed', ...stops },
+  /** The server is creating the attempt that will replace the page. */
+  redirecting: { LEAVE: 'leaving', ...stops },
+
+  /** The browser is loading the sign-in in place of the page. */
+  leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away', ...stops },
+  /** The user signs in, in a popup that reads as open. */
+  waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached', ANSWERED: 'waiting', ...stops },
+  /** The popup is open, and there are signs of a sign-in: the server is asked. */
+  confirming: {
+    HINT: 'confirming',
+    NEWS: 'confirming',
+    CLOSED: 'unattached',
+    ANSWERED: 'confirming',
+    ...stops,
+  },
+  /** Nobody knows whether a window is open: the server knows whether it was reached. */
+  framed: { NEWS: 'asking', ANSWERED: 'unattached', USER_HERE: 'dismissed', ...stops },
+  /** Taken from storage: the server has not yet said whether it knows the attempt. */
+  resumed: {
+    HINT: 'resumed',
+    NEWS: 'asking',
+    ANSWERED: 'unattached',
+    USER_HERE: 'dismissed',
+    USER_ELSEWHERE: 'away',
+    ...stops,
+  },
+  /** No usable window for less than three seconds: a message may still be on its way. */
+  unattached: {
+    HINT: 'unattached',
+    NEWS: 'asking',
+    ANSWERED: 'unattached',
+    USER_HERE: 'dismissed',
+    USER_ELSEWHERE: 'away',
+    ...stops,
+  },
+  /** News came without a usable window: the server is asked. */
+  asking: { HINT: 'asking', NEWS: 'asking', ANSWERED: 'unattached', ...stops },
+  /** No usable window, and the user is elsewhere. */
+  away: { HINT: 'away', NEWS: 'asking', ANSWERED: 'away', USER_HERE: 'dismissed', ...stops },
+  /** The user came back without a result: another try is offered, and a late success still counts. */
+  dismissed: { NEWS: 'dismissed', ANSWERED: 'dismissed', ...stops },
+
+  ended: {},
+  /** Stopped without an outcome. */
+  released: {},
+  /** Another run has the attempt, and its outcome becomes this run's. */
+  handedOver: {},
+} as const satisfies Record<string, Partial<Record<RunEvent['type'], string>>>;
+
+/** A state of the table. */
+export type RunState = keyof typeof transitions;
+
+/** Whether a run in this state has stopped for good. */
+export const isFinal = (state: RunState): boolean => !('END' in transitions[state]);
+
+/** States in which a popup of ours reads as open. */
+export const attached: readonly RunState[] = ['waiting', 'confirming'];
+
+/** States without a window of ours, in which another window or tab may still complete the attempt. */
+export const unattached: readonly RunState[] = [
+  'framed',
+  'resumed',
+  'unattached',
+  'asking',
+  'away',
+  'dismissed',
+];
+
+/** States in which the server knows the attempt and the engine follows it. */
+export const followed: readonly RunState[] = ['leaving', ...attached, ...unattached];
+
+/** Returns the state after an event; undefined if the state ignores the event. */
+export function nextState(state: RunState, event: RunEvent['type']): RunState | undefined {
+  const row: Partial<Record<RunEvent['type'], RunState>> = transitions[state];
+  return row[event];
+}
+
+const busy = <S extends string>(state: S) => ({ state, isBusy: true, canRetry: false }) as const;
+
+/** The snapshot of an engine that has nothing to do, and what a server renders. */
+export const idleSnapshot = { state: 'idle', isBusy: false, canRetry: false } as const;
+
+/** One object per view, so that a change of state that shows nothing new replaces no snapshot. */
+const redirecting = busy('redirecting');
+const confirming = busy('confirming');
+const searching = busy('unattached');
+
+const snapshots: Record<Exclude<RunState, 'ended'>, EngineSnapshot> = {
+  idle: idleSnapshot,
+  opening: busy('opening'),
+  redirecting,
+  leaving: redirecting,
+  waiting: busy('waiting'),
+  confirming,
+  framed: searching,
+  resumed: searching,
+  unattached: searching,
+  asking: confirming,
+  away: { state: 'unattached', isBusy: false, canRetry: false },
+  dismissed: { state: 'dismissed', isBusy: false, canRetry: true },
+  released: idleSnapshot,
+  handedOver: idleSnapshot,
+};
+
+/** Derives everything that a view needs to know from a state. `outcome` is the one of `ended`. */
+export function snapshotOf(state: RunState, outcome?: Outcome): EngineSnapshot {
+  if (state !== 'ended') return snapshots[state];
+  return outcome ? { state, isBusy: false, canRetry: outcome.status !== 'connected', outcome } : idleSnapshot;
+}
+
+/**
+ * Derives what a button shows from a snapshot: the engine's state, or after the end the status of the outcome. A user who
+ * cancelled and one who seems to have left see the same.
+ */
+export function phaseOf({ state, isBusy, outcome }: EngineSnapshot): EnginePhase {
+  if (state === 'ended') return outcome.status === 'cancelled' ? 'dismissed' : outcome.status;
+  if (state === 'opening') return 'waiting';
+  return state === 'unattached' && !isBusy ? 'dismissed' : state;
+}

@@ -1,0 +1,54 @@
+import { consumeErrorParameter, isErrorCode, type ErrorCode } from '@kit/protocol';
+import type { Environment } from './environment.ts';
+import type { ConnectMode } from './types.ts';
+
+/** Whether the page is in no frame. */
+export function isTopLevel({ self, top }: Pick<Environment, 'self' | 'top'>): boolean {
+  return self === top;
+}
+
+/** Whether the page at the top belongs to another origin; reading that origin's location throws. */
+export function isEmbedded({ top, location }: Pick<Environment, 'top' | 'location'>): boolean {
+  try {
+    return top?.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+}
+
+/** Where the user is in the app, without its origin. */
+export function currentPath({ href, origin }: Environment['location']): string {
+  return href.startsWith(origin) ? href.slice(origin.length) : '/';
+}
+
+/**
+ * Web views inside other apps, which replace the page with a new window or show none. Android's say `; wv)`, Apple's leave
+ * out `Safari/`. Some apps imitate a browser in both, but add their own name.
+ */
+const inApp =
+  /; wv\)|(iPhone|iPad|iPod|Macintosh).*AppleWebKit(?!.*Safari)|FBA[NV]\/|Instagram|Snapchat|\bLine\//;
+
+/** Whether the sign-in replaces the app without trying a popup. A frame is never redirected. */
+export function prefersRedirect(environment: Environment, mode: ConnectMode): boolean {
+  if (!isTopLevel(environment)) return false;
+  return mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
+}
+
+/** Calls back when the user may have returned to the page. */
+export function watchWake(environment: Environment, signal: AbortSignal, onWake: () => void): void {
+  environment.addEventListener('focus', onWake, { signal });
+  environment.addEventListener('pageshow', onWake, { signal });
+  environment.document.addEventListener('visibilitychange', onWake, { signal });
+}
+
+/**
+ * Removes `connect_error` from the address after a redirect, so that a shared link does not carry it, and returns the code. It
+ * is believed only while the server still says `created`.
+ */
+export function consumeErrorParam({ location, history }: Environment): ErrorCode | undefined {
+  const url = new URL(location.href);
+  const code = consumeErrorParameter(url);
+  if (code === undefined) return;
+  history.replaceState(history.state, '', url.href);
+  return isErrorCode(code) ? code : undefined;
+}

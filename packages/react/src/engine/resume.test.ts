@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createClient } from '../client/createClient.ts';
+import { createConnectEngine } from './createConnectEngine.ts';
+import type { EngineSignal } from './types.ts';
+import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { connection, createFakeHandler } from './handler.fixture.ts';
+import { pass, relay, setUp } from './setUp.fixture.ts';
+
+const connected = { status: 'connected', connection } as const;
+afterEach(() => void vi.useRealTimers());
+
+/** The page after a redirect that was refused. */
+const returnedWith = (code: string) => ({
+  location: {
+    origin: appOrigin,
+    hostname: 'app.example.com',
+    href: `${appOrigin}/settings?connect_error=${code}&tab=accounts#top`,
+    assign: () => {},
+  },
+});
+
+describe('resume', () => {
+  test('after a reload: the channel still reports', async () => {
+    const { browser, handler, openWaiting, reload } = setUp();
+    await openWaiting();
+    handler.set('a1', { status: 'started' });
+    const reloaded = reload();
+    reloaded.resume();
+    reloaded.resume();
+    expect(reloaded.getSnapshot()).toMatchObject({ state: 'unattached', isBusy: true });
+    await pass(4000);
+    expect(reloaded.getSnapshot().state).toBe('dismissed');
+    handler.set('a1', connected);
+    browser.broadcast('a1', relay('a1'));
+    await pass(0);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
+
+  test.each([
+    ['failed', 'identity_taken', { status: 'failed', code: 'identity_taken' }],
+    ['created', 'anchor_unavailable', { status: 'failed', code: 'anchor_unavailable' }],
+    ['started', 'anchor_unavailable', undefined],
+    ['created', 'made_up', undefined],
+  ] as const)(
+    'after a redirect, %s: the server is asked, the address (%s) is tidied up and believed only before the start',
+    async (status, said, outcome) => {
+      const { browser, handler, openWaiting, reload } = setUp(returnedWith(said));
+      await openWaiting();
+      handler.set('a1', { status, ...(status === 'failed' && { code: said }) });
+      const returned = reload();
+      returned.resume();
+      await pass(0);
+      expect(returned.getSnapshot()).toMatchObject(outcome ? { outcome } : { state: 'unattached' });
+      expect(browser.replaced).toEqual([`${appOrigin}/settings?tab=accounts#top`]);
+    },
+  );
+
+  test('what the address says is about the attempt for which the page was left', async () => {
+    const place = { ...returnedWith('anchor_unavailable').location, href: `${appOrigin}/settings` };
+    const { handler, client, browser } = setUp({
+      location: place,
+      history: { state: null, replaceState: (_, __, url) => void (place.href = url) },
+    });
+    const { environment } = browser;
+    const engineOf = (application: string) =>
+      createConnectEngine({ client, application, hostedOrigin, environment });
+    void engineOf('linkedin').open();
+    await pass(0);
+    void engineOf('notion').open({ mode: 'redirect' });
+    await pass(0);
+    handler.set('a1', { status: 'started' }); // its window was closed
+    handler.set('a2', { status: 'created' }); // refused
+    place.href += '?connect_error=anchor_unavailable';
+    const [linkedin, notion] = [engineOf('linkedin'), engineOf('notion')];
+    linkedin.resume();
+    notion.resume();
+    await pass(0);
+    expect(notion.getSnapshot().outcome).toMatchObject({ status: 'failed', code: 'anchor_unavailable' });
+    expect(linkedin.getSnapshot().outcome).toBeUndefined();
+    expect(place.href).toBe(`${appOrigin}/settings`);
+  });
+
+  test('back from a redirect that took too long: expired is told', async () => {
+    const { handler, engine, reload, browser } = setUp(returnedWith('attempt_expired'));
+    void engine.open({ mode: 'redirect' });
+    await pass(0);
+    const returned = reload();
+    vi.setSystemTime(Date.now() + handler.rules.lifetime + 1000);
+    handler.set('a1', { status: 'expired', code: 'attempt_expired' });
+    returned.resume();
+    await pass(0);
+    expect(browser.replaced).toHaveLength(1);
+    expect(returned.getSnapshot().outcome).toEqual({ status: 'expired' });
+  });
+
+  test('a clock set back by a month ends no sign-in that the server calls open', async () => {
+    const { handler, openWaiting, reload } = setUp();
+    await openWaiting();
+    handler.set('a1', { status: 'started' });
+    vi.setSystemTime(Date.now() - 30 * 86_400_000);
+    const reloaded = reload();
+    reloaded.resume();
+    await pass(1000);
+    expect(reloaded.getSnapshot().outcome).toBeUndefined();
+    handler.set('a1', connected);
+    await pass(20_000);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
+
+  test('an attempt the server does not know is forgotten without a word', async () => {
+    const { browser, handler, openWaiting, reload } = setUp();
+    await openWaiting();
+    handler.rules.instead = () => handler.refuse('not_found', 404);
+    const reloaded = reload();
+    const told = vi.fn<(event: EngineSignal) => void>();
+    reloaded.listen(told);
+    reloaded.resume();
+    const promise = reloaded.open();
+    await pass(0);
+    expect(reloaded.getSnapshot()).toEqual({ state: 'idle', isBusy: false, canRetry: false });
+    expect(told.mock.calls.flat().filter(({ type }) => type === 'outcome')).toEqual([]);
+    expect(await promise, 'the promise of a click resolves').toEqual({ status: 'cancelled' });
+    expect(browser.stored.size).toBe(0);
+  });
+
+  test('an attempt of another user is not taken up, and waits for its own', async () => {
+    const ada = setUp({}, { owner: 'ada' });
+    await ada.openWaiting();
+    const engineOf = (owner: string | undefined) =>
+      createConnectEngine({
+        client: ada.client,
+        application: 'linkedin',
+        hostedOrigin,
+        environment: ada.browser.environment,
+        owner,
+      });
+    for (const owner of ['bob', undefined]) {
+      const engine = engineOf(owner);
+      engine.resume();
+      expect(engine.getSnapshot().state, owner).toBe('idle');
+    }
+    const engine = engineOf('ada');
+    engine.resume();
+    expect(engine.getSnapshot().state).toBe('waiting');
+  });
+
+  test('a provider of another handler on the page leaves the attempt of the first', async () => {
+    const first = setUp();
+    await first.openWaiting();
+    const other = createFakeHandler();
+    const client = createClient({
+      baseUrl: '/api/other',
+      fetch: () => Promise.resolve(other.refuse('not_found', 404)),
+    });
+    const { environment } = first.browser;
+    const second = createConnectEngine({ client, application: 'linkedin', hostedOrigin, environment });
+    second.resume();
+    expect(second.getSnapshot().state).toBe('idle');
+    await pass(0);
+    first.handler.set('a1', connected);
+    const reloaded = first.reload();
+    reloaded.resume();
+    await pass(0);
+    expect(reloaded.getSnapshot().outcome).toEqual(connected);
+  });
+
+  test('nothing stored, something else stored, or too late: stays idle', () => {
+    const { browser, engine, state, handler } = setUp();
+    for (const text of [
+      undefined,
+      '{',
+      '[]',
+      '{"attemptId":1}',
+      `{"attemptId":"a1","deadline":${Date.now()}}`,
+    ]) {
+      if (text) browser.stored.set('connect:/api/connect:linkedin:', text);
+      engine.resume();
+      expect(state(), text).toBe('idle');
+    }
+    expect(browser.stored.size, 'what is over is forgotten').toBe(0);
+    expect(handler.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import type { Connection, ErrorCode } from '@kit/protocol';
+import type { ConnectClient } from '../client/client.ts';
+import type { ClientErrorCode } from '../client/clientErrors.ts';
+import type { AttemptEvent } from './AttemptEvent.ts';
+import type { Environment } from './environment.ts';
+
+/**
+ * How the sign-in is shown. `auto`: in a popup, or in place of the app if no popup can open. `popup`: never in place of the
+ * app. `redirect`: always in place of the app.
+ */
+export type ConnectMode = 'auto' | 'popup' | 'redirect';
+
+/**
+ * How an attempt ended. Every attempt has exactly one outcome. `blocked`: the browser opened no window; show `startUrl` as a
+ * link, which a click can still open.
+ */
+export type Outcome =
+  | { status: 'connected'; connection: Connection }
+  | { status: 'cancelled' }
+  | { status: 'blocked'; startUrl: string }
+  | { status: 'expired' }
+  | { status: 'failed'; code: ErrorCode | ClientErrorCode; message: string };
+
+/**
+ * Where an engine is. `unattached`: no usable window, which proves nothing. `dismissed`: the user came back without a result;
+ * another try is offered, and a late success still counts.
+ */
+export type EngineState = EngineSnapshot['state'];
+
+/**
+ * What a view needs to know of an engine. The object is replaced when anything in it changes. `isBusy`: show progress.
+ * `canRetry`: offer another try.
+ */
+export type EngineSnapshot =
+  | { state: 'idle'; isBusy: false; canRetry: false; outcome?: undefined }
+  | {
+      state: 'opening' | 'redirecting' | 'waiting' | 'confirming';
+      isBusy: true;
+      canRetry: false;
+      outcome?: undefined;
+    }
+  | { state: 'unattached'; isBusy: boolean; canRetry: false; outcome?: undefined }
+  | { state: 'dismissed'; isBusy: false; canRetry: true; outcome?: undefined }
+  | { state: 'ended'; isBusy: false; canRetry: boolean; outcome: Outcome };
+
+/** What a button shows of an engine. */
+export type EnginePhase = Exclude<EngineState, 'opening' | 'ended'> | Exclude<Outcome['status'], 'cancelled'>;
+
+/** What an engine connects, and with what. */
+export interface EngineOptions {
+  client: ConnectClient;
+  application: string;
+  /** Set for a reconnect. */
+  connectionId?: string | undefined;
+  /** Names the user and tenant. An engine resumes no attempt that another owner left in this tab. */
+  owner?: string | undefined;
+  /** The only origin that `identity-created` is accepted from: https, or http on this machine. */
+  hostedOrigin: string;
+  /** @default window */
+  environment?: Environment | undefined;
+  /** Receives every event, for logs and analytics. */
+  onEvent?: ((event: AttemptEvent) => void) | undefined;
+}
+
+/** What may differ from one click to the next. */
+export interface OpenOptions {
+  /** @default 'auto' */
+  mode?: ConnectMode | undefined;
+  /** Where a redirect ends: a path of the app. @default the current page */
+  returnTo?: string | undefined;
+  /** The text in the popup until the sign-in loads. @default 'Loading…' */
+  loading?: string | undefined;
+}
+
+/** What an engine tells its listeners. `identity-created` is a hint of the hosted page, never a success. */
+export type EngineSignal = { type: 'identity-created' } | { type: 'outcome'; outcome: Outcome };
+
+/** Connects one account. Knows no React. */
+export interface ConnectEngine {
+  /** Calls back whenever the snapshot is replaced. */
+  subscribe: (listener: () => void) => () => void;
+  getSnapshot: () => EngineSnapshot;
+  /** Calls back with every signal, and with each outcome exactly once. */
+  listen: (listener: (signal: EngineSignal) => void) => () => void;
+  /**
+   * Starts an attempt; call it synchronously in the click handler. While an attempt is busy, focuses its popup and returns the
+   * same promise. The promise never rejects. It may resolve up to 30 minutes later, because a popup that looks closed may be
+   * alive behind a COOP header; the snapshot turns `dismissed` after 3 seconds.
+   */
+  open: (options?: OpenOptions) => Promise<Outcome>;
+  /** Follows the attempt behind the `startUrl` of a `blocked` outcome; call it in the click on that link. */
+  follow: (startUrl: string) => void;
+  /** Brings the popup to the front. */
+  focus: () => void;
+  /** Ends all attempts of this engine as `cancelled`, including dismissed ones. */
+  cancel: () => void;
+  /** Creates the attempt before the click, so that the popup opens on the sign-in. Call it on pointerdown or focus. */
+  prepare: (options?: OpenOptions) => void;
+  /** Resumes the attempt of this tab that a redirect or reload interrupted, if there is one. */
+  resume: () => void;
+  /**
+   * Releases all attempts because the owner changes: popups close, listeners receive no outcome, and promises resolve as
+   * `cancelled`. The server is told nothing, and a reload can still resume the attempt.
+   */
+  dispose: () => void;
+}
