@@ -28,7 +28,7 @@ const oddMessages = [
 /** The app was told why a message was not listened to, and of no sign-in. */
 async function expectRejected({ app, world }: Scene, flaw: string) {
   await until('the app says so', async () =>
-    (await app.events()).some((text) => text.includes(`A message was not listened to${flaw}`)),
+    (await app.events()).some((text) => text.includes(`Ignored a message${flaw}`)),
   );
   assert.deepEqual(
     (await app.events()).filter((text) => text.includes('identity created')),

@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned';
 
-/** A throw-away certificate for these host names: Anchor returns to https addresses alone. */
+/** Creates a self-signed certificate for the host names, because Anchor redirects to https only. */
 export async function createCertificate(hosts: string[]): Promise<{ key: string; cert: string }> {
   const pems = await generate([{ name: 'commonName', value: hosts[0] ?? 'localhost' }], {
     keySize: 2048,

@@ -12,24 +12,24 @@ import type { Emulator } from '@kit/emulator';
 import { createDemoRoutes } from './demoRoutes.ts';
 import { getDemoUser } from './demoUsers.ts';
 
-/** What a playground is made from. */
+/** The options of `createPlayground`. */
 export interface PlaygroundOptions {
   anchor: ConnectOptions['anchor'];
   applications: ConnectOptions['applications'];
   hostedUrl: string;
   publicUrl: string;
   store: ConnectOptions['store'];
-  /** Its scenarios are offered on the page. */
+  /** The page lets you choose one of the emulator's scenarios. */
   emulator?: Emulator | undefined;
-  /** Serves the page itself. */
+  /** Serves the page. */
   servePage: (req: IncomingMessage, res: ServerResponse) => void;
-  /** Milliseconds between two runs of `reconcile`; none without it, for tests that count calls. */
-  reconcileEvery?: number;
-  /** Further options of the kit, for tests. */
+  /** The time between two runs of `reconcile`. Without it, `reconcile` never runs, so tests can count calls to Anchor. */
+  reconcileIntervalMs?: number;
+  /** More options of the kit, for tests. */
   connect?: Partial<ConnectOptions>;
 }
 
-/** Answers every request of the playground: the kit's handler, the demo's own routes, the page. */
+/** Creates the request listener of the playground. It serves the kit's handler, the demo's routes and the page. */
 export function createPlayground(
   options: PlaygroundOptions,
 ): (req: IncomingMessage, res: ServerResponse) => void {
@@ -41,13 +41,12 @@ export function createPlayground(
     publicUrl,
     store,
     getUser: getDemoUser,
-    // A demo is clicked through more often than a product.
+    // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
     ...options.connect,
   });
-  // Statuses that Anchor settles later, and what its absence left undone.
-  if (options.reconcileEvery !== undefined)
-    setInterval(() => void connect.reconcile({ unowned: 'ignore' }), options.reconcileEvery).unref();
+  if (options.reconcileIntervalMs !== undefined)
+    setInterval(() => void connect.reconcile({ unowned: 'ignore' }), options.reconcileIntervalMs).unref();
 
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);
@@ -56,8 +55,8 @@ export function createPlayground(
     const path = req.url ?? '/';
     if (path.startsWith('/api/connect')) void connectHandler(req, res);
     else if (path.startsWith('/api/demo'))
-      answerDemo(demoRoutes, publicUrl, req, res).catch((error: unknown) => {
-        // Such as a browser that went away in the middle of its request: no reason to end the playground.
+      serveDemo(demoRoutes, publicUrl, req, res).catch((error: unknown) => {
+        // For example, the browser closed the connection during its request. Keep the playground running.
         console.error(error);
         res.destroy();
       });
@@ -65,12 +64,12 @@ export function createPlayground(
   };
 }
 
-/** A server for a listener, over TLS where a certificate is given. */
+/** Creates a server, over TLS if there is a certificate. */
 export function createListener(certificate?: { key: string; cert: string }): Server {
   return certificate ? createHttpsServer(certificate) : createHttpServer();
 }
 
-async function answerDemo(
+async function serveDemo(
   routes: (request: Request) => Promise<Response>,
   publicUrl: string,
   req: IncomingMessage,

@@ -1,13 +1,13 @@
 import { ConnectError, type Connect } from '@kit/server';
 import { scenarioNames, scenarios, type Emulator } from '@kit/emulator';
-import { demoUserCookie, demoUsers, getDemoUser, isNewcomer } from './demoUsers.ts';
+import { demoUserCookie, demoUsers, getDemoUser, isFirstVisit } from './demoUsers.ts';
 
-/** What the demo's own page asks for, beside the kit's handler. A product has its own of these. */
+/** Creates the demo's own routes. They are not part of the kit, and a product has other routes instead. */
 export function createDemoRoutes(connect: Connect, emulator: Emulator | undefined, hostedOrigin: string) {
   return async function handle(request: Request): Promise<Response> {
     const route = `${request.method} ${new URL(request.url).pathname}`;
-    if (route === 'GET /api/demo') return describe(request);
-    // A page of another site cannot send JSON without asking first.
+    if (route === 'GET /api/demo') return readDemo(request);
+    // Refuse other types, because any site can submit a plain form. JSON needs a CORS preflight request.
     if (!request.headers.get('content-type')?.startsWith('application/json'))
       return new Response(null, { status: 415 });
     const input: unknown = await request.json().catch(() => undefined);
@@ -20,9 +20,9 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
     return new Response(null, { status: 404 });
   };
 
-  function describe(request: Request): Response {
-    const isNew = isNewcomer(request);
-    const user = isNew ? demoUsers[0] : getDemoUser(request);
+  function readDemo(request: Request): Response {
+    const isFirst = isFirstVisit(request);
+    const user = isFirst ? demoUsers[0] : getDemoUser(request);
     return Response.json(
       {
         userId: user?.id ?? null,
@@ -32,14 +32,14 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
         scenario: emulator?.scenario() ?? null,
         scenarios: emulator ? scenarioNames.map((name) => ({ name, ...scenarios[name] })) : [],
       },
-      { headers: isNew ? { 'set-cookie': demoUserCookie(demoUsers[0].id) } : {} },
+      { headers: isFirst ? { 'set-cookie': demoUserCookie(demoUsers[0].id) } : {} },
     );
   }
 
   function chooseScenario(name: string): Response {
-    const known = scenarioNames.find((scenario) => scenario === name);
-    if (!emulator || !known) return new Response(null, { status: 404 });
-    emulator.chooseScenario(known);
+    const scenario = scenarioNames.find((candidate) => candidate === name);
+    if (!emulator || !scenario) return new Response(null, { status: 404 });
+    emulator.chooseScenario(scenario);
     return new Response(null, { status: 204 });
   }
 
@@ -49,10 +49,14 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
     connectionId: string,
   ): Promise<Response> {
     const user = getDemoUser(request);
-    if (!user) return Response.json({ message: 'Sign in first.' }, { status: 401 });
+    if (!user)
+      return Response.json(
+        { message: 'You are signed out. Choose a user, then try again.' },
+        { status: 401 },
+      );
     try {
       const session = await connect.createSession({ userId: user.id, application, connectionId });
-      // The live view is a credential: only the owner gets it. cdpUrl stays here.
+      // The live view is a credential, so only its owner receives it. Never send cdpUrl to a browser.
       return Response.json({ liveViewUrl: session.liveViewUrl });
     } catch (error) {
       if (!(error instanceof ConnectError)) throw error;
@@ -62,8 +66,11 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
 }
 
 function switchUser(id: string): Response {
-  const user = demoUsers.find((known) => known.id === id);
-  return new Response(null, { status: 204, headers: { 'set-cookie': demoUserCookie(user?.id ?? 'nobody') } });
+  const user = demoUsers.find((candidate) => candidate.id === id);
+  return new Response(null, {
+    status: 204,
+    headers: { 'set-cookie': demoUserCookie(user?.id ?? 'signed-out') },
+  });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Listens on this port of the loopback interface or, if it is taken, on the next free one. Resolves with the port. */
+/** Listens on this port of localhost or, if it is in use, on the next free one. Resolves with the port. */
 export async function listenOnFreePort(server: Server, port: number): Promise<number> {
   for (let candidate = port; candidate < port + 100; candidate++) {
     const address = await listen(server, candidate);
     if (address) return address.port;
   }
-  throw new Error(`Ports ${port} to ${port + 99} are all taken. Set PORT to a free one.`);
+  throw new Error(`Ports ${port} to ${port + 99} are in use. Set PORT to a free port.`);
 }
 
 function listen(server: Server, port: number): Promise<AddressInfo | undefined> {
@@ -15,7 +15,7 @@ function listen(server: Server, port: number): Promise<AddressInfo | undefined> 
     const onError = (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error);
     server.once('error', onError);
-    // Both families of localhost: a browser may try ::1 first.
+    // The name covers IPv4 and IPv6. Browsers may try ::1 first.
     server.listen(port, 'localhost', () => {
       server.off('error', onError);
       const address = server.address();

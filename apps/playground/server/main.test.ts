@@ -49,10 +49,10 @@ async function start(
     };
     return { url, printed, stop };
   }
-  throw new Error(`It printed no address: ${printed}`);
+  throw new Error(`The playground printed no address: ${printed}`);
 }
 
-/** Walks one attempt by HTTP, as the browser would. */
+/** Connects an account over HTTP, with the requests of a browser. */
 async function connect(url: string): Promise<void> {
   const headers = { cookie: 'demo_user=user-a', origin: url, 'content-type': 'application/json' };
   const created = await fetch(`${url}/api/connect/attempts`, {
@@ -74,7 +74,7 @@ async function connect(url: string): Promise<void> {
   expect(returned.statusCode).toBe(200);
 }
 
-/** Goes to an address as a window does; `fetch` would say that it is a script. */
+/** Requests a URL like the navigation of a window. `fetch` would send other `Sec-Fetch-*` headers. */
 async function navigate(url: string, cookie: string): Promise<IncomingMessage> {
   const [response] = await once(get(url, { headers: { cookie } }), 'response');
   response.resume();
@@ -84,25 +84,25 @@ async function navigate(url: string, cookie: string): Promise<IncomingMessage> {
 async function readField(response: Response, name: string): Promise<string> {
   const body: unknown = await response.json();
   const value: unknown = typeof body === 'object' && body ? Reflect.get(body, name) : undefined;
-  if (typeof value !== 'string') throw new TypeError(`The answer has no ${name}: ${JSON.stringify(body)}`);
+  if (typeof value !== 'string') throw new TypeError(`The response has no ${name}: ${JSON.stringify(body)}`);
   return value;
 }
 
-async function listOf(url: string) {
+async function listConnections(url: string) {
   const response = await fetch(`${url}/api/connect/connections`, { headers: { cookie: 'demo_user=user-a' } });
   return parseConnections(await response.json())?.connections ?? [];
 }
 
 test('connections survive a restart, and still open a session', { timeout: 60_000 }, async () => {
   const first = await start(0);
-  expect(first.printed).toContain('emulator, at http://127.0.0.1:');
+  expect(first.printed).toContain('emulator at http://127.0.0.1:');
   await connect(first.url);
-  const before = await listOf(first.url);
+  const before = await listConnections(first.url);
   expect(before).toMatchObject([{ application: 'linkedin', accountName: 'jane@example.com' }]);
   expect(await first.stop()).toBe(0);
 
   const second = await start(0);
-  expect(await listOf(second.url)).toEqual(before);
+  expect(await listConnections(second.url)).toEqual(before);
   const session = await fetch(`${second.url}/api/demo/session`, {
     method: 'POST',
     headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
@@ -113,7 +113,7 @@ test('connections survive a restart, and still open a session', { timeout: 60_00
   await second.stop();
 });
 
-test('requests that cannot be answered do not end it', { timeout: 30_000 }, async () => {
+test('requests that break off do not end the playground', { timeout: 30_000 }, async () => {
   const playground = await start(0);
   await fetch(`${playground.url}/api/demo`, { method: 'HEAD' });
   const broken = request(`${playground.url}/api/demo/user`, {
@@ -128,7 +128,7 @@ test('requests that cannot be answered do not end it', { timeout: 30_000 }, asyn
   await playground.stop();
 });
 
-test('a taken port gives the next free one', { timeout: 30_000 }, async () => {
+test('a port in use leads to the next free port', { timeout: 30_000 }, async () => {
   const blocker = createServer();
   const taken = await listenOnFreePort(blocker, 5900);
   const playground = await start(taken);
@@ -137,7 +137,7 @@ test('a taken port gives the next free one', { timeout: 30_000 }, async () => {
   blocker.close();
 });
 
-test('a key without an application says what to do, without a stack', { timeout: 30_000 }, async () => {
+test('a key without an application prints a fix without a stack', { timeout: 30_000 }, async () => {
   const child = run({ ANCHORBROWSER_API_KEY: 'key', ANCHOR_APPLICATION_ID: '' });
   const [[code], printed] = await Promise.all([once(child, 'exit'), child.stderr ? text(child.stderr) : '']);
   expect(code).toBe(1);

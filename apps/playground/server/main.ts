@@ -12,7 +12,7 @@ import { readEnvironment, type Environment } from './readEnvironment.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Everything that differs between the emulator and Anchor itself. */
+/** Creates everything that differs between the emulator and Anchor. */
 async function createBackend(environment: Environment) {
   if (environment.mode === 'anchor') {
     const { apiKey, applicationId, applicationName, hostedUrl } = environment;
@@ -25,7 +25,7 @@ async function createBackend(environment: Environment) {
     };
   }
   const emulator = createEmulator({ settings: { allowLoopbackCallbacks: true } });
-  // 127.0.0.1 is another site than localhost, so that every cross-origin rule is really at work.
+  // The emulator uses 127.0.0.1 and the page localhost. They are different sites, so cross-origin rules apply as in production.
   const server = await listenEmulator(emulator, { nextFreePort: true });
   return {
     anchor: createAnchorClient({
@@ -45,7 +45,7 @@ async function createBackend(environment: Environment) {
   };
 }
 
-/** The emulator starts empty; this gives it back the sign-ins that the store remembers. */
+/** Adds the identities in the store to the emulator, which starts empty. */
 function restoreIdentities(
   emulator: Emulator,
   applications: Record<string, { id: string | undefined }>,
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   const vite = await createVite({ root, server: { middlewareMode: true, ws: { server } }, appType: 'spa' });
   const port = await listenOnFreePort(server, environment.port);
   const moved =
-    environment.port !== 0 && port !== environment.port ? `   (${environment.port} was taken)` : '';
+    environment.port !== 0 && port !== environment.port ? `   (port ${environment.port} is in use)` : '';
   const publicUrl = `${backend.certificate ? 'https' : 'http'}://localhost:${port}`;
   const { store } = database;
   server.on(
@@ -83,13 +83,13 @@ async function start(): Promise<void> {
       store,
       emulator,
       servePage: vite.middlewares,
-      reconcileEvery: 15_000,
+      reconcileIntervalMs: 15_000,
     }),
   );
 
   console.log(`
   Playground   ${publicUrl}${moved}
-  Mode         ${emulator ? `emulator, at ${hostedUrl}: no key, no account, nothing leaves this machine` : 'Anchor, with your API key'}
+  Mode         ${emulator ? `emulator at ${hostedUrl}, offline, without an Anchor account` : 'Anchor, with your API key'}
   Stop         Ctrl-C
 `);
 

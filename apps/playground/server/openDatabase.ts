@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { sqlite, sqlStore, type SqliteDatabase, type SqlStore } from '@kit/server/stores/sql';
 
-/** Opens the SQLite file with the store in it; `identities` lists what the store knows of Anchor. */
+/** Opens the SQLite file with the store. `identities` lists the stored identities. */
 export async function openDatabase(file: string): Promise<{
   store: SqlStore;
   identities: () => { id: string; application: string; name: string; userId: string }[];

@@ -1,4 +1,4 @@
-/** How the playground runs, read from environment variables; `.env.example` names them all. */
+/** The settings of the playground. `.env.example` lists the environment variables. */
 export type Environment = {
   port: number;
   databaseFile: string;
@@ -7,11 +7,11 @@ export type Environment = {
   | { mode: 'anchor'; apiKey: string; applicationId: string; applicationName: string; hostedUrl: string }
 );
 
-/** Reads the variables. Throws an Error with a sentence to print where they do not fit together. */
+/** Reads the settings. Throws an Error with a message to print if a variable is invalid or missing. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const port = Number(variables.PORT || 5173);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`PORT is ${JSON.stringify(variables.PORT)}; give a number from 0 to 65535.`);
+    throw new Error(`PORT is ${JSON.stringify(variables.PORT)}. Set it to a number from 0 to 65535.`);
   }
   const common = { port, databaseFile: variables.DATABASE_FILE || 'playground.sqlite' };
 
@@ -21,7 +21,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const applicationId = variables.ANCHOR_APPLICATION_ID?.trim();
   if (!applicationId) {
     throw new Error(
-      'ANCHORBROWSER_API_KEY is set but ANCHOR_APPLICATION_ID is not. Create an application at Anchor and set its id, or unset the key to use the emulator.',
+      'ANCHORBROWSER_API_KEY is set but ANCHOR_APPLICATION_ID is not. Create an application at Anchor and set its id. To use the emulator instead, unset the key.',
     );
   }
   return {

@@ -8,7 +8,7 @@ import { useDemo } from './useDemo.ts';
 
 const queryClient = new QueryClient();
 
-/** A product's settings screen with the kit in it, and a panel that shows what goes on behind it. */
+/** A product's settings page that uses the kit, and a panel that shows the events of each attempt. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
@@ -25,7 +25,11 @@ function Playground() {
   }, []);
 
   if (error)
-    return <p className="page-message">The playground’s server does not answer. Is it still running?</p>;
+    return (
+      <p className="page-message">
+        The playground’s server does not respond. Check the terminal, or start it again with npm start.
+      </p>
+    );
   if (!demo) return <p className="page-message">Loading…</p>;
   return (
     <ConnectProvider
@@ -38,7 +42,7 @@ function Playground() {
         {demo.userId ? (
           <SettingsPage />
         ) : (
-          <main className="page-message">Nobody is signed in. Choose a user above.</main>
+          <main className="page-message">You are signed out. Choose a user above.</main>
         )}
         <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
       </div>

@@ -1,7 +1,7 @@
 import { ConnectAccountButton, type ConnectMode } from '@kit/react';
 import './ApplicationCard.css';
 
-/** One application that can be connected. */
+/** An application with a button that connects an account. */
 export function ApplicationCard({
   application,
   name,

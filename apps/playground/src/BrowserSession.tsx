@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStartSession } from './useDemo.ts';
 import './BrowserSession.css';
 
-/** Starts a browser that is signed in with one of the accounts, and shows it live. */
+/** Starts a browser that is signed in to an account, and shows it live. */
 export function BrowserSession({
   connections,
   applications,
@@ -28,11 +28,11 @@ export function BrowserSession({
             }}
           >
             <label>
-              <span>Signed in with</span>
+              <span>Account</span>
               <select value={chosen.id} onChange={(event) => setChosenId(event.target.value)}>
                 {connections.map(({ id, application, accountName }) => (
                   <option key={id} value={id}>
-                    {accountName || 'Account'}, {nameOf(application)}
+                    {`${accountName || 'Account'}, ${nameOf(application)}`}
                   </option>
                 ))}
               </select>
@@ -42,7 +42,7 @@ export function BrowserSession({
             </button>
           </form>
         ) : (
-          <p className="quiet">Connect an account, then watch an agent’s browser open with it signed in.</p>
+          <p className="quiet">Connect an account first. Then start a browser that is signed in to it.</p>
         )}
         {start.error && (
           <p className="problem" role="alert">
@@ -53,7 +53,7 @@ export function BrowserSession({
           <iframe
             title="Live view of the browser session"
             src={start.data.liveViewUrl}
-            // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin; Anchor's live view needs both
+            // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
             sandbox="allow-same-origin allow-scripts"
             allow="clipboard-read; clipboard-write"
           />

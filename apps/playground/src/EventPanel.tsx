@@ -3,7 +3,7 @@ import { describeEvent } from './describeEvent.ts';
 import { useChooseScenario, type Demo } from './useDemo.ts';
 import './EventPanel.css';
 
-/** What goes on behind the page: the emulator's scenario, and each step of the current attempt. */
+/** Shows the emulator's scenario and the events of each attempt. */
 export function EventPanel({
   demo,
   events,
@@ -15,13 +15,13 @@ export function EventPanel({
 }) {
   const choose = useChooseScenario();
   const scenario = demo.scenarios.find(({ name }) => name === demo.scenario);
-  const begin = Date.parse(events[0]?.at ?? '');
+  const startedAt = Date.parse(events[0]?.at ?? '');
 
   return (
     <aside className="panel" aria-label="Behind the scenes">
       <h2>Behind the scenes</h2>
       <dl>
-        <dt>Runs against</dt>
+        <dt>Backend</dt>
         <dd>{demo.mode === 'emulator' ? 'Emulator, offline' : 'Anchor'}</dd>
         <dt>Hosted page</dt>
         <dd>
@@ -41,7 +41,8 @@ export function EventPanel({
               ))}
             </select>
           </label>
-          <p className="quiet">{scenario.description} On a page that offers no way back, close the window.</p>
+          <p className="quiet">{scenario.description}</p>
+          <p className="quiet">If the sign-in page has no way back, close the window.</p>
         </>
       )}
 
@@ -54,18 +55,18 @@ export function EventPanel({
         )}
       </div>
       {events.length === 0 ? (
-        <p className="quiet">Connect an account to see each step here.</p>
+        <p className="quiet">Connect an account to see its events here.</p>
       ) : (
         <ol className="events">
           {events.map((event, index) => {
             const { text, detail, tone } = describeEvent(event);
             return (
               <li key={index} data-tone={tone}>
-                <time>{((Date.parse(event.at) - begin) / 1000).toFixed(1)} s</time>
-                <span>
-                  {text}
+                <time>{`${((Date.parse(event.at) - startedAt) / 1000).toFixed(1)} s`}</time>
+                <div>
+                  <span>{text}</span>
                   {detail && <small>{detail}</small>}
-                </span>
+                </div>
               </li>
             );
           })}

@@ -6,7 +6,7 @@ const modes = [
   { value: 'redirect', label: 'In this tab' },
 ] as const;
 
-/** Whether the sign-in opens in a window of its own or in place of the page. */
+/** Chooses whether the sign-in opens in a new window or in the current tab. */
 export function ModeSwitch({ mode, onChange }: { mode: ConnectMode; onChange: (mode: ConnectMode) => void }) {
   return (
     <fieldset className="modes">
@@ -14,7 +14,7 @@ export function ModeSwitch({ mode, onChange }: { mode: ConnectMode; onChange: (m
       {modes.map(({ value, label }) => (
         <label key={value}>
           <input type="radio" name="mode" checked={mode === value} onChange={() => onChange(value)} />
-          {label}
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>

@@ -5,11 +5,11 @@ import { BrowserSession } from './BrowserSession.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import './SettingsPage.css';
 
-/** The screen a user of the product sees. */
+/** The page that a user of the product sees. */
 export function SettingsPage() {
   const { applications, error } = useApplications();
   const { connections } = useConnections();
-  // Remembered, because a sign-in in this tab leaves the page.
+  // Stored, because a sign-in in this tab leaves the page.
   const [mode, setMode] = useState(readMode);
   const choose = (next: ConnectMode) => {
     sessionStorage.setItem('mode', next);
@@ -20,8 +20,8 @@ export function SettingsPage() {
     <main className="settings">
       <h1>Connected accounts</h1>
       <p className="lead">
-        Sign in once to the sites you work with. Browser agents then work there on your behalf; your password
-        never reaches this product.
+        Sign in to a site once. Your browser agents can then work there on your behalf. This product never
+        receives your password.
       </p>
 
       <section aria-labelledby="add">

@@ -1,7 +1,7 @@
 import { useSwitchUser, type Demo } from './useDemo.ts';
 import './TopBar.css';
 
-/** The product's own head: its name, and who is signed in. */
+/** The product's header, with a menu that changes the signed-in user. */
 export function TopBar({ demo }: { demo: Demo }) {
   const switchUser = useSwitchUser();
   return (
@@ -11,7 +11,7 @@ export function TopBar({ demo }: { demo: Demo }) {
           <rect width="32" height="32" rx="9" />
           <path d="M12 20l8-8m-7 0h7v7" />
         </svg>
-        Your product
+        <span>Your product</span>
       </span>
       <nav aria-label="Settings" className="crumbs">
         <span>Settings</span>
@@ -25,7 +25,7 @@ export function TopBar({ demo }: { demo: Demo }) {
               {name}
             </option>
           ))}
-          <option value="">Nobody</option>
+          <option value="">No user</option>
         </select>
       </label>
     </header>

@@ -1,22 +1,22 @@
 import type { AttemptEvent, AttemptEventType } from '@kit/react';
 
 const texts: Record<AttemptEventType, string> = {
-  'attempt.created': 'The server made an attempt',
-  'attempt.started': 'The window has reached the server',
-  'attempt.resumed': 'An attempt of before is taken up',
-  'attempt.dismissed': 'User seems to have left; a late success still counts',
-  'attempt.ended': 'Over',
+  'attempt.created': 'Server created the attempt',
+  'attempt.started': 'Window opened the start link',
+  'attempt.resumed': 'Attempt resumed after a page load',
+  'attempt.dismissed': 'User seems to have left. A late success still counts',
+  'attempt.ended': 'Ended',
   'connection.created': 'Connected',
   'connection.reconnected': 'Connected again',
-  'popup.opened': 'Window opened',
-  'popup.blocked': 'The browser opened no window',
-  'popup.closed': 'Window reads as closed: asking the server, not taken as a cancel',
-  'redirect.started': 'Leaving for the hosted page',
-  'identity.announced': 'Hosted page says: identity created',
-  'message.rejected': 'A message was not listened to',
+  'popup.opened': 'Popup opened',
+  'popup.blocked': 'Browser blocked the popup',
+  'popup.closed': 'Popup looks closed. Asking the server',
+  'redirect.started': 'Redirecting to the hosted page',
+  'identity.announced': 'Hosted page reports: identity created',
+  'message.rejected': 'Ignored a message',
 };
 
-/** One event in words. */
+/** Describes an event for the panel. */
 export function describeEvent(event: AttemptEvent): { text: string; detail?: string; tone?: 'good' | 'bad' } {
   const text = texts[event.type];
   switch (event.type) {
@@ -28,7 +28,7 @@ export function describeEvent(event: AttemptEvent): { text: string; detail?: str
     case 'connection.reconnected':
       return { text, detail: event.application, tone: 'good' };
     case 'identity.announced':
-      return { text, detail: 'a hint, not a proof' };
+      return { text, detail: 'A hint, which the server verifies' };
     case 'message.rejected':
       return { text, detail: `${event.reason}, ${event.origin}`, tone: 'bad' };
     default:

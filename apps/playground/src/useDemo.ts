@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-/** What the demo's own server says: who is signed in, and what the playground runs against. */
+/** The demo's state: who is signed in, and whether the backend is the emulator or Anchor. */
 export interface Demo {
   userId: string | null;
   users: { id: string; name: string }[];
@@ -14,7 +14,7 @@ const demoQuery = queryOptions({ queryKey: ['demo'], queryFn: () => callDemo<Dem
 
 export const useDemo = () => useQuery(demoQuery);
 
-/** Signs another user in; everything the page knows of the one before is forgotten. */
+/** Signs another user in, and clears the previous user's data. */
 export function useSwitchUser() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -23,7 +23,7 @@ export function useSwitchUser() {
   });
 }
 
-/** Chooses what the emulator does next. */
+/** Sets the emulator's scenario. */
 export function useChooseScenario() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -32,7 +32,7 @@ export function useChooseScenario() {
   });
 }
 
-/** Starts a browser that is signed in with a connection; the answer shows it live. */
+/** Starts a browser that is signed in to a connection. Returns the URL of its live view. */
 export function useStartSession() {
   return useMutation({
     mutationFn: (connection: { application: string; connectionId: string }) =>
@@ -40,13 +40,13 @@ export function useStartSession() {
   });
 }
 
-async function callDemo<Answer = null>(method: string, path: string, body?: unknown): Promise<Answer> {
+async function callDemo<Result = null>(method: string, path: string, body?: unknown): Promise<Result> {
   const response = await fetch(path, {
     method,
     headers: { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer = response.status === 204 ? null : await response.json();
-  if (!response.ok) throw new Error(answer?.message ?? `The demo server answered ${response.status}.`);
-  return answer;
+  const result = response.status === 204 ? null : await response.json();
+  if (!response.ok) throw new Error(result?.message ?? `The demo server responded with ${response.status}.`);
+  return result;
 }
