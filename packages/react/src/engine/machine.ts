@@ -35,7 +35,7 @@ export type RunEvent =
   | { type: 'USER_HERE' }
   /** Without a window for three seconds, and the user is elsewhere, perhaps in a window that only looks closed. */
   | { type: 'USER_ELSEWHERE' }
-  /** The only event that carries an outcome. */
+  /** The run has its outcome: the server's answer, a cancellation, or a failure before the sign-in. */
   | { type: 'END'; outcome: Outcome }
   /** The run stops without an outcome, because it belongs to another user. */
   | { type: 'RELEASE' }
@@ -47,9 +47,11 @@ const stops = { END: 'ended', RELEASE: 'released', HAND_OVER: 'handedOver' } as 
 
 /**
  * The only place where a run changes its state. An event without an entry is ignored; an entry that repeats its state is
- * accepted without a change. Below `followed`, the server knows the attempt and the engine follows it.
+ * accepted without a change. Effects notice what happens and send events; they
+ * change no state.
  */
 export const transitions = {
+  /** Nothing has happened yet. */
   idle: {
     OPEN: 'opening',
     REDIRECT: 'redirecting',
@@ -75,7 +77,7 @@ export const transitions = {
     ANSWERED: 'confirming',
     ...stops,
   },
-  /** Nobody knows whether a window is open: the server knows whether it was reached. */
+  /** A window may be open out of sight: the server knows whether it was reached. */
   framed: { NEWS: 'asking', ANSWERED: 'unattached', USER_HERE: 'dismissed', ...stops },
   /** Taken from storage: the server has not yet said whether it knows the attempt. */
   resumed: {
@@ -102,6 +104,7 @@ export const transitions = {
   /** The user came back without a result: another try is offered, and a late success still counts. */
   dismissed: { NEWS: 'dismissed', ANSWERED: 'dismissed', ...stops },
 
+  /** The run has its outcome. */
   ended: {},
   /** Stopped without an outcome. */
   released: {},

@@ -1,0 +1,73 @@
+// The diagram and the tables of docs/how-it-works.md, made from the engine's transition table.
+// Run `node scripts/engineStates.mjs` to update them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
+
+const page = fileURLToPath(new URL('../docs/how-it-works.md', import.meta.url));
+const source = readFileSync(new URL('../packages/react/src/engine/machine.ts', import.meta.url), 'utf8');
+const { code } = transformSync(source, { loader: 'ts' });
+const { transitions, isFinal, snapshotOf } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+
+const states = Object.keys(transitions);
+const finals = states.filter((state) => isFinal(state));
+
+/** The events that lead from one state to another, in the order of the table. */
+function edgesOf(state) {
+  const edges = new Map();
+  for (const [event, to] of Object.entries(transitions[state])) {
+    if (to === state || finals.includes(to)) continue;
+    edges.set(to, [...(edges.get(to) ?? []), event]);
+  }
+  return [...edges].map(([to, events]) => `        ${state} --> ${to}: ${events.join(', ')}`);
+}
+
+function diagram() {
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    '    state running {',
+    '        [*] --> idle',
+    ...states.flatMap(edgesOf),
+    '    }',
+    ...Object.entries(transitions.idle)
+      .filter(([, to]) => finals.includes(to))
+      .map(([event, to]) => `    running --> ${to}: ${event}`),
+    '```',
+  ].join('\n');
+}
+
+/** The sentence of the comment right above a line of the source. */
+function commentAbove(line) {
+  const at = source.indexOf(`\n${line}`);
+  if (at < 0) throw new Error(`machine.ts has no line that begins with ${line}.`);
+  const comment = /\/\*\* ([^\n]*) \*\/$/.exec(source.slice(0, at))?.[1];
+  if (!comment) throw new Error(`machine.ts has no comment above ${line.trim()}.`);
+  return comment;
+}
+
+function statesTable() {
+  const rows = states.map((state) => {
+    const { state: shown, isBusy, canRetry } = snapshotOf(state, { status: 'cancelled' });
+    const flags = [isBusy && '`isBusy`', canRetry && '`canRetry`'].filter(Boolean).join(', ');
+    return `| \`${state}\` | ${commentAbove(`  ${state}: {`)} | \`${shown}\` | ${flags} |`;
+  });
+  return ['| state | meaning | snapshot | flags |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function eventsTable() {
+  const events = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))];
+  const rows = events.map((event) => `| \`${event}\` | ${commentAbove(`  | { type: '${event}'`)} |`);
+  return ['| event | meaning |', '|---|---|', ...rows].join('\n');
+}
+
+/** The page as it has to be. */
+export function howItWorksPage() {
+  const place = /(<!-- engine:begin -->\n)[\s\S]*?(\n<!-- engine:end -->)/;
+  const text = readFileSync(page, 'utf8');
+  if (!place.test(text)) throw new Error('docs/how-it-works.md has no place for the states of the engine.');
+  const content = [diagram(), statesTable(), eventsTable()].join('\n\n');
+  return text.replace(place, (_, begin, end) => `${begin}\n${content}\n${end}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(page, howItWorksPage());
