@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 const handler = toNodeHandler(connect);
 const app = Fastify();
 app.register(async (scope) => {
-  // In this scope bodies stay unread: the kit reads them itself.
+  // In this scope Fastify does not parse bodies, because the kit reads them.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _body, done) => done(null));
   scope.all('/api/connect/*', async (request, reply) => {

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { createConnectWith } from './createConnectWith.ts';
 
 export default {
-  // A connection to the database belongs to the request that opened it, so each request has its own pool and its own kit.
+  // A database connection belongs to the request that opened it, so each request has its own pool and kit.
   async fetch(request: Request, _env: unknown, context: { waitUntil: (work: Promise<void>) => void }) {
     const pool = new Pool({
       connectionString: env.DATABASE_URL,

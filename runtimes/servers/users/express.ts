@@ -1,6 +1,6 @@
 import type { Request as ExpressRequest } from 'express';
 
-/** With the types of `express-session`, `req.session` is typed by its `SessionData`; here it is written out. */
+/** The types of `express-session` declare `req.session` for you. This example declares it itself. */
 type SignedInRequest = ExpressRequest & { session?: { userId?: string } };
 
 export function getUser(_request: Request, req: SignedInRequest) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-/** A middleware before the kit calls `c.set('userId', …)`. */
+/** Middleware that runs before the kit calls `c.set('userId', …)`. */
 type SignedInContext = Context<{ Variables: { userId?: string } }>;
 
 export function getUser(_request: Request, c: SignedInContext) {

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { userOfToken } from './session';
 
-/** In route handlers, pages and server actions alike. */
+/** Works in route handlers, pages and server actions. */
 export async function getUser() {
   return userOfToken((await cookies()).get('session')?.value);
 }

@@ -2,7 +2,7 @@ import { jwtVerify } from 'jose';
 
 const key = new TextEncoder().encode(process.env.SESSION_SECRET);
 
-/** Whom your sign-in wrote into the token; null where it is missing, out of date or not yours. */
+/** Returns the user in the token, or null if the token is missing, expired or invalid. */
 export async function userOfToken(token = '') {
   try {
     const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] });
@@ -12,7 +12,7 @@ export async function userOfToken(token = '') {
   }
 }
 
-/** The token is in the cookie `session`. */
+/** Reads the token from the cookie `session`. */
 export function getUser(request: Request) {
   const cookies = request.headers.get('cookie') ?? '';
   return userOfToken(/(?:^|; )session=([^;]+)/.exec(cookies)?.[1]);

@@ -21,7 +21,7 @@ async function Accounts() {
       owner={{ userId: user.id }}
       initialConnections={await connect.listConnections({ userId: user.id })}
       initialApplications={connect.listApplications()}
-      hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator's, in development
+      hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator's origin in development
     >
       <ConnectAccountButton application="linkedin" name="LinkedIn" />
       <ConnectionList />
