@@ -7,16 +7,15 @@ import { transformSync } from 'esbuild';
 const page = fileURLToPath(new URL('../docs/how-it-works.md', import.meta.url));
 const source = readFileSync(new URL('../packages/react/src/engine/machine.ts', import.meta.url), 'utf8');
 const { code } = transformSync(source, { loader: 'ts' });
-const { transitions, isFinal, snapshotOf } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { transitions, stops, snapshotOf } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const states = Object.keys(transitions);
-const finals = states.filter((state) => isFinal(state));
 
 /** The events that lead from one state to another, in the order of the table. */
 function edgesOf(state) {
   const edges = new Map();
   for (const [event, to] of Object.entries(transitions[state])) {
-    if (to === state || finals.includes(to)) continue;
+    if (to === state) continue;
     edges.set(to, [...(edges.get(to) ?? []), event]);
   }
   return [...edges].map(([to, events]) => `        ${state} --> ${to}: ${events.join(', ')}`);
@@ -30,9 +29,7 @@ function diagram() {
     '        [*] --> idle',
     ...states.flatMap(edgesOf),
     '    }',
-    ...Object.entries(transitions.idle)
-      .filter(([, to]) => finals.includes(to))
-      .map(([event, to]) => `    running --> ${to}: ${event}`),
+    ...Object.entries(stops).map(([event, to]) => `    running --> ${to}: ${event}`),
     '```',
   ].join('\n');
 }
@@ -46,18 +43,26 @@ function commentAbove(line) {
   return comment;
 }
 
+/** The begin of the line that defines a state. */
+function lineOf(state) {
+  const stop = Object.entries(stops).find(([, to]) => to === state);
+  return stop ? `  ${stop[0]}: '${state}'` : `  ${state}: {`;
+}
+
 function statesTable() {
-  const rows = states.map((state) => {
+  const rows = [...states, ...Object.values(stops)].map((state) => {
     const { state: shown, isBusy, canRetry } = snapshotOf(state, { status: 'cancelled' });
     const flags = [isBusy && '`isBusy`', canRetry && '`canRetry`'].filter(Boolean).join(', ');
-    return `| \`${state}\` | ${commentAbove(`  ${state}: {`)} | \`${shown}\` | ${flags} |`;
+    return `| \`${state}\` | ${commentAbove(lineOf(state))} | \`${shown}\` | ${flags} |`;
   });
   return ['| state | meaning | snapshot | flags |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function eventsTable() {
-  const events = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))];
-  const rows = events.map((event) => `| \`${event}\` | ${commentAbove(`  | { type: '${event}'`)} |`);
+  const events = new Set(states.flatMap((state) => Object.keys(transitions[state])));
+  const rows = [...events, ...Object.keys(stops)].map(
+    (event) => `| \`${event}\` | ${commentAbove(`  | { type: '${event}'`)} |`,
+  );
   return ['| event | meaning |', '|---|---|', ...rows].join('\n');
 }
 

@@ -6,6 +6,7 @@ import {
   nextState,
   phaseOf,
   snapshotOf,
+  stops,
   transitions,
   type RunEvent,
   type RunState,
@@ -37,8 +38,9 @@ const events: Record<RunEvent['type'], RunEvent> = {
   RELEASE: { type: 'RELEASE' },
   HAND_OVER: { type: 'HAND_OVER', outcome: Promise.resolve(connected) },
 };
-const isState = (name: string): name is RunState => name in transitions;
-const states = Object.keys(transitions).filter(isState);
+const isState = (name: string): name is Exclude<RunState, 'ended' | 'released' | 'handedOver'> =>
+  name in transitions;
+const states: RunState[] = [...Object.keys(transitions).filter(isState), ...Object.values(stops)];
 const paths = findPaths();
 afterEach(() => void vi.useRealTimers());
 

@@ -42,13 +42,10 @@ export type RunEvent =
   /** Another engine of this page continues with the attempt. */
   | { type: 'HAND_OVER'; outcome: Promise<Outcome> };
 
-/** Every run can stop at any time. */
-const stops = { END: 'ended', RELEASE: 'released', HAND_OVER: 'handedOver' } as const;
-
 /**
  * The only place where a run changes its state. An event without an entry is ignored; an entry that repeats its state is
- * accepted without a change. Effects notice what happens and send events; they
- * change no state.
+ * accepted without a change. Effects notice what happens and send
+ * events; they change no state.
  */
 export const transitions = {
   /** Nothing has happened yet. */
@@ -58,27 +55,24 @@ export const transitions = {
     FOLLOW: 'unattached',
     RESUME: 'resumed',
     TAKE_OVER: 'waiting',
-    ...stops,
   },
   /** A blank popup is open, and the server is creating the attempt. */
-  opening: { SHOWN: 'waiting', REDIRECT: 'redirecting', HIDDEN: 'framed', ...stops },
+  opening: { SHOWN: 'waiting', REDIRECT: 'redirecting', HIDDEN: 'framed' },
   /** The server is creating the attempt that will replace the page. */
-  redirecting: { LEAVE: 'leaving', ...stops },
+  redirecting: { LEAVE: 'leaving' },
 
   /** The browser is loading the sign-in in place of the page. */
-  leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away', ...stops },
+  leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away' },
   /** The user signs in, in a popup that reads as open. */
-  waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached', ANSWERED: 'waiting', ...stops },
+  waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached' },
   /** The popup is open, and there are signs of a sign-in: the server is asked. */
   confirming: {
     HINT: 'confirming',
     NEWS: 'confirming',
     CLOSED: 'unattached',
-    ANSWERED: 'confirming',
-    ...stops,
   },
   /** A window may be open out of sight: the server knows whether it was reached. */
-  framed: { NEWS: 'asking', ANSWERED: 'unattached', USER_HERE: 'dismissed', ...stops },
+  framed: { NEWS: 'asking', ANSWERED: 'unattached', USER_HERE: 'dismissed' },
   /** Taken from storage: the server has not yet said whether it knows the attempt. */
   resumed: {
     HINT: 'resumed',
@@ -86,7 +80,6 @@ export const transitions = {
     ANSWERED: 'unattached',
     USER_HERE: 'dismissed',
     USER_ELSEWHERE: 'away',
-    ...stops,
   },
   /** No usable window for less than three seconds: a message may still be on its way. */
   unattached: {
@@ -95,28 +88,32 @@ export const transitions = {
     ANSWERED: 'unattached',
     USER_HERE: 'dismissed',
     USER_ELSEWHERE: 'away',
-    ...stops,
   },
   /** News came without a usable window: the server is asked. */
-  asking: { HINT: 'asking', NEWS: 'asking', ANSWERED: 'unattached', ...stops },
+  asking: { HINT: 'asking', NEWS: 'asking', ANSWERED: 'unattached' },
   /** No usable window, and the user is elsewhere. */
-  away: { HINT: 'away', NEWS: 'asking', ANSWERED: 'away', USER_HERE: 'dismissed', ...stops },
+  away: { HINT: 'away', NEWS: 'asking', ANSWERED: 'away', USER_HERE: 'dismissed' },
   /** The user came back without a result: another try is offered, and a late success still counts. */
-  dismissed: { NEWS: 'dismissed', ANSWERED: 'dismissed', ...stops },
-
-  /** The run has its outcome. */
-  ended: {},
-  /** Stopped without an outcome. */
-  released: {},
-  /** Another run has the attempt, and its outcome becomes this run's. */
-  handedOver: {},
+  dismissed: { NEWS: 'dismissed' },
 } as const satisfies Record<string, Partial<Record<RunEvent['type'], string>>>;
 
-/** A state of the table. */
-export type RunState = keyof typeof transitions;
+/** Every run can stop at any time, and then changes no more. */
+export const stops = {
+  /** The run has its outcome. */
+  END: 'ended',
+  /** Stopped without an outcome. */
+  RELEASE: 'released',
+  /** Another run has the attempt, and its outcome becomes this run's. */
+  HAND_OVER: 'handedOver',
+} as const satisfies Partial<Record<RunEvent['type'], string>>;
 
-/** Whether a run in this state has stopped for good. */
-export const isFinal = (state: RunState): boolean => !('END' in transitions[state]);
+type FinalState = (typeof stops)[keyof typeof stops];
+
+/** Where a run is. */
+export type RunState = keyof typeof transitions | FinalState;
+
+/** Whether a run has stopped. */
+export const isFinal = (state: RunState): state is FinalState => !(state in transitions);
 
 /** States in which a popup of ours reads as open. */
 export const attached: readonly RunState[] = ['waiting', 'confirming'];
@@ -136,7 +133,8 @@ export const followed: readonly RunState[] = ['leaving', ...attached, ...unattac
 
 /** Returns the state after an event; undefined if the state ignores the event. */
 export function nextState(state: RunState, event: RunEvent['type']): RunState | undefined {
-  const row: Partial<Record<RunEvent['type'], RunState>> = transitions[state];
+  if (isFinal(state)) return;
+  const row: Partial<Record<RunEvent['type'], RunState>> = { ...stops, ...transitions[state] };
   return row[event];
 }
 
