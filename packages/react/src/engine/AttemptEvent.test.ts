@@ -26,7 +26,7 @@ function listen(options: Parameters<typeof setUp>[1] = {}, overrides: Parameters
   return { ...kit, events, happened };
 }
 
-test('the way of an attempt, by the names that the server uses too, each with its time and application', async () => {
+test("an attempt emits events with the server's names, each with its time and application", async () => {
   const { browser, handler, openWaiting, events, happened } = listen();
   const { popup } = await openWaiting();
   browser.post({ origin: hostedOrigin, source: popup, data: hint('secret-id') });
@@ -65,7 +65,7 @@ test.each([
   expect(happened().at(-1)).toEqual(last);
 });
 
-test('a user who leaves, and a success that comes late', async () => {
+test('a dismissed attempt that connects later', async () => {
   const { browser, handler, openWaiting, happened } = listen();
   const { popup } = await openWaiting();
   handler.set(attemptId, { status: 'started' });
@@ -82,7 +82,7 @@ test('a user who leaves, and a success that comes late', async () => {
   ]);
 });
 
-test('no window: in its place, or blocked', async () => {
+test('without a popup: a redirect, or blocked', async () => {
   const redirected = listen();
   redirected.browser.view.isBlocking = true;
   void redirected.engine.open();
@@ -100,7 +100,7 @@ test('no window: in its place, or blocked', async () => {
   expect(blocked.happened().at(-1)).toEqual({ type: 'attempt.ended', status: 'blocked', attempt });
 });
 
-test('closed before the server has answered: there is no attempt to name', async () => {
+test('a popup closed before the server answers: the event names no attempt', async () => {
   const { browser, handler, engine, happened } = listen();
   handler.rules.delay = 2000;
   void engine.open();
@@ -113,7 +113,7 @@ test('closed before the server has answered: there is no attempt to name', async
   ]);
 });
 
-describe('a message that is not listened to', () => {
+describe('a rejected message', () => {
   test.each([
     ['origin', { origin: 'https://evil.example', data: hint() }],
     ['origin', { origin: 'null', data: relay(attemptId) }],
@@ -122,7 +122,7 @@ describe('a message that is not listened to', () => {
     ['untrusted', { isTrusted: false, data: hint() }],
     ['content', { origin: hostedOrigin, data: hint('</script>') }],
     ['content', { origin: appOrigin, data: relay('another') }],
-  ] as const)('is told of once, for its %s', async (reason, message) => {
+  ] as const)('emits one event with the reason %s', async (reason, message) => {
     const { browser, openWaiting, happened } = listen();
     const { popup } = await openWaiting();
     for (let count = 0; count < 3; count += 1) browser.post({ source: popup, ...message });
@@ -131,14 +131,14 @@ describe('a message that is not listened to', () => {
     expect(happened().slice(2)).toEqual([{ type: 'message.rejected', reason, origin, attempt }]);
   });
 
-  test('is told of once, whichever page it claims to be', async () => {
+  test('emits one event, whichever page it imitates', async () => {
     const { browser, openWaiting, happened } = listen();
     await openWaiting();
     for (const data of [hint(), relay(attemptId)]) browser.post({ origin: 'https://evil.example', data });
     expect(happened().slice(2)).toMatchObject([{ type: 'message.rejected', reason: 'origin' }]);
   });
 
-  test('is none if it comes from the window of another sign-in', async () => {
+  test('emits nothing if it comes from the popup of another attempt', async () => {
     const { browser, client, openWaiting, handler, happened } = listen();
     await openWaiting();
     handler.rules.instead = undefined;
@@ -153,7 +153,7 @@ describe('a message that is not listened to', () => {
     other.cancel();
   });
 
-  test('is none after a reload, when no window is known any more', async () => {
+  test('emits nothing after a reload, when the popup is unknown', async () => {
     const { browser, openWaiting, engine, reload, events } = listen();
     await openWaiting();
     engine.dispose();
@@ -165,7 +165,7 @@ describe('a message that is not listened to', () => {
     reloaded.cancel();
   });
 
-  test('of somebody else is nobody’s business', async () => {
+  test('a message of another script emits nothing', async () => {
     const { browser, openWaiting, happened } = listen();
     await openWaiting();
     for (const data of [undefined, 'identity-created', { type: 'webpackOk' }, [1]])
@@ -173,7 +173,7 @@ describe('a message that is not listened to', () => {
     expect(happened()).toHaveLength(2);
   });
 
-  test('from our own window explains itself once: hostedOrigin is another', async () => {
+  test('from our own popup reports a wrong hostedOrigin once', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { browser, openWaiting } = listen();
     const { popup } = await openWaiting();

@@ -6,7 +6,7 @@ const general = expect.stringContaining('was not completed');
 const connected = { status: 'connected', connection } as const;
 afterEach(() => void vi.useRealTimers());
 
-describe('the word of the server', () => {
+describe("the server's answer", () => {
   test.each([
     [{ status: 'cancelled', code: 'attempt_cancelled' } as const, { status: 'cancelled' }],
     [{ status: 'expired', code: 'attempt_expired' } as const, { status: 'expired' }],
@@ -26,7 +26,7 @@ describe('the word of the server', () => {
     expect(engine.getSnapshot().canRetry).toBe(true);
   });
 
-  test('an attempt that is not there any more has expired', async () => {
+  test('an attempt that no longer exists has expired', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     handler.rules.instead = () => handler.refuse('not_found', 404);
@@ -39,7 +39,7 @@ describe('the word of the server', () => {
     expect(outcomes).toEqual([{ status: 'expired' }]);
   });
 
-  test('a dead network or a status of a newer server ends nothing', async () => {
+  test('a network error or an unknown status ends nothing', async () => {
     const { browser, handler, openWaiting, outcomes, state } = setUp();
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await openWaiting();

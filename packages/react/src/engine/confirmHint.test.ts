@@ -15,7 +15,7 @@ const fromHosted = (source: unknown): Partial<IncomingMessage> => ({
 });
 
 describe('identity-created', () => {
-  test('is a hint: no success, the window stays open, and the redirect gets 5 s', async () => {
+  test('is a hint: the popup stays open, and the redirect gets 5 seconds', async () => {
     const { browser, handler, openWaiting, outcomes, state } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -32,7 +32,7 @@ describe('identity-created', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('said again and again is told of once, and the latest id is confirmed', async () => {
+  test('sent repeatedly is reported once, and the latest id is confirmed', async () => {
     const { browser, handler, engine, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -44,7 +44,7 @@ describe('identity-created', () => {
     expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_2' });
   });
 
-  test('followed by the callback needs no confirm', async () => {
+  test('followed by the callback is not confirmed', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     browser.post(fromHosted(popup));
@@ -55,7 +55,7 @@ describe('identity-created', () => {
     expect(handler.count(confirm)).toBe(0);
   });
 
-  test('is confirmed at once when the window closes', async () => {
+  test('is confirmed immediately when the popup closes', async () => {
     const { browser, handler, openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -66,7 +66,7 @@ describe('identity-created', () => {
     expect(handler.count(confirm)).toBe(1);
   });
 
-  test('is confirmed at once when the window reads as closed already', async () => {
+  test('is confirmed immediately if the popup already reads as closed', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -76,7 +76,7 @@ describe('identity-created', () => {
     expect(handler.count(confirm)).toBe(1);
   });
 
-  test('a confirm that fails is tried three times and ends nothing', async () => {
+  test('a refused confirmation is tried three times and ends nothing', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     browser.post(fromHosted(popup));
@@ -85,7 +85,7 @@ describe('identity-created', () => {
     expect(outcomes).toEqual([]);
   });
 
-  test('the user is not called gone while the server is confirming', async () => {
+  test('the attempt is not dismissed while the server is confirming', async () => {
     const { browser, handler, openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -101,12 +101,12 @@ describe('identity-created', () => {
   });
 });
 
-describe('what the server cannot say right now', () => {
+describe('a confirmation that fails for now', () => {
   test.each([
     ['offline', () => Promise.reject(new TypeError('offline'))],
     ['a proxy answers 502', () => Promise.resolve(new Response('<h1>502', { status: 502 }))],
     ['Anchor is down', undefined],
-  ])('%s for 20 s: confirmed once it is over', async (_, fault) => {
+  ])('%s for 20 seconds: confirmed afterwards', async (_, fault) => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -125,7 +125,7 @@ describe('what the server cannot say right now', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('a second sign-in in the window is confirmed after the first was refused', async () => {
+  test('a second sign-in in the popup is confirmed after the first was refused', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -143,7 +143,7 @@ describe('what the server cannot say right now', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('a page that says the same again and again is asked about no more often', async () => {
+  test('repeated announcements do not add confirmations', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.rules.instead = (call) =>
@@ -156,7 +156,7 @@ describe('what the server cannot say right now', () => {
     expect(handler.count(confirm)).toBe(3);
   });
 
-  test('a window that closes does not make two tries of one', async () => {
+  test('a closing popup does not add a confirmation', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -172,7 +172,7 @@ describe('what the server cannot say right now', () => {
     expect(handler.count(confirm)).toBe(1);
   });
 
-  test('a server that asks for a minute gets it', async () => {
+  test('a Retry-After of a minute is respected', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.rules.instead = (call) =>
@@ -184,7 +184,7 @@ describe('what the server cannot say right now', () => {
     expect(handler.count(confirm)).toBe(2);
   });
 
-  test('whoever is signed out may sign in again: it is not given up', async () => {
+  test('a signed-out user may sign in again: the confirmation is retried', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });

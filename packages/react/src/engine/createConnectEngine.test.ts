@@ -23,25 +23,22 @@ describe('an outcome', () => {
     expect(browser.stored.size).toBe(0);
   });
 
-  test.each(['popup', 'redirect'] as const)(
-    'of a run that was waiting leaves nothing behind: %s',
-    async (mode) => {
-      const { browser, handler, engine } = setUp();
-      void engine.open({ mode });
-      await pass(0);
-      handler.set('a1', { status: 'started' });
-      for (const popup of browser.popups) popup.closed = true;
-      await pass(20_000);
-      expect(engine.getSnapshot().state).toBe('dismissed');
-      engine.cancel();
-      expect(vi.getTimerCount()).toBe(0);
-      expect(browser.listening()).toBe(0);
-      expect(browser.channels.size).toBe(0);
-      expect(browser.stored.size).toBe(0);
-    },
-  );
+  test.each(['popup', 'redirect'] as const)('of a dismissed run leaves nothing behind: %s', async (mode) => {
+    const { browser, handler, engine } = setUp();
+    void engine.open({ mode });
+    await pass(0);
+    handler.set('a1', { status: 'started' });
+    for (const popup of browser.popups) popup.closed = true;
+    await pass(20_000);
+    expect(engine.getSnapshot().state).toBe('dismissed');
+    engine.cancel();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(browser.listening()).toBe(0);
+    expect(browser.channels.size).toBe(0);
+    expect(browser.stored.size).toBe(0);
+  });
 
-  test('is given once, even when asked and told at the same time', async () => {
+  test('is reported once, even if several sources report it', async () => {
     const { browser, handler, openWaiting, outcomes, engine } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', connected);
@@ -54,7 +51,7 @@ describe('an outcome', () => {
     expect(outcomes).toEqual([{ status: 'cancelled' }]);
   });
 
-  test('comes although nobody subscribes any more', async () => {
+  test('resolves the promise without subscribers', async () => {
     const { browser, handler, openWaiting, engine } = setUp();
     const { promise } = await openWaiting();
     const unsubscribe = engine.subscribe(() => {});
@@ -65,7 +62,7 @@ describe('an outcome', () => {
     expect(await promise).toEqual(connected);
   });
 
-  test('comes although a listener throws, and the error is not swallowed', async () => {
+  test('resolves although a listener throws, and the error reaches the window', async () => {
     const { openWaiting, engine, outcomes } = setUp();
     const { promise } = await openWaiting();
     const late = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => {});
@@ -80,7 +77,7 @@ describe('an outcome', () => {
   });
 });
 
-test('cancel ends the run at once and closes the window; dispose lets go of every run', async () => {
+test('cancel ends the run and closes the popup; dispose releases every run', async () => {
   const { engine, browser, openWaiting, outcomes } = setUp();
   const { popup } = await openWaiting();
   engine.cancel();
@@ -115,7 +112,7 @@ test('on a page without an address, a sign-in fails and nothing throws', async (
   told.mockRestore();
 });
 
-test('a browser that throws where none should ends the run', async () => {
+test('an unexpected browser error ends the run', async () => {
   const { browser, engine, outcomes } = setUp();
   Object.defineProperty(browser.environment, 'screenX', {
     get() {
@@ -126,7 +123,7 @@ test('a browser that throws where none should ends the run', async () => {
   expect(outcomes).toHaveLength(1);
 });
 
-test('without a channel and without storage, the other ways carry on', async () => {
+test('messages still work without BroadcastChannel and storage', async () => {
   const broken = {
     get sessionStorage(): never {
       throw new DOMException('denied', 'SecurityError');
@@ -146,7 +143,7 @@ test('without a channel and without storage, the other ways carry on', async () 
   expect(outcomes).toEqual([connected]);
 });
 
-test('a server makes engines without a window', () => {
+test('a server can create engines', () => {
   const client = createClient({ baseUrl: '/api/connect' });
   const engine = createConnectEngine({ client, application: 'linkedin', hostedOrigin });
   expect(engine.getSnapshot().state).toBe('idle');

@@ -22,7 +22,7 @@ function setUp(origin = hostedOrigin) {
   return { browser, heard, popup, open: (url?: string) => popup.open(url, origin, browser.environment) };
 }
 
-test('opens the address in the click, under no fixed name, and once', () => {
+test('opens the address once, in the click, without a window name', () => {
   const { browser, popup, open } = setUp();
   expect(open(startUrl)).toBe(true);
   expect(browser.popup().visited).toEqual([startUrl]);
@@ -33,21 +33,21 @@ test('opens the address in the click, under no fixed name, and once', () => {
   expect(browser.popup().focused).toBe(1);
 });
 
-test('a slash at the end of the origin does no harm', () => {
+test('accepts an origin with a trailing slash', () => {
   const { browser, heard, open } = setUp(`${hostedOrigin}/`);
   expect(open(startUrl)).toBe(true);
   browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
   expect(heard).toEqual(['id_1']);
 });
 
-test('a route of the app itself is an address too', () => {
+test('opens a route of the app', () => {
   const { browser, open } = setUp();
   open('/start');
   expect(browser.popup().visited).toEqual([`${appOrigin}/start`]);
 });
 
 test.each([undefined, '', 'javascript:alert(1)', 'data:text/html,x', 'https://'])(
-  '%s is no page: nothing opens',
+  '%s opens nothing',
   (url) => {
     const { browser, open } = setUp();
     expect(open(url)).toBe(false);
@@ -55,7 +55,7 @@ test.each([undefined, '', 'javascript:alert(1)', 'data:text/html,x', 'https://']
   },
 );
 
-test('a refused window is told, and the next click tries again', () => {
+test('a blocked popup is reported, and the next click tries again', () => {
   const { browser, popup, open } = setUp();
   browser.view.isBlocking = true;
   expect(open(startUrl)).toBe(false);
@@ -66,7 +66,7 @@ test('a refused window is told, and the next click tries again', () => {
   expect(popup.getSnapshot().isBlocked).toBe(false);
 });
 
-test('the hosted page is heard once a window, which stays open', async () => {
+test('accepts one announcement per popup, which stays open', async () => {
   const { browser, heard, open } = setUp();
   open(startUrl);
   for (const id of ['id_1', 'id_1', 'id_2'])
@@ -80,7 +80,7 @@ test('the hosted page is heard once a window, which stays open', async () => {
   expect(heard).toEqual(['id_1', 'id_3']);
 });
 
-test('a message that comes after the close is still heard; later nobody listens', async () => {
+test('accepts a message shortly after the close, and none later', async () => {
   const { browser, heard, popup, open } = setUp();
   open(startUrl);
   browser.popup().closed = true;
@@ -93,7 +93,7 @@ test('a message that comes after the close is still heard; later nobody listens'
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a clock set back by a day leaves no listener after the close', async () => {
+test('removes its listeners after the close, even if the clock is set back', async () => {
   const { browser, open } = setUp();
   open(startUrl);
   browser.popup().closed = true;
@@ -110,7 +110,7 @@ describe('forged messages', () => {
     ['a prefix of the origin', { origin: `${hostedOrigin}.evil.example` }],
     ['an opaque origin', { origin: 'null' }],
     ['right origin, wrong window', { source: {} }],
-    ['no window', { source: null }],
+    ['no popup', { source: null }],
     ['a script of the page', { isTrusted: false }],
     ['markup for an id', { data: hint('</script>') }],
     ['another type', { data: { type: 'identity-deleted', identityId: 'id_1' } }],
@@ -121,7 +121,7 @@ describe('forged messages', () => {
     expect(heard).toEqual([]);
   });
 
-  test('before and after there is a window: nobody listens', () => {
+  test('adds no listener without a popup', () => {
     const { browser, heard, popup, open } = setUp();
     expect(browser.listening()).toBe(0);
     open(startUrl);
@@ -134,7 +134,7 @@ describe('forged messages', () => {
   });
 });
 
-describe('a hostedOrigin that is wrong is told once', () => {
+describe('a wrong hostedOrigin is reported once', () => {
   test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])(
     '%j: the window opens, and Anchor alone is heard',
     (origin) => {
@@ -154,7 +154,7 @@ describe('a hostedOrigin that is wrong is told once', () => {
     },
   );
 
-  test('another one than our window announces from', () => {
+  test("an origin other than the popup's", () => {
     const { browser, heard, open } = setUp();
     open(startUrl);
     for (let count = 0; count < 2; count += 1)

@@ -5,7 +5,7 @@ import { pass, setUp } from './setUp.fixture.ts';
 // The page is left for the sign-in, and its user, or the app, thinks better of it.
 afterEach(() => void vi.useRealTimers());
 
-test('who hears that the page will be left may still cancel: it stays, and nothing is kept', async () => {
+test('a subscriber can cancel before the redirect: the page stays, and nothing is stored', async () => {
   const { engine, browser, state } = setUp();
   engine.prepare({ mode: 'redirect' });
   await pass(0);
@@ -16,7 +16,7 @@ test('who hears that the page will be left may still cancel: it stays, and nothi
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('who hears that the page is left may still cancel: it is not', async () => {
+test('a listener of redirect.started can cancel: the page stays', async () => {
   const cancel = { now: () => {} };
   const { engine, browser, outcomes } = setUp(
     {},
@@ -29,7 +29,7 @@ test('who hears that the page is left may still cancel: it is not', async () => 
   expect(browser.assigned).toEqual([]);
 });
 
-test('cancelled while the page is being left, it stays', async () => {
+test('cancelling during the redirect stops it', async () => {
   const { engine, browser } = setUp();
   void engine.open({ mode: 'redirect' });
   await pass(0);
@@ -38,7 +38,7 @@ test('cancelled while the page is being left, it stays', async () => {
   expect(browser.stopped).toEqual([1]);
 });
 
-test('cancelled before the server has answered, nothing of the app is stopped', async () => {
+test('cancelling before the server answers stops no load of the app', async () => {
   const { engine, browser, handler } = setUp();
   handler.rules.delay = 5000;
   void engine.open({ mode: 'redirect' });
@@ -49,7 +49,7 @@ test('cancelled before the server has answered, nothing of the app is stopped', 
   expect(browser.stopped).toEqual([]);
 });
 
-test('cancelled when the sign-in page has been long in coming, it stays all the same', async () => {
+test('cancelling during a slow redirect stops it once', async () => {
   const { engine, browser } = setUp();
   void engine.open({ mode: 'redirect' });
   await pass(15_000);
@@ -59,7 +59,7 @@ test('cancelled when the sign-in page has been long in coming, it stays all the 
   expect(browser.stopped).toEqual([1]);
 });
 
-test('another user while the page is being left: it stays', async () => {
+test('disposing during the redirect stops it', async () => {
   const { engine, browser } = setUp();
   void engine.open({ mode: 'redirect' });
   await pass(0);
@@ -69,7 +69,7 @@ test('another user while the page is being left: it stays', async () => {
 
 describe('the app asks its user to stay', () => {
   test.each([{ defaultPrevented: true }, { returnValue: 'You have unsaved changes.' }])(
-    'who is still here a second later can try again, and the attempt still counts: %j',
+    'a user who stays can try again, and the attempt still counts: %j',
     async (event) => {
       const { engine, browser, handler, state, outcomes } = setUp();
       void engine.open({ mode: 'redirect' });
@@ -87,8 +87,8 @@ describe('the app asks its user to stay', () => {
   );
 
   test.each([
-    ['15 s later the user has stayed, and cancelling stops nothing of the app', 15_000, []],
-    ['5 s later the sign-in page may only be slow, and cancelling stops it', 5_000, [1]],
+    ['15 seconds later, cancelling stops no load of the app', 15_000, []],
+    ['5 seconds later, cancelling stops the slow redirect', 5_000, [1]],
   ])('%s', async (_, milliseconds, stopped) => {
     const { engine, browser } = setUp();
     void engine.open({ mode: 'redirect' });
@@ -99,7 +99,7 @@ describe('the app asks its user to stay', () => {
     expect(browser.stopped).toEqual(stopped);
   });
 
-  test('an app that asks nothing is left', async () => {
+  test('an app that does not ask is left', async () => {
     const { engine, browser, state } = setUp();
     void engine.open({ mode: 'redirect' });
     await pass(0);
@@ -109,7 +109,7 @@ describe('the app asks its user to stay', () => {
   });
 });
 
-test('the page that was left and came back is not stopped any more', async () => {
+test('a page from the back/forward cache is not stopped', async () => {
   const { engine, browser } = setUp();
   void engine.open({ mode: 'redirect' });
   await pass(0);

@@ -7,8 +7,8 @@ const connected = { status: 'connected', connection } as const;
 const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
-describe('a window that reads as closed', () => {
-  test('is detached, then dismissed after 3 s, and a late success still counts', async () => {
+describe('a popup that reads as closed', () => {
+  test('is unattached, then dismissed after 3 seconds, and a late success still counts', async () => {
     const { browser, handler, openWaiting, engine, outcomes, state } = setUp();
     const { popup, promise } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -44,7 +44,7 @@ describe('a window that reads as closed', () => {
     expect(told, 'and stays so').toEqual([]);
   });
 
-  test('is noticed at once when the user comes back', async () => {
+  test('is noticed immediately when the user comes back', async () => {
     const { browser, openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -52,7 +52,7 @@ describe('a window that reads as closed', () => {
     expect(state()).toBe('unattached');
   });
 
-  test('news that the server does not share lead back to detached', async () => {
+  test('news that the server does not confirm lead back to unattached', async () => {
     const { browser, handler, openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -66,7 +66,7 @@ describe('a window that reads as closed', () => {
     expect(state()).toBe('dismissed');
   });
 
-  test('on a developer machine, right after opening, is explained', async () => {
+  test("is explained on a developer's machine right after opening", async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
     const { openWaiting } = setUp({ location });
@@ -77,7 +77,7 @@ describe('a window that reads as closed', () => {
     warn.mockRestore();
   });
 
-  test('once its sign-in is through, needs no explanation: it closes itself', async () => {
+  test('is not explained after the sign-in, because it closes itself', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const location = { origin: appOrigin, hostname: 'localhost', href: appOrigin, assign: () => {} };
     const { browser, handler, openWaiting, state } = setUp({ location });
@@ -93,7 +93,7 @@ describe('a window that reads as closed', () => {
 });
 
 describe('the deadline', () => {
-  test('the last answer is not final: expired, and the window is closed', async () => {
+  test('without a final answer, the attempt expires and the popup closes', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     await pass(handler.rules.lifetime - 1000);
@@ -104,7 +104,7 @@ describe('the deadline', () => {
     expect(popup.closed).toBe(true);
   });
 
-  test('the last answer is a success', async () => {
+  test('a last answer of success connects', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     await openWaiting();
     handler.set('a1', connected);
@@ -112,7 +112,7 @@ describe('the deadline', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('a user who left has cancelled', async () => {
+  test('a dismissed attempt is cancelled', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -120,7 +120,7 @@ describe('the deadline', () => {
     expect(outcomes).toEqual([{ status: 'cancelled' }]);
   });
 
-  test.each([3_600_000, -3_600_000])('a clock that is %i ms off does not matter', async (skew) => {
+  test.each([3_600_000, -3_600_000])('a clock that is off by %i ms does not matter', async (skew) => {
     const { handler, openWaiting, outcomes } = setUp();
     handler.rules.skew = skew;
     await openWaiting();
@@ -130,7 +130,7 @@ describe('the deadline', () => {
     expect(outcomes).toEqual([{ status: 'expired' }]);
   });
 
-  test('is 30 minutes at most', async () => {
+  test('is at most 30 minutes', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     handler.rules.lifetime = 86_400_000;
     await openWaiting();
@@ -138,7 +138,7 @@ describe('the deadline', () => {
     expect(outcomes).toEqual([{ status: 'expired' }]);
   });
 
-  test('that passed while the machine slept is noticed on waking', async () => {
+  test('that passed during sleep is noticed on waking', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     await openWaiting();
     vi.setSystemTime(Date.now() + handler.rules.lifetime);
@@ -150,7 +150,7 @@ describe('the deadline', () => {
 });
 
 describe('the last question', () => {
-  test('before the network is back after sleep: the success is told', async () => {
+  test('asked before the network is back still reports the success', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -165,7 +165,7 @@ describe('the last question', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('while the server is down: the success is told', async () => {
+  test('asked while the server is down still reports the success', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -179,7 +179,7 @@ describe('the last question', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('that is never answered ends two minutes later', async () => {
+  test('without an answer ends after two minutes', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     await openWaiting();
     handler.rules.instead = () => Promise.reject(new TypeError('offline'));
@@ -189,7 +189,7 @@ describe('the last question', () => {
     expect(outcomes).toEqual([{ status: 'expired' }]);
   });
 
-  test('a clock set forward by an hour ends no sign-in that the server calls open', async () => {
+  test('a clock set forward by an hour does not end an open attempt', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -205,7 +205,7 @@ describe('the last question', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('after sleep, and signed out meanwhile: over at once', async () => {
+  test('after sleep and a sign-out, the attempt expires immediately', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     await openWaiting();
     handler.rules.instead = () => handler.refuse('signed_out', 401);
@@ -215,7 +215,7 @@ describe('the last question', () => {
     expect(outcomes).toEqual([{ status: 'expired' }]);
   });
 
-  test('leaves no timer if the run ends while it is open', async () => {
+  test('leaves no timer if the run ends meanwhile', async () => {
     const { handler, engine, openWaiting } = setUp();
     await openWaiting();
     await pass(handler.rules.lifetime - 1000);
@@ -226,7 +226,7 @@ describe('the last question', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('asked in vain for two minutes, each time without an answer, is given up', async () => {
+  test('that hangs is abandoned after two minutes', async () => {
     const { handler, openWaiting, outcomes } = setUp();
     await openWaiting();
     handler.rules.instead = () => new Promise<Response>(() => {});
@@ -237,7 +237,7 @@ describe('the last question', () => {
   });
 });
 
-test('no timer is left when who hears of detached cancels', async () => {
+test('a subscriber that cancels on unattached leaves no timer', async () => {
   const { browser, engine, openWaiting, state } = setUp();
   const { popup } = await openWaiting();
   engine.subscribe(() => state() === 'unattached' && engine.cancel());

@@ -20,14 +20,14 @@ async function openFramed() {
 test.each([
   ['created', [blocked]],
   ['started', []],
-] as const)('the server knows whether a window opened: %s', async (status, ends) => {
+] as const)('the server knows whether a popup opened: %s', async (status, ends) => {
   const { handler, outcomes } = await openFramed();
   handler.set('a1', { status });
   await pass(2600);
   expect(outcomes).toEqual(ends);
 });
 
-test('a server that wants to be asked later is', async () => {
+test('a Retry-After is respected', async () => {
   const { handler } = await openFramed();
   handler.rules.instead = () => handler.refuse('rate_limited', 429, 60);
   await pass(4000);
@@ -36,7 +36,7 @@ test('a server that wants to be asked later is', async () => {
   expect(handler.count('GET /attempts/a1')).toBe(asked);
 });
 
-test('a server that cannot be reached is asked again', async () => {
+test('an unreachable server is asked again', async () => {
   const { handler, outcomes } = await openFramed();
   handler.rules.instead = () => Promise.reject(new TypeError('offline'));
   await pass(4000);

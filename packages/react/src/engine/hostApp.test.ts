@@ -26,7 +26,7 @@ describe('the app acts while the window opens', () => {
     },
   );
 
-  test('cancels as soon as the sign-in is shown: a reload takes nothing up', async () => {
+  test('cancels when the sign-in is shown: a reload resumes nothing', async () => {
     const { engine, browser, state } = setUp();
     engine.subscribe(() => state() === 'waiting' && engine.cancel());
     void engine.open();
@@ -36,7 +36,7 @@ describe('the app acts while the window opens', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('opens again: it is the same run', async () => {
+  test('opens again: the run is the same', async () => {
     const again: unknown[] = [];
     const kit = setUp(
       {},

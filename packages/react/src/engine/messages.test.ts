@@ -9,7 +9,7 @@ type Browser = ReturnType<typeof createFakeBrowser>;
 const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
-describe('news of the relay page', () => {
+describe('news from the relay page', () => {
   const tell: Record<string, (browser: Browser) => void> = {
     message: (browser) => browser.post({ origin: appOrigin, source: browser.popup(), data: relay('a1') }),
     channel: (browser) => browser.broadcast('a1', relay('a1')),
@@ -19,7 +19,7 @@ describe('news of the relay page', () => {
     },
   };
   test.each(Object.entries(tell))(
-    'by %s: the server is asked, and its word is the outcome',
+    'by %s: the server is asked, and its answer is the outcome',
     async (_, act) => {
       const { browser, handler, openWaiting, engine, outcomes, state } = setUp();
       const { promise, popup } = await openWaiting();
@@ -40,7 +40,7 @@ describe('news of the relay page', () => {
     },
   );
 
-  test('the window is looked at every 500 ms', async () => {
+  test('the popup is checked every 500 ms', async () => {
     const { openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     popup.place = { origin: appOrigin, pathname: '/api/connect/callback/s3cret' };
@@ -50,7 +50,7 @@ describe('news of the relay page', () => {
     expect(state()).toBe('confirming');
   });
 
-  test('is acknowledged on the channel, so that the page can close itself', async () => {
+  test('are acknowledged on the channel, after which the page closes itself', async () => {
     const { browser, openWaiting } = setUp();
     await openWaiting();
     const sent = browser.channels.get('connect:a1')?.sent;
@@ -58,7 +58,7 @@ describe('news of the relay page', () => {
     expect(sent).toEqual([{ v: 1, type: 'connect:ack', attemptId: 'a1' }]);
   });
 
-  test('heard while an older question is open is followed by a new question', async () => {
+  test('received during an older call lead to another call', async () => {
     const { browser, handler, openWaiting, outcomes } = setUp();
     const { popup } = await openWaiting();
     popup.closed = true;
@@ -75,7 +75,7 @@ describe('news of the relay page', () => {
     expect(outcomes).toEqual([connected]);
   });
 
-  test('the start page that was refused shows in the window', async () => {
+  test("the handler's start page in the popup counts as news", async () => {
     const { handler, openWaiting, state } = setUp();
     const { popup } = await openWaiting();
     popup.place = { origin: appOrigin, pathname: '/api/connect/start/a1' };
@@ -117,7 +117,7 @@ describe('forged news have no effect', () => {
     expect(handler.calls).toEqual(['POST /attempts']);
   });
 
-  test('on the channel, from another origin', async () => {
+  test('on the channel from another origin', async () => {
     const { browser, handler, openWaiting, state } = setUp();
     await openWaiting();
     browser.broadcast('a1', relay('a1'), 'https://evil.example');
@@ -127,7 +127,7 @@ describe('forged news have no effect', () => {
   });
 });
 
-test('after news nothing is called unfinished before the server has said so', async () => {
+test('after news, the attempt is not dismissed before the server answers', async () => {
   const { browser, handler, openWaiting, outcomes, state } = setUp();
   const { popup } = await openWaiting();
   handler.rules.delay = 6000;
@@ -150,7 +150,7 @@ describe('forged announcements have no effect', () => {
     ['a prefix of the origin', message({ origin: `${hostedOrigin}.evil.example` })],
     ['an opaque origin', message({ origin: 'null' })],
     ['right origin and wrong window', message({ source: {} })],
-    ['no window', message({ source: null })],
+    ['no popup', message({ source: null })],
     ['made by a script of the page', message({ isTrusted: false })],
     ['markup for an id', message({ data: hint('</script>') })],
     ['not an object', message({ data: 'identity-created' })],
@@ -166,7 +166,7 @@ describe('forged announcements have no effect', () => {
     expect(popup.closed).toBe(false);
   });
 
-  test('while no run is live, nobody listens', async () => {
+  test('without a run there are no listeners', async () => {
     const { browser, engine } = setUp();
     engine.prepare();
     await pass(0);

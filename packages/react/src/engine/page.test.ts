@@ -11,7 +11,7 @@ const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)';
 const android = 'Mozilla/5.0 (Linux; Android 15; Pixel 9';
 const blink = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 
-describe('a web view inside another app shows the sign-in in its place', () => {
+describe('a web view inside another app redirects', () => {
   test.each([
     ['WKWebView on an iPhone, as of react-native-webview', `${iPhone} Mobile/15E148`],
     ['the same, with a name of the app', `${iPhone} Mobile/15E148 MyApp/2.1`],
@@ -28,7 +28,7 @@ describe('a web view inside another app shows the sign-in in its place', () => {
   });
 });
 
-describe('a browser opens a window', () => {
+describe('a browser opens a popup', () => {
   test.each([
     ['Safari on an iPhone', `${iPhone} Version/18.5 Mobile/15E148 Safari/604.1`],
     ['Chrome on an iPhone', `${iPhone} CriOS/138.0 Mobile/15E148 Safari/604.1`],

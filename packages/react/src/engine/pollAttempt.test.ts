@@ -7,7 +7,7 @@ const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
 describe('how often the server is asked', () => {
-  test('after 0, 1, 2, 3, 5, 5 … seconds, and less and less after the first minute', async () => {
+  test('after 0, 1, 2, 3, 5, 5 … seconds, and less often after the first minute', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -24,7 +24,7 @@ describe('how often the server is asked', () => {
     expect(asked).toEqual([1, 3, 6, 11, 16, 21, 26, 31, 36, 41, 46, 51, 56, 61, 71, 83, 97]);
   });
 
-  test('every 10 seconds after the first minute, while the user may be in the window', async () => {
+  test('every 10 seconds after the first minute, while the user may be in the popup', async () => {
     const { browser, handler, openWaiting } = setUp();
     handler.rules.lifetime = 30 * 60_000;
     const { popup } = await openWaiting();
@@ -37,7 +37,7 @@ describe('how often the server is asked', () => {
     expect(handler.count(read) - asked).toBe(60);
   });
 
-  test('two dozen times in the half hour of an attempt whose user has left', async () => {
+  test('at most 24 times in the half hour of a dismissed attempt', async () => {
     const { handler, openWaiting } = setUp();
     handler.rules.lifetime = 30 * 60_000;
     const { popup } = await openWaiting();
@@ -49,7 +49,7 @@ describe('how often the server is asked', () => {
     expect(handler.count(read) - asked).toBeLessThanOrEqual(24);
   });
 
-  test('not while the page is hidden, and at once when it is shown', async () => {
+  test('not while the page is hidden, and immediately when it is shown', async () => {
     const { browser, handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -65,7 +65,7 @@ describe('how often the server is asked', () => {
     expect(handler.count(read)).toBe(asked + 1);
   });
 
-  test('a server that asks for patience gets it', async () => {
+  test('as late as Retry-After says', async () => {
     const { handler, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.rules.instead = () => handler.refuse('user_unavailable', 503, 20);
@@ -78,7 +78,7 @@ describe('how often the server is asked', () => {
   });
 });
 
-test('a refusal is not believed on an answer that was asked for before it', async () => {
+test('a refusal is not combined with an older answer', async () => {
   const { browser, handler, openWaiting, outcomes } = setUp();
   const { popup } = await openWaiting();
   let answer: ((response: Response) => void) | undefined;
@@ -99,7 +99,7 @@ test('a refusal is not believed on an answer that was asked for before it', asyn
   expect(outcomes).toEqual([connected]);
 });
 
-test('a server that asks for a month is asked again after ten minutes', async () => {
+test('a Retry-After of a month is cut to ten minutes', async () => {
   const { handler, openWaiting } = setUp();
   handler.rules.lifetime = 30 * 60_000;
   const { popup } = await openWaiting();

@@ -45,7 +45,7 @@ const broken = () => {
   throw new TypeError("can't access dead object");
 };
 
-test('a window whose wrapper breaks after it was opened reads as closed, and the attempt goes on', async () => {
+test('a popup whose wrapper breaks reads as closed, and the attempt goes on', async () => {
   const { engine, handler, openWaiting, state, outcomes } = setUp();
   const { popup } = await openWaiting();
   Object.defineProperty(popup, 'closed', { get: broken });
@@ -58,7 +58,7 @@ test('a window whose wrapper breaks after it was opened reads as closed, and the
   expect(outcomes).toEqual([{ status: 'connected', connection }]);
 });
 
-test('a run without a window does not look for one', async () => {
+test('a run without a popup does not check one', async () => {
   const { engine } = setUp();
   const interval = vi.spyOn(globalThis, 'setInterval');
   void engine.open({ mode: 'redirect' });

@@ -7,7 +7,7 @@ const startUrl = `${appOrigin}/api/connect/start/a1`;
 afterEach(() => void vi.useRealTimers());
 
 describe('a prepared attempt', () => {
-  test('is opened directly, without another call', async () => {
+  test('opens directly, without another call', async () => {
     const { engine, browser, handler, state } = setUp();
     engine.prepare();
     engine.prepare();
@@ -21,7 +21,7 @@ describe('a prepared attempt', () => {
     expect(handler.calls).toEqual(['POST /attempts']);
   });
 
-  test('that came while the window was being opened, is given away without another call', async () => {
+  test('that arrives while the popup opens is used without another call', async () => {
     const { browser, client, handler } = setUp();
     const base = { origin: appOrigin, path: '/api/connect' };
     const { environment } = browser;
@@ -42,7 +42,7 @@ describe('a prepared attempt', () => {
     expect(prefetch.take(target)).toBeUndefined();
   });
 
-  test('still on its way, is waited for', async () => {
+  test('that is still being created is awaited', async () => {
     const { engine, browser, handler } = setUp();
     handler.rules.delay = 1000;
     engine.prepare();
@@ -58,7 +58,7 @@ describe('a prepared attempt', () => {
     expect(handler.count('POST /attempts'), 'each attempt is opened once').toBe(2);
   });
 
-  test('that a click waited for and gave up is not waited for by the next', async () => {
+  test('that a click abandoned is not awaited by the next', async () => {
     const { engine, browser, handler, outcomes } = setUp();
     handler.rules.delay = 60_000;
     engine.prepare();
@@ -75,7 +75,7 @@ describe('a prepared attempt', () => {
     engine.dispose();
   });
 
-  test('that a click gave up, and came all the same, is there for the next', async () => {
+  test('that arrives after its click was cancelled is used by the next', async () => {
     const { engine, browser, handler } = setUp();
     handler.rules.delay = 1000;
     engine.prepare();
@@ -88,7 +88,7 @@ describe('a prepared attempt', () => {
     engine.dispose();
   });
 
-  test('within 60 s of its end is not used', async () => {
+  test('is not used within 60 seconds of its expiry', async () => {
     const { engine, browser, handler } = setUp();
     engine.prepare();
     await pass(0);
@@ -98,7 +98,7 @@ describe('a prepared attempt', () => {
     expect(browser.popup().visited).toEqual(['about:blank', `${appOrigin}/api/connect/start/a2`]);
   });
 
-  test('for another return address is not used', async () => {
+  test('is not used for another return address', async () => {
     const { engine, browser } = setUp();
     engine.prepare({ returnTo: '/a' });
     await pass(0);
@@ -106,7 +106,7 @@ describe('a prepared attempt', () => {
     expect(browser.popup().visited).toEqual(['about:blank']);
   });
 
-  test('the link is followed, not what was prepared since', async () => {
+  test('following a link uses the attempt of the link', async () => {
     const { engine, browser, handler } = setUp();
     browser.view.isBlocking = true;
     void engine.open({ mode: 'popup' });
@@ -131,7 +131,7 @@ test.each([
   '/api/connect-evil/start/a1',
   'http://app.example.com/api/connect/start/a1',
   'https://:bad',
-])('the start address %s is not opened', async (foreign) => {
+])('the start URL %s is not opened', async (foreign) => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { engine, browser, handler } = setUp();
   handler.rules.startUrl = () => foreign;
@@ -144,7 +144,7 @@ test.each([
   told.mockRestore();
 });
 
-test('of attempt after attempt the developer is told once', async () => {
+test('a foreign start URL is reported once for many attempts', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { engine, handler } = setUp();
   handler.rules.startUrl = (id) => `https://www.example.com/api/connect/start/${id}`;

@@ -20,7 +20,7 @@ const returnedWith = (code: string) => ({
 });
 
 describe('resume', () => {
-  test('after a reload: the channel still reports', async () => {
+  test('after a reload, the channel still reports', async () => {
     const { browser, handler, openWaiting, reload } = setUp();
     await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -42,7 +42,7 @@ describe('resume', () => {
     ['started', 'anchor_unavailable', undefined],
     ['created', 'made_up', undefined],
   ] as const)(
-    'after a redirect, %s: the server is asked, the address (%s) is tidied up and believed only before the start',
+    'after a redirect, %s: the code %s is removed from the address, and counts only before the start',
     async (status, said, outcome) => {
       const { browser, handler, openWaiting, reload } = setUp(returnedWith(said));
       await openWaiting();
@@ -55,7 +55,7 @@ describe('resume', () => {
     },
   );
 
-  test('what the address says is about the attempt for which the page was left', async () => {
+  test('the code in the address belongs to the attempt that left the page', async () => {
     const place = { ...returnedWith('anchor_unavailable').location, href: `${appOrigin}/settings` };
     const { handler, client, browser } = setUp({
       location: place,
@@ -80,7 +80,7 @@ describe('resume', () => {
     expect(place.href).toBe(`${appOrigin}/settings`);
   });
 
-  test('back from a redirect that took too long: expired is told', async () => {
+  test('after a redirect that took too long, the attempt has expired', async () => {
     const { handler, engine, reload, browser } = setUp(returnedWith('attempt_expired'));
     void engine.open({ mode: 'redirect' });
     await pass(0);
@@ -93,7 +93,7 @@ describe('resume', () => {
     expect(returned.getSnapshot().outcome).toEqual({ status: 'expired' });
   });
 
-  test('a clock set back by a month ends no sign-in that the server calls open', async () => {
+  test('a clock set back by a month does not end an open attempt', async () => {
     const { handler, openWaiting, reload } = setUp();
     await openWaiting();
     handler.set('a1', { status: 'started' });
@@ -107,7 +107,7 @@ describe('resume', () => {
     expect(reloaded.getSnapshot().outcome).toEqual(connected);
   });
 
-  test('an attempt the server does not know is forgotten without a word', async () => {
+  test('an attempt that the server does not know is dropped silently', async () => {
     const { browser, handler, openWaiting, reload } = setUp();
     await openWaiting();
     handler.rules.instead = () => handler.refuse('not_found', 404);
@@ -123,7 +123,7 @@ describe('resume', () => {
     expect(browser.stored.size).toBe(0);
   });
 
-  test('an attempt of another user is not taken up, and waits for its own', async () => {
+  test('an attempt of another owner is not resumed, and stays for that owner', async () => {
     const ada = setUp({}, { owner: 'ada' });
     await ada.openWaiting();
     const engineOf = (owner: string | undefined) =>
@@ -144,7 +144,7 @@ describe('resume', () => {
     expect(engine.getSnapshot().state).toBe('waiting');
   });
 
-  test('a provider of another handler on the page leaves the attempt of the first', async () => {
+  test('a provider of another handler leaves the attempt of the first', async () => {
     const first = setUp();
     await first.openWaiting();
     const other = createFakeHandler();
@@ -164,7 +164,7 @@ describe('resume', () => {
     expect(reloaded.getSnapshot().outcome).toEqual(connected);
   });
 
-  test('nothing stored, something else stored, or too late: stays idle', () => {
+  test('nothing stored, something else stored, or expired: stays idle', () => {
     const { browser, engine, state, handler } = setUp();
     for (const text of [
       undefined,

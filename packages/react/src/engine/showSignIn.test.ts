@@ -6,8 +6,8 @@ import { pass, setUp } from './setUp.fixture.ts';
 const startUrl = `${appOrigin}/api/connect/start/a1`;
 afterEach(() => void vi.useRealTimers());
 
-describe('the window', () => {
-  test('opens in the click, before anything is awaited, never under a fixed name', () => {
+describe('the popup', () => {
+  test('opens in the click, before anything is awaited, without a window name', () => {
     const { engine, browser } = setUp();
     void engine.open();
     expect(browser.popups).toHaveLength(1);
@@ -15,7 +15,7 @@ describe('the window', () => {
     expect(browser.features).toEqual(['_blank popup,width=480,height=720,left=500,top=100']);
   });
 
-  test('says that it is loading, then goes to the start address', async () => {
+  test('shows a loading text, then the start URL', async () => {
     const { engine, browser, handler, state } = setUp();
     handler.rules.delay = 6000;
     void engine.open();
@@ -29,7 +29,7 @@ describe('the window', () => {
     ]);
   });
 
-  test('listens on the channel before the start address is requested', async () => {
+  test('listens on the channel before the start URL is requested', async () => {
     const { engine, browser } = setUp();
     void engine.open();
     let wasOpen = false;
@@ -40,7 +40,7 @@ describe('the window', () => {
     expect(wasOpen).toBe(true);
   });
 
-  test('who hears that it is there may still cancel: the attempt is not begun', async () => {
+  test('a subscriber can cancel before the start URL is requested', async () => {
     const { engine, browser, state, outcomes } = setUp();
     engine.subscribe(() => state() === 'waiting' && engine.cancel());
     void engine.open();
@@ -49,7 +49,7 @@ describe('the window', () => {
     expect(browser.popup().visited).toEqual(['about:blank']);
   });
 
-  test('a second click focuses it and answers the same promise', async () => {
+  test('a second click focuses it and returns the same promise', async () => {
     const { engine, browser, handler } = setUp();
     const first = engine.open();
     const second = engine.open();
@@ -61,7 +61,7 @@ describe('the window', () => {
     expect(handler.calls).toEqual(['POST /attempts']);
   });
 
-  test('a reconnect asks for an attempt of its connection', async () => {
+  test('a reconnect creates an attempt for its connection', async () => {
     const { engine, handler, state } = setUp({}, { connectionId: 'con_1' });
     void engine.open({ returnTo: '/back' });
     await pass(0);
@@ -72,7 +72,7 @@ describe('the window', () => {
 });
 
 describe('no attempt', () => {
-  test('a refusal ends the run with its code and message, and closes the window', async () => {
+  test('a refusal ends the run with its code and message, and closes the popup', async () => {
     const { engine, browser, handler } = setUp();
     handler.rules.instead = () => handler.refuse('rate_limited', 429, 30);
     const promise = engine.open();
@@ -86,7 +86,7 @@ describe('no attempt', () => {
     expect(engine.getSnapshot()).toMatchObject({ state: 'ended', isBusy: false, canRetry: true });
   });
 
-  test('a server that does not answer is given up after 15 s', async () => {
+  test('a server that does not answer times out after 15 seconds', async () => {
     const { engine, browser, handler, outcomes } = setUp();
     handler.rules.delay = 60_000;
     void engine.open();
@@ -97,7 +97,7 @@ describe('no attempt', () => {
     expect(browser.popup().closed).toBe(true);
   });
 
-  test('a dead network', async () => {
+  test('a network error ends the run', async () => {
     const { engine, handler } = setUp();
     handler.rules.instead = () => Promise.reject(new TypeError('Failed to fetch'));
     const promise = engine.open();
@@ -106,8 +106,8 @@ describe('no attempt', () => {
   });
 });
 
-describe('closed while the server is being asked', () => {
-  test('ends as cancelled at the next look, and the start address is never requested', async () => {
+describe('closed while the attempt is being created', () => {
+  test('ends as cancelled at the next check, and the start URL is never requested', async () => {
     const { engine, browser, handler, outcomes } = setUp();
     handler.rules.delay = 2000;
     void engine.open();
@@ -119,7 +119,7 @@ describe('closed while the server is being asked', () => {
     expect(outcomes).toHaveLength(1);
   });
 
-  test('just before the answer: the attempt stays for the next click', async () => {
+  test('just before the answer: the attempt is kept for the next click', async () => {
     const { engine, browser, handler, outcomes } = setUp();
     handler.rules.delay = 700;
     void engine.open();
@@ -133,8 +133,8 @@ describe('closed while the server is being asked', () => {
   });
 });
 
-describe('no window', () => {
-  test('a page at the top goes to the sign-in itself, with an attempt that comes back', async () => {
+describe('no popup', () => {
+  test('a top-level page redirects, with an attempt of that mode', async () => {
     const { engine, browser, handler, state } = setUp();
     browser.view.isBlocking = true;
     void engine.open();
@@ -162,7 +162,7 @@ describe('no window', () => {
     expect(engine.getSnapshot().canRetry).toBe(true);
   });
 
-  test('the next click takes the blocked attempt over', async () => {
+  test('the next click uses the blocked attempt', async () => {
     const { engine, browser, handler, state } = setUp();
     browser.view.isBlocking = true;
     void engine.open({ mode: 'popup' });
@@ -191,7 +191,7 @@ describe('no window', () => {
     ]);
   });
 
-  test('a page that goes away before there is an address takes its blank window along, and no other', async () => {
+  test('a page that unloads closes its blank popup, but no other', async () => {
     for (const [milliseconds, isClosed] of [
       [500, true],
       [1000, false],
@@ -215,7 +215,7 @@ describe('in place of the app', () => {
       { navigator: { userAgent: 'Chrome/130; wv) [FBAN/FB4A]' } },
       'auto' as const,
     ],
-  ])('%s opens no window', async (_, overrides, mode) => {
+  ])('%s opens no popup', async (_, overrides, mode) => {
     const { engine, browser } = setUp(overrides);
     void engine.open({ mode });
     await pass(0);
@@ -223,7 +223,7 @@ describe('in place of the app', () => {
     expect(browser.assigned).toEqual([startUrl]);
   });
 
-  test('a refused attempt leaves the app where it is', async () => {
+  test('a refused attempt does not redirect', async () => {
     const { engine, browser, handler } = setUp();
     handler.rules.instead = () => handler.refuse('signed_out', 401);
     const promise = engine.open({ mode: 'redirect' });

@@ -22,7 +22,7 @@ async function comeBack() {
   return { ...kit, ...opened, next, ends, types };
 }
 
-test('an engine that comes in the place of another takes its window over', async () => {
+test('an engine that replaces another takes over its popup', async () => {
   const { browser, handler, next, popup } = await comeBack();
   expect(next.getSnapshot()).toMatchObject({ state: 'waiting', isBusy: true });
   void next.open();
@@ -33,7 +33,7 @@ test('an engine that comes in the place of another takes its window over', async
   expect(popup.closed).toBe(true);
 });
 
-test('one end is told, and who awaits the first hears it too', async () => {
+test('one outcome is reported, and the first promise resolves with it', async () => {
   const { browser, handler, ends, outcomes, promise, types } = await comeBack();
   handler.set('a1', connected);
   browser.broadcast('a1', relay('a1'));
@@ -43,7 +43,7 @@ test('one end is told, and who awaits the first hears it too', async () => {
   expect(types.filter((type) => type === 'connection.created')).toHaveLength(1);
 });
 
-test('what the hosted page has said is not lost, and told once', async () => {
+test('an announcement is kept and reported once', async () => {
   const types: string[] = [];
   const { browser, handler, engine, makeEngine, openWaiting } = setUp(
     {},
@@ -62,7 +62,7 @@ test('what the hosted page has said is not lost, and told once', async () => {
   next.dispose();
 });
 
-test('two that are on show together both have the window, and both hear the end', async () => {
+test('two engines shown together share the popup, and both report the outcome', async () => {
   const { browser, handler, engine, makeEngine, openWaiting, outcomes, state } = setUp();
   engine.subscribe(() => {});
   const { popup } = await openWaiting();

@@ -20,7 +20,7 @@ async function openTwice() {
 }
 
 describe('two runs', () => {
-  test('the newer connects: the older is cancelled', async () => {
+  test('if the newer connects, the older is cancelled', async () => {
     const { browser, handler, first, second, outcomes, state } = await openTwice();
     handler.set('a2', connected);
     browser.broadcast('a2', relay('a2'));
@@ -33,7 +33,7 @@ describe('two runs', () => {
     expect(outcomes).toHaveLength(2);
   });
 
-  test('the older connects late: it wins, the newer window is closed', async () => {
+  test('if the older connects, the newer popup closes', async () => {
     const { browser, handler, engine, first, second, outcomes } = await openTwice();
     handler.set('a1', connected);
     browser.broadcast('a1', relay('a1'));
@@ -45,7 +45,7 @@ describe('two runs', () => {
     expect(engine.getSnapshot().outcome).toEqual(connected);
   });
 
-  test('the older connects, and who hears of the newer’s end opens another: that one goes on', async () => {
+  test("a listener of the newer's end can open another, which goes on", async () => {
     const { browser, handler, engine, first } = await openTwice();
     let opened = 0;
     engine.listen((signal) => {
@@ -61,7 +61,7 @@ describe('two runs', () => {
     engine.cancel();
   });
 
-  test('the older connects, and who hears of that opens another: that one is shown', async () => {
+  test('a run opened by a listener is the one shown', async () => {
     const { browser, handler, engine } = await openTwice();
     let opened = 0;
     engine.listen((signal) => {
@@ -77,7 +77,7 @@ describe('two runs', () => {
     expect(engine.getSnapshot()).toMatchObject({ state: 'opening', isBusy: true });
   });
 
-  test('the older expires without touching what is shown', async () => {
+  test('if the older expires, the view does not change', async () => {
     const { browser, handler, first, state, outcomes } = await openTwice();
     handler.set('a1', { status: 'expired' });
     browser.broadcast('a1', relay('a1'));
@@ -88,7 +88,7 @@ describe('two runs', () => {
     expect([...browser.stored.values()].join(), 'the newer attempt is kept').toContain('a2');
   });
 
-  test('cancelled: both end, and nothing is asked any more', async () => {
+  test('cancelling ends both, and no call follows', async () => {
     const { engine, handler, first, second, outcomes, state } = await openTwice();
     engine.cancel();
     expect(await first.promise).toEqual({ status: 'cancelled' });
@@ -101,7 +101,7 @@ describe('two runs', () => {
     expect(handler.calls).toHaveLength(asked);
   });
 
-  test('a server that hands the same attempt out again ends the older run', async () => {
+  test('an attempt returned twice ends the older run', async () => {
     const { handler, openWaiting, engine } = setUp();
     const first = await openWaiting();
     first.popup.closed = true;
