@@ -46,7 +46,7 @@ export type {
   OpenOptions,
   Outcome,
 } from './engine/types.ts';
-export type { Environment } from './engine/environment.ts';
+export type { Environment } from './engine/browser/environment.ts';
 export { ConnectContext } from './provider/ConnectContext.ts';
 export {
   createConnectContext,

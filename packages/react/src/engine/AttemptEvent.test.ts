@@ -2,7 +2,7 @@ import { attemptName } from '@kit/protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { AttemptEvent } from './AttemptEvent.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
-import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './browser/environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { hint, pass, relay, setUp } from './setUp.fixture.ts';
 

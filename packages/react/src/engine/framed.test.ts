@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
+import { appOrigin } from './browser/environment.fixture.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
 const blocked = { status: 'blocked', startUrl: `${appOrigin}/api/connect/start/a1` };

@@ -1,5 +1,5 @@
 import type { Attempt } from '@kit/protocol';
-import { appOrigin } from './environment.fixture.ts';
+import { appOrigin } from './browser/environment.fixture.ts';
 
 export const connection = {
   id: 'con_1',

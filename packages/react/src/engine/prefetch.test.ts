@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './browser/environment.fixture.ts';
 import { createPrefetch } from './prefetch.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
 import type { EngineSignal } from './types.ts';
-import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './browser/environment.fixture.ts';
 import { connection, createFakeHandler } from './handler.fixture.ts';
 import { pass, relay, setUp } from './setUp.fixture.ts';
 

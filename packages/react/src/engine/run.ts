@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { EventDetails } from './AttemptEvent.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
-import { effects, type EventHandler, type RunEffect } from './effects.ts';
-import type { Environment, PopupWindow } from './environment.ts';
+import { effects, type EventHandler, type RunEffect } from './effects/effects.ts';
+import type { Environment, PopupWindow } from './browser/environment.ts';
 import { isFinal, nextState, type RunEvent, type RunState } from './machine.ts';
-import { closePopup } from './popup.ts';
+import { closePopup } from './browser/popup.ts';
 import type { NewAttempt, Prefetch } from './prefetch.ts';
 import type { EngineOptions, Outcome } from './types.ts';
 

@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
 import type { EngineOptions } from './types.ts';
-import type { Environment } from './environment.ts';
-import { createFakeBrowser, hostedOrigin } from './environment.fixture.ts';
+import type { Environment } from './browser/environment.ts';
+import { createFakeBrowser, hostedOrigin } from './browser/environment.fixture.ts';
 import { createFakeHandler } from './handler.fixture.ts';
 import type { Outcome } from './types.ts';
 

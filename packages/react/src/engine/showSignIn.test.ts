@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
+import { appOrigin } from './browser/environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 

@@ -1,7 +1,7 @@
 import { attemptName } from '@kit/protocol';
-import { leavePage } from './departure.ts';
-import { isTopLevel, prefersRedirect } from './page.ts';
-import { isClosed, openPopup, renderLoadingPage } from './popup.ts';
+import { leavePage } from './effects/departure.ts';
+import { isTopLevel, prefersRedirect } from './browser/page.ts';
+import { isClosed, openPopup, renderLoadingPage } from './browser/popup.ts';
 import type { AttemptTarget, NewAttempt } from './prefetch.ts';
 import type { Run } from './run.ts';
 import type { ConnectMode } from './types.ts';

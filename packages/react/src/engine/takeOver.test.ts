@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { appOrigin, hostedOrigin } from './environment.fixture.ts';
+import { appOrigin, hostedOrigin } from './browser/environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import type { Outcome } from './types.ts';
 import { hint, pass, relay, setUp } from './setUp.fixture.ts';

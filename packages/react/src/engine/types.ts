@@ -2,7 +2,7 @@ import type { Connection, ErrorCode } from '@kit/protocol';
 import type { ConnectClient } from '../client/client.ts';
 import type { ClientErrorCode } from '../client/clientErrors.ts';
 import type { AttemptEvent } from './AttemptEvent.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from './browser/environment.ts';
 
 /**
  * How the sign-in is shown. `auto`: in a popup, or in place of the app if no popup can open. `popup`: never in place of the

@@ -5,7 +5,7 @@ import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.t
 import { LiveServer } from '../../../../.storybook/live/LiveServer.ts';
 import { seedConnections } from '../../../../.storybook/live/seedConnections.ts';
 import { standInEnvironment } from '../../../../.storybook/live/standInEnvironment.ts';
-import type { PopupWindow } from '../engine/environment.ts';
+import type { PopupWindow } from '../engine/browser/environment.ts';
 import { ConnectProvider, useConnect, type ConnectProviderProps } from '../index.ts';
 
 export type LiveApp = Awaited<ReturnType<typeof startLiveApp>>;

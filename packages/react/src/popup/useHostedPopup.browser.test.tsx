@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createFakeBrowser, hostedOrigin } from '../engine/environment.fixture.ts';
+import { createFakeBrowser, hostedOrigin } from '../engine/browser/environment.fixture.ts';
 import { useIdentityPopup } from '../index.ts';
 
 afterEach(cleanup);

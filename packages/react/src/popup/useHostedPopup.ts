@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useInsertionEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { anchorOrigin } from '../engine/hostedOrigin.ts';
-import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from '../engine/createHostedPopup.ts';
-import type { Environment } from '../engine/environment.ts';
+import { anchorOrigin } from '../engine/browser/hostedOrigin.ts';
+import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from './createHostedPopup.ts';
+import type { Environment } from '../engine/browser/environment.ts';
 import type { IdentityPopupOptions } from './useApplicationPopup.ts';
 
 /** An address of your own, and whom to tell. */

@@ -1,6 +1,6 @@
 'use client';
 import { useContext, useSyncExternalStore } from 'react';
-import { isEmbedded } from '../engine/page.ts';
+import { isEmbedded } from '../engine/browser/page.ts';
 import { ConnectContext } from '../provider/ConnectContext.ts';
 
 /** Whether the app is shown in a frame of another site, where signing in cannot work: offer a link to its own tab. */

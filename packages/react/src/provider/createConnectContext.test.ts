@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createFakeBrowser } from '../engine/environment.fixture.ts';
+import { createFakeBrowser } from '../engine/browser/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';

@@ -3,11 +3,11 @@ import { formatOwner, type Application, type Connection, type PageOwner } from '
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConnectClient } from '../client/client.ts';
 import { createClient } from '../client/createClient.ts';
-import { checkHostedOrigin } from '../engine/hostedOrigin.ts';
+import { checkHostedOrigin } from '../engine/browser/hostedOrigin.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
-import type { Environment } from '../engine/environment.ts';
+import type { Environment } from '../engine/browser/environment.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import { callListeners } from '../engine/callListeners.ts';
 import { queryClientBeside } from './queryClient.ts';

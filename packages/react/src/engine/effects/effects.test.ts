@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin } from './environment.fixture.ts';
-import { connection } from './handler.fixture.ts';
-import { pass, relay, setUp } from './setUp.fixture.ts';
+import { appOrigin } from '../browser/environment.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import { pass, relay, setUp } from '../setUp.fixture.ts';
 
 const connected = { status: 'connected', connection } as const;
 const read = 'GET /attempts/a1';

@@ -6,12 +6,12 @@ import {
   relayChannel,
   type RelayAck,
 } from '@kit/protocol';
-import type { RejectionReason } from './AttemptEvent.ts';
-import type { Channel, IncomingMessage } from './environment.ts';
-import { warnOfOrigin } from './hostedOrigin.ts';
-import { nextState } from './machine.ts';
-import { isOpened } from './popup.ts';
-import type { FollowedRun } from './run.ts';
+import type { RejectionReason } from '../AttemptEvent.ts';
+import type { Channel, IncomingMessage } from '../browser/environment.ts';
+import { warnOfOrigin } from '../browser/hostedOrigin.ts';
+import { nextState } from '../machine.ts';
+import { isOpened } from '../browser/popup.ts';
+import type { FollowedRun } from '../run.ts';
 
 /** Checks where a message comes from: exactly this origin, in exactly this window. Returns what is wrong. */
 export function checkMessageSource(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { connection } from './handler.fixture.ts';
-import { pass, setUp } from './setUp.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import { pass, setUp } from '../setUp.fixture.ts';
 
 // The page is left for the sign-in, and its user, or the app, thinks better of it.
 afterEach(() => void vi.useRealTimers());

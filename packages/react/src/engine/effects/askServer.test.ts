@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { connection } from './handler.fixture.ts';
-import { pass, relay, setUp } from './setUp.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import { pass, relay, setUp } from '../setUp.fixture.ts';
 
 const general = expect.stringContaining('was not completed');
 const connected = { status: 'connected', connection } as const;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { IncomingMessage } from './environment.ts';
-import { hostedOrigin } from './environment.fixture.ts';
-import { connection } from './handler.fixture.ts';
-import { hint, pass, relay, setUp } from './setUp.fixture.ts';
+import type { IncomingMessage } from '../browser/environment.ts';
+import { hostedOrigin } from '../browser/environment.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import { hint, pass, relay, setUp } from '../setUp.fixture.ts';
 
 const connected = { status: 'connected', connection } as const;
 const confirm = 'POST /attempts/a1/confirm';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createHostedPopup } from './createHostedPopup.ts';
-import { appOrigin, createFakeBrowser, hostedOrigin } from './environment.fixture.ts';
-import { hint, pass } from './setUp.fixture.ts';
+import { appOrigin, createFakeBrowser, hostedOrigin } from '../engine/browser/environment.fixture.ts';
+import { hint, pass } from '../engine/setUp.fixture.ts';
 
 const startUrl = `${hostedOrigin}/identity/create?token=t`;
 let told: ReturnType<typeof vi.spyOn>;

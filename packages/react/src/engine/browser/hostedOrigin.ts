@@ -1,6 +1,6 @@
 import { isLoopback } from '@kit/protocol';
-import { parseUrl } from '../client/parseUrl.ts';
-import { warnOnce } from '../client/warnOnce.ts';
+import { parseUrl } from '../../client/parseUrl.ts';
+import { warnOnce } from '../../client/warnOnce.ts';
 
 /** The origin of Anchor's hosted sign-in page. */
 export const anchorOrigin = 'https://app.anchorbrowser.io';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { connection } from './handler.fixture.ts';
-import type { Outcome } from './types.ts';
-import { pass, setUp } from './setUp.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import type { Outcome } from '../types.ts';
+import { pass, setUp } from '../setUp.fixture.ts';
 
 afterEach(() => void vi.useRealTimers());
 

@@ -1,12 +1,12 @@
 import { attemptName } from '@kit/protocol';
 import { askServer } from './askServer.ts';
-import { attemptStorage } from './attemptStorage.ts';
+import { attemptStorage } from '../attemptStorage.ts';
 import { watchDeparture } from './departure.ts';
-import { attached, followed, type RunEvent, type RunState } from './machine.ts';
+import { attached, followed, type RunEvent, type RunState } from '../machine.ts';
 import { listenToChannel, listenToWindows } from './messages.ts';
-import { watchWake } from './page.ts';
-import type { FollowedRun, Run } from './run.ts';
-import { setAbortableTimeout } from './timers.ts';
+import { watchWake } from '../browser/page.ts';
+import type { FollowedRun, Run } from '../run.ts';
+import { setAbortableTimeout } from '../timers.ts';
 import { watchBlankPopup, watchPopup } from './watchPopup.ts';
 
 /** Receives the events that a run accepted, after the state has changed. */

@@ -1,15 +1,15 @@
 import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
-import { isPassing } from '../client/isPassing.ts';
-import type { Result } from '../client/result.ts';
-import { attemptStorage } from './attemptStorage.ts';
+import { isPassing } from '../../client/isPassing.ts';
+import type { Result } from '../../client/result.ts';
+import { attemptStorage } from '../attemptStorage.ts';
 import { confirmHint } from './confirmHint.ts';
 import type { EventHandler } from './effects.ts';
-import { attached, unattached } from './machine.ts';
-import { watchWake } from './page.ts';
+import { attached, unattached } from '../machine.ts';
+import { watchWake } from '../browser/page.ts';
 import { pollAttempt } from './pollAttempt.ts';
-import type { FollowedRun } from './run.ts';
-import { setAbortableTimeout } from './timers.ts';
-import type { Outcome } from './types.ts';
+import type { FollowedRun } from '../run.ts';
+import { setAbortableTimeout } from '../timers.ts';
+import type { Outcome } from '../types.ts';
 
 /** A frame first waits: an attempt whose window did open needs this long to reach the server. */
 const frameDelayMs = 2500;

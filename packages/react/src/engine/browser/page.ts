@@ -1,6 +1,6 @@
 import { consumeErrorParameter, isErrorCode, type ErrorCode } from '@kit/protocol';
 import type { Environment } from './environment.ts';
-import type { ConnectMode } from './types.ts';
+import type { ConnectMode } from '../types.ts';
 
 /** Whether the page is in no frame. */
 export function isTopLevel({ self, top }: Pick<Environment, 'self' | 'top'>): boolean {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { connection } from './handler.fixture.ts';
-import { pass, relay, setUp } from './setUp.fixture.ts';
+import { connection } from '../handler.fixture.ts';
+import { pass, relay, setUp } from '../setUp.fixture.ts';
 
 const connected = { status: 'connected', connection } as const;
 const read = 'GET /attempts/a1';

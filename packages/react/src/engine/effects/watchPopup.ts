@@ -1,8 +1,8 @@
 import { attemptName, isLoopback, pathTo } from '@kit/protocol';
-import { watchWake } from './page.ts';
-import { isClosed } from './popup.ts';
-import type { FollowedRun, Run } from './run.ts';
-import { setAbortableInterval } from './timers.ts';
+import { watchWake } from '../browser/page.ts';
+import { isClosed } from '../browser/popup.ts';
+import type { FollowedRun, Run } from '../run.ts';
+import { setAbortableInterval } from '../timers.ts';
 
 const intervalMs = 500;
 

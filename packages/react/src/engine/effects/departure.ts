@@ -1,7 +1,7 @@
-import { attemptStorage } from './attemptStorage.ts';
-import type { NewAttempt } from './prefetch.ts';
-import type { Run } from './run.ts';
-import { setAbortableTimeout } from './timers.ts';
+import { attemptStorage } from '../attemptStorage.ts';
+import type { NewAttempt } from '../prefetch.ts';
+import type { Run } from '../run.ts';
+import { setAbortableTimeout } from '../timers.ts';
 
 /** A sign-in page that has not replaced the app by now is shown as a problem, or the user has stayed. */
 const departureMs = 10_000;

@@ -1,11 +1,11 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
 import { parseUrl } from '../client/parseUrl.ts';
 import { warnOnce } from '../client/warnOnce.ts';
-import { callListeners } from './callListeners.ts';
-import type { Environment, PopupWindow } from './environment.ts';
-import { checkHostedOrigin, warnOfOrigin } from './hostedOrigin.ts';
-import { checkMessageSource } from './messages.ts';
-import { focusPopup, isClosed, openPopup } from './popup.ts';
+import { callListeners } from '../engine/callListeners.ts';
+import type { Environment, PopupWindow } from '../engine/browser/environment.ts';
+import { checkHostedOrigin, warnOfOrigin } from '../engine/browser/hostedOrigin.ts';
+import { checkMessageSource } from '../engine/effects/messages.ts';
+import { focusPopup, isClosed, openPopup } from '../engine/browser/popup.ts';
 
 /** What a view needs to know of a popup. The object is replaced when anything in it changes. */
 export interface HostedPopupSnapshot {
