@@ -39,18 +39,20 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   let settings: RunSettings | undefined;
 
   const emit = (details: EventDetails) => {
-    const event = { at: new Date().toISOString(), application: options.application, ...details };
+    const { application, onEvent } = options;
     if (details.type === 'identity.announced') callListeners(listeners, { type: 'identity-created' });
-    if (options.onEvent) callListeners([options.onEvent], event);
+    if (onEvent) callListeners([onEvent], { at: new Date().toISOString(), application, ...details });
   };
 
   /** Undefined on a page without an address, to which no sign-in can come back. */
   function resolveSettings(): RunSettings | undefined {
+    if (settings) return settings;
     const { client, environment = window } = options;
-    const base = settings?.base ?? resolveBase(client.baseUrl, environment.location.origin);
-    if (!base || settings) return settings;
+    const base = resolveBase(client.baseUrl, environment.location.origin);
+    if (!base) return;
     const page = { ...options, environment, base, emit };
-    return (settings = { ...page, prefetch: createPrefetch(page) });
+    settings = { ...page, prefetch: createPrefetch(page) };
+    return settings;
   }
 
   function show(next: EngineSnapshot) {
@@ -59,11 +61,11 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     callListeners(subscribers, undefined);
   }
 
-  function end(outcome: Outcome) {
+  function reportOutcome(outcome: Outcome) {
     callListeners(listeners, { type: 'outcome', outcome });
   }
 
-  /** Only those that run now: a listener may start another. */
+  /** A copy, because a listener may start another run, which must go on. */
   function cancelRuns() {
     for (const run of Array.from(runs)) run.send({ type: 'END', outcome: { status: 'cancelled' } });
   }
@@ -82,7 +84,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       if (isConnected) cancelRuns();
       if (run === current || (isConnected && !snapshot.isBusy)) show(snapshotOf('ended', outcome));
       emitEnd(run, outcome);
-      end(outcome);
+      reportOutcome(outcome);
     },
     onRelease(run) {
       runs.delete(run);
@@ -114,7 +116,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
 
   async function fail(): Promise<Outcome> {
     show(snapshotOf('ended', unexpected));
-    end(unexpected);
+    reportOutcome(unexpected);
     return unexpected;
   }
 
