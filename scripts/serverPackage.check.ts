@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { installPackage } from './packPackage.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,12 +41,29 @@ describe('@kit/server, bundled for a browser', () => {
   );
 });
 
+test('@kit/server loads two files at startup', () => {
+  const dist = join(root, 'packages/server/dist');
+  const loaded = new Set([join(dist, 'index.js')]);
+  for (const file of loaded)
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/from ["'](\.[^"']+)["']/g))
+      loaded.add(join(file, '..', path));
+  expect([...loaded].map((file) => relative(dist, file).replaceAll('\\', '/'))).toEqual([
+    'index.js',
+    'chunks/startup.js',
+  ]);
+});
+
 test('createConnect, bundled with a custom store, is at most 12 KiB', async () => {
+  const dist = (name: string) => join(root, 'packages', name, 'dist/index.js');
+  const app = mkdtempSync(join(tmpdir(), 'kit-small-'));
+  onTestFinished(() => rmSync(app, { recursive: true, force: true }));
+  const entry = join(app, 'main.js');
+  writeFileSync(entry, `export { createConnect } from ${JSON.stringify(dist('server'))};`);
   const result = await build({
     root,
     configFile: false,
     logLevel: 'silent',
-    resolve: { alias: { '@kit/protocol': join(root, 'packages/protocol/dist/index.js') } },
+    resolve: { alias: { '@kit/protocol': dist('protocol') } },
     ssr: { noExternal: true },
     build: {
       write: false,
@@ -55,7 +72,7 @@ test('createConnect, bundled with a custom store, is at most 12 KiB', async () =
       ssr: true,
       target: 'es2023',
       rolldownOptions: {
-        input: join(root, 'packages/server/dist/createConnect.js'),
+        input: entry,
         external: /^node:/,
         preserveEntrySignatures: 'strict',
         output: { minify: true },
@@ -95,8 +112,8 @@ test('a server whose files a deployment removed still replies, and reconcile doe
         getUser: () => ({ id: 'ada' }), logger: { warn() {}, error() {} },
         onEvent: (event) => events.push(event.type),
       });
-      rmSync(new URL('node_modules/@kit/server/dist/pages', import.meta.url), { recursive: true });
-      rmSync(new URL('node_modules/@kit/server/dist/connections/reconcile.js', import.meta.url));
+      for (const part of ['errorPage', 'pages', 'reconcile'])
+        rmSync(new URL('node_modules/@kit/server/dist/chunks/' + part + '.js', import.meta.url));
       const response = await connect.handler(new Request('https://app.example.com/api/connect/start/' + 'x'.repeat(43)));
       const { error } = await response.json();
       const { failed } = await connect.reconcile();
