@@ -9,10 +9,10 @@ export async function fill({ transaction }, count) {
   const long = `'${'b'.repeat(43)}'`;
   await transaction(async (query) => {
     await query(
-      `${numbers} INSERT INTO connect_attempt (id, tenant_id, user_id, application, mode, return_to, binding_hash, status,
-         state_hash, created_at, started_at, expires_at, rounds, identity_id, connection_id)
-       SELECT ${id('a')}, 't', ${user}, 'linkedin', 'popup', '/', ${long}, 'completed',
-         ${id('s')}, 1700000000000 + i, 1700000000000 + i, 1700001800000 + i, 0, ${id('i')}, ${id('c')} FROM n`,
+      `${numbers} INSERT INTO connect_attempt (id, tenant_id, user_id, application, mode, return_to, binding_hash, status, outcome,
+         state_hash, created_at, started_at, expires_at, rounds, verifications, identity_id, connection_id)
+       SELECT ${id('a')}, 't', ${user}, 'linkedin', 'popup', '/', ${long}, 'completed', 'connected',
+         ${id('s')}, 1700000000000 + i, 1700000000000 + i, 1700001800000 + i, 0, 0, ${id('i')}, ${id('c')} FROM n`,
       [count],
     );
     await query(

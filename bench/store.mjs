@@ -87,13 +87,13 @@ async function runOnce(place, round) {
     returnTo: '/',
     bindingHash: 'b'.repeat(43),
     reconnects: null,
-    status: 'pending',
+    outcome: null,
     code: null,
     stateHash: null,
     createdAt: now,
     startedAt: null,
     expiresAt: now + 1_800_000,
-    rounds: 0,
+    verifications: 0,
     identityId: null,
     connectionId: null,
   };
@@ -116,9 +116,9 @@ async function runOnce(place, round) {
   const isCreated = await time('create', () =>
     store.createAttempt(attempt, [{ scope: 'user', attempts: 10, milliseconds: 600_000 }]),
   );
-  await store.startAttempt(id, id, now);
+  await store.updateAttempt(id, { stateHash: id, startedAt: now }, { outcome: null });
   const { result } = await time('finish', () => store.completeAttempt(completion));
-  const list = await time('list', () => store.listConnections(owner));
-  if (!isCreated || result !== 'completed' || list.length !== 3)
+  const list = await time('list', () => store.findConnections({ owner }));
+  if (!isCreated || result !== 'connected' || list.length !== 3)
     throw new Error(`Not what was expected: ${isCreated}, ${result}, ${list.length} connections`);
 }

@@ -41,9 +41,9 @@ export class LiveServer {
     const store = memoryStore();
     this.store = {
       ...store,
-      listConnections: async (owner) => {
+      findConnections: async (key) => {
         if (this.options.storeFails) throw new Error('The disk is full.');
-        return store.listConnections(owner);
+        return store.findConnections(key);
       },
     };
     this.#connect = createConnect({

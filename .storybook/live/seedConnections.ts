@@ -41,14 +41,14 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     returnTo: '/',
     bindingHash: '',
     reconnects: null,
-    status: 'pending',
+    outcome: null,
     code: null,
     stateHash: attemptId,
     createdAt: now,
     startedAt: now,
     starts: 1,
     expiresAt: now + 60_000,
-    rounds: 0,
+    verifications: 0,
     identityId: null,
     connectionId: null,
   });
@@ -64,5 +64,5 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     replacedId: crypto.randomUUID(),
     now,
   });
-  if (label) await store.renameConnection(owner, connectionId, label);
+  if (label) await store.updateConnection({ owner, id: connectionId }, { label });
 }

@@ -37,7 +37,7 @@ await addConnections({ tenantId: '', userId: 'user-0' });
 export const server = createServer(toNodeHandler(connect));
 export const report = () => calls;
 /** Attempts of earlier rounds would be measured with these: the limit counts a user's. */
-export const reset = () => store.removeAttempts(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+export const reset = () => store.deleteExpired('attempt', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
 /** By the way that every connection takes: an attempt that is started and completed. */
 async function addConnections(owner) {
@@ -51,13 +51,13 @@ async function addConnections(owner) {
       returnTo: '/',
       bindingHash: '',
       reconnects: null,
-      status: 'pending',
+      outcome: null,
       code: null,
       stateHash: id,
       createdAt: now,
       startedAt: now,
       expiresAt: now + 60_000,
-      rounds: 0,
+      verifications: 0,
       identityId: null,
       connectionId: null,
     };

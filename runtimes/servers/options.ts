@@ -32,9 +32,9 @@ function failingFor(userId: string): Store {
   const store = memoryStore();
   return {
     ...store,
-    listConnections: (owner) =>
-      owner.userId === userId
+    findConnections: (key) =>
+      'owner' in key && key.owner.userId === userId
         ? Promise.reject(Object.assign(new Error('hidden: no database'), { code: 'ECONNREFUSED' }))
-        : store.listConnections(owner),
+        : store.findConnections(key),
   };
 }

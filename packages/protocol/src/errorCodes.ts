@@ -28,7 +28,7 @@ export const errorCodes = [
   'attempt_expired',
   'attempt_cancelled',
   'too_many_starts',
-  'too_many_rounds',
+  'too_many_verifications',
   'identity_not_found',
   'identity_stale',
   'identity_failed',

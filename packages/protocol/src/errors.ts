@@ -133,7 +133,7 @@ export const errors = {
     status: 429,
     message: 'The start link was opened more than ten times. Start a new sign-in.',
   },
-  too_many_rounds: {
+  too_many_verifications: {
     status: 429,
     message: 'Too many identities were refused for this attempt. Start a new sign-in.',
   },

@@ -177,7 +177,7 @@ describe('trouble on our side', () => {
 
   test('a store that fails is 500, without a word of why', async () => {
     const world = await createWorld();
-    world.store.listConnections = failing('password of the database');
+    world.store.findConnections = failing('password of the database');
     const response = await world.browser('ada').call('GET', '/connections');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('password');
@@ -188,7 +188,7 @@ describe('trouble on our side', () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { startUrl } = await ada.begin();
-    world.store.listConnections = unreachable;
+    world.store.findConnections = unreachable;
     world.store.findAttempt = unreachable;
     const [listed, page] = [await ada.call('GET', '/connections'), await ada.navigate(startUrl)];
     expect([listed.status, await codeOf(listed)]).toEqual([503, 'store_unavailable']);

@@ -24,13 +24,20 @@ export type { Branding } from './pages/branding.ts';
 export type { Reply } from './reply.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {
+  AttemptFields,
+  AttemptKey,
   AttemptLimit,
+  AttemptOutcome,
   AttemptRecord,
-  AttemptRecordStatus,
   Completion,
   CompletionResult,
+  ConnectionFields,
+  ConnectionKey,
   ConnectionRecord,
+  ConnectionsKey,
   Creation,
+  Due,
+  OnUnreadable,
   Owner,
   SessionRecord,
   Store,

@@ -10,22 +10,30 @@ describeContract('a store with deadlines', () => limitStore(memoryStore(), 5_000
 const silence = () => new Promise<never>(() => undefined);
 const fails = (error: unknown): Store => ({
   ...memoryStore(),
-  listConnections: () => Promise.reject(error),
+  findConnections: () => Promise.reject(error),
 });
 
 test('a call that is not answered fails when its time is over, and names itself', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const store = limitStore({ ...memoryStore(), removeAttempts: silence }, 5_000);
-  const refused = store.removeAttempts(0, 1).catch((error: unknown) => error);
+  const store = limitStore({ ...memoryStore(), deleteExpired: silence }, 5_000);
+  const refused = store.deleteExpired('attempt', 0, 1).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await refused).toMatchObject({
     code: 'store_unavailable',
     status: 503,
-    cause: { message: 'store.removeAttempts: No answer within 5 s.' },
+    cause: { message: 'store.deleteExpired: No answer within 5 s.' },
   });
-  expect(await store.listConnections(ada)).toEqual([]);
+  expect(await store.findConnections({ owner: ada })).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a store that lacks methods is refused at startup, and each is named', () => {
+  // A JavaScript app without types can do this.
+  const store = Object.assign(memoryStore(), JSON.parse('{ "takeOnce": null, "deleteOne": null }'));
+  expect(() => limitStore(store, 5_000)).toThrow(
+    'createConnect: store has no takeOnce(), deleteOne(). Use sqlStore(…) or memoryStore()',
+  );
 });
 
 test.each([
@@ -35,7 +43,7 @@ test.each([
   const store = memoryStore();
   const attempt = newAttempt();
   await limitStore(make(store), 5_000).createAttempt(attempt);
-  expect(await store.findAttempt(attempt.id)).toEqual(attempt);
+  expect(await store.findAttempt({ id: attempt.id })).toEqual(attempt);
 });
 
 test.each([
@@ -66,7 +74,7 @@ test.each([
 ])('%j is a database that is down, also where a driver wraps it', async (fields) => {
   const error = Object.assign(new Error(), fields);
   for (const thrown of [error, new Error('The query failed', { cause: error })]) {
-    const calling = limitStore(fails(thrown), 5_000).listConnections(ada);
+    const calling = limitStore(fails(thrown), 5_000).findConnections({ owner: ada });
     await expect(calling).rejects.toMatchObject({ code: 'store_unavailable', cause: thrown });
   }
 });
@@ -82,5 +90,5 @@ test.each([
   { message: 'The tables of the store are missing or out of date' },
 ])('%j is a bug, and stays what it is', async (fields) => {
   const error = Object.assign(new Error(), fields);
-  await expect(limitStore(fails(error), 5_000).listConnections(ada)).rejects.toBe(error);
+  await expect(limitStore(fails(error), 5_000).findConnections({ owner: ada })).rejects.toBe(error);
 });

@@ -1,7 +1,25 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from './ConnectError.ts';
-import { isTimeout, withTimeout } from './withTimeout.ts';
+import { wrong } from './optionChecks.ts';
 import type { Store } from './stores/store.ts';
+import { isTimeout, withTimeout } from './withTimeout.ts';
+
+const methods: Record<keyof Store, true> = {
+  createAttempt: true,
+  findAttempt: true,
+  updateAttempt: true,
+  completeAttempt: true,
+  findConnections: true,
+  updateConnection: true,
+  disconnectAll: true,
+  takeDueConnections: true,
+  addSession: true,
+  endSessions: true,
+  takeDueSessions: true,
+  takeOnce: true,
+  deleteOne: true,
+  deleteExpired: true,
+};
 
 /** How deep drivers wrap what the system said. */
 const maxDepth = 4;
@@ -31,10 +49,13 @@ const sentences =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
 
 /**
- * Gives every call of a store a deadline, whatever its driver does. If the store is late or down, the call throws
- * `store_unavailable`; other errors stay as they are.
+ * Returns the store with a timeout on every call. If the store is late or down, the call throws `store_unavailable`; other
+ * errors stay as they are.
+ *
+ * @throws {TypeError} If a method is missing.
  */
 export function limitStore(store: Store, timeoutMs: number): Store {
+  checkMethods(store);
   // The target is a copy, because a proxy has to return the very methods of a frozen object.
   return new Proxy<Store>(
     { ...store },
@@ -51,6 +72,16 @@ export function limitStore(store: Store, timeoutMs: number): Store {
       },
     },
   );
+}
+
+function checkMethods(store: Store): void {
+  const missing = Object.keys(methods).filter((name) => typeof Reflect.get(store, name) !== 'function');
+  if (missing.length > 0)
+    throw wrong(
+      'store',
+      `has no ${missing.map((name) => `${name}()`).join(', ')}`,
+      'Use sqlStore(…) or memoryStore(), or implement every method of the Store type',
+    );
 }
 
 function toStoreError(error: unknown, call: string): unknown {

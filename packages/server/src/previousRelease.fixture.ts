@@ -6,19 +6,33 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 import type { createAnchorClient } from './anchor/createAnchorClient.ts';
-import type { createConnect } from './createConnect.ts';
-import type { pglite, postgres, sqlite, sqlStore } from './stores/sql.ts';
-import type { StoreCheck } from './testing/check.ts';
+import type { ConnectOptions } from './connectOptions.ts';
+import type { Connect } from './createConnect.ts';
+import type { pglite, postgres, SqlExecutor, sqlite } from './stores/sql.ts';
+import type { Owner } from './stores/store.ts';
 
-/** What is used of the previous release. The types are those of this one. */
+/** What the tests use of the store of the previous release. */
+export interface PreviousStore {
+  migrate(): Promise<void>;
+  createAttempt(attempt: object): Promise<unknown>;
+  findAttempt(id: string): Promise<object | undefined>;
+  startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
+  endAttempt(id: string, status: string, code: string): Promise<boolean>;
+  completeAttempt(completion: object): Promise<{ result: string }>;
+  listConnections(owner: Owner): Promise<object[]>;
+  setDue(identityId: string, dueAt: number, looks: number): Promise<void>;
+  markDeleting(owner: Owner, id: string, dueAt: number): Promise<object | undefined>;
+}
+
+/** What the tests use of the previous release. The other types are those of this one. */
 interface PreviousRelease {
-  createConnect: typeof createConnect;
+  createConnect: (options: Omit<ConnectOptions, 'store'> & { store: PreviousStore }) => Connect;
   createAnchorClient: typeof createAnchorClient;
   pglite: typeof pglite;
   postgres: typeof postgres;
   sqlite: typeof sqlite;
-  sqlStore: typeof sqlStore;
-  storeContract: readonly StoreCheck[];
+  sqlStore: (executor: SqlExecutor) => PreviousStore;
+  storeContract: readonly { name: string; run(makeStore: () => Promise<PreviousStore>): Promise<void> }[];
 }
 
 /**

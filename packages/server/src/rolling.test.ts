@@ -9,6 +9,7 @@ import type { SqlExecutor } from './stores/sqlExecutor.ts';
 import { newSqliteFile, openSqlite } from './stores/sqliteFile.fixture.ts';
 import { tables } from './stores/sqlSchema.ts';
 import { sqlStore } from './stores/sqlStore.ts';
+import { ada, completionOf, endAttempt, holderOf, newAttempt, t0 } from './testing/records.ts';
 import { applicationIds, createWorld, readSession, type World } from './world.fixture.ts';
 
 const dropTables = `DROP TABLE IF EXISTS ${tables.join(', ')}`;
@@ -39,6 +40,12 @@ async function startPrevious({ anchorUrl, now }: World, executor: SqlExecutor) {
   });
 }
 
+/** An open attempt as the previous release writes it. */
+function previousAttempt() {
+  const { outcome, verifications, ...attempt } = newAttempt();
+  return { ...attempt, status: 'pending', rounds: verifications, code: outcome };
+}
+
 /** Each test has a database of its own. */
 function testReleases(open: Open): void {
   test('rolling deployment: both releases serve the same users at the same time', async () => {
@@ -53,19 +60,64 @@ function testReleases(open: Open): void {
     expect(await world.connections('ada')).toHaveLength(1);
     // The running instance, and one that starts after the new release has changed the tables.
     for (const instance of [old, await startPrevious(world, before)]) {
-      // A load balancer sends every request elsewhere, so each release starts what the other finishes.
-      let turn = 0;
-      const onBoth = createBrowser(
-        (request) => (turn++ % 2 === 0 ? instance : world.connect).handler(request),
-        'bob',
-      );
-      for (let round = 0; round < 2; round++) {
-        expect((await world.finish(onBoth)).response.status).toBe(200);
-      }
+      for (const { handler } of [instance, world.connect])
+        expect((await world.finish(createBrowser(handler, 'bob'))).response.status).toBe(200);
     }
     expect(await old.listConnections({ userId: 'bob' })).toHaveLength(4);
     expect(await world.connect.listConnections({ userId: 'bob' })).toHaveLength(4);
     expect(world.errors).toEqual([]);
+  });
+
+  test('rolling deployment: what one release writes about an attempt or a connection, the other reads', async () => {
+    const { before, now } = await open();
+    const store = sqlStore(now);
+    await store.migrate();
+    const old = previous.sqlStore(before);
+    await old.migrate();
+    const outcomeOf = async (id: string) => (await store.findAttempt({ id }))?.outcome;
+    const statusOf = async (id: string) => await old.findAttempt(id);
+
+    // Created and started by the previous release, completed by this one.
+    const first = previousAttempt();
+    await old.createAttempt(first);
+    expect(await old.startAttempt(first.id, 'state', t0)).toBe(true);
+    expect(await store.findAttempt({ stateHash: 'state' })).toMatchObject({ outcome: null, startedAt: t0 });
+    const completion = completionOf(first.id);
+    expect(await store.completeAttempt(completion)).toMatchObject({ result: 'connected' });
+    expect(await statusOf(first.id)).toMatchObject({ status: 'completed' });
+    expect(await old.endAttempt(first.id, 'failed', 'internal')).toBe(false);
+    expect(await old.listConnections(ada)).toMatchObject([{ id: completion.connectionId, label: '' }]);
+
+    // Created by this release, completed by the previous one.
+    const second = newAttempt();
+    await store.createAttempt(second);
+    expect(await statusOf(second.id)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect(await old.completeAttempt(completionOf(second.id))).toMatchObject({ result: 'completed' });
+    expect(await outcomeOf(second.id)).toBe('connected');
+    expect(await endAttempt(store, second.id, 'failed', 'internal')).toBe(false);
+    expect(await store.findConnections({ owner: ada })).toHaveLength(2);
+
+    // Ended by one release, closed for the other.
+    for (const end of [
+      (id: string) => old.endAttempt(id, 'cancelled', 'attempt_cancelled'),
+      (id: string) => endAttempt(store, id, 'cancelled', 'attempt_cancelled'),
+    ]) {
+      const { id } = newAttempt();
+      await store.createAttempt(newAttempt({ id }));
+      expect(await end(id)).toBe(true);
+      expect([await outcomeOf(id), await statusOf(id)]).toMatchObject(['cancelled', { status: 'cancelled' }]);
+      expect(await store.completeAttempt(completionOf(id))).toEqual({ result: 'closed' });
+      expect(await old.completeAttempt(completionOf(id))).toEqual({ result: 'settled' });
+    }
+
+    // The queue of `reconcile`: what the previous release makes due is due in this one.
+    const { connectionId, identityId } = completion;
+    await old.setDue(identityId, t0 + 77, 3);
+    expect(await holderOf(store, identityId)).toMatchObject({ nextCheckAt: t0 + 77, pendingChecks: 3 });
+    await old.markDeleting(ada, connectionId, t0 - 5);
+    const due = { now: t0, until: t0 + 1, limit: 9 };
+    const deleting = (await store.takeDueConnections(due)).filter((row) => row.deleting);
+    expect(deleting).toMatchObject([{ id: connectionId, nextCheckAt: due.until }]);
   });
 
   test('roll-back: the previous release starts on the tables of this one, and finds what it wrote', async () => {
@@ -78,9 +130,9 @@ function testReleases(open: Open): void {
     const old = await startPrevious(world, before);
     const [connection] = await old.listConnections({ userId: 'ada' });
     expect(connection).toMatchObject({ application: 'linkedin', status: 'connected' });
-    const ada = createBrowser(old.handler, 'ada');
-    expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
-    expect((await world.finish(ada)).response.status).toBe(200);
+    const browser = createBrowser(old.handler, 'ada');
+    expect((await browser.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
+    expect((await world.finish(browser)).response.status).toBe(200);
     expect(await world.connections('ada')).toHaveLength(1);
   });
 }

@@ -105,11 +105,11 @@ export async function createWorld(
       );
     },
     async attempt(id) {
-      const attempt = await store.findAttempt(id);
+      const attempt = await store.findAttempt({ id });
       if (!attempt) throw new Error('There is no such attempt.');
       return attempt;
     },
-    connections: (user) => store.listConnections(ownerOf(user)),
+    connections: (user) => store.findConnections({ owner: ownerOf(user) }),
     async arrive(browser, body) {
       const created = await browser.begin(body);
       const started = await browser.navigate(created.startUrl);

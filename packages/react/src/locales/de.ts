@@ -106,7 +106,7 @@ export const de: Strings = {
     attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
     too_many_starts: 'Die Anmeldung wurde zu oft geöffnet. Versuchen Sie es erneut.',
-    too_many_rounds: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
+    too_many_verifications: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
     invalid_callback: 'Das Ergebnis der Anmeldung war unvollständig. Versuchen Sie es erneut.',
     attempt_used:
       'Diese Anmeldung wurde bereits abgeschlossen. Wenn das Konto nicht in der Liste steht, versuchen Sie es erneut.',

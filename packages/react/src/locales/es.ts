@@ -104,7 +104,7 @@ export const es: Strings = {
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
     too_many_starts: 'El inicio de sesión se abrió demasiadas veces. Inténtalo de nuevo.',
-    too_many_rounds: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
+    too_many_verifications: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
     invalid_callback: 'El resultado del inicio de sesión está incompleto. Inténtalo de nuevo.',
     attempt_used:
       'Este inicio de sesión ya se completó. Si la cuenta no aparece en la lista, inténtalo de nuevo.',

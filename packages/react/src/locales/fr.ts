@@ -100,7 +100,7 @@ export const fr: Strings = {
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
     attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
     too_many_starts: 'La connexion a été ouverte trop de fois. Réessayez.',
-    too_many_rounds: 'La connexion a été vérifiée trop de fois. Réessayez.',
+    too_many_verifications: 'La connexion a été vérifiée trop de fois. Réessayez.',
     invalid_callback: 'Le résultat de la connexion est incomplet. Réessayez.',
     attempt_used: 'Cette connexion est déjà terminée. Si le compte n’apparaît pas dans la liste, réessayez.',
     identity_not_found: 'La connexion n’a pas pu être confirmée. Réessayez.',

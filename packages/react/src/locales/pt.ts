@@ -96,7 +96,7 @@ export const pt: Strings = {
     attempt_expired: 'O login demorou demais. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
     too_many_starts: 'O login foi aberto vezes demais. Tente novamente.',
-    too_many_rounds: 'O login foi verificado vezes demais. Tente novamente.',
+    too_many_verifications: 'O login foi verificado vezes demais. Tente novamente.',
     invalid_callback: 'O resultado do login está incompleto. Tente novamente.',
     attempt_used: 'Este login já foi concluído. Se a conta não estiver na lista, tente novamente.',
     identity_not_found: 'Não foi possível confirmar o login. Tente novamente.',

@@ -46,7 +46,7 @@ export const signInStrings = {
     attempt_expired: 'Sign-in took too long. Try again.',
     attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
     too_many_starts: 'The sign-in was opened too often. Try again.',
-    too_many_rounds: 'The sign-in was checked too often. Try again.',
+    too_many_verifications: 'The sign-in was checked too often. Try again.',
     invalid_callback: 'The result of the sign-in was incomplete. Try again.',
     attempt_used: 'This sign-in was already finished. If the account is not listed, try again.',
     identity_not_found: 'The sign-in could not be confirmed. Try again.',

@@ -174,7 +174,7 @@ test(
     const { callbackUrl, attemptId } = await world.arrive(ada);
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'hang' });
     expect((await ada.navigate(callbackUrl)).status).toBe(503);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending' });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null });
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   },
 );

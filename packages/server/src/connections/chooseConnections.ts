@@ -19,7 +19,7 @@ export async function chooseConnections(
   { userId, tenantId = '', application, connectionId }: ConnectionChoice,
 ): Promise<[newest: ConnectionRecord, ...older: ConnectionRecord[]]> {
   if (!applications.has(application)) throw new ConnectError('unknown_application');
-  const all = await store.listConnections({ userId, tenantId }, reportUnreadable(reporter));
+  const all = await store.findConnections({ owner: { userId, tenantId } }, reportUnreadable(reporter));
   const [newest, ...older] = all.filter(
     (each) => each.application === application && (connectionId === undefined || each.id === connectionId),
   );

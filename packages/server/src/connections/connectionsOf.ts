@@ -6,6 +6,6 @@ import { toConnection } from './toConnection.ts';
 
 /** An owner's connections, newest first, from the store alone. */
 export async function connectionsOf({ store, reporter }: Settings, owner: Owner): Promise<Connection[]> {
-  const records = await store.listConnections(owner, reportUnreadable(reporter));
+  const records = await store.findConnections({ owner }, reportUnreadable(reporter));
   return records.map(toConnection);
 }

@@ -4,6 +4,7 @@ import type { Connect } from '../createConnect.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
+import { disconnect } from '../testing/records.ts';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 
@@ -112,14 +113,17 @@ describe('refuses without asking Anchor', () => {
   test('one that is disconnected, though Anchor has not deleted it yet', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
-    await world.store.markDeleting({ tenantId: '', userId: 'ada' }, connection?.id ?? '', 0);
+    await disconnect(world.store, { tenantId: '', userId: 'ada' }, connection?.id ?? '', 0);
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
   });
 
   test('one that needs a new sign-in', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
-    await world.store.updateIdentityStatus(connection?.identityId ?? '', 'failed');
+    await world.store.updateConnection(
+      { identityId: connection?.identityId ?? '' },
+      { identityStatus: 'failed' },
+    );
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
       code: 'connection_not_ready',
     });
@@ -179,10 +183,10 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
 
   test('unless it was disconnected before Anchor started the browser', async () => {
     const { world } = await connected();
-    const listConnections = world.store.listConnections.bind(world.store);
-    world.store.listConnections = async (...query) => {
-      const rows = await listConnections(...query);
-      world.store.listConnections = listConnections;
+    const findConnections = world.store.findConnections.bind(world.store);
+    world.store.findConnections = async (...query) => {
+      const rows = await findConnections(...query);
+      world.store.findConnections = findConnections;
       await world.connect.disconnectAll({ userId: 'ada' });
       return rows;
     };
@@ -237,9 +241,9 @@ describe('a session that nobody may have is ended at once', () => {
 
 test('a store that fails while the browser starts: the browser is ended, and the code says why', async () => {
   const { world } = await connected();
-  world.store.findConnection = async () => {
-    throw Object.assign(new Error('down'), { code: '57P01' });
-  };
+  const findConnections = world.store.findConnections.bind(world.store);
+  const down = Object.assign(new Error('down'), { code: '57P01' });
+  world.store.findConnections = (key) => ('id' in key ? Promise.reject(down) : findConnections(key));
   await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'store_unavailable' });
   expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
   expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'store_unavailable' });

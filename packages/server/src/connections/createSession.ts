@@ -137,7 +137,8 @@ async function isHeldStill(
   { store }: Settings,
   { owner, id, identityId }: ConnectionRecord,
 ): Promise<boolean> {
-  return (await store.findConnection(owner, id))?.identityId === identityId;
+  const [current] = await store.findConnections({ owner, id });
+  return current?.identityId === identityId;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
@@ -171,7 +172,7 @@ async function keepSession(
   const startedAt = settings.now();
   const expiresAt = startedAt + life;
   const session = { id, owner, application, connectionId, identityId, startedAt, expiresAt };
-  await settings.store.addSession({ ...session, ending: false, dueAt: expiresAt });
+  await settings.store.addSession({ ...session, ending: false, nextCheckAt: expiresAt });
   return isHeldStill(settings, connection);
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createGateway } from '../anchor/gateway.fixture.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { createWorld, smallClient } from '../world.fixture.ts';
+import { holderOf } from '../testing/records.ts';
 
 /** Ada with two connections and a sign-in under way, beside Bob and an Ada of another tenant. */
 async function populated() {
@@ -20,7 +21,7 @@ test('everything of the user is gone, here and at Anchor; others keep theirs', a
   const { world, ada, arrival } = await populated();
   expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 2, left: [] });
   expect(await world.connections('ada')).toEqual([]);
-  expect(await world.store.findAttempt(arrival.attemptId)).toBeUndefined();
+  expect(await world.store.findAttempt({ id: arrival.attemptId })).toBeUndefined();
   expect(world.calls()).toEqual({ 'identities.delete': 2 });
   for (const other of ['bob', 'acme:ada']) expect(await world.connections(other)).toHaveLength(1);
 
@@ -56,7 +57,7 @@ test('a callback at the same time leaves nothing live and no sign-in forgotten',
   const { world, ada, arrival } = await populated();
   await Promise.all([ada.navigate(arrival.callbackUrl), world.connect.disconnectAll({ userId: 'ada' })]);
   expect(await world.connections('ada')).toEqual([]);
-  const row = await world.store.findConnectionByIdentity(arrival.identityId);
+  const row = await holderOf(world.store, arrival.identityId);
   expect(row?.deleting ?? true).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../checkOptions.ts';
 import { inParallel } from '../inParallel.ts';
-import { nextDeletion } from './nextLook.ts';
+import { toDelete } from './nextCheck.ts';
 import { removeConnection } from './removeConnection.ts';
 
 /** Milliseconds that Anchor may take for all deletions together. */
@@ -26,8 +26,7 @@ export async function disconnectAll(
   settings: Settings,
   { userId, tenantId = '' }: { userId: string; tenantId?: string | undefined },
 ): Promise<Erasure> {
-  const dueAt = nextDeletion(settings.now());
-  const rows = await settings.store.markAllDeleting({ userId, tenantId }, dueAt);
+  const rows = await settings.store.disconnectAll({ userId, tenantId }, toDelete(settings.now()));
   const limited = { ...settings, anchor: settings.anchorFor({ budgetMs }) };
   const gone = await inParallel(rows, (row) => removeConnection(limited, row));
   const left = rows.filter((_, index) => !gone[index]);

@@ -177,7 +177,7 @@ test('a session whose account was disconnected while it started is ended, even b
   await world.finish(world.browser('ada'));
   interrupt(async () => {
     await world.connect.disconnectAll({ userId: 'ada' });
-    world.store.markSessionsEnding = async () => {
+    world.store.endSessions = async () => {
       throw Object.assign(new Error('down'), { code: '57P01' });
     };
   });

@@ -13,7 +13,7 @@ export const endBudgetMs = 5_000;
  * `settings.anchor`. A session that cannot be ended stays in the store, and `reconcile` tries again.
  */
 export async function endSessions(settings: Settings, identityId: string): Promise<void> {
-  const sessions = await settings.store.markSessionsEnding(identityId, settings.now());
+  const sessions = await settings.store.endSessions(identityId, settings.now());
   await inParallel(sessions, (session) => endSession(settings, session));
 }
 
@@ -26,7 +26,7 @@ export async function endSession(
   const about = { connectionId, ...owner, application };
   try {
     await deleteSession(anchor, session.id);
-    await store.removeSession(session.id);
+    await store.deleteOne('session', session.id);
     reporter.emit({ type: 'session.ended', ...about });
     return true;
   } catch (error) {

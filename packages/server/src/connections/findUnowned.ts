@@ -2,6 +2,7 @@ import { readAnchorTime } from '../anchor/anchorTime.ts';
 import { deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../checkOptions.ts';
 import { day } from '../day.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
 import { inParallel } from '../inParallel.ts';
 
 /** An identity at Anchor that belongs to nobody here. For your back end only: its id opens a stored sign-in. */
@@ -98,7 +99,13 @@ async function search(
   const known = new Set<string>();
   for (let start = 0; start < listed.length; start += lookupSize) {
     const ids = listed.slice(start, start + lookupSize).map(({ id }) => id);
-    for (const id of await store.findKnownIdentities(ids)) known.add(id);
+    const report = reportUnreadable(reporter);
+    // A row that cannot be read holds its identity all the same.
+    const rows = await store.findConnections({ identityIds: ids }, (row) => {
+      known.add(row.identityId);
+      report(row);
+    });
+    for (const { identityId } of rows) known.add(identityId);
   }
   const found = listed
     .filter(({ id, createdAt }) => !known.has(id) && createdAt < time - minAge)

@@ -10,7 +10,7 @@ export async function keepStatus(
   identityStatus: string,
 ): Promise<void> {
   if (identityStatus === connection.identityStatus) return;
-  await store.updateIdentityStatus(connection.identityId, identityStatus);
+  await store.updateConnection({ identityId: connection.identityId }, { identityStatus });
   const from = toConnectionStatus(connection.identityStatus);
   const to = toConnectionStatus(identityStatus);
   if (from !== to)

@@ -15,7 +15,7 @@ const clients = [
 test.each(clients)('through %s: pending first, then what Anchor found', async (_, anchor) => {
   const world = await createWorld({ anchor });
   const { identityId } = await world.finish(world.browser('ada'));
-  await world.store.updateIdentityStatus(identityId, 'failed');
+  await world.store.updateConnection({ identityId }, { identityStatus: 'failed' });
   await world.connect.reauthenticate(linkedin);
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'pending' }]);
   world.advance(3_000);

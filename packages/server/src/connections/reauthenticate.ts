@@ -15,5 +15,8 @@ export async function reauthenticate(settings: Settings, choice: ConnectionChoic
   const anchor = settings.anchorFor({ owner: connection.owner });
   await reauthenticateIdentity(anchor, identityOf(settings, connection));
   await keepStatus(settings, connection, pendingIdentityStatus);
-  await settings.store.setDue(connection.identityId, settings.now(), 0);
+  await settings.store.updateConnection(
+    { identityId: connection.identityId },
+    { nextCheckAt: settings.now(), pendingChecks: 0 },
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
-import { nextDeletion } from './nextLook.ts';
+import { toDelete } from './nextCheck.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = {
@@ -21,7 +21,7 @@ const day = 24 * 60 * minute;
 async function hide(world: World, user: string): Promise<void> {
   const [connection] = await world.connections(user);
   if (!connection) throw new Error('There is nothing to hide.');
-  await world.store.markDeleting(connection.owner, connection.id, nextDeletion(world.now()));
+  await world.store.updateConnection({ identityId: connection.identityId }, toDelete(world.now()));
 }
 
 test('a tag that failed is written later; the connection stands meanwhile', async () => {
@@ -63,15 +63,15 @@ test('a sign-in that Anchor still checks is asked about after growing pauses, a 
   const settings = { statusAfterSignIn: 'pending', validationDelayMs: 30 * second };
   const world = await createWorld({ emulator: { settings } });
   await world.finish(world.browser('ada'));
-  const looks = [];
+  const checks = [];
   for (let now = 0; now < 2 * day; now += now < minute ? second : minute) {
     const { refreshed } = await world.connect.reconcile({ unowned: 'ignore' });
-    if (refreshed) looks.push(now / second);
+    if (refreshed) checks.push(now / second);
     world.advance(now < minute ? second : minute);
   }
   const settled = 32;
-  expect(looks.slice(0, 6)).toEqual([1, 2, 4, 8, 16, settled]);
-  expect(looks.slice(6).map((look) => Math.round((look - settled) / (24 * 60 * 60)))).toEqual([1]);
+  expect(checks.slice(0, 6)).toEqual([1, 2, 4, 8, 16, settled]);
+  expect(checks.slice(6).map((at) => Math.round((at - settled) / (24 * 60 * 60)))).toEqual([1]);
 });
 
 test('what Anchor does not answer about is postponed and changes nothing', async () => {
@@ -82,7 +82,7 @@ test('what Anchor does not answer about is postponed and changes nothing', async
   world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403, times: 2 });
   for (let run = 0; run < 2; run++)
     expect(await world.connect.reconcile()).toEqual({ ...nothing, postponed: 1 });
-  expect(await world.connections('ada')).toEqual([{ ...before, dueAt: world.now() }]);
+  expect(await world.connections('ada')).toEqual([{ ...before, nextCheckAt: world.now() }]);
   expect(world.errors.map(({ code }) => code)).toEqual(Array(2).fill('connection.refresh_postponed'));
 });
 
@@ -158,10 +158,10 @@ test('an attempt is forgotten a day after it expired, its connection is not', as
   const { attemptId } = await world.finish(world.browser('ada'));
   world.advance(30 * minute + day);
   expect(await world.connect.reconcile()).toMatchObject({ forgotten: 0 });
-  expect(await world.attempt(attemptId)).toMatchObject({ status: 'completed' });
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
   world.advance(1);
   expect(await world.connect.reconcile()).toMatchObject({ forgotten: 1 });
-  expect(await world.store.findAttempt(attemptId)).toBeUndefined();
+  expect(await world.store.findAttempt({ id: attemptId })).toBeUndefined();
   expect(await world.connections('ada')).toHaveLength(1);
 });
 

@@ -9,7 +9,7 @@ import { wrong } from '../optionChecks.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { endSession } from './endSessions.ts';
 import { findUnowned } from './findUnowned.ts';
-import { nextDeletion, nextLook } from './nextLook.ts';
+import { nextCheckAt } from './nextCheck.ts';
 import { nothingDone, type Reconciled } from './Reconciled.ts';
 import { refreshStatus } from './refreshStatus.ts';
 import { removeConnection } from './removeConnection.ts';
@@ -80,7 +80,8 @@ export async function reconcile(
   };
 
   await run('unowned', async () => {
-    if (unowned === 'ignore' || !(await store.takeTurn('unowned', settings.now(), unownedEveryMs))) return;
+    const now = settings.now();
+    if (unowned === 'ignore' || !(await store.takeOnce('unowned', now, now + unownedEveryMs))) return;
     // Half of the time, since connections that are due come after it.
     done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
   });
@@ -88,12 +89,12 @@ export async function reconcile(
   await run('sessions', () => finishSessions(limited(1), done, isOver));
   await run('attempts', () =>
     inBatches(async (count) => {
-      const removed = await store.removeAttempts(settings.now() - day, count);
+      const removed = await store.deleteExpired('attempt', settings.now() - day, count);
       done.forgotten += removed;
       return removed;
     }),
   );
-  await run('deliveries', () => inBatches((count) => store.removeDeliveries(settings.now(), count)));
+  await run('deliveries', () => inBatches((count) => store.deleteExpired('key', settings.now(), count)));
 
   reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });
   return done;
@@ -134,10 +135,13 @@ async function finishDue(
     let wanted = 0;
     do {
       wanted += Math.min(limit - wanted, batchSize);
-      const rows = await store.takeDue(now, settings.now() + lease, wanted - taken, (row) => {
-        taken++;
-        report(row);
-      });
+      const rows = await store.takeDueConnections(
+        { now, until: settings.now() + lease, limit: wanted - taken },
+        (row) => {
+          taken++;
+          report(row);
+        },
+      );
       taken += rows.length;
       await inParallel(rows, async (row) => {
         const result = isOver() ? 'postponed' : await finish(settings, row);
@@ -159,21 +163,25 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
   let taken = 0;
   do {
     taken = 0;
-    const sessions = await store.takeDueSessions(now, settings.now() + lease, batchSize, (row) => {
-      taken++;
-      report(row);
-    });
+    const sessions = await store.takeDueSessions(
+      { now, until: settings.now() + lease, limit: batchSize },
+      (row) => {
+        taken++;
+        report(row);
+      },
+    );
     taken += sessions.length;
     await inParallel(sessions, async (session) => {
       if (session.ending && !isOver() && (await endSession(settings, session))) done.ended++;
-      else if (session.expiresAt <= now) await store.removeSession(session.id);
+      else if (session.expiresAt <= now) await store.deleteOne('session', session.id);
     });
   } while (taken === batchSize && !isOver());
 }
 
 /** Makes a row due again, after those that nobody has looked at. */
 async function release({ store, now }: Settings, row: ConnectionRecord): Promise<void> {
-  await store.setDue(row.identityId, row.deleting ? nextDeletion(now()) : now(), row.looks, row.dueAt);
+  const { identityId } = row;
+  await store.updateConnection({ identityId }, { nextCheckAt: now() }, { nextCheckAt: row.nextCheckAt });
 }
 
 /** Does what a connection is due for. A failure is reported, and postpones it. */
@@ -189,8 +197,12 @@ async function finish(
     if (!identity) return 'refreshed';
     if (!connection.tagged)
       return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
-    const looks = identity.status === pendingIdentityStatus ? connection.looks + 1 : 0;
-    await store.setDue(identityId, nextLook(now(), looks), looks, connection.dueAt);
+    const pendingChecks = identity.status === pendingIdentityStatus ? connection.pendingChecks + 1 : 0;
+    await store.updateConnection(
+      { identityId },
+      { nextCheckAt: nextCheckAt(now(), pendingChecks), pendingChecks },
+      { nextCheckAt: connection.nextCheckAt },
+    );
     return 'refreshed';
   } catch (error) {
     reporter.fail(error, { type: 'connection.refresh_postponed', ...ofConnection(connection) });

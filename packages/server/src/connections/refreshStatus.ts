@@ -3,7 +3,7 @@ import type { Settings } from '../checkOptions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { identityOf } from './identityOf.ts';
 import { keepStatus } from './keepStatus.ts';
-import { nextLook } from './nextLook.ts';
+import { markTagged } from './nextCheck.ts';
 
 /** Asks Anchor how a connection's sign-in stands and keeps the answer. Returns the identity; undefined if Anchor has none. */
 export async function refreshStatus(
@@ -15,6 +15,6 @@ export async function refreshStatus(
   const status = identity?.status ?? 'failed';
   await keepStatus(settings, connection, status);
   // What Anchor has lost can never be tagged.
-  if (!identity) await settings.store.markTagged(connection.identityId, nextLook(settings.now(), 0));
+  if (!identity) await markTagged(settings, connection.identityId, 0);
   return identity;
 }

@@ -20,7 +20,7 @@ export async function removeConnection(settings: Settings, connection: Connectio
       deleteIdentity(anchor, identityOf(settings, connection)),
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
-    const wasThere = await store.removeConnection(connection.id);
+    const wasThere = await store.deleteOne('connection', connection.id);
     if (wasThere) reporter.emit({ type: 'connection.removed', ...about });
     return true;
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Settings } from '../checkOptions.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { withTimeout } from '../withTimeout.ts';
-import { nextLook } from './nextLook.ts';
+import { markTagged } from './nextCheck.ts';
 
 /** Milliseconds that the `metadata` option may take. */
 const metadataTimeoutMs = 3_000;
@@ -14,10 +14,11 @@ const metadataTimeoutMs = 3_000;
  * truth: if it fails the connection stands, and `reconcile` tries again.
  */
 export async function tagConnection(
-  { anchor, store, reporter, metadata, now }: Settings,
+  settings: Settings,
   connection: ConnectionRecord,
   identity: Identity,
 ): Promise<boolean> {
+  const { anchor, reporter, metadata } = settings;
   const about = ofConnection(connection);
   const { userId, tenantId } = connection.owner;
   try {
@@ -31,7 +32,7 @@ export async function tagConnection(
       connectedAt: new Date(connection.connectedAt).toISOString(),
     });
     const isPending = identity.status === pendingIdentityStatus;
-    await store.markTagged(identity.id, nextLook(now(), isPending ? 1 : 0));
+    await markTagged(settings, identity.id, isPending ? 1 : 0);
     return true;
   } catch (error) {
     reporter.fail(error, { type: 'connection.tag_postponed', ...about });

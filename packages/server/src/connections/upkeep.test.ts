@@ -6,7 +6,7 @@ import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import type { Store } from '../stores/store.ts';
 import { newAttempt } from '../testing/records.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
-import { nextDeletion } from './nextLook.ts';
+import { toDelete } from './nextCheck.ts';
 
 const day = 24 * 60 * 60_000;
 const methods = Object.keys(memoryStore());
@@ -19,10 +19,10 @@ async function createBacklog(store: Store) {
   world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
   await world.finish(world.browser('cyd'));
   await world.arrive(world.browser('dan'));
-  await store.takeDelivery('one', world.now());
+  await store.takeOnce('one', world.now() - 1, world.now());
   world.advance(2 * day);
   const [connection] = await world.connections('ada');
-  if (connection) await store.markDeleting(connection.owner, connection.id, nextDeletion(world.now()));
+  if (connection) await store.updateConnection({ identityId: connection.identityId }, toDelete(world.now()));
   world.events.length = 0;
   return world;
 }
@@ -54,7 +54,7 @@ describe('reconcile never rejects, and does the rest', () => {
       const { removed, tagged, refreshed, postponed } = counts;
       expect([unowned.length, removed + tagged + refreshed + postponed, forgotten]).toEqual([
         failed.includes('unowned') ? 0 : 1,
-        method === 'takeDue' ? 0 : 3,
+        method === 'takeDueConnections' ? 0 : 3,
         failed.includes('attempts') ? 0 : 4,
       ]);
       const reasons = world.events.flatMap((event) => ('reason' in event ? [event.reason] : []));
@@ -69,18 +69,15 @@ describe('reconcile never rejects, and does the rest', () => {
       expect(owners).toEqual(['bob', 'cyd', undefined]);
     }
     expect(failedSteps).toEqual({
-      takeTurn: ['unowned'],
-      findKnownIdentities: ['unowned'],
-      takeDue: ['connections'],
+      takeOnce: ['unowned'],
+      findConnections: ['unowned'],
+      takeDueConnections: ['connections'],
       takeDueSessions: ['sessions'],
-      removeSession: ['sessions'],
-      setDue: ['connections'],
-      // These postpone a connection.
-      removeConnection: [],
-      markTagged: [],
-      markSessionsEnding: [],
-      removeAttempts: ['attempts'],
-      removeDeliveries: ['deliveries'],
+      deleteOne: ['sessions'],
+      updateConnection: ['connections'],
+      // Postpones a connection.
+      endSessions: [],
+      deleteExpired: ['attempts', 'deliveries'],
     });
   });
 
@@ -113,8 +110,8 @@ describe('a backlog', () => {
     const world = await createWorld({ connect: { store } });
     await store.createAttempt(newAttempt({ id: 'template', expiresAt: world.now() - 2 * day }));
     const columns =
-      'tenant_id, user_id, application, mode, return_to, binding_hash, reconnects, status, code';
-    const rest = 'created_at, started_at, expires_at, rounds, identity_id, connection_id';
+      'tenant_id, user_id, application, mode, return_to, binding_hash, reconnects, status, outcome, code';
+    const rest = 'created_at, started_at, expires_at, rounds, verifications, identity_id, connection_id';
     sql.exec(`INSERT INTO connect_attempt (id, ${columns}, state_hash, ${rest})
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
       SELECT 'old ' || i, ${columns}, NULL, ${rest} FROM n, connect_attempt WHERE id = 'template'`);

@@ -11,7 +11,7 @@ describe('the user', () => {
       connect: { getUser: () => ({ id: 'everybody' }) },
     });
     expect(complaints(await examine())).toEqual([...onLoopback, 'user_assumed'].toSorted());
-    expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
+    expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
   });
 
   test('a getUser that fails', async () => {

@@ -23,7 +23,7 @@ describe('a healthy app', () => {
       routes.map((route) => `${route} is answered by the kit.`),
     );
     expect(world.calls()).toEqual({ 'identities.retrieve': 1, 'applications.listIdentities': 2 });
-    expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
+    expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
     expect(world.errors).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ test('a body that was read before the kit is found, though nobody is signed in',
     'POST /attempts reaches the kit after its body was read.',
     'POST /webhooks/anchor reaches the kit after its body was read.',
   ]);
-  expect(await world.store.removeAttempts(Infinity, 1)).toBe(0);
+  expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
 });
 
 const addSlash =

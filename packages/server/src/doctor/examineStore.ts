@@ -1,4 +1,4 @@
-import { memoryStores } from '../stores/memoryStores.ts';
+import { isMemoryStore } from '../stores/memoryStore.ts';
 import type { SqlStore } from '../stores/sqlStore.ts';
 import type { Store } from '../stores/store.ts';
 import { withTimeout } from '../withTimeout.ts';
@@ -6,10 +6,10 @@ import { found, type Finding } from './findings.ts';
 
 /** Reads an attempt that does not exist, which makes a SQL store check its tables, and who else can reach them. */
 export async function examineStore(store: Store, timeout: number): Promise<Finding[]> {
-  if (memoryStores.has(store)) return [found('store_in_memory', 'The store is memoryStore().')];
+  if (isMemoryStore(store)) return [found('store_in_memory', 'The store is memoryStore().')];
   try {
     return await withTimeout(timeout, async () => {
-      await store.findAttempt('doctor');
+      await store.findAttempt({ id: 'doctor' });
       const exposure = isSqlStore(store) ? await store.findExposure() : [];
       const exposed = found('store_exposed', `Other roles can reach the tables: ${exposure.join('; ')}.`);
       return [found('store_ready', 'The store answers.'), ...(exposure.length === 0 ? [] : [exposed])];

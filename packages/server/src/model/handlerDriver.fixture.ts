@@ -3,7 +3,9 @@ import { isCreatedAttempt, isErrorCode, type CreatedAttempt, type ErrorCode } fr
 import { baseUrl, bodyOf, codeOf, type TestBrowser } from '../browser.fixture.ts';
 import type { World } from '../world.fixture.ts';
 import type { Claim, Visitor } from './protocol.fixture.ts';
-import type { Person, State } from './state.fixture.ts';
+import type { Attempt as ModelAttempt, Person, State } from './state.fixture.ts';
+import type { AttemptOutcome } from '../stores/store.ts';
+import { holderOf } from '../testing/records.ts';
 
 /** The same user id in two tenants: as alike as two users can be. */
 const users: Record<Person, string> = { A: 'acme:ada', V: 'umbrella:ada' };
@@ -88,12 +90,11 @@ export class HandlerDriver {
   /** What the store and Anchor hold, in the words of {@link seenOf}. */
   async see(): Promise<ReturnType<typeof seenOf>> {
     const attempts = this.#attempts.map(async ({ attemptId, owner }) => {
-      const { status, code, startedAt, identityId } = await this.#world.attempt(attemptId);
-      const isOpen = status === 'pending' || status === 'completed';
+      const { outcome, code, startedAt, identityId } = await this.#world.attempt(attemptId);
       return {
         owner,
         isOpened: startedAt !== null,
-        status: isOpen ? status : ('ended' as const),
+        status: statusOf(outcome),
         code,
         identity: identityId === null ? null : this.#identities.indexOf(identityId),
       };
@@ -113,7 +114,7 @@ export class HandlerDriver {
   }
 
   async #connectionOf(identity: number): Promise<string> {
-    const row = await this.#world.store.findConnectionByIdentity(this.#identities[identity] ?? '');
+    const row = await holderOf(this.#world.store, this.#identities[identity] ?? '');
     return row?.id ?? nowhere;
   }
 
@@ -127,6 +128,11 @@ export class HandlerDriver {
     if (!attempt) throw new Error(`There is no attempt ${id}.`);
     return attempt;
   }
+}
+
+function statusOf(outcome: AttemptOutcome | null): ModelAttempt['status'] {
+  if (outcome === null) return 'open';
+  return outcome === 'connected' ? outcome : 'ended';
 }
 
 /** What can be compared of a state of the model. */

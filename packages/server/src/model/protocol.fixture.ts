@@ -52,7 +52,7 @@ export function begin(
     application,
     reconnects,
     openers: [],
-    status: 'pending',
+    status: 'open',
     code: null,
     identity: null,
     isLate: false,
@@ -81,7 +81,7 @@ export function open(
   if (policy.has('cookie') && !isBinding && attempt.browser !== browser)
     return refuse(state, 'wrong_browser');
   if (policy.has('user') && user !== null && user !== attempt.owner) return refuse(state, 'wrong_user');
-  if (attempt.status !== 'pending') return refuse(state, attempt.code ?? 'attempt_used');
+  if (attempt.status !== 'open') return refuse(state, attempt.code ?? 'attempt_used');
   if (attempt.isLate) return end(state, id, 'attempt_expired');
   const openers = [...new Set([...attempt.openers, person])].toSorted();
   const opened = { ...attempt, openers, ...(isBinding ? { browser } : {}) };
@@ -126,9 +126,9 @@ export function claim(policy: Policy, state: State, visitor: Visitor, made: Clai
   const stranger = who(policy, visitor, attempt);
   if (stranger || !attempt) return refuse(state, stranger ?? 'wrong_browser');
 
-  const isRepeat = attempt.status === 'completed' && attempt.identity === made.identity;
+  const isRepeat = attempt.status === 'connected' && attempt.identity === made.identity;
   if (attempt.status === 'ended') return refuse(state, attempt.code ?? 'attempt_used');
-  if (attempt.status === 'completed' && policy.has('once'))
+  if (attempt.status === 'connected' && policy.has('once'))
     return refuse(state, isRepeat ? null : 'attempt_used');
   if (attempt.openers.length === 0) return refuse(state, 'attempt_not_started');
 
@@ -174,15 +174,15 @@ function renewedBy(state: State, { owner, reconnects }: Attempt): Connection | u
 
 function connect(state: State, attempt: Attempt, { attempt: id, identity }: Claim): State {
   if (identity === null) return state;
-  const completed = replace(state, id, { ...attempt, status: 'completed', identity });
+  const connected = replace(state, id, { ...attempt, status: 'connected', identity });
   const renewed = attempt.reconnects === null ? undefined : renewedBy(state, attempt);
-  if (renewed) return renew(completed, renewed, identity);
+  if (renewed) return renew(connected, renewed, identity);
   const { owner, application } = attempt;
   const isThere = state.connections.some(
     (connection) => connection.identity === identity && connection.owner === owner,
   );
   const added = isThere ? [] : [{ owner, identity, application, attempt: id }];
-  return { ...completed, connections: [...state.connections, ...added] };
+  return { ...connected, connections: [...state.connections, ...added] };
 }
 
 /** The connection stays, with another identity; Anchor forgets the former one. */

@@ -12,7 +12,7 @@ export interface Attempt {
   readonly reconnects: number | null;
   /** Who was sent to the hosted page by the start link; nobody yet, or both. */
   readonly openers: readonly Person[];
-  readonly status: 'pending' | 'completed' | 'ended';
+  readonly status: 'open' | 'connected' | 'ended';
   readonly code: ErrorCode | null;
   readonly identity: number | null;
   readonly isLate: boolean;

@@ -3,8 +3,7 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { isBound } from '../request/binding.ts';
 import { readUser } from '../request/readUser.ts';
-import { isSameOwner } from '../stores/isSameOwner.ts';
-import type { AttemptRecord } from '../stores/store.ts';
+import { isSameOwner, type AttemptRecord } from '../stores/store.ts';
 
 /**
  * Returns the attempt if this browser started it. No cookie, a wrong one and no such attempt give one and the same

@@ -23,7 +23,7 @@ test.each([
     expect([response.status, await codeOf(response)]).toEqual([409, code]);
   }
   expect(world.calls()).toEqual({});
-  expect(await world.attempt(attemptId)).toMatchObject({ status, code, rounds: 0 });
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: status, code, verifications: 0 });
   expect(await world.connections('ada')).toEqual([]);
   const answer = await ada.call('GET', `/attempts/${attemptId}`);
   expect(await answer.json()).toMatchObject({ status, code });

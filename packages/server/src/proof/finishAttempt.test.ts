@@ -31,7 +31,7 @@ describe.each([
     const { callbackUrl, attemptId } = await world.arrive(ada);
     const all = await Promise.all(Array.from({ length: count }, () => ada.navigate(callbackUrl)));
     expect(await world.connections('ada')).toHaveLength(1);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'completed' });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(await Promise.all(all.map((one) => one.text()))).size).toBe(1);
   });
@@ -84,7 +84,7 @@ describe.each([
     const ada = world.browser('ada');
     const { callbackUrl, attemptId } = await world.arrive(ada);
     expect((await ada.navigate(callbackUrl)).status).toBe(500);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
     isAway = false;
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
@@ -98,7 +98,7 @@ describe.each([
     await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
     await ada.navigate(callbackUrl.replace('success', 'cancelled'));
     expect((await checking).status).toBe(409);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'cancelled', connectionId: null });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'cancelled', connectionId: null });
     expect(await world.connections('ada')).toEqual([]);
   });
 
@@ -108,9 +108,9 @@ describe.each([
     let isErased = true;
     const store: Store = {
       ...kept,
-      async takeRound(...round) {
-        if (isErased) await erase();
-        return kept.takeRound(...round);
+      async updateAttempt(id, fields, where) {
+        if (isErased && 'verifications' in fields) await erase();
+        return kept.updateAttempt(id, fields, where);
       },
     };
     const world = await createWorld({ connect: { store } });
@@ -137,7 +137,7 @@ describe.each([
     await expect.poll(() => world.calls()['applications.listIdentities']).toBe(1);
     world.advance(30 * 60_000);
     expect((await checking).status).toBe(410);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'expired' });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'expired' });
     expect(await world.connections('ada')).toEqual([]);
   });
 });
@@ -159,5 +159,5 @@ test('all calls of one callback together take twelve seconds at most, and a relo
   const seconds = (performance.now() - begun) / 1_000;
   expect(seconds).toBeGreaterThan(11);
   expect(seconds).toBeLessThan(18);
-  expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
 }, 30_000);

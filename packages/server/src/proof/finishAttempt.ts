@@ -6,13 +6,13 @@ import { tagConnection } from '../connections/tagConnection.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { randomToken } from '../crypto.ts';
-import { isSameOwner } from '../stores/isSameOwner.ts';
-import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
+import { isSameOwner, type AttemptRecord, type ConnectionRecord, type Store } from '../stores/store.ts';
 import type { Claim } from './claim.ts';
+import { changeAttempt } from './changeAttempt.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
 
 /** Identities that may be refused for one attempt, together with those being verified at the same time. */
-const maxRounds = 30;
+const maxVerifications = 30;
 
 /** Milliseconds that Anchor may take for all calls of one callback together. */
 const budgetMs = 12_000;
@@ -29,14 +29,15 @@ const withoutIdentity = {
  * nothing is written before Anchor has confirmed the identity. Only the last step writes, and it writes once.
  */
 export async function finishAttempt(settings: Settings, attempt: AttemptRecord, claim: Claim): Promise<void> {
-  if (attempt.status !== 'pending') return repeatAnswer(attempt, claim);
+  if (attempt.outcome !== null) return repeatAnswer(attempt, claim);
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
   if (claim.status !== 'success') throw new ConnectError(withoutIdentity[claim.status]);
-  if (!(await settings.store.takeRound(attempt.id, maxRounds)))
-    throw new ConnectError(
-      (await settings.store.findAttempt(attempt.id)) ? 'too_many_rounds' : 'attempt_cancelled',
-    );
+  const counted = await changeAttempt(settings.store, attempt, ['verifications'], ({ verifications }) => {
+    if (verifications >= maxVerifications) throw new ConnectError('too_many_verifications');
+    return { verifications: verifications + 1 };
+  });
+  if (!counted) throw new ConnectError('attempt_cancelled');
 
   const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
@@ -46,15 +47,21 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
     if (connection) await tagConnection(limited, connection, identity);
   } catch (error) {
     // Only a refusal stays counted: neither reloads of a good callback nor Anchor's absence may end an attempt.
-    if (!(error instanceof ConnectError) || error.status >= 500) await settings.store.returnRound(attempt.id);
+    if (!(error instanceof ConnectError) || error.status >= 500) await uncount(settings.store, counted);
     throw error;
   }
-  await settings.store.returnRound(attempt.id);
+  await uncount(settings.store, counted);
+}
+
+async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
+  await changeAttempt(store, attempt, ['verifications'], ({ verifications }) => ({
+    verifications: Math.max(0, verifications - 1),
+  }));
 }
 
 /** A finished attempt answers as it did the first time; another identity on it is refused. */
 function repeatAnswer(attempt: AttemptRecord, claim: Claim): void {
-  if (attempt.status !== 'completed') throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (attempt.outcome !== 'connected') throw new ConnectError(attempt.code ?? 'attempt_used');
   if (claim.status === 'none') return;
   if (claim.status !== 'success' || claim.identityId !== attempt.identityId)
     throw new ConnectError('attempt_used');
@@ -69,7 +76,7 @@ async function findRenewed(
   attempt: AttemptRecord,
   identityId: string,
 ): Promise<ConnectionRecord | undefined> {
-  const holder = await store.findConnectionByIdentity(identityId);
+  const [holder] = await store.findConnections({ identityIds: [identityId] });
   if (!holder) return;
   if (
     !isSameOwner(holder.owner, attempt.owner) ||
@@ -91,8 +98,10 @@ async function write(
 ): Promise<ConnectionRecord | undefined> {
   const { store, reporter } = settings;
   const connectionId = randomToken();
-  const former =
-    attempt.reconnects === null ? renewed : await store.findConnection(attempt.owner, attempt.reconnects);
+  const [former] =
+    attempt.reconnects === null
+      ? [renewed]
+      : await store.findConnections({ owner: attempt.owner, id: attempt.reconnects });
   const previousAccountName =
     former && isOtherAccount(former.accountName, identity.name) ? former.accountName : null;
   const completion = await store.completeAttempt({
@@ -108,11 +117,11 @@ async function write(
   });
   if (completion.result === 'taken') throw new ConnectError('identity_taken');
   if (completion.result === 'gone') throw new ConnectError('not_connected');
-  if (completion.result === 'settled') {
-    const settled = await store.findAttempt(attempt.id);
-    if (!settled) throw new ConnectError('attempt_cancelled');
-    if (settled.status === 'pending') throw new ConnectError('attempt_expired');
-    repeatAnswer(settled, claim);
+  if (completion.result === 'closed') {
+    const closed = await store.findAttempt({ id: attempt.id });
+    if (!closed) throw new ConnectError('attempt_cancelled');
+    if (closed.outcome === null) throw new ConnectError('attempt_expired');
+    repeatAnswer(closed, claim);
     return;
   }
   const { connection, replaced } = completion;

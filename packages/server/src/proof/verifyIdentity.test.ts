@@ -53,7 +53,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
   ])('%s', async (_, seed, code, calls) => {
     const { world, browser, attemptId, identity, callback, ...given } = await present(seed);
     expect([given.response.status, given.code]).toEqual([409, code]);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'failed', code, identityId: null });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'failed', code, identityId: null });
     expect(await world.connections('ada')).toEqual([]);
     expect(world.calls()).toEqual(calls);
     expect(world.emulator.identities()).toContainEqual(identity);
@@ -79,7 +79,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
     const { callbackUrl, identityId, attemptId } = await world.arrive(ada);
     const response = await ada.navigate(callbackUrl.replace(identityId, crypto.randomUUID()));
     expect([response.status, await codeOf(response)]).toEqual([409, 'identity_not_found']);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'failed' });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'failed' });
   });
 
   test('of another Anchor project', async () => {
@@ -230,7 +230,7 @@ describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 0 });
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'reset', times: 2 });
     expect((await ada.navigate(callbackUrl)).status).toBe(503);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 });

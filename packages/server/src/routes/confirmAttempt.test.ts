@@ -33,7 +33,7 @@ describe('refused', () => {
     const { attemptId } = await world.arrive(ada);
     const response = await confirm(ada, attemptId, identityId);
     expect([response.status, await codeOf(response)]).toEqual([400, 'invalid_callback']);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
   });
 
   test('a wrong hint counts a round and ends nothing', async () => {
@@ -42,7 +42,7 @@ describe('refused', () => {
     const { attemptId, identityId } = await world.arrive(ada);
     const stale = world.emulator.seedIdentity({ applicationId: applicationIds.linkedin, createdAt: 0 });
     expect(await codeOf(await confirm(ada, attemptId, stale.id))).toBe('identity_stale');
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 1 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 1 });
     expect((await confirm(ada, attemptId, identityId)).status).toBe(200);
   });
 
@@ -52,9 +52,12 @@ describe('refused', () => {
     const { attemptId } = await world.arrive(ada);
     const codes = [];
     for (let i = 0; i < 31; i++) codes.push(await codeOf(await confirm(ada, attemptId, crypto.randomUUID())));
-    expect(codes).toEqual([...Array.from({ length: 30 }, () => 'identity_not_found'), 'too_many_rounds']);
+    expect(codes).toEqual([
+      ...Array.from({ length: 30 }, () => 'identity_not_found'),
+      'too_many_verifications',
+    ]);
     expect(world.calls()['identities.retrieve']).toBe(30);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 30 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 30 });
   });
 
   test("another user's identity, without asking Anchor", async () => {
@@ -98,7 +101,7 @@ describe('refused', () => {
     const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
     ada.signIn('ada');
     expect((await ada.call('POST', `/attempts/${attemptId}/confirm`, body, foreign)).status).toBe(403);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', rounds: 0 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
     expect(world.calls()).toEqual({});
   });
 });

@@ -21,7 +21,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
   if (typeof application !== 'string' || !settings.applications.has(application)) {
     throw new ConnectError('unknown_application');
   }
-  const { length } = await settings.store.listConnections(owner, reportUnreadable(settings.reporter));
+  const { length } = await settings.store.findConnections({ owner }, reportUnreadable(settings.reporter));
   if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
   return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
 }

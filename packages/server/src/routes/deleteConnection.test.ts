@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodyOf, withoutReference } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
+import { holderOf } from '../testing/records.ts';
 
 /** Ada with one connection. */
 async function connected(options: Parameters<typeof createWorld>[0] = {}) {
@@ -19,7 +20,7 @@ test('the sign-in is deleted at Anchor, then forgotten: 204', async () => {
   const response = await disconnect();
   expect([response.status, await response.text()]).toEqual([204, '']);
   expect(world.emulator.identities()).toEqual([]);
-  expect(await world.store.findConnectionByIdentity(connection.identityId)).toBeUndefined();
+  expect(await holderOf(world.store, connection.identityId)).toBeUndefined();
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: [] });
   expect((await disconnect()).status).toBe(404);
 });
@@ -44,7 +45,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: [] });
   for (let i = 0; i < 2; i++)
     expect(await world.connect.reconcile()).toMatchObject({ removed: 0, postponed: 1 });
-  expect(await world.store.findConnectionByIdentity(identityId)).toMatchObject({ deleting: true });
+  expect(await holderOf(world.store, identityId)).toMatchObject({ deleting: true });
   expect(await world.connect.reconcile()).toEqual({
     removed: 1,
     tagged: 0,
@@ -55,7 +56,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
     unowned: [],
     failed: [],
   });
-  expect(await world.store.findConnectionByIdentity(identityId)).toBeUndefined();
+  expect(await holderOf(world.store, identityId)).toBeUndefined();
   expect(world.emulator.identities()).toEqual([]);
   expect(await world.connect.reconcile()).toEqual({
     removed: 0,

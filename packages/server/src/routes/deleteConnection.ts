@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
-import { nextDeletion } from '../connections/nextLook.ts';
+import { toDelete } from '../connections/nextCheck.ts';
 import { removeConnection } from '../connections/removeConnection.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { emptyReply, type Reply } from '../reply.ts';
@@ -15,7 +15,7 @@ import { requireUser } from '../request/readUser.ts';
 export async function deleteConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
   const owner = await requireUser(settings, call);
-  const connection = await settings.store.markDeleting(owner, call.id, nextDeletion(settings.now()));
+  const connection = await settings.store.updateConnection({ owner, id: call.id }, toDelete(settings.now()));
   if (!connection) throw new ConnectError('not_found');
   settings.reporter.emit({ type: 'connection.disconnected', ...ofConnection(connection) });
   const forUser = { ...settings, anchor: settings.anchorFor({ owner, budgetMs: 5_000 }) };

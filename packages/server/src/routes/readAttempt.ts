@@ -1,12 +1,11 @@
-import { errors, type Attempt, type AttemptStatus, type ErrorCode } from '@kit/protocol';
+import { errors, type Attempt, type ErrorCode } from '@kit/protocol';
 import type { Call } from '../call.ts';
 import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/toConnection.ts';
 import { jsonReply, type Reply } from '../reply.ts';
 import { requireUser } from '../request/readUser.ts';
-import { isSameOwner } from '../stores/isSameOwner.ts';
-import type { AttemptRecord, Owner } from '../stores/store.ts';
+import { isSameOwner, type AttemptRecord, type Owner } from '../stores/store.ts';
 
 /** `GET /attempts/:id`: the one answer that the client believes. */
 export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {
@@ -17,7 +16,7 @@ export async function readAttempt(settings: Settings, call: Call): Promise<Reply
 
 /** An attempt of this owner. One that is not there and one of somebody else give the same answer. */
 export async function requireOwn(settings: Settings, owner: Owner, id: string): Promise<AttemptRecord> {
-  const attempt = await settings.store.findAttempt(id);
+  const attempt = await settings.store.findAttempt({ id });
   if (!attempt || !isSameOwner(attempt.owner, owner)) throw new ConnectError('not_found');
   return attempt;
 }
@@ -25,18 +24,17 @@ export async function requireOwn(settings: Settings, owner: Owner, id: string): 
 /** What the owner may see of an attempt. */
 export async function describeAttempt(settings: Settings, attempt: AttemptRecord): Promise<Attempt> {
   const about = { attemptId: attempt.id, application: attempt.application };
-  if (attempt.status === 'pending') {
+  const { outcome } = attempt;
+  if (outcome === null) {
     if (attempt.expiresAt <= settings.now())
       return { ...about, status: 'expired', ...explain('attempt_expired') };
-    const status: AttemptStatus = attempt.startedAt === null ? 'created' : 'started';
-    return { ...about, status };
+    return { ...about, status: attempt.startedAt === null ? 'created' : 'started' };
   }
-  if (attempt.status !== 'completed')
-    return { ...about, status: attempt.status, ...explain(attempt.code ?? 'internal') };
+  if (outcome !== 'connected') return { ...about, status: outcome, ...explain(attempt.code ?? 'internal') };
 
-  const connection = attempt.connectionId
-    ? await settings.store.findConnection(attempt.owner, attempt.connectionId)
-    : undefined;
+  const [connection] = attempt.connectionId
+    ? await settings.store.findConnections({ owner: attempt.owner, id: attempt.connectionId })
+    : [];
   // Disconnected again since: there is nothing left to report as connected.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
   return { ...about, status: 'connected', connection: toConnection(connection) };

@@ -133,12 +133,12 @@ describe('whoever did not start cannot finish', () => {
     const about = await arrived();
     const { store } = about.world;
     const healthy = { ...store };
-    store.takeRound = () => Promise.reject(Object.assign(new Error('down'), { code: '57P01' }));
+    store.updateAttempt = () => Promise.reject(Object.assign(new Error('down'), { code: '57P01' }));
     const response = await about.ada.navigate(about.arrival.callbackUrl);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await response.text()).toContain('Try again');
     await expectUntouched(about);
-    store.takeRound = (id, max) => healthy.takeRound(id, max);
+    store.updateAttempt = (...update) => healthy.updateAttempt(...update);
     expect((await about.ada.navigate(about.arrival.callbackUrl)).status).toBe(200);
   });
 
@@ -215,7 +215,7 @@ describe('an attempt that is over answers from what is stored', () => {
     await ada.navigate(arrival.callbackUrl);
     const response = await ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'));
     expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_used']);
-    expect(await world.attempt(arrival.attemptId)).toMatchObject({ status: 'completed' });
+    expect(await world.attempt(arrival.attemptId)).toMatchObject({ outcome: 'connected' });
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
@@ -235,7 +235,7 @@ describe('an attempt that is over answers from what is stored', () => {
       const response = await ada.navigate(arrival.callbackUrl);
       expect([response.status, await codeOf(response)]).toEqual([410, 'attempt_expired']);
     }
-    expect(await world.attempt(arrival.attemptId)).toMatchObject({ status: 'expired' });
+    expect(await world.attempt(arrival.attemptId)).toMatchObject({ outcome: 'expired' });
     expect(world.calls()).toEqual({});
   });
 

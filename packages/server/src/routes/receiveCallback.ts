@@ -16,7 +16,7 @@ import { relayRefusal } from './relayRefusal.ts';
 export async function receiveCallback(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
   const claim = readClaim(addressOf(call.request).searchParams);
-  const found = await settings.store.findAttemptByState(await sha256(call.id));
+  const found = await settings.store.findAttempt({ stateHash: await sha256(call.id) });
   const attempt = await requireBound(settings, call, found);
   await checkSameUser(settings, call, attempt);
 

@@ -28,7 +28,8 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
   const identityId = readIdentityId(body);
   // The id that comes with it is not signed; the signature is over the time of the delivery, too.
   const deliveryId = signature.toLowerCase();
-  const isNew = await settings.store.takeDelivery(deliveryId, settings.now() + memory);
+  const now = settings.now();
+  const isNew = await settings.store.takeOnce(deliveryId, now, now + memory);
   settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
   // Answered as before, so that Anchor stops sending it.
   if (isNew && identityId) await refresh(settings, identityId, deliveryId);
@@ -37,14 +38,14 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
 
 async function refresh(settings: Settings, identityId: string, deliveryId: string): Promise<void> {
   try {
-    const connection = await settings.store.findConnectionByIdentity(identityId);
+    const [connection] = await settings.store.findConnections({ identityIds: [identityId] });
     if (!connection || connection.deleting) return;
     await refreshStatus(settings, connection);
     // Once more: a `reconcile` under way may hold an older word for the one that stands.
-    await settings.store.setDue(identityId, settings.now(), 0);
+    await settings.store.updateConnection({ identityId }, { nextCheckAt: settings.now(), pendingChecks: 0 });
   } catch (error) {
     // Anchor sends it again.
-    await settings.store.returnDelivery(deliveryId);
+    await settings.store.deleteOne('key', deliveryId);
     throw error;
   }
 }

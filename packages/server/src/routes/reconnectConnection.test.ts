@@ -4,6 +4,7 @@ import { bodyOf, codeOf } from '../browser.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld } from '../world.fixture.ts';
+import { holderOf } from '../testing/records.ts';
 
 /** Ada, with one connection, back from a second sign-in for it. */
 async function reconnecting(
@@ -42,7 +43,7 @@ test('the connection stays, its sign-in is new, and the old one is deleted at An
     tagged: true,
   });
   expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);
-  expect(await world.store.findConnectionByIdentity(first.identityId)).toBeUndefined();
+  expect(await holderOf(world.store, first.identityId)).toBeUndefined();
   expect(world.calls()).toMatchObject({ 'identities.delete': 1, 'identities.update': 1 });
   const attempt = await (await ada.call('GET', `/attempts/${created.attemptId}`)).json();
   expect(attempt).toMatchObject({ status: 'connected', connection: { id: connection.id } });
@@ -52,7 +53,7 @@ test('an old sign-in that cannot be deleted yet is not forgotten', async () => {
   const { world, ada, first, identityId, callbackUrl } = await reconnecting();
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
-  expect(await world.store.findConnectionByIdentity(first.identityId)).toMatchObject({ deleting: true });
+  expect(await holderOf(world.store, first.identityId)).toMatchObject({ deleting: true });
   expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
   expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);
 });
@@ -62,14 +63,17 @@ test('disconnected meanwhile: the sign-in ends and brings nothing back', async (
   await ada.call('DELETE', `/connections/${connection.id}`);
   const response = await ada.navigate(callbackUrl);
   expect([response.status, await codeOf(response)]).toEqual([404, 'not_connected']);
-  expect(await world.attempt(created.attemptId)).toMatchObject({ status: 'failed' });
+  expect(await world.attempt(created.attemptId)).toMatchObject({ outcome: 'failed' });
   expect(await world.connections('ada')).toEqual([]);
 });
 
 test('reconcile that asked about the old sign-in does not spoil the new one', async () => {
   const { world, ada, connection, callbackUrl } = await reconnecting();
-  await world.store.updateIdentityStatus(connection.identityId, 'pending');
-  await world.store.setDue(connection.identityId, world.now(), 0);
+  await world.store.updateConnection({ identityId: connection.identityId }, { identityStatus: 'pending' });
+  await world.store.updateConnection(
+    { identityId: connection.identityId },
+    { nextCheckAt: world.now(), pendingChecks: 0 },
+  );
   world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 300 });
   const reconciling = world.connect.reconcile();
   await expect.poll(() => world.calls()['identities.retrieve']).toBe(1);
@@ -81,7 +85,7 @@ test('reconcile that asked about the old sign-in does not spoil the new one', as
 describe('with another account the connection stays, and everybody is told', () => {
   test('in the answer and in the event, for good', async () => {
     const { world, ada, connection, created, callbackUrl } = await reconnecting();
-    await world.store.renameConnection(connection.owner, connection.id, 'Work');
+    await world.store.updateConnection({ owner: connection.owner, id: connection.id }, { label: 'Work' });
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
     const about = { connectionId: connection.id, accountChanged: true };
     expect(world.events).toContainEqual(
@@ -153,7 +157,7 @@ describe.each([
       'ada@example.com',
     );
     expect(identityId).toBe(first.identityId);
-    await world.store.updateIdentityStatus(identityId, 'failed');
+    await world.store.updateConnection({ identityId }, { identityStatus: 'failed' });
     const response = await (by === 'callback'
       ? ada.navigate(callbackUrl)
       : ada.call('POST', `/attempts/${created.attemptId}/confirm`, { identityId }));
@@ -163,7 +167,7 @@ describe.each([
         ...connection,
         identityStatus: 'validated',
         connectedAt: world.now(),
-        dueAt: world.now() + 86_400_000,
+        nextCheckAt: world.now() + 86_400_000,
       },
     ]);
     expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);

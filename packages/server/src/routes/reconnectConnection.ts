@@ -11,7 +11,7 @@ import { beginAttempt } from './beginAttempt.ts';
 export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
   const owner = await requireUser(settings, call);
-  const connection = await settings.store.findConnection(owner, call.id);
+  const [connection] = await settings.store.findConnections({ owner, id: call.id });
   if (!connection) throw new ConnectError('not_found');
   const input = await readJson(call.request);
   const { application } = connection;

@@ -25,7 +25,7 @@ const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = 
  */
 const passing: readonly ErrorCode[] = [
   'invalid_callback',
-  'too_many_rounds',
+  'too_many_verifications',
   'store_unavailable',
   'anchor_unavailable',
   'anchor_rate_limited',
@@ -51,7 +51,11 @@ export async function relayRefusal(
     if (!(error instanceof ConnectError)) throw error;
     const ending = endings[error.code];
     if (!ending && attempt.startedAt !== null && passing.includes(error.code)) throw error;
-    if (ending && (await settings.store.endAttempt(attempt.id, ending, error.code)))
+    const { code } = error;
+    if (
+      ending &&
+      (await settings.store.updateAttempt(attempt.id, { outcome: ending, code }, { outcome: null }))
+    )
       settings.reporter.emit({
         type: 'attempt.ended',
         status: ending,

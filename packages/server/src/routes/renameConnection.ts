@@ -16,7 +16,7 @@ export async function renameConnection(settings: Settings, call: Call): Promise<
   checkSameSite(settings, call.request, { isForm: false });
   const owner = await requireUser(settings, call);
   const label = readLabel((await readJson(call.request)).label);
-  const connection = await settings.store.renameConnection(owner, call.id, label);
+  const connection = await settings.store.updateConnection({ owner, id: call.id }, { label });
   if (!connection) throw new ConnectError('not_found');
   settings.reporter.emit({ type: 'connection.renamed', ...ofConnection(connection) });
   return jsonReply(200, toConnection(connection));

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../world.fixture.ts';
 
 async function expectUntouched(world: World, attemptId: string): Promise<void> {
   expect(await world.attempt(attemptId)).toMatchObject({
-    status: 'pending',
+    outcome: null,
     startedAt: null,
     stateHash: null,
   });
@@ -155,7 +155,7 @@ describe('opened again', () => {
     });
     expect((await ada.navigate(startUrl)).status).toBe(303);
     expect((await left).status).toBe(303);
-    expect(await world.attempt(attemptId)).toMatchObject({ starts: 2, status: 'pending' });
+    expect(await world.attempt(attemptId)).toMatchObject({ starts: 2, outcome: null });
     const last = world.emulator.tokens().at(-1);
     const { redirectUrl } = world.emulator.completeSignIn(last?.token ?? '');
     expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
@@ -185,7 +185,7 @@ describe('opened again', () => {
     const refused = all.find(({ status }) => status !== 303);
     expect(refused && [refused.status, await codeOf(refused)]).toEqual([429, 'too_many_starts']);
     expect(world.calls()).toEqual({ 'applications.createIdentityToken': 10 });
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'pending', starts: 10 });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, starts: 10 });
     expect((await ada.navigate(arrival.callbackUrl)).status).toBe(200);
   });
 
@@ -230,7 +230,7 @@ describe('opened again', () => {
     world.advance(30 * 60_000);
     const response = await ada.navigate(startUrl);
     expect([response.status, await codeOf(response)]).toEqual([410, 'attempt_expired']);
-    expect(await world.attempt(attemptId)).toMatchObject({ status: 'expired', startedAt: null });
+    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'expired', startedAt: null });
     expect(world.calls()).toEqual({});
   });
 });

@@ -5,11 +5,12 @@ import type { Settings } from '../checkOptions.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { ofAttempt } from '../events/ofAttempt.ts';
 import { sha256 } from '../crypto.ts';
+import { changeAttempt } from '../proof/changeAttempt.ts';
 import { checkSameUser, requireBound } from '../proof/checkWho.ts';
 import { redirectReply, type Reply } from '../reply.ts';
 import { stateOf } from '../request/binding.ts';
 import { checkNavigation } from '../request/checkNavigation.ts';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord, Store } from '../stores/store.ts';
 import { relayRefusal } from './relayRefusal.ts';
 
 /** How often one attempt is sent to the hosted page: each time costs a token of Anchor's. */
@@ -22,7 +23,7 @@ const maxStarts = 10;
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
   checkComesFromHere(call.request);
-  const attempt = await requireBound(settings, call, await settings.store.findAttempt(call.id));
+  const attempt = await requireBound(settings, call, await settings.store.findAttempt({ id: call.id }));
   await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
@@ -44,29 +45,41 @@ async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): P
   checkOpen(settings, attempt);
   const applicationId = settings.applications.get(attempt.application)?.id;
   if (!applicationId) throw new ConnectError('unknown_application');
-  if (!(await store.takeStart(attempt.id, maxStarts, settings.now())))
-    throw new ConnectError('too_many_starts');
+  const counted = await changeAttempt(store, attempt, ['starts', 'startedAt'], ({ starts, startedAt }) => {
+    if (starts >= maxStarts) throw new ConnectError('too_many_starts');
+    return { starts: starts + 1, startedAt: startedAt ?? settings.now() };
+  });
+  if (!counted) throw new ConnectError('attempt_cancelled');
 
   // The state is in the path because Anchor appends a query of its own to whatever it is given.
   const state = await stateOf(settings, call.request, attempt.id);
   const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
   const anchor = settings.anchorFor({ owner: attempt.owner });
   const token = await mintToken(anchor, applicationId, callbackUrl).catch(async (error: unknown) => {
-    await store.releaseStart(attempt.id);
+    await uncount(store, counted);
     throw error;
   });
 
   // Only now: a start that is cut short leaves no state behind, and the window can be opened again.
-  if (!(await store.startAttempt(attempt.id, await sha256(state), settings.now()))) {
-    const ended = await store.findAttempt(attempt.id);
-    if (!ended) throw new ConnectError('attempt_cancelled');
-    checkOpen(settings, ended);
-  }
+  const stateHash = await sha256(state);
+  const started = await changeAttempt(store, counted, ['outcome', 'startedAt'], (current) => {
+    checkOpen(settings, current);
+    return { stateHash, startedAt: current.startedAt ?? settings.now() };
+  });
+  if (!started) throw new ConnectError('attempt_cancelled');
   if (attempt.stateHash === null) reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
   return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
 }
 
+/** A start that never reached the hosted page does not count. */
+async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
+  await changeAttempt(store, attempt, ['starts', 'startedAt', 'stateHash'], (current) => ({
+    starts: Math.max(0, current.starts - 1),
+    startedAt: current.stateHash === null ? null : current.startedAt,
+  }));
+}
+
 function checkOpen({ now }: Settings, attempt: AttemptRecord): void {
-  if (attempt.status !== 'pending') throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (attempt.outcome !== null) throw new ConnectError(attempt.code ?? 'attempt_used');
   if (attempt.expiresAt <= now()) throw new ConnectError('attempt_expired');
 }

@@ -89,7 +89,7 @@ await describePostgres('roles', ({ config }) => {
     await expect(
       pool.query(`INSERT INTO ${schema}.connect_delivery (id, expires_at) VALUES ('x', 1)`),
     ).rejects.toThrow('row-level security');
-    expect(await storeOf(owner).listConnections(ada)).toHaveLength(1);
+    expect(await storeOf(owner).findConnections({ owner: ada })).toHaveLength(1);
   });
 
   test('grants that row-level security does not stop are found', async () => {
@@ -124,7 +124,7 @@ await describePostgres('roles', ({ config }) => {
     await prepare();
     await admin.query(grantAccess);
     await storeOf(app).migrate();
-    expect(await storeOf(app).listConnections(ada)).toHaveLength(1);
+    expect(await storeOf(app).findConnections({ owner: ada })).toHaveLength(1);
   });
 
   test('migrate by a role that may not create names the command that prints the SQL', async () => {
@@ -138,12 +138,12 @@ await describePostgres('roles', ({ config }) => {
   test('a role whose rows are hidden fails at its first call, and names the remedy', async () => {
     await prepare();
     for (const table of tables) await admin.query(`GRANT ALL ON ${schema}.${table} TO ${app}`);
-    await expect(storeOf(app).listConnections(ada)).rejects.toThrow(
+    await expect(storeOf(app).findConnections({ owner: ada })).rejects.toThrow(
       `npx @kit/server schema --dialect postgresql --schema ${schema} --from ${schemaSteps.length} --role ${app}`,
     );
     await expect(storeOf(app).migrate()).rejects.toThrow('row-level security');
     await admin.query(grantAccess);
-    expect(await storeOf(app).listConnections(ada)).toHaveLength(1);
+    expect(await storeOf(app).findConnections({ owner: ada })).toHaveLength(1);
   });
 
   describe('a plain owner, with row-level security on', () => {
@@ -163,5 +163,5 @@ test('migrate on a read-only database succeeds if there is nothing to do, and el
   await store.migrate();
   sql.exec('PRAGMA query_only = 1');
   await sqlStore(executor).migrate();
-  expect(await sqlStore(executor).listConnections(ada)).toEqual([]);
+  expect(await sqlStore(executor).findConnections({ owner: ada })).toEqual([]);
 });

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ada, bob, completionOf, connected, newAttempt } from '../testing/records.ts';
+import {
+  ada,
+  bob,
+  completionOf,
+  connected,
+  disconnect,
+  endAttempt,
+  holderOf,
+  newAttempt,
+} from '../testing/records.ts';
 import { describePostgres, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
@@ -37,11 +46,11 @@ const stepOf = (place: number): fc.Arbitrary<Step> => {
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...completions) },
     fc.constantFrom(
-      { name: 'disconnect', run: (store: Store) => store.markDeleting(ada, 'connection', 0) },
-      { name: 'remove', run: (store: Store) => store.removeConnection('connection') },
+      { name: 'disconnect', run: (store: Store) => disconnect(store, ada, 'connection', 0) },
+      { name: 'remove', run: (store: Store) => store.deleteOne('connection', 'connection') },
       ...ids.map((id) => ({
         name: `cancel ${id}`,
-        run: (store: Store) => store.endAttempt(id, 'cancelled', 'attempt_cancelled'),
+        run: (store: Store) => endAttempt(store, id, 'cancelled', 'attempt_cancelled'),
       })),
     ),
   );
@@ -51,9 +60,9 @@ const stepOf = (place: number): fc.Arbitrary<Step> => {
 async function outcomeOf(store: Store, results: unknown[]): Promise<string> {
   const seen = [
     results,
-    await Promise.all(ids.map((id) => store.findAttempt(id))),
-    await Promise.all(['old', 'new', 'other'].map((id) => store.findConnectionByIdentity(id))),
-    await Promise.all([ada, bob].map((owner) => store.listConnections(owner))),
+    await Promise.all(ids.map((id) => store.findAttempt({ id }))),
+    await Promise.all(['old', 'new', 'other'].map((id) => holderOf(store, id))),
+    await Promise.all([ada, bob].map((owner) => store.findConnections({ owner }))),
   ];
   return JSON.stringify(seen, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,10 +1,12 @@
-/** Rows by their id, and by whatever else they are looked up by. */
+import type { Due } from './store.ts';
+
+/** Rows by id and by other keys. */
 export class MemoryTable<Row extends { id: string }> {
   readonly #rows = new Map<string, Row>();
   readonly #rowsByKey = new Map<string, Map<string, Row>>();
   readonly #keysOf: (row: Row) => (string | null)[];
 
-  /** `keysOf` names what a row is found by with {@link having}; null is skipped. */
+  /** `keysOf` returns the keys under which {@link having} finds a row; null is skipped. */
   constructor(keysOf: (row: Row) => (string | null)[]) {
     this.#keysOf = keysOf;
   }
@@ -17,7 +19,7 @@ export class MemoryTable<Row extends { id: string }> {
     return [...this.#rows.values()];
   }
 
-  /** The rows with this key, in the order in which they came to have it. */
+  /** Returns the rows with this key, in the order in which the key was added to them. */
   having(key: string): Row[] {
     return [...(this.#rowsByKey.get(key)?.values() ?? [])];
   }
@@ -25,7 +27,7 @@ export class MemoryTable<Row extends { id: string }> {
   set(row: Row): Row {
     const before = this.#rows.get(row.id);
     const keys = this.#keysOf(row);
-    if (before) this.#forget(before, keys);
+    if (before) this.#removeKeys(before, keys);
     this.#rows.set(row.id, row);
     for (const key of keys) {
       if (key === null) continue;
@@ -36,14 +38,15 @@ export class MemoryTable<Row extends { id: string }> {
     return row;
   }
 
-  delete(id: string): void {
+  /** Returns whether the row was there. */
+  delete(id: string): boolean {
     const row = this.#rows.get(id);
-    if (!row) return;
-    this.#forget(row, []);
-    this.#rows.delete(id);
+    if (!row) return false;
+    this.#removeKeys(row, []);
+    return this.#rows.delete(id);
   }
 
-  #forget(row: Row, kept: (string | null)[]): void {
+  #removeKeys(row: Row, kept: (string | null)[]): void {
     for (const key of this.#keysOf(row)) {
       if (key === null || kept.includes(key)) continue;
       const rows = this.#rowsByKey.get(key);
@@ -53,17 +56,16 @@ export class MemoryTable<Row extends { id: string }> {
   }
 }
 
-/** Takes the rows that are due, longest due first and at most `limit`, and makes each due again at `until`. */
-export function takeDue<Row extends { id: string; dueAt: number }>(
+/** Puts the due rows off until `until` and returns them, at most `limit`, in the order of `rank`. */
+export function takeDue<Row extends { id: string; nextCheckAt: number }>(
   table: MemoryTable<Row>,
-  now: number,
-  until: number,
-  limit: number,
+  { now, until, limit }: Due,
+  rank: (row: Row) => number,
 ): Row[] {
   return table
     .all()
-    .filter(({ dueAt }) => dueAt <= now)
-    .toSorted((a, b) => a.dueAt - b.dueAt)
+    .filter(({ nextCheckAt }) => nextCheckAt <= now)
+    .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, limit)
-    .map((row) => table.set({ ...row, dueAt: until }));
+    .map((row) => table.set({ ...row, nextCheckAt: until }));
 }

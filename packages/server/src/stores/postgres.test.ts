@@ -1,6 +1,17 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { ada, connected, newAttempt, t0 } from '../testing/records.ts';
+import {
+  ada,
+  connected,
+  disconnect,
+  endAttempt,
+  findLive,
+  hidden,
+  holderOf,
+  newAttempt,
+  t0,
+  tag,
+} from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { explainStore } from './explainStore.fixture.ts';
@@ -8,7 +19,7 @@ import { numberPlaceholders } from './numberPlaceholders.ts';
 import { pglite, postgres, type PostgresClient } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
-const empty = 'TRUNCATE connect_attempt, connect_connection, connect_delivery, connect_session, connect_turn';
+const empty = 'TRUNCATE connect_attempt, connect_connection, connect_session, connect_key';
 
 describe('on PGlite', () => {
   let database: PGlite;
@@ -83,13 +94,16 @@ await describePostgres('on PostgreSQL', (server) => {
       open.executor.transaction(async (query) => {
         runs++;
         for (const id of order) {
-          await query('UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? RETURNING id', [id]);
+          await query(
+            'UPDATE connect_attempt SET verifications = verifications + 1 WHERE id = ? RETURNING id',
+            [id],
+          );
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
       });
     await Promise.all([lockBoth(ids), lockBoth(ids.toReversed())]);
     expect(runs).toBeGreaterThan(2);
-    for (const id of ids) expect(await open.store.findAttempt(id)).toMatchObject({ rounds: 2 });
+    for (const id of ids) expect(await open.store.findAttempt({ id })).toMatchObject({ verifications: 2 });
   });
 
   test('what goes on failing is given up', async () => {
@@ -133,7 +147,7 @@ await describePostgres('on PostgreSQL', (server) => {
       );
       await Promise.all(pools.map((pool) => sqlStore(postgres(pool)).migrate()));
       const [first] = pools;
-      expect(first && (await connected(sqlStore(postgres(first)))).result).toBe('completed');
+      expect(first && (await connected(sqlStore(postgres(first)))).result).toBe('connected');
       await Promise.all(pools.map((pool) => pool.end()));
     }
   });
@@ -145,10 +159,13 @@ await describePostgres('on PostgreSQL', (server) => {
         'many' || i, 'many' || i FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_connection
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, '', 'validated', i, 1, 0, '', i, 0 FROM generate_series(1, 20000) AS i;
-      INSERT INTO connect_delivery SELECT 'many' || i, i FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_key SELECT 'many' || i, i FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_session
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, 'many' || i, i, i, 0, i FROM generate_series(1, 20000) AS i;
-      ANALYZE connect_attempt, connect_connection, connect_delivery, connect_session`);
+      UPDATE connect_attempt SET outcome = 'connected';
+      UPDATE connect_connection SET next_check_at = due_at;
+      UPDATE connect_session SET next_check_at = due_at;
+      ANALYZE connect_attempt, connect_connection, connect_key, connect_session`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
     await connected(store, { reconnects: connection.id });
@@ -157,40 +174,43 @@ await describePostgres('on PostgreSQL', (server) => {
       { scope: 'user', attempts: 1_000, milliseconds: 1_000 },
       { scope: 'tenant', attempts: 1_000, milliseconds: 1_000 },
     ]);
-    await store.startAttempt(attemptId, 'state', t0);
-    await store.takeStart(attemptId, 10, t0);
-    await store.takeRound(attemptId, 10);
-    await store.returnRound(attemptId);
-    await store.endAttempt(attemptId, 'failed', 'internal');
-    await store.findAttempt(attemptId);
-    await store.findAttemptByState('state');
-    await store.listConnections(ada);
-    await store.findConnection(ada, connection.id);
-    await store.findConnectionByIdentity('identity');
-    await store.findKnownIdentities(['identity', connection.identityId]);
-    await store.takeDue(100, 101, 100);
-    await store.setDue(connection.identityId, t0, 1);
-    await store.removeAttempts(5, 100);
-    await store.takeDelivery('delivery', t0);
-    await store.returnDelivery('delivery');
-    await store.removeDeliveries(5, 100);
-    await store.markSessionsEnding('many1', t0);
-    await store.takeDueSessions(100, 101, 100);
-    await store.removeSession('many1');
-    await store.renameConnection(ada, connection.id, 'work');
-    await store.markTagged(connection.identityId, t0);
-    await store.updateIdentityStatus(connection.identityId, 'failed');
-    await store.markDeleting(ada, connection.id, t0);
-    await store.removeConnection(connection.id);
-    await store.markAllDeleting(ada, t0);
-    expect(plans.size).toBeGreaterThan(20);
+    await store.updateAttempt(attemptId, { stateHash: 'state', startedAt: t0 }, { outcome: null });
+    await store.updateAttempt(attemptId, { starts: 1 }, { starts: 0, startedAt: null });
+    await endAttempt(store, attemptId, 'failed', 'internal');
+    await store.findAttempt({ id: attemptId });
+    await store.findAttempt({ stateHash: 'state' });
+    await store.findConnections({ owner: ada });
+    await findLive(store, ada, connection.id);
+    await holderOf(store, 'identity');
+    await store.findConnections({ identityIds: ['identity', connection.identityId] });
+    await store.takeDueConnections({ now: 100, until: 101, limit: 100 });
+    await store.updateConnection(
+      { identityId: connection.identityId },
+      { nextCheckAt: t0, pendingChecks: 1 },
+    );
+    await store.deleteExpired('attempt', 5, 100);
+    await store.takeOnce('delivery', t0, t0 + 1);
+    await store.deleteOne('key', 'delivery');
+    await store.deleteExpired('key', 5, 100);
+    await store.endSessions('many1', t0);
+    await store.takeDueSessions({ now: 100, until: 101, limit: 100 });
+    await store.deleteOne('session', 'many1');
+    await store.updateConnection({ owner: ada, id: connection.id }, { label: 'work' });
+    await tag(store, connection.identityId, t0);
+    await store.updateConnection({ identityId: connection.identityId }, { identityStatus: 'failed' });
+    await disconnect(store, ada, connection.id, t0);
+    await store.deleteOne('connection', connection.id);
+    await store.disconnectAll(ada, hidden(t0));
+    expect(plans.size).toBeGreaterThan(18);
     expect([...plans].filter(([, plan]) => plan.includes('Seq Scan'))).toEqual([]);
   });
 
   test('tables that are missing are named by what to do about them', async () => {
     const pool = newPool({ ...server.config, options: '-c search_path=nowhere' });
     onTestFinished(() => pool.end());
-    await expect(sqlStore(postgres(pool)).listConnections(ada)).rejects.toThrow('run store.migrate()');
+    await expect(sqlStore(postgres(pool)).findConnections({ owner: ada })).rejects.toThrow(
+      'run store.migrate()',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { limitStore } from '../limitStore.ts';
-import { ada, t0 } from '../testing/records.ts';
+import { ada, hidden, t0 } from '../testing/records.ts';
 import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { postgres } from './postgres.ts';
 import { startSilentProxy } from './silentProxy.fixture.ts';
@@ -67,8 +67,8 @@ await describePostgres('a PostgreSQL that fails', (server) => {
   });
 
   test.each([
-    ['a statement', (store: SqlStore) => store.listConnections(ada)],
-    ['a transaction', (store: SqlStore) => store.markAllDeleting(ada, t0)],
+    ['a statement', (store: SqlStore) => store.findConnections({ owner: ada })],
+    ['a transaction', (store: SqlStore) => store.disconnectAll(ada, hidden(t0))],
   ])('%s that is not answered fails in time, and its connection is thrown away', async (_, call) => {
     const { host, port } = new Client(server.config);
     const proxy = await startSilentProxy(
@@ -86,16 +86,16 @@ await describePostgres('a PostgreSQL that fails', (server) => {
     onTestFinished(() => pool.end());
     const driverErrors = sqlStore(postgres(pool));
     const store = limitStore(driverErrors, 60_000);
-    await store.listConnections(ada);
+    await store.findConnections({ owner: ada });
     proxy.silence();
     const begin = Date.now();
     await expect(call(driverErrors)).rejects.toThrow('Query read timeout');
     // One timeout, not a second one for a ROLLBACK.
     expect(Date.now() - begin).toBeLessThan(3_900);
     expect(pool.totalCount).toBe(0);
-    await expect(store.listConnections(ada)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(store.findConnections({ owner: ada })).rejects.toMatchObject({ code: 'store_unavailable' });
     proxy.resume();
-    expect(await store.listConnections(ada)).toEqual(expect.any(Array));
+    expect(await store.findConnections({ owner: ada })).toEqual(expect.any(Array));
   });
 });
 

@@ -40,8 +40,8 @@ await describePostgres('with a schema and a prefix', ({ config }) => {
     await one?.migrate();
     await two?.migrate();
     if (one) await connected(one);
-    expect(await one?.listConnections(ada)).toHaveLength(1);
-    expect(await two?.listConnections(ada)).toEqual([]);
+    expect(await one?.findConnections({ owner: ada })).toHaveLength(1);
+    expect(await two?.findConnections({ owner: ada })).toEqual([]);
   });
 });
 
@@ -75,9 +75,9 @@ test('the printed SQL makes the tables that migrate makes, from every revision',
     expect(listSqlite(sql)).toEqual(listSqlite((await openNewSqlite()).sql));
 
     const schema = `from_${from}`;
-    await database.exec(`CREATE SCHEMA ${schema};${tableNames({ schema })(tablesOf(from))}`);
+    await database.exec(`CREATE SCHEMA ${schema};${tableNames({ schema })(tablesOf(from, 'postgresql'))}`);
     await database.exec(schemaSql({ dialect: 'postgresql', schema, from }));
-    expect(await connected(sqlStore(pglite(database), { schema }))).toMatchObject({ result: 'completed' });
+    expect(await connected(sqlStore(pglite(database), { schema }))).toMatchObject({ result: 'connected' });
     const { rows } = await database.query<{ relname: string; relrowsecurity: boolean }>(
       `SELECT relname, relrowsecurity FROM pg_class WHERE relkind = 'r' AND relnamespace = '${schema}'::regnamespace`,
     );

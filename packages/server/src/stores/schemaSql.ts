@@ -1,4 +1,4 @@
-import { compatibleRevision, schemaSteps, tables } from './sqlSchema.ts';
+import { compatibleRevision, schemaSteps, tables, type SchemaStatement } from './sqlSchema.ts';
 import type { SqlDialect } from './sqlExecutor.ts';
 import { tableNames, type TableOptions } from './tableNames.ts';
 
@@ -39,10 +39,7 @@ export function schemaStatements(dialect: SqlDialect, from: number): string[] {
   const steps = schemaSteps
     .slice(from)
     .flat()
-    .flatMap((statement) => {
-      if (typeof statement === 'string') return statement;
-      return dialect === 'postgresql' ? statement.postgresql : [];
-    });
+    .flatMap((statement) => statementFor(dialect, statement) ?? []);
   return [
     ...(from === 0 ? [createSchemaTable] : []),
     ...steps,
@@ -50,6 +47,12 @@ export function schemaStatements(dialect: SqlDialect, from: number): string[] {
     `INSERT INTO connect_schema (id, version, revision) VALUES (1, ${compatibleRevision}, ${schemaSteps.length})
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, revision = excluded.revision`,
   ];
+}
+
+/** Returns the statement if it is for this dialect. */
+export function statementFor(dialect: SqlDialect, statement: SchemaStatement): string | undefined {
+  if (typeof statement === 'string') return statement;
+  return new Map<string, string>(Object.entries(statement)).get(dialect);
 }
 
 function accessOf(role: string, schema: string | undefined): string[] {

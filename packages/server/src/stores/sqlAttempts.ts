@@ -1,30 +1,12 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { attemptColumns, insert, number, toAttempt } from './sqlRows.ts';
-import { clockSkew, type AttemptLimit, type AttemptRecord, type Store } from './store.ts';
+import { assign, attemptColumns, insert, match, number, toAttempt, toColumns } from './sqlRows.ts';
+import { clockSkewMs, type AttemptLimit, type AttemptRecord, type Store } from './store.ts';
 
-type AttemptMethods = Pick<
-  Store,
-  | 'createAttempt'
-  | 'findAttempt'
-  | 'findAttemptByState'
-  | 'takeStart'
-  | 'releaseStart'
-  | 'startAttempt'
-  | 'takeRound'
-  | 'returnRound'
-  | 'endAttempt'
-  | 'removeAttempts'
->;
-
-/** The part of the SQL store that is about attempts. */
-export function sqlAttempts(executor: SqlExecutor): AttemptMethods {
+/** The part of the SQL store that keeps attempts. */
+export function sqlAttempts(
+  executor: SqlExecutor,
+): Pick<Store, 'createAttempt' | 'findAttempt' | 'updateAttempt'> {
   const { query } = executor;
-  const find = async (sql: string, value: string) => {
-    const [row] = await query(sql, [value]);
-    return row && toAttempt(row);
-  };
-  const changes = async (sql: string, values: (string | number)[]) => (await query(sql, values)).length === 1;
-
   return {
     async createAttempt(attempt, limits = []) {
       const row = insert('connect_attempt', attemptColumns(attempt));
@@ -35,75 +17,44 @@ export function sqlAttempts(executor: SqlExecutor): AttemptMethods {
       return executor.transaction(async (run) => {
         let retryAt = 0;
         for (const limit of limits)
-          retryAt = Math.max(retryAt, await fullUntil(executor, run, attempt, limit));
+          retryAt = Math.max(retryAt, await limitedUntil(executor, run, attempt, limit));
         if (retryAt > 0) return { result: 'limited', retryAt };
         await run(...row);
         return { result: 'created' };
       });
     },
-    findAttempt: (id) => find('SELECT * FROM connect_attempt WHERE id = ?', id),
-    findAttemptByState: (stateHash) => find('SELECT * FROM connect_attempt WHERE state_hash = ?', stateHash),
-    takeStart: (id, max, now) =>
-      changes(
-        `UPDATE connect_attempt SET starts = starts + 1, started_at = COALESCE(started_at, ?)
-         WHERE id = ? AND starts < ? RETURNING id`,
-        [now, id, max],
-      ),
-    async releaseStart(id) {
-      await query(
-        `UPDATE connect_attempt
-         SET starts = starts - 1, started_at = CASE WHEN state_hash IS NULL THEN NULL ELSE started_at END
-         WHERE id = ? AND status = 'pending' AND starts > 0 RETURNING id`,
-        [id],
-      );
+    async findAttempt(key) {
+      const [column, value] = 'id' in key ? ['id', key.id] : ['state_hash', key.stateHash];
+      const [row] = await query(`SELECT * FROM connect_attempt WHERE ${column} = ?`, [value]);
+      return row && toAttempt(row);
     },
-    startAttempt: (id, stateHash, now) =>
-      changes(
-        `UPDATE connect_attempt SET state_hash = ?, started_at = COALESCE(started_at, ?)
-         WHERE id = ? AND status = 'pending' AND expires_at > ? RETURNING id`,
-        [stateHash, now, id, now],
-      ),
-    takeRound: (id, max) =>
-      changes('UPDATE connect_attempt SET rounds = rounds + 1 WHERE id = ? AND rounds < ? RETURNING id', [
-        id,
-        max,
-      ]),
-    async returnRound(id) {
-      await query('UPDATE connect_attempt SET rounds = rounds - 1 WHERE id = ? AND rounds > 0 RETURNING id', [
-        id,
-      ]);
-    },
-    endAttempt: (id, status, code) =>
-      changes(
-        "UPDATE connect_attempt SET status = ?, code = ? WHERE id = ? AND status = 'pending' RETURNING id",
-        [status, code, id],
-      ),
-    async removeAttempts(before, limit) {
+    async updateAttempt(id, fields, where) {
+      const columns = toColumns(fields);
+      const [condition, values] = match(toColumns(where));
       const rows = await query(
-        `DELETE FROM connect_attempt WHERE id IN (SELECT id FROM connect_attempt WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
-         RETURNING id`,
-        [before, limit],
+        `UPDATE connect_attempt SET ${assign(columns)} WHERE id = ?${condition} RETURNING id`,
+        [...Object.values(columns), id, ...values],
       );
-      return rows.length;
+      return rows.length === 1;
     },
   };
 }
 
-/** When the attempt that fills the limit falls out of it; 0 while the limit is not reached. */
-async function fullUntil(
+/** When the limit is no longer reached; 0 if it is not reached. */
+async function limitedUntil(
   executor: SqlExecutor,
   run: SqlQuery,
   { owner, createdAt }: AttemptRecord,
   { scope, attempts, milliseconds }: AttemptLimit,
 ): Promise<number> {
   const names = scope === 'user' ? [owner.tenantId, owner.userId] : [owner.tenantId];
-  const whose = scope === 'user' ? 'tenant_id = ? AND user_id = ?' : 'tenant_id = ?';
-  // Without it two transactions would count the same rows, and both would write one more.
+  const isOwn = scope === 'user' ? 'tenant_id = ? AND user_id = ?' : 'tenant_id = ?';
+  // Without the lock two transactions would count the same rows, and both would write one more.
   await executor.lock?.(run, `connect_attempt ${scope} ${names.join(' ')}`);
-  const [filling] = await run(
-    `SELECT created_at FROM connect_attempt WHERE ${whose} AND created_at > ? AND created_at <= ?
+  const [last] = await run(
+    `SELECT created_at FROM connect_attempt WHERE ${isOwn} AND created_at > ? AND created_at <= ?
      ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    [...names, createdAt - milliseconds, createdAt + clockSkew, attempts - 1],
+    [...names, createdAt - milliseconds, createdAt + clockSkewMs, attempts - 1],
   );
-  return filling ? Math.min(number(filling, 'created_at'), createdAt) + milliseconds : 0;
+  return last ? Math.min(number(last, 'created_at'), createdAt) + milliseconds : 0;
 }

@@ -1,8 +1,8 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { connectionColumns, insert, toAttempt, toConnection } from './sqlRows.ts';
+import { insert, toAttempt, toColumns, toConnection } from './sqlRows.ts';
 import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord } from './store.ts';
 
-/** Thrown inside the transaction to undo it; the result goes to the caller. */
+/** Thrown inside the transaction to roll it back; carries the result. */
 class Undo extends Error {
   readonly result: CompletionResult;
   constructor(result: CompletionResult) {
@@ -11,7 +11,7 @@ class Undo extends Error {
   }
 }
 
-/** Completes an attempt and writes its connection in one transaction, or does neither. */
+/** Completes an attempt and writes its connection in one transaction. */
 export async function completeAttempt(
   executor: SqlExecutor,
   completion: Completion,
@@ -27,11 +27,11 @@ export async function completeAttempt(
 async function writeCompletion(query: SqlQuery, completion: Completion): Promise<CompletionResult> {
   const { attemptId, identityId, now } = completion;
   const [row] = await query(
-    `UPDATE connect_attempt SET status = 'completed', identity_id = ?, connection_id = ?
-     WHERE id = ? AND status = 'pending' AND expires_at > ? RETURNING *`,
+    `UPDATE connect_attempt SET outcome = 'connected', identity_id = ?, connection_id = ?
+     WHERE id = ? AND outcome IS NULL AND expires_at > ? RETURNING *`,
     [identityId, completion.connectionId, attemptId, now],
   );
-  if (!row) throw new Undo({ result: 'settled' });
+  if (!row) throw new Undo({ result: 'closed' });
   const attempt = toAttempt(row);
 
   const written =
@@ -42,7 +42,7 @@ async function writeCompletion(query: SqlQuery, completion: Completion): Promise
   if (id !== completion.connectionId) {
     await query('UPDATE connect_attempt SET connection_id = ? WHERE id = ? RETURNING id', [id, attemptId]);
   }
-  return { result: 'completed', ...written };
+  return { result: 'connected', ...written };
 }
 
 async function insertConnection(
@@ -53,7 +53,7 @@ async function insertConnection(
   if (completion.isRenewal) return renewConnection(query, attempt, completion);
   const [sql, values] = insert(
     'connect_connection',
-    connectionColumns({
+    toColumns({
       id: completion.connectionId,
       owner: attempt.owner,
       application: attempt.application,
@@ -65,19 +65,20 @@ async function insertConnection(
       connectedAt: completion.now,
       tagged: false,
       deleting: false,
-      dueAt: completion.now,
-      looks: 0,
+      nextCheckAt: completion.now,
+      pendingChecks: 0,
+      priorityMs: 0,
     }),
     'ON CONFLICT (identity_id) DO NOTHING',
   );
   const [inserted] = await query(sql, values);
   if (inserted) return toConnection(inserted);
 
-  // The INSERT waited for whoever was writing this identity; a statement of its own sees what they committed.
+  // The INSERT waited for concurrent writers of this identity; a separate statement sees what they committed.
   return renewConnection(query, attempt, completion);
 }
 
-/** Keeps the connection that holds the identity already, with what Anchor says of it now. */
+/** Updates the connection that holds the identity already. */
 async function renewConnection(
   query: SqlQuery,
   { owner, application }: AttemptRecord,
@@ -86,7 +87,8 @@ async function renewConnection(
   const values = [accountName, previousAccountName, identityStatus, now, now, identityId];
   const [renewed] = await query(
     `UPDATE connect_connection
-     SET account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?, tagged = 0, due_at = ?, looks = 0
+     SET account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?, tagged = 0,
+       next_check_at = ?, pending_checks = 0, priority_ms = 0
      WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0 RETURNING *`,
     [...values, owner.tenantId, owner.userId, application],
   );
@@ -100,7 +102,7 @@ async function replaceIdentity(
   connectionId: string,
   completion: Completion,
 ): Promise<{ connection: ConnectionRecord; replaced: ConnectionRecord | null }> {
-  // Changes nothing but locks the row: what is read here stays true until the transaction ends.
+  // Changes nothing but locks the row until the transaction ends.
   const [row] = await query(
     `UPDATE connect_connection SET deleting = 0
      WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
@@ -113,13 +115,20 @@ async function replaceIdentity(
     return { connection: await renewConnection(query, attempt, completion), replaced: null };
   if (completion.isRenewal) throw new Undo({ result: 'gone' });
 
-  const { now: dueAt } = completion;
-  const replaced = { ...current, id: completion.replacedId, tagged: true, deleting: true, dueAt, looks: 0 };
-  await claimIdentity(query, { ...replaced, identityId });
+  const replaced = {
+    ...current,
+    id: completion.replacedId,
+    tagged: true,
+    deleting: true,
+    nextCheckAt: completion.now,
+    pendingChecks: 0,
+    priorityMs: 0,
+  };
+  await reserveIdentity(query, { ...replaced, identityId });
   const [updated] = await query(
     `UPDATE connect_connection
      SET identity_id = ?, account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?,
-       tagged = 0, due_at = ?, looks = 0
+       tagged = 0, next_check_at = ?, pending_checks = 0, priority_ms = 0
      WHERE id = ? RETURNING *`,
     [
       identityId,
@@ -127,26 +136,28 @@ async function replaceIdentity(
       completion.previousAccountName,
       completion.identityStatus,
       completion.now,
-      dueAt,
+      completion.now,
       connectionId,
     ],
   );
   if (!updated) throw new Undo({ result: 'gone' });
-  await query(...insert('connect_connection', connectionColumns(replaced)));
+  await query(...insert('connect_connection', toColumns({ ...replaced })));
   return { connection: toConnection(updated), replaced };
 }
 
 /**
- * Takes an identity that nobody has, by a row that is gone again at once: whoever wants it too waits at the unique index
- * until this transaction ends. An UPDATE alone would fail there where an INSERT can step back. One that somebody has for
- * good is not waited for: two connections reconnected crosswise would wait for each other.
+ * Reserves a free identity by inserting a row and deleting it again: concurrent transactions then wait at the unique index until
+ * this one ends. A bare UPDATE would fail there; an INSERT can do nothing. An identity that is taken already is not waited for:
+ * two connections reconnected crosswise would deadlock.
  */
-async function claimIdentity(query: SqlQuery, claim: ConnectionRecord): Promise<void> {
-  const [holder] = await query('SELECT id FROM connect_connection WHERE identity_id = ?', [claim.identityId]);
+async function reserveIdentity(query: SqlQuery, reservation: ConnectionRecord): Promise<void> {
+  const [holder] = await query('SELECT id FROM connect_connection WHERE identity_id = ?', [
+    reservation.identityId,
+  ]);
   if (holder) throw new Undo({ result: 'taken' });
-  const [claimed] = await query(
-    ...insert('connect_connection', connectionColumns(claim), 'ON CONFLICT (identity_id) DO NOTHING'),
+  const [reserved] = await query(
+    ...insert('connect_connection', toColumns({ ...reservation }), 'ON CONFLICT (identity_id) DO NOTHING'),
   );
-  if (!claimed) throw new Undo({ result: 'taken' });
-  await query('DELETE FROM connect_connection WHERE id = ? RETURNING id', [claim.id]);
+  if (!reserved) throw new Undo({ result: 'taken' });
+  await query('DELETE FROM connect_connection WHERE id = ? RETURNING id', [reservation.id]);
 }

@@ -1,126 +1,89 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
-import { readRows, toConnection } from './sqlRows.ts';
-import { maxPauseMs, type ConnectionRecord, type Store } from './store.ts';
+import { assign, match, readRows, toColumns, toConnection } from './sqlRows.ts';
+import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
 
 type ConnectionMethods = Pick<
   Store,
-  | 'listConnections'
-  | 'findConnection'
-  | 'findConnectionByIdentity'
-  | 'findKnownIdentities'
-  | 'renameConnection'
-  | 'takeDue'
-  | 'setDue'
-  | 'markTagged'
-  | 'updateIdentityStatus'
-  | 'markDeleting'
-  | 'markAllDeleting'
-  | 'removeConnection'
+  'findConnections' | 'updateConnection' | 'disconnectAll' | 'takeDueConnections'
 >;
 
-/** Identities looked up in one statement; SQLite takes a limited number of values. */
+/** Identities in one statement; SQLite limits the number of values. */
 const lookupSize = 500;
 
-/** The part of the SQL store that is about connections. */
+/** The part of the SQL store that keeps connections. */
 export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
   const { query } = executor;
-  const one = async (sql: string, values: SqlValue[]): Promise<ConnectionRecord | undefined> => {
-    const [row] = await query(sql, values);
-    return row && toConnection(row);
-  };
-  const isKnown = async (ids: readonly string[]): Promise<SqlRow[]> =>
-    query(
-      `SELECT identity_id FROM connect_connection WHERE identity_id IN (${ids.map(() => '?').join(', ')})`,
-      ids,
-    );
+
+  async function findByIdentities(identityIds: readonly string[]): Promise<SqlRow[]> {
+    const rows: SqlRow[] = [];
+    for (let start = 0; start < identityIds.length; start += lookupSize) {
+      const ids = identityIds.slice(start, start + lookupSize);
+      const marks = ids.map(() => '?').join(', ');
+      rows.push(...(await query(`SELECT * FROM connect_connection WHERE identity_id IN (${marks})`, ids)));
+    }
+    return rows;
+  }
 
   return {
-    async listConnections({ tenantId, userId }, onUnreadable) {
+    async findConnections(key, onUnreadable) {
+      if ('identityIds' in key)
+        return readRows(await findByIdentities(key.identityIds), toConnection, onUnreadable);
+      const { tenantId, userId } = key.owner;
       const rows = await query(
         `SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 0
-         ORDER BY connected_at DESC, id`,
-        [tenantId, userId],
+         ${key.id === undefined ? '' : 'AND id = ?'} ORDER BY connected_at DESC, id`,
+        [tenantId, userId, ...(key.id === undefined ? [] : [key.id])],
       );
       return readRows(rows, toConnection, onUnreadable);
     },
-    findConnection: ({ tenantId, userId }, id) =>
-      one(
-        'SELECT * FROM connect_connection WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0',
-        [id, tenantId, userId],
-      ),
-    findConnectionByIdentity: (identityId) =>
-      one('SELECT * FROM connect_connection WHERE identity_id = ?', [identityId]),
-    async findKnownIdentities(identityIds) {
-      const known: SqlRow[] = [];
-      for (let start = 0; start < identityIds.length; start += lookupSize)
-        known.push(...(await isKnown(identityIds.slice(start, start + lookupSize))));
-      return known.map(({ identity_id: id }) => String(id));
-    },
-    renameConnection: ({ tenantId, userId }, id, label) =>
-      one(
-        `UPDATE connect_connection SET label = ?
-         WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
-        [label, id, tenantId, userId],
-      ),
-    async takeDue(now, until, limit, onUnreadable) {
-      await query('UPDATE connect_connection SET due_at = ? WHERE due_at > ? RETURNING id', [
-        now,
-        now + maxPauseMs,
-      ]);
-      // Looked at again outside: a run at the same time may have put some off since they were chosen.
-      const rows = await query(
-        `UPDATE connect_connection SET due_at = ?
-         WHERE due_at <= ? AND id IN
-           (SELECT id FROM connect_connection WHERE due_at <= ? ORDER BY due_at LIMIT ?)
-         RETURNING *`,
-        [until, now, now, limit],
+    async updateConnection(key, fields, where = {}) {
+      const columns = toColumns(fields);
+      const [isNamed, names] = matchKey(key);
+      const [condition, values] = match(toColumns(where));
+      const [row] = await query(
+        `UPDATE connect_connection SET ${assign(columns)} WHERE ${isNamed}${condition} RETURNING *`,
+        [...Object.values(columns), ...names, ...values],
       );
-      return readRows(rows, toConnection, onUnreadable);
+      return row && toConnection(row);
     },
-    async setDue(identityId, dueAt, looks, heldUntil) {
-      const isHeld = heldUntil === undefined ? '' : 'AND due_at = ?';
-      await query(
-        `UPDATE connect_connection SET due_at = ?, looks = ? WHERE identity_id = ? ${isHeld} RETURNING id`,
-        [dueAt, looks, identityId, ...(heldUntil === undefined ? [] : [heldUntil])],
-      );
-    },
-    async markTagged(identityId, dueAt) {
-      await query(
-        `UPDATE connect_connection SET tagged = 1, due_at = ?, looks = 0
-         WHERE identity_id = ? AND deleting = 0 RETURNING id`,
-        [dueAt, identityId],
-      );
-    },
-    async updateIdentityStatus(identityId, identityStatus) {
-      await query('UPDATE connect_connection SET identity_status = ? WHERE identity_id = ? RETURNING id', [
-        identityStatus,
-        identityId,
-      ]);
-    },
-    markDeleting: ({ tenantId, userId }, id, dueAt) =>
-      one(
-        `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
-         WHERE id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING *`,
-        [dueAt, id, tenantId, userId],
-      ),
-    async markAllDeleting({ tenantId, userId }, dueAt) {
+    async disconnectAll({ tenantId, userId }, fields) {
       const owner = [tenantId, userId];
+      const columns = toColumns(fields);
       const rows = await executor.transaction(async (run) => {
         await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
         await run(
-          `UPDATE connect_connection SET deleting = 1, due_at = ?, looks = 0
+          `UPDATE connect_connection SET ${assign(columns)}
            WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,
-          [dueAt, ...owner],
+          [...Object.values(columns), ...owner],
         );
-        return run('SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ?', owner);
+        return run(
+          'SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 1',
+          owner,
+        );
       });
       return rows.map(toConnection);
     },
-    async removeConnection(id) {
-      const rows = await query('DELETE FROM connect_connection WHERE id = ? AND deleting = 1 RETURNING id', [
-        id,
-      ]);
-      return rows.length > 0;
+    async takeDueConnections({ now, until, limit }, onUnreadable) {
+      await query(
+        'UPDATE connect_connection SET next_check_at = ? WHERE next_check_at - priority_ms > ? RETURNING id',
+        [now, now + maxPauseMs],
+      );
+      // The outer condition repeats the inner one: a concurrent run may have taken some of the chosen rows.
+      const rows = await query(
+        `UPDATE connect_connection SET next_check_at = ?
+         WHERE next_check_at <= ? AND id IN
+           (SELECT id FROM connect_connection WHERE next_check_at - priority_ms <= ? AND next_check_at <= ?
+            ORDER BY next_check_at - priority_ms LIMIT ?)
+         RETURNING *`,
+        [until, now, now, now, limit],
+      );
+      return readRows(rows, toConnection, onUnreadable);
     },
   };
+}
+
+function matchKey(key: ConnectionKey): [sql: string, values: SqlValue[]] {
+  if ('identityId' in key) return ['identity_id = ?', [key.identityId]];
+  const { id, owner } = key;
+  return ['id = ? AND tenant_id = ? AND user_id = ? AND deleting = 0', [id, owner.tenantId, owner.userId]];
 }

@@ -1,14 +1,8 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
-import type {
-  AttemptRecord,
-  AttemptRecordStatus,
-  ConnectionRecord,
-  SessionRecord,
-  UnreadableRow,
-} from './store.ts';
+import type { AttemptRecord, ConnectionRecord, OnUnreadable, Owner, SessionRecord } from './store.ts';
 
-const attemptRecordStatuses = ['pending', 'completed', 'failed', 'cancelled', 'expired'] as const;
+const attemptOutcomes = ['connected', 'cancelled', 'expired', 'failed'] as const;
 
 /** Reads a row of `connect_attempt`. */
 export function toAttempt(row: SqlRow): AttemptRecord {
@@ -21,14 +15,14 @@ export function toAttempt(row: SqlRow): AttemptRecord {
     returnTo: text(row, 'return_to'),
     bindingHash: text(row, 'binding_hash'),
     reconnects: textOrNull(row, 'reconnects'),
-    status: oneOf<AttemptRecordStatus>(attemptRecordStatuses, row, 'status'),
+    outcome: row.outcome === null ? null : oneOf(attemptOutcomes, row, 'outcome'),
     code: isErrorCode(code) ? code : null,
     stateHash: textOrNull(row, 'state_hash'),
     createdAt: number(row, 'created_at'),
     startedAt: row.started_at === null ? null : number(row, 'started_at'),
     starts: number(row, 'starts'),
     expiresAt: number(row, 'expires_at'),
-    rounds: number(row, 'rounds'),
+    verifications: number(row, 'verifications'),
     identityId: textOrNull(row, 'identity_id'),
     connectionId: textOrNull(row, 'connection_id'),
   };
@@ -48,8 +42,9 @@ export function toConnection(row: SqlRow): ConnectionRecord {
     connectedAt: number(row, 'connected_at'),
     tagged: number(row, 'tagged') === 1,
     deleting: number(row, 'deleting') === 1,
-    dueAt: number(row, 'due_at'),
-    looks: number(row, 'looks'),
+    nextCheckAt: number(row, 'next_check_at'),
+    pendingChecks: number(row, 'pending_checks'),
+    priorityMs: number(row, 'priority_ms'),
   };
 }
 
@@ -64,90 +59,51 @@ export function toSession(row: SqlRow): SessionRecord {
     startedAt: number(row, 'started_at'),
     expiresAt: number(row, 'expires_at'),
     ending: number(row, 'ending') === 1,
-    dueAt: number(row, 'due_at'),
+    nextCheckAt: number(row, 'next_check_at'),
   };
 }
 
-/**
- * Reads rows one by one: one that cannot be read must not hide the others. Rethrows the error if there is nobody to tell.
- */
-export function readRows<T>(
-  rows: SqlRow[],
-  read: (row: SqlRow) => T,
-  onUnreadable?: (row: UnreadableRow) => void,
-): T[] {
+/** Reads rows one by one: one that cannot be read must not hide the others. */
+export function readRows<T>(rows: SqlRow[], read: (row: SqlRow) => T, onUnreadable?: OnUnreadable): T[] {
   return rows.flatMap((row) => {
     try {
       return [read(row)];
     } catch (error) {
       if (!onUnreadable) throw error;
-      onUnreadable({ connectionId: String(row.connection_id ?? row.id), error });
+      onUnreadable({
+        connectionId: String(row.connection_id ?? row.id),
+        identityId: String(row.identity_id),
+        error,
+      });
       return [];
     }
   });
 }
 
-/** The columns of an attempt, in no particular order. */
+type Field = string | number | boolean | null | Owner;
+
+/** Returns the columns of a record, or of some of its fields: the names in snake case, booleans as 0 and 1. */
+export function toColumns(fields: Record<string, Field>): Record<string, SqlValue> {
+  const columns = Object.entries(fields).flatMap(([name, value]): [string, SqlValue][] => {
+    if (value !== null && typeof value === 'object')
+      return [
+        ['tenant_id', value.tenantId],
+        ['user_id', value.userId],
+      ];
+    const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return [[column, typeof value === 'boolean' ? Number(value) : value]];
+  });
+  return Object.fromEntries(columns);
+}
+
+/** Returns the columns of a new attempt. `status` and `rounds` are for the previous release. */
 export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue> {
-  return {
-    id: attempt.id,
-    tenant_id: attempt.owner.tenantId,
-    user_id: attempt.owner.userId,
-    application: attempt.application,
-    mode: attempt.mode,
-    return_to: attempt.returnTo,
-    binding_hash: attempt.bindingHash,
-    reconnects: attempt.reconnects,
-    status: attempt.status,
-    code: attempt.code,
-    state_hash: attempt.stateHash,
-    created_at: attempt.createdAt,
-    started_at: attempt.startedAt,
-    starts: attempt.starts,
-    expires_at: attempt.expiresAt,
-    rounds: attempt.rounds,
-    identity_id: attempt.identityId,
-    connection_id: attempt.connectionId,
-  };
+  const { outcome } = attempt;
+  const status = outcome === 'connected' ? 'completed' : (outcome ?? 'pending');
+  return { ...toColumns({ ...attempt }), status, rounds: 0 };
 }
 
-/** The columns of a connection, in no particular order. */
-export function connectionColumns(connection: ConnectionRecord): Record<string, SqlValue> {
-  return {
-    id: connection.id,
-    tenant_id: connection.owner.tenantId,
-    user_id: connection.owner.userId,
-    application: connection.application,
-    identity_id: connection.identityId,
-    account_name: connection.accountName,
-    previous_account_name: connection.previousAccountName,
-    label: connection.label,
-    identity_status: connection.identityStatus,
-    connected_at: connection.connectedAt,
-    tagged: Number(connection.tagged),
-    deleting: Number(connection.deleting),
-    due_at: connection.dueAt,
-    looks: connection.looks,
-  };
-}
-
-/** The columns of a browser session, in no particular order. */
-export function sessionColumns(session: SessionRecord): Record<string, SqlValue> {
-  return {
-    id: session.id,
-    tenant_id: session.owner.tenantId,
-    user_id: session.owner.userId,
-    application: session.application,
-    connection_id: session.connectionId,
-    identity_id: session.identityId,
-    started_at: session.startedAt,
-    expires_at: session.expiresAt,
-    ending: Number(session.ending),
-    due_at: session.dueAt,
-  };
-}
-
-/** An INSERT of these columns, with its values. Column and table names are ours, never input. */
+/** Returns an INSERT and its values. Table and column names are never user input. */
 export function insert(
   table: string,
   columns: Record<string, SqlValue>,
@@ -159,6 +115,22 @@ export function insert(
     `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks}) ${conflict} RETURNING *`,
     Object.values(columns),
   ];
+}
+
+/** Joins `column = ?` for each column. */
+export function assign(columns: Record<string, SqlValue>): string {
+  return Object.keys(columns)
+    .map((column) => `${column} = ?`)
+    .join(', ');
+}
+
+/** Returns a condition that starts with AND for each column, and its values. */
+export function match(columns: Record<string, SqlValue>): [sql: string, values: SqlValue[]] {
+  const entries = Object.entries(columns);
+  const sql = entries
+    .map(([column, value]) => ` AND ${column} ${value === null ? 'IS NULL' : '= ?'}`)
+    .join('');
+  return [sql, entries.flatMap(([, value]) => value ?? [])];
 }
 
 /** Reads a whole number; PostgreSQL drivers return BIGINT as text. */

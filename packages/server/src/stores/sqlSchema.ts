@@ -1,5 +1,5 @@
-/** A statement that both dialects understand, or one for PostgreSQL only. */
-type SchemaStatement = string | { postgresql: string };
+/** A statement for both dialects, or for one of them. */
+export type SchemaStatement = string | { postgresql: string } | { sqlite: string };
 
 /**
  * The oldest revision whose code works with the tables of the newest one. Raise it only together with a step that breaks
@@ -54,7 +54,7 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   ],
   [
     "ALTER TABLE connect_connection ADD COLUMN label TEXT NOT NULL DEFAULT ''",
-    // Rows from before are due at once.
+    // Existing rows are due immediately.
     'ALTER TABLE connect_connection ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0',
     'ALTER TABLE connect_connection ADD COLUMN looks INTEGER NOT NULL DEFAULT 0',
     'CREATE INDEX connect_connection_due ON connect_connection (due_at)',
@@ -92,6 +92,25 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
       'connect_turn',
     ].flatMap(closeTable),
   ],
+  [
+    'ALTER TABLE connect_attempt ADD COLUMN outcome TEXT',
+    'ALTER TABLE connect_attempt ADD COLUMN verifications INTEGER NOT NULL DEFAULT 0',
+    `UPDATE connect_attempt SET verifications = rounds, outcome = ${outcomeOf('status')}`,
+    'ALTER TABLE connect_connection ADD COLUMN next_check_at BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_connection ADD COLUMN pending_checks INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_connection ADD COLUMN priority_ms BIGINT NOT NULL DEFAULT 0',
+    'UPDATE connect_connection SET next_check_at = due_at, pending_checks = looks',
+    'CREATE INDEX connect_connection_next_check ON connect_connection ((next_check_at - priority_ms))',
+    'ALTER TABLE connect_session ADD COLUMN next_check_at BIGINT NOT NULL DEFAULT 0',
+    'UPDATE connect_session SET next_check_at = due_at',
+    'CREATE INDEX connect_session_next_check ON connect_session (next_check_at)',
+    'CREATE TABLE connect_key (id TEXT PRIMARY KEY, expires_at BIGINT NOT NULL)',
+    'CREATE INDEX connect_key_expiry ON connect_key (expires_at)',
+    'INSERT INTO connect_key (id, expires_at) SELECT id, expires_at FROM connect_delivery',
+    'INSERT INTO connect_key (id, expires_at) SELECT task, ran_at + 86400000 FROM connect_turn',
+    ...closeTable('connect_key'),
+    ...syncColumns(),
+  ],
 ];
 
 /** Every table of the kit. */
@@ -102,6 +121,68 @@ export const tables: readonly string[] = [
     .flatMap((statement) => (typeof statement === 'string' ? statement : []))
     .flatMap((sql) => /^CREATE TABLE (connect_\w+)/.exec(sql)?.[1] ?? []),
 ];
+
+/**
+ * Triggers for the time in which instances of the previous release still run. They write `status`, `due_at` and `looks`, and read
+ * `status`; this release writes and reads the new columns. A later step drops the old columns, the triggers, and the tables
+ * `connect_delivery` and `connect_turn`. See docs/decisions/012-renamed-columns.md.
+ */
+function syncColumns(): SchemaStatement[] {
+  const checks = 'next_check_at = NEW.due_at, pending_checks = NEW.looks, priority_ms = 0';
+  return [
+    ...syncOnPostgres(
+      'attempt',
+      'status, outcome',
+      `IF NEW.status <> OLD.status THEN NEW.outcome := ${outcomeOf('NEW.status')};
+  ELSIF NEW.outcome IS DISTINCT FROM OLD.outcome THEN NEW.status := ${statusOf('NEW.outcome')};
+  END IF`,
+    ),
+    ...syncOnPostgres(
+      'connection',
+      'due_at',
+      `NEW.${checks.replaceAll(' = ', ' := ').replaceAll(', ', '; NEW.')}`,
+    ),
+    ...syncOnPostgres('session', 'due_at', 'NEW.next_check_at := NEW.due_at'),
+    syncOnSqlite('attempt', 'status', `outcome = ${outcomeOf('NEW.status')}`),
+    syncOnSqlite('attempt', 'outcome', `status = ${statusOf('NEW.outcome')}`),
+    syncOnSqlite('connection', 'due_at', checks),
+    syncOnSqlite('session', 'due_at', 'next_check_at = NEW.due_at'),
+  ];
+}
+
+function syncOnPostgres(table: string, columns: string, change: string): SchemaStatement[] {
+  const name = `connect_sync_${table}`;
+  return [
+    {
+      postgresql: `CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+  ${change};
+  RETURN NEW;
+END $$`,
+    },
+    {
+      postgresql: `CREATE TRIGGER ${name} BEFORE UPDATE OF ${columns} ON connect_${table}
+FOR EACH ROW EXECUTE FUNCTION ${name}()`,
+    },
+  ];
+}
+
+function syncOnSqlite(table: string, column: string, change: string): SchemaStatement {
+  return {
+    sqlite: `CREATE TRIGGER connect_sync_${table}_${column} AFTER UPDATE OF ${column} ON connect_${table}
+BEGIN
+  UPDATE connect_${table} SET ${change} WHERE id = NEW.id;
+END`,
+  };
+}
+
+function outcomeOf(status: string): string {
+  return `CASE ${status} WHEN 'pending' THEN NULL WHEN 'completed' THEN 'connected' ELSE ${status} END`;
+}
+
+function statusOf(outcome: string): string {
+  return `CASE ${outcome} WHEN 'connected' THEN 'completed' ELSE COALESCE(${outcome}, 'pending') END`;
+}
 
 /**
  * Leaves a table to its owner, whatever the database grants by default. Row-level security without a policy hides every row

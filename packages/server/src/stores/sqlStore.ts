@@ -5,8 +5,7 @@ import { migrate } from './migrate.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
-import { sqlDeliveries } from './sqlDeliveries.ts';
-import { sqlSessions } from './sqlSessions.ts';
+import { insert, readRows, toColumns, toSession } from './sqlRows.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
@@ -32,22 +31,59 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
   checkDriver('sqlStore', database);
   const named = nameTables(database, options);
   const executor = checkSchemaOnce(named, options);
+  const { query } = executor;
   return {
     migrate: () => migrate(named, options),
     findExposure: () => findExposure(named),
     ...sqlAttempts(executor),
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),
-    ...sqlDeliveries(executor),
-    ...sqlSessions(executor),
-    async takeTurn(task, now, pauseMs) {
-      const rows = await executor.query(
-        `INSERT INTO connect_turn AS turn (task, ran_at) VALUES (?, ?)
-         ON CONFLICT (task) DO UPDATE SET ran_at = excluded.ran_at WHERE turn.ran_at <= ? OR turn.ran_at > ?
-         RETURNING task`,
-        [task, now, now - pauseMs, now + pauseMs],
+
+    async addSession(session) {
+      // `due_at` is for the previous release.
+      const columns = { ...toColumns({ ...session }), due_at: session.nextCheckAt };
+      await query(...insert('connect_session', columns));
+    },
+    async endSessions(identityId, now) {
+      const rows = await query(
+        'UPDATE connect_session SET ending = 1, next_check_at = ? WHERE identity_id = ? RETURNING *',
+        [now, identityId],
+      );
+      return rows.map(toSession);
+    },
+    async takeDueSessions({ now, until, limit }, onUnreadable) {
+      const rows = await query(
+        `UPDATE connect_session SET next_check_at = ?
+         WHERE next_check_at <= ? AND id IN
+           (SELECT id FROM connect_session WHERE next_check_at <= ? ORDER BY next_check_at LIMIT ?)
+         RETURNING *`,
+        [until, now, now, limit],
+      );
+      return readRows(rows, toSession, onUnreadable);
+    },
+
+    async takeOnce(key, now, until) {
+      const rows = await query(
+        `INSERT INTO connect_key AS taken (id, expires_at) VALUES (?, ?)
+         ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at
+         WHERE taken.expires_at <= ? OR taken.expires_at > ? RETURNING id`,
+        [key, until, now, now + 2 * (until - now)],
       );
       return rows.length === 1;
+    },
+    async deleteOne(kind, id) {
+      const condition = kind === 'connection' ? 'AND deleting = 1' : '';
+      const rows = await query(`DELETE FROM connect_${kind} WHERE id = ? ${condition} RETURNING id`, [id]);
+      return rows.length === 1;
+    },
+    async deleteExpired(kind, before, limit) {
+      const table = `connect_${kind}`;
+      const rows = await query(
+        `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+         RETURNING id`,
+        [before, limit],
+      );
+      return rows.length;
     },
   };
 }

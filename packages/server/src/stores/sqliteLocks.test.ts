@@ -33,13 +33,13 @@ test('writes that wait for the same foreign lock fail together, not one after th
 test('reads do not wait for a foreign lock, nor behind a write that does', async () => {
   const { store, other, attempt } = await lockedStore();
   let isWritten = false;
-  const write = store.takeRound(attempt.id, 9).then(() => (isWritten = true));
-  const reads = Promise.all([store.findAttempt(attempt.id), store.listConnections(ada)]);
+  const write = store.updateAttempt(attempt.id, { verifications: 1 }, {}).then(() => (isWritten = true));
+  const reads = Promise.all([store.findAttempt({ id: attempt.id }), store.findConnections({ owner: ada })]);
   expect(await reads).toEqual([attempt, []]);
   expect(isWritten).toBe(false);
   other.exec('COMMIT');
   await write;
-  expect(await store.findAttempt(attempt.id)).toMatchObject({ rounds: 1 });
+  expect(await store.findAttempt({ id: attempt.id })).toMatchObject({ verifications: 1 });
 });
 
 test('reads do not see what an open transaction of the same connection may undo', async () => {
@@ -54,9 +54,9 @@ test('reads do not see what an open transaction of the same connection may undo'
       throw new Error('undone');
     });
   });
-  const read = store.findAttempt(attempt.id);
+  const read = store.findAttempt({ id: attempt.id });
   await expect(undone).rejects.toThrow('undone');
-  expect(await read).toMatchObject({ rounds: 0 });
+  expect(await read).toMatchObject({ verifications: 0 });
 });
 
 test.each([3_600_000, -3_600_000])(

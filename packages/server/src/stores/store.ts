@@ -1,13 +1,14 @@
 import type { AttemptMode, ErrorCode } from '@kit/protocol';
 
-/** Whose attempt or connection it is. `tenantId` is empty where the product has no tenants. */
+/** The user, and the tenant if there is one, that an attempt or a connection belongs to. */
 export interface Owner {
+  /** Empty if the product has no tenants. */
   tenantId: string;
   userId: string;
 }
 
-/** `pending` is the only status that can change. */
-export type AttemptRecordStatus = 'pending' | 'completed' | 'failed' | 'cancelled' | 'expired';
+/** How an attempt ended. */
+export type AttemptOutcome = 'connected' | 'cancelled' | 'expired' | 'failed';
 
 /** One try to connect. All times are milliseconds since 1970. */
 export interface AttemptRecord {
@@ -15,57 +16,57 @@ export interface AttemptRecord {
   owner: Owner;
   application: string;
   mode: AttemptMode;
-  /** A path of the app, checked. */
+  /** A checked path of the app. */
   returnTo: string;
   /** Hash of the browser's binding secret and the attempt's id. */
   bindingHash: string;
-  /** The connection that a reconnect replaces the sign-in of; else null. */
+  /** The id of the connection to reconnect; null for a new connection. */
   reconnects: string | null;
-  status: AttemptRecordStatus;
+  /** Null while the attempt is open. An attempt with an outcome never changes its outcome again. */
+  outcome: AttemptOutcome | null;
+  /** Why the attempt was cancelled, expired or failed. */
   code: ErrorCode | null;
-  /** Hash of the state in the callback path; null until started. */
+  /** Hash of the state in the callback path; null until a start has led to the hosted page. */
   stateHash: string | null;
   createdAt: number;
   startedAt: number | null;
-  /** How often its start link was opened by the browser that began it. */
+  /** How often its start link was opened by the browser that created it. */
   starts: number;
   expiresAt: number;
-  /** Identities refused for it, and those being verified right now. */
-  rounds: number;
+  /** Identities that were refused for it, plus those that are being verified. */
+  verifications: number;
   identityId: string | null;
   connectionId: string | null;
 }
 
-/** One account of one owner. `deleting` rows are hidden, but keep their identity id taken until Anchor has deleted it. */
+/** One account of one owner. */
 export interface ConnectionRecord {
   id: string;
   owner: Owner;
   application: string;
+  /** Unique among all connections, including those that are being deleted. */
   identityId: string;
   accountName: string;
-  /** What the account was called before, where the last reconnect was done with another account; else null. */
+  /** The account name before the last reconnect, if that reconnect was done with another account. */
   previousAccountName: string | null;
-  /** What the user calls it; empty where it was never renamed. */
+  /** The user's own name for the account; empty if there is none. */
   label: string;
-  /** Anchor's own word, an open set. */
+  /** Anchor's own word, from an open set. */
   identityStatus: string;
   connectedAt: number;
+  /** Whether the owner is written into the identity's metadata at Anchor. */
   tagged: boolean;
+  /** Hidden from its owner. The row keeps the identity id reserved until Anchor has deleted the identity. */
   deleting: boolean;
-  /** When `reconcile` looks at it next. */
-  dueAt: number;
-  /** Looks in a row that found it still `pending`. */
-  looks: number;
+  /** When `reconcile` works on it next. */
+  nextCheckAt: number;
+  /** Consecutive checks that found the identity still pending. */
+  pendingChecks: number;
+  /** How much earlier than other due rows `reconcile` takes this one, in milliseconds. */
+  priorityMs: number;
 }
 
-/** A row that a store cannot read, of a connection or one of its sessions. */
-export interface UnreadableRow {
-  connectionId: string;
-  /** Names the column, never its value. */
-  error: unknown;
-}
-
-/** A browser session that the kit started, kept while it may run. All times are milliseconds since 1970. */
+/** A browser session that the kit started. It is kept while it may run. All times are milliseconds since 1970. */
 export interface SessionRecord {
   /** Anchor's id of the session. */
   id: string;
@@ -75,23 +76,34 @@ export interface SessionRecord {
   /** The identity that the browser is signed in with. */
   identityId: string;
   startedAt: number;
-  /** When Anchor has ended the session by itself. */
+  /** When Anchor has ended the session at the latest. */
   expiresAt: number;
   /** Whether the session is to be ended. */
   ending: boolean;
-  /** When `reconcile` looks at it next. */
-  dueAt: number;
+  /** When `reconcile` works on it next. */
+  nextCheckAt: number;
 }
 
-/** How far the clocks of two processes may differ, in milliseconds. */
-export const clockSkew = 60_000;
+/** A row that a store cannot read, of a connection or one of its sessions. */
+export interface UnreadableRow {
+  connectionId: string;
+  identityId: string;
+  /** Names the column, never its value. */
+  error: unknown;
+}
 
-/** Longer than any connection is put off, in milliseconds. */
+/** Receives the rows that a method leaves out of its result. */
+export type OnUnreadable = (row: UnreadableRow) => void;
+
+/** How far the clocks of two processes may differ, in milliseconds. */
+export const clockSkewMs = 60_000;
+
+/** A row that is due later than this from now was put off by a wrong clock, in milliseconds. */
 export const maxPauseMs = 2 * 24 * 60 * 60_000;
 
 /**
- * How many attempts a user, or a tenant, may create in the `milliseconds` before a new one. An attempt whose time is more than
- * `clockSkew` ahead of the new one's does not count: a clock was wrong when it was made.
+ * How many attempts a user, or a tenant, may create within `milliseconds`. An attempt counts if it was created after
+ * `createdAt - milliseconds` of the new one, and not later than `createdAt + clockSkewMs`.
  */
 export interface AttemptLimit {
   scope: 'user' | 'tenant';
@@ -99,150 +111,132 @@ export interface AttemptLimit {
   milliseconds: number;
 }
 
-/** `limited`, without writing: `retryAt` is when one of the attempts that count falls out of the limit, at most its span from now. */
+/** `limited`: nothing was written. `retryAt` is when the limit is no longer reached, at most `milliseconds` from now. */
 export type Creation = { result: 'created' } | { result: 'limited'; retryAt: number };
 
-/** What the store needs to know to complete an attempt. Owner and application come from the attempt itself. */
+/** Names one attempt. */
+export type AttemptKey = { id: string } | { stateHash: string };
+
+/** The fields of an attempt that change while it is open. Only `completeAttempt` writes the outcome `connected`. */
+export type AttemptFields = Partial<
+  Pick<AttemptRecord, 'outcome' | 'code' | 'stateHash' | 'startedAt' | 'starts' | 'verifications'>
+>;
+
+/** Names connections: live ones of an owner, one live one of an owner, or all that hold one of these identities. */
+export type ConnectionsKey = { owner: Owner; id?: string } | { identityIds: readonly string[] };
+
+/** Names one connection: a live one of an owner, or the one that holds this identity, even if it is being deleted. */
+export type ConnectionKey = { owner: Owner; id: string } | { identityId: string };
+
+/** The fields of a connection that `updateConnection` can change. */
+export type ConnectionFields = Partial<
+  Pick<
+    ConnectionRecord,
+    'label' | 'identityStatus' | 'tagged' | 'deleting' | 'nextCheckAt' | 'pendingChecks' | 'priorityMs'
+  >
+>;
+
+/** Which due rows to take. */
+export interface Due {
+  now: number;
+  /** What the `nextCheckAt` of the taken rows becomes. */
+  until: number;
+  limit: number;
+}
+
+/** What `completeAttempt` needs to know. Owner and application come from the attempt itself. */
 export interface Completion {
   attemptId: string;
   identityId: string;
   accountName: string;
   identityStatus: string;
-  /** The id of the connection, if a new one is made. */
+  /** The id of the connection, if a new one is created. */
   connectionId: string;
-  /**
-   * Whether the identity is an old one, which a connection of the same owner holds. If none does any more the result is `gone`: an
-   * old identity never makes a new connection.
-   */
+  /** Whether the identity is expected to belong to a connection of the same owner. If it does not, the result is `gone`. */
   isRenewal: boolean;
-  /** Kept in the connection. */
   previousAccountName: string | null;
   /** The id of the row that keeps a replaced identity until it is deleted. */
   replacedId: string;
-  /** Also when `reconcile` may look at what was written first. */
+  /** Becomes the `connectedAt` and the `nextCheckAt` of what is written. */
   now: number;
 }
 
 /**
- * `completed`: this call wrote the connection, or renewed the same owner's live one; `taken`: the identity belongs to a
- * connection of someone else, or to one being deleted; `gone`: the connection to reconnect or to renew is no longer there; `settled`:
- * the attempt was no longer pending, or had expired.
+ * - `connected`: the call created the connection, or renewed the owner's live one.
+ * - `taken`: the identity belongs to a connection of another owner or application, or to one that is being deleted.
+ * - `gone`: the connection to reconnect or to renew no longer exists.
+ * - `closed`: the attempt has an outcome, has expired, or does not exist.
  */
 export type CompletionResult =
-  | { result: 'completed'; connection: ConnectionRecord; replaced: ConnectionRecord | null }
+  | { result: 'connected'; connection: ConnectionRecord; replaced: ConnectionRecord | null }
   | { result: 'taken' }
   | { result: 'gone' }
-  | { result: 'settled' };
+  | { result: 'closed' };
 
 /**
- * Where attempts and connections are kept. Every method that decides and writes does both in one atomic step, so that
- * any number of processes can share one store.
+ * Keeps attempts, connections and browser sessions. Each call is one atomic step: other calls, from any process, see all of it
+ * or nothing. To write your own store, implement these methods and run `storeContract` from `@kit/server/testing` on it.
  */
 export interface Store {
-  /** Writes an attempt, unless one of the limits is reached. */
+  /** Writes an attempt, unless one of the limits is reached. Counting and writing are one step. */
   createAttempt(attempt: AttemptRecord, limits?: readonly AttemptLimit[]): Promise<Creation>;
-  findAttempt(id: string): Promise<AttemptRecord | undefined>;
-  findAttemptByState(stateHash: string): Promise<AttemptRecord | undefined>;
+  /** Returns the attempt with this id, or with this state. */
+  findAttempt(key: AttemptKey): Promise<AttemptRecord | undefined>;
   /**
-   * Counts one more opening of the start link, and keeps the time of the first; false, without counting, if `max` are counted
-   * already.
+   * Changes an attempt if each field in `where` still has the value given there. Returns whether it did; false also if there is
+   * no such attempt.
    */
-  takeStart(id: string, max: number, now: number): Promise<boolean>;
+  updateAttempt(id: string, fields: AttemptFields, where: AttemptFields): Promise<boolean>;
   /**
-   * Takes back one start that `takeStart` counted, of an attempt that is open. Forgets the time of the start too, unless a state
-   * is kept: no start so far led to the hosted page.
-   */
-  releaseStart(id: string): Promise<void>;
-  /**
-   * Keeps the state of a pending attempt, and the time of its first start; false if it has expired or is not pending. A later start
-   * of the same attempt replaces the state.
-   */
-  startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
-  /** Counts one more identity being verified; false, without counting, if `max` are counted already. */
-  takeRound(id: string, max: number): Promise<boolean>;
-  /** Takes one back: it was verified, or could not be. */
-  returnRound(id: string): Promise<void>;
-  /** Ends a pending attempt without a connection; false if it was not pending. */
-  endAttempt(id: string, status: 'failed' | 'cancelled' | 'expired', code: ErrorCode): Promise<boolean>;
-  /** Forgets attempts that expired before then, at most `limit`; returns how many. */
-  removeAttempts(before: number, limit: number): Promise<number>;
-  /** Keeps the id of a webhook delivery until then; false if it is kept already. */
-  takeDelivery(id: string, expiresAt: number): Promise<boolean>;
-  /** Forgets a delivery that could not be worked on. */
-  returnDelivery(id: string): Promise<void>;
-  /** Forgets deliveries kept until before then, at most `limit`; returns how many. */
-  removeDeliveries(before: number, limit: number): Promise<number>;
-  /**
-   * Notes that a task runs now. Returns false, without noting it, if the task ran less than `pauseMs` ago, so that of many
-   * processes one runs it. A time more than `pauseMs` ahead of `now` comes from a wrong clock and is ignored.
-   */
-  takeTurn(task: string, now: number, pauseMs: number): Promise<boolean>;
-  /**
-   * Completes a pending, unexpired attempt and writes its connection, or does neither. For a reconnect the connection
-   * gets the new identity and the old one is kept in a `deleting` row under `replacedId`.
+   * Gives an open, unexpired attempt the outcome `connected` and writes its connection, or does neither. A reconnect moves the new
+   * identity into the connection and keeps the old identity in a row that is being deleted, under `replacedId`.
    */
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 
   /**
-   * The owner's live connections, newest first. A row that cannot be read, because it was changed by hand or by a newer
-   * release, is passed to `onUnreadable` and left out; without that, the call rejects.
+   * Returns connections, newest first. Rows that cannot be read, because they were edited by hand or written by a newer
+   * release, go to `onUnreadable` and are left out; without it, the call rejects.
    */
-  listConnections(owner: Owner, onUnreadable?: (row: UnreadableRow) => void): Promise<ConnectionRecord[]>;
-  /** A live connection of this owner. */
-  findConnection(owner: Owner, id: string): Promise<ConnectionRecord | undefined>;
-  /** The row that holds this identity, `deleting` ones included. */
-  findConnectionByIdentity(identityId: string): Promise<ConnectionRecord | undefined>;
-  /** Which of these identities have a row, `deleting` ones included. */
-  findKnownIdentities(identityIds: readonly string[]): Promise<string[]>;
-  /** Keeps what the user calls a live connection of theirs; undefined if there is none. */
-  renameConnection(owner: Owner, id: string, label: string): Promise<ConnectionRecord | undefined>;
+  findConnections(key: ConnectionsKey, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
   /**
-   * Takes the rows that are due, longest due first and at most `limit`, and puts each off until then, so that two runs at
-   * once share the work. One that is due more than `maxPauseMs` from now was put off by a wrong clock, and is due too. A row that
-   * cannot be read is put off too, and treated as in `listConnections`.
+   * Changes a connection if each field in `where` still has the value given there, and returns it as it is now. Returns undefined
+   * if it does not, or if there is no such connection.
    */
-  takeDue(
-    now: number,
-    until: number,
-    limit: number,
-    onUnreadable?: (row: UnreadableRow) => void,
-  ): Promise<ConnectionRecord[]>;
+  updateConnection(
+    key: ConnectionKey,
+    fields: ConnectionFields,
+    where?: ConnectionFields,
+  ): Promise<ConnectionRecord | undefined>;
   /**
-   * Says when the row of this identity is due next, and how many looks in a row found it still pending. With `heldUntil` only
-   * while the row is due then: who took it must not put off what somebody else has asked for since.
+   * Deletes the owner's attempts and changes all of the owner's live connections. Returns every connection of the owner that is
+   * being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
    */
-  setDue(identityId: string, dueAt: number, looks: number, heldUntil?: number): Promise<void>;
+  disconnectAll(owner: Owner, fields: ConnectionFields): Promise<ConnectionRecord[]>;
   /**
-   * Notes that the identity of a live connection is tagged at Anchor. Named by identity: news of a replaced one must not touch
-   * its successor, nor put its deletion off.
+   * Takes due connections: those with `nextCheckAt <= now`, smallest `nextCheckAt - priorityMs` first. If that difference is more than
+   * `maxPauseMs` after now, a wrong clock wrote it, and the row is due. A row is taken by one concurrent call only.
    */
-  markTagged(identityId: string, dueAt: number): Promise<void>;
-  /** Keeps Anchor's word for the identity. */
-  updateIdentityStatus(identityId: string, identityStatus: string): Promise<void>;
-  /** Hides a live connection of this owner, due then, and returns it; undefined if there is none. */
-  markDeleting(owner: Owner, id: string, dueAt: number): Promise<ConnectionRecord | undefined>;
-  /**
-   * Forgets the owner's attempts, then hides all connections, due then; returns every `deleting` row of the owner. In this order and
-   * in one step: a callback at the same time is finished before, and hidden too, or finds no attempt.
-   */
-  markAllDeleting(owner: Owner, dueAt: number): Promise<ConnectionRecord[]>;
-  /** Removes a `deleting` row; false if there is none. */
-  removeConnection(id: string): Promise<boolean>;
+  takeDueConnections(due: Due, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
 
-  /** Keeps a browser session that has started. */
+  /** Writes a browser session. */
   addSession(session: SessionRecord): Promise<void>;
-  /** Marks all sessions of an identity as ending, due then, and returns them. */
-  markSessionsEnding(identityId: string, dueAt: number): Promise<SessionRecord[]>;
+  /** Sets `ending`, and `nextCheckAt` to now, for all sessions of an identity. Returns them. */
+  endSessions(identityId: string, now: number): Promise<SessionRecord[]>;
+  /** Takes due sessions: those with `nextCheckAt <= now`, smallest first. A row is taken by one concurrent call only. */
+  takeDueSessions(due: Due, onUnreadable?: OnUnreadable): Promise<SessionRecord[]>;
+
   /**
-   * Takes the sessions that are due, longest due first and at most `limit`, and makes each due again at `until`. A row that
-   * cannot be read is treated as in `takeDue`.
+   * Takes a key until a time. Returns false if it is taken already, until after `now`. A time that is more than twice as far from
+   * now as `until` comes from a wrong clock and does not count.
    */
-  takeDueSessions(
-    now: number,
-    until: number,
-    limit: number,
-    onUnreadable?: (row: UnreadableRow) => void,
-  ): Promise<SessionRecord[]>;
-  /** Removes a session that has ended; does nothing if there is none. */
-  removeSession(id: string): Promise<void>;
+  takeOnce(key: string, now: number, until: number): Promise<boolean>;
+  /** Deletes one row and returns whether it was there. A connection is deleted only if it is `deleting`. */
+  deleteOne(kind: 'connection' | 'session' | 'key', id: string): Promise<boolean>;
+  /** Deletes attempts that expired before then, or keys taken until before then: oldest first, at most `limit`. Returns how many. */
+  deleteExpired(kind: 'attempt' | 'key', before: number, limit: number): Promise<number>;
+}
+
+/** Whether two owners are the same. */
+export function isSameOwner(a: Owner, b: Owner): boolean {
+  return a.tenantId === b.tenantId && a.userId === b.userId;
 }

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import { expect, test } from 'vitest';
-import { ada, bob, completionOf, connected, newAttempt } from '../testing/records.ts';
+import { ada, bob, completionOf, connected, findLive, newAttempt, t0 } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
 import { sqlite, type SqliteDatabase } from './sqlite.ts';
@@ -15,7 +15,7 @@ test('migrate can run again and again, also at once, and keeps what is there', a
   const { store } = await openNewSqlite();
   const { connection } = await connected(store);
   await Promise.all([store.migrate(), store.migrate()]);
-  expect(await store.listConnections(ada)).toEqual([connection]);
+  expect(await store.findConnections({ owner: ada })).toEqual([connection]);
 });
 
 test('what was written is there after the file is closed and opened again', async () => {
@@ -23,26 +23,26 @@ test('what was written is there after the file is closed and opened again', asyn
   const before = openSqlite(file);
   await before.store.migrate();
   const { connection, attemptId } = await connected(before.store);
-  const attempt = await before.store.findAttempt(attemptId);
+  const attempt = await before.store.findAttempt({ id: attemptId });
   before.database.close();
 
   const after = openSqlite(file);
   await after.store.migrate();
-  expect(await after.store.listConnections(ada)).toEqual([connection]);
-  expect(await after.store.findAttempt(attemptId)).toEqual(attempt);
+  expect(await after.store.findConnections({ owner: ada })).toEqual([connection]);
+  expect(await after.store.findAttempt({ id: attemptId })).toEqual(attempt);
 });
 
 test('a transaction that fails leaves nothing behind, and the next one works', async () => {
   const { executor, store } = await openNewSqlite();
   const failing = executor.transaction(async (query) => {
-    await query("UPDATE connect_attempt SET status = 'failed' RETURNING id");
+    await query("UPDATE connect_attempt SET outcome = 'failed' RETURNING id");
     throw new Error('in the middle');
   });
   const attempt = newAttempt();
   await store.createAttempt(attempt);
   await expect(failing).rejects.toThrow('in the middle');
-  expect(await store.findAttempt(attempt.id)).toEqual(attempt);
-  expect(await connected(store)).toMatchObject({ result: 'completed' });
+  expect(await store.findAttempt({ id: attempt.id })).toEqual(attempt);
+  expect(await connected(store)).toMatchObject({ result: 'connected' });
 });
 
 test('a statement that fails does not hold up those after it', async () => {
@@ -57,16 +57,16 @@ test('a column that was changed by hand is named', async () => {
   const { sql, store } = await openNewSqlite();
   const { id } = newAttempt();
   await store.createAttempt(newAttempt({ id }));
-  sql.exec(`UPDATE connect_attempt SET status = 'lost' WHERE id = '${id}'`);
-  await expect(store.findAttempt(id)).rejects.toThrow(/column status/);
+  sql.exec(`UPDATE connect_attempt SET outcome = 'lost' WHERE id = '${id}'`);
+  await expect(store.findAttempt({ id })).rejects.toThrow(/column outcome/);
 });
 
 test('values are never part of the SQL', async () => {
   const { store } = await openNewSqlite();
   const owner = { tenantId: "'; DROP TABLE connect_attempt; --", userId: "' OR '1'='1" };
   await connected(store);
-  expect(await store.listConnections(owner)).toEqual([]);
-  expect(await store.findConnection(owner, "' OR '1'='1")).toBeUndefined();
+  expect(await store.findConnections({ owner })).toEqual([]);
+  expect(await findLive(store, owner, "' OR '1'='1")).toBeUndefined();
   expect((await connected(store, { owner })).connection.owner).toEqual(owner);
 });
 
@@ -84,7 +84,7 @@ test('rows are asked only of statements that return rows, as better-sqlite3 dema
   const store = sqlStore(sqlite(strict));
   await store.migrate();
   await connected(store);
-  expect(await store.listConnections(ada)).toHaveLength(1);
+  expect(await store.findConnections({ owner: ada })).toHaveLength(1);
 });
 
 test('two connections to one file, as after a hot reload, share it', async () => {
@@ -101,7 +101,7 @@ test('two connections to one file, as after a hot reload, share it', async () =>
     one.completeAttempt(completionOf(mine.id, { identityId })),
     two.completeAttempt(completionOf(theirs.id, { identityId })),
   ]);
-  expect(results.map(({ result }) => result).toSorted()).toEqual(['completed', 'taken']);
+  expect(results.map(({ result }) => result).toSorted()).toEqual(['connected', 'taken']);
 });
 
 test('a write that had to wait for another connection is there for all to see', async () => {
@@ -111,31 +111,31 @@ test('a write that had to wait for another connection is there for all to see', 
   const { id } = newAttempt();
   await two.store.createAttempt(newAttempt({ id }));
   const inTheWay = one.executor.transaction(() => new Promise((resolve) => setTimeout(resolve, 50)));
-  expect(await two.store.takeRound(id, 9)).toBe(true);
+  expect(await two.store.updateAttempt(id, { verifications: 1 }, { verifications: 0 })).toBe(true);
   await inTheWay;
-  expect(await three.store.findAttempt(id)).toMatchObject({ rounds: 1 });
-  expect(await three.store.takeRound(id, 1)).toBe(false);
+  expect(await three.store.findAttempt({ id })).toMatchObject({ verifications: 1 });
+  expect(await three.store.updateAttempt(id, { verifications: 1 }, { verifications: 0 })).toBe(false);
 });
 
 test('tables that are missing or newer are named by what to do about them', async () => {
   const { store, executor } = openSqlite(await newSqliteFile());
-  await expect(store.listConnections(ada)).rejects.toThrow('run store.migrate()');
+  await expect(store.findConnections({ owner: ada })).rejects.toThrow('run store.migrate()');
   await expect(
     store.createAttempt(newAttempt(), [{ scope: 'user', attempts: 1, milliseconds: 1 }]),
   ).rejects.toThrow('store.migrate()');
   await store.migrate();
-  expect(await store.listConnections(ada)).toEqual([]);
+  expect(await store.findConnections({ owner: ada })).toEqual([]);
 
   await executor.query('UPDATE connect_schema SET version = 99 RETURNING version');
   const older = sqlStore(executor);
-  await expect(older.listConnections(ada)).rejects.toThrow(/revision 99.*Update @kit\/server/);
+  await expect(older.findConnections({ owner: ada })).rejects.toThrow(/revision 99.*Update @kit\/server/);
   await expect(older.migrate()).rejects.toThrow(/revision 99/);
 });
 
 test('what is wrong with the database is told as it is', async () => {
   const { database, store } = await openNewSqlite();
   database.close();
-  await expect(store.listConnections(ada)).rejects.toThrow(/not open/);
+  await expect(store.findConnections({ owner: ada })).rejects.toThrow(/not open/);
 });
 
 test('rows of every older version are kept, and due at once', async () => {
@@ -149,10 +149,12 @@ test('rows of every older version are kept, and due at once', async () => {
        RETURNING id`,
     );
   });
-  await expect(store.listConnections(ada)).rejects.toThrow('run store.migrate()');
+  await expect(store.findConnections({ owner: ada })).rejects.toThrow('run store.migrate()');
   await store.migrate();
-  expect(await store.listConnections(ada)).toMatchObject([{ id: 'old', label: '', connectedAt: 7 }]);
-  expect(await store.takeDue(0, 1, 10)).toMatchObject([{ id: 'old' }]);
+  expect(await store.findConnections({ owner: ada })).toMatchObject([
+    { id: 'old', label: '', connectedAt: 7 },
+  ]);
+  expect(await store.takeDueConnections({ now: 0, until: 1, limit: 10 })).toMatchObject([{ id: 'old' }]);
 });
 
 test('what went wrong first is told, where SQLite has rolled back by itself', async () => {
@@ -173,7 +175,7 @@ test('what is due is found without a look at the rest', async () => {
   const explained = sqlStore({
     ...executor,
     async query(sql, values = []) {
-      if (sql.includes('due_at <=')) {
+      if (sql.includes('next_check_at <=')) {
         // On a connection of its own: libsql leaves an explained UPDATE unfinished.
         const plan = openSqlite(file).sql.prepare(`EXPLAIN QUERY PLAN ${sql}`);
         seen.push(JSON.stringify(plan.all(...values)));
@@ -181,8 +183,8 @@ test('what is due is found without a look at the rest', async () => {
       return executor.query(sql, values);
     },
   });
-  const { connection } = await connected(store);
-  expect(await explained.takeDue(connection.dueAt, connection.dueAt + 1, 10)).toHaveLength(1);
-  expect(seen.join('\n')).toMatch('USING INDEX connect_connection_due');
+  await connected(store);
+  expect(await explained.takeDueConnections({ now: t0 + 500, until: t0 + 501, limit: 10 })).toHaveLength(1);
+  expect(seen.join('\n')).toMatch('USING INDEX connect_connection_next_check');
   expect(seen.join('\n')).not.toMatch(/SCAN connect_connection/);
 });

@@ -17,21 +17,21 @@ const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
  * @throws {TypeError} If a name is not a plain identifier.
  */
 export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql: string) => string {
-  // PostgreSQL cuts names off after 63 characters, and the longest of ours adds 21 to the prefix.
+  // PostgreSQL cuts names off after 63 characters, and the longest of ours adds 22 to the prefix.
   if (!identifier.test(prefix) || prefix.length > 30)
     throw wrong('prefix', prefix, 'Use letters, digits and _, at most 30 characters, such as billing_');
   if (schema !== undefined && (!identifier.test(schema) || schema.length > 63))
     throw wrong('schema', schema, 'Use letters, digits and _, at most 63 characters, such as connect');
   if (schema === undefined && prefix === 'connect_') return (sql) => sql;
   const qualifier = schema === undefined ? '' : `"${schema}".`;
-  // A new index is in the schema of its table, and PostgreSQL accepts no other name for it. Names in quotes are somebody
-  // else's, such as a role.
+  // PostgreSQL does not accept a schema before the name of a new index or trigger: it is in the schema of its table. Names in
+  // quotes are not the kit's; they are roles, for example.
   return (sql) =>
     sql.replaceAll(
-      /"[^"]*"|(\bCREATE (?:UNIQUE )?INDEX )?\bconnect_(\w+)/g,
-      (found, createIndex: string | undefined, name: string | undefined) => {
+      /"[^"]*"|(\bCREATE (?:(?:UNIQUE )?INDEX|TRIGGER) )?\bconnect_(\w+)/g,
+      (found, create: string | undefined, name: string | undefined) => {
         if (name === undefined) return found;
-        return `${createIndex ?? qualifier}"${prefix}${name}"`;
+        return `${create ?? qualifier}"${prefix}${name}"`;
       },
     );
 }

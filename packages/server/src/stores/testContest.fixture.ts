@@ -33,15 +33,15 @@ export function testContest(makePlace: () => Promise<Place>): void {
       await Promise.all(round);
     }
 
-    const wins = answers.filter(({ result }) => result === 'completed');
+    const wins = answers.filter(({ result }) => result === 'connected');
     expect(wins).toHaveLength(1_000);
     expect(new Set(wins.map(({ identityId }) => identityId)).size).toBe(1_000);
-    expect(answers.filter(({ result }) => result === 'settled')).toHaveLength(2_000);
+    expect(answers.filter(({ result }) => result === 'closed')).toHaveLength(2_000);
     expect(answers.filter(({ result }) => result === 'taken')).toHaveLength(3_000);
-    expect(await count("connect_attempt WHERE status = 'completed'")).toBe(1_000);
+    expect(await count("connect_attempt WHERE outcome = 'connected'")).toBe(1_000);
     expect(await count('connect_connection')).toBe(1_000);
     const matching = `connect_attempt AS a JOIN connect_connection AS c ON c.id = a.connection_id
-      WHERE a.status = 'completed' AND a.identity_id = c.identity_id AND a.user_id = c.user_id`;
+      WHERE a.outcome = 'connected' AND a.identity_id = c.identity_id AND a.user_id = c.user_id`;
     expect(await count(matching)).toBe(1_000);
   }, 60_000);
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { completionOf, connected, newAttempt } from '../testing/records.ts';
+import { completionOf, connected, holderOf, newAttempt } from '../testing/records.ts';
 import { openShared } from './openShared.fixture.ts';
 import type { Place } from './openPlace.fixture.ts';
 import { startWorker } from './startWorker.fixture.ts';
@@ -12,10 +12,10 @@ const statements = [2, 8] as const;
 /** What no process may leave behind. */
 const halfDone = [
   `connect_attempt AS a LEFT JOIN connect_connection AS c ON c.id = a.connection_id
-   WHERE a.status = 'completed' AND c.id IS NULL`,
-  `connect_connection AS c LEFT JOIN connect_attempt AS a ON c.id = a.connection_id AND a.status = 'completed'
+   WHERE a.outcome = 'connected' AND c.id IS NULL`,
+  `connect_connection AS c LEFT JOIN connect_attempt AS a ON c.id = a.connection_id AND a.outcome = 'connected'
    WHERE a.id IS NULL`,
-  "connect_attempt WHERE status = 'pending' AND (connection_id IS NOT NULL OR identity_id IS NOT NULL)",
+  'connect_attempt WHERE outcome IS NULL AND (connection_id IS NOT NULL OR identity_id IS NOT NULL)',
 ];
 
 /** What processes leave behind that are killed while they complete. `makePlace` gives an empty database. */
@@ -34,17 +34,17 @@ export function testKills(makePlace: () => Promise<Place>): void {
         const worker = await startWorker({ place, dieAfter });
         expect(await worker.complete([completion])).toBeUndefined();
 
-        const found = await store.findAttempt(attempt.id);
-        const row = await store.findConnectionByIdentity(completion.identityId);
-        const isDone = found?.status === 'completed';
+        const found = await store.findAttempt({ id: attempt.id });
+        const row = await holderOf(store, completion.identityId);
+        const isDone = found?.outcome === 'connected';
         expect(found).toEqual(isDone ? { ...found, connectionId: row?.id } : attempt);
         expect(row === undefined).toBe(!isDone);
-        expect((await store.completeAttempt(completion)).result).toBe(isDone ? 'settled' : 'completed');
+        expect((await store.completeAttempt(completion)).result).toBe(isDone ? 'closed' : 'connected');
         return isDone;
       });
       // Only who dies after the last statement, the COMMIT, has done it.
       expect(await Promise.all(deaths)).toEqual(steps.map((number) => dieAfter > number));
-      const replaced = await store.findConnectionByIdentity(connection.identityId);
+      const replaced = await holderOf(store, connection.identityId);
       expect(replaced).toMatchObject({ deleting: true });
     }
   }, 180_000);
@@ -67,8 +67,8 @@ export function testKills(makePlace: () => Promise<Place>): void {
       for (const rows of halfDone) expect([rows, await count(rows)]).toEqual([rows, 0]);
     }
     const again = await Promise.all(all.map((completion) => store.completeAttempt(completion)));
-    expect(new Set(again.map(({ result }) => result))).toEqual(new Set(['completed', 'settled']));
-    expect(await count("connect_attempt WHERE status = 'completed'")).toBe(all.length);
+    expect(new Set(again.map(({ result }) => result))).toEqual(new Set(['connected', 'closed']));
+    expect(await count("connect_attempt WHERE outcome = 'connected'")).toBe(all.length);
     expect(await count('connect_connection')).toBe(all.length);
   }, 180_000);
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import type { AttemptFields } from '../stores/store.ts';
 import { assertFields } from './assertFields.ts';
 import { check } from './check.ts';
-import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
+import { ada, bob, completionOf, connected, endAttempt, newAttempt, t0 } from './records.ts';
 
 const created = { result: 'created' };
 
 const inAcme = (userId: string) => newAttempt({ owner: { tenantId: 'acme', userId } });
 
-/** The part of the contract that is about attempts. */
+/** Checks of attempts. */
 export const attemptChecks = [
   check('an attempt is found as it was created, every field of it', async (store) => {
     const attempt = newAttempt({
@@ -15,26 +16,25 @@ export const attemptChecks = [
       mode: 'redirect',
       returnTo: "/a?b=1'--",
       reconnects: 'connection-1',
-      status: 'failed',
+      outcome: 'failed',
       code: 'identity_stale',
       stateHash: 'state',
       startedAt: t0 + 1,
       starts: 2,
-      rounds: 3,
+      verifications: 3,
       identityId: 'identity',
       connectionId: 'connection',
     });
     assert.deepEqual(await store.createAttempt(attempt), created, 'createAttempt without a limit writes');
-    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
-    assert.deepEqual(await store.findAttemptByState('state'), attempt);
+    assert.deepEqual(await store.findAttempt({ id: attempt.id }), attempt);
+    assert.deepEqual(await store.findAttempt({ stateHash: 'state' }), attempt);
   }),
 
-  check('an attempt that is not there is undefined', async (store) => {
+  check('an attempt that does not exist is not found and not changed', async (store) => {
     await store.createAttempt(newAttempt());
-    assert.equal(await store.findAttempt('other'), undefined);
-    assert.equal(await store.findAttemptByState('other'), undefined);
-    assert.equal(await store.takeRound('other', 1), false);
-    await store.returnRound('other');
+    assert.equal(await store.findAttempt({ id: 'other' }), undefined);
+    assert.equal(await store.findAttempt({ stateHash: 'other' }), undefined);
+    assert.equal(await store.updateAttempt('other', { starts: 1 }, {}), false);
   }),
 
   check(
@@ -47,7 +47,11 @@ export const attemptChecks = [
       const limit = { scope: 'user', attempts: 2, milliseconds: 20 } as const;
       const refused = newAttempt({ createdAt: t0 + 29 });
       assert.deepEqual(await store.createAttempt(refused, [limit]), { result: 'limited', retryAt: t0 + 30 });
-      assert.equal(await store.findAttempt(refused.id), undefined, 'a refused attempt is not written');
+      assert.equal(
+        await store.findAttempt({ id: refused.id }),
+        undefined,
+        'a refused attempt is not written',
+      );
       const later = await store.createAttempt({ ...refused, createdAt: t0 + 30 }, [limit]);
       assert.deepEqual(later, created, 'at `retryAt` one of the two no longer counts');
       const bobs = await store.createAttempt(newAttempt({ owner: bob, createdAt: t0 + 20 }), [limit]);
@@ -97,117 +101,96 @@ export const attemptChecks = [
     },
   ),
 
-  check('starts are taken up to a limit, also at the same time', async (store) => {
+  check('every field of an attempt that can change is changed, and no other', async (store) => {
+    const attempt = newAttempt();
+    await store.createAttempt(attempt);
+    const fields: AttemptFields = {
+      outcome: 'cancelled',
+      code: 'attempt_cancelled',
+      stateHash: 'state',
+      startedAt: t0 + 1,
+      starts: 2,
+      verifications: 3,
+    };
+    assert.equal(await store.updateAttempt(attempt.id, fields, {}), true);
+    assert.deepEqual(await store.findAttempt({ id: attempt.id }), { ...attempt, ...fields });
+    assert.equal(await store.updateAttempt(attempt.id, { startedAt: null }, {}), true);
+    assertFields(await store.findAttempt({ id: attempt.id }), { startedAt: null, starts: 2 });
+  }),
+
+  check('an attempt is changed only if every field in `where` has its value', async (store) => {
+    const attempt = newAttempt({ starts: 1, startedAt: t0, stateHash: null });
+    await store.createAttempt(attempt);
+    const { id } = attempt;
+    for (const where of [
+      { starts: 0 },
+      { starts: 1, startedAt: null },
+      { stateHash: 'state' },
+      { outcome: 'failed' },
+    ] as const)
+      assert.equal(await store.updateAttempt(id, { starts: 9 }, where), false, JSON.stringify(where));
+    assert.deepEqual(await store.findAttempt({ id }), attempt);
+    const where = { starts: 1, startedAt: t0, stateHash: null, outcome: null, verifications: 0, code: null };
+    assert.equal(await store.updateAttempt(id, { starts: 2 }, where), true);
+    assertFields(await store.findAttempt({ id }), { starts: 2 });
+  }),
+
+  check('one of several concurrent changes with the same `where` succeeds', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeStart(id, 5, t0 + 1)));
-    assert.equal(taken.filter(Boolean).length, 5, 'exactly as many as the limit');
-    assertFields(await store.findAttempt(id), { starts: 5, startedAt: t0 + 1, stateHash: null });
-    assert.equal(await store.takeStart('other', 5, t0), false, 'not there');
+    for (let starts = 0; starts < 5; starts++) {
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => store.updateAttempt(id, { starts: starts + 1 }, { starts })),
+      );
+      assert.equal(results.filter(Boolean).length, 1, 'exactly one change succeeds');
+      assertFields(await store.findAttempt({ id }), { starts: starts + 1 });
+    }
   }),
 
-  check(
-    'a start that led nowhere is taken back, and the time of a start that led somewhere kept',
-    async (store) => {
-      const { id } = newAttempt();
-      await store.createAttempt(newAttempt({ id }));
-      await store.takeStart(id, 5, t0 + 1);
-      await store.releaseStart(id);
-      assertFields(await store.findAttempt(id), { starts: 0, startedAt: null });
-      await store.releaseStart(id);
-      assertFields(await store.findAttempt(id), { starts: 0 });
-      await store.takeStart(id, 5, t0 + 2);
-      await store.startAttempt(id, 'state', t0 + 3);
-      await store.takeStart(id, 5, t0 + 4);
-      await store.releaseStart(id);
-      assertFields(await store.findAttempt(id), { starts: 1, startedAt: t0 + 2, stateHash: 'state' });
-      await store.endAttempt(id, 'cancelled', 'attempt_cancelled');
-      await store.releaseStart(id);
-      assertFields(await store.findAttempt(id), { starts: 1, startedAt: t0 + 2 });
-    },
-  ),
-
-  check(
-    'an attempt starts again with the state of the last start, and the time of the first',
-    async (store) => {
-      const { id } = newAttempt();
-      await store.createAttempt(newAttempt({ id }));
-      assert.equal(await store.startAttempt(id, 'first', t0 + 1), true);
-      assert.equal(await store.startAttempt(id, 'first', t0 + 2), true, 'with the same state');
-      assertFields(await store.findAttempt(id), { stateHash: 'first', startedAt: t0 + 1 });
-      assert.equal(await store.startAttempt(id, 'second', t0 + 3), true, 'with another one');
-      assertFields(await store.findAttemptByState('second'), { id, startedAt: t0 + 1 });
-      assert.equal(await store.findAttemptByState('first'), undefined, 'the former state is forgotten');
-    },
-  ),
-
-  check('an attempt that has expired or is not pending does not start', async (store) => {
-    const late = newAttempt();
-    const ended = newAttempt({ status: 'cancelled', code: 'attempt_cancelled' });
-    await store.createAttempt(late);
-    await store.createAttempt(ended);
-    assert.equal(await store.startAttempt(late.id, 'a', late.expiresAt), false, 'expired at expiresAt');
-    assert.equal(await store.startAttempt(ended.id, 'b', t0), false, 'cancelled');
-    assert.equal(await store.startAttempt('other', 'c', t0), false, 'not there');
-    assert.deepEqual(await store.findAttempt(late.id), late);
-    assert.equal(await store.startAttempt(late.id, 'a', late.expiresAt - 1), true, 'not yet expired');
-  }),
-
-  check('rounds are taken up to a limit, also at the same time, and given back', async (store) => {
+  check('an attempt is found by the state that it was changed to', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const taken = await Promise.all(Array.from({ length: 8 }, () => store.takeRound(id, 5)));
-    assert.equal(taken.filter(Boolean).length, 5, 'exactly as many as the limit');
-    assertFields(await store.findAttempt(id), { rounds: 5 });
-    await store.returnRound(id);
-    assertFields(await store.findAttempt(id), { rounds: 4 });
-    assert.equal(await store.takeRound(id, 5), true);
-    assert.equal(await store.takeRound(id, 5), false);
+    for (const stateHash of ['first', 'second']) await store.updateAttempt(id, { stateHash }, {});
+    assertFields(await store.findAttempt({ stateHash: 'second' }), { id });
+    assert.equal(await store.findAttempt({ stateHash: 'first' }), undefined, 'the earlier state is gone');
   }),
 
-  check('more rounds than were taken cannot be given back', async (store) => {
-    const { id } = newAttempt();
-    await store.createAttempt(newAttempt({ id }));
-    await store.returnRound(id);
-    assertFields(await store.findAttempt(id), { rounds: 0 });
-  }),
-
-  check('attempts that expired are forgotten, oldest first and at most so many', async (store) => {
+  check('expired attempts are deleted, oldest first and at most `limit`', async (store) => {
     const kept = newAttempt({ expiresAt: t0 + 30 });
     const old = newAttempt({ expiresAt: t0 + 10 });
     const older = newAttempt({ expiresAt: t0 });
     for (const attempt of [old, kept, older]) await store.createAttempt(attempt);
-    assert.equal(await store.removeAttempts(t0 + 30, 1), 1);
-    assert.equal(await store.findAttempt(older.id), undefined);
-    assert.equal(await store.removeAttempts(t0 + 30, 10), 1);
-    assert.equal(await store.findAttempt(old.id), undefined);
-    assertFields(await store.findAttempt(kept.id), { id: kept.id });
+    assert.equal(await store.deleteExpired('attempt', t0 + 30, 1), 1);
+    assert.equal(await store.findAttempt({ id: older.id }), undefined);
+    assert.equal(await store.deleteExpired('attempt', t0 + 30, 10), 1);
+    assert.equal(await store.findAttempt({ id: old.id }), undefined);
+    assertFields(await store.findAttempt({ id: kept.id }), { id: kept.id });
   }),
 
-  check('an attempt ends from pending only, and once', async (store) => {
+  check('an attempt ends once', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
     const ends = await Promise.all([
-      store.endAttempt(id, 'cancelled', 'attempt_cancelled'),
-      store.endAttempt(id, 'failed', 'identity_taken'),
+      endAttempt(store, id, 'cancelled', 'attempt_cancelled'),
+      endAttempt(store, id, 'failed', 'identity_taken'),
     ]);
-    assert.equal(ends.filter(Boolean).length, 1, 'exactly one of two ends succeeds');
-    const first = await store.findAttempt(id);
-    assert.equal(await store.endAttempt(id, 'expired', 'attempt_expired'), false, 'it has ended before');
-    assert.deepEqual(await store.findAttempt(id), first);
+    assert.equal(ends.filter(Boolean).length, 1, 'exactly one of two outcomes is written');
+    const first = await store.findAttempt({ id });
+    assert.equal(await endAttempt(store, id, 'expired', 'attempt_expired'), false, 'it has an outcome');
+    assert.deepEqual(await store.findAttempt({ id }), first);
 
     const { attemptId } = await connected(store);
-    const isEnded = await store.endAttempt(attemptId, 'failed', 'identity_stale');
-    assert.equal(isEnded, false, 'a completed attempt does not end');
-    assertFields(await store.findAttempt(attemptId), { status: 'completed', code: null });
-    assert.equal(await store.endAttempt('other', 'failed', 'internal'), false, 'not there');
+    const isEnded = await endAttempt(store, attemptId, 'failed', 'identity_stale');
+    assert.equal(isEnded, false, 'a connected attempt keeps its outcome');
+    assertFields(await store.findAttempt({ id: attemptId }), { outcome: 'connected', code: null });
+    assert.equal(await endAttempt(store, 'other', 'failed', 'internal'), false, 'not there');
   }),
 
-  check('an ended attempt cannot be completed', async (store) => {
+  check('an attempt with an outcome cannot be completed', async (store) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    await store.endAttempt(id, 'cancelled', 'attempt_cancelled');
-    assert.deepEqual(await store.completeAttempt(completionOf(id)), { result: 'settled' });
-    assert.deepEqual(await store.listConnections(ada), []);
+    await endAttempt(store, id, 'cancelled', 'attempt_cancelled');
+    assert.deepEqual(await store.completeAttempt(completionOf(id)), { result: 'closed' });
+    assert.deepEqual(await store.findConnections({ owner: ada }), []);
   }),
 ];

@@ -22,8 +22,8 @@ export function race(name: string, onStore: (store: Store, start: Start) => Prom
   });
 }
 
-/** Creates an attempt and returns what completes it. */
-export async function pending(
+/** Creates an attempt and returns a function that completes it. */
+export async function prepare(
   store: Store,
   attempt: Partial<AttemptRecord>,
   completion: Partial<Completion> = {},

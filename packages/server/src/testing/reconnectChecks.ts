@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../stores/store.ts';
 import { assertFields } from './assertFields.ts';
 import { check } from './check.ts';
-import { ada, bob, completionOf, connected, newAttempt, t0 } from './records.ts';
+import {
+  ada,
+  bob,
+  completionOf,
+  connected,
+  disconnect,
+  findLive,
+  holderOf,
+  newAttempt,
+  t0,
+  tag,
+} from './records.ts';
 
 const wrong: [string, Partial<AttemptRecord>][] = [
   ['of someone else', { owner: bob }],
@@ -31,7 +42,7 @@ export const reconnectChecks = [
       accountName: 'ada@new.example',
       previousAccountName: 'ada@example.com',
       connectedAt: t0 + 700,
-      dueAt: t0 + 700,
+      nextCheckAt: t0 + 700,
       tagged: false,
     });
     assert.deepEqual(replaced, {
@@ -39,36 +50,36 @@ export const reconnectChecks = [
       id: 'tombstone',
       tagged: true,
       deleting: true,
-      dueAt: t0 + 700,
+      nextCheckAt: t0 + 700,
     });
-    assert.deepEqual(await store.listConnections(ada), [renewed]);
-    assert.deepEqual(await store.findConnectionByIdentity('old'), replaced);
-    assert.deepEqual(await store.findConnectionByIdentity('new'), renewed);
-    assert.equal(await store.findConnection(ada, 'tombstone'), undefined);
+    assert.deepEqual(await store.findConnections({ owner: ada }), [renewed]);
+    assert.deepEqual(await holderOf(store, 'old'), replaced);
+    assert.deepEqual(await holderOf(store, 'new'), renewed);
+    assert.equal(await findLive(store, ada, 'tombstone'), undefined);
   }),
 
   check('another reconnect, with the same account, forgets the name before', async (store) => {
     const { connection } = await connected(store);
     const reconnects = connection.id;
     await connected(store, { reconnects }, { previousAccountName: 'ada@old.example' });
-    assertFields(await store.findConnection(ada, reconnects), { previousAccountName: 'ada@old.example' });
+    assertFields(await findLive(store, ada, reconnects), { previousAccountName: 'ada@old.example' });
     await connected(store, { reconnects });
-    assertFields(await store.findConnection(ada, reconnects), { previousAccountName: null });
+    assertFields(await findLive(store, ada, reconnects), { previousAccountName: null });
   }),
 
   check('a reconnect asks for a new tag', async (store) => {
     const { connection } = await connected(store);
-    await store.markTagged(connection.identityId, t0);
+    await tag(store, connection.identityId, t0);
     await connected(store, { reconnects: connection.id });
-    assertFields(await store.findConnection(ada, connection.id), { tagged: false });
+    assertFields(await findLive(store, ada, connection.id), { tagged: false });
   }),
 
   check('late news of a replaced identity does not touch its successor', async (store) => {
     const { connection } = await connected(store, {}, { identityId: 'old' });
     await connected(store, { reconnects: connection.id }, { identityId: 'new', identityStatus: 'validated' });
-    await store.updateIdentityStatus('old', 'failed');
-    await store.markTagged('old', t0);
-    const current = await store.findConnection(ada, connection.id);
+    await store.updateConnection({ identityId: 'old' }, { identityStatus: 'failed' });
+    await tag(store, 'old', t0);
+    const current = await findLive(store, ada, connection.id);
     assertFields(current, { identityId: 'new', identityStatus: 'validated', tagged: false });
   }),
 
@@ -80,20 +91,24 @@ export const reconnectChecks = [
     await store.createAttempt(attempt);
     const completion = completionOf(attempt.id, { identityId: 'old' });
     assert.deepEqual(await store.completeAttempt(completion), { result: 'taken' });
-    await store.removeConnection(replaced.id);
-    assert.equal((await store.completeAttempt(completion)).result, 'completed');
+    await store.deleteOne('connection', replaced.id);
+    assert.equal((await store.completeAttempt(completion)).result, 'connected');
   }),
 
   check('a reconnect with the identity it has already replaces nothing', async (store) => {
     const { connection } = await connected(store, {}, { identityId: 'same' });
-    await store.markTagged('same', t0 + 90_000);
-    await store.updateIdentityStatus('same', 'failed');
+    await tag(store, 'same', t0 + 90_000);
+    await store.updateConnection({ identityId: 'same' }, { identityStatus: 'failed' });
     const now = t0 + 800;
     const renewal = { identityId: 'same', isRenewal: true, now };
     const again = await connected(store, { reconnects: connection.id }, renewal);
-    assert.deepEqual(again.connection, { ...connection, connectedAt: now, dueAt: now });
+    assert.deepEqual(again.connection, { ...connection, connectedAt: now, nextCheckAt: now });
     assert.equal(again.replaced, null);
-    assert.equal((await store.takeDue(t0 + 60_000, t0 + 60_000, 10)).length, 1, 'there is no second row');
+    assert.equal(
+      (await store.takeDueConnections({ now: t0 + 60_000, until: t0 + 60_000, limit: 10 })).length,
+      1,
+      'there is no second row',
+    );
   }),
 
   ...wrong.map(([which, fields]) =>
@@ -102,9 +117,12 @@ export const reconnectChecks = [
       const attempt = newAttempt({ reconnects: connection.id, ...fields });
       await store.createAttempt(attempt);
       assert.deepEqual(await store.completeAttempt(completionOf(attempt.id)), { result: 'gone' });
-      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
-      assert.deepEqual(await store.listConnections(ada), [connection]);
-      assert.deepEqual(await store.listConnections(attempt.owner), attempt.owner === ada ? [connection] : []);
+      assert.deepEqual(await store.findAttempt({ id: attempt.id }), attempt);
+      assert.deepEqual(await store.findConnections({ owner: ada }), [connection]);
+      assert.deepEqual(
+        await store.findConnections({ owner: attempt.owner }),
+        attempt.owner === ada ? [connection] : [],
+      );
     }),
   ),
 
@@ -113,12 +131,12 @@ export const reconnectChecks = [
       const { connection } = await connected(store, {}, { identityId: 'old' });
       const attempt = newAttempt({ reconnects: connection.id });
       await store.createAttempt(attempt);
-      await store.markDeleting(ada, connection.id, t0);
+      await disconnect(store, ada, connection.id, t0);
       const identityId = which === 'another' ? 'new' : 'old';
       const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
       assert.deepEqual(result, { result: 'gone' });
-      assert.deepEqual(await store.findAttempt(attempt.id), attempt);
-      assert.deepEqual(await store.listConnections(ada), []);
+      assert.deepEqual(await store.findAttempt({ id: attempt.id }), attempt);
+      assert.deepEqual(await store.findConnections({ owner: ada }), []);
     }),
   ),
 
@@ -129,8 +147,8 @@ export const reconnectChecks = [
     await store.createAttempt(attempt);
     const completion = completionOf(attempt.id, { identityId: 'second' });
     assert.deepEqual(await store.completeAttempt(completion), { result: 'taken' });
-    assert.deepEqual(await store.findAttempt(attempt.id), attempt);
-    assert.deepEqual(await store.findConnection(ada, first.connection.id), first.connection);
-    assert.deepEqual(await store.findConnection(ada, second.connection.id), second.connection);
+    assert.deepEqual(await store.findAttempt({ id: attempt.id }), attempt);
+    assert.deepEqual(await findLive(store, ada, first.connection.id), first.connection);
+    assert.deepEqual(await findLive(store, ada, second.connection.id), second.connection);
   }),
 ];

@@ -1,6 +1,14 @@
-import type { AttemptRecord, Completion, Owner, Store } from '../stores/store.ts';
+import type { ErrorCode } from '@kit/protocol';
+import type {
+  AttemptOutcome,
+  AttemptRecord,
+  Completion,
+  ConnectionRecord,
+  Owner,
+  Store,
+} from '../stores/store.ts';
 
-/** When the records of the suite are made, in milliseconds since 1970. */
+/** When the records of the suite are created, in milliseconds since 1970. */
 export const t0 = 1_800_000_000_000;
 
 export const ada: Owner = { tenantId: '', userId: 'ada' };
@@ -8,7 +16,7 @@ export const bob: Owner = { tenantId: '', userId: 'bob' };
 
 let last = 0;
 
-/** A pending attempt of Ada's that was not opened yet. */
+/** An open attempt of Ada's whose start link was not opened yet. */
 export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
   return {
     id: `attempt-${++last}`,
@@ -18,14 +26,14 @@ export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
     returnTo: '/',
     bindingHash: 'hash',
     reconnects: null,
-    status: 'pending',
+    outcome: null,
     code: null,
     stateHash: null,
     createdAt: t0,
     startedAt: null,
     starts: 0,
     expiresAt: t0 + 1_000,
-    rounds: 0,
+    verifications: 0,
     identityId: null,
     connectionId: null,
     ...fields,
@@ -58,6 +66,57 @@ export async function connected(
   const record = newAttempt(attempt);
   await store.createAttempt(record);
   const result = await store.completeAttempt(completionOf(record.id, completion));
-  if (result.result !== 'completed') throw new Error(`Not completed: ${result.result}`);
+  if (result.result !== 'connected') throw new Error(`Not completed: ${result.result}`);
   return { ...result, attemptId: record.id };
+}
+
+/** Returns a live connection of an owner. */
+export async function findLive(
+  store: Store,
+  owner: Owner,
+  id: string,
+): Promise<ConnectionRecord | undefined> {
+  const [connection] = await store.findConnections({ owner, id });
+  return connection;
+}
+
+/** Returns the connection that holds an identity, even if it is being deleted. */
+export async function holderOf(store: Store, identityId: string): Promise<ConnectionRecord | undefined> {
+  const [connection] = await store.findConnections({ identityIds: [identityId] });
+  return connection;
+}
+
+/** The fields of a connection that is being deleted. */
+export function hidden(nextCheckAt: number) {
+  return { deleting: true, nextCheckAt, pendingChecks: 0, priorityMs: 9 };
+}
+
+/** Hides a connection, as a disconnect does. */
+export function disconnect(
+  store: Store,
+  owner: Owner,
+  id: string,
+  nextCheckAt: number,
+): Promise<ConnectionRecord | undefined> {
+  return store.updateConnection({ owner, id }, hidden(nextCheckAt));
+}
+
+/** Ends an open attempt. */
+export function endAttempt(
+  store: Store,
+  id: string,
+  outcome: AttemptOutcome,
+  code: ErrorCode,
+): Promise<boolean> {
+  return store.updateAttempt(id, { outcome, code }, { outcome: null });
+}
+
+/** Records that an identity is tagged, unless its connection is being deleted. */
+export function tag(
+  store: Store,
+  identityId: string,
+  nextCheckAt: number,
+): Promise<ConnectionRecord | undefined> {
+  const fields = { tagged: true, nextCheckAt, pendingChecks: 0 };
+  return store.updateConnection({ identityId }, fields, { deleting: false });
 }

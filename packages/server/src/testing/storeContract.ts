@@ -2,6 +2,8 @@ import { attemptChecks } from './attemptChecks.ts';
 import type { StoreCheck } from './check.ts';
 import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
+import { dueChecks } from './dueChecks.ts';
+import { keyChecks } from './keyChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
 import { sessionChecks } from './sessionChecks.ts';
@@ -15,6 +17,8 @@ export const storeContract: readonly StoreCheck[] = [
   ...completionChecks,
   ...reconnectChecks,
   ...connectionChecks,
+  ...dueChecks,
   ...sessionChecks,
+  ...keyChecks,
   ...raceChecks,
 ];

@@ -31,7 +31,7 @@ export const strings: PageStrings = {
     attempt_expired: ['استغرق تسجيل الدخول وقتًا أطول من اللازم', again],
     attempt_not_started: ['لم تُفتح صفحة تسجيل الدخول في هذا المتصفح', again],
     too_many_starts: ['فُتح تسجيل الدخول مرات كثيرة', again],
-    too_many_rounds: ['جرى التحقق من تسجيل الدخول مرات كثيرة', again],
+    too_many_verifications: ['جرى التحقق من تسجيل الدخول مرات كثيرة', again],
     invalid_callback: ['وصلت نتيجة تسجيل الدخول غير مكتملة', again],
     attempt_used: ['اكتمل تسجيل الدخول هذا من قبل', 'إذا لم يكن الحساب في القائمة، فأعد المحاولة.'],
     identity_not_found: ['تعذّر تأكيد تسجيل الدخول', again],

@@ -45,7 +45,7 @@ export const strings: PageStrings = {
     attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],
     attempt_not_started: ['Die Anmeldung wurde nicht in diesem Browser geöffnet', again],
     too_many_starts: ['Die Anmeldung wurde zu oft geöffnet', again],
-    too_many_rounds: ['Die Anmeldung wurde zu oft geprüft', again],
+    too_many_verifications: ['Die Anmeldung wurde zu oft geprüft', again],
     invalid_callback: ['Das Ergebnis der Anmeldung war unvollständig', again],
     attempt_used: [
       'Diese Anmeldung wurde bereits abgeschlossen',

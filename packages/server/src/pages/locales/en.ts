@@ -33,7 +33,7 @@ export const strings: PageStrings = {
     attempt_expired: ['Sign-in took too long', again],
     attempt_not_started: ['The sign-in was not opened in this browser', again],
     too_many_starts: ['The sign-in was opened too often', again],
-    too_many_rounds: ['The sign-in was checked too often', again],
+    too_many_verifications: ['The sign-in was checked too often', again],
     invalid_callback: ['The result of the sign-in was incomplete', again],
     attempt_used: ['This sign-in was already finished', 'If the account is not listed, try again.'],
     identity_not_found: ['The sign-in could not be confirmed', again],

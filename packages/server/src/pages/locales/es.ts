@@ -42,7 +42,7 @@ export const strings: PageStrings = {
     attempt_expired: ['El inicio de sesión tardó demasiado', again],
     attempt_not_started: ['El inicio de sesión no se abrió en este navegador', again],
     too_many_starts: ['El inicio de sesión se abrió demasiadas veces', again],
-    too_many_rounds: ['El inicio de sesión se comprobó demasiadas veces', again],
+    too_many_verifications: ['El inicio de sesión se comprobó demasiadas veces', again],
     invalid_callback: ['El resultado del inicio de sesión está incompleto', again],
     attempt_used: [
       'Este inicio de sesión ya se completó',

@@ -36,7 +36,7 @@ export const strings: PageStrings = {
     attempt_expired: ['La connexion a pris trop de temps', again],
     attempt_not_started: ['La page de connexion n’a pas été ouverte dans ce navigateur', again],
     too_many_starts: ['La connexion a été ouverte trop de fois', again],
-    too_many_rounds: ['La connexion a été vérifiée trop de fois', again],
+    too_many_verifications: ['La connexion a été vérifiée trop de fois', again],
     invalid_callback: ['Le résultat de la connexion est incomplet', again],
     attempt_used: [
       'Cette connexion est déjà terminée',

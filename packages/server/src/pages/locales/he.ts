@@ -31,7 +31,7 @@ export const strings: PageStrings = {
     attempt_expired: ['ההתחברות ארכה זמן רב מדי', again],
     attempt_not_started: ['דף ההתחברות לא נפתח בדפדפן הזה', again],
     too_many_starts: ['ההתחברות נפתחה יותר מדי פעמים', again],
-    too_many_rounds: ['ההתחברות נבדקה יותר מדי פעמים', again],
+    too_many_verifications: ['ההתחברות נבדקה יותר מדי פעמים', again],
     invalid_callback: ['תוצאת ההתחברות התקבלה חלקית', again],
     attempt_used: ['ההתחברות הזו כבר הושלמה', 'אם החשבון אינו ברשימה, נסו שוב.'],
     identity_not_found: ['לא ניתן לאמת את ההתחברות', again],

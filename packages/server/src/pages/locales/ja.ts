@@ -42,7 +42,7 @@ export const strings: PageStrings = {
     attempt_expired: ['サインインに時間がかかりすぎました', again],
     attempt_not_started: ['サインイン画面がこのブラウザーで開かれていません', again],
     too_many_starts: ['サインインを開いた回数が上限を超えました', again],
-    too_many_rounds: ['サインインの確認回数が上限を超えました', again],
+    too_many_verifications: ['サインインの確認回数が上限を超えました', again],
     invalid_callback: ['サインインの結果が不完全でした', again],
     attempt_used: [
       'このサインインはすでに完了しています',

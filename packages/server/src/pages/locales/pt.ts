@@ -39,7 +39,7 @@ export const strings: PageStrings = {
     attempt_expired: ['O login demorou demais', again],
     attempt_not_started: ['O login não foi aberto neste navegador', again],
     too_many_starts: ['O login foi aberto vezes demais', again],
-    too_many_rounds: ['O login foi verificado vezes demais', again],
+    too_many_verifications: ['O login foi verificado vezes demais', again],
     invalid_callback: ['O resultado do login está incompleto', again],
     attempt_used: ['Este login já foi concluído', 'Se a conta não estiver na lista, tente novamente.'],
     identity_not_found: ['Não foi possível confirmar o login', again],

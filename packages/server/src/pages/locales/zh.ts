@@ -30,7 +30,7 @@ export const strings: PageStrings = {
     attempt_expired: ['登录用时过长', again],
     attempt_not_started: ['登录页面不是在此浏览器中打开的', again],
     too_many_starts: ['此次登录的打开次数过多', again],
-    too_many_rounds: ['此次登录的检查次数过多', again],
+    too_many_verifications: ['此次登录的检查次数过多', again],
     invalid_callback: ['返回的登录结果不完整', again],
     attempt_used: ['此次登录已完成', '如果列表中没有该账号，请重试。'],
     identity_not_found: ['无法确认此次登录', again],
