@@ -1,41 +1,17 @@
-import type { ApplicationRecord, IdentityRecord, SessionRecord, TokenRecord } from './backend/records.ts';
-import type { Fault } from './faults/Fault.ts';
-import type { LogEntry } from './requestLog/createRequestLog.ts';
+import type { ApplicationRecord } from './backend/applicationRecords.ts';
+import type { IdentityRecord } from './backend/identityRecords.ts';
+import type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
+import type { SessionRecord } from './backend/sessionRecords.ts';
+import type { TokenRecord } from './backend/tokenRecords.ts';
+import type { Fault } from './faults/faultQueue.ts';
+import type { LogEntry } from './log/createRequestLog.ts';
 import type { EmulatorSettings } from './settings/EmulatorSettings.ts';
 import type { ScenarioName } from './settings/scenarios.ts';
 import type { WebhookDelivery, WebhookTarget } from './webhooks/createWebhookSender.ts';
 
-/** An application to start with. */
-export interface ApplicationSeed {
-  /** @default a new id */
-  readonly id?: string;
-  readonly name: string;
-  /** URL or bare host of the site. */
-  readonly source: string;
-  readonly description?: string;
-  /** Key of the project it belongs to. @default the first key */
-  readonly apiKey?: string;
-}
-
-/** An identity to start with. */
-export interface IdentitySeed {
-  /** @default a new id */
-  readonly id?: string;
-  readonly applicationId: string;
-  readonly name?: string;
-  /** Any word. @default 'validated' */
-  readonly status?: string;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-  /** Milliseconds since 1970. @default now */
-  readonly createdAt?: number;
-}
-
-/** Fields of an identity to change; fields that are left out stay as they are. */
-export type IdentityChanges = Partial<Pick<IdentityRecord, 'name' | 'status' | 'metadata' | 'createdAt'>>;
-
-/** What an emulator is made from; everything may be left out. */
+/** Options of `createEmulator`. All are optional. */
 export interface EmulatorOptions {
-  /** Keys accepted as `anchor-api-key`, each its own project, or `any` for any non-empty key. @default [demoApiKey] */
+  /** API keys to accept, each with its own project. `any` accepts every non-empty key. @default [demoApiKey] */
   readonly apiKeys?: readonly string[] | 'any';
   /** @default demoApplications */
   readonly applications?: readonly ApplicationSeed[];
@@ -43,11 +19,11 @@ export interface EmulatorOptions {
   readonly settings?: Partial<EmulatorSettings>;
   /** @default 'success' */
   readonly scenario?: ScenarioName;
-  /** Origin where the emulator is served, for links in answers. @default the origin of each request */
+  /** Origin of URLs in responses. @default the origin of each request */
   readonly publicUrl?: string;
   /** Origins whose pages may call the control API. @default [] */
   readonly allowedOrigins?: readonly string[];
-  /** Milliseconds since 1970. @default Date.now */
+  /** Returns milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** @default crypto.randomUUID */
   readonly createId?: () => string;
@@ -55,48 +31,52 @@ export interface EmulatorOptions {
   readonly sendRequest?: (request: Request) => Promise<Response>;
 }
 
-/** How a sign-in done without the page ended. */
+/** Result of a sign-in without the hosted page. */
 export interface SignInResult {
   readonly identityId: string;
-  /** Where the page would go next; null when the token has no callback. */
+  /** Where the hosted page would redirect; null if the token has no callback. */
   readonly redirectUrl: string | null;
 }
 
-/** Anchor's API and hosted page, without Anchor. Its functions need no `this`. */
+/** An emulator of Anchor's API and hosted page. You can call its functions without `this`. */
 export interface Emulator {
-  /** Answers a request; takes the place of the SDK's `fetch`, or of a server's. */
+  /** Responds to a request. Use it as the SDK's `fetch` or in a server. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** Settings in force, scenario included. */
+  /** Returns the current settings, including those of the scenario. */
   readonly settings: () => Readonly<EmulatorSettings>;
+  /** Changes settings. Throws a `TypeError` for an invalid one. */
   readonly configure: (changes: Partial<EmulatorSettings>) => void;
   readonly scenario: () => ScenarioName;
   readonly chooseScenario: (name: ScenarioName) => void;
-  /** Makes the next matching API calls fail. */
+  /** Injects a fault into the next matching API calls. */
   readonly failNext: (fault: Fault) => void;
+  /** Returns the faults that are not used up, oldest first. */
   readonly faults: () => readonly Fault[];
   readonly clearFaults: () => void;
-  /** Milliseconds since 1970, on the emulator's clock. */
+  /** Returns the emulator's time in milliseconds since 1970. */
   readonly now: () => number;
-  /** Moves the clock forward. Throws when the time would no longer be a valid `Date`. */
+  /** Advances the clock. Throws a `TypeError` if the time would exceed the range of `Date`. */
   readonly advance: (ms: number) => void;
-  /** Back to the options it was made with: records, settings, scenario, faults, log and clock. */
+  /** Restores the initial records, settings, scenario and clock, and clears faults, log and webhooks. */
   readonly reset: () => void;
+  /** Adds an application. Throws a `TypeError` if its API key is not accepted. */
   readonly seedApplication: (seed: ApplicationSeed) => ApplicationRecord;
-  /** Throws when the application does not exist, or an identity of that id does. */
+  /** Adds an identity. Throws a `TypeError` if its application does not exist or its id is taken. */
   readonly seedIdentity: (seed: IdentitySeed) => IdentityRecord;
-  /** Changes an identity and keeps the fields that are not named. Throws when it does not exist. */
+  /** Changes an identity. Missing fields keep their values. Throws a `TypeError` if it does not exist. */
   readonly changeIdentity: (id: string, changes: IdentityChanges) => IdentityRecord;
-  /** Signs in as the hosted page would. Throws for an unknown, expired or used token. */
+  /** Signs in without the hosted page. `name` defaults to the demo user. Throws a `TypeError` for an invalid token. */
   readonly completeSignIn: (token: string, name?: string) => SignInResult;
   readonly applications: () => readonly ApplicationRecord[];
   readonly identities: () => readonly IdentityRecord[];
   readonly tokens: () => readonly TokenRecord[];
   readonly sessions: () => readonly SessionRecord[];
-  /** Requests received, but for the control API. */
+  /** Returns the last 1000 requests, without those of the control API. */
   readonly log: () => readonly LogEntry[];
   readonly clearLog: () => void;
+  /** Adds a URL that receives webhooks. Throws a `TypeError` for an invalid URL. */
   readonly addWebhook: (target: WebhookTarget) => void;
-  /** Sends an `identity.*` event to every webhook; resolves once each has answered. */
+  /** Sends an `identity.*` event to every webhook and resolves after all responses. */
   readonly sendWebhook: (
     event: WebhookDelivery['event'],
     identityId: string,

@@ -8,11 +8,11 @@ let stop: () => void = () => {};
 afterEach(() => stop());
 
 interface Run {
-  /** The text so far, once it holds what is waited for or the process ended. */
+  /** Output until the expected text or the end of the process. */
   readonly output: string;
   readonly code: number | null;
-  /** All the text there is by now. */
-  readonly soFar: () => string;
+  /** Returns the output until now. */
+  readonly readOutput: () => string;
 }
 
 function run(args: readonly string[], until = '\0'): Promise<Run> {
@@ -22,16 +22,16 @@ function run(args: readonly string[], until = '\0'): Promise<Run> {
     let output = '';
     const read = (data: Buffer): void => {
       output += data.toString();
-      if (output.includes(until)) resolve({ output, code: null, soFar: () => output });
+      if (output.includes(until)) resolve({ output, code: null, readOutput: () => output });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('close', (code) => resolve({ output, code, soFar: () => output }));
+    child.on('close', (code) => resolve({ output, code, readOutput: () => output }));
   });
 }
 
 describe('the command line', { timeout: 20_000 }, () => {
-  it('serves, and prints what a client needs', async () => {
+  it('starts the emulator and prints the variables of a client', async () => {
     const args = ['--port', '0', '--allow-loopback-callbacks', '--scenario', 'one-time-code'];
     const { output } = await run(args, 'Ctrl+C');
     const url = /ANCHORBROWSER_BASE_URL=(\S+)/.exec(output)?.[1] ?? '';
@@ -47,8 +47,8 @@ describe('the command line', { timeout: 20_000 }, () => {
     expect(response.status).toBe(201);
   });
 
-  it('tells of the calls that it refuses', async () => {
-    const { output, soFar } = await run(['--port', '0'], 'Ctrl+C');
+  it('logs refused calls', async () => {
+    const { output, readOutput } = await run(['--port', '0'], 'Ctrl+C');
     const url = /ANCHORBROWSER_BASE_URL=(\S+)/.exec(output)?.[1] ?? '';
     const path = `/v1/applications/${demoApplications[0]?.id}/tokens`;
     await fetch(url + path, {
@@ -56,32 +56,35 @@ describe('the command line', { timeout: 20_000 }, () => {
       headers: { 'anchor-api-key': demoApiKey },
       body: JSON.stringify({ callbackUrl: 'http://localhost:3000/callback' }),
     });
-    await expect.poll(soFar).toContain(`POST ${path} 400 "callbackUrl" must be an HTTPS URL.`);
-    expect(soFar().slice(output.length)).not.toContain(demoApiKey);
+    await expect.poll(readOutput).toContain(`POST ${path} 400 "callbackUrl" must be an HTTPS URL.`);
+    expect(readOutput().slice(output.length)).not.toContain(demoApiKey);
   });
 
   it.each([
-    [[], 'Only this machine can reach it.'],
-    [['--host', '0.0.0.0'], 'Other machines can reach its API and its pages; only this machine'],
-    [['--host', '0.0.0.0', '--dangerously-allow-remote-control'], 'Other machines can reach it and CONTROL'],
-  ])('says who can reach it: %j', async (args, sentence) => {
+    [[], 'Only this machine can access the emulator.'],
+    [['--host', '0.0.0.0'], 'Other machines can access the API and the pages. Only this machine'],
+    [
+      ['--host', '0.0.0.0', '--dangerously-allow-remote-control'],
+      'Other machines can access the emulator and CONTROL',
+    ],
+  ])('says who can access the emulator: %j', async (args, sentence) => {
     expect((await run(['--port', '0', ...args], 'Ctrl+C')).output).toContain(sentence);
   });
 
   it.each([
     [['--port', 'many'], '"many" is not a port'],
-    [['--scenario', 'doom'], 'There is no scenario "doom".'],
-    [['--public-url', 'somewhere'], '"somewhere" is not a URL.'],
-    [['--public-url', 'localhost:4400'], '"localhost:4400" is not a URL. Write it as http://localhost:4400.'],
+    [['--scenario', 'doom'], 'Unknown scenario "doom".'],
+    [['--public-url', 'somewhere'], 'must be an http or https URL'],
+    [['--public-url', 'localhost:4400'], 'such as http://localhost:4400, not "localhost:4400"'],
     [['--colour'], "Unknown option '--colour'"],
-  ])('refuses %j in one sentence', async (args, sentence) => {
+  ])('refuses %j with a message', async (args, sentence) => {
     const { output, code } = await run(args);
     expect(code).toBe(1);
     expect(output).toContain(sentence);
     expect(output).not.toContain('    at ');
   });
 
-  it('explains itself', async () => {
+  it('prints its options with --help', async () => {
     const { output, code } = await run(['--help']);
     expect(code).toBe(0);
     expect(output).toContain('--allow-loopback-callbacks');

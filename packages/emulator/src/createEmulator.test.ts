@@ -4,7 +4,7 @@ import { demoApplications } from './demo.ts';
 import { createDriver, shop } from './driver.fixture.ts';
 
 describe('createEmulator', () => {
-  it('starts with the demo applications, under fixed ids', () => {
+  it('starts with the demo applications and their fixed ids', () => {
     expect(
       createEmulator()
         .applications()
@@ -12,20 +12,22 @@ describe('createEmulator', () => {
     ).toEqual(demoApplications.map(({ id }) => id));
   });
 
-  it('takes ids and time from outside', async () => {
+  it('uses the options createId and now', async () => {
     let count = 0;
-    const { emulator, mint } = createDriver({ createId: () => `id-${(count += 1)}`, now: () => 5000 });
+    const { emulator, createToken } = createDriver({ createId: () => `id-${(count += 1)}`, now: () => 5000 });
     const { id, createdAt } = emulator.seedIdentity({ applicationId: shop.id });
     expect(id).toMatch(/^id-\d+$/);
     expect(createdAt).toBe(5000);
-    expect(await mint()).toMatch(/^id\d+id\d+$/);
+    expect(await createToken()).toMatch(/^id\d+id\d+$/);
   });
 
-  it('resets to what it was made with', async () => {
-    const { emulator, mint } = createDriver({ applications: [{ name: 'Unnamed', source: 'one.example' }] });
+  it('resets to its options', async () => {
+    const { emulator, createToken } = createDriver({
+      applications: [{ name: 'Unnamed', source: 'one.example' }],
+    });
     const before = emulator.applications();
     const settings = emulator.settings();
-    await mint();
+    await createToken();
     emulator.seedApplication({ name: 'Extra', source: 'extra.example' });
     emulator.configure({ oneTimeCode: true });
     emulator.chooseScenario('server-error');
@@ -39,26 +41,30 @@ describe('createEmulator', () => {
     expect(emulator.now()).toBe(1_800_000_000_000);
   });
 
-  it('refuses settings that do not exist', () => {
+  it('refuses unknown settings and values', () => {
     const { emulator } = createDriver();
     const wrong: Record<string, unknown> = { callbackAppend: 'sideways' };
-    expect(() => emulator.configure(wrong)).toThrow('The setting "callbackAppend" cannot be "sideways".');
+    expect(() => emulator.configure(wrong)).toThrow('Setting "callbackAppend" cannot be "sideways".');
     expect(() => createEmulator({ settings: JSON.parse('{"toString":1}') })).toThrow(
-      'no setting called "toString"',
+      'Unknown setting "toString"',
     );
   });
 
-  it('refuses seeds that lead nowhere', () => {
+  it('refuses seeds of an unknown application or API key', () => {
     const { emulator } = createDriver();
-    expect(() => emulator.seedIdentity({ applicationId: 'nobody' })).toThrow('no application nobody');
-    expect(() => emulator.seedApplication({ ...shop, apiKey: 'wrong' })).toThrow('does not accept the key');
+    expect(() => emulator.seedIdentity({ applicationId: 'unknown' })).toThrow(
+      'Application unknown does not exist',
+    );
+    expect(() => emulator.seedApplication({ ...shop, apiKey: 'wrong' })).toThrow(
+      'does not accept the API key',
+    );
   });
 
-  it('signs in without the page, once', async () => {
-    const { emulator, mint } = createDriver();
-    const token = await mint();
+  it('signs in once without the page', async () => {
+    const { emulator, createToken } = createDriver();
+    const token = await createToken();
     expect(emulator.completeSignIn(token, 'Ada').redirectUrl).toContain('?identity_id=');
     expect(() => emulator.completeSignIn(token)).toThrow('The token is used.');
-    expect(() => emulator.completeSignIn('nobody')).toThrow('The token is unknown.');
+    expect(() => emulator.completeSignIn('unknown')).toThrow('The token is unknown.');
   });
 });

@@ -1,35 +1,27 @@
+import { createBackend, type Backend } from './backend/createBackend.ts';
+import { getStatus } from './backend/identityRecords.ts';
+import { changeIdentity, isValidTime, seedApplication, seedIdentity } from './backend/seeds.ts';
+import { buildSuccessUrl, checkToken, finishSignIn } from './backend/tokenRecords.ts';
+import { demoApplications, demoCredentials } from './demo.ts';
+import type { Emulator, EmulatorOptions, SignInResult } from './Emulator.ts';
 import { handleRequest } from './handleRequest.ts';
-import { isTime } from './api/isoTime.ts';
-import { addApplication } from './backend/addApplication.ts';
-import { addIdentity } from './backend/addIdentity.ts';
-import type { Backend } from './backend/Backend.ts';
-import { callbackTarget } from './backend/callbackTarget.ts';
-import { createBackend } from './backend/createBackend.ts';
-import { finishSignIn } from './backend/finishSignIn.ts';
-import type { ApplicationRecord, IdentityRecord } from './backend/records.ts';
-import { settlingStatus } from './backend/settlingStatus.ts';
-import { statusOf } from './backend/statusOf.ts';
-import { tokenVerdict } from './backend/tokenVerdict.ts';
-import { demoApplications } from './demo.ts';
-import type {
-  ApplicationSeed,
-  Emulator,
-  EmulatorOptions,
-  IdentityChanges,
-  IdentitySeed,
-  SignInResult,
-} from './Emulator.ts';
 import { readSettings } from './settings/readSettings.ts';
 
-/** Makes a stand-in for Anchor's API and hosted page. Throws a `TypeError` for a wrong setting or `publicUrl`. */
+/**
+ * Creates an emulator of Anchor's API and hosted page. Throws a `TypeError` for an invalid setting, seed or `publicUrl`.
+ *
+ * @example
+ * const emulator = createEmulator({ settings: { allowLoopbackCallbacks: true } });
+ * const anchor = new Anchorbrowser({ apiKey: demoApiKey, fetch: emulator.fetch });
+ */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  let offset = 0;
+  let clockOffsetMs = 0;
   const clock = options.now ?? Date.now;
-  const now = (): number => clock() + offset;
+  const now = (): number => clock() + clockOffsetMs;
   readSettings(options.settings ?? {});
   checkPublicUrl(options.publicUrl);
   const backend = createBackend(options, now);
-  // Ids are fixed once, so that they survive a reset.
+  // New ids are created once, so the applications keep their ids after a reset.
   const applications = (options.applications ?? demoApplications).map((seed) => ({
     ...seed,
     id: seed.id ?? backend.createId(),
@@ -51,11 +43,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clearFaults: backend.faults.clear,
     now,
     advance(ms) {
-      if (!isTime(now() + ms)) throw new TypeError(`The clock cannot be advanced by ${ms} ms.`);
-      offset += ms;
+      if (!isValidTime(now() + ms)) throw new TypeError(`The clock cannot advance by ${ms} ms.`);
+      clockOffsetMs += ms;
     },
     reset() {
-      offset = 0;
+      clockOffsetMs = 0;
       clear(backend);
       seed();
     },
@@ -65,7 +57,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     completeSignIn: (token, name) => completeSignIn(backend, token, name),
     applications: () => [...backend.applications.values()],
     identities: () =>
-      [...backend.identities.values()].map((one) => ({ ...one, status: statusOf(one, now()) })),
+      [...backend.identities.values()].map((identity) => ({
+        ...identity,
+        status: getStatus(identity, now()),
+      })),
     tokens: () => [...backend.tokens.values()],
     sessions: () => [...backend.sessions.values()],
     log: backend.log.list,
@@ -76,12 +71,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return emulator;
 }
 
-/** `localhost:4400` parses, too, as an address of the protocol `localhost:`. */
+// `localhost:4400` is a valid URL, too: its protocol is `localhost:`.
 function checkPublicUrl(value: string | undefined): void {
   if (value === undefined) return;
   const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
   if (protocol !== 'http:' && protocol !== 'https:')
-    throw new TypeError(`The public URL "${value}" is not a URL. Write it as http://localhost:4400.`);
+    throw new TypeError(
+      `publicUrl must be an http or https URL such as http://localhost:4400, not "${value}".`,
+    );
 }
 
 function clear(backend: Backend): void {
@@ -91,55 +88,14 @@ function clear(backend: Backend): void {
   for (const store of [faults, log, webhooks]) store.clear();
 }
 
-function seedApplication(backend: Backend, { apiKey, ...seed }: ApplicationSeed): ApplicationRecord {
-  const project = apiKey === undefined ? backend.firstProject : backend.projectOf(apiKey);
-  if (project === undefined) throw new TypeError(`The emulator does not accept the key of "${seed.name}".`);
-  return addApplication(backend, { ...seed, project });
-}
-
-function seedIdentity(
-  backend: Backend,
-  { applicationId, status = 'validated', ...seed }: IdentitySeed,
-): IdentityRecord {
-  const application = backend.applications.get(applicationId);
-  if (!application) throw new TypeError(`There is no application ${applicationId} to seed an identity of.`);
-  if (seed.id !== undefined && backend.identities.has(seed.id))
-    throw new TypeError(`Identity ${seed.id} exists already. Change it with changeIdentity.`);
-  checkCreatedAt(seed.createdAt);
-  return addIdentity(backend, application, { ...seed, status });
-}
-
-function changeIdentity(
-  backend: Backend,
-  id: string,
-  { status, ...changes }: IdentityChanges,
-): IdentityRecord {
-  const identity = backend.identities.get(id);
-  if (!identity) throw new TypeError(`There is no identity ${id} to change.`);
-  checkCreatedAt(changes.createdAt);
-  const changed: IdentityRecord = {
-    ...identity,
-    ...changes,
-    ...(status !== undefined && settlingStatus(backend, status)),
-    updatedAt: backend.now(),
-  };
-  backend.identities.set(id, changed);
-  return changed;
-}
-
-function checkCreatedAt(createdAt: number | undefined): void {
-  if (createdAt !== undefined && !isTime(createdAt))
-    throw new TypeError(`"createdAt" cannot be ${createdAt}; it is milliseconds since 1970.`);
-}
-
-function completeSignIn(backend: Backend, value: string, name = 'ada@example.com'): SignInResult {
+function completeSignIn(backend: Backend, value: string, name = demoCredentials.username): SignInResult {
   const token = backend.tokens.get(value);
-  const verdict = tokenVerdict(backend, token);
+  const state = checkToken(backend, token);
   const application = token && backend.applications.get(token.applicationId);
-  if (!token || !application || verdict !== 'live') throw new TypeError(`The token is ${verdict}.`);
+  if (!token || !application || state !== 'valid') throw new TypeError(`The token is ${state}.`);
   const identity = finishSignIn(backend, token, application, { name, credentials: [] });
   const { callbackUrl } = token;
   const redirectUrl =
-    callbackUrl === null ? null : callbackTarget(backend.settings.current(), callbackUrl, identity.id);
+    callbackUrl === null ? null : buildSuccessUrl(backend.settings.current(), callbackUrl, identity.id);
   return { identityId: identity.id, redirectUrl };
 }

@@ -1,39 +1,44 @@
 import { createEmulator } from './createEmulator.ts';
 import { demoApiKey } from './demo.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
-import { isRecord } from './http/isRecord.ts';
+import { isRecord } from './http/fields.ts';
 
-/** Where the emulator under test seems to be served. */
+/** Origin of the emulator under test. */
 export const base = 'http://localhost:4400';
 
-/** An application every driver has. */
+/** The application of every driver. */
 export const shop = {
   id: '0b1f8c52-6f43-4d7c-8f6e-0a6a7b1f2c01',
   name: 'Shop',
   source: 'https://shop.example',
 };
 
-/** An API answer: status, headers and body, the parsed one where it is JSON. */
-interface Answer {
+/** A response with its text and, if it is JSON, its parsed body. */
+interface ParsedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly body: Record<string, unknown>;
 }
 
-/** An emulator on a clock that stands still, and short ways to talk to it. */
+/** An emulator with a stopped clock, and functions that send requests to it. */
 export interface Driver {
   readonly emulator: Emulator;
-  readonly call: (method: string, path: string, body?: unknown, headers?: HeadersInit) => Promise<Answer>;
-  readonly mint: (callbackUrl?: string) => Promise<string>;
-  readonly open: (token: string, headers?: HeadersInit) => Promise<Answer>;
-  readonly submit: (fields: Record<string, string>, headers?: HeadersInit) => Promise<Answer>;
+  readonly call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: HeadersInit,
+  ) => Promise<ParsedResponse>;
+  readonly createToken: (callbackUrl?: string) => Promise<string>;
+  readonly open: (token: string, headers?: HeadersInit) => Promise<ParsedResponse>;
+  readonly submit: (fields: Record<string, string>, headers?: HeadersInit) => Promise<ParsedResponse>;
 }
 
-/** Makes a driver; the key goes along by itself. */
+/** Creates a driver. Its calls send the demo API key. */
 export function createDriver(options: EmulatorOptions = {}): Driver {
   const emulator = createEmulator({ applications: [shop], now: () => 1_800_000_000_000, ...options });
-  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+  const send = async (path: string, init: RequestInit): Promise<ParsedResponse> => {
     const response = await emulator.fetch(`${base}${path}`, init);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parse(text) };
@@ -47,7 +52,7 @@ export function createDriver(options: EmulatorOptions = {}): Driver {
   return {
     emulator,
     call,
-    mint: async (callbackUrl = 'https://app.example/callback/state-1') => {
+    createToken: async (callbackUrl = 'https://app.example/callback/state-1') => {
       const { body } = await call('POST', `/v1/applications/${shop.id}/tokens`, { callbackUrl });
       return String(body['token']);
     },
@@ -57,6 +62,7 @@ export function createDriver(options: EmulatorOptions = {}): Driver {
   };
 }
 
+// Arrays are returned as `list`, and other text as an empty object.
 function parse(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);

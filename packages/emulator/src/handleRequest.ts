@@ -1,38 +1,36 @@
 import { handleApi } from './api/handleApi.ts';
-import type { Backend } from './backend/Backend.ts';
+import type { Backend } from './backend/createBackend.ts';
 import { handleControl } from './control/handleControl.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
 import { handleHosted } from './hosted/handleHosted.ts';
-import { errorResponse } from './http/errorResponse.ts';
-import { ApiError } from './http/ApiError.ts';
-import { isOwnName } from './http/isOwnName.ts';
-import { livePage } from './live/livePage.ts';
+import { isTrustedHostname } from './http/requestOrigin.ts';
+import { ApiError, errorResponse } from './http/responses.ts';
+import { handleLive } from './live/handleLive.ts';
 
-/** Sends a request to the part of the emulator that answers it. */
+/** Routes a request by its path: `/_emulator/…`, `/v1/…`, `/identity/create` or `/live/…`. */
 export async function handleRequest(
   request: Request,
   emulator: Emulator,
   backend: Backend,
-  options: EmulatorOptions,
+  { publicUrl, allowedOrigins = [] }: EmulatorOptions,
 ): Promise<Response> {
-  const { pathname, origin, hostname } = new URL(request.url);
-  const publicOrigin = options.publicUrl === undefined ? origin : new URL(options.publicUrl).origin;
-  const isOwn = isOwnName(hostname, options.publicUrl);
-  if (pathname.startsWith('/_emulator/')) {
-    const allowedOrigins = options.allowedOrigins ?? [];
-    return handleControl(request, emulator, { origin: publicOrigin, isOwnName: isOwn, allowedOrigins });
-  }
-  if (pathname === '/v1' || pathname.startsWith('/v1/')) return handleApi(request, backend, publicOrigin);
-  const close = backend.log.open({
+  const url = new URL(request.url);
+  const { pathname } = url;
+  const origin = publicUrl === undefined ? url.origin : new URL(publicUrl).origin;
+  const isTrusted = isTrustedHostname(url.hostname, publicUrl);
+  if (pathname.startsWith('/_emulator/'))
+    return handleControl(request, emulator, { origin, isTrustedHostname: isTrusted, allowedOrigins });
+  if (pathname === '/v1' || pathname.startsWith('/v1/')) return handleApi(request, backend, origin);
+  const setStatus = backend.log.add({
     time: backend.now(),
     method: request.method,
     path: pathname,
     query: '',
     call: null,
   });
-  // The page is for everybody; its menu, which changes the scenario, only for pages of an origin that is the emulator's own.
-  const response = await handlePage(request, backend, isOwn ? publicOrigin : undefined);
-  close(response.status);
+  // Any hostname may show the pages. Only a trusted one may change the scenario.
+  const response = await handlePage(request, backend, isTrusted ? origin : undefined);
+  setStatus(response.status);
   return response;
 }
 
@@ -41,10 +39,10 @@ async function handlePage(request: Request, backend: Backend, origin: string | u
   const sessionId = /^\/live\/([^/]+)$/.exec(pathname)?.[1];
   try {
     if (pathname === '/identity/create') return await handleHosted(request, backend, origin);
-    if (sessionId !== undefined) return await livePage(request, backend, sessionId);
+    if (sessionId !== undefined) return await handleLive(request, backend, sessionId);
     if (pathname === '/cdp')
-      throw new ApiError(501, 'The emulator has no browser behind "cdp_url", so nothing can connect to it.');
-    throw new ApiError(404, `There is no ${request.method} ${pathname}.`);
+      throw new ApiError(501, 'The emulator has no browser, so "cdp_url" does not work.');
+    throw new ApiError(404, `The emulator has no route ${request.method} ${pathname}.`);
   } catch (error) {
     if (request.signal.aborted) throw error;
     return errorResponse(error, backend.settings.current());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** Every module that an entry point loads, and the specifiers that are no relative paths. */
+/** Follows the imports of an entry point and returns those that are not relative paths. */
 function walk(url: URL, files = new Set<string>(), packages = new Set<string>()): ReadonlySet<string> {
   if (files.has(url.href)) return packages;
   files.add(url.href);
@@ -13,11 +13,11 @@ function walk(url: URL, files = new Set<string>(), packages = new Set<string>())
 }
 
 describe('the entry points', () => {
-  it('run in a browser: the main one imports nothing from outside', () => {
+  it('import no packages in the main entry, so it runs in browsers', () => {
     expect([...walk(new URL('./index.ts', import.meta.url))]).toEqual([]);
   });
 
-  it('keep Node to the entry for it', () => {
+  it('import Node modules in the Node entry only', () => {
     expect([...walk(new URL('./node.ts', import.meta.url))].toSorted()).toEqual(['node:http', 'node:net']);
   });
 });

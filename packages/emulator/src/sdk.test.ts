@@ -33,25 +33,25 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
 
   it('manages applications', async () => {
     const { applications } = client();
-    const made = await applications.create(
+    const created = await applications.create(
       { source: 'https://wiki.example', name: 'Wiki', description: 'Ours' },
       once,
     );
-    expect(made).toEqual({
+    expect(created).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'Wiki',
       url: 'https://wiki.example',
       description: 'Ours',
       created_at: expect.stringMatching(/^\d{4}-.+Z$/),
     });
-    const { id = '' } = made;
+    const { id = '' } = created;
     const listed = await applications.list({ search: 'wik' }, once);
     expect(listed.applications?.map((application) => application.id)).toEqual([id]);
     expect(await applications.retrieve(id, once)).toEqual({
-      ...made,
+      ...created,
       identity_count: 0,
       auth_methods: ['username_password'],
-      updated_at: made.created_at,
+      updated_at: created.created_at,
     });
     expect(await applications.delete(id, once)).toEqual({ success: true });
     await expect(applications.retrieve(id, once)).rejects.toBeInstanceOf(NotFoundError);
@@ -77,16 +77,16 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
     expect((await applications.authFlows.list(application_id, once)).auth_flows).toHaveLength(1);
   });
 
-  it('mints a token whose sign-in shows up in the list', async () => {
+  it('creates a token whose sign-in is listed', async () => {
     const { applications } = client();
     const { id = '' } = await applications.create({ source: 'wiki.example' }, once);
     emulator.configure({ tokenBody: 'both' });
-    const answer = await applications.createIdentityToken(
+    const response = await applications.createIdentityToken(
       id,
       { callbackUrl: 'https://app.example/cb' },
       once,
     );
-    const { identityId, redirectUrl } = emulator.completeSignIn(answer.data?.token ?? '', 'grace');
+    const { identityId, redirectUrl } = emulator.completeSignIn(response.data?.token ?? '', 'grace');
     expect(redirectUrl).toBe(`https://app.example/cb?identity_id=${identityId}&status=success`);
     const { identities } = await applications.listIdentities(id, { search: 'GRA' }, once);
     expect(identities).toEqual([
@@ -103,9 +103,12 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
 
   it('manages identities', async () => {
     const { identities } = client();
-    const made = await identities.create({ source: 'https://wiki.example', name: 'Ada', credentials }, once);
-    const { id = '' } = made;
-    expect(made).toEqual({
+    const created = await identities.create(
+      { source: 'https://wiki.example', name: 'Ada', credentials },
+      once,
+    );
+    const { id = '' } = created;
+    expect(created).toEqual({
       id,
       name: 'Ada',
       status: 'pending',
@@ -114,10 +117,10 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
     });
     emulator.advance(2000);
     expect(await identities.retrieve(id, once)).toEqual({
-      ...made,
+      ...created,
       source: 'https://wiki.example',
       status: 'validated',
-      updated_at: made.created_at,
+      updated_at: created.created_at,
     });
     const updated = await identities.update(id, { metadata: { userId: 'u1' } }, once);
     expect(updated).toEqual({ id, name: 'Ada', metadata: { userId: 'u1' }, updated_at: expect.any(String) });
@@ -161,10 +164,10 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
     expect((await sessions.retrieve(id, once)).data?.status).toBe('completed');
   });
 
-  it('gets the SDK’s own error classes', async () => {
+  it('throws the error classes of the SDK', async () => {
     const { applications } = client();
     await expect(client('wrong').applications.list(null, once)).rejects.toBeInstanceOf(AuthenticationError);
-    await expect(applications.retrieve('nobody', once)).rejects.toMatchObject({
+    await expect(applications.retrieve('unknown', once)).rejects.toMatchObject({
       status: 404,
       error: { error: { code: 404, message: expect.any(String) } },
     });
@@ -186,7 +189,7 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
     await expect(applications.list(null, once)).rejects.toBeInstanceOf(SyntaxError);
   });
 
-  it('retries past passing faults, and the log counts each try', async () => {
+  it('retries after faults, and the log contains each request', async () => {
     emulator.failNext({ call: 'applications.list', kind: 'status', status: 503, retryAfter: 0, times: 2 });
     await client().applications.list(null, { maxRetries: 2, timeout: 2000 });
     const statuses = emulator.log().map(({ call, status }) => [call, status]);

@@ -1,4 +1,4 @@
-import type { ApiCall } from './ApiCall.ts';
+import { apiCalls, type ApiCall } from './apiCalls.ts';
 import type { ApiHandler } from './ApiContext.ts';
 import {
   createApplication,
@@ -7,81 +7,82 @@ import {
   retrieveApplication,
 } from './applications.ts';
 import { createAuthFlow, deleteAuthFlow, listAuthFlows, updateAuthFlow } from './authFlows.ts';
-import { createIdentity, deleteIdentity, retrieveIdentity, updateIdentity } from './identities.ts';
+import { retrieveCredentials } from './credentials.ts';
+import {
+  createIdentity,
+  deleteIdentity,
+  reauthenticate,
+  replaceIdentity,
+  retrieveIdentity,
+} from './identities.ts';
 import { listIdentities } from './listIdentities.ts';
-import { reauthenticateIdentity } from './reauthenticateIdentity.ts';
-import { retrieveCredentials } from './retrieveCredentials.ts';
-import { createSession } from './createSession.ts';
-import { deleteSession, listPages, retrieveSession } from './sessions.ts';
+import { createSession, deleteSession, listPages, retrieveSession } from './sessions.ts';
 import { createIdentityToken } from './tokens.ts';
 
-/** An API call's method, path and handler. */
-export interface ApiRoute {
-  readonly method: string;
-  readonly path: string;
+const application = '/v1/applications/:applicationId';
+const identity = '/v1/identities/:identityId';
+const session = '/v1/sessions/:sessionId';
+
+/** Method, path and handler of each API call. */
+export const apiRoutes: Readonly<
+  Record<ApiCall, readonly [method: string, path: string, handle: ApiHandler]>
+> = {
+  'applications.create': ['POST', '/v1/applications', createApplication],
+  'applications.list': ['GET', '/v1/applications', listApplications],
+  'applications.retrieve': ['GET', application, retrieveApplication],
+  'applications.delete': ['DELETE', application, deleteApplication],
+  'applications.listIdentities': ['GET', `${application}/identities`, listIdentities],
+  'applications.createIdentityToken': ['POST', `${application}/tokens`, createIdentityToken],
+  'authFlows.create': ['POST', `${application}/auth-flows`, createAuthFlow],
+  'authFlows.list': ['GET', `${application}/auth-flows`, listAuthFlows],
+  'authFlows.update': ['PATCH', `${application}/auth-flows/:flowId`, updateAuthFlow],
+  'authFlows.delete': ['DELETE', `${application}/auth-flows/:flowId`, deleteAuthFlow],
+  'identities.create': ['POST', '/v1/identities', createIdentity],
+  'identities.retrieve': ['GET', identity, retrieveIdentity],
+  'identities.update': ['PUT', identity, replaceIdentity],
+  'identities.delete': ['DELETE', identity, deleteIdentity],
+  'identities.retrieveCredentials': ['GET', `${identity}/credentials`, retrieveCredentials],
+  'identities.reauthenticate': ['POST', `${identity}/reauthenticate`, reauthenticate],
+  'sessions.create': ['POST', '/v1/sessions', createSession],
+  'sessions.retrieve': ['GET', session, retrieveSession],
+  'sessions.delete': ['DELETE', session, deleteSession],
+  'sessions.pages': ['GET', `${session}/pages`, listPages],
+};
+
+/** The API call of a request, and the parameters of its path. */
+export interface ApiMatch {
+  readonly call: ApiCall;
   readonly handle: ApiHandler;
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Anchor's API, as far as the emulator goes. */
-export const apiRoutes: Readonly<Record<ApiCall, ApiRoute>> = {
-  'applications.create': { method: 'POST', path: '/v1/applications', handle: createApplication },
-  'applications.list': { method: 'GET', path: '/v1/applications', handle: listApplications },
-  'applications.retrieve': {
-    method: 'GET',
-    path: '/v1/applications/:applicationId',
-    handle: retrieveApplication,
-  },
-  'applications.delete': {
-    method: 'DELETE',
-    path: '/v1/applications/:applicationId',
-    handle: deleteApplication,
-  },
-  'applications.listIdentities': {
-    method: 'GET',
-    path: '/v1/applications/:applicationId/identities',
-    handle: listIdentities,
-  },
-  'applications.createIdentityToken': {
-    method: 'POST',
-    path: '/v1/applications/:applicationId/tokens',
-    handle: createIdentityToken,
-  },
-  'authFlows.create': {
-    method: 'POST',
-    path: '/v1/applications/:applicationId/auth-flows',
-    handle: createAuthFlow,
-  },
-  'authFlows.list': {
-    method: 'GET',
-    path: '/v1/applications/:applicationId/auth-flows',
-    handle: listAuthFlows,
-  },
-  'authFlows.update': {
-    method: 'PATCH',
-    path: '/v1/applications/:applicationId/auth-flows/:flowId',
-    handle: updateAuthFlow,
-  },
-  'authFlows.delete': {
-    method: 'DELETE',
-    path: '/v1/applications/:applicationId/auth-flows/:flowId',
-    handle: deleteAuthFlow,
-  },
-  'identities.create': { method: 'POST', path: '/v1/identities', handle: createIdentity },
-  'identities.retrieve': { method: 'GET', path: '/v1/identities/:identityId', handle: retrieveIdentity },
-  'identities.update': { method: 'PUT', path: '/v1/identities/:identityId', handle: updateIdentity },
-  'identities.delete': { method: 'DELETE', path: '/v1/identities/:identityId', handle: deleteIdentity },
-  'identities.retrieveCredentials': {
-    method: 'GET',
-    path: '/v1/identities/:identityId/credentials',
-    handle: retrieveCredentials,
-  },
-  'identities.reauthenticate': {
-    method: 'POST',
-    path: '/v1/identities/:identityId/reauthenticate',
-    handle: reauthenticateIdentity,
-  },
-  'sessions.create': { method: 'POST', path: '/v1/sessions', handle: createSession },
-  'sessions.retrieve': { method: 'GET', path: '/v1/sessions/:sessionId', handle: retrieveSession },
-  'sessions.delete': { method: 'DELETE', path: '/v1/sessions/:sessionId', handle: deleteSession },
-  'sessions.pages': { method: 'GET', path: '/v1/sessions/:sessionId/pages', handle: listPages },
-};
+/** Returns the API call of a method and path; `undefined` if there is none. */
+export function matchApiRoute(method: string, pathname: string): ApiMatch | undefined {
+  for (const call of apiCalls) {
+    const [routeMethod, path, handle] = apiRoutes[call];
+    const parameters = routeMethod === method && matchPath(path, pathname);
+    if (parameters) return { call, handle, parameters };
+  }
+  return undefined;
+}
+
+function matchPath(pattern: string, pathname: string): ReadonlyMap<string, string> | undefined {
+  const expected = pattern.split('/');
+  const actual = pathname.split('/');
+  if (expected.length !== actual.length) return undefined;
+  const parameters = new Map<string, string>();
+  for (const [index, part] of expected.entries()) {
+    const value = decode(actual[index] ?? '');
+    if (part.startsWith(':') && value) parameters.set(part.slice(1), value);
+    else if (part !== value) return undefined;
+  }
+  return parameters;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

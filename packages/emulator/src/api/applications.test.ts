@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDriver, shop } from '../driver.fixture.ts';
 
 describe('applications', () => {
-  it('answers the existing one for a host it knows', async () => {
+  it('returns the existing application for a known host', async () => {
     const { call } = createDriver();
     const { status, body } = await call('POST', '/v1/applications', {
       source: 'SHOP.example',
@@ -12,13 +12,13 @@ describe('applications', () => {
     expect(body).toMatchObject({ id: shop.id, name: 'Shop' });
   });
 
-  it('refuses a source that is no address', async () => {
+  it('refuses a source that is not a URL or host', async () => {
     const { call } = createDriver();
     expect((await call('POST', '/v1/applications', { source: 'not a host' })).status).toBe(400);
     expect((await call('POST', '/v1/applications', {})).status).toBe(400);
   });
 
-  it('sends the source as given, or its host', async () => {
+  it('returns the source as given or its host', async () => {
     const { call, emulator } = createDriver();
     const { id } = emulator.seedIdentity({ applicationId: shop.id });
     expect((await call('GET', `/v1/applications/${shop.id}`)).body['url']).toBe('https://shop.example');
@@ -27,7 +27,7 @@ describe('applications', () => {
     expect((await call('GET', `/v1/identities/${id}`)).body['source']).toBe('shop.example');
   });
 
-  it('takes its identities along when deleted', async () => {
+  it('deletes the identities of a deleted application', async () => {
     const { call, emulator } = createDriver();
     emulator.seedIdentity({ applicationId: shop.id });
     expect((await call('GET', `/v1/applications/${shop.id}`)).body['identity_count']).toBe(1);
@@ -35,7 +35,7 @@ describe('applications', () => {
     expect(emulator.identities()).toEqual([]);
   });
 
-  it('updates an auth flow in part', async () => {
+  it('updates some fields of an auth flow', async () => {
     const { call } = createDriver();
     const flows = `/v1/applications/${shop.id}/auth-flows`;
     const { body: flow } = await call('POST', flows, { name: 'One', methods: ['custom'] });

@@ -1,19 +1,22 @@
-import { flowsOf } from '../backend/flowsOf.ts';
-import type { AuthFlowRecord } from '../backend/records.ts';
-import { ApiError } from '../http/ApiError.ts';
-import { optionalBoolean, optionalList, optionalString, requiredString } from '../http/fields.ts';
-import { isRecord } from '../http/isRecord.ts';
-import { json } from '../http/json.ts';
-import type { ApiContext } from './ApiContext.ts';
-import { requestedApplication } from './applications.ts';
-import { isoTime } from './isoTime.ts';
+import { getAuthFlows, type AuthFlowRecord } from '../backend/applicationRecords.ts';
+import {
+  isRecord,
+  optionalArray,
+  optionalBoolean,
+  optionalString,
+  requiredString,
+  type Fields,
+} from '../http/fields.ts';
+import { ApiError, json } from '../http/responses.ts';
+import { formatTime, type ApiContext } from './ApiContext.ts';
+import { findApplication } from './applications.ts';
 
 const knownMethods = ['username_password', 'authenticator', 'custom'];
 
 /** `POST /v1/applications/{applicationId}/auth-flows`: 201. */
 export function createAuthFlow(context: ApiContext): Response {
   const { backend, body } = context;
-  const application = requestedApplication(context);
+  const application = findApplication(context);
   const now = backend.now();
   const methods = readMethods(body);
   if (!methods) throw new ApiError(400, '"methods" is required.');
@@ -34,14 +37,14 @@ export function createAuthFlow(context: ApiContext): Response {
 
 /** `GET /v1/applications/{applicationId}/auth-flows`. */
 export function listAuthFlows(context: ApiContext): Response {
-  const flows = flowsOf(context.backend, requestedApplication(context).id);
+  const flows = getAuthFlows(context.backend, findApplication(context).id);
   return json({ auth_flows: flows.map(presentAuthFlow) });
 }
 
-/** `PATCH /v1/applications/{applicationId}/auth-flows/{flowId}`: every field may be left out. */
+/** `PATCH /v1/applications/{applicationId}/auth-flows/{flowId}`. Missing fields keep their values. */
 export function updateAuthFlow(context: ApiContext): Response {
   const { backend, body } = context;
-  const flow = requestedAuthFlow(context);
+  const flow = findAuthFlow(context);
   const updated: AuthFlowRecord = {
     ...flow,
     name: optionalString(body, 'name') ?? flow.name,
@@ -57,29 +60,29 @@ export function updateAuthFlow(context: ApiContext): Response {
 
 /** `DELETE /v1/applications/{applicationId}/auth-flows/{flowId}`. */
 export function deleteAuthFlow(context: ApiContext): Response {
-  context.backend.authFlows.delete(requestedAuthFlow(context).id);
+  context.backend.authFlows.delete(findAuthFlow(context).id);
   return json({ success: true });
 }
 
-function requestedAuthFlow(context: ApiContext): AuthFlowRecord {
-  const application = requestedApplication(context);
+function findAuthFlow(context: ApiContext): AuthFlowRecord {
+  const application = findApplication(context);
   const flow = context.backend.authFlows.get(context.parameter('flowId'));
   if (flow?.applicationId !== application.id) throw new ApiError(404, 'There is no auth flow with this id.');
   return flow;
 }
 
-function readMethods(body: ApiContext['body']): readonly string[] | undefined {
-  const methods = optionalList(body, 'methods')?.filter((method) => typeof method === 'string');
+function readMethods(body: Fields): readonly string[] | undefined {
+  const methods = optionalArray(body, 'methods')?.filter((method) => typeof method === 'string');
   if (!methods) return undefined;
   if (methods.length === 0 || methods.some((method) => !knownMethods.includes(method))) {
-    throw new ApiError(400, `"methods" takes at least one of ${knownMethods.join(', ')}.`);
+    throw new ApiError(400, `"methods" must contain at least one of ${knownMethods.join(', ')}.`);
   }
   return methods;
 }
 
-function readCustomFields(body: ApiContext['body']): readonly string[] | undefined {
-  return optionalList(body, 'custom_fields')?.map((field) => {
-    if (!isRecord(field)) throw new ApiError(400, '"custom_fields" takes objects with a name.');
+function readCustomFields(body: Fields): readonly string[] | undefined {
+  return optionalArray(body, 'custom_fields')?.map((field) => {
+    if (!isRecord(field)) throw new ApiError(400, '"custom_fields" must contain objects with a name.');
     return requiredString(field, 'name');
   });
 }
@@ -92,7 +95,7 @@ function presentAuthFlow(flow: AuthFlowRecord) {
     is_recommended: flow.isRecommended,
     methods: flow.methods,
     custom_fields: flow.customFields.map((name) => ({ name })),
-    created_at: isoTime(flow.createdAt),
-    updated_at: isoTime(flow.updatedAt),
+    created_at: formatTime(flow.createdAt),
+    updated_at: formatTime(flow.updatedAt),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { base, createDriver, shop } from '../driver.fixture.ts';
 
 describe('every API call', () => {
-  it('answers 401 without a key or with a wrong one', async () => {
+  it('returns 401 without a key and with a wrong key', async () => {
     const { call, emulator } = createDriver();
     expect((await emulator.fetch(`${base}/v1/applications`)).status).toBe(401);
     const wrong = await call('GET', '/v1/applications', undefined, { 'anchor-api-key': 'wrong' });
@@ -10,7 +10,7 @@ describe('every API call', () => {
     expect(wrong.body).toEqual({ error: { code: 401, message: expect.any(String) } });
   });
 
-  it('accepts any key but none when told so', async () => {
+  it('accepts any non-empty key with apiKeys: any', async () => {
     const { call } = createDriver({ apiKeys: 'any' });
     expect((await call('GET', '/v1/applications', undefined, { 'anchor-api-key': 'x' })).status).toBe(200);
     expect((await call('GET', '/v1/applications', undefined, { 'anchor-api-key': '' })).status).toBe(401);
@@ -20,7 +20,7 @@ describe('every API call', () => {
     ['flat', '{"error":"', 'application/json'],
     ['html', '<!doctype html>', 'text/html'],
     ['empty', '', null],
-  ] as const)('gives 401 the body %s', async (unauthorizedBody, start, type) => {
+  ] as const)('returns 401 with the body %s', async (unauthorizedBody, start, type) => {
     const { call } = createDriver({ settings: { unauthorizedBody } });
     const { text, headers } = await call('GET', '/v1/applications', undefined, { 'anchor-api-key': 'wrong' });
     expect(text.slice(0, start.length || 1)).toBe(start);
@@ -31,7 +31,7 @@ describe('every API call', () => {
     ['nested', { error: { code: 404, message: expect.any(String) } }],
     ['flat', { error: expect.any(String), code: 404 }],
     ['message', { message: expect.any(String) }],
-  ] as const)('gives errors the body %s', async (errorBody, body) => {
+  ] as const)('returns errors with the body %s', async (errorBody, body) => {
     const { call } = createDriver({ settings: { errorBody } });
     expect((await call('GET', '/v1/identities/nobody')).body).toEqual(body);
   });
@@ -44,14 +44,14 @@ describe('every API call', () => {
     ['PUT', '/v1/applications', '{}', 404],
     ['GET', '/v1/identities/', undefined, 404],
     ['GET', '/v1/nothing', undefined, 404],
-  ])('%s %s with a bad path or body answers JSON', async (method, path, sent, status) => {
+  ])('%s %s with an invalid path or body returns a JSON error', async (method, path, sent, status) => {
     const { call } = createDriver();
     const answer = await call(method, path, sent);
     expect(answer.status).toBe(status);
     expect(answer.body).toEqual({ error: { code: status, message: expect.any(String) } });
   });
 
-  it.each([404, 403] as const)('keeps the projects of two keys apart with %i', async (foreignProject) => {
+  it.each([404, 403] as const)('returns %i for a resource of another project', async (foreignProject) => {
     const { call, emulator } = createDriver({
       apiKeys: ['demo-anchor-api-key', 'other'],
       settings: { foreignProject },
@@ -63,10 +63,10 @@ describe('every API call', () => {
     expect((await call('GET', '/v1/applications', undefined, other)).body).toEqual({ applications: [] });
   });
 
-  it('is noted in the log with its call, status and time', async () => {
-    const { call, emulator, mint, open } = createDriver();
+  it('is logged with its call, status and time', async () => {
+    const { call, emulator, createToken, open } = createDriver();
     await call('GET', '/v1/applications?search=x');
-    await open(await mint());
+    await open(await createToken());
     expect(emulator.log()).toEqual([
       {
         time: 1_800_000_000_000,

@@ -1,45 +1,30 @@
-import type { Backend } from '../backend/Backend.ts';
-import type { Fault } from '../faults/Fault.ts';
-import { playFault } from '../faults/playFault.ts';
-import { ApiError } from '../http/ApiError.ts';
-import { errorResponse } from '../http/errorResponse.ts';
-import { readJson } from '../http/readJson.ts';
+import type { Backend } from '../backend/createBackend.ts';
+import type { Fault } from '../faults/faultQueue.ts';
+import { injectFault } from '../faults/injectFault.ts';
+import { readJson } from '../http/requestBody.ts';
+import { ApiError, errorResponse } from '../http/responses.ts';
 import { scenarios } from '../settings/scenarios.ts';
-import { apiRoutes } from './apiRoutes.ts';
-import { matchApiRoute, type ApiMatch } from './matchApiRoute.ts';
+import { matchApiRoute, type ApiMatch } from './apiRoutes.ts';
 
-/** Answers a request to `/v1/…`: log, fault, key, route. Rejects only for a fault without an answer. */
+/** Handles a request to `/v1/…`: logs it, injects a fault if there is one, checks the API key and runs the call. */
 export async function handleApi(request: Request, backend: Backend, origin: string): Promise<Response> {
-  const url = new URL(request.url);
-  const match = matchApiRoute(request.method, url.pathname);
+  const { pathname, search } = new URL(request.url);
+  const match = matchApiRoute(request.method, pathname);
   const call = match?.call ?? null;
-  const close = backend.log.open({
+  const setStatus = backend.log.add({
     time: backend.now(),
     method: request.method,
-    path: url.pathname,
-    query: url.search,
+    path: pathname,
+    query: search,
     call,
   });
-  const answer = (): Promise<Response> => answerCall(request, backend, origin, match);
+  const respond = (): Promise<Response> => runCall(request, backend, origin, match);
   const fault: Omit<Fault, 'call' | 'times'> | undefined =
     backend.faults.take(call) ?? scenarios[backend.settings.scenario()].fault;
   const response = fault
-    ? await playFault(fault, answer, backend.settings.current(), request.signal)
-    : await answer();
-  close(response.status);
-  return response;
-}
-
-async function answerCall(
-  request: Request,
-  backend: Backend,
-  origin: string,
-  match: ApiMatch | undefined,
-): Promise<Response> {
-  const response = await runCall(request, backend, origin, match).catch((error: unknown) =>
-    errorResponse(error, backend.settings.current()),
-  );
-  response.headers.set('date', new Date(backend.now()).toUTCString());
+    ? await injectFault(fault, respond, backend.settings.current(), request.signal)
+    : await respond();
+  setStatus(response.status);
   return response;
 }
 
@@ -49,12 +34,25 @@ async function runCall(
   origin: string,
   match: ApiMatch | undefined,
 ): Promise<Response> {
+  const response = await runHandler(request, backend, origin, match).catch((error: unknown) =>
+    errorResponse(error, backend.settings.current()),
+  );
+  response.headers.set('date', new Date(backend.now()).toUTCString());
+  return response;
+}
+
+async function runHandler(
+  request: Request,
+  backend: Backend,
+  origin: string,
+  match: ApiMatch | undefined,
+): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
-  if (!match) throw new ApiError(404, `There is no ${request.method} ${pathname}.`);
+  if (!match) throw new ApiError(404, `The emulator has no route ${request.method} ${pathname}.`);
   const apiKey = request.headers.get('anchor-api-key') ?? '';
   const project = backend.projectOf(apiKey);
   if (project === undefined) throw new ApiError(401, 'The anchor-api-key header is missing or wrong.');
-  return apiRoutes[match.call].handle({
+  return match.handle({
     backend,
     project,
     apiKey,

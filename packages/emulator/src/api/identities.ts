@@ -1,32 +1,27 @@
-import { addApplication } from '../backend/addApplication.ts';
-import { addIdentity } from '../backend/addIdentity.ts';
-import { hostOf } from '../backend/hostOf.ts';
-import type { IdentityRecord } from '../backend/records.ts';
-import { statusOf } from '../backend/statusOf.ts';
-import { ApiError } from '../http/ApiError.ts';
-import { optionalRecord, optionalString, requiredString } from '../http/fields.ts';
-import { json } from '../http/json.ts';
-import type { ApiContext } from './ApiContext.ts';
-import { findOwned } from './findOwned.ts';
-import { isoTime } from './isoTime.ts';
-import { readCredentials } from './readCredentials.ts';
-import { sourceOf } from './sourceOf.ts';
+import {
+  addIdentity,
+  getStatus,
+  scheduleValidation,
+  updateIdentity,
+  type IdentityRecord,
+} from '../backend/identityRecords.ts';
+import { optionalBoolean, optionalRecord, optionalString, requiredString } from '../http/fields.ts';
+import { ApiError, json } from '../http/responses.ts';
+import { findRecord, formatSource, formatTime, type ApiContext } from './ApiContext.ts';
+import { findOrAddApplication } from './applications.ts';
+import { readCredentials } from './credentials.ts';
 
-/** `POST /v1/identities?validateAsync=`: 201; joins the application of the same host, or makes one. */
+/** `POST /v1/identities?validateAsync=`: 201. Adds the identity to the application of its host, or to a new one. */
 export function createIdentity(context: ApiContext): Response {
-  const { backend, body, project, query } = context;
+  const { backend, body, query } = context;
   const source = requiredString(body, 'source');
-  const host = hostOf(source);
-  if (!host) throw new ApiError(400, '"source" must be a URL or a host.');
   const credentials = readCredentials(body) ?? [];
   const name = optionalString(body, 'name');
   const metadata = optionalRecord(body, 'metadata');
-  const applicationName = optionalString(body, 'applicationName') || host;
-  const description = optionalString(body, 'applicationDescription');
-  const application =
-    [...backend.applications.values()].find(
-      (one) => one.project === project && hostOf(one.source) === host,
-    ) ?? addApplication(backend, { project, name: applicationName, source, description });
+  const application = findOrAddApplication(context, source, {
+    name: optionalString(body, 'applicationName'),
+    description: optionalString(body, 'applicationDescription'),
+  });
   const validateAsync = query.get('validateAsync') !== 'false';
   const status = validateAsync ? 'pending' : backend.settings.current().validationResult;
   const identity = addIdentity(backend, application, { name, metadata, credentials, status });
@@ -36,56 +31,71 @@ export function createIdentity(context: ApiContext): Response {
       name: identity.name,
       status: identity.status,
       metadata: identity.metadata,
-      created_at: isoTime(identity.createdAt),
+      created_at: formatTime(identity.createdAt),
     },
     201,
   );
 }
 
-/** `GET /v1/identities/{identityId}`; says nothing about the application. */
+/** `GET /v1/identities/{identityId}`: without its application, as at Anchor. */
 export function retrieveIdentity(context: ApiContext): Response {
-  const { backend } = context;
-  const identity = requestedIdentity(context);
+  const identity = findIdentity(context);
   return json({
     id: identity.id,
     name: identity.name,
-    source: sourceOf(identity.source, backend.settings.current()),
-    status: statusOf(identity, backend.now()),
+    source: formatSource(context, identity.source),
+    status: getStatus(identity, context.backend.now()),
     metadata: identity.metadata,
-    created_at: isoTime(identity.createdAt),
-    updated_at: isoTime(identity.updatedAt),
+    created_at: formatTime(identity.createdAt),
+    updated_at: formatTime(identity.updatedAt),
   });
 }
 
-/** `PUT /v1/identities/{identityId}`: replaces or merges metadata, by the settings. */
-export function updateIdentity(context: ApiContext): Response {
+/** `PUT /v1/identities/{identityId}`. The settings choose whether metadata is replaced or merged. */
+export function replaceIdentity(context: ApiContext): Response {
   const { backend, body } = context;
-  const identity = requestedIdentity(context);
+  const identity = findIdentity(context);
   const metadata = optionalRecord(body, 'metadata');
-  const merges = backend.settings.current().metadataUpdate === 'merge';
-  const updated: IdentityRecord = {
-    ...identity,
+  const keepsMetadata = backend.settings.current().metadataUpdate === 'merge';
+  const updated = updateIdentity(backend, identity, {
     name: optionalString(body, 'name') ?? identity.name,
-    metadata: metadata ? { ...(merges && identity.metadata), ...metadata } : identity.metadata,
+    metadata: metadata ? { ...(keepsMetadata && identity.metadata), ...metadata } : identity.metadata,
     credentials: readCredentials(body) ?? identity.credentials,
-    updatedAt: backend.now(),
-  };
-  backend.identities.set(identity.id, updated);
+  });
   return json({
     id: updated.id,
     name: updated.name,
     metadata: updated.metadata,
-    updated_at: isoTime(updated.updatedAt),
+    updated_at: formatTime(updated.updatedAt),
   });
 }
 
 /** `DELETE /v1/identities/{identityId}`. */
 export function deleteIdentity(context: ApiContext): Response {
-  context.backend.identities.delete(requestedIdentity(context).id);
+  context.backend.identities.delete(findIdentity(context).id);
   return json({ message: 'Identity deleted.' });
 }
 
-/** The identity that the path names. Throws 404. */
-export function requestedIdentity(context: ApiContext): IdentityRecord {
-  return findOwned(context, context.backend.identities, context.parameter('identityId'), 'identity');
+/** `POST /v1/identities/{identityId}/reauthenticate`. With `sync: false`, the identity is `pending` until its validation. */
+export function reauthenticate(context: ApiContext): Response {
+  const { backend, body } = context;
+  const { reauthentication, validationResult } = backend.settings.current();
+  const identity = findIdentity(context);
+  const sync = optionalBoolean(body, 'sync') ?? true;
+  if (reauthentication !== 200) {
+    backend.identities.set(identity.id, { ...identity, status: 'failed', settles: null });
+    void backend.webhooks.send('identity.authentication_failed', identity.id);
+    throw new ApiError(reauthentication, 'The reauthentication failed.');
+  }
+  const { status } = updateIdentity(
+    backend,
+    identity,
+    scheduleValidation(backend, sync ? validationResult : 'pending'),
+  );
+  if (sync && status === 'validated') void backend.webhooks.send('identity.authenticated', identity.id);
+  return json({ identityId: identity.id, async: !sync });
+}
+
+function findIdentity(context: ApiContext): IdentityRecord {
+  return findRecord(context, context.backend.identities, context.parameter('identityId'), 'identity');
 }

@@ -20,15 +20,15 @@ async function names({ call }: Driver, query = ''): Promise<readonly string[]> {
 
 const byAge = ['Donald', 'Barbara', 'Edsger', 'Alan', 'Grace', 'Ada'];
 
-describe('an application’s identities', () => {
-  it('come oldest first, newest first, or shuffled', async () => {
+describe('identities of an application', () => {
+  it('are sorted oldest first, newest first, or shuffled', async () => {
     const driver = seeded();
     expect(await names(driver)).toEqual(byAge);
     driver.emulator.configure({ identityOrder: 'newest-first' });
     expect(await names(driver)).toEqual(byAge.toReversed());
     driver.emulator.configure({ identityOrder: 'shuffled' });
     const orders = new Set<string>();
-    for (let round = 0; round < 20; round += 1) orders.add((await names(driver)).join());
+    for (let request = 0; request < 20; request += 1) orders.add((await names(driver)).join());
     expect(orders.size).toBeGreaterThan(1);
   });
 
@@ -42,20 +42,20 @@ describe('an application’s identities', () => {
     expect(await names(seeded(), query)).toEqual(expected);
   });
 
-  it('refuse metadata that is no JSON object', async () => {
+  it('are refused for metadata that is not a JSON object', async () => {
     const { call } = seeded();
     expect((await call('GET', `${path}?metadata=u1`)).status).toBe(400);
     expect((await call('GET', `${path}?metadata=[1]`)).status).toBe(400);
   });
 
-  it('come in pages only where the settings say so', async () => {
+  it('are paginated only if the settings choose it', async () => {
     const driver = seeded();
     expect(await names(driver, '?page=2&limit=4')).toEqual(byAge);
     driver.emulator.configure({ pagination: 'page-and-limit' });
     expect(await names(driver, '?page=2&limit=4')).toEqual(byAge.slice(4));
   });
 
-  it('show no metadata', async () => {
+  it('contain no metadata', async () => {
     const { call } = seeded();
     expect((await call('GET', path)).text).not.toContain('userId');
   });

@@ -1,43 +1,67 @@
-import { identitiesOf } from '../backend/identitiesOf.ts';
-import type { IdentityRecord } from '../backend/records.ts';
-import { statusOf } from '../backend/statusOf.ts';
-import { json } from '../http/json.ts';
+import { getIdentities, getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
+import { isRecord, type Fields } from '../http/fields.ts';
+import { ApiError, json } from '../http/responses.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
-import type { ApiContext } from './ApiContext.ts';
-import { requestedApplication } from './applications.ts';
-import { isoTime } from './isoTime.ts';
-import { matchesMetadata, metadataFilter } from './metadataFilter.ts';
-import { paged } from './paged.ts';
+import { formatTime, paginate, type ApiContext } from './ApiContext.ts';
+import { findApplication } from './applications.ts';
 
-/** `GET /v1/applications/{applicationId}/identities?search=&metadata=`; items carry no metadata. */
+/** `GET /v1/applications/{applicationId}/identities?search=&metadata=`: without metadata, as at Anchor. */
 export function listIdentities(context: ApiContext): Response {
   const { backend, query } = context;
-  const application = requestedApplication(context);
+  const application = findApplication(context);
   const search = query.get('search')?.toLowerCase() ?? '';
-  const wanted = metadataFilter(query);
-  const found = identitiesOf(backend, application.id).filter(
-    ({ name, metadata }) => name.toLowerCase().includes(search) && matchesMetadata(metadata, wanted),
+  const filter = readMetadataFilter(query);
+  const found = getIdentities(backend, application.id).filter(
+    ({ name, metadata }) => name.toLowerCase().includes(search) && matchesFilter(metadata, filter),
   );
   const now = backend.now();
-  const items = paged(context, inOrder(found, backend.settings.current().identityOrder)).map((identity) => ({
+  const sorted = sortIdentities(found, backend.settings.current().identityOrder);
+  const identities = paginate(context, sorted).map((identity) => ({
     id: identity.id,
     name: identity.name,
     auth_flow: identity.authFlow,
-    status: statusOf(identity, now),
-    created_at: isoTime(identity.createdAt),
-    updated_at: isoTime(identity.updatedAt),
+    status: getStatus(identity, now),
+    created_at: formatTime(identity.createdAt),
+    updated_at: formatTime(identity.updatedAt),
   }));
-  return json({ identities: items });
+  return json({ identities });
 }
 
-function inOrder(
+function sortIdentities(
   identities: readonly IdentityRecord[],
   order: EmulatorSettings['identityOrder'],
 ): readonly IdentityRecord[] {
   if (order === 'oldest-first') return identities;
   if (order === 'newest-first') return identities.toReversed();
   return identities
-    .map((identity) => ({ identity, place: Math.random() }))
-    .toSorted((one, other) => one.place - other.place)
+    .map((identity) => ({ identity, position: Math.random() }))
+    .toSorted((one, other) => one.position - other.position)
     .map(({ identity }) => identity);
+}
+
+// `metadata={"userId":"u1"}` or `metadata[userId]=u1`
+function readMetadataFilter(query: URLSearchParams): Fields {
+  const filter: Record<string, unknown> = {};
+  for (const [name, value] of query) {
+    const key = /^metadata\[(.+)\]$/.exec(name)?.[1];
+    if (key) filter[key] = value;
+    if (name === 'metadata' && value !== '') Object.assign(filter, parseMetadata(value));
+  }
+  return filter;
+}
+
+function parseMetadata(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isRecord(value)) return value;
+  } catch {
+    // Invalid JSON gets the same error as JSON of another type.
+  }
+  throw new ApiError(400, '"metadata" must be a JSON object.');
+}
+
+function matchesFilter(metadata: Fields, filter: Fields): boolean {
+  return Object.entries(filter).every(
+    ([key, value]) => JSON.stringify(metadata[key]) === JSON.stringify(value),
+  );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isRecord } from '../http/isRecord.ts';
+import { isRecord } from '../http/fields.ts';
 import { base, createDriver, shop, type Driver } from '../driver.fixture.ts';
 
 const active = { active: true };
 
 async function start({ call }: Driver, body: unknown = {}): Promise<Record<string, unknown>> {
-  const { body: answer } = await call('POST', '/v1/sessions', body);
-  return isRecord(answer['data']) ? answer['data'] : {};
+  const { body: response } = await call('POST', '/v1/sessions', body);
+  return isRecord(response['data']) ? response['data'] : {};
 }
 
 function view({ emulator }: Driver, id: unknown): Promise<Response> {
@@ -21,19 +21,19 @@ describe('sessions', () => {
     [{ browser: { captcha_solver: { active: false } } }, 200],
     [{ browser: { identities: [] } }, 400],
     [{ identities: ['an id'] }, 400],
-    [{ identities: [{ id: 'nobody' }] }, 404],
+    [{ identities: [{ id: 'unknown' }] }, 404],
     [{ session: { live_view: { one_time_url: true } }, browser: { headless: active } }, 400],
     [{}, 200],
-  ])('with %j answer %i', async (body, status) => {
+  ])('with %j return %i', async (body, status) => {
     expect((await createDriver().call('POST', '/v1/sessions', body)).status).toBe(status);
   });
 
-  it('can answer 400 for an identity nobody knows', async () => {
+  it('return 400 for an unknown identity if the settings choose it', async () => {
     const { call } = createDriver({ settings: { unknownIdentitySession: 400 } });
-    expect((await call('POST', '/v1/sessions', { identities: [{ id: 'nobody' }] })).status).toBe(400);
+    expect((await call('POST', '/v1/sessions', { identities: [{ id: 'unknown' }] })).status).toBe(400);
   });
 
-  it.each([422, 412, 200] as const)('with a failed identity answer %i', async (failedIdentitySession) => {
+  it.each([422, 412, 200] as const)('with a failed identity return %i', async (failedIdentitySession) => {
     const { call, emulator } = createDriver({ settings: { failedIdentitySession } });
     for (const status of ['failed', 'agent_failed']) {
       const { id } = emulator.seedIdentity({ applicationId: shop.id, status });
@@ -43,7 +43,7 @@ describe('sessions', () => {
     }
   });
 
-  it('end by themselves after 20 minutes, or never', async () => {
+  it('time out after 20 minutes, or never', async () => {
     const driver = createDriver();
     const limited = await start(driver);
     const endless = await start(driver, { session: { timeout: { max_duration: -1 } } });
@@ -58,14 +58,14 @@ describe('sessions', () => {
     expect(await status(endless['id'])).toBe('running');
   });
 
-  it('answer 401 for a wrong id on delete, 404 elsewhere', async () => {
+  it('return 401 for an unknown id on delete, and 404 otherwise', async () => {
     const { call } = createDriver();
-    expect((await call('DELETE', '/v1/sessions/nobody')).status).toBe(401);
-    expect((await call('GET', '/v1/sessions/nobody')).status).toBe(404);
-    expect((await call('GET', '/v1/sessions/nobody/pages')).status).toBe(404);
+    expect((await call('DELETE', '/v1/sessions/unknown')).status).toBe(401);
+    expect((await call('GET', '/v1/sessions/unknown')).status).toBe(404);
+    expect((await call('GET', '/v1/sessions/unknown/pages')).status).toBe(404);
   });
 
-  it('list the page of their identity’s site', async () => {
+  it('list the page of their identity', async () => {
     const driver = createDriver({ publicUrl: 'https://anchor.customer.test' });
     const { id: identityId } = driver.emulator.seedIdentity({ applicationId: shop.id, name: 'Ada' });
     const { id, live_view_url } = await start(driver, { identities: [{ id: identityId }] });
@@ -78,7 +78,7 @@ describe('sessions', () => {
 });
 
 describe('the live view', () => {
-  it('shows site and account, escaped, and may be framed', async () => {
+  it('shows site and account, escapes them, and may be framed', async () => {
     const driver = createDriver();
     const { id: identityId } = driver.emulator.seedIdentity({ applicationId: shop.id, name: '<b>Ada</b>' });
     const { id } = await start(driver, { identities: [{ id: identityId }] });
@@ -91,7 +91,7 @@ describe('the live view', () => {
     expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *');
   });
 
-  it('is gone with the session, or after its one viewer', async () => {
+  it('returns 410 after the session, or after one view of a one-time URL', async () => {
     const driver = createDriver();
     const { id } = await start(driver);
     const { id: single } = await start(driver, { session: { live_view: { one_time_url: true } } });
@@ -101,6 +101,6 @@ describe('the live view', () => {
     expect((await view(driver, single)).status).toBe(410);
     await driver.call('DELETE', `/v1/sessions/${String(id)}`);
     expect((await view(driver, id)).status).toBe(410);
-    expect((await view(driver, 'nobody')).status).toBe(404);
+    expect((await view(driver, 'unknown')).status).toBe(404);
   });
 });

@@ -4,12 +4,12 @@ import { createDriver, shop, type Driver } from '../driver.fixture.ts';
 const path = `/v1/applications/${shop.id}/tokens`;
 const callbackUrl = 'https://app.example/callback';
 
-async function mintStatus({ call }: Driver, url?: string): Promise<number> {
+async function createTokenStatus({ call }: Driver, url?: string): Promise<number> {
   return (await call('POST', path, { callbackUrl: url })).status;
 }
 
 describe('POST tokens', () => {
-  it('answers 201 with the token at the top level and an expiry in 15 minutes', async () => {
+  it('returns 201 with the token at the top level and an expiry in 15 minutes', async () => {
     const { call } = createDriver();
     const { status, body } = await call('POST', path, { callbackUrl });
     expect(status).toBe(201);
@@ -21,15 +21,15 @@ describe('POST tokens', () => {
     [{ tokenBody: 'data' as const }, ['data']],
     [{ tokenBody: 'both' as const }, ['token', 'expires_at', 'token_hash', 'data']],
     [{ tokenExpiresAtSent: false }, ['token', 'token_hash']],
-  ])('takes the shape of %o', async (settings, keys) => {
+  ])('returns the shape of %o', async (settings, keys) => {
     const { call } = createDriver({ settings });
     const { body } = await call('POST', path, { callbackUrl });
     expect(Object.keys(body)).toEqual(keys);
   });
 
-  it('answers 404 for an unknown application', async () => {
+  it('returns 404 for an unknown application', async () => {
     const { call } = createDriver();
-    expect((await call('POST', '/v1/applications/nobody/tokens', { callbackUrl })).status).toBe(404);
+    expect((await call('POST', '/v1/applications/unknown/tokens', { callbackUrl })).status).toBe(404);
   });
 
   it.each([
@@ -42,26 +42,26 @@ describe('POST tokens', () => {
     ['http://localhost.evil.example/callback', 400, 400],
     ['javascript:alert(1)', 400, 400],
     ['/callback', 400, 400],
-  ])('the callback %s answers %i, with loopback allowed %i', async (url, strict, loopback) => {
-    expect(await mintStatus(createDriver(), url)).toBe(strict);
-    expect(await mintStatus(createDriver({ settings: { allowLoopbackCallbacks: true } }), url)).toBe(
+  ])('with the callback %s returns %i, and %i if loopback is allowed', async (url, strict, loopback) => {
+    expect(await createTokenStatus(createDriver(), url)).toBe(strict);
+    expect(await createTokenStatus(createDriver({ settings: { allowLoopbackCallbacks: true } }), url)).toBe(
       loopback,
     );
   });
 
-  it('needs a callback unless told otherwise', async () => {
-    expect(await mintStatus(createDriver())).toBe(400);
-    expect(await mintStatus(createDriver({ settings: { callbackUrlMissing: 'accepted' } }))).toBe(201);
+  it('requires a callback unless the settings accept none', async () => {
+    expect(await createTokenStatus(createDriver())).toBe(400);
+    expect(await createTokenStatus(createDriver({ settings: { callbackUrlMissing: 'accepted' } }))).toBe(201);
   });
 
-  it('limits tokens per minute on its clock', async () => {
+  it('limits the tokens per minute of its clock', async () => {
     const driver = createDriver({ settings: { tokensPerMinute: 2 } });
-    expect(await mintStatus(driver, callbackUrl)).toBe(201);
+    expect(await createTokenStatus(driver, callbackUrl)).toBe(201);
     driver.emulator.advance(20_000);
-    expect(await mintStatus(driver, callbackUrl)).toBe(201);
+    expect(await createTokenStatus(driver, callbackUrl)).toBe(201);
     const refused = await driver.call('POST', path, { callbackUrl });
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '40']);
     driver.emulator.advance(40_000);
-    expect(await mintStatus(driver, callbackUrl)).toBe(201);
+    expect(await createTokenStatus(driver, callbackUrl)).toBe(201);
   });
 });

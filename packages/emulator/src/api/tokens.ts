@@ -1,22 +1,20 @@
-import type { Backend } from '../backend/Backend.ts';
-import type { TokenRecord } from '../backend/records.ts';
-import { ApiError } from '../http/ApiError.ts';
+import type { Backend } from '../backend/createBackend.ts';
+import type { TokenRecord } from '../backend/tokenRecords.ts';
+import { sha256, toHex } from '../crypto.ts';
 import { optionalString } from '../http/fields.ts';
-import { hex } from '../http/hex.ts';
-import { isLoopbackHost } from '../http/isLoopbackHost.ts';
-import { json } from '../http/json.ts';
+import { isLoopbackHost } from '../http/requestOrigin.ts';
+import { ApiError, json } from '../http/responses.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
-import type { ApiContext } from './ApiContext.ts';
-import { requestedApplication } from './applications.ts';
-import { isoTime } from './isoTime.ts';
+import { formatTime, type ApiContext } from './ApiContext.ts';
+import { findApplication } from './applications.ts';
 
-/** `POST /v1/applications/{applicationId}/tokens`: 201; its shape follows the settings. */
+/** `POST /v1/applications/{applicationId}/tokens`: 201. The settings choose the shape of the response. */
 export async function createIdentityToken(context: ApiContext): Promise<Response> {
   const { backend, project } = context;
   const settings = backend.settings.current();
-  const application = requestedApplication(context);
+  const application = findApplication(context);
   const callbackUrl = readCallbackUrl(context);
-  refuseTooMany(backend, project, settings.tokensPerMinute);
+  checkRateLimit(backend, project, settings.tokensPerMinute);
   const now = backend.now();
   const record: TokenRecord = {
     token: `${backend.createId()}${backend.createId()}`.replaceAll('-', ''),
@@ -43,20 +41,20 @@ function readCallbackUrl({ backend, body }: ApiContext): string | null {
   if (!isAllowedCallback(callbackUrl, settings.allowLoopbackCallbacks)) {
     throw new ApiError(
       400,
-      '"callbackUrl" must be an HTTPS URL. For http://localhost set allowLoopbackCallbacks (--allow-loopback-callbacks).',
+      '"callbackUrl" must be an HTTPS URL. To allow http://localhost, set allowLoopbackCallbacks (--allow-loopback-callbacks).',
     );
   }
   return callbackUrl;
 }
 
-function isAllowedCallback(callbackUrl: string, loopback: boolean): boolean {
+function isAllowedCallback(callbackUrl: string, allowLoopback: boolean): boolean {
   if (!URL.canParse(callbackUrl)) return false;
   const { protocol, hostname } = new URL(callbackUrl);
   if (protocol === 'https:') return true;
-  return protocol === 'http:' && loopback && isLoopbackHost(hostname);
+  return protocol === 'http:' && allowLoopback && isLoopbackHost(hostname);
 }
 
-function refuseTooMany(backend: Backend, project: string, limit: number | null): void {
+function checkRateLimit(backend: Backend, project: string, limit: number | null): void {
   if (limit === null) return;
   const now = backend.now();
   const recent = [...backend.tokens.values()]
@@ -64,7 +62,7 @@ function refuseTooMany(backend: Backend, project: string, limit: number | null):
     .map((token) => token.createdAt);
   if (recent.length < limit) return;
   const seconds = Math.ceil((Math.min(now, ...recent) + 60_000 - now) / 1000);
-  throw new ApiError(429, 'Too many tokens.', {
+  throw new ApiError(429, 'Too many tokens were created in the last minute.', {
     'retry-after': String(seconds),
     ratelimit: `"${limit}-in-1min"; r=0; t=${seconds}`,
     'ratelimit-policy': `"${limit}-in-1min"; q=${limit}; w=60`,
@@ -72,11 +70,10 @@ function refuseTooMany(backend: Backend, project: string, limit: number | null):
 }
 
 async function presentToken(record: TokenRecord, settings: Readonly<EmulatorSettings>): Promise<unknown> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(record.token));
   const fields = {
     token: record.token,
-    ...(settings.tokenExpiresAtSent && { expires_at: isoTime(record.expiresAt) }),
-    token_hash: hex(digest),
+    ...(settings.tokenExpiresAtSent && { expires_at: formatTime(record.expiresAt) }),
+    token_hash: toHex(await sha256(record.token)),
   };
   if (settings.tokenBody === 'data') return { data: fields };
   if (settings.tokenBody === 'both') return { ...fields, data: fields };

@@ -1,12 +1,37 @@
 import { demoApiKey } from '../demo.ts';
 import type { EmulatorOptions } from '../Emulator.ts';
-import { createFaultQueue } from '../faults/createFaultQueue.ts';
-import { createRequestLog } from '../requestLog/createRequestLog.ts';
-import { createSettingsStore } from '../settings/createSettingsStore.ts';
-import { createWebhookSender } from '../webhooks/createWebhookSender.ts';
-import type { Backend } from './Backend.ts';
+import { createFaultQueue, type FaultQueue } from '../faults/faultQueue.ts';
+import { createRequestLog, type RequestLog } from '../log/createRequestLog.ts';
+import { createSettingsStore, type SettingsStore } from '../settings/createSettingsStore.ts';
+import { createWebhookSender, type WebhookSender } from '../webhooks/createWebhookSender.ts';
+import type { ApplicationRecord, AuthFlowRecord } from './applicationRecords.ts';
+import type { IdentityRecord } from './identityRecords.ts';
+import type { SessionRecord } from './sessionRecords.ts';
+import type { TokenRecord } from './tokenRecords.ts';
 
-/** Makes a backend without records, on the given clock. */
+/** State that all routes of the emulator share. */
+export interface Backend {
+  readonly applications: Map<string, ApplicationRecord>;
+  readonly authFlows: Map<string, AuthFlowRecord>;
+  readonly identities: Map<string, IdentityRecord>;
+  readonly tokens: Map<string, TokenRecord>;
+  readonly sessions: Map<string, SessionRecord>;
+  readonly settings: SettingsStore;
+  readonly faults: FaultQueue;
+  readonly log: RequestLog;
+  readonly webhooks: WebhookSender;
+  /** Milliseconds since 1970, on the emulator's clock. */
+  readonly now: () => number;
+  readonly createId: () => string;
+  /** Returns the project of an API key; `undefined` for a wrong key. */
+  readonly projectOf: (apiKey: string | null) => string | undefined;
+  /** Project of seeds without a key. */
+  readonly firstProject: string;
+}
+
+const anyProject = 'any';
+
+/** Creates a backend without records. */
 export function createBackend(options: EmulatorOptions, now: () => number): Backend {
   const createId = options.createId ?? (() => crypto.randomUUID());
   const settings = createSettingsStore(options.settings ?? {}, options.scenario ?? 'success');
@@ -32,5 +57,3 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     },
   };
 }
-
-const anyProject = 'any';

@@ -1,17 +1,16 @@
-import type { IdentityRecord, SessionRecord } from '../backend/records.ts';
+import type { IdentityRecord } from '../backend/identityRecords.ts';
+import type { SessionRecord } from '../backend/sessionRecords.ts';
 import type { Emulator } from '../Emulator.ts';
-import { ApiError } from '../http/ApiError.ts';
-import { optionalString, requiredString } from '../http/fields.ts';
+import { optionalString, requiredString, type Fields } from '../http/fields.ts';
+import { ApiError } from '../http/responses.ts';
 import { readSettings } from '../settings/readSettings.ts';
-import { isScenarioName } from '../settings/isScenarioName.ts';
-import { scenarioNames, scenarios } from '../settings/scenarios.ts';
+import { isScenarioName, scenarioNames, scenarios } from '../settings/scenarios.ts';
 import { webhookEvents } from '../webhooks/createWebhookSender.ts';
-import { readFault } from './readFault.ts';
-import { readApplicationSeed, readIdentityChanges, readIdentitySeed } from './readSeeds.ts';
+import { readApplicationSeed, readFault, readIdentityChanges, readIdentitySeed } from './readBodies.ts';
 
-type ControlHandler = (emulator: Emulator, body: Readonly<Record<string, unknown>>) => unknown;
+type ControlHandler = (emulator: Emulator, body: Fields) => unknown;
 
-/** The control API: method and path below `/_emulator`, and what each answers. */
+/** Handlers of the control API by method and path below `/_emulator`. A handler returns the JSON body of the response. */
 export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string, ControlHandler>([
   ['GET /state', presentState],
   ['POST /reset', (emulator) => emulator.reset()],
@@ -44,29 +43,25 @@ function presentState(emulator: Emulator): unknown {
     applications: emulator.applications(),
     identities: emulator.identities().map(presentIdentity),
     tokens: emulator.tokens().map(({ pending, ...token }) => ({ ...token, isPending: pending !== null })),
-    sessions: emulator.sessions().map(withoutPasswords),
+    sessions: emulator.sessions().map(presentSession),
   };
 }
 
-/** An identity without its credentials. */
 function presentIdentity(identity: IdentityRecord): unknown {
   return { ...identity, credentials: undefined };
 }
 
-/** A session without passwords, such as that of its proxy. */
-function withoutPasswords(session: SessionRecord): unknown {
-  return JSON.parse(JSON.stringify(session, leaveOutPassword));
+// The configuration of a session may contain the password of a proxy.
+function presentSession(session: SessionRecord): unknown {
+  const json = JSON.stringify(session, (name, value: unknown) => (name === 'password' ? undefined : value));
+  return JSON.parse(json);
 }
 
-function leaveOutPassword(name: string, value: unknown): unknown {
-  return name === 'password' ? undefined : value;
-}
-
-function changeIdentity(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function changeIdentity(emulator: Emulator, body: Fields): unknown {
   return presentIdentity(emulator.changeIdentity(requiredString(body, 'id'), readIdentityChanges(body)));
 }
 
-function changeSettings(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function changeSettings(emulator: Emulator, body: Fields): unknown {
   emulator.configure(readSettings(body));
   return emulator.settings();
 }
@@ -80,30 +75,30 @@ function presentScenario(emulator: Emulator): unknown {
   return { name: emulator.scenario(), scenarios: list };
 }
 
-function chooseScenario(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function chooseScenario(emulator: Emulator, body: Fields): unknown {
   const name = body['name'];
-  if (!isScenarioName(name)) throw new ApiError(400, `"name" takes one of ${scenarioNames.join(', ')}.`);
+  if (!isScenarioName(name)) throw new ApiError(400, `"name" must be one of ${scenarioNames.join(', ')}.`);
   emulator.chooseScenario(name);
   return { name };
 }
 
-function advanceClock(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function advanceClock(emulator: Emulator, body: Fields): unknown {
   const ms = body['advanceMs'];
   if (typeof ms !== 'number') throw new ApiError(400, '"advanceMs" must be a number of milliseconds.');
   emulator.advance(ms);
   return { now: emulator.now() };
 }
 
-function signIn(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function signIn(emulator: Emulator, body: Fields): unknown {
   return emulator.completeSignIn(requiredString(body, 'token'), optionalString(body, 'name'));
 }
 
-function addWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): void {
+function addWebhook(emulator: Emulator, body: Fields): void {
   emulator.addWebhook({ url: requiredString(body, 'url'), secret: requiredString(body, 'secret') });
 }
 
-function sendWebhook(emulator: Emulator, body: Readonly<Record<string, unknown>>): unknown {
+function sendWebhook(emulator: Emulator, body: Fields): unknown {
   const event = webhookEvents.find((name) => name === body['event']);
-  if (!event) throw new ApiError(400, `"event" takes one of ${webhookEvents.join(', ')}.`);
+  if (!event) throw new ApiError(400, `"event" must be one of ${webhookEvents.join(', ')}.`);
   return emulator.sendWebhook(event, requiredString(body, 'identityId'));
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { base, createDriver, shop } from '../driver.fixture.ts';
-import { defaultSettings } from '../settings/defaultSettings.ts';
+import { defaultSettings } from '../settings/EmulatorSettings.ts';
 
 describe('the control API', () => {
-  it('changes settings and scenario, and says what they are', async () => {
+  it('changes and returns settings and scenario', async () => {
     const { call, emulator } = createDriver();
     expect((await call('PATCH', '/_emulator/settings', { oneTimeCode: true })).body['oneTimeCode']).toBe(
       true,
@@ -24,7 +24,7 @@ describe('the control API', () => {
 
   it.each([
     ['PATCH', '/_emulator/settings', { framing: 'perhaps' }],
-    ['PATCH', '/_emulator/settings', { unheardOf: true }],
+    ['PATCH', '/_emulator/settings', { unknownSetting: true }],
     ['POST', '/_emulator/scenario', { name: 'toString' }],
     ['POST', '/_emulator/faults', { kind: 'plague' }],
     ['POST', '/_emulator/faults', { kind: 'reset', call: 'identities.eat' }],
@@ -33,19 +33,19 @@ describe('the control API', () => {
     ['POST', '/_emulator/clock', { advanceMs: 9e15 }],
     ['PATCH', '/_emulator/settings', { tokenLifetimeMs: 9e15 }],
     ['POST', '/_emulator/identities', { applicationId: shop.id, createdAt: 9e15 }],
-    ['PATCH', '/_emulator/identities', { id: 'nobody', status: 'failed' }],
+    ['PATCH', '/_emulator/identities', { id: 'unknown', status: 'failed' }],
     ['POST', '/_emulator/webhooks', { url: 'http://ada:secret@localhost/', secret: 's' }],
     ['POST', '/_emulator/webhooks', { url: 'file:///etc/passwd', secret: 's' }],
-    ['POST', '/_emulator/identities', { applicationId: 'nobody' }],
-    ['POST', '/_emulator/sign-ins', { token: 'nobody' }],
+    ['POST', '/_emulator/identities', { applicationId: 'unknown' }],
+    ['POST', '/_emulator/sign-ins', { token: 'unknown' }],
     ['POST', '/_emulator/applications', '{'],
   ])('%s %s refuses %j', async (method, path, body) => {
-    const { status, body: answer } = await createDriver().call(method, path, body);
+    const { status, body: response } = await createDriver().call(method, path, body);
     expect(status).toBe(400);
-    expect(answer).toEqual({ error: { code: 400, message: expect.any(String) } });
+    expect(response).toEqual({ error: { code: 400, message: expect.any(String) } });
   });
 
-  it('plays faults', async () => {
+  it('injects faults', async () => {
     const { call, emulator } = createDriver();
     await call('POST', '/_emulator/faults', {
       call: 'applications.list',
@@ -61,8 +61,8 @@ describe('the control API', () => {
     expect(emulator.faults()).toEqual([]);
   });
 
-  it('seeds, signs in, moves the clock, shows the state and resets', async () => {
-    const { call, emulator, mint } = createDriver();
+  it('seeds, signs in, advances the clock, returns the state and resets', async () => {
+    const { call, emulator, createToken } = createDriver();
     const { body: application } = await call('POST', '/_emulator/applications', {
       name: 'New',
       source: 'new.example',
@@ -72,7 +72,7 @@ describe('the control API', () => {
       name: 'Ada',
       status: 'failed',
     });
-    const { body } = await call('POST', '/_emulator/sign-ins', { token: await mint(), name: 'Grace' });
+    const { body } = await call('POST', '/_emulator/sign-ins', { token: await createToken(), name: 'Grace' });
     expect(body).toEqual({ identityId: expect.any(String), redirectUrl: expect.any(String) });
     await call('POST', '/_emulator/clock', { advanceMs: 5000 });
     const { body: state } = await call('GET', '/_emulator/state');
@@ -87,7 +87,7 @@ describe('the control API', () => {
     expect(emulator.identities()).toEqual([]);
   });
 
-  it('changes an identity and keeps the rest of it', async () => {
+  it('changes some fields of an identity', async () => {
     const { call, emulator } = createDriver();
     const { id } = emulator.seedIdentity({
       applicationId: shop.id,
@@ -100,16 +100,16 @@ describe('the control API', () => {
     expect(body).toMatchObject({ ...kept, status: 'failed' });
     expect(emulator.identities()).toEqual([expect.objectContaining({ ...kept, status: 'failed' })]);
     const again = await call('POST', '/_emulator/identities', { applicationId: shop.id, id });
-    expect(again.body).toEqual({ error: { code: 400, message: expect.stringContaining('exists already') } });
+    expect(again.body).toEqual({ error: { code: 400, message: expect.stringContaining('already exists') } });
   });
 
-  it('shows no password', async () => {
-    const { call, emulator, mint, submit } = createDriver({ settings: { oneTimeCode: true } });
+  it('returns no password', async () => {
+    const { call, emulator, createToken, submit } = createDriver({ settings: { oneTimeCode: true } });
     await call('POST', '/v1/identities', {
       source: shop.source,
       credentials: [{ type: 'username_password', username: 'ada', password: 'hunter2' }],
     });
-    const token = await mint();
+    const token = await createToken();
     await submit({ token, step: 'sign-in', username: 'ada', password: 'hunter2' });
     expect((await call('GET', '/_emulator/state')).text).not.toContain('hunter2');
     await submit({ token, step: 'one-time-code', code: '123456' });
@@ -121,7 +121,7 @@ describe('the control API', () => {
       expect((await call('GET', `/_emulator/${path}`)).text).not.toContain('hunter2');
   });
 
-  it('shows the log without its own calls', async () => {
+  it('returns the log without its own calls', async () => {
     const { call } = createDriver();
     await call('GET', '/v1/applications');
     expect((await call('GET', '/_emulator/log')).body).toEqual({
@@ -138,15 +138,15 @@ describe('access to the control API', () => {
     [{ origin: 'null' }],
     [{ 'sec-fetch-site': 'cross-site' }],
     [{ 'sec-fetch-site': 'same-site' }],
-  ])('is refused to %j', async (headers) => {
+  ])('is refused for %j', async (headers) => {
     const { call, emulator } = createDriver();
-    const answer = await call('POST', '/_emulator/scenario', { name: 'hang' }, headers);
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    const response = await call('POST', '/_emulator/scenario', { name: 'hang' }, headers);
+    expect(response.status).toBe(403);
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect(emulator.scenario()).toBe('success');
   });
 
-  it('is given to its own pages and to listed origins', async () => {
+  it('is allowed for its own pages and for listed origins', async () => {
     const playground = 'http://localhost:5173';
     const { call } = createDriver({ allowedOrigins: [playground] });
     expect((await call('POST', '/_emulator/reset', {}, { origin: base })).status).toBe(200);
@@ -154,28 +154,25 @@ describe('access to the control API', () => {
     const preflight = await call('OPTIONS', '/_emulator/settings', undefined, headers);
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH');
-    const answer = await call('GET', '/_emulator/settings', undefined, headers);
-    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, playground]);
+    const response = await call('GET', '/_emulator/settings', undefined, headers);
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, playground]);
   });
 
-  it('is refused under a name that a stranger may own, unless that is the configured one', async () => {
+  it('is refused under a domain name, unless publicUrl contains it', async () => {
     const url = 'http://rebound.example:4400/_emulator/state';
     const refused = await createDriver().emulator.fetch(url);
     expect(refused.status).toBe(403);
-    expect(await refused.text()).toContain('does not know the name rebound.example. Set publicUrl');
+    expect(await refused.text()).toContain('not available under the hostname rebound.example. Set publicUrl');
     const known = createDriver({ publicUrl: 'http://rebound.example:4400' });
     expect((await known.emulator.fetch(url)).status).toBe(200);
     const elsewhere = createDriver({ publicUrl: base });
     expect((await elsewhere.emulator.fetch(url)).status).toBe(403);
   });
 
-  it.each(['192.168.1.5', '[fd00::1]', 'emulator', 'ada.localhost'])(
-    'is given under %s, which is no name of a stranger',
-    async (name) => {
-      const { emulator } = createDriver();
-      expect((await emulator.fetch(`http://${name}:4400/_emulator/state`)).status).toBe(200);
-      const headers = { origin: 'http://evil.example' };
-      expect((await emulator.fetch(`http://${name}:4400/_emulator/state`, { headers })).status).toBe(403);
-    },
-  );
+  it.each(['192.168.1.5', '[fd00::1]', 'emulator', 'ada.localhost'])('is allowed under %s', async (name) => {
+    const { emulator } = createDriver();
+    expect((await emulator.fetch(`http://${name}:4400/_emulator/state`)).status).toBe(200);
+    const headers = { origin: 'http://evil.example' };
+    expect((await emulator.fetch(`http://${name}:4400/_emulator/state`, { headers })).status).toBe(403);
+  });
 });

@@ -1,27 +1,26 @@
 import type { Emulator } from '../Emulator.ts';
-import { ApiError } from '../http/ApiError.ts';
-import { comesFromOwnPage } from '../http/comesFromOwnPage.ts';
-import { isRemote } from '../http/isRemote.ts';
-import { json } from '../http/json.ts';
-import { readJson } from '../http/readJson.ts';
+import { readJson } from '../http/requestBody.ts';
+import { isRemote, isSameOrigin } from '../http/requestOrigin.ts';
+import { ApiError, json } from '../http/responses.ts';
 import { controlRoutes } from './controlRoutes.ts';
 
-/** Who may use the control API. */
+/** Which requests may use the control API. */
 export interface ControlAccess {
-  /** Origin where the emulator is served. */
+  /** The emulator's origin. */
   readonly origin: string;
-  /** Whether the request names the emulator by a name that no stranger can own. */
-  readonly isOwnName: boolean;
+  /** Whether only the emulator can own the hostname in the request's URL. */
+  readonly isTrustedHostname: boolean;
+  /** Other origins whose pages may call the control API. */
   readonly allowedOrigins: readonly string[];
 }
 
-/** Answers a request to `/_emulator/…`. Refuses pages of other sites: this is a tool for developers and tests. */
+/** Handles a request to `/_emulator/…`. Refuses pages of other sites and requests from other machines. */
 export async function handleControl(
   request: Request,
   emulator: Emulator,
   access: ControlAccess,
 ): Promise<Response> {
-  const response = await answerControl(request, emulator, access);
+  const response = await respond(request, emulator, access);
   const sender = request.headers.get('origin');
   if (sender !== null && access.allowedOrigins.includes(sender)) {
     response.headers.set('access-control-allow-origin', sender);
@@ -30,35 +29,38 @@ export async function handleControl(
   return response;
 }
 
-async function answerControl(request: Request, emulator: Emulator, access: ControlAccess): Promise<Response> {
+async function respond(request: Request, emulator: Emulator, access: ControlAccess): Promise<Response> {
   if (isRemote(request))
     return controlError(
       403,
-      'The control API answers this machine only. Start the emulator with dangerouslyAllowRemoteControl (--dangerously-allow-remote-control) to open it to the network.',
+      'The control API is available on this machine only. To allow other machines, set dangerouslyAllowRemoteControl (--dangerously-allow-remote-control).',
     );
   const sender = request.headers.get('origin');
   const isListed = sender !== null && access.allowedOrigins.includes(sender);
-  if (!isListed && !access.isOwnName)
+  if (!isListed && !access.isTrustedHostname)
     return controlError(
       403,
-      `The emulator does not know the name ${new URL(request.url).hostname}. Set publicUrl (--public-url) to the origin where it is served.`,
+      `The control API is not available under the hostname ${new URL(request.url).hostname}. Set publicUrl (--public-url) to the emulator's origin.`,
     );
-  if (!isListed && !comesFromOwnPage(request, access.origin))
-    return controlError(403, 'Pages of this origin may not control the emulator.');
-  if (request.method === 'OPTIONS') return preflight();
+  if (!isListed && !isSameOrigin(request, access.origin))
+    return controlError(
+      403,
+      'Pages of this origin may not use the control API. To allow them, add the origin to allowedOrigins (--allow-origin).',
+    );
+  if (request.method === 'OPTIONS') return preflightResponse();
   const { pathname } = new URL(request.url);
   const route = controlRoutes.get(`${request.method} ${pathname.slice('/_emulator'.length)}`);
-  if (!route) return controlError(404, `There is no ${request.method} ${pathname}.`);
+  if (!route) return controlError(404, `The control API has no route ${request.method} ${pathname}.`);
   try {
     const body = request.method === 'GET' ? {} : await readJson(request);
     return json((await route(emulator, body)) ?? { ok: true });
   } catch (error) {
     if (error instanceof ApiError) return controlError(error.status, error.message);
-    return controlError(400, error instanceof Error ? error.message : 'Unexpected failure.');
+    return controlError(400, error instanceof Error ? error.message : 'Unexpected error.');
   }
 }
 
-function preflight(): Response {
+function preflightResponse(): Response {
   return new Response(null, {
     status: 204,
     headers: {

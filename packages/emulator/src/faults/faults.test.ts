@@ -5,7 +5,7 @@ const list = '/v1/applications';
 const one = `/v1/applications/${shop.id}`;
 
 describe('faults', () => {
-  it('wait for their call and hit it as often as told', async () => {
+  it('fail their call as often as configured', async () => {
     const { call, emulator } = createDriver();
     emulator.failNext({ call: 'applications.retrieve', kind: 'status', status: 503, times: 2 });
     expect((await call('GET', list)).status).toBe(200);
@@ -15,7 +15,7 @@ describe('faults', () => {
     expect((await call('GET', one)).status).toBe(200);
   });
 
-  it('come in their order', async () => {
+  it('are injected in order', async () => {
     const { call, emulator } = createDriver();
     emulator.failNext({ kind: 'status', status: 500 });
     emulator.failNext({ kind: 'status', status: 429, retryAfter: 3 });
@@ -29,31 +29,31 @@ describe('faults', () => {
     [{ kind: 'html', status: 200 } as const, 200, '<!doctype html>'],
     [{ kind: 'broken-json' } as const, 200, '{"id"'],
     [{ kind: 'delay', delayMs: 1 } as const, 200, '{"applications"'],
-  ])('%o answers %i %s', async (fault, status, start) => {
+  ])('%o returns %i %s', async (fault, status, start) => {
     const { call, emulator } = createDriver();
     emulator.failNext(fault);
-    const answer = await call('GET', list);
-    expect(answer.status).toBe(status);
-    expect(answer.text.slice(0, start.length)).toBe(start);
+    const response = await call('GET', list);
+    expect(response.status).toBe(status);
+    expect(response.text.slice(0, start.length)).toBe(start);
   });
 
-  it.each([204, 205, 304])('answer %i without a body', async (status) => {
+  it.each([204, 205, 304])('return %i without a body', async (status) => {
     const { call, emulator } = createDriver();
     for (const kind of ['status', 'html', 'broken-json'] as const) {
       emulator.failNext({ kind, status });
-      const answer = await call('GET', list);
-      expect([answer.status, answer.text]).toEqual([status, '']);
+      const response = await call('GET', list);
+      expect([response.status, response.text]).toEqual([status, '']);
     }
   });
 
-  it('delay for as long as a timer can, however long they are told to', async () => {
+  it('limit a delay to the longest timer', async () => {
     const { emulator } = createDriver();
     emulator.failNext({ kind: 'delay', delayMs: 9e15 });
     const call = emulator.fetch(`${base}${list}`, { signal: AbortSignal.timeout(50) });
     await expect(call).rejects.toThrow('timeout');
   });
 
-  it('keep the call from taking effect, or lose only its answer', async () => {
+  it('prevent the call, or lose its response only', async () => {
     const { call, emulator } = createDriver();
     emulator.failNext({ call: 'applications.delete', kind: 'reset' });
     await expect(call('DELETE', one)).rejects.toThrow('dropped the connection');
@@ -63,10 +63,10 @@ describe('faults', () => {
     expect(emulator.applications()).toHaveLength(0);
   });
 
-  it('spare pages and can be called off', async () => {
+  it('do not apply to pages and can be cleared', async () => {
     const { call, emulator, open } = createDriver();
     emulator.failNext({ kind: 'status' });
-    expect((await open('nobody')).status).toBe(404);
+    expect((await open('unknown')).status).toBe(404);
     emulator.clearFaults();
     expect((await call('GET', list)).status).toBe(200);
   });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createDriver, type Driver } from '../driver.fixture.ts';
-import { contentHash } from './contentHash.ts';
+import { contentHash } from '../html/html.ts';
 
 const headersOf = async (driver: Driver): Promise<Headers> =>
-  (await driver.open(await driver.mint())).headers;
+  (await driver.open(await driver.createToken())).headers;
 
 async function success(driver: Driver): Promise<string> {
-  const token = await driver.mint();
+  const token = await driver.createToken();
   return (await driver.submit({ step: 'sign-in', token, username: 'ada', password: 'x' })).text;
 }
 
 describe('headers of the hosted page', () => {
-  it('refuse framing, or allow it', async () => {
+  it('refuse or allow framing', async () => {
     const refused = await headersOf(createDriver());
     expect(refused.get('x-frame-options')).toBe('DENY');
     expect(refused.get('content-security-policy')).toContain(`frame-ancestors 'none'`);
@@ -20,15 +20,15 @@ describe('headers of the hosted page', () => {
     expect(allowed.get('content-security-policy')).toContain('frame-ancestors *');
   });
 
-  it('carry an opener policy only when told so', async () => {
+  it('contain an opener policy only if the settings choose it', async () => {
     expect((await headersOf(createDriver())).get('cross-origin-opener-policy')).toBeNull();
     const coop = await headersOf(createDriver({ scenario: 'coop' }));
     expect(coop.get('cross-origin-opener-policy')).toBe('same-origin');
   });
 
-  it('let through exactly the inline script and style', async () => {
+  it('allow exactly the inline script and style', async () => {
     const driver = createDriver();
-    const { headers, text } = await driver.open(await driver.mint());
+    const { headers, text } = await driver.open(await driver.createToken());
     const script = /<script>([^]*?)<\/script>/.exec(text)?.[1] ?? '';
     const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? '';
     const policy = headers.get('content-security-policy') ?? '';
@@ -40,7 +40,7 @@ describe('headers of the hosted page', () => {
 });
 
 describe('the message to the opener', () => {
-  it('goes to the callback’s origin', async () => {
+  it('has the origin of the callback as its target', async () => {
     const driver = createDriver();
     const text = await success(driver);
     expect(text).toContain('data-moment="identity-created"');
@@ -49,7 +49,7 @@ describe('the message to the opener', () => {
     expect(text.replaceAll('&#34;', '"')).toContain(`{"type":"identity-created","identityId":"${id}"}`);
   });
 
-  it('goes elsewhere, at another moment, or nowhere', async () => {
+  it('has another target or moment, or is off', async () => {
     const everywhere = await success(createDriver({ settings: { popupMessageTarget: '*' } }));
     expect(everywhere).toContain('data-target="*"');
     const settings = {
@@ -65,10 +65,10 @@ describe('the message to the opener', () => {
   });
 });
 
-describe('values from outside', () => {
+describe('user input', () => {
   const evil = `"><script>alert('x')</script>`;
 
-  it('stay text on every step', async () => {
+  it('is escaped on every step', async () => {
     const id = 'evil';
     const driver = createDriver({
       applications: [{ id, name: evil, source: 'https://evil.example' }],

@@ -1,30 +1,42 @@
+import { contentHash, html, inlineScript, inlineStyle, type Html } from '../html/html.ts';
+import { brandIcon } from '../html/icons.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
-import { contentHash } from './contentHash.ts';
-import { html, type Html } from './html.ts';
-import { brandIcon } from './icons.ts';
-import { inlineScript, inlineStyle } from './inline.ts';
+import { scenarioNames, scenarios, type ScenarioName } from '../settings/scenarios.ts';
+import type { HostedContext, PageParameters } from './HostedContext.ts';
 import { pageScript } from './pageScript.ts';
 import { pageStyle } from './pageStyle.ts';
 
-/** What a page of the hosted sign-in is made from. */
+/** Content of a page of the hosted sign-in. */
 export interface Page {
   readonly title: string;
   readonly body: Html;
   /** The scenario menu. */
-  readonly foot: Html;
+  readonly footer: Html;
   /** @default 200 */
   readonly status?: number;
-  /** Origin that forms may lead to. */
+  /** Origin that forms may redirect to. */
   readonly callbackOrigin?: string | undefined;
   /** Whether the page closes its window. */
-  readonly closes?: boolean;
+  readonly closesWindow?: boolean;
 }
 
 const icon = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 1 1%22/%3E';
 
-/** Renders a page with the headers that the settings ask for. */
-export async function page(content: Page, settings: Readonly<EmulatorSettings>): Promise<Response> {
-  const { title, body, foot, status = 200, callbackOrigin, closes = false } = content;
+/** Renders a page of a sign-in whose token is valid. */
+export function renderStep(
+  { backend, settings, parameters, token }: HostedContext,
+  title: string,
+  body: Html,
+  options: Pick<Page, 'closesWindow'> = {},
+): Promise<Response> {
+  const callbackOrigin = token.callbackUrl === null ? undefined : new URL(token.callbackUrl).origin;
+  const footer = scenarioMenu(parameters, backend.settings.scenario());
+  return renderPage({ title, body, footer, callbackOrigin, ...options }, settings);
+}
+
+/** Renders a page with the headers that the settings choose. */
+export async function renderPage(page: Page, settings: Readonly<EmulatorSettings>): Promise<Response> {
+  const { title, body, footer, status = 200, callbackOrigin, closesWindow = false } = page;
   const markup = html`<!doctype html>
 <html lang="en">
 <head>
@@ -35,13 +47,13 @@ export async function page(content: Page, settings: Readonly<EmulatorSettings>):
 <link rel="icon" href="${icon}" />
 ${inlineStyle(pageStyle)}
 </head>
-<body${closes && html` data-close`}>
+<body${closesWindow && html` data-close`}>
 <header class="bar">
 <span class="brand">${brandIcon}Anchor emulator</span>
 <span class="badge">Local emulator — never enter a real password</span>
 </header>
 <main>${body}</main>
-<footer>${foot}</footer>
+<footer>${footer}</footer>
 ${inlineScript(pageScript)}
 </body>
 </html>`;
@@ -49,7 +61,7 @@ ${inlineScript(pageScript)}
 }
 
 async function pageHeaders(settings: Readonly<EmulatorSettings>, callbackOrigin = ''): Promise<Headers> {
-  const framed = settings.framing === 'allowed';
+  const mayBeFramed = settings.framing === 'allowed';
   const headers = new Headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -62,10 +74,46 @@ async function pageHeaders(settings: Readonly<EmulatorSettings>, callbackOrigin 
       `img-src data:`,
       `form-action 'self' ${callbackOrigin}`.trim(),
       `base-uri 'none'`,
-      `frame-ancestors ${framed ? '*' : `'none'`}`,
+      `frame-ancestors ${mayBeFramed ? '*' : `'none'`}`,
     ].join('; '),
   });
-  if (!framed) headers.set('x-frame-options', 'DENY');
+  if (!mayBeFramed) headers.set('x-frame-options', 'DENY');
   if (settings.openerPolicy !== 'absent') headers.set('cross-origin-opener-policy', settings.openerPolicy);
   return headers;
+}
+
+/** Renders the menu at the bottom of the page that changes the scenario. */
+export function scenarioMenu(parameters: PageParameters, current: ScenarioName): Html {
+  const options = scenarioNames.map(
+    (name) =>
+      html`<option value="${name}" ${name === current && html` selected`}>${scenarios[name].title}</option>`,
+  );
+  return html`<details>
+    <summary>Emulator scenario: ${scenarios[current].title}</summary>
+    <form method="post" action="/identity/create">
+      ${hiddenFields(parameters, 'scenario')}
+      <p class="hint">
+        This menu belongs to the emulator, not to the sign-in page. ${scenarios[current].description}
+      </p>
+      <div>
+        <label for="scenario">Scenario</label>
+        <select id="scenario" name="scenario">
+          ${options}
+        </select>
+      </div>
+      <button>Apply</button>
+    </form>
+  </details>`;
+}
+
+/** Steps that a form submits. Cancel is a button that submits a step of its own. */
+type Step = 'sign-in' | 'one-time-code' | 'continue' | 'scenario';
+
+/** Renders the hidden fields of a form: the page's parameters and the step. */
+export function hiddenFields({ token, userName }: PageParameters, step: Step): Html {
+  return html`<input type="hidden" name="step" value="${step}" /><input
+      type="hidden"
+      name="token"
+      value="${token}"
+    /><input type="hidden" name="userName" value="${userName}" />`;
 }

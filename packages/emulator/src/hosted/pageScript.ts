@@ -1,10 +1,10 @@
-/** The hosted page's script: busy buttons, the message to the opener, and leaving. Reads `data-*`, never markup. */
+/** Script of the hosted page: busy buttons, the message to the opener, and the redirect. It reads `data-*` attributes only. */
 export const pageScript = `
 const leaving = document.querySelector('form[data-leaving]');
 const status = document.querySelector('[data-status]');
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, Number(ms)));
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, Number(ms)));
 
-function tellOpener() {
+function postToOpener() {
   const { message, target } = leaving.dataset;
   if (!message || !window.opener) return;
   try { window.opener.postMessage(JSON.parse(message), target); } catch (error) { console.warn(error); }
@@ -17,10 +17,10 @@ function markBusy(form, submitter) {
 }
 async function leave() {
   const { moment, redirect, redirectDelay, messageDelay } = leaving.dataset;
-  await pause(redirectDelay);
-  if (moment === 'before-redirect') tellOpener();
-  await pause(messageDelay);
-  if (moment === 'after-redirect') window.addEventListener('pagehide', tellOpener, { once: true });
+  await wait(redirectDelay);
+  if (moment === 'before-redirect') postToOpener();
+  await wait(messageDelay);
+  if (moment === 'after-redirect') window.addEventListener('pagehide', postToOpener, { once: true });
   if (redirect) window.location.assign(redirect);
   else window.close();
 }
@@ -44,7 +44,7 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload();
 });
-if (leaving?.dataset.moment === 'identity-created') tellOpener();
+if (leaving?.dataset.moment === 'identity-created') postToOpener();
 if (document.body.hasAttribute('data-close')) window.close();
 document.querySelector('[data-focus]')?.focus();
 `;

@@ -1,4 +1,4 @@
-/** The look of the emulator's pages. */
+/** Style sheet of the hosted page. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

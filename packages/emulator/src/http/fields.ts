@@ -1,9 +1,14 @@
-import { ApiError } from './ApiError.ts';
-import { isRecord } from './isRecord.ts';
+import { ApiError } from './responses.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** A JSON object whose fields have unknown types. */
+export type Fields = Readonly<Record<string, unknown>>;
 
-/** A string that may be missing; 400 for any other type. */
+/** Returns whether a value is an object: not null and not an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a string, or `undefined` if it is missing. Throws a 400 `ApiError` for other types, like all functions below. */
 export function optionalString(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -11,14 +16,14 @@ export function optionalString(fields: Fields, name: string): string | undefined
   return value;
 }
 
-/** A string that must be there and not empty; 400 otherwise. */
+/** Reads a string that must not be empty. */
 export function requiredString(fields: Fields, name: string): string {
   const value = optionalString(fields, name);
   if (!value) throw new ApiError(400, `"${name}" is required.`);
   return value;
 }
 
-/** A boolean that may be missing; 400 for any other type. */
+/** Reads a boolean, or `undefined` if it is missing. */
 export function optionalBoolean(fields: Fields, name: string): boolean | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -26,17 +31,17 @@ export function optionalBoolean(fields: Fields, name: string): boolean | undefin
   return value;
 }
 
-/** A whole number of at least 0 that may be missing; 400 otherwise. */
+/** Reads a whole number of at least 0, or `undefined` if it is missing. */
 export function optionalCount(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw new ApiError(400, `"${name}" must be a whole number, 0 or more.`);
+    throw new ApiError(400, `"${name}" must be a whole number of at least 0.`);
   }
   return value;
 }
 
-/** An object that may be missing; 400 for any other type. */
+/** Reads an object, or `undefined` if it is missing. */
 export function optionalRecord(fields: Fields, name: string): Record<string, unknown> | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -44,10 +49,10 @@ export function optionalRecord(fields: Fields, name: string): Record<string, unk
   return value;
 }
 
-/** A list that may be missing; 400 for any other type. */
-export function optionalList(fields: Fields, name: string): readonly unknown[] | undefined {
+/** Reads an array, or `undefined` if it is missing. */
+export function optionalArray(fields: Fields, name: string): readonly unknown[] | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) throw new ApiError(400, `"${name}" must be a list.`);
+  if (!Array.isArray(value)) throw new ApiError(400, `"${name}" must be an array.`);
   return value;
 }

@@ -1,4 +1,4 @@
-/** The look of the live view. */
+/** Style sheet of the live view. */
 export const liveStyle = `
 :root { color-scheme: light dark; --ground: #fff; --chrome: #eceef2; --ink: #14181f; --soft: #5a6474; --line: #dfe3ea; --field: #fff; --good: #14724a; --good-ground: #ddf3e6; }
 @media (prefers-color-scheme: dark) {

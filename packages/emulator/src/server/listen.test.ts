@@ -27,12 +27,12 @@ const networkAddress = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
-interface Answer {
+interface RawResponse {
   readonly status: number | undefined;
   readonly body: string;
 }
 
-function send(options: RequestOptions): Promise<Answer> {
+function send(options: RequestOptions): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const read = async (response: IncomingMessage): Promise<void> =>
       resolve({ status: response.statusCode, body: await text(response) });
@@ -42,11 +42,11 @@ function send(options: RequestOptions): Promise<Answer> {
   });
 }
 
-const getRemotely = (port: number, path: string): Promise<Answer> =>
+const getRemotely = (port: number, path: string): Promise<RawResponse> =>
   send({ host: '127.0.0.1', port, path, localAddress: networkAddress, headers: { host: 'localhost' } });
 
 describe('listen', () => {
-  it('serves API and pages', async () => {
+  it('serves the API and the pages', async () => {
     const { url } = await start();
     const response = await fetch(`${url}/v1/applications`, { headers });
     expect(response.headers.get('content-type')).toContain('application/json');
@@ -55,15 +55,15 @@ describe('listen', () => {
     );
   });
 
-  it('says so when the port is taken, or takes the next one', async () => {
+  it('throws if the port is in use, or uses the next one', async () => {
     const first = await start();
     const port = Number(new URL(first.url).port);
-    await expect(listen(emulator, { port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken.`);
+    await expect(listen(emulator, { port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use.`);
     const second = await start({ port, nextFreePort: true });
     expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
   });
 
-  it('drops the connection for a reset', async () => {
+  it('resets the connection for a fault', async () => {
     const { url } = await start();
     emulator.failNext({ kind: 'reset' });
     const error: unknown = await fetch(`${url}/v1/applications`, { headers }).catch(
@@ -72,18 +72,18 @@ describe('listen', () => {
     expect(error).toMatchObject({ cause: { code: 'ECONNRESET' } });
   });
 
-  it('closes at once although a call hangs', async () => {
+  it('closes immediately while a call hangs', async () => {
     const server = await start();
     emulator.failNext({ kind: 'hang' });
     const hanging = fetch(`${server.url}/v1/applications`, { headers }).catch(() => 'dropped');
     while (emulator.log().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    const begun = performance.now();
+    const startTime = performance.now();
     await server.close();
     expect(await hanging).toBe('dropped');
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - startTime).toBeLessThan(500);
   });
 
-  it('refuses a body over the limit', async () => {
+  it('refuses a body above the limit', async () => {
     const { url } = await start();
     const response = await fetch(`${url}/v1/applications`, {
       method: 'POST',
@@ -93,23 +93,23 @@ describe('listen', () => {
     expect(response.status).toBe(413);
   });
 
-  it('answers an upgrade as it answers a request, and logs it', async () => {
+  it('responds to an upgrade as to a request, and logs it', async () => {
     const { url } = await start();
     const path = '/cdp?apiKey=secret';
     const { hostname: host, port } = new URL(url);
-    const answer = await send({
+    const response = await send({
       host,
       port,
       path,
       headers: { connection: 'Upgrade', upgrade: 'websocket' },
     });
-    expect(answer).toEqual({ status: 501, body: expect.stringContaining('no browser behind') });
+    expect(response).toEqual({ status: 501, body: expect.stringContaining('has no browser') });
     expect(emulator.log().at(-1)).toMatchObject({ path: '/cdp', query: '', status: 501 });
   });
 
-  // Seen from the server, a connection from this address to 127.0.0.1 is one from another machine.
+  // For the server, a connection from this address to 127.0.0.1 comes from another machine.
   it.runIf(networkAddress)(
-    'takes control from this machine only, whatever the Host header says',
+    'allows control from this machine only, regardless of the Host header',
     async () => {
       const control = await listen(emulator, {
         port: 0,
@@ -120,19 +120,19 @@ describe('listen', () => {
       const port = Number(new URL((await start({ port: 0, host: '0.0.0.0' })).url).port);
       const refused = await getRemotely(port, '/_emulator/state');
       expect(refused).toEqual({ status: 403, body: expect.stringContaining('this machine only') });
-      expect((await getRemotely(port, '/live/nobody')).status).toBe(404);
+      expect((await getRemotely(port, '/live/unknown')).status).toBe(404);
       expect((await getRemotely(Number(new URL(control.url).port), '/_emulator/state')).status).toBe(200);
       expect((await fetch(`http://localhost:${port}/_emulator/state`)).status).toBe(200);
     },
   );
 
   it.each([
-    ['a Host header that is not a host', 'GET / HTTP/1.1\r\nHost: a b'],
+    ['an invalid Host header', 'GET / HTTP/1.1\r\nHost: a b'],
     ['a Host header with a password', 'GET / HTTP/1.1\r\nHost: ada:secret@localhost'],
     ['a method that Request does not allow', 'TRACE / HTTP/1.1\r\nHost: localhost'],
-  ])('answers 400 to %s', async (_, head) => {
+  ])('returns 400 for %s', async (_, head) => {
     const { hostname, port } = new URL((await start()).url);
-    const answer = await new Promise<string>((resolve) => {
+    const response = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), hostname, () => socket.write(`${head}\r\n\r\n`));
       socket.once('close', () => resolve('closed'));
       socket.once('data', (data) => {
@@ -140,6 +140,6 @@ describe('listen', () => {
         socket.destroy();
       });
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(response).toMatch(/^HTTP\/1\.1 400 /);
   });
 });

@@ -1,43 +1,45 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '../Emulator.ts';
-import { answerNode, refuseUpgrade } from './answerNode.ts';
+import { handleNodeRequest, refuseUpgrade } from './nodeRequests.ts';
 
-/** Where the emulator listens. */
+/** Options of {@link listen}. */
 export interface ListenOptions {
-  /** 0 takes any free port. @default 4400 */
+  /** 0 for any free port. @default 4400 */
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
-  /** Tries the next ports when the port is taken, instead of failing. @default false */
+  /** Tries the next 49 ports if the port is in use. @default false */
   readonly nextFreePort?: boolean;
   /**
-   * Lets other machines use the control API, which changes everything and needs no key. Other machines are told from this one by
-   * the address of their connection, so a proxy on this machine counts as this machine. @default false
+   * Allows other machines to use the control API, which needs no key. The connection's IP address decides, so requests through a
+   * proxy on this machine count as local. @default false
    */
   readonly dangerouslyAllowRemoteControl?: boolean;
 }
 
-/** A listening emulator. */
+/** A running server. */
 export interface EmulatorServer {
-  /** Origin, without a slash at the end. */
+  /** Origin without a trailing slash. */
   readonly url: string;
-  /** Stops listening and drops every open connection. */
+  /** Stops the server and closes all connections. */
   readonly close: () => Promise<void>;
 }
 
-const portsTried = 50;
+const maxPorts = 50;
 
-/** Serves the emulator over HTTP. Throws when the port is taken. */
+/** Serves the emulator over HTTP. Throws if the port is in use. */
 export async function listen(
   emulator: Pick<Emulator, 'fetch'>,
   options: ListenOptions = {},
 ): Promise<EmulatorServer> {
   const { port = 4400, host = '127.0.0.1', nextFreePort = false } = options;
-  const trustsAll = options.dangerouslyAllowRemoteControl ?? false;
-  const server = createServer((request, response) => void answerNode(emulator, trustsAll, request, response));
-  server.on('upgrade', (request) => void refuseUpgrade(emulator, trustsAll, request));
-  const address = await bind(server, host, port, nextFreePort && port !== 0 ? portsTried : 1);
+  const allowRemoteControl = options.dangerouslyAllowRemoteControl ?? false;
+  const server = createServer(
+    (request, response) => void handleNodeRequest(emulator, allowRemoteControl, request, response),
+  );
+  server.on('upgrade', (request) => void refuseUpgrade(emulator, allowRemoteControl, request));
+  const address = await bind(server, host, port, nextFreePort && port !== 0 ? maxPorts : 1);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {
     url: `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`,
@@ -45,13 +47,13 @@ export async function listen(
   };
 }
 
-async function bind(server: Server, host: string, port: number, tries: number): Promise<AddressInfo> {
+async function bind(server: Server, host: string, port: number, attempts: number): Promise<AddressInfo> {
   try {
     return await bindOnce(server, host, port);
   } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (tries > 1 && port < 65_535) return bind(server, host, port + 1, tries - 1);
-    throw new Error(`Port ${port} on ${host} is taken. Choose another port.`, { cause: error });
+    if (!isPortInUse(error)) throw error;
+    if (attempts > 1 && port < 65_535) return bind(server, host, port + 1, attempts - 1);
+    throw new Error(`Port ${port} on ${host} is in use. Choose another port.`, { cause: error });
   }
 }
 
@@ -67,7 +69,7 @@ function bindOnce(server: Server, host: string, port: number): Promise<AddressIn
   });
 }
 
-function isTaken(error: unknown): boolean {
+function isPortInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 

@@ -1,85 +1,135 @@
-/** Everything about the emulator that can be changed while it runs. */
+/**
+ * Settings of the emulator. All of them can change at runtime. Only `tokenLifetimeMs` and `errorBody` follow Anchor's documentation;
+ * the others are the emulator's choice where it is silent.
+ */
 export interface EmulatorSettings {
-  /** Shape of the token answer; sources disagree. Emulator choice, not Anchor fact. @default 'top-level' */
+  /** Shape of the response that contains a token. Anchor's sources disagree. @default 'top-level' */
   tokenBody: 'top-level' | 'data' | 'both';
-  /** Whether the token answer holds `expires_at`. Emulator choice, not Anchor fact. @default true */
+  /** Whether the response that contains a token includes `expires_at`. @default true */
   tokenExpiresAtSent: boolean;
-  /** Milliseconds a token lives. Fifteen minutes is Anchor's documented value. @default 900000 */
+  /** Lifetime of a token, in milliseconds. Anchor documents 15 minutes. @default 900000 */
   tokenLifetimeMs: number;
-  /** When the single use of a token is spent. Emulator choice, not Anchor fact. @default 'identity-created' */
+  /** When a token counts as used. @default 'identity-created' */
   tokenConsumedOn: 'identity-created' | 'page-opened';
-  /** How the hosted page judges a live token. Emulator choice, not Anchor fact. @default 'checked' */
+  /** Whether the hosted page checks tokens, or rejects every token as expired or used. @default 'checked' */
   tokenVerdict: 'checked' | 'expired' | 'used';
-  /** What an expired or used token shows. Emulator choice, not Anchor fact. @default 'error-page' */
+  /** What the hosted page does with an expired or used token. @default 'error-page' */
   deadTokenPage: 'error-page' | 'redirect';
-  /** Tokens a project may mint in a minute before 429; `null` is no limit. Emulator choice, not Anchor fact. @default null */
+  /** Tokens that a project may create per minute before it receives 429; `null` for no limit. @default null */
   tokensPerMinute: number | null;
-  /** Whether a token may be minted without `callbackUrl`. Emulator choice, not Anchor fact. @default 'refused' */
+  /** Whether a token may be created without `callbackUrl`. @default 'refused' */
   callbackUrlMissing: 'refused' | 'accepted';
-  /** Whether `http:` callbacks on loopback hosts are accepted. Emulator choice, not Anchor fact. @default false */
+  /** Whether `http:` callbacks on loopback hosts are accepted. @default false */
   allowLoopbackCallbacks: boolean;
 
-  /** How the hosted page takes passwords. Emulator choice, not Anchor fact. @default 'any' */
+  /** Which passwords the hosted page accepts. @default 'any' */
   passwordCheck: 'any' | 'first-attempt-fails';
-  /** Whether the hosted page asks for a one-time code. Emulator choice, not Anchor fact. @default false */
+  /** Whether the hosted page asks for a one-time code. @default false */
   oneTimeCode: boolean;
-  /** Milliseconds that checking the credentials takes. Emulator choice, not Anchor fact. @default 0 */
+  /** Duration of the credentials check, in milliseconds. @default 0 */
   signInDelayMs: number;
-  /** Whether the hosted page shows, answers 204, or never finishes signing in. Emulator choice, not Anchor fact. @default 'shown' */
+  /** Whether the hosted page is shown, responds with 204, or never finishes the sign-in. @default 'shown' */
   hostedPage: 'shown' | 'no-content' | 'never-finishes';
-  /** What Cancel does. Emulator choice, not Anchor fact. @default 'no-redirect' */
+  /** What Cancel does. @default 'no-redirect' */
   cancel: 'no-redirect' | 'window-closed' | 'redirect';
-  /** The `status` sent along when Cancel redirects. Emulator choice, not Anchor fact. @default 'cancelled' */
+  /** The `status` parameter if Cancel redirects. @default 'cancelled' */
   cancelStatus: string;
-  /** Parameters of the callback; `legacy` is `identityId` alone. Emulator choice, not Anchor fact. @default 'current' */
+  /** Parameters of the callback; `legacy` sends `identityId` only. @default 'current' */
   callbackParameters: 'current' | 'legacy';
-  /** How parameters join a callback that has a query already. Emulator choice, not Anchor fact. @default 'naive' */
+  /** How parameters are added to a callback URL that has a query; `naive` adds a second `?`. @default 'naive' */
   callbackAppend: 'naive' | 'proper';
-  /** Milliseconds between Continue and leaving the page. Emulator choice, not Anchor fact. @default 0 */
+  /** Delay between Continue and the redirect, in milliseconds. @default 0 */
   redirectDelayMs: number;
-  /** Whether and when the opener is told. Emulator choice, not Anchor fact. @default 'identity-created' */
+  /** When the hosted page sends `identity-created` to its opener. @default 'identity-created' */
   popupMessage: 'off' | 'identity-created' | 'before-redirect' | 'after-redirect';
-  /** Target of the message: the callback's origin, `*`, or an origin. Emulator choice, not Anchor fact. @default 'callback-origin' */
+  /** Target origin of the message: the callback's origin, `*`, or an origin. @default 'callback-origin' */
   popupMessageTarget: string;
-  /** Milliseconds between a `before-redirect` message and the redirect. Emulator choice, not Anchor fact. @default 0 */
+  /** Delay between a `before-redirect` message and the redirect, in milliseconds. @default 0 */
   messageToRedirectMs: number;
-  /** Cross-Origin-Opener-Policy of the hosted page. Emulator choice, not Anchor fact. @default 'absent' */
+  /** Cross-Origin-Opener-Policy of the hosted page. @default 'absent' */
   openerPolicy: 'absent' | 'same-origin' | 'same-origin-allow-popups' | 'noopener-allow-popups';
-  /** Whether other sites may frame the hosted page. Emulator choice, not Anchor fact. @default 'refused' */
+  /** Whether other sites may frame the hosted page. @default 'refused' */
   framing: 'refused' | 'allowed';
 
-  /** What a second sign-in with the name of an identity of the application gives. Emulator choice, not Anchor fact. @default 'new-identity' */
+  /** Result of a second sign-in with the same name on an application. @default 'new-identity' */
   knownAccount: 'new-identity' | 'same-identity';
-  /** Status after the hosted page, any word; `pending` later becomes `validationResult`. Emulator choice, not Anchor fact. @default 'validated' */
+  /** Status after the sign-in, any string; `pending` later changes to `validationResult`. @default 'validated' */
   statusAfterSignIn: string;
-  /** Status that follows `pending`. Emulator choice, not Anchor fact. @default 'validated' */
+  /** Status that follows `pending`. @default 'validated' */
   validationResult: string;
-  /** Milliseconds an identity stays `pending`. Emulator choice, not Anchor fact. @default 2000 */
+  /** How long an identity stays `pending`, in milliseconds. @default 2000 */
   validationDelayMs: number;
-  /** What `PUT` does with metadata. Emulator choice, not Anchor fact. @default 'replace' */
+  /** What `PUT` does with metadata. @default 'replace' */
   metadataUpdate: 'replace' | 'merge';
-  /** Order of an application's identities. Emulator choice, not Anchor fact. @default 'oldest-first' */
+  /** Order of an application's identities. @default 'oldest-first' */
   identityOrder: 'oldest-first' | 'newest-first' | 'shuffled';
-  /** Whether lists honour `page` and `limit`. Emulator choice, not Anchor fact. @default 'none' */
+  /** Whether lists support `page` and `limit`. @default 'none' */
   pagination: 'none' | 'page-and-limit';
-  /** Form of `source` and `url` in answers. Emulator choice, not Anchor fact. @default 'as-given' */
+  /** Format of `source` and `url` in responses. @default 'as-given' */
   sourceFormat: 'as-given' | 'host';
-  /** Whether credentials can be read back; 403 otherwise. Emulator choice, not Anchor fact. @default false */
+  /** Whether credentials can be read; otherwise 403. @default false */
   credentialsReadable: boolean;
-  /** Status code of reauthentication; 412 and 422 also mark the identity `failed`. Emulator choice, not Anchor fact. @default 200 */
+  /** Status code of a reauthentication; 412 and 422 also mark the identity as `failed`. @default 200 */
   reauthentication: 200 | 412 | 422;
 
-  /** Status code of a session with a failed identity. Emulator choice, not Anchor fact. @default 422 */
+  /** Status code of a session with a failed identity. @default 422 */
   failedIdentitySession: 422 | 412 | 200;
-  /** Status code of a session with an identity nobody knows. Emulator choice, not Anchor fact. @default 404 */
+  /** Status code of a session with an unknown identity. @default 404 */
   unknownIdentitySession: 404 | 400;
 
-  /** Status code for an id of another project. Emulator choice, not Anchor fact. @default 404 */
+  /** Status code for a resource of another project. @default 404 */
   foreignProject: 404 | 403;
-  /** Body of errors; all three are seen in Anchor's documents. @default 'nested' */
+  /** Body of error responses. Anchor documents all three. @default 'nested' */
   errorBody: 'nested' | 'flat' | 'message';
-  /** Body of the answer to a missing or wrong key. Emulator choice, not Anchor fact. @default 'nested' */
+  /** Body of the response to a missing or wrong API key. @default 'nested' */
   unauthorizedBody: 'nested' | 'flat' | 'empty' | 'html';
-  /** `data` of `identity.*` webhooks. Emulator choice, not Anchor fact. @default 'identity-id' */
+  /** `data` of `identity.*` webhooks. @default 'identity-id' */
   webhookIdentityData: 'identity-id' | 'empty';
 }
+
+/** Settings of a new emulator. */
+export const defaultSettings: Readonly<EmulatorSettings> = {
+  tokenBody: 'top-level',
+  tokenExpiresAtSent: true,
+  tokenLifetimeMs: 15 * 60_000,
+  tokenConsumedOn: 'identity-created',
+  tokenVerdict: 'checked',
+  deadTokenPage: 'error-page',
+  tokensPerMinute: null,
+  callbackUrlMissing: 'refused',
+  allowLoopbackCallbacks: false,
+
+  passwordCheck: 'any',
+  oneTimeCode: false,
+  signInDelayMs: 0,
+  hostedPage: 'shown',
+  cancel: 'no-redirect',
+  cancelStatus: 'cancelled',
+  callbackParameters: 'current',
+  callbackAppend: 'naive',
+  redirectDelayMs: 0,
+  popupMessage: 'identity-created',
+  popupMessageTarget: 'callback-origin',
+  messageToRedirectMs: 0,
+  openerPolicy: 'absent',
+  framing: 'refused',
+
+  knownAccount: 'new-identity',
+  statusAfterSignIn: 'validated',
+  validationResult: 'validated',
+  validationDelayMs: 2000,
+  metadataUpdate: 'replace',
+  identityOrder: 'oldest-first',
+  pagination: 'none',
+  sourceFormat: 'as-given',
+  credentialsReadable: false,
+  reauthentication: 200,
+
+  failedIdentitySession: 422,
+  unknownIdentitySession: 404,
+
+  foreignProject: 404,
+  errorBody: 'nested',
+  unauthorizedBody: 'nested',
+  webhookIdentityData: 'identity-id',
+};

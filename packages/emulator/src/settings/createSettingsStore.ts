@@ -1,8 +1,7 @@
-import { defaultSettings } from './defaultSettings.ts';
-import type { EmulatorSettings } from './EmulatorSettings.ts';
+import { defaultSettings, type EmulatorSettings } from './EmulatorSettings.ts';
 import { scenarios, type ScenarioName } from './scenarios.ts';
 
-/** The settings in force: chosen ones, with a scenario laid over them. The last choice wins. */
+/** Current settings and scenario. A scenario overrides settings; a later `configure` overrides the scenario. */
 export interface SettingsStore {
   readonly current: () => Readonly<EmulatorSettings>;
   readonly scenario: () => ScenarioName;
@@ -11,30 +10,32 @@ export interface SettingsStore {
   readonly reset: () => void;
 }
 
-/** Makes the store of settings; `reset` goes back to what is given here. */
+/** Creates the store. `reset` restores the initial settings and scenario. */
 export function createSettingsStore(
-  initial: Partial<EmulatorSettings>,
-  firstScenario: ScenarioName,
+  initialSettings: Partial<EmulatorSettings>,
+  initialScenario: ScenarioName,
 ): SettingsStore {
-  let chosen: EmulatorSettings = { ...defaultSettings, ...initial };
-  let scenario = firstScenario;
-  let overlay: Partial<EmulatorSettings> = scenarios[scenario].settings;
+  let settings: EmulatorSettings = { ...defaultSettings, ...initialSettings };
+  let scenario = initialScenario;
+  let overrides: Partial<EmulatorSettings> = scenarios[scenario].settings;
 
   const chooseScenario = (name: ScenarioName): void => {
     scenario = name;
-    overlay = scenarios[name].settings;
+    overrides = scenarios[name].settings;
   };
   return {
-    current: () => ({ ...chosen, ...overlay }),
+    current: () => ({ ...settings, ...overrides }),
     scenario: () => scenario,
     configure(changes) {
-      chosen = { ...chosen, ...changes };
-      overlay = Object.fromEntries(Object.entries(overlay).filter(([name]) => !Object.hasOwn(changes, name)));
+      settings = { ...settings, ...changes };
+      overrides = Object.fromEntries(
+        Object.entries(overrides).filter(([name]) => !Object.hasOwn(changes, name)),
+      );
     },
     chooseScenario,
     reset() {
-      chosen = { ...defaultSettings, ...initial };
-      chooseScenario(firstScenario);
+      settings = { ...defaultSettings, ...initialSettings };
+      chooseScenario(initialScenario);
     },
   };
 }

@@ -1,11 +1,11 @@
-import { isRecord } from '../http/isRecord.ts';
+import { isRecord } from '../http/fields.ts';
 import type { EmulatorSettings } from './EmulatorSettings.ts';
 
 type Guards = {
   readonly [Name in keyof EmulatorSettings]: (value: unknown) => value is EmulatorSettings[Name];
 };
 
-/** A hundred years in milliseconds: more would take the clock past what a `Date` can hold. */
+// 100 years in milliseconds. Much more would exceed the range of `Date`.
 const maxCount = 100 * 365 * 86_400_000;
 
 const oneOf =
@@ -13,7 +13,7 @@ const oneOf =
   (value: unknown): value is Choice =>
     choices.some((choice) => choice === value);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
-const isWord = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && value >= 0 && value <= maxCount;
 
@@ -32,18 +32,18 @@ const guards: Guards = {
   signInDelayMs: isCount,
   hostedPage: oneOf('shown', 'no-content', 'never-finishes'),
   cancel: oneOf('no-redirect', 'window-closed', 'redirect'),
-  cancelStatus: isWord,
+  cancelStatus: isNonEmptyString,
   callbackParameters: oneOf('current', 'legacy'),
   callbackAppend: oneOf('naive', 'proper'),
   redirectDelayMs: isCount,
   popupMessage: oneOf('off', 'identity-created', 'before-redirect', 'after-redirect'),
-  popupMessageTarget: isWord,
+  popupMessageTarget: isNonEmptyString,
   messageToRedirectMs: isCount,
   openerPolicy: oneOf('absent', 'same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'),
   framing: oneOf('refused', 'allowed'),
   knownAccount: oneOf('new-identity', 'same-identity'),
-  statusAfterSignIn: isWord,
-  validationResult: isWord,
+  statusAfterSignIn: isNonEmptyString,
+  validationResult: isNonEmptyString,
   validationDelayMs: isCount,
   metadataUpdate: oneOf('replace', 'merge'),
   identityOrder: oneOf('oldest-first', 'newest-first', 'shuffled'),
@@ -59,7 +59,7 @@ const guards: Guards = {
   webhookIdentityData: oneOf('identity-id', 'empty'),
 };
 
-/** Checks settings that came from outside. Throws a `TypeError` that names the first wrong one. */
+/** Validates settings from user input. Throws a `TypeError` that names the first invalid one. */
 export function readSettings(value: unknown): Partial<EmulatorSettings> {
   assertSettings(value);
   return value;
@@ -70,7 +70,7 @@ function assertSettings(value: unknown): asserts value is Partial<EmulatorSettin
   const known: Readonly<Record<string, (value: unknown) => boolean>> = guards;
   for (const [name, setting] of Object.entries(value)) {
     const guard = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!guard) throw new TypeError(`There is no setting called "${name}".`);
-    if (!guard(setting)) throw new TypeError(`The setting "${name}" cannot be ${JSON.stringify(setting)}.`);
+    if (!guard) throw new TypeError(`Unknown setting "${name}".`);
+    if (!guard(setting)) throw new TypeError(`Setting "${name}" cannot be ${JSON.stringify(setting)}.`);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { base, createDriver } from '../driver.fixture.ts';
 import { demoApiKey } from '../demo.ts';
-import { defaultSettings } from './defaultSettings.ts';
+import { defaultSettings } from './EmulatorSettings.ts';
 import { scenarioNames, scenarios } from './scenarios.ts';
 
 describe('scenarios', () => {
@@ -18,11 +18,11 @@ describe('scenarios', () => {
   it.each([
     ['rate-limited', 429, '30'],
     ['server-error', 500, null],
-  ] as const)('%s answers every call with %i', async (scenario, status, retryAfter) => {
+  ] as const)('%s returns %i for every call', async (scenario, status, retryAfter) => {
     const { call } = createDriver({ scenario });
     for (const path of ['/v1/applications', '/v1/identities/x']) {
-      const answer = await call('GET', path);
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, retryAfter]);
+      const response = await call('GET', path);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([status, retryAfter]);
     }
   });
 
@@ -31,7 +31,7 @@ describe('scenarios', () => {
     await expect(call('GET', '/v1/applications')).rejects.toThrow(TypeError);
   });
 
-  it('hang answers nothing until the caller gives up', async () => {
+  it('hang does not respond until the caller aborts', async () => {
     const { emulator } = createDriver({ scenario: 'hang' });
     const signal = AbortSignal.timeout(30);
     const headers = { 'anchor-api-key': demoApiKey };
@@ -39,7 +39,7 @@ describe('scenarios', () => {
     expect(emulator.log()[0]?.status).toBeNull();
   });
 
-  it('lie over the settings: the last choice wins, and leaving restores them', () => {
+  it('override settings, and the last change wins', () => {
     const { emulator } = createDriver({
       settings: { callbackParameters: 'current', cancel: 'window-closed' },
     });

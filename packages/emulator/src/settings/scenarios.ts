@@ -1,7 +1,7 @@
-import type { Fault } from '../faults/Fault.ts';
+import type { Fault } from '../faults/faultQueue.ts';
 import type { EmulatorSettings } from './EmulatorSettings.ts';
 
-/** A named way for things to go: settings to lay over the current ones, and a fault that hits every API call. */
+/** A predefined behaviour of the emulator: settings to override, and a fault to inject into every API call. */
 export interface Scenario {
   readonly title: string;
   readonly description: string;
@@ -9,7 +9,7 @@ export interface Scenario {
   readonly fault?: Omit<Fault, 'call' | 'times'>;
 }
 
-/** Names of the scenarios. */
+/** Names of all scenarios. */
 export const scenarioNames = [
   'success',
   'wrong-password',
@@ -30,76 +30,81 @@ export const scenarioNames = [
 /** One of {@link scenarioNames}. */
 export type ScenarioName = (typeof scenarioNames)[number];
 
-/** Every scenario by name. */
+/** All scenarios by name. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
-  success: { title: 'Success', description: 'Everything works.', settings: {} },
+  success: { title: 'Success', description: 'Every sign-in and API call succeeds.', settings: {} },
   'wrong-password': {
     title: 'Wrong password',
-    description: 'The first attempt fails; after that the password is "correct".',
+    description: 'The first attempt fails. After that, only the password "correct" works.',
     settings: { passwordCheck: 'first-attempt-fails' },
   },
   'one-time-code': {
     title: 'One-time code',
-    description: 'A code is asked for after the password: 123456.',
+    description: 'After the password, the page asks for a code: 123456.',
     settings: { oneTimeCode: true },
   },
   slow: {
     title: 'Slow',
-    description: 'Signing in takes 3 seconds, going back another 1.5.',
+    description: 'The sign-in takes 3 seconds and the redirect 1.5 seconds.',
     settings: { signInDelayMs: 3000, redirectDelayMs: 1500 },
   },
   cancel: {
     title: 'Cancel with a redirect',
-    description: 'Cancel goes back to the callback with status=cancelled.',
+    description: 'Cancel redirects to the callback with status=cancelled.',
     settings: { cancel: 'redirect' },
   },
   'expired-token': {
     title: 'Expired token',
-    description: 'The page takes every token for expired.',
+    description: 'The page rejects every token as expired.',
     settings: { tokenVerdict: 'expired' },
   },
   'used-token': {
     title: 'Used token',
-    description: 'The page takes every token for used.',
+    description: 'The page rejects every token as used.',
     settings: { tokenVerdict: 'used' },
   },
   'message-off': {
     title: 'No message',
-    description: 'The opener is not told; only the redirect reports.',
+    description: 'The page sends no message to its opener, so only the redirect reports the result.',
     settings: { popupMessage: 'off' },
   },
   coop: {
-    title: 'Opener cut off (COOP)',
+    title: 'No opener (COOP)',
     description: 'The page sends Cross-Origin-Opener-Policy: same-origin.',
     settings: { openerPolicy: 'same-origin' },
   },
   'legacy-callback': {
     title: 'Legacy callback',
-    description: 'The redirect carries identityId and no status.',
+    description: 'The redirect has the parameter identityId and no status.',
     settings: { callbackParameters: 'legacy' },
   },
   'rate-limited': {
     title: 'API: rate limited',
-    description: 'Every API call answers 429 with Retry-After: 30.',
+    description: 'Every API call returns 429 with Retry-After: 30.',
     settings: {},
     fault: { kind: 'status', status: 429, retryAfter: 30 },
   },
   'server-error': {
     title: 'API: server error',
-    description: 'Every API call answers 500.',
+    description: 'Every API call returns 500.',
     settings: {},
     fault: { kind: 'status', status: 500 },
   },
   'connection-reset': {
     title: 'API: connection reset',
-    description: 'Every API call loses its connection.',
+    description: 'The connection drops during every API call.',
     settings: {},
     fault: { kind: 'reset' },
   },
   hang: {
-    title: 'API: no answer',
-    description: 'Every API call stays unanswered.',
+    title: 'API: no response',
+    description: 'No API call receives a response.',
     settings: {},
     fault: { kind: 'hang' },
   },
 };
+
+/** Returns whether a value is the name of a scenario. */
+export function isScenarioName(value: unknown): value is ScenarioName {
+  return scenarioNames.some((name) => name === value);
+}

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createDriver, shop, type Driver } from '../driver.fixture.ts';
 import type { EmulatorOptions } from '../Emulator.ts';
 
-interface Heard extends Driver {
+interface WebhookDriver extends Driver {
   readonly requests: Request[];
 }
 
-function listener(options: EmulatorOptions = {}): Heard {
+function createWebhookDriver(options: EmulatorOptions = {}): WebhookDriver {
   const requests: Request[] = [];
   const driver = createDriver({
     ...options,
@@ -21,7 +21,7 @@ function listener(options: EmulatorOptions = {}): Heard {
 }
 
 describe('webhooks', () => {
-  it('that cannot be sent are reported without a status, and end nothing', async () => {
+  it('that cannot be sent are returned without a status', async () => {
     const emulator = createDriver({
       sendRequest: () => {
         throw new Error('The network is gone.');
@@ -35,7 +35,7 @@ describe('webhooks', () => {
   });
 
   it('are signed over timestamp and body', async () => {
-    const { emulator, requests } = listener();
+    const { emulator, requests } = createWebhookDriver();
     const { id } = emulator.seedIdentity({ applicationId: shop.id });
     const sent = await emulator.sendWebhook('identity.authentication_failed', id);
     expect(sent).toEqual([expect.objectContaining({ identityId: id, status: 204 })]);
@@ -44,29 +44,31 @@ describe('webhooks', () => {
     const mac = createHmac('sha256', 'whsec').update(`v0:1800000000:${body}`).digest('hex');
     expect(request?.headers.get('anchor-signature')).toBe(`t=1800000000,v1=${mac}`);
     expect(request?.headers.get('anchor-event')).toBe('identity.authentication_failed');
-    expect(JSON.stringify(JSON.parse(body))).not.toBe(body); // or a server that signs it anew would not be found out
+    expect(JSON.stringify(JSON.parse(body))).not.toBe(body); // So a receiver that verifies re-serialized JSON fails.
     expect(JSON.parse(body)).toMatchObject({
       type: 'identity.authentication_failed',
       data: { identity_id: id },
     });
   });
 
-  it('can come with empty data', async () => {
-    const { emulator, requests } = listener({ settings: { webhookIdentityData: 'empty' } });
+  it('can have empty data', async () => {
+    const { emulator, requests } = createWebhookDriver({ settings: { webhookIdentityData: 'empty' } });
     await emulator.sendWebhook('identity.authenticated', 'x');
     expect(JSON.parse((await requests[0]?.text()) ?? '')).toHaveProperty('data', {});
   });
 
-  it('follow a sign-in and a failed reauthentication', async () => {
-    const { call, emulator, mint, requests } = listener({ settings: { reauthentication: 422 } });
-    const { identityId } = emulator.completeSignIn(await mint());
+  it('are sent after a sign-in and a failed reauthentication', async () => {
+    const { call, emulator, createToken, requests } = createWebhookDriver({
+      settings: { reauthentication: 422 },
+    });
+    const { identityId } = emulator.completeSignIn(await createToken());
     await call('POST', `/v1/identities/${identityId}/reauthenticate`);
     await expect
       .poll(() => requests.map((request) => request.headers.get('anchor-event')))
       .toEqual(['identity.authenticated', 'identity.authentication_failed']);
   });
 
-  it('report nobody as status null', async () => {
+  it('have the status null without a response', async () => {
     const { emulator } = createDriver({ sendRequest: () => Promise.reject(new TypeError('offline')) });
     emulator.addWebhook({ url: 'https://app.example', secret: 's' });
     expect(await emulator.sendWebhook('identity.authenticated', 'x')).toEqual([

@@ -1,16 +1,16 @@
+import { hmacSha256, toHex } from '../crypto.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
-import { signWebhook } from './signWebhook.ts';
 
-/** Events about identities that Anchor documents. */
+/** Anchor's documented events about identities. */
 export const webhookEvents = ['identity.authenticated', 'identity.authentication_failed'] as const;
 
-/** Where webhooks go. */
+/** A URL that receives webhooks, and the secret that signs them. */
 export interface WebhookTarget {
   readonly url: string;
   readonly secret: string;
 }
 
-/** A webhook that was sent; `status` is null when nobody answered. */
+/** A webhook that was sent. `status` is null if there was no response. */
 export interface WebhookDelivery {
   readonly event: (typeof webhookEvents)[number];
   readonly identityId: string;
@@ -18,8 +18,9 @@ export interface WebhookDelivery {
   readonly status: number | null;
 }
 
-/** Signed `identity.*` events, sent once each. */
+/** Sends signed `identity.*` events. Does not retry. */
 export interface WebhookSender {
+  /** Throws a `TypeError` for an invalid URL. */
   readonly add: (target: WebhookTarget) => void;
   readonly send: (event: WebhookDelivery['event'], identityId: string) => Promise<readonly WebhookDelivery[]>;
   readonly clear: () => void;
@@ -33,7 +34,7 @@ export interface WebhookSenderOptions {
   readonly sendRequest: (request: Request) => Promise<Response>;
 }
 
-/** Makes a sender without targets. */
+/** Creates a sender without targets. */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
   let targets: readonly WebhookTarget[] = [];
 
@@ -42,7 +43,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
     event: WebhookDelivery['event'],
     identityId: string,
   ): Promise<WebhookDelivery> {
-    // Sign-ins send webhooks without waiting for them, so a delivery must not reject.
+    // Sign-ins do not await their webhooks, so a delivery must not reject.
     const status = await createRequest(target, event, identityId, options)
       .then(options.sendRequest)
       .then(
@@ -65,8 +66,8 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
 
 function checkUrl(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
-  if (!isWeb || url.username || url.password)
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!isHttp || url.username || url.password)
     throw new TypeError(
       'The "url" of a webhook must be an http or https URL without user name and password.',
     );
@@ -88,7 +89,7 @@ async function createRequest(
     text: event,
     data: settings().webhookIdentityData === 'empty' ? {} : { identity_id: identityId },
   };
-  // Not compact: who checks the signature over JSON that was read and written again is to find out in development.
+  // Indented, so a receiver that verifies the signature over re-serialized JSON fails in development.
   const body = JSON.stringify(content, null, 2);
   return new Request(target.url, {
     method: 'POST',
@@ -101,4 +102,9 @@ async function createRequest(
     },
     body,
   });
+}
+
+// The `Anchor-Signature` header, as Anchor's webhook pages document it.
+async function signWebhook(secret: string, timestamp: number, body: string): Promise<string> {
+  return `t=${timestamp},v1=${toHex(await hmacSha256(secret, `v0:${timestamp}:${body}`))}`;
 }

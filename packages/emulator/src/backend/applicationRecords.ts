@@ -1,0 +1,85 @@
+import type { Backend } from './createBackend.ts';
+
+/** An application in the emulator. Times are in milliseconds since 1970. */
+export interface ApplicationRecord {
+  readonly id: string;
+  readonly project: string;
+  readonly name: string;
+  readonly source: string;
+  readonly description: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** An auth flow of an application. Times are in milliseconds since 1970. */
+export interface AuthFlowRecord {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly isRecommended: boolean;
+  readonly methods: readonly string[];
+  readonly customFields: readonly string[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Fields of a new application. */
+export interface NewApplication {
+  readonly id?: string | undefined;
+  readonly project: string;
+  readonly name: string;
+  readonly source: string;
+  readonly description?: string | null | undefined;
+}
+
+/** Stores an application and its default auth flow, as Anchor does. */
+export function addApplication(backend: Backend, application: NewApplication): ApplicationRecord {
+  const now = backend.now();
+  const record: ApplicationRecord = {
+    id: application.id ?? backend.createId(),
+    project: application.project,
+    name: application.name,
+    source: application.source,
+    description: application.description ?? null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const flowId = backend.createId();
+  backend.applications.set(record.id, record);
+  backend.authFlows.set(flowId, {
+    id: flowId,
+    applicationId: record.id,
+    name: 'Standard authentication',
+    description: null,
+    isRecommended: true,
+    methods: ['username_password'],
+    customFields: [],
+    createdAt: now,
+    updatedAt: now,
+  });
+  return record;
+}
+
+/** Returns the project's application with this host, if there is one. */
+export function findApplicationByHost(
+  backend: Backend,
+  project: string,
+  host: string,
+): ApplicationRecord | undefined {
+  return [...backend.applications.values()].find(
+    (application) => application.project === project && parseHost(application.source) === host,
+  );
+}
+
+/** Returns the application's auth flows, oldest first. */
+export function getAuthFlows(backend: Backend, applicationId: string): readonly AuthFlowRecord[] {
+  return [...backend.authFlows.values()].filter((flow) => flow.applicationId === applicationId);
+}
+
+/** Returns the host of a URL or of a bare host in lower case; `undefined` for anything else. */
+export function parseHost(source: string): string | undefined {
+  const url = source.includes('://') ? source : `https://${source}`;
+  if (!URL.canParse(url) || /\s/.test(source)) return undefined;
+  return new URL(url).host || undefined;
+}
