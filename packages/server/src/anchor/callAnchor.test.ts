@@ -79,7 +79,7 @@ describe('at the start the attempt stays as it was, and the window is told why',
       const ada = world.browser('ada');
       world.emulator.failNext({ kind: 'status', status: 400 });
       const page = await (await ada.navigate((await ada.begin()).startUrl)).text();
-      expect(page).not.toContain('told to fail');
+      expect(page).not.toContain('injected a fault');
     },
   );
 });
