@@ -1,0 +1,130 @@
+import ts from 'typescript';
+
+/** One member of a union: a string literal, or an object with the properties that only some members have. */
+export interface Variant {
+  /** The literal, or the values of the discriminant. */
+  values: string[];
+  properties: { name: string; isOptional: boolean; type: ts.Type; description: string }[];
+  description: string;
+}
+
+/** A union of string literals, or of objects that a discriminant such as `type` tells apart. */
+export interface Union {
+  discriminant: string | undefined;
+  /** Properties of every member, apart from the discriminant. */
+  common: Variant['properties'];
+  variants: Variant[];
+  checker: ts.TypeChecker;
+}
+
+const discriminants = ['type', 'status', 'ok', 'kind', 'state', 'result'];
+
+/** Reads a type alias as a union. Returns `undefined` if it is not one of these unions. */
+export function readUnion(checker: ts.TypeChecker, symbol: ts.Symbol | undefined): Union | undefined {
+  const declaration = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
+  if (!symbol || !declaration) return undefined;
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  if (!type.isUnion()) return undefined;
+
+  if (type.types.every((member) => member.isStringLiteral())) {
+    const described = new Map(
+      listMembers(checker, declaration.type).map(({ node, description }) => [node.getText(), description]),
+    );
+    const values = type.types.map((member) => `'${member.value}'`);
+    // The order in the source, if it writes all of them. The order of the compiler depends on unrelated files.
+    const isWritten = values.every((value) => described.has(value));
+    const sorted = isWritten
+      ? [...described.keys()].filter((value) => values.includes(value))
+      : values.toSorted();
+    const variants = sorted.map((value) => ({
+      values: [value],
+      properties: [],
+      description: described.get(value) ?? '',
+    }));
+    return { discriminant: undefined, common: [], variants, checker };
+  }
+
+  const discriminant = discriminants.find((name) =>
+    type.types.every((member) => readValues(checker, member.getProperty(name)).length > 0),
+  );
+  if (!discriminant) return undefined;
+  const typeIn = (member: ts.Type, name: string) => {
+    const property = member.getProperty(name);
+    return property && checker.typeToString(checker.getTypeOfSymbol(property));
+  };
+  const [first, ...rest] = type.types;
+  const commonNames = (first?.getProperties() ?? [])
+    .map(({ name }) => name)
+    .filter(
+      (name) =>
+        name !== discriminant &&
+        rest.every((member) => first && typeIn(member, name) === typeIn(first, name)),
+    );
+  const toProperty = (property: ts.Symbol) => ({
+    name: property.name,
+    isOptional: (property.flags & ts.SymbolFlags.Optional) !== 0,
+    type: checker.getTypeOfSymbol(property),
+    description: ts.displayPartsToString(property.getDocumentationComment(checker)),
+  });
+  const variants = listMembers(checker, declaration.type).map(({ node, description }) => {
+    const member = checker.getTypeFromTypeNode(node);
+    return {
+      values: readValues(checker, member.getProperty(discriminant)),
+      properties: member
+        .getProperties()
+        .filter(({ name }) => name !== discriminant && !commonNames.includes(name))
+        .map(toProperty),
+      description,
+    };
+  });
+  const common = commonNames.flatMap((name) => {
+    const property = first?.getProperty(name);
+    return property ? toProperty(property) : [];
+  });
+  return { discriminant, common, variants: variants.filter(({ values }) => values.length > 0), checker };
+}
+
+/** The literal values of a property, as TypeScript writes them. Empty if it can have other values. */
+function readValues(checker: ts.TypeChecker, property: ts.Symbol | undefined): string[] {
+  return property ? readLiterals(checker, checker.getTypeOfSymbol(property)) : [];
+}
+
+/** The literals of a type, as TypeScript writes them. Empty if it has other values. */
+export function readLiterals(checker: ts.TypeChecker, type: ts.Type): string[] {
+  const members = type.isUnion() ? type.types : [type];
+  return members.every(isLiteral)
+    ? members.map((member) => checker.typeToString(member).replaceAll('"', "'"))
+    : [];
+}
+
+const isLiteral = (type: ts.Type) => type.isLiteral() || (type.flags & ts.TypeFlags.BooleanLiteral) !== 0;
+
+/** The members of a union as they are written, through aliases and intersections, each with its comment. */
+function listMembers(
+  checker: ts.TypeChecker,
+  node: ts.TypeNode,
+): { node: ts.TypeNode; description: string }[] {
+  if (ts.isParenthesizedTypeNode(node)) return listMembers(checker, node.type);
+  if (ts.isUnionTypeNode(node)) {
+    const source = node.getSourceFile().text;
+    return node.types.flatMap((member, index) => {
+      const before = source.slice(node.types[index - 1]?.end ?? node.pos, member.getStart());
+      const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[\s|(]*$/.exec(before) ?? [];
+      const description = comment.replaceAll(/\s*\n\s*\*\s?/g, ' ').trim();
+      const inner = listMembers(checker, member);
+      return inner.map((found) => ({ ...found, description: found.description || description }));
+    });
+  }
+  if (ts.isTypeReferenceNode(node) && !node.typeArguments) {
+    const symbol = checker.getSymbolAtLocation(node.typeName);
+    const target = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const alias = target?.declarations?.find(ts.isTypeAliasDeclaration);
+    if (alias && ts.isUnionTypeNode(alias.type)) return listMembers(checker, alias.type);
+  }
+  if (ts.isIntersectionTypeNode(node)) {
+    const lists = node.types.map((part) => listMembers(checker, part));
+    const union = lists.find((list) => list.length > 1);
+    if (union) return union;
+  }
+  return [{ node, description: '' }];
+}

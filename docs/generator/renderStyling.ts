@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { tokensOf } from '../../scripts/readTheming.mjs';
+import { joinParagraphs, toCode, toTable } from './markdown.ts';
+import type { Api } from './readApi.ts';
+import { readLiterals } from './readUnion.ts';
+
+/** The page of what an app can style: parts, their states, and CSS custom properties. */
+export function renderStyling(api: Api): string {
+  const partTypes = readPartTypes(api);
+  const statesByPart = readStates(api.program);
+  const parts = [...new Set(partTypes.flatMap((type) => type.parts))].toSorted();
+  const unknown = [...statesByPart.keys()].filter((part) => !parts.includes(part));
+  if (unknown.length > 0)
+    throw new Error(`These parts have a data-state, but no exported type: ${unknown.join(', ')}.`);
+
+  /** The types that contain a part, without those that only include another one of these types. */
+  const findTypes = (part: string) => {
+    const found = partTypes.filter((type) => type.parts.includes(part));
+    const isWider = (type: PartType) =>
+      found.some(
+        (other) =>
+          other.parts.length < type.parts.length && other.parts.every((each) => type.parts.includes(each)),
+      );
+    return found.filter((type) => !isWider(type)).map(({ name }) => name);
+  };
+  const tokens = tokensOf(
+    readFileSync(new URL('../../packages/react/src/styles/tokens.css', import.meta.url), 'utf8'),
+  );
+
+  return joinParagraphs(
+    '# Styling',
+    'Everything in `@kit/react` that you can style. [Theming](../theming.md) explains how.',
+    '## Parts and states',
+    'Each part has its name in `data-part`. A part with states has the current one in `data-state`. The names are also the keys of `classNames`, and each type lists the parts of one component.',
+    toTable(
+      ['`data-part`', '`data-state`', 'Types'],
+      parts.map((part) => [
+        toCode(part),
+        [...(statesByPart.get(part) ?? [])].toSorted().map(toCode).join(', '),
+        findTypes(part)
+          .map((name) => `[${toCode(name)}](react.md#${name.toLowerCase()})`)
+          .join(', '),
+      ]),
+    ),
+    '## CSS custom properties',
+    toTable(
+      ['Name', 'Use', 'Default', 'Default in dark mode, if different'],
+      tokens.map(({ name, purpose, light, dark }) => [
+        toCode(`--connect-${name}`),
+        purpose,
+        toCode(light),
+        dark ? toCode(dark) : '',
+      ]),
+    ),
+  );
+}
+
+interface PartType {
+  name: string;
+  parts: string[];
+}
+
+function readPartTypes({ entryPoints, unions }: Api): PartType[] {
+  return entryPoints.react
+    .flatMap(({ exports }) => exports)
+    .filter(({ name }) => name.endsWith('Part'))
+    .map(({ name, declaration }) => ({
+      name,
+      parts: (unions.get(declaration)?.variants ?? []).flatMap(({ values }) =>
+        values.map((value) => value.slice(1, -1)),
+      ),
+    }));
+}
+
+/** The values of `data-state` of each part, from the components. */
+function readStates(program: ts.Program): Map<string, Set<string>> {
+  const checker = program.getTypeChecker();
+  const states = new Map<string, Set<string>>();
+  for (const file of program.getSourceFiles()) {
+    if (!file.fileName.includes('/packages/react/src/')) continue;
+    visit(file, (node) => {
+      const value = readStateValue(node);
+      if (!value) return;
+      const part = findPart(node);
+      if (!part) throw new Error(`No part for the data-state in ${file.fileName.split('/packages/')[1]}.`);
+      const type = ts.isStringLiteral(value)
+        ? [`'${value.text}'`]
+        : readLiterals(checker, checker.getTypeAtLocation(value));
+      const known = states.get(part) ?? new Set();
+      for (const literal of type) known.add(literal.slice(1, -1));
+      states.set(part, known);
+    });
+  }
+  return states;
+}
+
+function visit(node: ts.Node, callback: (node: ts.Node) => void): void {
+  callback(node);
+  ts.forEachChild(node, (child) => visit(child, callback));
+}
+
+/** The value of `data-state` as an attribute or as a property of an object. */
+function readStateValue(node: ts.Node): ts.Expression | undefined {
+  if (ts.isJsxAttribute(node) && node.name.getText() === 'data-state') {
+    const { initializer } = node;
+    if (initializer && ts.isJsxExpression(initializer)) return initializer.expression;
+    return initializer && ts.isStringLiteral(initializer) ? initializer : undefined;
+  }
+  if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.name) && node.name.text === 'data-state')
+    return node.initializer;
+  return undefined;
+}
+
+/** The part of the element that a node belongs to: its `name`, or the argument of the call that it spreads. */
+function findPart(node: ts.Node): string | undefined {
+  for (let around: ts.Node = node; around.parent; around = around.parent) {
+    if (ts.isJsxOpeningLikeElement(around)) return readPart(around);
+    if (ts.isVariableDeclaration(around) && ts.isIdentifier(around.name))
+      return findPartOfSpread(around.name.text, node);
+  }
+  return undefined;
+}
+
+/** The part of the element in the same file that spreads a variable. */
+function findPartOfSpread(variable: string, node: ts.Node): string | undefined {
+  let part: string | undefined;
+  visit(node.getSourceFile(), (each) => {
+    if (ts.isJsxOpeningLikeElement(each) && each.getText().includes(`...${variable}`))
+      part ??= readPart(each);
+  });
+  return part;
+}
+
+function readPart({ attributes }: ts.JsxOpeningLikeElement): string | undefined {
+  for (const attribute of attributes.properties) {
+    if (
+      ts.isJsxAttribute(attribute) &&
+      attribute.name.getText() === 'name' &&
+      attribute.initializer &&
+      ts.isStringLiteral(attribute.initializer)
+    )
+      return attribute.initializer.text;
+    const [argument] =
+      ts.isJsxSpreadAttribute(attribute) && ts.isCallExpression(attribute.expression)
+        ? attribute.expression.arguments
+        : [];
+    if (argument && ts.isStringLiteral(argument)) return argument.text;
+  }
+  return undefined;
+}

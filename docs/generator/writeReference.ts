@@ -1,0 +1,16 @@
+// `npm run docs:reference` writes docs/reference.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { renderReference } from './renderReference.ts';
+
+const folder = fileURLToPath(new URL('../reference/', import.meta.url));
+
+const { pages, undocumented } = await renderReference();
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+for (const [file, text] of pages) writeFileSync(`${folder}${file}`, text);
+console.log(`Wrote ${pages.size} pages to docs/reference.`);
+if (undocumented.length > 0) {
+  console.error(`These exports have no TSDoc:\n${undocumented.join('\n')}`);
+  process.exitCode = 1;
+}
