@@ -8,7 +8,7 @@ export interface Variant {
   description: string;
 }
 
-/** A union of string literals, or of objects that a discriminant such as `type` tells apart. */
+/** A union of string literals, or of objects with a discriminant such as `type`. */
 export interface Union {
   discriminant: string | undefined;
   /** Properties of every member, apart from the discriminant. */
