@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { find } from './scripts/browser.mjs';
 
@@ -18,7 +19,9 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  globalSetup: './apps/playground/e2e/buildPageOnce.ts',
+  // Many tests wait for a time limit, so one more than there are processors.
+  workers: availableParallelism() + 1,
   reporter: [['list'], ['./apps/playground/e2e/CaseReporter.ts']],
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -53,29 +53,29 @@ test('#38 a forged id from the hosted page itself is a hint that the server refu
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('#33 forged by the page that opened the app, and by another window of it: no effect', async ({
-  page,
-  addresses,
-  world,
-}) => {
-  await page.goto(addresses.evil);
-  const opened = page.waitForEvent('popup');
-  await page.evaluate((url) => {
-    addEventListener('click', () => void window.open(url, 'victim'));
-  }, addresses.app);
-  await page.mouse.click(50, 50);
-  const app = new AppPage(await opened, addresses.app);
-  await expect(app.button('LinkedIn')).toBeVisible();
-  const popup = await app.openPopup();
-  await page.evaluate((message) => {
-    window.open('', 'victim')?.postMessage(message, '*');
-  }, forged);
-  await expectRejected(app, world, 'origin');
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-});
+test(
+  '#33 forged by the page that opened the app, and by another window of it: no effect',
+  { tag: '@more' },
+  async ({ page, addresses, world }) => {
+    await page.goto(addresses.evil);
+    const opened = page.waitForEvent('popup');
+    await page.evaluate((url) => {
+      addEventListener('click', () => void window.open(url, 'victim'));
+    }, addresses.app);
+    await page.mouse.click(50, 50);
+    const app = new AppPage(await opened, addresses.app);
+    await expect(app.button('LinkedIn')).toBeVisible();
+    const popup = await app.openPopup();
+    await page.evaluate((message) => {
+      window.open('', 'victim')?.postMessage(message, '*');
+    }, forged);
+    await expectRejected(app, world, 'origin');
+    await finish(popup);
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
-test('#33 with no window open, nobody listens', async ({ app, addresses, world }) => {
+test('#33 with no window open, nobody listens', { tag: '@more' }, async ({ app, addresses, world }) => {
   const frame = await addFrame(app.page, { src: addresses.evil });
   await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
   const popup = await app.openPopup();
@@ -111,17 +111,18 @@ test('#40 the window sends the app elsewhere: the connection is not lost', async
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#40 an app with COOP same-origin: the window has no opener to send anywhere', async ({
-  page,
-  addresses,
-}) => {
-  const app = new AppPage(page, addresses.isolatedApp);
-  await app.goto();
-  const popup = await app.openPopup();
-  expect(await popup.evaluate(() => window.opener)).toBeNull();
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-});
+test(
+  '#40 an app with COOP same-origin: the window has no opener to send anywhere',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const app = new AppPage(page, addresses.isolatedApp);
+    await app.goto();
+    const popup = await app.openPopup();
+    expect(await popup.evaluate(() => window.opener)).toBeNull();
+    await finish(popup);
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
 test('#41 the hosted page posts to anybody, and the app has moved: an id is heard, and worth nothing', async ({
   app,

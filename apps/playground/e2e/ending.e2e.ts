@@ -33,23 +33,31 @@ test('#27 cut off but alive: the retry is offered, the first window finishes, an
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#27 cut off, dismissed, and finished after all: corrected without a click', async ({ app, world }) => {
-  await world.configure({ openerPolicy: 'same-origin' });
-  const popup = await app.openPopup();
-  await app.expectRetry();
-  await expect(app.ends).toHaveCount(0);
-  await finish(popup);
-  await app.expectConnected();
-});
+test(
+  '#27 cut off, dismissed, and finished after all: corrected without a click',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ openerPolicy: 'same-origin' });
+    const popup = await app.openPopup();
+    await app.expectRetry();
+    await expect(app.ends).toHaveCount(0);
+    await finish(popup);
+    await app.expectConnected();
+  },
+);
 
-test('#28 left open until it expires: expired, and the window closes', async ({ app, world }) => {
-  await world.advance(-30 * minute + 5000); // what the server hands out now has five seconds left
-  const opened = app.context.waitForEvent('page');
-  await app.press();
-  await expectClosed(await opened); // on a busy machine before it has got to the hosted page
-  await expect(app.ends).toHaveText([/Outcome: expired/]);
-  await expect(app.button('LinkedIn')).toHaveText(/Try again/);
-});
+test(
+  '#28 left open until it expires: expired, and the window closes',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.advance(-30 * minute + 5000); // what the server hands out now has five seconds left
+    const opened = app.context.waitForEvent('page');
+    await app.press();
+    await expectClosed(await opened); // on a busy machine before it has got to the hosted page
+    await expect(app.ends).toHaveText([/Outcome: expired/]);
+    await expect(app.button('LinkedIn')).toHaveText(/Try again/);
+  },
+);
 
 test('#28 expired by the server’s clock before the sign-in was finished: says so', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
@@ -73,15 +81,19 @@ test('#29 cancelled on the hosted page: an outcome, not an error', async ({ app,
   });
 });
 
-test('#29 a status that is markup: nothing of it runs, the user can go on', async ({ app, world }) => {
-  await world.configure({ cancel: 'redirect', cancelStatus: '<script>document.title="run"</script>' });
-  const popup = await app.openPopup();
-  await popup.getByRole('button', { name: 'Cancel' }).click();
-  await app.expectRetry();
-  await expect(app.ends).toHaveText([/Failed.*identity_failed/]);
-  expect(await app.page.title()).not.toBe('run');
-  expect((await world.observe()).connections).toEqual([]);
-});
+test(
+  '#29 a status that is markup: nothing of it runs, the user can go on',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ cancel: 'redirect', cancelStatus: '<script>document.title="run"</script>' });
+    const popup = await app.openPopup();
+    await popup.getByRole('button', { name: 'Cancel' }).click();
+    await app.expectRetry();
+    await expect(app.ends).toHaveText([/Failed.*identity_failed/]);
+    expect(await app.page.title()).not.toBe('run');
+    expect((await world.observe()).connections).toEqual([]);
+  },
+);
 
 test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the next try works', async ({
   app,
@@ -99,30 +111,35 @@ test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#30 the hosted page never finishes: nothing is cancelled; closed by hand, another try is offered', async ({
-  app,
-  world,
-}) => {
-  await world.configure({ hostedPage: 'never-finishes' });
-  const popup = await app.openPopup();
-  await popup.getByRole('button', { name: 'Sign in' }).click();
-  await expect(popup.getByText('Signing you in')).toBeVisible();
-  await expect(app.ends).toHaveCount(0);
-  await popup.close();
-  await app.expectRetry();
-});
+test(
+  '#30 the hosted page never finishes: nothing is cancelled; closed by hand, another try is offered',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ hostedPage: 'never-finishes' });
+    const popup = await app.openPopup();
+    await popup.getByRole('button', { name: 'Sign in' }).click();
+    await expect(popup.getByText('Signing you in')).toBeVisible();
+    await expect(app.ends).toHaveCount(0);
+    await popup.close();
+    await app.expectRetry();
+  },
+);
 
-test('#30 expired token: nothing is connected, another try works', async ({ app, world }) => {
-  await world.chooseScenario('expired-token');
-  const popup = await app.openPopup();
-  await expect(popup.getByRole('heading')).toContainText(/expired/i);
-  await popup.close();
-  await app.expectRetry();
+test(
+  '#30 expired token: nothing is connected, another try works',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.chooseScenario('expired-token');
+    const popup = await app.openPopup();
+    await expect(popup.getByRole('heading')).toContainText(/expired/i);
+    await popup.close();
+    await app.expectRetry();
 
-  await world.chooseScenario('success');
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-});
+    await world.chooseScenario('success');
+    await finish(await app.openPopup());
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
 test('#31 Back and Forward over the callback: the same answer, one connection', async ({
   app,
@@ -167,15 +184,19 @@ test('#32 offline while nobody can be asked: nothing ends, and it connects once 
   await app.expectConnected();
 });
 
-test('#32 the status route fails three times: nothing ends, and it connects', async ({ app, world }) => {
-  await world.configure({ openerPolicy: 'same-origin' });
-  let failures = 0;
-  await app.context.route(/\/api\/connect\/attempts\/[^/]+$/, (route) =>
-    (failures += 1) <= 3 ? route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }) : route.fallback(),
-  );
-  const popup = await app.openPopup();
-  await expect.poll(() => failures).toBeGreaterThanOrEqual(2);
-  await expect(app.ends).toHaveCount(0);
-  await finish(popup);
-  await app.expectConnected();
-});
+test(
+  '#32 the status route fails three times: nothing ends, and it connects',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ openerPolicy: 'same-origin' });
+    let failures = 0;
+    await app.context.route(/\/api\/connect\/attempts\/[^/]+$/, (route) =>
+      (failures += 1) <= 3 ? route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }) : route.fallback(),
+    );
+    const popup = await app.openPopup();
+    await expect.poll(() => failures).toBeGreaterThanOrEqual(2);
+    await expect(app.ends).toHaveCount(0);
+    await finish(popup);
+    await app.expectConnected();
+  },
+);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { AppPage, expect, finish, test } from './test.ts';
+import { AppPage, expect, finish, more, test } from './test.ts';
 
 test('#54 by the keyboard alone: Enter on the button opens the window, which connects', async ({ app }) => {
   await app.button('LinkedIn').focus();
@@ -25,73 +25,82 @@ const refusals = {
     }),
 };
 for (const [what, replace] of Object.entries(refusals)) {
-  test(`#55 window.open ${what}: goes on in the same tab`, async ({ page, addresses, world }) => {
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    await page.addInitScript(replace);
-    const app = new AppPage(page, addresses.app);
-    await app.goto();
-    await app.press();
-    await page.waitForURL(/\/identity\/create/);
-    await finish(page);
-    await page.waitForURL(`${addresses.app}/`);
-    await expect(app.rows).toHaveCount(1);
-    expect((await world.observe()).tokens).toBe(1);
-    expect(problems).toEqual([]);
-  });
+  test(
+    `#55 window.open ${what}: goes on in the same tab`,
+    { tag: more(what !== 'throws') },
+    async ({ page, addresses, world }) => {
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(error.message));
+      await page.addInitScript(replace);
+      const app = new AppPage(page, addresses.app);
+      await app.goto();
+      await app.press();
+      await page.waitForURL(/\/identity\/create/);
+      await finish(page);
+      await page.waitForURL(`${addresses.app}/`);
+      await expect(app.rows).toHaveCount(1);
+      expect((await world.observe()).tokens).toBe(1);
+      expect(problems).toEqual([]);
+    },
+  );
 }
 
-test('#55 window.open answers with a proxy of the window: connects, and the window closes', async ({
-  page,
-  addresses,
-}) => {
-  await page.addInitScript(() => {
-    const real = window.open.bind(window);
-    window.open = (...args) => {
-      const opened = real(...args);
-      if (!opened) return opened;
-      return new Proxy(opened, {
-        get: (target, name) => {
-          const value: unknown = Reflect.get(target, name);
-          return typeof value === 'function' ? value.bind(target) : value;
-        },
-      });
-    };
-  });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const popup = await app.openPopup();
-  const closed = popup.waitForEvent('close');
-  await finish(popup);
-  await closed;
-  await app.expectConnected();
-});
+test(
+  '#55 window.open answers with a proxy of the window: connects, and the window closes',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    await page.addInitScript(() => {
+      const real = window.open.bind(window);
+      window.open = (...args) => {
+        const opened = real(...args);
+        if (!opened) return opened;
+        return new Proxy(opened, {
+          get: (target, name) => {
+            const value: unknown = Reflect.get(target, name);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+        });
+      };
+    });
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed;
+    await app.expectConnected();
+  },
+);
 
 for (const mode of ['popup', 'redirect'] as const) {
-  test(`#56 a service worker passes every request on, ${mode}: connects`, async ({ app, world }) => {
-    await world.publish(
-      '/sw.js',
-      `oninstall = () => skipWaiting();
+  test(
+    `#56 a service worker passes every request on, ${mode}: connects`,
+    { tag: more(mode !== 'popup') },
+    async ({ app, world }) => {
+      await world.publish(
+        '/sw.js',
+        `oninstall = () => skipWaiting();
       onactivate = (event) => event.waitUntil(clients.claim());
       onfetch = (event) => event.respondWith(fetch(event.request));`,
-    );
-    await app.page.evaluate(async () => {
-      await navigator.serviceWorker.register('/sw.js');
-      await navigator.serviceWorker.ready;
-    });
-    await app.goto();
-    expect(await app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    if (mode === 'popup') await finish(await app.openPopup());
-    else {
-      await app.page.getByLabel('In this tab').check();
-      await app.press();
-      await finish(app.page);
-      await app.page.waitForURL(`${app.origin}/`);
-    }
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends.filter({ hasText: 'Connected' })).toHaveCount(1);
-    expect((await world.observe()).connections).toHaveLength(1);
-  });
+      );
+      await app.page.evaluate(async () => {
+        await navigator.serviceWorker.register('/sw.js');
+        await navigator.serviceWorker.ready;
+      });
+      await app.goto();
+      expect(await app.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+      if (mode === 'popup') await finish(await app.openPopup());
+      else {
+        await app.page.getByLabel('In this tab').check();
+        await app.press();
+        await finish(app.page);
+        await app.page.waitForURL(`${app.origin}/`);
+      }
+      await expect(app.rows).toHaveCount(1);
+      await expect(app.ends.filter({ hasText: 'Connected' })).toHaveCount(1);
+      expect((await world.observe()).connections).toHaveLength(1);
+    },
+  );
 }
 
 test('#57 an app with a strict policy and Trusted Types: the blank window says that it loads, and connects', async ({

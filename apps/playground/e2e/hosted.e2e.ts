@@ -18,49 +18,53 @@ async function openUnreachable(app: AppPage, world: RemoteWorld): Promise<Page> 
   return popup;
 }
 
-test('#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on', async ({
-  app,
-  world,
-}) => {
-  const popup = await openUnreachable(app, world);
-  await app.page.waitForTimeout(5000); // longer than the time a closed window is given
-  expect(popup.isClosed()).toBe(false);
-  await expect(app.ends).toHaveCount(0);
-  await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
+test(
+  '#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    const popup = await openUnreachable(app, world);
+    await app.page.waitForTimeout(5000); // longer than the time a closed window is given
+    expect(popup.isClosed()).toBe(false);
+    await expect(app.ends).toHaveCount(0);
+    await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
 
-  await world.setHosted('up');
-  await popup.reload();
-  await finish(popup);
-  await app.expectConnected();
-  expect((await world.observe()).tokens).toBe(1);
-});
+    await world.setHosted('up');
+    await popup.reload();
+    await finish(popup);
+    await app.expectConnected();
+    expect((await world.observe()).tokens).toBe(1);
+  },
+);
 
-test('#30 the hosted page is down, the window is closed by hand: another try works', async ({
-  app,
-  world,
-}) => {
-  const popup = await openUnreachable(app, world);
-  await popup.close();
-  await app.expectRetry();
-  await world.setHosted('up');
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-  expect((await world.observe()).connections).toHaveLength(1);
-});
+test(
+  '#30 the hosted page is down, the window is closed by hand: another try works',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    const popup = await openUnreachable(app, world);
+    await popup.close();
+    await app.expectRetry();
+    await world.setHosted('up');
+    await finish(await app.openPopup());
+    await expect(app.rows).toHaveCount(1);
+    expect((await world.observe()).connections).toHaveLength(1);
+  },
+);
 
-test('#40 the window sends the app to an address that reads like a refusal: the server is believed', async ({
-  app,
-}) => {
-  const popup = await app.openPopup();
-  const sent = app.page.waitForURL(/connect_error/);
-  await popup.evaluate((url) => void (opener.location = url), `${app.origin}/?connect_error=wrong_user`);
-  await sent;
-  await app.page.waitForURL(`${app.origin}/`); // tidied up
-  await expect(app.page.getByText('An attempt of before is taken up')).toBeVisible();
-  await expect(app.ends).toHaveCount(0);
-  await finish(popup);
-  await app.expectConnected();
-});
+test(
+  '#40 the window sends the app to an address that reads like a refusal: the server is believed',
+  { tag: '@more' },
+  async ({ app }) => {
+    const popup = await app.openPopup();
+    const sent = app.page.waitForURL(/connect_error/);
+    await popup.evaluate((url) => void (opener.location = url), `${app.origin}/?connect_error=wrong_user`);
+    await sent;
+    await app.page.waitForURL(`${app.origin}/`); // tidied up
+    await expect(app.page.getByText('An attempt of before is taken up')).toBeVisible();
+    await expect(app.ends).toHaveCount(0);
+    await finish(popup);
+    await app.expectConnected();
+  },
+);
 
 test('#49 the hosted page opens a window of its own for another login, which speaks to the app: unheard', async ({
   app,
@@ -92,18 +96,22 @@ test('#49 the hosted page opens a window of its own for another login, which spe
 
 for (const path of ['/', severingPath]) {
   const name = path === '/' ? 'another site' : 'another site with COOP';
-  test(`#49 the sign-in leads over ${name} and back: connects`, async ({ app, addresses }) => {
-    const popup = await app.openPopup();
-    const hosted = popup.url();
-    await leaveFor(popup, addresses.evil + path);
-    await popup.waitForURL(addresses.evil + path);
-    await leaveFor(popup, hosted);
-    await popup.waitForURL(hosted);
-    const closed = popup.waitForEvent('close');
-    await finish(popup);
-    await closed;
-    await app.expectConnected();
-  });
+  test(
+    `#49 the sign-in leads over ${name} and back: connects`,
+    { tag: '@more' },
+    async ({ app, addresses }) => {
+      const popup = await app.openPopup();
+      const hosted = popup.url();
+      await leaveFor(popup, addresses.evil + path);
+      await popup.waitForURL(addresses.evil + path);
+      await leaveFor(popup, hosted);
+      await popup.waitForURL(hosted);
+      const closed = popup.waitForEvent('close');
+      await finish(popup);
+      await closed;
+      await app.expectConnected();
+    },
+  );
 }
 
 test('#50 Back in the window leads nowhere before the sign-in, and Forward back to it', async ({
@@ -140,20 +148,24 @@ test('#51 closed while the server handles the callback: recorded, and told of', 
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#51 reloaded while the server handles the callback: one connection', async ({ app, world }) => {
-  await world.configure({ popupMessage: 'off' });
-  const popup = await app.openPopup();
-  await signIn(popup);
-  await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500, times: 2 });
-  const asked = popup.waitForRequest(/\/callback\//);
-  await goOn(popup);
-  const { origin, pathname, search } = new URL((await asked).url());
-  const again = await app.context.newPage();
-  await again.goto(origin + pathname + search);
-  await expect(again.getByRole('heading')).toHaveText('Account connected');
-  await app.expectConnected();
-  expect((await world.observe()).connections).toHaveLength(1);
-});
+test(
+  '#51 reloaded while the server handles the callback: one connection',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ popupMessage: 'off' });
+    const popup = await app.openPopup();
+    await signIn(popup);
+    await world.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 2500, times: 2 });
+    const asked = popup.waitForRequest(/\/callback\//);
+    await goOn(popup);
+    const { origin, pathname, search } = new URL((await asked).url());
+    const again = await app.context.newPage();
+    await again.goto(origin + pathname + search);
+    await expect(again.getByRole('heading')).toHaveText('Account connected');
+    await app.expectConnected();
+    expect((await world.observe()).connections).toHaveLength(1);
+  },
+);
 
 test('#14 a page of its own origin group around the window: an app with COOP and COEP connects', async ({
   page,

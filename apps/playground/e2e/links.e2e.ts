@@ -55,19 +55,23 @@ test('#37 another user finishes the hosted link: nothing is recorded for either'
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('#37 the same browser, switched to another user in a second tab: refused', async ({ app, world }) => {
-  await world.configure({ popupMessage: 'off' });
-  const popup = await app.openPopup();
-  const second = new AppPage(await app.context.newPage(), app.origin);
-  await second.goto();
-  await second.switchUser('Demo user B');
-  await expect(second.page.getByText('No accounts connected')).toBeVisible();
+test(
+  '#37 the same browser, switched to another user in a second tab: refused',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ popupMessage: 'off' });
+    const popup = await app.openPopup();
+    const second = new AppPage(await app.context.newPage(), app.origin);
+    await second.goto();
+    await second.switchUser('Demo user B');
+    await expect(second.page.getByText('No accounts connected')).toBeVisible();
 
-  const answer = popup.waitForResponse(/\/callback\//);
-  await finish(popup);
-  expect((await answer).status()).toBe(403);
-  expect((await world.observe()).connections).toEqual([]);
-});
+    const answer = popup.waitForResponse(/\/callback\//);
+    await finish(popup);
+    expect((await answer).status()).toBe(403);
+    expect((await world.observe()).connections).toEqual([]);
+  },
+);
 
 test('#38 callback with an older identity: refused, the attempt ends', async ({ app, world }) => {
   const old = await world.seedIdentity({
@@ -88,32 +92,32 @@ test('#38 callback with an older identity: refused, the attempt ends', async ({ 
   });
 });
 
-test('#37 another user of the app opens the start link: refused, nothing spent', async ({
-  app,
-  browser,
-  world,
-}) => {
-  const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
-  await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
-    times: 1,
-  });
-  await app.press();
-  const { startUrl } = await (await created).json();
-  const victim = new AppPage(
-    await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage(),
-    app.origin,
-  );
-  await victim.goto();
-  await victim.switchUser('Demo user B');
-  await expect(victim.page.getByText('No accounts connected')).toBeVisible();
-  await victim.openPopup('Notion'); // has a binding cookie of its own
-  const response = await victim.page.goto(startUrl);
-  expect(response?.status()).toBe(403);
-  expect(await response?.headerValue('set-cookie')).toBeNull();
-  expect((await world.observe()).tokens).toBe(1);
-});
+test(
+  '#37 another user of the app opens the start link: refused, nothing spent',
+  { tag: '@more' },
+  async ({ app, browser, world }) => {
+    const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
+    await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
+      times: 1,
+    });
+    await app.press();
+    const { startUrl } = await (await created).json();
+    const victim = new AppPage(
+      await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage(),
+      app.origin,
+    );
+    await victim.goto();
+    await victim.switchUser('Demo user B');
+    await expect(victim.page.getByText('No accounts connected')).toBeVisible();
+    await victim.openPopup('Notion'); // has a binding cookie of its own
+    const response = await victim.page.goto(startUrl);
+    expect(response?.status()).toBe(403);
+    expect(await response?.headerValue('set-cookie')).toBeNull();
+    expect((await world.observe()).tokens).toBe(1);
+  },
+);
 
-test('#38 callback with another user’s identity: refused', async ({ app, world }) => {
+test('#38 callback with another user’s identity: refused', { tag: '@more' }, async ({ app, world }) => {
   await finish(await app.openPopup());
   await expect(app.rows).toHaveCount(1);
   const [theirs] = (await world.observe()).identities;

@@ -1,21 +1,25 @@
 import { once } from 'node:events';
-import { addFrame, AppPage, expect, expectClosed, finish, test } from './test.ts';
+import { addFrame, AppPage, expect, expectClosed, finish, more, test } from './test.ts';
 
 /** The calls for an attempt, in the browser; what they answer is the test's to say. */
 const posts = '**/api/connect/attempts';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-test('#1 a server that takes six seconds: one window, opened in the click, connects', async ({ app }) => {
-  await app.context.route(posts, async (route) => {
-    await pause(6000);
-    await route.continue();
-  });
-  const popup = await app.openPopup();
-  expect(app.context.pages()).toHaveLength(2);
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveCount(1);
-});
+test(
+  '#1 a server that takes six seconds: one window, opened in the click, connects',
+  { tag: '@more' },
+  async ({ app }) => {
+    await app.context.route(posts, async (route) => {
+      await pause(6000);
+      await route.continue();
+    });
+    const popup = await app.openPopup();
+    expect(app.context.pages()).toHaveLength(2);
+    await finish(popup);
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveCount(1);
+  },
+);
 
 test('#1 an attempt made on pointerdown: the window goes straight to its start', async ({ app, world }) => {
   const created = app.page.waitForResponse(posts);
@@ -56,29 +60,29 @@ test('#2 popup blocked: goes on in the same tab', async ({ page, addresses, worl
 });
 
 for (const button of ['left', 'middle'] as const)
-  test(`#2 popup blocked, and the tab may not be used: blocked, with a link that connects by the ${button} button`, async ({
-    page,
-    addresses,
-    world,
-  }) => {
-    await page.addInitScript(() => {
-      sessionStorage.setItem('mode', 'popup');
-      window.open = () => null;
-    });
-    const app = new AppPage(page, addresses.app);
-    await app.goto();
-    await app.press();
-    const link = page.getByRole('link', { name: /Open/ }).first();
-    await expect(link).toHaveAttribute('target', '_blank');
-    await expect(app.ends).toHaveText([/Outcome: blocked/]);
-    expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+  test(
+    `#2 popup blocked, and the tab may not be used: blocked, with a link that connects by the ${button} button`,
+    { tag: more(button !== 'left') },
+    async ({ page, addresses, world }) => {
+      await page.addInitScript(() => {
+        sessionStorage.setItem('mode', 'popup');
+        window.open = () => null;
+      });
+      const app = new AppPage(page, addresses.app);
+      await app.goto();
+      await app.press();
+      const link = page.getByRole('link', { name: /Open/ }).first();
+      await expect(link).toHaveAttribute('target', '_blank');
+      await expect(app.ends).toHaveText([/Outcome: blocked/]);
+      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
 
-    const opened = app.context.waitForEvent('page');
-    await link.click({ button });
-    await finish(await opened);
-    await expect(app.rows).toHaveCount(1);
-    await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
-  });
+      const opened = app.context.waitForEvent('page');
+      await link.click({ button });
+      await finish(await opened);
+      await expect(app.rows).toHaveCount(1);
+      await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
+    },
+  );
 
 test('cancelled while the page is being left: it stays, and nothing is connected', async ({
   app,
@@ -101,19 +105,20 @@ test('cancelled while the page is being left: it stays, and nothing is connected
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('the app asks its user to stay, who does: another try is offered before long', async ({
-  app,
-  addresses,
-}) => {
-  const { page } = app;
-  const hostedOrigin = encodeURIComponent(addresses.anchor);
-  await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
-  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
-  const asked = page.waitForEvent('dialog');
-  await page.getByRole('button', { name: 'Open' }).click({ noWaitAfter: true });
-  await (await asked).dismiss();
-  await expect(page.getByText('State: dismissed')).toBeVisible({ timeout: 5000 });
-});
+test(
+  'the app asks its user to stay, who does: another try is offered before long',
+  { tag: '@more' },
+  async ({ app, addresses }) => {
+    const { page } = app;
+    const hostedOrigin = encodeURIComponent(addresses.anchor);
+    await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
+    await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+    const asked = page.waitForEvent('dialog');
+    await page.getByRole('button', { name: 'Open' }).click({ noWaitAfter: true });
+    await (await asked).dismiss();
+    await expect(page.getByText('State: dismissed')).toBeVisible({ timeout: 5000 });
+  },
+);
 
 test('#4 a frame without allow-popups: blocked, and neither page is navigated', async ({ app, world }) => {
   const frame = await addFrame(app.page, {
@@ -138,7 +143,7 @@ test('#5 the server fails: the window closes, the app says so', async ({ app }) 
   await app.expectRetry();
 });
 
-test('#5 the server never answers: given up after fifteen seconds', async ({ app }) => {
+test('#5 the server never answers: given up after fifteen seconds', { tag: '@more' }, async ({ app }) => {
   await app.context.route(posts, () => {});
   const opened = app.context.waitForEvent('page');
   await app.press();
@@ -148,17 +153,21 @@ test('#5 the server never answers: given up after fifteen seconds', async ({ app
   await expect(app.ends).toHaveText([/Failed.*timeout/]);
 });
 
-test('#5 offline at the click, then online again: the next click connects', async ({ app }) => {
-  await app.context.setOffline(true);
-  const opened = app.context.waitForEvent('page');
-  await app.press();
-  const popup = await opened;
-  await expect(app.ends).toHaveText([/Failed.*network_error/]);
-  await expect.poll(() => popup.isClosed()).toBe(true);
-  await app.context.setOffline(false);
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-});
+test(
+  '#5 offline at the click, then online again: the next click connects',
+  { tag: '@more' },
+  async ({ app }) => {
+    await app.context.setOffline(true);
+    const opened = app.context.waitForEvent('page');
+    await app.press();
+    const popup = await opened;
+    await expect(app.ends).toHaveText([/Failed.*network_error/]);
+    await expect.poll(() => popup.isClosed()).toBe(true);
+    await app.context.setOffline(false);
+    await finish(await app.openPopup());
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
 test('#6 closed while the server is being asked: cancelled, and nothing is started', async ({
   app,
@@ -199,29 +208,30 @@ test('#7 double click: one window, one attempt, one token', async ({ app, world 
   expect(tokens).toBe(1);
 });
 
-test('#7 a slow network, clicked again and again: one window, one attempt, one token', async ({
-  app,
-  world,
-}) => {
-  await app.context.route(posts, async (route) => {
-    await pause(3000);
-    await route.continue();
-  });
-  const opened = app.context.waitForEvent('page');
-  for (let count = 0; count < 5; count += 1) {
-    await app.press();
-    await pause(350);
-  }
-  const popup = await opened;
-  await popup.waitForURL(/\/identity\/create\?token=/);
-  expect(app.context.pages()).toHaveLength(2);
-  await finish(popup);
-  await app.expectConnected();
-  const { attempts, tokens } = await world.observe();
-  expect({ attempts: attempts.length, tokens }).toEqual({ attempts: 1, tokens: 1 });
-});
+test(
+  '#7 a slow network, clicked again and again: one window, one attempt, one token',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await app.context.route(posts, async (route) => {
+      await pause(3000);
+      await route.continue();
+    });
+    const opened = app.context.waitForEvent('page');
+    for (let count = 0; count < 5; count += 1) {
+      await app.press();
+      await pause(350);
+    }
+    const popup = await opened;
+    await popup.waitForURL(/\/identity\/create\?token=/);
+    expect(app.context.pages()).toHaveLength(2);
+    await finish(popup);
+    await app.expectConnected();
+    const { attempts, tokens } = await world.observe();
+    expect({ attempts: attempts.length, tokens }).toEqual({ attempts: 1, tokens: 1 });
+  },
+);
 
-test('#7 another button: a run of its own, both connect', async ({ app }) => {
+test('#7 another button: a run of its own, both connect', { tag: '@more' }, async ({ app }) => {
   const first = await app.openPopup('LinkedIn');
   const second = await app.openPopup('Notion');
   await finish(first, 'one@example.com');

@@ -1,4 +1,4 @@
-import { addFrame, AppPage, expect, finish, openToggled, test } from './test.ts';
+import { addFrame, AppPage, expect, finish, openToggled, more, test } from './test.ts';
 
 test('#15 the app in a frame of another site: a link opens it in its own tab, where it connects', async ({
   page,
@@ -44,27 +44,27 @@ test('#17 a handler on another site: refused at once and explained, never a wind
   expect(requests.filter((line) => /\/(start|callback)\//.test(line))).toEqual([]);
 });
 
-test('#17 the same app under another of its names: the start is refused and explained, the window closes', async ({
-  page,
-  addresses,
-  world,
-}) => {
-  const told: string[] = [];
-  page.on('console', (message) => told.push(message.text()));
-  // The server goes by the name it was given; the page came by another one of the same machine.
-  const alias = addresses.app.replace('app.customer.test', 'www.customer.test');
-  const app = new AppPage(page, alias);
-  await app.goto();
-  const opened = app.context.waitForEvent('page');
-  await app.press();
-  const popup = await opened;
-  await expect(app.ends).toHaveText([/Failed.*foreign_start_url/]);
-  await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(told.filter((text) => text.includes('set publicUrl to'))).toHaveLength(1);
-  const { requests, tokens } = await world.observe();
-  expect(tokens).toBe(0);
-  expect(requests.filter((line) => line.includes('/start/'))).toEqual([]);
-});
+test(
+  '#17 the same app under another of its names: the start is refused and explained, the window closes',
+  { tag: '@more' },
+  async ({ page, addresses, world }) => {
+    const told: string[] = [];
+    page.on('console', (message) => told.push(message.text()));
+    // The server goes by the name it was given; the page came by another one of the same machine.
+    const alias = addresses.app.replace('app.customer.test', 'www.customer.test');
+    const app = new AppPage(page, alias);
+    await app.goto();
+    const opened = app.context.waitForEvent('page');
+    await app.press();
+    const popup = await opened;
+    await expect(app.ends).toHaveText([/Failed.*foreign_start_url/]);
+    await expect.poll(() => popup.isClosed()).toBe(true);
+    expect(told.filter((text) => text.includes('set publicUrl to'))).toHaveLength(1);
+    const { requests, tokens } = await world.observe();
+    expect(tokens).toBe(0);
+    expect(requests.filter((line) => line.includes('/start/'))).toEqual([]);
+  },
+);
 
 /** How a page may find its channel: gone, refusing, or reaching nobody. */
 const channels = {
@@ -87,55 +87,59 @@ const channels = {
 };
 
 for (const [fate, spoil] of Object.entries(channels)) {
-  test(`#48 the channel ${fate}: the message of the last page is heard`, async ({
-    page,
-    addresses,
-    world,
-  }) => {
-    await world.configure({ popupMessage: 'off' });
-    await page.addInitScript(spoil);
-    const app = new AppPage(page, addresses.app);
-    await app.goto();
-    const popup = await app.openPopup();
-    const closed = popup.waitForEvent('close');
-    await finish(popup);
-    await closed;
-    await app.expectConnected();
-  });
+  const tag = more(fate !== 'is not there');
+  test(
+    `#48 the channel ${fate}: the message of the last page is heard`,
+    { tag },
+    async ({ page, addresses, world }) => {
+      await world.configure({ popupMessage: 'off' });
+      await page.addInitScript(spoil);
+      const app = new AppPage(page, addresses.app);
+      await app.goto();
+      const popup = await app.openPopup();
+      const closed = popup.waitForEvent('close');
+      await finish(popup);
+      await closed;
+      await app.expectConnected();
+    },
+  );
 
-  test(`#48 the channel ${fate}, and no opener: the server is asked`, async ({ page, addresses, world }) => {
-    await world.configure({ openerPolicy: 'same-origin', popupMessage: 'off' });
-    await page.addInitScript(spoil);
-    const app = new AppPage(page, addresses.app);
-    await app.goto();
-    const popup = await app.openPopup();
-    const closed = popup.waitForEvent('close');
-    await finish(popup);
-    await closed;
-    await app.expectConnected();
-  });
+  test(
+    `#48 the channel ${fate}, and no opener: the server is asked`,
+    { tag },
+    async ({ page, addresses, world }) => {
+      await world.configure({ openerPolicy: 'same-origin', popupMessage: 'off' });
+      await page.addInitScript(spoil);
+      const app = new AppPage(page, addresses.app);
+      await app.goto();
+      const popup = await app.openPopup();
+      const closed = popup.waitForEvent('close');
+      await finish(popup);
+      await closed;
+      await app.expectConnected();
+    },
+  );
 }
 
-test('#48 a sandbox without allow-same-origin: the app runs, offers its own tab, and nothing hangs', async ({
-  page,
-  context,
-  addresses,
-  world,
-}) => {
-  await world.dress('page', { 'access-control-allow-origin': '*' }); // a module loads across origins only so
-  await page.goto(`${addresses.app}/elsewhere.html`);
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base: '/api/connect' });
-  const frame = await addFrame(page, {
-    sandbox: 'allow-scripts allow-popups',
-    src: `${addresses.app}/e2e/page/toggled.html?${settings}`,
-    style: 'position:fixed;inset:0;width:100%;height:100%;background:#fff',
-  });
-  expect(await frame.evaluate(() => self.origin)).toBe('null');
-  await expect(frame.getByRole('link', { name: /Connect LinkedIn/ })).toBeVisible();
-  await expect(frame.getByRole('button', { name: 'Connect LinkedIn' })).toHaveCount(0);
-  expect(problems).toEqual([]);
-  expect(context.pages()).toHaveLength(1);
-  expect((await world.observe()).attempts).toEqual([]);
-});
+test(
+  '#48 a sandbox without allow-same-origin: the app runs, offers its own tab, and nothing hangs',
+  { tag: '@more' },
+  async ({ page, context, addresses, world }) => {
+    await world.dress('page', { 'access-control-allow-origin': '*' }); // a module loads across origins only so
+    await page.goto(`${addresses.app}/elsewhere.html`);
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base: '/api/connect' });
+    const frame = await addFrame(page, {
+      sandbox: 'allow-scripts allow-popups',
+      src: `${addresses.app}/e2e/page/toggled.html?${settings}`,
+      style: 'position:fixed;inset:0;width:100%;height:100%;background:#fff',
+    });
+    expect(await frame.evaluate(() => self.origin)).toBe('null');
+    await expect(frame.getByRole('link', { name: /Connect LinkedIn/ })).toBeVisible();
+    await expect(frame.getByRole('button', { name: 'Connect LinkedIn' })).toHaveCount(0);
+    expect(problems).toEqual([]);
+    expect(context.pages()).toHaveLength(1);
+    expect((await world.observe()).attempts).toEqual([]);
+  },
+);

@@ -36,45 +36,51 @@ test('the hook alone: opens, hears the hosted page once, and leaves the window t
   await expect(heard).toHaveCount(1);
 });
 
-test('the hook alone: forged by a frame of the app, an opaque one, and one inside the hosted page', async ({
-  app,
-  addresses,
-}) => {
-  const { page, heard, opened } = await openOwnLink(app, addresses);
-  const popup = await opened;
-  await popup.waitForLoadState();
-  const frame = await addFrame(page, { src: addresses.evil });
-  await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
-  await addFrame(page, {
-    sandbox: 'allow-scripts',
-    srcdoc: `<script>parent.postMessage(${JSON.stringify(forged)}, '*')</script>`,
-  });
-  const inside = await addFrame(popup, {});
-  await inside.evaluate((message) => top?.opener.postMessage(message, '*'), forged);
-  await page.evaluate((message) => postMessage(message), forged);
-  await signIn(popup);
-  await expect(heard).toHaveCount(1);
-  await expect(heard).not.toHaveText(forged.identityId);
-});
+test(
+  'the hook alone: forged by a frame of the app, an opaque one, and one inside the hosted page',
+  { tag: '@more' },
+  async ({ app, addresses }) => {
+    const { page, heard, opened } = await openOwnLink(app, addresses);
+    const popup = await opened;
+    await popup.waitForLoadState();
+    const frame = await addFrame(page, { src: addresses.evil });
+    await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
+    await addFrame(page, {
+      sandbox: 'allow-scripts',
+      srcdoc: `<script>parent.postMessage(${JSON.stringify(forged)}, '*')</script>`,
+    });
+    const inside = await addFrame(popup, {});
+    await inside.evaluate((message) => top?.opener.postMessage(message, '*'), forged);
+    await page.evaluate((message) => postMessage(message), forged);
+    await signIn(popup);
+    await expect(heard).toHaveCount(1);
+    await expect(heard).not.toHaveText(forged.identityId);
+  },
+);
 
-test('the hook alone: a hostedOrigin that is another is explained once, and nothing is heard', async ({
-  app,
-  addresses,
-}) => {
-  const told: string[] = [];
-  app.page.on('console', (message) => told.push(message.text()));
-  const { heard, opened } = await openOwnLink(app, addresses, 'https://app.elsewhere.test');
-  const popup = await opened;
-  await signIn(popup);
-  await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
-  await expect.poll(() => told.filter((text) => text.includes('Is hostedOrigin right?'))).toHaveLength(1);
-  await expect(heard).toHaveCount(0);
-});
+test(
+  'the hook alone: a hostedOrigin that is another is explained once, and nothing is heard',
+  { tag: '@more' },
+  async ({ app, addresses }) => {
+    const told: string[] = [];
+    app.page.on('console', (message) => told.push(message.text()));
+    const { heard, opened } = await openOwnLink(app, addresses, 'https://app.elsewhere.test');
+    const popup = await opened;
+    await signIn(popup);
+    await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
+    await expect.poll(() => told.filter((text) => text.includes('Is hostedOrigin right?'))).toHaveLength(1);
+    await expect(heard).toHaveCount(0);
+  },
+);
 
-test('the hook alone: no window opens, and the page says so', async ({ app, addresses }) => {
-  await app.page.addInitScript(() => {
-    if (location.pathname.includes('ownLink')) window.open = () => null;
-  });
-  const { state } = await openOwnLink(app, addresses);
-  await expect(state).toHaveText('blocked');
-});
+test(
+  'the hook alone: no window opens, and the page says so',
+  { tag: '@more' },
+  async ({ app, addresses }) => {
+    await app.page.addInitScript(() => {
+      if (location.pathname.includes('ownLink')) window.open = () => null;
+    });
+    const { state } = await openOwnLink(app, addresses);
+    await expect(state).toHaveText('blocked');
+  },
+);

@@ -1,4 +1,4 @@
-import { AppPage, expect, finish, goOn, keepCallback, signIn, statusCalls, test } from './test.ts';
+import { AppPage, expect, finish, goOn, keepCallback, signIn, statusCalls, more, test } from './test.ts';
 
 test('#12 the hosted page posts, then redirects: the callback is waited for', async ({ app, world }) => {
   await world.configure({ popupMessage: 'before-redirect', messageToRedirectMs: 250 });
@@ -9,36 +9,38 @@ test('#12 the hosted page posts, then redirects: the callback is waited for', as
   expect(requests.some((line) => line.includes('/callback/'))).toBe(true);
 });
 
-test('#12 closed after the message, before the redirect: confirmed with the server', async ({
-  app,
-  world,
-}) => {
-  const popup = await app.openPopup();
-  await signIn(popup);
-  await popup.close();
-  await app.expectConnected();
-  const { requests } = await world.observe();
-  expect(requests.some((line) => line.includes('/callback/'))).toBe(false);
-  expect(requests.some((line) => line.endsWith('/confirm'))).toBe(true);
-});
+test(
+  '#12 closed after the message, before the redirect: confirmed with the server',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    const popup = await app.openPopup();
+    await signIn(popup);
+    await popup.close();
+    await app.expectConnected();
+    const { requests } = await world.observe();
+    expect(requests.some((line) => line.includes('/callback/'))).toBe(false);
+    expect(requests.some((line) => line.endsWith('/confirm'))).toBe(true);
+  },
+);
 
-test('#12 offline for 20 s when the window closes after its message: confirmed once online', async ({
-  app,
-  world,
-}) => {
-  await world.configure({ redirectDelayMs: 60_000 });
-  const popup = await app.openPopup();
-  await signIn(popup);
-  const heard = app.page.getByText('Hosted page says: identity created');
-  await goOn(popup);
-  await expect(heard).toBeVisible();
-  await app.context.setOffline(true);
-  await popup.close();
-  await app.page.waitForTimeout(20_000);
-  await app.context.setOffline(false);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Connected/]);
-});
+test(
+  '#12 offline for 20 s when the window closes after its message: confirmed once online',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ redirectDelayMs: 60_000 });
+    const popup = await app.openPopup();
+    await signIn(popup);
+    const heard = app.page.getByText('Hosted page says: identity created');
+    await goOn(popup);
+    await expect(heard).toBeVisible();
+    await app.context.setOffline(true);
+    await popup.close();
+    await app.page.waitForTimeout(20_000);
+    await app.context.setOffline(false);
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveText([/Connected/]);
+  },
+);
 
 test('#13 the hosted page never posts: connects', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
@@ -53,42 +55,50 @@ const rows = policies.flatMap((value) => [
   { on: 'hosted page', value, part: undefined },
 ]);
 for (const { on, value, part } of rows) {
-  test(`#14 COOP ${value} on the ${on}: connects, and the window closes`, async ({
-    page,
-    addresses,
-    world,
-  }) => {
-    if (part) await world.dress(part, { 'cross-origin-opener-policy': value });
-    else await world.configure({ openerPolicy: value });
-    const app = new AppPage(page, addresses.app);
-    await app.goto();
-    const popup = await app.openPopup();
-    const closed = popup.waitForEvent('close');
-    await finish(popup);
-    await closed;
-    await app.expectConnected();
-  });
+  test(
+    `#14 COOP ${value} on the ${on}: connects, and the window closes`,
+    { tag: more(value !== 'same-origin') },
+    async ({ page, addresses, world }) => {
+      if (part) await world.dress(part, { 'cross-origin-opener-policy': value });
+      else await world.configure({ openerPolicy: value });
+      const app = new AppPage(page, addresses.app);
+      await app.goto();
+      const popup = await app.openPopup();
+      const closed = popup.waitForEvent('close');
+      await finish(popup);
+      await closed;
+      await app.expectConnected();
+    },
+  );
 }
 
-test('#14 COOP on the app and on the callback: connects', async ({ page, addresses, world }) => {
-  await world.dress('page', { 'cross-origin-opener-policy': 'same-origin-allow-popups' });
-  await world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
-});
+test(
+  '#14 COOP on the app and on the callback: connects',
+  { tag: '@more' },
+  async ({ page, addresses, world }) => {
+    await world.dress('page', { 'cross-origin-opener-policy': 'same-origin-allow-popups' });
+    await world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await finish(await app.openPopup());
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
 for (const part of ['start', 'callback'] as const) {
-  test(`#14 COOP only on a redirect before the ${part}: connects`, async ({ app, world }) => {
-    await world.detour(part);
-    const popup = await app.openPopup();
-    if (part === 'start') expect(await popup.evaluate(() => window.opener)).toBeNull();
-    const closed = popup.waitForEvent('close');
-    await finish(popup);
-    await closed;
-    await app.expectConnected();
-  });
+  test(
+    `#14 COOP only on a redirect before the ${part}: connects`,
+    { tag: '@more' },
+    async ({ app, world }) => {
+      await world.detour(part);
+      const popup = await app.openPopup();
+      if (part === 'start') expect(await popup.evaluate(() => window.opener)).toBeNull();
+      const closed = popup.waitForEvent('close');
+      await finish(popup);
+      await closed;
+      await app.expectConnected();
+    },
+  );
 }
 
 test('#18 a policy of the app blocks the script of the last page: its address is read', async ({

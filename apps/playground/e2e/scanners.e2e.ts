@@ -6,6 +6,7 @@ import {
   finish,
   keepCallback,
   leaveFor,
+  more,
   test,
   type RemoteWorld,
 } from './test.ts';
@@ -51,56 +52,57 @@ function load(url: string) {
 const kinds = 9;
 
 for (const site of ['the app', 'another site'] as const) {
-  test(`#46 ${site} loads the start link in every way but a window: refused, not spent`, async ({
-    app,
-    addresses,
-    world,
-  }) => {
+  const tag = more(site === 'the app');
+  test(
+    `#46 ${site} loads the start link in every way but a window: refused, not spent`,
+    { tag },
+    async ({ app, addresses, world }) => {
+      const { popup, startUrl } = await keepStart(app);
+      const { pathname } = new URL(startUrl);
+      const page = site === 'the app' ? app.page : await app.context.newPage();
+      if (page !== app.page) await page.goto(addresses.evil);
+      await page.evaluate(load, startUrl);
+      await expect.poll(() => answersTo(world, pathname)).toHaveLength(kinds);
+      const answers = await answersTo(world, pathname);
+      expect(answers.filter((line) => !isHarmless(line))).toEqual([]);
+      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+
+      await popup.goto(startUrl);
+      await finish(popup);
+      await expect(app.rows).toHaveCount(1);
+    },
+  );
+}
+
+test(
+  '#46 a link on another site leads to the start, signed in and all: refused, not spent',
+  { tag: '@more' },
+  async ({ app, addresses, world }) => {
     const { popup, startUrl } = await keepStart(app);
+    const evil = await app.context.newPage();
+    await evil.goto(addresses.evil);
+    await evil.evaluate((href) => {
+      const link = document.createElement('a');
+      Object.assign(link, { href, textContent: 'win' });
+      link.style.cssText = 'position:fixed;inset:0';
+      document.body.append(link);
+    }, startUrl);
+    const answered = evil.waitForResponse(startUrl);
+    await evil.mouse.click(200, 200);
+    expect((await answered).status()).toBe(403);
+    const { cookies, ...seen } = await world.observe();
     const { pathname } = new URL(startUrl);
-    const page = site === 'the app' ? app.page : await app.context.newPage();
-    if (page !== app.page) await page.goto(addresses.evil);
-    await page.evaluate(load, startUrl);
-    await expect.poll(() => answersTo(world, pathname)).toHaveLength(kinds);
-    const answers = await answersTo(world, pathname);
-    expect(answers.filter((line) => !isHarmless(line))).toEqual([]);
-    expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+    expect(
+      cookies.findLast((line) => line.includes(pathname)),
+      'the binding came along',
+    ).toContain('__Host-');
+    expect(seen).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
 
     await popup.goto(startUrl);
     await finish(popup);
     await expect(app.rows).toHaveCount(1);
-  });
-}
-
-test('#46 a link on another site leads to the start, signed in and all: refused, not spent', async ({
-  app,
-  addresses,
-  world,
-}) => {
-  const { popup, startUrl } = await keepStart(app);
-  const evil = await app.context.newPage();
-  await evil.goto(addresses.evil);
-  await evil.evaluate((href) => {
-    const link = document.createElement('a');
-    Object.assign(link, { href, textContent: 'win' });
-    link.style.cssText = 'position:fixed;inset:0';
-    document.body.append(link);
-  }, startUrl);
-  const answered = evil.waitForResponse(startUrl);
-  await evil.mouse.click(200, 200);
-  expect((await answered).status()).toBe(403);
-  const { cookies, ...seen } = await world.observe();
-  const { pathname } = new URL(startUrl);
-  expect(
-    cookies.findLast((line) => line.includes(pathname)),
-    'the binding came along',
-  ).toContain('__Host-');
-  expect(seen).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
-
-  await popup.goto(startUrl);
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-});
+  },
+);
 
 test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, nothing recorded', async ({
   app,
@@ -135,46 +137,47 @@ test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, 
   await scanner.dispose();
 });
 
-test('#46 the browser itself prefetches and prerenders both links: nothing spent, nothing recorded', async ({
-  app,
-  world,
-}) => {
-  await world.configure({ popupMessage: 'off' });
-  const speculate = (url: string) =>
-    app.page.evaluate((href) => {
-      const script = document.createElement('script');
-      script.type = 'speculationrules';
-      const rule = [{ urls: [href], eagerness: 'immediate' }];
-      script.textContent = JSON.stringify({ prefetch: rule, prerender: rule });
-      document.body.append(script);
-    }, url);
-  const { popup, startUrl } = await keepStart(app);
-  await speculate(startUrl);
-  await expect.poll(() => answersTo(world, new URL(startUrl).pathname)).not.toEqual([]);
-  expect((await world.observe()).tokens).toBe(0);
+test(
+  '#46 the browser itself prefetches and prerenders both links: nothing spent, nothing recorded',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await world.configure({ popupMessage: 'off' });
+    const speculate = (url: string) =>
+      app.page.evaluate((href) => {
+        const script = document.createElement('script');
+        script.type = 'speculationrules';
+        const rule = [{ urls: [href], eagerness: 'immediate' }];
+        script.textContent = JSON.stringify({ prefetch: rule, prerender: rule });
+        document.body.append(script);
+      }, url);
+    const { popup, startUrl } = await keepStart(app);
+    await speculate(startUrl);
+    await expect.poll(() => answersTo(world, new URL(startUrl).pathname)).not.toEqual([]);
+    expect((await world.observe()).tokens).toBe(0);
 
-  await popup.goto(startUrl);
-  const callback = await keepCallback(popup);
-  await speculate(callback);
-  await expect.poll(() => answersTo(world, new URL(callback).pathname)).not.toEqual([]);
-  expect((await world.observe()).connections).toEqual([]);
-  await leaveFor(popup, callback);
-  await expect(app.rows).toHaveCount(1);
-});
+    await popup.goto(startUrl);
+    const callback = await keepCallback(popup);
+    await speculate(callback);
+    await expect.poll(() => answersTo(world, new URL(callback).pathname)).not.toEqual([]);
+    expect((await world.observe()).connections).toEqual([]);
+    await leaveFor(popup, callback);
+    await expect(app.rows).toHaveCount(1);
+  },
+);
 
-test('#46 the callback as a frame of another site, signed in and all: nothing recorded', async ({
-  app,
-  addresses,
-  world,
-}) => {
-  await world.configure({ popupMessage: 'off' });
-  const callback = await keepCallback(await app.openPopup());
-  const evil = await app.context.newPage();
-  await evil.goto(addresses.evil);
-  await addFrame(evil, { src: callback });
-  await evil.evaluate(load, callback);
-  await expect.poll(() => answersTo(world, new URL(callback).pathname)).toHaveLength(kinds + 1);
-  const { answers, connections, attempts } = await world.observe();
-  expect(answers.filter((line) => line.includes('/callback/') && !isHarmless(line))).toEqual([]);
-  expect({ connections, attempts }).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
-});
+test(
+  '#46 the callback as a frame of another site, signed in and all: nothing recorded',
+  { tag: '@more' },
+  async ({ app, addresses, world }) => {
+    await world.configure({ popupMessage: 'off' });
+    const callback = await keepCallback(await app.openPopup());
+    const evil = await app.context.newPage();
+    await evil.goto(addresses.evil);
+    await addFrame(evil, { src: callback });
+    await evil.evaluate(load, callback);
+    await expect.poll(() => answersTo(world, new URL(callback).pathname)).toHaveLength(kinds + 1);
+    const { answers, connections, attempts } = await world.observe();
+    expect(answers.filter((line) => line.includes('/callback/') && !isHarmless(line))).toEqual([]);
+    expect({ connections, attempts }).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
+  },
+);

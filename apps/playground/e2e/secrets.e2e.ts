@@ -13,38 +13,38 @@ test('#42 the message reaches only the app, and the token never does', async ({ 
   expect(await app.page.content()).not.toContain(token);
 });
 
-test('#42 an app with Referrer-Policy unsafe-url: no secret reaches a header or another address', async ({
-  page,
-  addresses,
-  world,
-}) => {
-  await world.dress('page', { 'referrer-policy': 'unsafe-url' });
-  const requests: Request[] = [];
-  page.context().on('request', (request) => requests.push(request));
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const popup = await app.openPopup();
-  const token = new URL(popup.url()).searchParams.get('token') ?? 'none';
-  const callback = popup.waitForRequest(/\/callback\//);
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  const { pathname, searchParams } = new URL((await callback).url());
-  const state = pathname.split('/').at(-1) ?? 'none';
-  const secrets = [token, state, searchParams.get('identity_id') ?? 'none'];
-  expect(secrets).not.toContain('none');
+test(
+  '#42 an app with Referrer-Policy unsafe-url: no secret reaches a header or another address',
+  { tag: '@more' },
+  async ({ page, addresses, world }) => {
+    await world.dress('page', { 'referrer-policy': 'unsafe-url' });
+    const requests: Request[] = [];
+    page.context().on('request', (request) => requests.push(request));
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    const token = new URL(popup.url()).searchParams.get('token') ?? 'none';
+    const callback = popup.waitForRequest(/\/callback\//);
+    await finish(popup);
+    await expect(app.rows).toHaveCount(1);
+    const { pathname, searchParams } = new URL((await callback).url());
+    const state = pathname.split('/').at(-1) ?? 'none';
+    const secrets = [token, state, searchParams.get('identity_id') ?? 'none'];
+    expect(secrets).not.toContain('none');
 
-  const referrers = requests.map((request) => request.headers()['referer'] ?? '');
-  expect(referrers.filter((referrer) => referrer.startsWith(app.origin))).not.toEqual([]);
-  const elsewhere = requests
-    .map((request) => request.url())
-    .filter((url) => !url.startsWith(addresses.anchor) && !url.includes('/callback/'));
-  for (const secret of secrets) {
-    expect(elsewhere.filter((url) => url.includes(secret))).toEqual([]);
-    // The emulator's own pages may name themselves to themselves.
-    const told = referrers.filter((referrer) => !referrer.startsWith(addresses.anchor));
-    expect(told.filter((referrer) => referrer.includes(secret))).toEqual([]);
-  }
-});
+    const referrers = requests.map((request) => request.headers()['referer'] ?? '');
+    expect(referrers.filter((referrer) => referrer.startsWith(app.origin))).not.toEqual([]);
+    const elsewhere = requests
+      .map((request) => request.url())
+      .filter((url) => !url.startsWith(addresses.anchor) && !url.includes('/callback/'));
+    for (const secret of secrets) {
+      expect(elsewhere.filter((url) => url.includes(secret))).toEqual([]);
+      // The emulator's own pages may name themselves to themselves.
+      const told = referrers.filter((referrer) => !referrer.startsWith(addresses.anchor));
+      expect(told.filter((referrer) => referrer.includes(secret))).toEqual([]);
+    }
+  },
+);
 
 test('#43 markup for an id: refused, and none of it runs', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });

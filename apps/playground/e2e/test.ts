@@ -43,6 +43,11 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
 
 export { expect };
 
+/** The tag of a test that repeats a case with other data or another set-up. It runs in `npm run test:all`, not in `npm test`. */
+export function more(isMore: boolean): string[] {
+  return isMore ? ['@more'] : [];
+}
+
 /** The playground as a person uses it. */
 export class AppPage {
   readonly page: Page;

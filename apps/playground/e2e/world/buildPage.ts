@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
-/** Builds the playground's page with React's development build, so that StrictMode is at work, and serves it. */
-export async function buildPage(): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds the playground's page into a new folder and returns its path. React's development build runs StrictMode's checks. */
+export async function buildPage(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'playground-'));
+  const environment = process.env.NODE_ENV;
   process.env.NODE_ENV = 'development';
   await build({
     root,
@@ -28,6 +30,15 @@ export async function buildPage(): Promise<(req: IncomingMessage, res: ServerRes
     },
     logLevel: 'error',
   });
+  if (environment === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = environment;
+  return outDir;
+}
+
+/** Serves a page that {@link buildPage} has written. */
+export async function servePageFrom(
+  outDir: string,
+): Promise<(req: IncomingMessage, res: ServerResponse) => void> {
   const server = await preview({
     root,
     build: { outDir },

@@ -12,7 +12,7 @@ import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
-import { buildPage } from './buildPage.ts';
+import { buildPage, servePageFrom } from './buildPage.ts';
 import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
 import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
@@ -31,7 +31,7 @@ const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
 await store.migrate();
-const servePage = await buildPage();
+const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
 const wardrobe = createWardrobe();
 let offset = 0;
