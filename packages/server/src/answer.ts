@@ -17,25 +17,23 @@ import {
 import { addressOf, isDirect } from './request/DirectRequest.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { mediaType } from './request/mediaType.ts';
-import { listApplications } from './routes/listApplications.ts';
-import { listConnections } from './routes/listConnections.ts';
-import { readAttempt } from './routes/readAttempt.ts';
+import { listApplications } from './connections/listApplications.ts';
+import { listConnections } from './connections/listConnections.ts';
+import { readAttempt } from './attempts/readAttempt.ts';
 
 type Handler = (settings: Settings, call: Call) => Promise<Reply>;
 
 // Few apps have one: loaded with the first webhook that comes.
-const loadWebhook = lazy(() => import('./routes/receiveWebhook.ts'));
+const loadWebhook = lazy(() => import('./webhooks/receiveWebhook.ts'));
 
 // Every page reads; few calls change anything. What does is loaded with the first of them, and all together: the code for a
 // callback is then there before a user is sent to the hosted page, even if a deployment replaces the files meanwhile.
 const loadChanges = lazy(async () => ({
-  ...(await import('./routes/createAttempt.ts')),
-  ...(await import('./routes/startAttempt.ts')),
-  ...(await import('./routes/receiveCallback.ts')),
-  ...(await import('./routes/confirmAttempt.ts')),
-  ...(await import('./routes/reconnectConnection.ts')),
-  ...(await import('./routes/renameConnection.ts')),
-  ...(await import('./routes/deleteConnection.ts')),
+  ...(await import('./attempts/createAttempt.ts')),
+  ...(await import('./attempts/startAttempt.ts')),
+  ...(await import('./attempts/receiveCallback.ts')),
+  ...(await import('./connections/renameConnection.ts')),
+  ...(await import('./connections/disconnect.ts')),
 }));
 
 const handlers: Record<RouteName, Handler> = {
@@ -48,7 +46,7 @@ const handlers: Record<RouteName, Handler> = {
   confirmAttempt: async (...call) => (await loadChanges()).confirmAttempt(...call),
   reconnectConnection: async (...call) => (await loadChanges()).reconnectConnection(...call),
   renameConnection: async (...call) => (await loadChanges()).renameConnection(...call),
-  deleteConnection: async (...call) => (await loadChanges()).deleteConnection(...call),
+  deleteConnection: async (...call) => (await loadChanges()).disconnect(...call),
   receiveWebhook: async (...call) => (await loadWebhook()).receiveWebhook(...call),
 };
 

@@ -1,14 +1,13 @@
 import { isRecord, type Application, type Connection } from '@kit/protocol';
 import { answer } from './answer.ts';
-import { applicationsOf } from './applicationsOf.ts';
+import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './checkOptions.ts';
 import type { ConnectOptions } from './connectOptions.ts';
-import type { BrowserSession, SessionOptions } from './connections/createSession.ts';
-import type { ConnectionChoice } from './connections/chooseConnections.ts';
-import { connectionsOf } from './connections/connectionsOf.ts';
-import type { Erasure } from './connections/disconnectAll.ts';
-import type { ReconcileOptions } from './connections/reconcile.ts';
-import { nothingDone, type Reconciled } from './connections/Reconciled.ts';
+import type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
+import { type ConnectionChoice, connectionsOf } from './connections/listConnections.ts';
+import type { Erasure } from './connections/disconnect.ts';
+import type { ReconcileOptions } from './reconcile/reconcile.ts';
+import { nothingDone, type Reconciled } from './reconcile/Reconciled.ts';
 import type { DoctorOptions } from './doctor/createProbe.ts';
 import type { Finding } from './doctor/findings.ts';
 import { toResponse, type Reply } from './reply.ts';
@@ -75,7 +74,7 @@ export function createConnect(options: ConnectOptions): Connect {
     listApplications: () => applicationsOf(settings),
     // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.
     createSession: async (session) =>
-      (await import('./connections/createSession.ts')).createSession(settings, {
+      (await import('./sessions/createSession.ts')).createSession(settings, {
         ...session,
         ...toOwner('createSession', session),
       }),
@@ -85,13 +84,10 @@ export function createConnect(options: ConnectOptions): Connect {
         ...toOwner('reauthenticate', choice),
       }),
     disconnectAll: async (owner) =>
-      (await import('./connections/disconnectAll.ts')).disconnectAll(
-        settings,
-        toOwner('disconnectAll', owner),
-      ),
+      (await import('./connections/disconnect.ts')).disconnectAll(settings, toOwner('disconnectAll', owner)),
     async reconcile(work) {
       try {
-        return await (await import('./connections/reconcile.ts')).reconcile(settings, work);
+        return await (await import('./reconcile/reconcile.ts')).reconcile(settings, work);
       } catch (error) {
         // An option is not valid, or a deployment removed the module. A timer that calls this must not end the process.
         settings.reporter.fail(error, { type: 'upkeep.failed', step: 'start' });

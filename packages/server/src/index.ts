@@ -9,12 +9,12 @@ export type {
   TaggedConnection,
   User,
 } from './connectOptions.ts';
-export type { ConnectionChoice } from './connections/chooseConnections.ts';
-export type { BrowserSession, SessionOptions } from './connections/createSession.ts';
-export type { Erasure } from './connections/disconnectAll.ts';
-export type { UnownedIdentity } from './connections/findUnowned.ts';
-export type { ReconcileOptions } from './connections/reconcile.ts';
-export type { Reconciled } from './connections/Reconciled.ts';
+export type { ConnectionChoice } from './connections/listConnections.ts';
+export type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
+export type { Erasure } from './connections/disconnect.ts';
+export type { UnownedIdentity } from './reconcile/findUnowned.ts';
+export type { ReconcileOptions } from './reconcile/reconcile.ts';
+export type { Reconciled } from './reconcile/Reconciled.ts';
 export { createConnect, type Connect } from './createConnect.ts';
 export type { DoctorOptions } from './doctor/createProbe.ts';
 export type { Finding, FindingCode, FindingLevel } from './doctor/findings.ts';

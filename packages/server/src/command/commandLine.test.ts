@@ -12,7 +12,7 @@ import { connected } from '../testing/records.ts';
 import { openClinic } from '../doctor/clinic.fixture.ts';
 import { applicationIds } from '../world.fixture.ts';
 
-const folder = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs the command as a process of its own. */
 function run(

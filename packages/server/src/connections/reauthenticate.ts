@@ -1,9 +1,8 @@
 import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
 import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
 import type { Settings } from '../checkOptions.ts';
-import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
-import { identityOf } from './identityOf.ts';
-import { keepStatus } from './keepStatus.ts';
+import { identityOf, saveStatus } from './checkConnection.ts';
+import { type ConnectionChoice, chooseConnections } from './listConnections.ts';
 
 /**
  * Asks Anchor to repeat the sign-in with what it has stored, without the user. The connection is `pending` until
@@ -14,7 +13,7 @@ export async function reauthenticate(settings: Settings, choice: ConnectionChoic
   const [connection] = await chooseConnections(settings, choice);
   const anchor = settings.anchorFor({ owner: connection.owner });
   await reauthenticateIdentity(anchor, identityOf(settings, connection));
-  await keepStatus(settings, connection, pendingIdentityStatus);
+  await saveStatus(settings, connection, pendingIdentityStatus);
   await settings.store.updateConnection(
     { identityId: connection.identityId },
     { nextCheckAt: settings.now(), pendingChecks: 0 },

@@ -5,7 +5,7 @@ import { findAttacks } from './findAttacks.fixture.ts';
 import { modelTable } from './modelTable.fixture.ts';
 import { checks, fullPolicy } from './protocol.fixture.ts';
 
-const page = readFileSync(new URL('../../../../docs/security.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/security.md', import.meta.url), 'utf8');
 
 test('docs/security.md has the table that the model finds', { timeout: 60_000 }, () => {
   expect(page).toContain(modelTable());

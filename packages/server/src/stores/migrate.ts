@@ -1,7 +1,7 @@
-import { checkRowSecurity } from './checkRowSecurity.ts';
-import { readRevision } from './readRevision.ts';
+import { checkRowSecurity } from './rowSecurity.ts';
 import { createSchemaTable, printCommand, schemaStatements } from './schemaSql.ts';
-import type { SqlExecutor } from './sqlExecutor.ts';
+import type { SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
+import { number } from './sqlRows.ts';
 import { schemaSteps } from './sqlSchema.ts';
 import type { TableOptions } from './tableNames.ts';
 
@@ -42,4 +42,62 @@ export async function migrate(executor: SqlExecutor, names: TableOptions): Promi
 function isForbidden(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === '42501') || /readonly database/.test(error.message);
+}
+
+/** The executor, with a look at the tables before the first statement. */
+export function checkSchemaOnce(executor: SqlExecutor, names: TableOptions): SqlExecutor {
+  let checked: Promise<void> | undefined;
+  const check = () =>
+    (checked ??= checkSchema(executor, names).catch((error: unknown) => {
+      checked = undefined;
+      throw error;
+    }));
+
+  return {
+    ...executor,
+    async query(sql, values) {
+      await check();
+      return executor.query(sql, values);
+    },
+    async transaction(work) {
+      await check();
+      return executor.transaction(work);
+    },
+  };
+}
+
+async function checkSchema({ query, dialect }: SqlExecutor, names: TableOptions): Promise<void> {
+  if (dialect === 'postgresql') await checkRowSecurity(query, names);
+  const revision = await readRevision(query);
+  if (revision < schemaSteps.length)
+    throw new Error(
+      `The tables of the store are missing or out of date: run store.migrate() when the app starts, or the SQL of ${printCommand({ dialect, from: revision, ...names })}`,
+    );
+}
+
+/**
+ * Returns the revision of the tables, or 0 if there are none. It may be newer than this code knows: steps are additive.
+ *
+ * @throws If the tables say that this code is too old for them.
+ */
+export async function readRevision(query: SqlQuery): Promise<number> {
+  const [row] = await query('SELECT * FROM connect_schema').catch((error: unknown): SqlRow[] => {
+    if (isMissingTable(error)) return [];
+    throw error;
+  });
+  if (!row) return 0;
+  const version = number(row, 'version');
+  if (version > schemaSteps.length) {
+    throw new Error(
+      `The tables of the store need a newer @kit/server: they require revision ${version}, and this one knows ${schemaSteps.length}. Update @kit/server.`,
+    );
+  }
+  // Before revision 3 there was no such column.
+  return row.revision === undefined ? version : Math.max(version, number(row, 'revision'));
+}
+
+/** PostgreSQL has a code for it and may use any language; SQLite has only the sentence. */
+function isMissingTable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '42P01') || /no such table|does not exist/.test(error.message);
 }

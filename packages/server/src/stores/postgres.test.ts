@@ -15,8 +15,7 @@ import {
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { explainStore } from './explainStore.fixture.ts';
-import { numberPlaceholders } from './numberPlaceholders.ts';
-import { pglite, postgres, type PostgresClient } from './postgres.ts';
+import { type PostgresClient, numberPlaceholders, pglite, postgres } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
 const empty = 'TRUNCATE connect_attempt, connect_connection, connect_session, connect_key';

@@ -1,6 +1,4 @@
 import { checkDriver } from './checkDriver.ts';
-import { numberPlaceholders } from './numberPlaceholders.ts';
-import { retryConflicts } from './retryConflicts.ts';
 import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
 
 interface PostgresQueryable {
@@ -133,4 +131,29 @@ function queryOn(queryable: PostgresQueryable): SqlQuery {
 
 function executeOn(queryable: PostgresQueryable): SqlExecute {
   return async (sql) => void (await queryable.query(sql));
+}
+
+/** Turns `?` into PostgreSQL's `$1`, `$2`, …; one inside a quoted text stays. */
+export function numberPlaceholders(sql: string): string {
+  let count = 0;
+  return sql.replaceAll(/'[^']*'|\?/g, (part) => (part === '?' ? `$${++count}` : part));
+}
+
+/** Serialization failure and deadlock: PostgreSQL undid everything, and the same work can succeed when run again. */
+const conflicts: unknown[] = ['40001', '40P01'];
+
+/** Runs `work` up to five times while PostgreSQL asks for it. */
+export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 5 || !isConflict(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries));
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && conflicts.includes(error.code);
 }

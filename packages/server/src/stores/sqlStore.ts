@@ -1,7 +1,6 @@
 import { checkDriver } from './checkDriver.ts';
-import { checkSchemaOnce } from './checkSchemaOnce.ts';
-import { findExposure } from './findExposure.ts';
-import { migrate } from './migrate.ts';
+import { checkSchemaOnce, migrate } from './migrate.ts';
+import { findExposure } from './rowSecurity.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttemptFields } from '../stores/store.ts';
-import { assertFields } from './assertFields.ts';
-import { check } from './check.ts';
+import { assertFields, check } from './check.ts';
 import { ada, bob, completionOf, connected, endAttempt, newAttempt, t0 } from './records.ts';
 
 const created = { result: 'created' };

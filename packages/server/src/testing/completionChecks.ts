@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../stores/store.ts';
-import { assertFields } from './assertFields.ts';
-import { check } from './check.ts';
+import { assertFields, check } from './check.ts';
 import { ada, bob, completionOf, connected, disconnect, holderOf, newAttempt, t0, tag } from './records.ts';
 
 const strangers: [string, Partial<AttemptRecord>][] = [

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertFields } from './assertFields.ts';
-import { check } from './check.ts';
+import { assertFields, check } from './check.ts';
 import {
   ada,
   bob,

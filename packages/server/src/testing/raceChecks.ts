@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertFields } from './assertFields.ts';
-import { prepare, race } from './race.ts';
+import { assertFields, prepare, race } from './check.ts';
 import {
   ada,
   bob,

@@ -2,11 +2,9 @@ import { attemptChecks } from './attemptChecks.ts';
 import type { StoreCheck } from './check.ts';
 import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
-import { dueChecks } from './dueChecks.ts';
-import { keyChecks } from './keyChecks.ts';
+import { dueChecks, keyChecks, sessionChecks } from './upkeepChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
-import { sessionChecks } from './sessionChecks.ts';
 
 /**
  * What every `Store` has to do, for tests of your own store in any test runner:

@@ -1,0 +1,116 @@
+import { type AttemptMode, type CreatedAttempt, attemptModes, pathTo } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { randomToken } from '../crypto.ts';
+import { ofAttempt } from '../events/ofAttempt.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
+import { type Reply, jsonReply, redirectReply } from '../reply.ts';
+import { bindBrowser, bindingHash } from '../request/binding.ts';
+import { checkSameSite } from '../request/checkSameSite.ts';
+import { mediaType } from '../request/mediaType.ts';
+import { checkUnread, readForm, readJson } from '../request/readBody.ts';
+import { requireUser } from '../request/readUser.ts';
+import { toOwnPath } from '../request/toOwnPath.ts';
+import type { AttemptLimit, AttemptRecord, Owner } from '../stores/store.ts';
+
+/** Milliseconds an attempt lives: Anchor's token has 15 minutes, then the user needs time to sign in. */
+const lifetime = 30 * 60_000;
+
+/** Writes the attempt and binds it to this browser: the only place where the binding cookie is set. */
+export async function beginAttempt(
+  settings: Settings,
+  call: Call,
+  about: {
+    owner: Owner;
+    application: string;
+    input: Record<string, unknown>;
+    isForm: boolean;
+    reconnects: string | null;
+  },
+): Promise<Reply> {
+  const { store, reporter } = settings;
+  const now = settings.now();
+  const { secret, cookie } = bindBrowser(settings, call.request);
+  const id = randomToken();
+  const attempt: AttemptRecord = {
+    id,
+    owner: about.owner,
+    application: about.application,
+    mode: readMode(about.input.mode),
+    returnTo: toOwnPath(about.input.returnTo, settings.origin) ?? settings.defaultReturnTo,
+    bindingHash: await bindingHash(secret, id),
+    reconnects: about.reconnects,
+    outcome: null,
+    code: null,
+    stateHash: null,
+    createdAt: now,
+    startedAt: null,
+    starts: 0,
+    expiresAt: now + lifetime,
+    verifications: 0,
+    identityId: null,
+    connectionId: null,
+  };
+  const creation = await store.createAttempt(attempt, limitsFor(settings, about.owner));
+  if (creation.result === 'limited') {
+    reporter.emit({ type: 'attempt.limited', ...about.owner, application: about.application });
+    throw new ConnectError('rate_limited', { retryAfter: Math.ceil((creation.retryAt - now) / 1_000) });
+  }
+  reporter.emit({ type: 'attempt.created', mode: attempt.mode, ...ofAttempt(attempt) });
+
+  const startUrl = settings.baseUrl + pathTo('startAttempt', id);
+  const body: CreatedAttempt = {
+    attemptId: id,
+    startUrl,
+    expiresAt: new Date(attempt.expiresAt).toISOString(),
+  };
+  const reply = about.isForm ? redirectReply(startUrl) : jsonReply(201, body);
+  reply.headers.push(cookie);
+  return reply;
+}
+
+/** Users without a tenant share no limit with others. */
+function limitsFor({ limits }: Settings, { tenantId }: Owner): AttemptLimit[] {
+  return tenantId === '' ? [limits.user] : [limits.user, limits.tenant];
+}
+
+function readMode(value: unknown): AttemptMode {
+  const mode = attemptModes.find((known) => known === (value ?? 'popup'));
+  if (!mode) throw new ConnectError('invalid_request');
+  return mode;
+}
+
+/** `POST /attempts`, by script or by a plain form before hydration: begins a new connection. */
+export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
+  const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
+  checkSameSite(settings, call.request, { isForm });
+  // Before the user, so that the doctor, who is nobody, finds it.
+  checkUnread(call.request);
+  const owner = await requireUser(settings, call);
+  const input = isForm ? await readForm(call.request) : await readJson(call.request);
+  const { application } = input;
+  if (typeof application !== 'string' || !settings.applications.has(application)) {
+    throw new ConnectError('unknown_application');
+  }
+  const { length } = await settings.store.findConnections({ owner }, reportUnreadable(settings.reporter));
+  if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
+  return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
+}
+
+/** `POST /connections/:id/reconnect`: a new sign-in for a connection that stays the same. */
+export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: false });
+  const owner = await requireUser(settings, call);
+  const [connection] = await settings.store.findConnections({ owner, id: call.id });
+  if (!connection) throw new ConnectError('not_found');
+  const input = await readJson(call.request);
+  const { application } = connection;
+  return beginAttempt(settings, call, {
+    owner,
+    application,
+    input,
+    isForm: false,
+    reconnects: connection.id,
+  });
+}

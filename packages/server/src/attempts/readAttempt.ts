@@ -1,0 +1,45 @@
+import { type Attempt, type ErrorCode, errors } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { toConnection } from '../connections/listConnections.ts';
+import { type Reply, jsonReply } from '../reply.ts';
+import { requireUser } from '../request/readUser.ts';
+import { type AttemptRecord, type Owner, isSameOwner } from '../stores/store.ts';
+
+/** `GET /attempts/:id`: the one answer that the client believes. */
+export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {
+  const owner = await requireUser(settings, call);
+  const attempt = await findOwnAttempt(settings, owner, call.id);
+  return jsonReply(200, await describeAttempt(settings, attempt));
+}
+
+/** An attempt of this owner. One that is not there and one of somebody else give the same answer. */
+export async function findOwnAttempt(settings: Settings, owner: Owner, id: string): Promise<AttemptRecord> {
+  const attempt = await settings.store.findAttempt({ id });
+  if (!attempt || !isSameOwner(attempt.owner, owner)) throw new ConnectError('not_found');
+  return attempt;
+}
+
+/** What the owner may see of an attempt. */
+export async function describeAttempt(settings: Settings, attempt: AttemptRecord): Promise<Attempt> {
+  const about = { attemptId: attempt.id, application: attempt.application };
+  const { outcome } = attempt;
+  if (outcome === null) {
+    if (attempt.expiresAt <= settings.now())
+      return { ...about, status: 'expired', ...explain('attempt_expired') };
+    return { ...about, status: attempt.startedAt === null ? 'created' : 'started' };
+  }
+  if (outcome !== 'connected') return { ...about, status: outcome, ...explain(attempt.code ?? 'internal') };
+
+  const [connection] = attempt.connectionId
+    ? await settings.store.findConnections({ owner: attempt.owner, id: attempt.connectionId })
+    : [];
+  // Disconnected again since: there is nothing left to report as connected.
+  if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
+  return { ...about, status: 'connected', connection: toConnection(connection) };
+}
+
+function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {
+  return { code, message: errors[code].message };
+}

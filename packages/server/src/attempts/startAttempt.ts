@@ -1,0 +1,85 @@
+import { pathTo } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import { mintToken } from '../anchor/mintToken.ts';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { sha256 } from '../crypto.ts';
+import { ofAttempt } from '../events/ofAttempt.ts';
+import { type Reply, redirectReply } from '../reply.ts';
+import { stateOf } from '../request/binding.ts';
+import { checkNavigation } from '../request/checkNavigation.ts';
+import type { AttemptRecord, Store } from '../stores/store.ts';
+import { changeAttempt } from './changeAttempt.ts';
+import { checkSameUser, requireBound } from './checkBrowser.ts';
+import { relayRefusal } from './relayRefusal.ts';
+
+/** How often one attempt is sent to the hosted page: each time costs a token of Anchor's. */
+const maxStarts = 10;
+
+/**
+ * `GET /start/:id`, opened by the window itself: sends the window to the hosted page, again where it is reloaded before the end.
+ * It never sets the cookie: a link that binds whoever opens it would let one user finish for another.
+ */
+export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
+  checkNavigation(call.request);
+  checkComesFromHere(call.request);
+  const attempt = await requireBound(settings, call, await settings.store.findAttempt({ id: call.id }));
+  await checkSameUser(settings, call, attempt);
+
+  return relayRefusal(settings, attempt, call, async () => {
+    const hosted = await redeem(settings, call, attempt);
+    const reply = redirectReply(hosted);
+    reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
+    return reply;
+  });
+}
+
+/** A link on another site must not begin a sign-in; one that the user pasted may. */
+function checkComesFromHere(request: Request): void {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw new ConnectError('foreign_origin');
+}
+
+async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): Promise<string> {
+  const { store, reporter } = settings;
+  checkOpen(settings, attempt);
+  const applicationId = settings.applications.get(attempt.application)?.id;
+  if (!applicationId) throw new ConnectError('unknown_application');
+  const counted = await changeAttempt(store, attempt, ['starts', 'startedAt'], ({ starts, startedAt }) => {
+    if (starts >= maxStarts) throw new ConnectError('too_many_starts');
+    return { starts: starts + 1, startedAt: startedAt ?? settings.now() };
+  });
+  if (!counted) throw new ConnectError('attempt_cancelled');
+
+  // The state is in the path because Anchor appends a query of its own to whatever it is given.
+  const state = await stateOf(settings, call.request, attempt.id);
+  const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
+  const anchor = settings.anchorFor({ owner: attempt.owner });
+  const token = await mintToken(anchor, applicationId, callbackUrl).catch(async (error: unknown) => {
+    await uncount(store, counted);
+    throw error;
+  });
+
+  // Only now: a start that is cut short leaves no state behind, and the window can be opened again.
+  const stateHash = await sha256(state);
+  const started = await changeAttempt(store, counted, ['outcome', 'startedAt'], (current) => {
+    checkOpen(settings, current);
+    return { stateHash, startedAt: current.startedAt ?? settings.now() };
+  });
+  if (!started) throw new ConnectError('attempt_cancelled');
+  if (attempt.stateHash === null) reporter.emit({ type: 'attempt.started', ...ofAttempt(attempt) });
+  return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
+}
+
+/** A start that never reached the hosted page does not count. */
+async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
+  await changeAttempt(store, attempt, ['starts', 'startedAt', 'stateHash'], (current) => ({
+    starts: Math.max(0, current.starts - 1),
+    startedAt: current.stateHash === null ? null : current.startedAt,
+  }));
+}
+
+function checkOpen({ now }: Settings, attempt: AttemptRecord): void {
+  if (attempt.outcome !== null) throw new ConnectError(attempt.code ?? 'attempt_used');
+  if (attempt.expiresAt <= now()) throw new ConnectError('attempt_expired');
+}

@@ -1,0 +1,21 @@
+import type { Application, ApplicationsBody } from '@kit/protocol';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { type Reply, jsonReply } from '../reply.ts';
+import { requireUser } from '../request/readUser.ts';
+
+/** `GET /applications`: what the signed-in user can connect. */
+export async function listApplications(settings: Settings, call: Call): Promise<Reply> {
+  await requireUser(settings, call);
+  const body: ApplicationsBody = { applications: applicationsOf(settings) };
+  return jsonReply(200, body);
+}
+
+/** What can be connected, in the order of the options; no id of Anchor's. */
+export function applicationsOf({ applications }: Settings): Application[] {
+  return [...applications].map(([application, { name, iconUrl }]) => ({
+    application,
+    name,
+    ...(iconUrl ? { iconUrl } : {}),
+  }));
+}

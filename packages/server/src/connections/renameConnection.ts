@@ -1,0 +1,31 @@
+import { ConnectError } from '../ConnectError.ts';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { ofConnection } from '../events/ofConnection.ts';
+import { type Reply, jsonReply } from '../reply.ts';
+import { checkSameSite } from '../request/checkSameSite.ts';
+import { readJson } from '../request/readBody.ts';
+import { requireUser } from '../request/readUser.ts';
+import { toConnection } from './listConnections.ts';
+
+/** Characters that the user's name for a connection may have, counted as `maxlength` of an input does. */
+const maxLength = 80;
+
+/** `PATCH /connections/:id`: what the user calls the connection. An empty `label` takes the name off again. */
+export async function renameConnection(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: false });
+  const owner = await requireUser(settings, call);
+  const label = readLabel((await readJson(call.request)).label);
+  const connection = await settings.store.updateConnection({ owner, id: call.id }, { label });
+  if (!connection) throw new ConnectError('not_found');
+  settings.reporter.emit({ type: 'connection.renamed', ...ofConnection(connection) });
+  return jsonReply(200, toConnection(connection));
+}
+
+function readLabel(value: unknown): string {
+  const label = typeof value === 'string' ? value.trim() : undefined;
+  // Control characters and lone surrogates are no text, and some databases refuse them.
+  if (label === undefined || label.length > maxLength || /[\p{Cc}\p{Cs}]/u.test(label))
+    throw new ConnectError('invalid_request');
+  return label;
+}

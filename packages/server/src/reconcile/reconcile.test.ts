@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
+import { disconnectFields } from '../connections/checkConnection.ts';
+import { applicationIds, createWorld, type World } from '../world.fixture.ts';
+
+const nothing = {
+  removed: 0,
+  tagged: 0,
+  refreshed: 0,
+  postponed: 0,
+  ended: 0,
+  forgotten: 0,
+  unowned: [],
+  failed: [],
+};
+const second = 1_000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+
+/** Hides a user's only connection, as a DELETE does whose process dies before it asks Anchor. */
+async function hide(world: World, user: string): Promise<void> {
+  const [connection] = await world.connections(user);
+  if (!connection) throw new Error('There is nothing to hide.');
+  await world.store.updateConnection({ identityId: connection.identityId }, disconnectFields(world.now()));
+}
+
+test('a tag that failed is written later; the connection stands meanwhile', async () => {
+  const world = await createWorld();
+  world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
+  const { response } = await world.finish(world.browser('ada'));
+  expect(response.status).toBe(200);
+  expect(await world.connections('ada')).toMatchObject([{ tagged: false }]);
+  expect(world.errors.map(({ code }) => code)).toEqual(['connection.tag_postponed']);
+
+  expect(await world.connect.reconcile()).toEqual({ ...nothing, tagged: 1 });
+  expect(world.emulator.identities()[0]?.metadata).toMatchObject({ externalUserId: 'ada' });
+  expect(await world.connections('ada')).toMatchObject([{ tagged: true }]);
+  expect(await world.connect.reconcile()).toEqual(nothing);
+});
+
+test('a sign-in that Anchor has lost needs attention', async () => {
+  const world = await createWorld({ emulator: { settings: { statusAfterSignIn: 'pending' } } });
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  world.emulator.reset();
+  world.advance(second);
+  expect(await world.connect.reconcile()).toEqual({ ...nothing, refreshed: 1 });
+  const listed = await (await ada.call('GET', '/connections')).json();
+  expect(listed).toMatchObject({ connections: [{ status: 'needs_attention' }] });
+  expect(world.events).toContainEqual(
+    expect.objectContaining({
+      type: 'connection.status_changed',
+      userId: 'ada',
+      from: 'pending',
+      to: 'needs_attention',
+    }),
+  );
+  world.advance(minute);
+  expect(await world.connect.reconcile()).toEqual(nothing);
+});
+
+test('a sign-in that Anchor still checks is asked about after growing pauses, a settled one once a day', async () => {
+  const settings = { statusAfterSignIn: 'pending', validationDelayMs: 30 * second };
+  const world = await createWorld({ emulator: { settings } });
+  await world.finish(world.browser('ada'));
+  const checks = [];
+  for (let now = 0; now < 2 * day; now += now < minute ? second : minute) {
+    const { refreshed } = await world.connect.reconcile({ unowned: 'ignore' });
+    if (refreshed) checks.push(now / second);
+    world.advance(now < minute ? second : minute);
+  }
+  const settled = 32;
+  expect(checks.slice(0, 6)).toEqual([1, 2, 4, 8, 16, settled]);
+  expect(checks.slice(6).map((at) => Math.round((at - settled) / (24 * 60 * 60)))).toEqual([1]);
+});
+
+test('what Anchor does not answer about is postponed and changes nothing', async () => {
+  const world = await createWorld({ emulator: { settings: { statusAfterSignIn: 'pending' } } });
+  await world.finish(world.browser('ada'));
+  const [before] = await world.connections('ada');
+  world.advance(second);
+  world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403, times: 2 });
+  for (let run = 0; run < 2; run++)
+    expect(await world.connect.reconcile()).toEqual({ ...nothing, postponed: 1 });
+  expect(await world.connections('ada')).toEqual([{ ...before, nextCheckAt: world.now() }]);
+  expect(world.errors.map(({ code }) => code)).toEqual(Array(2).fill('connection.refresh_postponed'));
+});
+
+test('a deletion comes before looks that are a little late, and a failed one again', async () => {
+  const world = await createWorld();
+  for (const user of ['ada', 'bob', 'cyd', 'dan']) await world.finish(world.browser(user));
+  world.advance(day + minute);
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 2 });
+  expect(await world.connect.disconnectAll({ userId: 'dan' })).toMatchObject({ left: [{}] });
+  world.advance(minute);
+  const once = { limit: 1, unowned: 'ignore' } as const;
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, postponed: 1 });
+  world.advance(minute);
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, removed: 1 });
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, refreshed: 1 });
+});
+
+test('a deletion that failed while the clock was a year ahead is made when it is right again', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  const [connection] = await world.connections('ada');
+  world.advance(365 * day);
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+  expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(202);
+  world.advance(-365 * day);
+  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+});
+
+test('rows that always fail do not keep others from their turn', async () => {
+  const world = await createWorld({ connect: { limit: { attempts: 1_000, seconds: 1 } } });
+  for (let i = 0; i < 4; i++) await world.finish(world.browser(`user${i}`));
+  for (let i = 0; i < 4; i++) await hide(world, `user${i}`);
+  await world.finish(world.browser('bob'));
+  await hide(world, 'bob');
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 4 });
+  world.advance(second);
+  let removed = 0;
+  for (let run = 0; run < 5; run++) removed += (await world.connect.reconcile({ limit: 1 })).removed;
+  expect(removed).toBe(1);
+  expect(world.emulator.identities().map(({ metadata }) => metadata.externalUserId)).not.toContain('bob');
+});
+
+test('runs at once share the work', async () => {
+  const world = await createWorld();
+  for (const user of ['ada', 'bob', 'cyd']) {
+    await world.finish(world.browser(user));
+    await hide(world, user);
+  }
+  world.emulator.clearLog();
+  const runs = await Promise.all([1, 2, 3].map(() => world.connect.reconcile({ unowned: 'ignore' })));
+  expect(runs.reduce((sum, { removed }) => sum + removed, 0)).toBe(3);
+  expect(world.calls()).toEqual({ 'identities.delete': 3 });
+  expect(world.emulator.identities()).toEqual([]);
+  expect(world.errors).toEqual([]);
+});
+
+test('a run that takes longer than its lease is overtaken by another: a removal is told of once', async () => {
+  const { anchor, interrupt } = interruptedClient('DELETE /v1/identities/');
+  const world = await createWorld({ anchor });
+  await world.finish(world.browser('ada'));
+  await hide(world, 'ada');
+  interrupt(async () => {
+    world.advance(minute + second);
+    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  });
+  await world.connect.reconcile();
+  expect(world.events.filter(({ type }) => type === 'connection.removed')).toHaveLength(1);
+});
+
+test('an attempt is forgotten a day after it expired, its connection is not', async () => {
+  const world = await createWorld();
+  const { attemptId } = await world.finish(world.browser('ada'));
+  world.advance(30 * minute + day);
+  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 0 });
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
+  world.advance(1);
+  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 1 });
+  expect(await world.store.findAttempt({ id: attemptId })).toBeUndefined();
+  expect(await world.connections('ada')).toHaveLength(1);
+});
+
+test('identities that nobody owns are reported after a day, and deleted only when told to', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  await world.finish(ada);
+  const { identityId } = await world.arrive(ada);
+  world.advance(day);
+  const look = (unowned: 'report' | 'delete') => world.connect.reconcile({ unowned, unownedEveryMs: 0 });
+  expect(await look('report')).toMatchObject({ unowned: [] });
+  world.advance(1);
+  const orphan = { identityId, application: 'linkedin', createdAt: expect.stringMatching(/^\d{4}-.*Z$/) };
+  expect(await look('report')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
+  expect(world.emulator.identities()).toHaveLength(2);
+
+  world.emulator.clearLog();
+  expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ unowned: [] });
+  expect(world.calls()).toEqual({});
+
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
+  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false, kept: 'failed' }] });
+  expect(world.events).toContainEqual(
+    expect.objectContaining({ type: 'unowned.deletion_failed', code: 'anchor_key_rejected' }),
+  );
+  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: true }] });
+  expect(await look('delete')).toMatchObject({ unowned: [] });
+  expect(await world.connections('ada')).toHaveLength(1);
+  expect(world.emulator.identities()).toHaveLength(1);
+});
+
+test('applications whose identities cannot be listed are told of, the rest is done', async () => {
+  const world = await createWorld();
+  world.emulator.seedIdentity({ applicationId: applicationIds.notion, createdAt: world.now() - 2 * day });
+  world.emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 403 });
+  expect((await world.connect.reconcile()).unowned).toHaveLength(1);
+  expect(world.events).toMatchObject([
+    { type: 'unowned.lookup_failed', application: 'linkedin', code: 'anchor_key_rejected' },
+    { type: 'unowned.found', application: 'notion', unowned: 1 },
+    { type: 'upkeep.finished', unowned: 1, failed: [] },
+  ]);
+});
+
+test.each([
+  { budgetMs: Number.NaN },
+  { budgetMs: -1 },
+  { limit: 2.5 },
+  { limit: -1 },
+  { limit: Number.NaN },
+  { unownedEveryMs: Number.NaN },
+  { unownedEveryMs: Number.POSITIVE_INFINITY },
+])('the option %j is named, and nothing is done', async (work) => {
+  const world = await createWorld();
+  await world.finish(world.browser('ada'));
+  await hide(world, 'ada');
+  expect(await world.connect.reconcile(work)).toEqual({ ...nothing, failed: ['start'] });
+  const [option] = Object.keys(work);
+  expect(world.events.at(-1)).toMatchObject({
+    type: 'upkeep.failed',
+    reason: expect.stringContaining(`reconcile: ${option} cannot be`),
+  });
+  expect(await world.connect.reconcile()).toEqual({ ...nothing, removed: 1 });
+});

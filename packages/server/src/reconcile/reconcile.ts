@@ -1,0 +1,209 @@
+import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
+import type { Settings } from '../checkOptions.ts';
+import { nextCheckAt, refreshStatus, tagConnection } from '../connections/checkConnection.ts';
+import { finishDisconnect } from '../connections/disconnect.ts';
+import { day } from '../day.ts';
+import type { UpkeepStep } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/ofConnection.ts';
+import { reportUnreadable } from '../events/reportUnreadable.ts';
+import { inParallel } from '../inParallel.ts';
+import { wrong } from '../optionChecks.ts';
+import { endSession } from '../sessions/endSessions.ts';
+import type { ConnectionRecord } from '../stores/store.ts';
+import { type Reconciled, nothingDone } from './Reconciled.ts';
+import { findUnowned } from './findUnowned.ts';
+
+/** What one run of `reconcile` does. */
+export interface ReconcileOptions {
+  /** Milliseconds that a run may take. What is left stays due for the next run. @default 20_000 */
+  budgetMs?: number;
+  /** Connections that a run checks at most. @default Infinity */
+  limit?: number;
+  /**
+   * What to do with identities at Anchor that have no connection and are older than a day: sign-ins whose callback never
+   * came. Use `delete` only if nothing else connects accounts with these applications. @default 'report'
+   */
+  unowned?: 'report' | 'ignore' | 'delete';
+  /**
+   * Milliseconds between two searches for unowned identities, which list all identities of all applications. All processes
+   * that share the store count together; 0 searches in every run. @default a day
+   */
+  unownedEveryMs?: number;
+}
+
+/** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
+const lease = 60_000;
+
+/** Connections taken at a time. */
+const batchSize = 50;
+
+/** Attempts or deliveries deleted by one statement. */
+const deletionSize = 1_000;
+
+/**
+ * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest first;
+ * runs at the same time share the work. A step that fails is reported, and the other steps run.
+ *
+ * @throws {TypeError} If an option is not valid.
+ */
+export async function reconcile(
+  settings: Settings,
+  {
+    budgetMs = 20_000,
+    limit = Number.POSITIVE_INFINITY,
+    unowned = 'report',
+    unownedEveryMs = day,
+  }: ReconcileOptions = {},
+): Promise<Reconciled> {
+  checkWork({ budgetMs, limit, unowned, unownedEveryMs });
+  const { store, reporter } = settings;
+  const done = nothingDone();
+  const began = performance.now();
+  const isOver = (share = 1) => performance.now() - began >= budgetMs * share;
+  const limited = (share: number) => ({
+    ...settings,
+    anchor: settings.anchorFor({ budgetMs: budgetMs * share }),
+  });
+  const run = async (step: UpkeepStep, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      done.failed.push(step);
+      reporter.fail(error, { type: 'upkeep.failed', step });
+    }
+  };
+  /** At least one batch in each run, so that no other step can keep this one from its turn. */
+  const inBatches = async (remove: (count: number) => Promise<number>) => {
+    while ((await remove(deletionSize)) >= deletionSize && !isOver());
+  };
+
+  await run('unowned', async () => {
+    const now = settings.now();
+    if (unowned === 'ignore' || !(await store.takeOnce('unowned', now, now + unownedEveryMs))) return;
+    // Half of the time, since connections that are due come after it.
+    done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
+  });
+  await run('connections', () => finishDue(limited(1), done, limit, isOver));
+  await run('sessions', () => finishSessions(limited(1), done, isOver));
+  await run('attempts', () =>
+    inBatches(async (count) => {
+      const removed = await store.deleteExpired('attempt', settings.now() - day, count);
+      done.forgotten += removed;
+      return removed;
+    }),
+  );
+  await run('deliveries', () => inBatches((count) => store.deleteExpired('key', settings.now(), count)));
+
+  reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });
+  return done;
+}
+
+/** Throws for a value that would be taken for another one: a word that is not known must not delete anything. */
+function checkWork(work: Required<ReconcileOptions>): void {
+  const refuse = (option: keyof ReconcileOptions, remedy: string) =>
+    wrong(option, `cannot be ${String(work[option])}`, remedy, 'reconcile');
+  const { budgetMs, limit, unowned, unownedEveryMs } = work;
+  if (!['report', 'ignore', 'delete'].includes(unowned))
+    throw refuse('unowned', "Use 'report', 'ignore' or 'delete'");
+  if (typeof budgetMs !== 'number' || !(budgetMs >= 0))
+    throw refuse('budgetMs', 'Give milliseconds as a number of 0 or more');
+  if (limit !== Number.POSITIVE_INFINITY && !isCount(limit))
+    throw refuse('limit', 'Give a whole number of 0 or more');
+  if (!isCount(unownedEveryMs))
+    throw refuse('unownedEveryMs', 'Give milliseconds as a whole number of 0 or more');
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Works through the connections that are due, batch by batch, until none is left or the time is used. */
+async function finishDue(
+  settings: Settings,
+  done: Reconciled,
+  limit: number,
+  isOver: () => boolean,
+): Promise<void> {
+  const { store, reporter } = settings;
+  const now = settings.now();
+  const report = reportUnreadable(reporter);
+  const postponed: ConnectionRecord[] = [];
+  try {
+    let taken = 0;
+    let wanted = 0;
+    do {
+      wanted += Math.min(limit - wanted, batchSize);
+      const rows = await store.takeDueConnections(
+        { now, until: settings.now() + lease, limit: wanted - taken },
+        (row) => {
+          taken++;
+          report(row);
+        },
+      );
+      taken += rows.length;
+      await inParallel(rows, async (row) => {
+        const result = isOver() ? 'postponed' : await finish(settings, row);
+        done[result]++;
+        if (result === 'postponed') postponed.push(row);
+      });
+    } while (taken === wanted && taken < limit && !isOver());
+  } finally {
+    // Due again only now: this run would take them once more.
+    await inParallel(postponed, (row) => release(settings, row));
+  }
+}
+
+/** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
+async function finishSessions(settings: Settings, done: Reconciled, isOver: () => boolean): Promise<void> {
+  const { store, reporter } = settings;
+  const now = settings.now();
+  const report = reportUnreadable(reporter);
+  let taken = 0;
+  do {
+    taken = 0;
+    const sessions = await store.takeDueSessions(
+      { now, until: settings.now() + lease, limit: batchSize },
+      (row) => {
+        taken++;
+        report(row);
+      },
+    );
+    taken += sessions.length;
+    await inParallel(sessions, async (session) => {
+      if (session.ending && !isOver() && (await endSession(settings, session))) done.ended++;
+      else if (session.expiresAt <= now) await store.deleteOne('session', session.id);
+    });
+  } while (taken === batchSize && !isOver());
+}
+
+/** Makes a row due again, after those that nobody has looked at. */
+async function release({ store, now }: Settings, row: ConnectionRecord): Promise<void> {
+  const { identityId } = row;
+  await store.updateConnection({ identityId }, { nextCheckAt: now() }, { nextCheckAt: row.nextCheckAt });
+}
+
+/** Does what a connection is due for. A failure is reported, and postpones it. */
+async function finish(
+  settings: Settings,
+  connection: ConnectionRecord,
+): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
+  const { store, reporter, now } = settings;
+  const { identityId, deleting } = connection;
+  if (deleting) return (await finishDisconnect(settings, connection)) ? 'removed' : 'postponed';
+  try {
+    const identity = await refreshStatus(settings, connection);
+    if (!identity) return 'refreshed';
+    if (!connection.tagged)
+      return (await tagConnection(settings, connection, identity)) ? 'tagged' : 'postponed';
+    const pendingChecks = identity.status === pendingIdentityStatus ? connection.pendingChecks + 1 : 0;
+    await store.updateConnection(
+      { identityId },
+      { nextCheckAt: nextCheckAt(now(), pendingChecks), pendingChecks },
+      { nextCheckAt: connection.nextCheckAt },
+    );
+    return 'refreshed';
+  } catch (error) {
+    reporter.fail(error, { type: 'connection.refresh_postponed', ...ofConnection(connection) });
+    return 'postponed';
+  }
+}

@@ -1,0 +1,48 @@
+import { isRecord } from '@kit/protocol';
+import type { AnchorClient } from '../anchor/anchorClient.ts';
+import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
+import type { Settings } from '../checkOptions.ts';
+import { inParallel } from '../inParallel.ts';
+import type { SessionRecord } from '../stores/store.ts';
+
+/** Milliseconds that Anchor may take to end a session. */
+export const endBudgetMs = 5_000;
+
+/**
+ * Ends every browser session that is signed in with an identity, whichever process started it, in the lane and the time of
+ * `settings.anchor`. A session that cannot be ended stays in the store, and `reconcile` tries again.
+ */
+export async function endSessions(settings: Settings, identityId: string): Promise<void> {
+  const sessions = await settings.store.endSessions(identityId, settings.now());
+  await inParallel(sessions, (session) => endSession(settings, session));
+}
+
+/** Ends one session and forgets it. Returns whether it has ended. */
+export async function endSession(
+  { anchor, store, reporter }: Settings,
+  session: SessionRecord,
+): Promise<boolean> {
+  const { owner, application, connectionId } = session;
+  const about = { connectionId, ...owner, application };
+  try {
+    await deleteSession(anchor, session.id);
+    await store.deleteOne('session', session.id);
+    reporter.emit({ type: 'session.ended', ...about });
+    return true;
+  } catch (error) {
+    reporter.fail(error, { type: 'session.end_postponed', ...about });
+    return false;
+  }
+}
+
+/**
+ * Ends a session at Anchor. Throws unless Anchor confirms it. That Anchor does not know the session proves nothing: with the key
+ * of another project it says the same.
+ */
+export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
+  const limits = { budget: endBudgetMs, maxRetries: 2 };
+  const answer = await callAnchor((call) => anchor.sessions.delete(id, call), limits);
+  const data = isRecord(answer) && !answer.error ? answer.data : undefined;
+  if (!isRecord(data) || typeof data.status !== 'string')
+    throw unexpected('The response does not say that the session has ended.');
+}

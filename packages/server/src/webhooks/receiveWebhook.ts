@@ -1,0 +1,78 @@
+import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { Call } from '../call.ts';
+import type { Settings } from '../checkOptions.ts';
+import { refreshStatus } from '../connections/checkConnection.ts';
+import { day } from '../day.ts';
+import { type Reply, emptyReply } from '../reply.ts';
+import { readRaw } from '../request/readBody.ts';
+import { isSigned } from '../signature.ts';
+
+/** Oldest delivery that is taken, in milliseconds. */
+const maxAge = 2 * 60_000;
+
+/** How long a delivery is known, in milliseconds. */
+const memory = day;
+
+/**
+ * `POST /webhooks/anchor`: a hint that an identity has changed. It makes the kit ask Anchor anew, and never creates, moves
+ * or deletes a connection. https://docs.anchorbrowser.io/webhooks/overview
+ */
+export async function receiveWebhook(settings: Settings, call: Call): Promise<Reply> {
+  if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');
+  const body = await readRaw(call.request);
+  const { headers } = call.request;
+  const signature = /(?:^|,)v1=([^,]*)/.exec(headers.get('anchor-signature') ?? '')?.[1] ?? '';
+  if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');
+
+  const identityId = readIdentityId(body);
+  // The id that comes with it is not signed; the signature is over the time of the delivery, too.
+  const deliveryId = signature.toLowerCase();
+  const now = settings.now();
+  const isNew = await settings.store.takeOnce(deliveryId, now, now + memory);
+  settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
+  // Answered as before, so that Anchor stops sending it.
+  if (isNew && identityId) await refresh(settings, identityId, deliveryId);
+  return emptyReply(204);
+}
+
+async function refresh(settings: Settings, identityId: string, deliveryId: string): Promise<void> {
+  try {
+    const [connection] = await settings.store.findConnections({ identityIds: [identityId] });
+    if (!connection || connection.deleting) return;
+    await refreshStatus(settings, connection);
+    // Once more: a `reconcile` under way may hold an older word for the one that stands.
+    await settings.store.updateConnection({ identityId }, { nextCheckAt: settings.now(), pendingChecks: 0 });
+  } catch (error) {
+    // Anchor sends it again.
+    await settings.store.deleteOne('key', deliveryId);
+    throw error;
+  }
+}
+
+/** The signature is over the raw body and the time; `v1` of `Anchor-Signature: t=…,v1=…`. */
+async function isGenuine(
+  settings: Settings,
+  headers: Headers,
+  body: Uint8Array<ArrayBuffer>,
+  signature: string,
+): Promise<boolean> {
+  const timestamp = headers.get('anchor-timestamp') ?? '';
+  const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
+  if (!/^\d{1,12}$/.test(timestamp) || age > maxAge) return false;
+
+  const signed = await new Blob([`v0:${timestamp}:`, body]).arrayBuffer();
+  const verdicts = settings.webhookSecrets.map((secret) => isSigned(signed, signature, secret));
+  return (await Promise.all(verdicts)).includes(true);
+}
+
+function readIdentityId(body: Uint8Array): string | undefined {
+  let event: unknown;
+  try {
+    event = JSON.parse(new TextDecoder().decode(body));
+  } catch (cause) {
+    throw new ConnectError('invalid_json', { cause });
+  }
+  const data = isRecord(event) ? event.data : undefined;
+  return isRecord(data) && typeof data.identity_id === 'string' ? data.identity_id.toLowerCase() : undefined;
+}
