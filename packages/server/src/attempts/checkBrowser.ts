@@ -6,8 +6,8 @@ import { readUser } from '../request/readUser.ts';
 import { type AttemptRecord, isSameOwner } from '../stores/store.ts';
 
 /**
- * Returns the attempt if this browser started it. No cookie, a wrong one and no such attempt give one and the same
- * answer, and nothing is spent: a stranger who has the address can neither burn the attempt nor learn of it.
+ * Returns the attempt if this browser created it. A missing cookie, a wrong cookie and an unknown attempt have the same answer,
+ * and change nothing: a stranger with the address can neither use up the attempt nor learn that it exists.
  */
 export async function requireBound(
   settings: Settings,
@@ -20,8 +20,8 @@ export async function requireBound(
 }
 
 /**
- * Refuses another signed-in user than the one who started. A session that cannot be read here, such as one with a
- * `SameSite=Strict` cookie, passes on the binding alone unless `callbackSession` is `required`.
+ * Refuses a signed-in user who did not create the attempt. If the session cannot be read, for example because its cookie is
+ * `SameSite=Strict`, the binding cookie is enough, unless `callbackSession` is `required`.
  */
 export async function checkSameUser(settings: Settings, call: Call, attempt: AttemptRecord): Promise<void> {
   const user = await readUser(settings, call);

@@ -14,11 +14,45 @@ import { requireUser } from '../request/readUser.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit, AttemptRecord, Owner } from '../stores/store.ts';
 
-/** Milliseconds an attempt lives: Anchor's token has 15 minutes, then the user needs time to sign in. */
-const lifetime = 30 * 60_000;
+/** How long an attempt is open. Anchor's token is valid for 15 minutes, then the user needs time to sign in. */
+const lifetimeMs = 30 * 60_000;
 
-/** Writes the attempt and binds it to this browser: the only place where the binding cookie is set. */
-export async function beginAttempt(
+/** `POST /attempts` creates an attempt. It accepts JSON, and a plain form for pages that are not hydrated yet. */
+export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
+  const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
+  checkSameSite(settings, call.request, { isForm });
+  // Checked before the user, so that the doctor finds it without a session.
+  checkUnread(call.request);
+  const owner = await requireUser(settings, call);
+  const input = isForm ? await readForm(call.request) : await readJson(call.request);
+  const { application } = input;
+  if (typeof application !== 'string' || !settings.applications.has(application)) {
+    throw new ConnectError('unknown_application');
+  }
+  const { length } = await settings.store.findConnections({ owner }, reportUnreadable(settings.reporter));
+  if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
+  return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
+}
+
+/** `POST /connections/:id/reconnect` creates an attempt that replaces the sign-in of a connection. */
+export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: false });
+  const owner = await requireUser(settings, call);
+  const [connection] = await settings.store.findConnections({ owner, id: call.id });
+  if (!connection) throw new ConnectError('not_found');
+  const input = await readJson(call.request);
+  const { application } = connection;
+  return beginAttempt(settings, call, {
+    owner,
+    application,
+    input,
+    isForm: false,
+    reconnects: connection.id,
+  });
+}
+
+/** Writes the attempt and binds it to this browser. No other code sets the binding cookie. */
+async function beginAttempt(
   settings: Settings,
   call: Call,
   about: {
@@ -47,7 +81,7 @@ export async function beginAttempt(
     createdAt: now,
     startedAt: null,
     starts: 0,
-    expiresAt: now + lifetime,
+    expiresAt: now + lifetimeMs,
     verifications: 0,
     identityId: null,
     connectionId: null,
@@ -70,7 +104,7 @@ export async function beginAttempt(
   return reply;
 }
 
-/** Users without a tenant share no limit with others. */
+/** Users without a tenant do not share a limit. */
 function limitsFor({ limits }: Settings, { tenantId }: Owner): AttemptLimit[] {
   return tenantId === '' ? [limits.user] : [limits.user, limits.tenant];
 }
@@ -79,38 +113,4 @@ function readMode(value: unknown): AttemptMode {
   const mode = attemptModes.find((known) => known === (value ?? 'popup'));
   if (!mode) throw new ConnectError('invalid_request');
   return mode;
-}
-
-/** `POST /attempts`, by script or by a plain form before hydration: begins a new connection. */
-export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
-  const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
-  checkSameSite(settings, call.request, { isForm });
-  // Before the user, so that the doctor, who is nobody, finds it.
-  checkUnread(call.request);
-  const owner = await requireUser(settings, call);
-  const input = isForm ? await readForm(call.request) : await readJson(call.request);
-  const { application } = input;
-  if (typeof application !== 'string' || !settings.applications.has(application)) {
-    throw new ConnectError('unknown_application');
-  }
-  const { length } = await settings.store.findConnections({ owner }, reportUnreadable(settings.reporter));
-  if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
-  return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
-}
-
-/** `POST /connections/:id/reconnect`: a new sign-in for a connection that stays the same. */
-export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
-  const owner = await requireUser(settings, call);
-  const [connection] = await settings.store.findConnections({ owner, id: call.id });
-  if (!connection) throw new ConnectError('not_found');
-  const input = await readJson(call.request);
-  const { application } = connection;
-  return beginAttempt(settings, call, {
-    owner,
-    application,
-    input,
-    isForm: false,
-    reconnects: connection.id,
-  });
 }

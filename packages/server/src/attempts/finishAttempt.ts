@@ -8,31 +8,42 @@ import { randomToken } from '../crypto.ts';
 import { ofConnection } from '../events/ofConnection.ts';
 import { type AttemptRecord, type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
-import type { Claim } from './receiveCallback.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
 
-/** Identities that may be refused for one attempt, together with those being verified at the same time. */
+/** Refused and running verifications that one attempt may have. */
 const maxVerifications = 30;
 
-/** Milliseconds that Anchor may take for all calls of one callback together. */
+/** Milliseconds for all calls of Anchor during one callback. */
 const budgetMs = 12_000;
 
-/** What an open attempt is told of a claim that brings no identity. */
-const withoutIdentity = {
+/** The error codes of results without an identity. */
+const codes = {
   none: 'invalid_callback',
   cancelled: 'attempt_cancelled',
   failed: 'identity_failed',
 } as const;
 
 /**
- * Turns a claim into a connection, or throws. Nothing is asked of Anchor before the attempt is known to be open, and
- * nothing is written before Anchor has confirmed the identity. Only the last step writes, and it writes once.
+ * What a callback says. It is not proof. `failed` stands for every status that Anchor does not document. `none` means no query:
+ * the relay page removes it, and the user reloaded that page.
  */
-export async function finishAttempt(settings: Settings, attempt: AttemptRecord, claim: Claim): Promise<void> {
-  if (attempt.outcome !== null) return repeatAnswer(attempt, claim);
+export type CallbackResult =
+  | { status: 'success'; identityId: string }
+  | { status: 'cancelled' | 'failed' | 'none' };
+
+/**
+ * Turns the result of a callback into a connection, or throws. It calls Anchor only for an open attempt, and writes the connection
+ * only after Anchor has confirmed the identity.
+ */
+export async function finishAttempt(
+  settings: Settings,
+  attempt: AttemptRecord,
+  result: CallbackResult,
+): Promise<void> {
+  if (attempt.outcome !== null) return repeatAnswer(attempt, result);
   if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
   if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
-  if (claim.status !== 'success') throw new ConnectError(withoutIdentity[claim.status]);
+  if (result.status !== 'success') throw new ConnectError(codes[result.status]);
   const counted = await changeAttempt(settings.store, attempt, ['verifications'], ({ verifications }) => {
     if (verifications >= maxVerifications) throw new ConnectError('too_many_verifications');
     return { verifications: verifications + 1 };
@@ -41,12 +52,12 @@ export async function finishAttempt(settings: Settings, attempt: AttemptRecord, 
 
   const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
-    const renewed = await findRenewed(settings, attempt, claim.identityId);
-    const identity = await verifyIdentity(limited, attempt, claim.identityId, renewed);
-    const connection = await write(limited, attempt, claim, identity, renewed);
+    const renewed = await findRenewed(settings, attempt, result.identityId);
+    const identity = await verifyIdentity(limited, attempt, result.identityId, renewed);
+    const connection = await writeConnection(limited, attempt, result, identity, renewed);
     if (connection) await tagConnection(limited, connection, identity);
   } catch (error) {
-    // Only a refusal stays counted: neither reloads of a good callback nor Anchor's absence may end an attempt.
+    // Only a refusal stays counted: reloads and outages of Anchor must not use up the attempt.
     if (!(error instanceof ConnectError) || error.status >= 500) await uncount(settings.store, counted);
     throw error;
   }
@@ -59,17 +70,17 @@ async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
   }));
 }
 
-/** A finished attempt answers as it did the first time; another identity on it is refused. */
-function repeatAnswer(attempt: AttemptRecord, claim: Claim): void {
+/** Repeats the first answer of an attempt that has ended. Refuses another identity. */
+function repeatAnswer(attempt: AttemptRecord, result: CallbackResult): void {
   if (attempt.outcome !== 'connected') throw new ConnectError(attempt.code ?? 'attempt_used');
-  if (claim.status === 'none') return;
-  if (claim.status !== 'success' || claim.identityId !== attempt.identityId)
+  if (result.status === 'none') return;
+  if (result.status !== 'success' || result.identityId !== attempt.identityId)
     throw new ConnectError('attempt_used');
 }
 
 /**
- * The connection that holds the identity already and that this attempt may renew: the one that it reconnects, else any of the same
- * owner and application. An identity that another connection has is refused before Anchor is asked anything.
+ * Returns the connection that holds the identity already, if this attempt may renew it: the one to reconnect, or any of the same
+ * owner and application. Refuses an identity of another connection before any call of Anchor.
  */
 async function findRenewed(
   { store }: Settings,
@@ -88,11 +99,11 @@ async function findRenewed(
   return holder;
 }
 
-/** The one write. Undefined if a parallel callback was first, with the same identity. */
-async function write(
+/** Returns undefined if a concurrent callback with the same identity was first. */
+async function writeConnection(
   settings: Settings,
   attempt: AttemptRecord,
-  claim: Claim,
+  result: CallbackResult,
   identity: Identity,
   renewed: ConnectionRecord | undefined,
 ): Promise<ConnectionRecord | undefined> {
@@ -121,7 +132,7 @@ async function write(
     const closed = await store.findAttempt({ id: attempt.id });
     if (!closed) throw new ConnectError('attempt_cancelled');
     if (closed.outcome === null) throw new ConnectError('attempt_expired');
-    repeatAnswer(closed, claim);
+    repeatAnswer(closed, result);
     return;
   }
   const { connection, replaced } = completion;
@@ -137,10 +148,7 @@ async function write(
   return connection;
 }
 
-/**
- * Tells whether two names are of different accounts. Anchor has no other word for whose account it is; without a name on both
- * sides nothing is known.
- */
+/** Anchor identifies an account by its name only. If one of the names is empty, this is unknown. */
 function isOtherAccount(former: string, current: string): boolean {
   const [one, other] = [former, current].map((name) => name.normalize('NFC').trim().toLowerCase());
   return one !== '' && other !== '' && one !== other;

@@ -7,21 +7,21 @@ import { type Reply, jsonReply } from '../reply.ts';
 import { requireUser } from '../request/readUser.ts';
 import { type AttemptRecord, type Owner, isSameOwner } from '../stores/store.ts';
 
-/** `GET /attempts/:id`: the one answer that the client believes. */
+/** `GET /attempts/:id`, the only answer that the client trusts. */
 export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
   const attempt = await findOwnAttempt(settings, owner, call.id);
   return jsonReply(200, await describeAttempt(settings, attempt));
 }
 
-/** An attempt of this owner. One that is not there and one of somebody else give the same answer. */
+/** Returns an attempt of this owner. An unknown attempt and another owner's attempt have the same answer. */
 export async function findOwnAttempt(settings: Settings, owner: Owner, id: string): Promise<AttemptRecord> {
   const attempt = await settings.store.findAttempt({ id });
   if (!attempt || !isSameOwner(attempt.owner, owner)) throw new ConnectError('not_found');
   return attempt;
 }
 
-/** What the owner may see of an attempt. */
+/** Returns what the owner may see of an attempt. */
 export async function describeAttempt(settings: Settings, attempt: AttemptRecord): Promise<Attempt> {
   const about = { attemptId: attempt.id, application: attempt.application };
   const { outcome } = attempt;
@@ -35,7 +35,7 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
   const [connection] = attempt.connectionId
     ? await settings.store.findConnections({ owner: attempt.owner, id: attempt.connectionId })
     : [];
-  // Disconnected again since: there is nothing left to report as connected.
+  // The connection was disconnected since then.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
   return { ...about, status: 'connected', connection: toConnection(connection) };
 }

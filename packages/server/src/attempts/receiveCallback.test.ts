@@ -23,7 +23,7 @@ async function expectUntouched(
   expect(world.calls()).toEqual(calls);
 }
 
-describe('a malformed claim is refused before anything else', () => {
+describe('a malformed query is refused before anything else', () => {
   const id = '7b1d0c1e-9b5f-4f57-8f4c-1f3f2f6f9a10';
   test.each([
     ['nothing', ''],

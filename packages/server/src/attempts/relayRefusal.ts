@@ -7,8 +7,8 @@ import { reportRefusal } from '../events/reportRefusal.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../reply.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
-/** Codes that end an attempt: a repeat gets the same answer, so one address cannot be used to try several ids. */
-const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = {
+/** Codes that end an attempt, so that one callback address cannot be used to try several identity ids. */
+const outcomes: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = {
   attempt_cancelled: 'cancelled',
   attempt_expired: 'expired',
   identity_not_found: 'failed',
@@ -19,11 +19,8 @@ const endings: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = 
   not_connected: 'failed',
 };
 
-/**
- * At the callback these leave the attempt open, with a page to reload or to leave: trouble with Anchor or the store, or an
- * address that was cut short.
- */
-const passing: readonly ErrorCode[] = [
+/** Codes that leave a started attempt open. The callback shows a page that the user can reload. */
+const temporary: readonly ErrorCode[] = [
   'invalid_callback',
   'too_many_verifications',
   'store_unavailable',
@@ -36,8 +33,8 @@ const passing: readonly ErrorCode[] = [
 ];
 
 /**
- * Runs the work of a bound attempt. A refusal ends the attempt where it is final, and goes back to the app: by the relay
- * page, or by a redirect with `connect_error`. A passing failure at the callback is thrown on, as a page to reload.
+ * Runs work for an attempt of this browser. A final refusal ends the attempt and returns to the app: through the relay page, or
+ * through a redirect with `connect_error`. A temporary failure is thrown.
  */
 export async function relayRefusal(
   settings: Settings,
@@ -49,19 +46,11 @@ export async function relayRefusal(
     return await work();
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    const ending = endings[error.code];
-    if (!ending && attempt.startedAt !== null && passing.includes(error.code)) throw error;
+    const outcome = outcomes[error.code];
+    if (!outcome && attempt.startedAt !== null && temporary.includes(error.code)) throw error;
     const { code } = error;
-    if (
-      ending &&
-      (await settings.store.updateAttempt(attempt.id, { outcome: ending, code }, { outcome: null }))
-    )
-      settings.reporter.emit({
-        type: 'attempt.ended',
-        status: ending,
-        code: error.code,
-        ...ofAttempt(attempt),
-      });
+    if (outcome && (await settings.store.updateAttempt(attempt.id, { outcome, code }, { outcome: null })))
+      settings.reporter.emit({ type: 'attempt.ended', status: outcome, code, ...ofAttempt(attempt) });
     reportRefusal(settings, call, error);
     if (attempt.mode === 'redirect')
       return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, error.code)), error);
@@ -70,7 +59,6 @@ export async function relayRefusal(
   }
 }
 
-/** `returnTo` is a path: it was checked when the attempt began. */
 function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
   const url = new URL(returnTo, settings.origin);
   setErrorParameter(url, code);

@@ -13,34 +13,34 @@ import { changeAttempt } from './changeAttempt.ts';
 import { checkSameUser, requireBound } from './checkBrowser.ts';
 import { relayRefusal } from './relayRefusal.ts';
 
-/** How often one attempt is sent to the hosted page: each time costs a token of Anchor's. */
+/** How often one attempt may open the hosted page. Each time needs a token from Anchor. */
 const maxStarts = 10;
 
 /**
- * `GET /start/:id`, opened by the window itself: sends the window to the hosted page, again where it is reloaded before the end.
- * It never sets the cookie: a link that binds whoever opens it would let one user finish for another.
+ * `GET /start/:id` redirects the window to the hosted page, also if the user reloads it. It never sets the binding cookie: a link
+ * that binds the browser that opens it would let one user finish another user's attempt.
  */
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
-  checkComesFromHere(call.request);
+  checkNotForeign(call.request);
   const attempt = await requireBound(settings, call, await settings.store.findAttempt({ id: call.id }));
   await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
-    const hosted = await redeem(settings, call, attempt);
+    const hosted = await openHostedPage(settings, call, attempt);
     const reply = redirectReply(hosted);
     reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
     return reply;
   });
 }
 
-/** A link on another site must not begin a sign-in; one that the user pasted may. */
-function checkComesFromHere(request: Request): void {
+/** A link on another site must not start a sign-in. An address that the user pasted may. */
+function checkNotForeign(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new ConnectError('foreign_origin');
 }
 
-async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): Promise<string> {
+async function openHostedPage(settings: Settings, call: Call, attempt: AttemptRecord): Promise<string> {
   const { store, reporter } = settings;
   checkOpen(settings, attempt);
   const applicationId = settings.applications.get(attempt.application)?.id;
@@ -51,7 +51,7 @@ async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): P
   });
   if (!counted) throw new ConnectError('attempt_cancelled');
 
-  // The state is in the path because Anchor appends a query of its own to whatever it is given.
+  // The state is in the path because Anchor appends its own query.
   const state = await stateOf(settings, call.request, attempt.id);
   const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
   const anchor = settings.anchorFor({ owner: attempt.owner });
@@ -60,7 +60,7 @@ async function redeem(settings: Settings, call: Call, attempt: AttemptRecord): P
     throw error;
   });
 
-  // Only now: a start that is cut short leaves no state behind, and the window can be opened again.
+  // Written last: after a failed start there is no state, and the window can be opened again.
   const stateHash = await sha256(state);
   const started = await changeAttempt(store, counted, ['outcome', 'startedAt'], (current) => {
     checkOpen(settings, current);

@@ -5,17 +5,17 @@ import { toConnectionStatus } from '../anchor/identityStatus.ts';
 import type { Settings } from '../checkOptions.ts';
 import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
 
-/** How far Anchor's clock may be from ours without being asked for, in milliseconds. */
-const clockSkew = 60_000;
-/** How far it may be at all: no header moves the time of an identity by more. */
-const maxOffset = 5 * 60_000;
-/** A fresh identity may be listed late: pauses before looking again, in milliseconds. */
-const pauses = [300, 900];
+/** The clock difference that is accepted without reading Anchor's clock, in milliseconds. */
+const clockSkewMs = 60_000;
+/** The largest clock difference that is corrected, in milliseconds. */
+const maxOffsetMs = 5 * 60_000;
+/** A new identity can appear in the list late. Pauses before the next reads of the list, in milliseconds. */
+const pausesMs = [300, 900];
 
 /**
- * Asks Anchor whether this identity was made in this attempt, for its application. Throws a final code if not. One that the
- * connection to renew holds already may be older: Anchor may give a second sign-in of one account the identity of the first, and
- * nobody gains what they do not have. Anchor's status then has to say that the sign-in works, or is being checked.
+ * Checks with Anchor that this identity was created during this attempt, for its application. Throws a final code if not. The
+ * identity of the connection to renew may be older, because Anchor may reuse it when the same account signs in again. Its status
+ * must then say that the sign-in works, or is being checked.
  */
 export async function verifyIdentity(
   settings: Settings,
@@ -33,7 +33,7 @@ export async function verifyIdentity(
   if (renewed && toConnectionStatus(identity.status) === 'needs_attention')
     throw new ConnectError('identity_failed');
 
-  // Metadata can make us refuse, never accept.
+  // Metadata can lead to a refusal, but never to acceptance.
   const { externalUserId, externalTenantId } = identity.metadata;
   const { userId, tenantId } = attempt.owner;
   if ((externalUserId ?? userId) !== userId || (externalTenantId ?? tenantId) !== tenantId)
@@ -44,8 +44,8 @@ export async function verifyIdentity(
 }
 
 /**
- * Tells whether the identity was made since the attempt began. Its time is Anchor's, the attempt's is ours: where they do not fit,
- * and a wrong clock could be why, Anchor is asked for its time.
+ * Whether the identity was created after the attempt. The two times come from two clocks. If they do not match and a clock
+ * difference could be the reason, Anchor's clock is read.
  */
 async function isFresh(
   { anchor, now }: Settings,
@@ -54,17 +54,17 @@ async function isFresh(
 ): Promise<boolean> {
   const isBetween = (time: number, margin: number) =>
     time >= attempt.createdAt - margin && time <= now() + margin;
-  if (isBetween(createdAt, clockSkew)) return true;
-  if (!isBetween(createdAt, clockSkew + maxOffset)) return false;
+  if (isBetween(createdAt, clockSkewMs)) return true;
+  if (!isBetween(createdAt, clockSkewMs + maxOffsetMs)) return false;
   const began = now();
   const theirs = await readAnchorTime(anchor);
   if (theirs === undefined) return false;
   const offset = theirs - (began + now()) / 2;
-  // With a smaller margin than before: now that the clocks are known, what was too old does not become young enough.
-  return Math.abs(offset) <= maxOffset && isBetween(createdAt - offset, clockSkew / 2);
+  // A smaller margin than above, because the clocks are known now.
+  return Math.abs(offset) <= maxOffsetMs && isBetween(createdAt - offset, clockSkewMs / 2);
 }
 
-/** The identity does not say which application it is of; the application's list does. */
+/** An identity does not name its application. The list of the application's identities is the only source. */
 async function isListedSoon(
   { anchor }: Settings,
   applicationId: string,
@@ -73,10 +73,10 @@ async function isListedSoon(
   const isFound = async () =>
     (await listIdentities(anchor, applicationId, identity.name)).some(({ id }) => id === identity.id);
   if (await isFound()) return true;
-  for (const pause of pauses) {
-    await new Promise((resolve) => setTimeout(resolve, pause));
+  for (const pauseMs of pausesMs) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (await isFound()) return true;
-    // What the search looks at is not documented, so only the whole list can say no.
+    // Anchor does not document what its search compares, so a negative answer needs the whole list.
     if (await isListed(anchor, { applicationId, identityId: identity.id })) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { assign, attemptColumns, insert, match, number, toAttempt, toColumns } from './sqlRows.ts';
+import { assign, attemptColumns, insert, match, number, readAttempt, toColumns } from './sqlRows.ts';
 import { clockSkewMs, type AttemptLimit, type AttemptRecord, type Store } from './store.ts';
 
 /** The part of the SQL store that keeps attempts. */
@@ -26,7 +26,7 @@ export function sqlAttempts(
     async findAttempt(key) {
       const [column, value] = 'id' in key ? ['id', key.id] : ['state_hash', key.stateHash];
       const [row] = await query(`SELECT * FROM connect_attempt WHERE ${column} = ?`, [value]);
-      return row && toAttempt(row);
+      return row && readAttempt(row);
     },
     async updateAttempt(id, fields, where) {
       const columns = toColumns(fields);

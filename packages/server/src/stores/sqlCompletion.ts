@@ -1,5 +1,5 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { insert, toAttempt, toColumns, toConnection } from './sqlRows.ts';
+import { insert, readAttempt, toColumns, readConnection } from './sqlRows.ts';
 import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord } from './store.ts';
 
 /** Thrown inside the transaction to roll it back; carries the result. */
@@ -32,7 +32,7 @@ async function writeCompletion(query: SqlQuery, completion: Completion): Promise
     [identityId, completion.connectionId, attemptId, now],
   );
   if (!row) throw new Undo({ result: 'closed' });
-  const attempt = toAttempt(row);
+  const attempt = readAttempt(row);
 
   const written =
     attempt.reconnects === null
@@ -72,7 +72,7 @@ async function insertConnection(
     'ON CONFLICT (identity_id) DO NOTHING',
   );
   const [inserted] = await query(sql, values);
-  if (inserted) return toConnection(inserted);
+  if (inserted) return readConnection(inserted);
 
   // The INSERT waited for concurrent writers of this identity; a separate statement sees what they committed.
   return renewConnection(query, attempt, completion);
@@ -93,7 +93,7 @@ async function renewConnection(
     [...values, owner.tenantId, owner.userId, application],
   );
   if (!renewed) throw new Undo({ result: isRenewal ? 'gone' : 'taken' });
-  return toConnection(renewed);
+  return readConnection(renewed);
 }
 
 async function replaceIdentity(
@@ -109,7 +109,7 @@ async function replaceIdentity(
     [connectionId, attempt.owner.tenantId, attempt.owner.userId],
   );
   if (!row) throw new Undo({ result: 'gone' });
-  const current = toConnection(row);
+  const current = readConnection(row);
   const { identityId } = completion;
   if (current.identityId === identityId)
     return { connection: await renewConnection(query, attempt, completion), replaced: null };
@@ -142,7 +142,7 @@ async function replaceIdentity(
   );
   if (!updated) throw new Undo({ result: 'gone' });
   await query(...insert('connect_connection', toColumns({ ...replaced })));
-  return { connection: toConnection(updated), replaced };
+  return { connection: readConnection(updated), replaced };
 }
 
 /**

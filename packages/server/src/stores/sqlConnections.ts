@@ -1,5 +1,5 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
-import { assign, match, readRows, toColumns, toConnection } from './sqlRows.ts';
+import { assign, match, readRows, toColumns, readConnection } from './sqlRows.ts';
 import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
 
 type ConnectionMethods = Pick<
@@ -27,14 +27,14 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
   return {
     async findConnections(key, onUnreadable) {
       if ('identityIds' in key)
-        return readRows(await findByIdentities(key.identityIds), toConnection, onUnreadable);
+        return readRows(await findByIdentities(key.identityIds), readConnection, onUnreadable);
       const { tenantId, userId } = key.owner;
       const rows = await query(
         `SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 0
          ${key.id === undefined ? '' : 'AND id = ?'} ORDER BY connected_at DESC, id`,
         [tenantId, userId, ...(key.id === undefined ? [] : [key.id])],
       );
-      return readRows(rows, toConnection, onUnreadable);
+      return readRows(rows, readConnection, onUnreadable);
     },
     async updateConnection(key, fields, where = {}) {
       const columns = toColumns(fields);
@@ -44,7 +44,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
         `UPDATE connect_connection SET ${assign(columns)} WHERE ${isNamed}${condition} RETURNING *`,
         [...Object.values(columns), ...names, ...values],
       );
-      return row && toConnection(row);
+      return row && readConnection(row);
     },
     async disconnectAll({ tenantId, userId }, fields) {
       const owner = [tenantId, userId];
@@ -61,7 +61,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
           owner,
         );
       });
-      return rows.map(toConnection);
+      return rows.map(readConnection);
     },
     async takeDueConnections({ now, until, limit }, onUnreadable) {
       await query(
@@ -77,7 +77,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
          RETURNING *`,
         [until, now, now, now, limit],
       );
-      return readRows(rows, toConnection, onUnreadable);
+      return readRows(rows, readConnection, onUnreadable);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { AttemptRecord, ConnectionRecord, OnUnreadable, Owner, SessionRecor
 const attemptOutcomes = ['connected', 'cancelled', 'expired', 'failed'] as const;
 
 /** Reads a row of `connect_attempt`. */
-export function toAttempt(row: SqlRow): AttemptRecord {
+export function readAttempt(row: SqlRow): AttemptRecord {
   const code = textOrNull(row, 'code');
   return {
     id: text(row, 'id'),
@@ -29,7 +29,7 @@ export function toAttempt(row: SqlRow): AttemptRecord {
 }
 
 /** Reads a row of `connect_connection`. */
-export function toConnection(row: SqlRow): ConnectionRecord {
+export function readConnection(row: SqlRow): ConnectionRecord {
   return {
     id: text(row, 'id'),
     owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
@@ -49,7 +49,7 @@ export function toConnection(row: SqlRow): ConnectionRecord {
 }
 
 /** Reads a row of `connect_session`. */
-export function toSession(row: SqlRow): SessionRecord {
+export function readSession(row: SqlRow): SessionRecord {
   return {
     id: text(row, 'id'),
     owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },

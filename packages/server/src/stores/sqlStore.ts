@@ -4,7 +4,7 @@ import { findExposure } from './rowSecurity.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
-import { insert, readRows, toColumns, toSession } from './sqlRows.ts';
+import { insert, readRows, toColumns, readSession } from './sqlRows.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
@@ -48,7 +48,7 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
         'UPDATE connect_session SET ending = 1, next_check_at = ? WHERE identity_id = ? RETURNING *',
         [now, identityId],
       );
-      return rows.map(toSession);
+      return rows.map(readSession);
     },
     async takeDueSessions({ now, until, limit }, onUnreadable) {
       const rows = await query(
@@ -58,7 +58,7 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
          RETURNING *`,
         [until, now, now, limit],
       );
-      return readRows(rows, toSession, onUnreadable);
+      return readRows(rows, readSession, onUnreadable);
     },
 
     async takeOnce(key, now, until) {
