@@ -11,8 +11,8 @@ import {
 } from './test.ts';
 
 /** The app was told of a message that was not listened to, and asked nobody because of it. */
-async function expectRejected(app: AppPage, world: RemoteWorld, flaw: string) {
-  await expect(app.page.getByText(`A message was not listened to${flaw}`)).toHaveCount(1);
+async function expectRejected(app: AppPage, world: RemoteWorld, reason: string) {
+  await expect(app.page.getByText(`Ignored a message${reason}`)).toHaveCount(1);
   expect(statusCalls((await world.observe()).requests)).toEqual([]);
 }
 
@@ -82,7 +82,7 @@ test('#33 with no window open, nobody listens', { tag: '@more' }, async ({ app, 
   expect(statusCalls((await world.observe()).requests)).toEqual([]);
   await finish(popup);
   await expect(app.rows).toHaveCount(1);
-  await expect(app.page.getByText('A message was not listened to')).toHaveCount(0);
+  await expect(app.page.getByText('Ignored a message')).toHaveCount(0);
 });
 
 test('#34 forged from an opaque origin has no effect', async ({ app, world }) => {

@@ -102,7 +102,7 @@ test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the
   await world.configure({ hostedPage: 'no-content' });
   const popup = await app.openBlankPopup();
   await expect.poll(async () => (await world.observe()).tokens).toBe(1);
-  await expect(app.page.getByText('Window opened')).toBeVisible();
+  await expect(app.page.getByText('Popup opened')).toBeVisible();
   await expect(app.ends).toHaveCount(0);
   await popup.close();
   await app.expectRetry();

@@ -173,7 +173,7 @@ test('#52 the tab is duplicated mid-flow: both take the attempt up, one connecti
   const opened = app.page.waitForEvent('popup');
   await app.page.evaluate(() => void window.open(location.href));
   const copy = new AppPage(await opened, app.origin);
-  await expect(copy.page.getByText('An attempt of before is taken up')).toBeVisible();
+  await expect(copy.page.getByText('Attempt resumed after a page load')).toBeVisible();
   await finish(popup);
   await expect(app.ends).toHaveText([/Connected/]);
   await expect(copy.ends).toHaveText([/Connected/]);

@@ -30,7 +30,7 @@ test(
     await world.configure({ redirectDelayMs: 60_000 });
     const popup = await app.openPopup();
     await signIn(popup);
-    const heard = app.page.getByText('Hosted page says: identity created');
+    const heard = app.page.getByText('Hosted page reports: identity created');
     await goOn(popup);
     await expect(heard).toBeVisible();
     await app.context.setOffline(true);
