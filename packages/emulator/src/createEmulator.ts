@@ -77,7 +77,7 @@ function checkPublicUrl(value: string | undefined): void {
   const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new TypeError(
-      `publicUrl must be an http or https URL such as http://localhost:4400, not "${value}".`,
+      `publicUrl (--public-url) must be an http or https URL such as http://localhost:4400, not "${value}".`,
     );
 }
 

@@ -31,6 +31,8 @@ export interface Driver {
     headers?: HeadersInit,
   ) => Promise<ParsedResponse>;
   readonly createToken: (callbackUrl?: string) => Promise<string>;
+  /** Creates a browser session and returns the `data` of the response. */
+  readonly createSession: (body?: unknown) => Promise<Record<string, unknown>>;
   readonly open: (token: string, headers?: HeadersInit) => Promise<ParsedResponse>;
   readonly submit: (fields: Record<string, string>, headers?: HeadersInit) => Promise<ParsedResponse>;
 }
@@ -55,6 +57,10 @@ export function createDriver(options: EmulatorOptions = {}): Driver {
     createToken: async (callbackUrl = 'https://app.example/callback/state-1') => {
       const { body } = await call('POST', `/v1/applications/${shop.id}/tokens`, { callbackUrl });
       return String(body['token']);
+    },
+    createSession: async (body = {}) => {
+      const response = await call('POST', '/v1/sessions', body);
+      return isRecord(response.body['data']) ? response.body['data'] : {};
     },
     open: (token, headers = {}) => send(`/identity/create?token=${token}`, { headers }),
     submit: (fields, headers = {}) =>

@@ -8,7 +8,7 @@ import {
 } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
-import type { RelayAck, RelayMessage } from './relay.ts';
+import type { RelayMessage } from './relay.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -117,11 +117,6 @@ export function parseRelayMessage(value: unknown, attemptId: string): RelayMessa
     attemptId,
     ...(typeof code === 'string' && { code: readCode(code) }),
   };
-}
-
-/** Returns whether a value is the app's {@link RelayAck} for this attempt. */
-export function isRelayAck(value: unknown, attemptId: string): value is RelayAck {
-  return isRecord(value) && value.v === 1 && value.type === 'connect:ack' && value.attemptId === attemptId;
 }
 
 /**

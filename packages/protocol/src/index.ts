@@ -28,7 +28,6 @@ export { errors, type ErrorBody } from './errors.ts';
 export {
   isCreatedAttempt,
   isRecord,
-  isRelayAck,
   parseApplications,
   parseAttempt,
   parseConnection,

@@ -23,10 +23,7 @@ const application = '/v1/applications/:applicationId';
 const identity = '/v1/identities/:identityId';
 const session = '/v1/sessions/:sessionId';
 
-/** Method, path and handler of each API call. */
-export const apiRoutes: Readonly<
-  Record<ApiCall, readonly [method: string, path: string, handle: ApiHandler]>
-> = {
+const apiRoutes: Readonly<Record<ApiCall, readonly [method: string, path: string, handle: ApiHandler]>> = {
   'applications.create': ['POST', '/v1/applications', createApplication],
   'applications.list': ['GET', '/v1/applications', listApplications],
   'applications.retrieve': ['GET', application, retrieveApplication],

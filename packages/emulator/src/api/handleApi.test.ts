@@ -33,7 +33,7 @@ describe('every API call', () => {
     ['message', { message: expect.any(String) }],
   ] as const)('returns errors with the body %s', async (errorBody, body) => {
     const { call } = createDriver({ settings: { errorBody } });
-    expect((await call('GET', '/v1/identities/nobody')).body).toEqual(body);
+    expect((await call('GET', '/v1/identities/unknown')).body).toEqual(body);
   });
 
   it.each([
@@ -46,9 +46,9 @@ describe('every API call', () => {
     ['GET', '/v1/nothing', undefined, 404],
   ])('%s %s with an invalid path or body returns a JSON error', async (method, path, sent, status) => {
     const { call } = createDriver();
-    const answer = await call(method, path, sent);
-    expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ error: { code: status, message: expect.any(String) } });
+    const response = await call(method, path, sent);
+    expect(response.status).toBe(status);
+    expect(response.body).toEqual({ error: { code: status, message: expect.any(String) } });
   });
 
   it.each([404, 403] as const)('returns %i for a resource of another project', async (foreignProject) => {

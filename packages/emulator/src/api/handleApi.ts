@@ -50,7 +50,7 @@ async function runHandler(
   const { pathname, searchParams } = new URL(request.url);
   if (!match) throw new ApiError(404, `The emulator has no route ${request.method} ${pathname}.`);
   const apiKey = request.headers.get('anchor-api-key') ?? '';
-  const project = backend.projectOf(apiKey);
+  const project = backend.findProject(apiKey);
   if (project === undefined) throw new ApiError(401, 'The anchor-api-key header is missing or wrong.');
   return match.handle({
     backend,

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createDriver, shop } from '../driver.fixture.ts';
 import { isRecord } from '../http/fields.ts';
-import { base, createDriver, shop, type Driver } from '../driver.fixture.ts';
 
 const active = { active: true };
-
-async function start({ call }: Driver, body: unknown = {}): Promise<Record<string, unknown>> {
-  const { body: response } = await call('POST', '/v1/sessions', body);
-  return isRecord(response['data']) ? response['data'] : {};
-}
-
-function view({ emulator }: Driver, id: unknown): Promise<Response> {
-  return emulator.fetch(`${base}/live/${String(id)}`);
-}
 
 describe('sessions', () => {
   it.each([
@@ -45,8 +36,8 @@ describe('sessions', () => {
 
   it('time out after 20 minutes, or never', async () => {
     const driver = createDriver();
-    const limited = await start(driver);
-    const endless = await start(driver, { session: { timeout: { max_duration: -1 } } });
+    const limited = await driver.createSession();
+    const endless = await driver.createSession({ session: { timeout: { max_duration: -1 } } });
     const status = async (id: unknown): Promise<unknown> => {
       const { body } = await driver.call('GET', `/v1/sessions/${String(id)}`);
       return isRecord(body['data']) ? body['data']['status'] : undefined;
@@ -68,39 +59,11 @@ describe('sessions', () => {
   it('list the page of their identity', async () => {
     const driver = createDriver({ publicUrl: 'https://anchor.customer.test' });
     const { id: identityId } = driver.emulator.seedIdentity({ applicationId: shop.id, name: 'Ada' });
-    const { id, live_view_url } = await start(driver, { identities: [{ id: identityId }] });
+    const { id, live_view_url } = await driver.createSession({ identities: [{ id: identityId }] });
     expect(live_view_url).toBe(`https://anchor.customer.test/live/${String(id)}`);
     const { body } = await driver.call('GET', `/v1/sessions/${String(id)}/pages`);
     expect(body).toEqual({
       list: [{ id, title: 'Ada', url: 'https://shop.example', frontend_url: live_view_url }],
     });
-  });
-});
-
-describe('the live view', () => {
-  it('shows site and account, escapes them, and may be framed', async () => {
-    const driver = createDriver();
-    const { id: identityId } = driver.emulator.seedIdentity({ applicationId: shop.id, name: '<b>Ada</b>' });
-    const { id } = await start(driver, { identities: [{ id: identityId }] });
-    const page = await view(driver, id);
-    const text = await page.text();
-    expect(text).toContain('Signed in to Shop');
-    expect(text).toContain('&#60;b&#62;Ada');
-    expect(text).not.toContain('<b>Ada');
-    expect(page.headers.get('x-frame-options')).toBeNull();
-    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *');
-  });
-
-  it('returns 410 after the session, or after one view of a one-time URL', async () => {
-    const driver = createDriver();
-    const { id } = await start(driver);
-    const { id: single } = await start(driver, { session: { live_view: { one_time_url: true } } });
-    expect((await view(driver, id)).status).toBe(200);
-    expect((await view(driver, id)).status).toBe(200);
-    expect((await view(driver, single)).status).toBe(200);
-    expect((await view(driver, single)).status).toBe(410);
-    await driver.call('DELETE', `/v1/sessions/${String(id)}`);
-    expect((await view(driver, id)).status).toBe(410);
-    expect((await view(driver, 'unknown')).status).toBe(404);
   });
 });

@@ -24,7 +24,7 @@ export interface Backend {
   readonly now: () => number;
   readonly createId: () => string;
   /** Returns the project of an API key; `undefined` for a wrong key. */
-  readonly projectOf: (apiKey: string | null) => string | undefined;
+  readonly findProject: (apiKey: string | null) => string | undefined;
   /** Project of seeds without a key. */
   readonly firstProject: string;
 }
@@ -50,7 +50,7 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     now,
     createId,
     firstProject: apiKeys === 'any' ? anyProject : (apiKeys[0] ?? anyProject),
-    projectOf(apiKey) {
+    findProject(apiKey) {
       if (!apiKey) return undefined;
       if (apiKeys === 'any') return anyProject;
       return apiKeys.includes(apiKey) ? apiKey : undefined;

@@ -32,7 +32,7 @@ export type IdentityChanges = Partial<Pick<IdentityRecord, 'name' | 'status' | '
 
 /** Stores an application. Throws a `TypeError` if its API key is not accepted. */
 export function seedApplication(backend: Backend, { apiKey, ...seed }: ApplicationSeed): ApplicationRecord {
-  const project = apiKey === undefined ? backend.firstProject : backend.projectOf(apiKey);
+  const project = apiKey === undefined ? backend.firstProject : backend.findProject(apiKey);
   if (project === undefined)
     throw new TypeError(`The emulator does not accept the API key of "${seed.name}".`);
   return addApplication(backend, { ...seed, project });
