@@ -1,4 +1,10 @@
-import { parseApplications, parseAttempt, parseConnection, parseConnections } from '@kit/protocol';
+import {
+  parseApplications,
+  parseAttempt,
+  parseConnection,
+  parseConnections,
+  type RenameRequest,
+} from '@kit/protocol';
 import { callRoute, type RouteCall } from './callRoute.ts';
 import type { ConnectClient } from './client.ts';
 import { readTimedAttempt } from './readTimedAttempt.ts';
@@ -88,7 +94,7 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
     listConnections: (signal) =>
       call({ route: 'listConnections', signal, read: (body) => parseConnections(body)?.connections }),
     renameConnection: (id, label) =>
-      call({ route: 'renameConnection', id, body: { label }, read: parseConnection }),
+      call({ route: 'renameConnection', id, body: { label } satisfies RenameRequest, read: parseConnection }),
     deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
     listApplications: (signal) =>
       call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),
