@@ -112,7 +112,7 @@ test('a server whose files a deployment removed still replies, and reconcile doe
         getUser: () => ({ id: 'ada' }), logger: { warn() {}, error() {} },
         onEvent: (event) => events.push(event.type),
       });
-      for (const part of ['errorPage', 'pages', 'reconcile'])
+      for (const part of ['outcomePages', 'pages', 'reconcile'])
         rmSync(new URL('node_modules/@kit/server/dist/chunks/' + part + '.js', import.meta.url));
       const response = await connect.handler(new Request('https://app.example.com/api/connect/start/' + 'x'.repeat(43)));
       const { error } = await response.json();

@@ -105,7 +105,7 @@ export const anchorRules = [
       title: 'while more browser sessions start than may',
     },
   ]),
-  ...inFile('anchor/segment.ts', [
+  ...inFile('anchor/AnchorClient.ts', [
     {
       threat: 'T13',
       without: 'ids that are UUIDs',

@@ -76,7 +76,7 @@ export const answerRules = [
       title: 'a connection that waits for its deletion',
     },
   ]),
-  ...inFile('signature.ts', [
+  ...inFile('request/crypto.ts', [
     {
       threat: 'Forged webhook',
       without: 'the comparison of signatures',
@@ -86,7 +86,7 @@ export const answerRules = [
       title: 'another secret',
     },
   ]),
-  ...inFile('answer.ts', [
+  ...inFile('handleRequest.ts', [
     {
       threat: 'T19',
       without: 'HEAD without effect',
@@ -100,18 +100,18 @@ export const answerRules = [
       without: 'the headers of every answer',
       takeOut: 'withHeadersOf(secured(reply), responseHeaders)',
       putIn: 'withHeadersOf(reply, responseHeaders)',
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
   ]),
-  ...inFile('reply.ts', [
+  ...inFile('request/reply.ts', [
     {
       threat: 'T20',
       without: 'answers that nobody keeps',
       takeOut: `  ['cache-control', 'no-store'],
 `,
       putIn: '',
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
     {
@@ -119,7 +119,7 @@ export const answerRules = [
       without: 'the cookie that an answer is for',
       takeOut: "'Cookie, Origin, Accept-Language'",
       putIn: "'Origin, Accept-Language'",
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
     {
@@ -128,11 +128,11 @@ export const answerRules = [
       takeOut: `  ['referrer-policy', 'no-referrer'],
 `,
       putIn: '',
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
   ]),
-  ...inFile('reply.ts', [
+  ...inFile('request/reply.ts', [
     {
       threat: 'T20',
       without: 'headers of ours that an app cannot replace',
@@ -142,7 +142,7 @@ export const answerRules = [
       title: 'cannot replace what the kit sets',
     },
   ]),
-  ...inFile('pages/branding.ts', [
+  ...inFile('options/pageOptions.ts', [
     {
       threat: 'T9',
       without: 'a logo of our own origin',
@@ -158,7 +158,7 @@ export const answerRules = [
       without: 'pages that are framed by nobody',
       takeOut: "; frame-ancestors 'none'",
       putIn: '',
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
     {
@@ -167,7 +167,7 @@ export const answerRules = [
       takeOut: `      ['x-frame-options', 'DENY'],
 `,
       putIn: '',
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'every answer carries the headers',
     },
   ]),

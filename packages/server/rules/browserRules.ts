@@ -54,7 +54,7 @@ export const browserRules = [
       title: 'nobody signed in, session required: 401',
     },
   ]),
-  ...inFile('request/binding.ts', [
+  ...inFile('request/checkSource.ts', [
     {
       threat: 'T5',
       without: 'names as browsers see them',
@@ -155,7 +155,7 @@ export const browserRules = [
       title: 'a page of another organization is refused',
     },
   ]),
-  ...inFile('crypto.ts', [
+  ...inFile('request/crypto.ts', [
     {
       threat: 'T5',
       without: 'randomness',

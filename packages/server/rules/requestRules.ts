@@ -1,7 +1,7 @@
 import { inFile } from './rule.ts';
 
 export const requestRules = [
-  ...inFile('request/checkSameSite.ts', [
+  ...inFile('request/checkSource.ts', [
     {
       threat: 'Cross-site POST or DELETE',
       without: 'the exact word',
@@ -75,7 +75,7 @@ export const requestRules = [
       title: 'a foreign origin, without a cookie',
     },
   ]),
-  ...inFile('request/checkNavigation.ts', [
+  ...inFile('request/checkSource.ts', [
     {
       threat: 'T19',
       without: 'the prefetch',
@@ -164,7 +164,7 @@ export const requestRules = [
       title: 'a field given twice in a form is refused',
     },
   ]),
-  ...inFile('readBytes.ts', [
+  ...inFile('request/readBody.ts', [
     {
       threat: 'T11',
       without: 'the length of a body',
@@ -174,7 +174,7 @@ export const requestRules = [
       title: 'a body without a length is refused once it is too large',
     },
   ]),
-  ...inFile('request/matchRoute.ts', [
+  ...inFile('handleRequest.ts', [
     {
       threat: 'T13',
       without: 'ids of plain characters',

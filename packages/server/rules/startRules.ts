@@ -43,7 +43,7 @@ export const startRules = [
       without: 'a start that gives no cookie',
       takeOut: "reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);",
       putIn: "reply.headers.push(['set-cookie', 'connect=x']);",
-      test: 'answer.test.ts',
+      test: 'handleRequest.test.ts',
       title: 'a start: 303',
     },
     {
@@ -95,13 +95,13 @@ export const startRules = [
       title: 'nothing secret reaches the browser, the log, or the stored rows',
     },
   ]),
-  ...inFile('toOwner.ts', [
+  ...inFile('request/readUser.ts', [
     {
       threat: 'T6',
       without: 'ids that every store keeps apart',
       takeOut: '/[\\0\\p{Surrogate}]/u.test(value)',
       putIn: "value === 'never'",
-      test: 'toOwner.test.ts',
+      test: 'request/toOwner.test.ts',
       title: 'a user id that is cut by SQLite at its NUL is refused wherever it comes from',
     },
   ]),

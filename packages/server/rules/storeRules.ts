@@ -155,7 +155,7 @@ export const storeRules = [
       without: 'grants on tables without row-level security',
       takeOut: 'OR NOT relrowsecurity',
       putIn: '',
-      test: 'doctor/examineAnchor.test.ts',
+      test: 'doctor/checkAnchor.test.ts',
       title: 'one that other roles of the database can reach',
     },
   ]),

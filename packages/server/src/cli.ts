@@ -1,4 +1,4 @@
-import { commandLine } from './command/commandLine.ts';
+import { commandLine } from './cli/commandLine.ts';
 
 const code = await commandLine(process.argv.slice(2));
 // Ended by hand, once all is written: a module that was looked at may keep a database or a server open.

@@ -1,5 +1,3 @@
-import Anchorbrowser from 'anchorbrowser';
-import Database from 'libsql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expectTypeOf, test } from 'vitest';
 import { createAnchorClient, type AnchorClient } from './anchor.ts';
@@ -13,8 +11,10 @@ import {
   type ConnectError,
   type Store,
 } from './index.ts';
-import { toNodeHandler } from './node.ts';
+import { toNodeHandler } from './adapters/toNodeHandler.ts';
 import { sqlite, sqlStore, type SqliteDatabase } from './stores/sql.ts';
+import Anchorbrowser from 'anchorbrowser';
+import Database from 'libsql';
 
 const options = {
   anchor: createAnchorClient({ apiKey: 'key' }),

@@ -1,17 +1,17 @@
 import { isRecord, type Application, type Connection } from '@kit/protocol';
-import { answer } from './answer.ts';
+import { answer } from './handleRequest.ts';
 import { applicationsOf } from './connections/listApplications.ts';
-import { checkOptions } from './checkOptions.ts';
-import type { ConnectOptions } from './connectOptions.ts';
+import { checkOptions } from './options/checkOptions.ts';
+import type { ConnectOptions } from './options/ConnectOptions.ts';
 import type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
 import { type ConnectionChoice, connectionsOf } from './connections/listConnections.ts';
 import type { Erasure } from './connections/disconnect.ts';
 import type { ReconcileOptions } from './reconcile/reconcile.ts';
 import { nothingDone, type Reconciled } from './reconcile/Reconciled.ts';
-import type { DoctorOptions } from './doctor/createProbe.ts';
+import type { DoctorOptions } from './doctor/probe.ts';
 import type { Finding } from './doctor/findings.ts';
-import { toResponse, type Reply } from './reply.ts';
-import { toOwner } from './toOwner.ts';
+import { toResponse, type Reply } from './request/reply.ts';
+import { toOwner } from './request/readUser.ts';
 
 /** What a handler receives beside the request: optional, unless `getUser` says which type it reads. */
 type FrameworkArguments<FrameworkRequest> = unknown extends FrameworkRequest

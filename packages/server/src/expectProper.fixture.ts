@@ -1,7 +1,7 @@
 import { errors, isErrorCode, isRecord } from '@kit/protocol';
 import { expect } from 'vitest';
 import { readPageCode } from './pages/page.ts';
-import { securityHeaders } from './reply.ts';
+import { securityHeaders } from './request/reply.ts';
 
 /** An answer, from wherever it came. */
 export interface Answered {

@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicUrl } from './browser.fixture.ts';
 import { expectProper } from './expectProper.fixture.ts';
 import { content, cookieHeader, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
-import { matchRoute } from './request/matchRoute.ts';
+import { matchRoute } from './handleRequest.ts';
 import { createWorld, type World } from './world.fixture.ts';
+import * as fc from 'fast-check';
 import './fuzzSeed.fixture.ts';
 
 const webhookSecret = 'whsec_never_guessed';

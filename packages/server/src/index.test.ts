@@ -27,7 +27,13 @@ test(
   'the server loads no other package, least of all the SDK and its Playwright',
   { timeout: 20_000 },
   async () => {
-    const entries = ['index.ts', 'anchor.ts', 'node.ts', 'stores/memoryStore.ts', 'stores/sql.ts'];
+    const entries = [
+      'index.ts',
+      'anchor.ts',
+      'adapters/toNodeHandler.ts',
+      'stores/memoryStore.ts',
+      'stores/sql.ts',
+    ];
     const [ours, control] = await Promise.all([
       loadedBy(...entries.map((entry) => new URL(entry, import.meta.url).href)),
       loadedBy('anchorbrowser'),

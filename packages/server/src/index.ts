@@ -1,5 +1,5 @@
 export type { Application, Connection, ErrorCode } from '@kit/protocol';
-export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/anchorClient.ts';
+export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/AnchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
 export type {
   ApplicationOptions,
@@ -8,7 +8,7 @@ export type {
   Metadata,
   TaggedConnection,
   User,
-} from './connectOptions.ts';
+} from './options/ConnectOptions.ts';
 export type { ConnectionChoice } from './connections/listConnections.ts';
 export type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
 export type { Erasure } from './connections/disconnect.ts';
@@ -16,12 +16,12 @@ export type { UnownedIdentity } from './reconcile/findUnowned.ts';
 export type { ReconcileOptions } from './reconcile/reconcile.ts';
 export type { Reconciled } from './reconcile/Reconciled.ts';
 export { createConnect, type Connect } from './createConnect.ts';
-export type { DoctorOptions } from './doctor/createProbe.ts';
+export type { DoctorOptions } from './doctor/probe.ts';
 export type { Finding, FindingCode, FindingLevel } from './doctor/findings.ts';
 export type { ConnectEvent, ConnectEventType, FailureEvent } from './events/ConnectEvent.ts';
 export type { Logger } from './events/createReporter.ts';
-export type { Branding } from './pages/branding.ts';
-export type { Reply } from './reply.ts';
+export type { Branding } from './options/pageOptions.ts';
+export type { Reply } from './request/reply.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {
   AttemptFields,

@@ -1,4 +1,4 @@
-import type { AnchorClient } from './anchor/anchorClient.ts';
+import type { AnchorClient } from './anchor/AnchorClient.ts';
 import { meddledClient } from './meddledClient.fixture.ts';
 
 /** The small client, at an emulator whose answer to one call can be kept back while something else happens. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lazy } from './lazy.ts';
+import { lazy } from './handleRequest.ts';
 
 test('what failed to load is loaded again with the next call, and only once after that', async () => {
   let tries = 0;

@@ -1,8 +1,8 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from './ConnectError.ts';
-import { wrong } from './optionChecks.ts';
+import { wrong } from './options/optionChecks.ts';
 import type { Store } from './stores/store.ts';
-import { isTimeout, withTimeout } from './withTimeout.ts';
+import { isTimeout, withTimeout } from './time.ts';
 
 const methods: Record<keyof Store, true> = {
   createAttempt: true,

@@ -1,5 +1,5 @@
 import { demoApiKey } from '@kit/emulator';
-import type { AnchorClient } from './anchor/anchorClient.ts';
+import type { AnchorClient } from './anchor/AnchorClient.ts';
 import { createAnchorClient } from './anchor/createAnchorClient.ts';
 
 /** The small client, at an emulator whose answers to one call are changed on their way, or met by something that happens meanwhile. */

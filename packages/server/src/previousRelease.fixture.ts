@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 import type { createAnchorClient } from './anchor/createAnchorClient.ts';
-import type { ConnectOptions } from './connectOptions.ts';
+import type { ConnectOptions } from './options/ConnectOptions.ts';
 import type { Connect } from './createConnect.ts';
 import type { pglite, postgres, SqlExecutor, sqlite } from './stores/sql.ts';
 import type { Owner } from './stores/store.ts';

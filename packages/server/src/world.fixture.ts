@@ -2,10 +2,10 @@ import { createEmulator, demoApiKey, type Emulator, type EmulatorOptions } from 
 import { listen } from '@kit/emulator/node';
 import type { CreatedAttempt } from '@kit/protocol';
 import { onTestFinished } from 'vitest';
-import type { AnchorClient } from './anchor/anchorClient.ts';
+import type { AnchorClient } from './anchor/AnchorClient.ts';
 import { createAnchorClient } from './anchor/createAnchorClient.ts';
 import { createBrowser, publicUrl, type TestBrowser } from './browser.fixture.ts';
-import type { ConnectOptions, User } from './connectOptions.ts';
+import type { ConnectOptions, User } from './options/ConnectOptions.ts';
 import { createConnect, type Connect } from './createConnect.ts';
 import type { ConnectEvent } from './events/ConnectEvent.ts';
 import { memoryStore } from './stores/memoryStore.ts';

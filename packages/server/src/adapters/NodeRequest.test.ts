@@ -3,7 +3,7 @@ import { text as readAsText } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
-import { emptyReply } from '../reply.ts';
+import { emptyReply } from '../request/reply.ts';
 import { readRaw } from '../request/readBody.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';

@@ -1,8 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { patience, readBytes } from '../readBytes.ts';
-import type { DirectRequest } from '../request/DirectRequest.ts';
-import { NodeHeaders } from './NodeHeaders.ts';
-import { standInFor } from './standInFor.ts';
+import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:http';
+import { patience, readBytes } from '../request/readBody.ts';
+import type { DirectRequest } from '../request/Call.ts';
 
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read, some its bytes. */
 export type NodeMessage = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
@@ -152,4 +150,65 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
       if (!req.readableEnded) reject(new Error('The client went away.'));
     });
   });
+}
+
+/** Node's headers as `Headers`. Reading one is cheap; anything else is answered by real `Headers`, made when first needed. */
+// oxlint-disable-next-line no-unsafe-declaration-merging -- `standInFor` adds what the interface names
+export class NodeHeaders {
+  readonly #fields: IncomingHttpHeaders;
+  #real: Headers | undefined;
+
+  constructor(fields: IncomingHttpHeaders) {
+    this.#fields = fields;
+  }
+
+  get(name: string): string | null {
+    if (this.#real) return this.#real.get(name);
+    const value = this.#fields[name.toLowerCase()];
+    // Others would be several cookies to set, pseudo headers of HTTP/2, or what every object has, such as `constructor`.
+    return typeof value === 'string' && !name.startsWith(':') ? value : null;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  static {
+    standInFor(Headers, this, (headers) => (headers.#real ??= toHeaders(headers.#fields)));
+  }
+}
+
+// oxlint-disable-next-line no-unsafe-declaration-merging -- as above
+export interface NodeHeaders extends Headers {}
+
+function toHeaders(fields: IncomingHttpHeaders): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(fields)) {
+    // HTTP/2 has pseudo headers, which `Headers` refuses.
+    if (name.startsWith(':')) continue;
+    for (const item of [value].flat()) if (item !== undefined) headers.append(name, item);
+  }
+  return headers;
+}
+
+/**
+ * Makes instances of a class pass for those of a standard one, such as `Request`: what the class does not answer itself
+ * is asked of the real object, which `realOf` makes when it is first needed.
+ */
+export function standInFor<Own extends object>(
+  standard: { prototype: object },
+  own: { prototype: Own },
+  realOf: (instance: Own) => object,
+): void {
+  for (const key of Reflect.ownKeys(standard.prototype)) {
+    if (Object.hasOwn(own.prototype, key)) continue;
+    Object.defineProperty(own.prototype, key, {
+      get(this: Own): unknown {
+        const real = realOf(this);
+        const value: unknown = Reflect.get(real, key);
+        return typeof value === 'function' ? value.bind(real) : value;
+      },
+    });
+  }
+  Object.setPrototypeOf(own.prototype, standard.prototype);
 }

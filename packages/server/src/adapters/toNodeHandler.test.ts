@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
-import { emptyReply, type Reply } from '../reply.ts';
+import { emptyReply, type Reply } from '../request/reply.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { serveKit } from './serveKit.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';

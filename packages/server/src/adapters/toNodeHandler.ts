@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { plainPath } from '../request/plainPath.ts';
-import { turnAway, type Reply } from '../reply.ts';
+import { plainPath } from '../request/toOwnPath.ts';
+import { turnAway, type Reply } from '../request/reply.ts';
 import { NodeRequest, type NodeMessage } from './NodeRequest.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */

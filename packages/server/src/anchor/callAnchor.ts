@@ -1,7 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import { withTimeout } from '../withTimeout.ts';
-import type { CallOptions } from './anchorClient.ts';
+import { withTimeout } from '../time.ts';
+import type { CallOptions } from './AnchorClient.ts';
 
 /** Longest wait that `Retry-After` is passed on for, in seconds. */
 const maxRetryAfter = 300;

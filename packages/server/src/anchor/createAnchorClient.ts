@@ -1,9 +1,7 @@
-import type { AnchorClient, CallOptions } from './anchorClient.ts';
-import { anchorUrl } from './anchorUrl.ts';
+import { type AnchorClient, type CallOptions, anchorUrl, segment } from './AnchorClient.ts';
 import { guardFetch, type AnchorFetch } from './guardFetch.ts';
-import { segment } from './segment.ts';
-import { checkText, wrong } from '../optionChecks.ts';
-import { withTimeout } from '../withTimeout.ts';
+import { checkText, wrong } from '../options/optionChecks.ts';
+import { withTimeout } from '../time.ts';
 
 /** Options of {@link createAnchorClient}. */
 export interface AnchorClientOptions {

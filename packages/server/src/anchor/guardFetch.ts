@@ -1,6 +1,5 @@
 import { isLoopback } from '@kit/protocol';
-import type { AnchorClient } from './anchorClient.ts';
-import { anchorUrl } from './anchorUrl.ts';
+import { type AnchorClient, anchorUrl } from './AnchorClient.ts';
 
 /** Sends one request, as the global `fetch` does. */
 export type AnchorFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { AnchorClient } from './anchorClient.ts';
+import { type AnchorClient, segment } from './AnchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /** Anchor's record of one sign-in, as far as the kit reads it. */
@@ -161,4 +161,56 @@ function storable(text: string): string {
     .replaceAll(/\p{Cc}/gu, '')
     .slice(0, 200)
     .replaceAll(/\p{Cs}/gu, '');
+}
+
+/**
+ * Asks Anchor to repeat the sign-in with what it has stored; the result comes later. Throws `connection_not_ready` if Anchor
+ * refuses, or if it proves that the identity does not exist.
+ */
+export async function reauthenticateIdentity(anchor: AnchorClient, name: IdentityName): Promise<void> {
+  let answer;
+  try {
+    answer = await callAnchor(
+      (options) =>
+        anchor.post(`/v1/identities/${segment(name.identityId)}/reauthenticate`, {
+          ...options,
+          body: { sync: false },
+        }),
+      { budget: 8_000, maxRetries: 0 },
+    );
+  } catch (error) {
+    if (!(error instanceof ConnectError) || error.code !== 'anchor_refused') throw error;
+    if (isNotFound(error) && (await readIdentity(anchor, name)))
+      throw unexpected('Anchor answers 404 for a repeated sign-in, though it has the identity.');
+    throw new ConnectError('connection_not_ready', { cause: error.cause });
+  }
+  if (!isRecord(answer) || typeof answer.identityId !== 'string')
+    throw unexpected('The response to a repeated sign-in does not name the identity.');
+}
+
+/**
+ * What Anchor's clock shows, to the second, in milliseconds since 1970. Read from the `Date` of a refusal, since no client passes on
+ * the headers of anything else: an identity that does not exist is asked for. Undefined where the client shows no headers.
+ */
+export async function readAnchorTime(anchor: AnchorClient): Promise<number | undefined> {
+  const nothing = crypto.randomUUID();
+  try {
+    await callAnchor((options) => anchor.identities.retrieve(nothing, options), {
+      budget: 3_000,
+      maxRetries: 1,
+    });
+  } catch (error) {
+    if (!(error instanceof ConnectError)) throw error;
+    const date = dateOf(error);
+    if (date === undefined && error.code !== 'anchor_refused') throw error;
+    return date;
+  }
+  return undefined;
+}
+
+/** The `Date` of the refusal that is the cause of an error. */
+export function dateOf({ cause }: ConnectError): number | undefined {
+  const headers = isRecord(cause) ? cause.headers : undefined;
+  const date = headers instanceof Headers ? Date.parse(headers.get('date') ?? '') : Number.NaN;
+  return Number.isNaN(date) ? undefined : date;
 }

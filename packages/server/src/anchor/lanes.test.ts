@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import type { Owner } from '../stores/store.ts';
 import { createWorld } from '../world.fixture.ts';
-import type { AnchorClient } from './anchorClient.ts';
+import type { AnchorClient } from './AnchorClient.ts';
 import { readIdentity } from './identity.ts';
 import { openLane, openLanes } from './lanes.ts';
 

@@ -1,8 +1,8 @@
 import { formatOwner } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
-import { withTimeout } from '../withTimeout.ts';
-import type { AnchorClient, CallOptions } from './anchorClient.ts';
+import { withTimeout } from '../time.ts';
+import type { AnchorClient, CallOptions } from './AnchorClient.ts';
 
 /**
  * A process has three lanes to Anchor, so slow calls of one kind never block another kind. Each runs `places` calls at
@@ -164,4 +164,18 @@ function lastOfLargest(queue: Waiter[]): Waiter {
   return queue.reduce((last, waiter) =>
     (counts.get(waiter.user) ?? 0) >= (counts.get(last.user) ?? 0) ? waiter : last,
   );
+}
+
+/** Works done at the same time: well below what Anchor is asked at once. */
+const width = 5;
+
+/** Does the work for each item, a few at a time, and returns the results in the items' order. */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += width)
+    results.push(...(await Promise.all(items.slice(start, start + width).map(work))));
+  return results;
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { AnchorClient } from './anchorClient.ts';
+import type { AnchorClient } from './AnchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { demoApiKey } from '@kit/emulator';
-import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { ConnectEvent } from '../events/ConnectEvent.ts';
 import { createWorld, smallClient, type World } from '../world.fixture.ts';
-import type { AnchorClient } from './anchorClient.ts';
+import type { AnchorClient } from './AnchorClient.ts';
 import { createGateway, type Answer } from './gateway.fixture.ts';
 import { holderOf } from '../testing/records.ts';
+import Anchorbrowser from 'anchorbrowser';
 
 const page = readFileSync(new URL('../../../docs/anchor-responses.md', import.meta.url), 'utf8');
 /** The table of the page, as cells: the response, the usual code, then the outcome of each call. */

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callAnchor } from './callAnchor.ts';
-import type { AnchorClient } from './anchorClient.ts';
+import type { AnchorClient } from './AnchorClient.ts';
 import { createAnchorClient } from './createAnchorClient.ts';
 import { openLanes } from './lanes.ts';
-import { withTimeout } from '../withTimeout.ts';
+import { withTimeout } from '../time.ts';
 
 // Run by a Node process of its own with `--expose-gc`. Prints what it saw as JSON.
 

@@ -1,7 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { isBound } from '../request/binding.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { isBound } from '../request/checkSource.ts';
 import { readUser } from '../request/readUser.ts';
 import { type AttemptRecord, isSameOwner } from '../stores/store.ts';
 

@@ -1,11 +1,11 @@
 import { attemptName } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Identity } from '../anchor/identity.ts';
-import type { Settings } from '../checkOptions.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import { tagConnection } from '../connections/checkConnection.ts';
 import { finishDisconnect } from '../connections/disconnect.ts';
-import { randomToken } from '../crypto.ts';
-import { ofConnection } from '../events/ofConnection.ts';
+import { randomToken } from '../request/crypto.ts';
+import { ofConnection } from '../events/report.ts';
 import { type AttemptRecord, type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { verifyIdentity } from './verifyIdentity.ts';

@@ -1,9 +1,9 @@
 import { type Attempt, type ErrorCode, errors } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import { toConnection } from '../connections/listConnections.ts';
-import { type Reply, jsonReply } from '../reply.ts';
+import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
 import { type AttemptRecord, type Owner, isSameOwner } from '../stores/store.ts';
 

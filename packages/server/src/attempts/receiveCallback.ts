@@ -1,14 +1,12 @@
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { sha256 } from '../crypto.ts';
-import { type Reply, jsonReply, redirectReply } from '../reply.ts';
-import { addressOf } from '../request/DirectRequest.ts';
-import { checkNavigation } from '../request/checkNavigation.ts';
-import { checkSameSite } from '../request/checkSameSite.ts';
+import { type Call, addressOf } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { sha256 } from '../request/crypto.ts';
+import { type Reply, jsonReply, redirectReply } from '../request/reply.ts';
+import { checkNavigation, checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
-import { uuid } from '../uuid.ts';
+import { uuid } from '../anchor/AnchorClient.ts';
 import { checkSameUser, requireBound } from './checkBrowser.ts';
 import { finishAttempt, type CallbackResult } from './finishAttempt.ts';
 import { describeAttempt, findOwnAttempt } from './readAttempt.ts';
@@ -31,7 +29,7 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
   return relayRefusal(settings, attempt, call, async () => {
     await finishAttempt(settings, attempt, result);
     if (attempt.mode === 'redirect') return redirectReply(attempt.returnTo);
-    const { relaySuccess } = await import('../pages/relayPage.ts');
+    const { relaySuccess } = await import('../pages/outcomePages.ts');
     return relaySuccess(settings, call.request, attempt);
   });
 }

@@ -1,10 +1,9 @@
 import { type ErrorCode, setErrorParameter } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { ofAttempt } from '../events/ofAttempt.ts';
-import { reportRefusal } from '../events/reportRefusal.ts';
-import { type Reply, redirectReply, withRetryAfter } from '../reply.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { ofAttempt, reportRefusal } from '../events/report.ts';
+import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
 import type { AttemptRecord } from '../stores/store.ts';
 
 /** Codes that end an attempt, so that one callback address cannot be used to try several identity ids. */
@@ -54,7 +53,7 @@ export async function relayRefusal(
     reportRefusal(settings, call, error);
     if (attempt.mode === 'redirect')
       return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, error.code)), error);
-    const { relayFailure } = await import('../pages/relayPage.ts');
+    const { relayFailure } = await import('../pages/outcomePages.ts');
     return withRetryAfter(await relayFailure(settings, call.request, attempt, error.code), error);
   }
 }

@@ -1,8 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
-import { readAnchorTime } from '../anchor/anchorTime.ts';
-import { type Identity, isListed, listIdentities, readIdentity } from '../anchor/identity.ts';
-import { toConnectionStatus } from '../anchor/identityStatus.ts';
-import type { Settings } from '../checkOptions.ts';
+import { readAnchorTime, type Identity, isListed, listIdentities, readIdentity } from '../anchor/identity.ts';
+import { toConnectionStatus } from '../connections/listConnections.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
 
 /** The clock difference that is accepted without reading Anchor's clock, in milliseconds. */

@@ -1,10 +1,9 @@
 import { type Identity, type IdentityName, readIdentity, tagIdentity } from '../anchor/identity.ts';
-import { pendingIdentityStatus, toConnectionStatus } from '../anchor/identityStatus.ts';
-import type { Settings } from '../checkOptions.ts';
-import { day } from '../day.ts';
-import { ofConnection } from '../events/ofConnection.ts';
+import { pendingIdentityStatus, toConnectionStatus } from './listConnections.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { day, withTimeout } from '../time.ts';
+import { ofConnection } from '../events/report.ts';
 import type { ConnectionFields, ConnectionRecord } from '../stores/store.ts';
-import { withTimeout } from '../withTimeout.ts';
 
 /** Milliseconds that the `metadata` option may take. */
 const metadataTimeoutMs = 3_000;

@@ -1,11 +1,11 @@
 import { ConnectError } from '../ConnectError.ts';
 import { deleteIdentity } from '../anchor/identity.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { ofConnection } from '../events/ofConnection.ts';
-import { inParallel } from '../inParallel.ts';
-import { type Reply, emptyReply } from '../reply.ts';
-import { checkSameSite } from '../request/checkSameSite.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { ofConnection } from '../events/report.ts';
+import { inParallel } from '../anchor/lanes.ts';
+import { type Reply, emptyReply } from '../request/reply.ts';
+import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';
 import { endSessions } from '../sessions/endSessions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';

@@ -1,7 +1,7 @@
 import type { Application, ApplicationsBody } from '@kit/protocol';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { type Reply, jsonReply } from '../reply.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
 
 /** `GET /applications`: what the signed-in user can connect. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { day } from '../day.ts';
+import { day } from '../time.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 

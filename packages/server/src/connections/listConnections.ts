@@ -1,10 +1,9 @@
-import type { Connection, ConnectionsBody } from '@kit/protocol';
+import type { Connection, ConnectionsBody, ConnectionStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import { toConnectionStatus } from '../anchor/identityStatus.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { reportUnreadable } from '../events/reportUnreadable.ts';
-import { type Reply, jsonReply } from '../reply.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { reportUnreadable } from '../events/report.ts';
+import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
 
@@ -57,4 +56,14 @@ export function toConnection(record: ConnectionRecord): Connection {
   if (record.label) connection.label = record.label;
   if (record.previousAccountName !== null) connection.previousAccountName = record.previousAccountName;
   return connection;
+}
+
+/** The status in which Anchor still checks a sign-in. */
+export const pendingIdentityStatus = 'pending';
+
+/** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
+export function toConnectionStatus(identityStatus: string): ConnectionStatus {
+  if (identityStatus === 'validated') return 'connected';
+  if (identityStatus === pendingIdentityStatus) return 'pending';
+  return identityStatus === 'failed' || identityStatus === 'agent_failed' ? 'needs_attention' : 'unknown';
 }

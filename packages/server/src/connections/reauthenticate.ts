@@ -1,8 +1,7 @@
-import { pendingIdentityStatus } from '../anchor/identityStatus.ts';
-import { reauthenticateIdentity } from '../anchor/reauthenticateIdentity.ts';
-import type { Settings } from '../checkOptions.ts';
+import { pendingIdentityStatus, type ConnectionChoice, chooseConnections } from './listConnections.ts';
+import { reauthenticateIdentity } from '../anchor/identity.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import { identityOf, saveStatus } from './checkConnection.ts';
-import { type ConnectionChoice, chooseConnections } from './listConnections.ts';
 
 /**
  * Asks Anchor to repeat the sign-in with what it has stored, without the user. The connection is `pending` until

@@ -1,9 +1,9 @@
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
-import { ofConnection } from '../events/ofConnection.ts';
-import { type Reply, jsonReply } from '../reply.ts';
-import { checkSameSite } from '../request/checkSameSite.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { ofConnection } from '../events/report.ts';
+import { type Reply, jsonReply } from '../request/reply.ts';
+import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { toConnection } from './listConnections.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complaints, onLoopback, openBehindProxy, whatOf, type Change } from './clinic.fixture.ts';
+import { complaints, onLoopback, openBehindProxy, whatOf, type Change } from './testApp.fixture.ts';
 import type { FindingCode } from './findings.ts';
 
 describe('what a proxy changes on the way', () => {

@@ -1,11 +1,14 @@
-import type { Settings } from '../checkOptions.ts';
-import type { ConnectOptions } from '../connectOptions.ts';
-import { createProbe, defaultTimeout, type DoctorOptions } from './createProbe.ts';
-import { examineAnchor } from './examineAnchor.ts';
-import { examineHosted } from './examineHosted.ts';
-import { examineSite } from './examineSite.ts';
-import { examineStore } from './examineStore.ts';
-import type { Finding } from './findings.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
+import { createProbe, defaultTimeout, type DoctorOptions } from './probe.ts';
+import { examineAnchor } from './checkAnchor.ts';
+import { examineSite } from './checkSite.ts';
+import { type Finding, found } from './findings.ts';
+import { anchorUrl } from '../anchor/AnchorClient.ts';
+import { isMemoryStore } from '../stores/memoryStore.ts';
+import type { SqlStore } from '../stores/sqlStore.ts';
+import type { Store } from '../stores/store.ts';
+import { withTimeout } from '../time.ts';
 
 /** Looks at everything that the kit depends on and cannot see while it answers. Changes nothing. */
 export async function doctor(
@@ -20,4 +23,41 @@ export async function doctor(
     examineStore(given.store, options.timeout ?? defaultTimeout),
   ]);
   return [...site, ...examineHosted(given), ...anchor, ...store];
+}
+
+/** Looks whether the hosted page belongs to the API that mints its tokens, as far as the client says where it goes. */
+export function examineHosted({
+  anchor,
+  hostedUrl,
+}: Pick<ConnectOptions, 'anchor' | 'hostedUrl'>): Finding[] {
+  if (hostedUrl !== undefined) return [];
+  const { baseUrl, baseURL = baseUrl } = anchor;
+  const origin = baseURL !== undefined && URL.canParse(baseURL) ? new URL(baseURL).origin : anchorUrl;
+  if (origin === anchorUrl) return [];
+  return [
+    found(
+      'hosted_page_assumed',
+      `hostedUrl is not set: tokens of ${origin} are taken to Anchor's hosted page.`,
+    ),
+  ];
+}
+
+/** Reads an attempt that does not exist, which makes a SQL store check its tables, and who else can reach them. */
+export async function examineStore(store: Store, timeout: number): Promise<Finding[]> {
+  if (isMemoryStore(store)) return [found('store_in_memory', 'The store is memoryStore().')];
+  try {
+    return await withTimeout(timeout, async () => {
+      await store.findAttempt({ id: 'doctor' });
+      const exposure = isSqlStore(store) ? await store.findExposure() : [];
+      const exposed = found('store_exposed', `Other roles can reach the tables: ${exposure.join('; ')}.`);
+      return [found('store_ready', 'The store answers.'), ...(exposure.length === 0 ? [] : [exposed])];
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [found('store_failing', `The store fails: ${message}`)];
+  }
+}
+
+function isSqlStore(store: Store): store is SqlStore {
+  return 'findExposure' in store;
 }

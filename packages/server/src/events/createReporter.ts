@@ -1,7 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
-import { describeError } from './describeError.ts';
 
 /** Takes one line for each event. The console fits; so does any logger that takes the message first. */
 export interface Logger {
@@ -84,4 +83,51 @@ function unfailing(listen: () => unknown): void {
 
 function printError(error: unknown): void {
   console.error('[connect] a listener threw', error);
+}
+
+// One line an event, as JSON: a collector of logs takes it as it is, and the console's own way of printing an object costs
+// more than a whole answer.
+const line = (message: string, event: ConnectEvent) => `${message} ${JSON.stringify(event)}`;
+
+/** Warnings and errors, to the console. */
+export const consoleLogger: Logger = {
+  warn: (message, event) => console.warn(line(message, event)),
+  error: (message, event) => console.error(line(message, event)),
+};
+
+/**
+ * What a log may hold of an error. Of a call to Anchor that is the code, and the status or the network's word: the text of an
+ * answer can repeat what was sent, and so can the message of a parser that choked on it. Errors of your own code keep their stack.
+ */
+export function describeError(error: unknown): string {
+  if (error instanceof ConnectError && error.code.startsWith('anchor_')) return describeCall(error);
+  const thrown = error instanceof ConnectError && error.cause !== undefined ? error.cause : error;
+  if (!(thrown instanceof Error)) return `Something was thrown that is no Error: ${typeof thrown}`;
+  return thrown.stack ?? `${thrown.name}: ${thrown.message}`;
+}
+
+function describeCall({ code, cause }: ConnectError): string {
+  // One of ours that wraps another: its status is what the user is answered.
+  let innermost = cause;
+  while (innermost instanceof ConnectError) innermost = innermost.cause;
+  if (isRecord(innermost) && typeof innermost.status === 'number')
+    return `${code}: Anchor answered ${innermost.status}.`;
+  // The kit's own sentence about a response, with nothing of the response in it.
+  if (code === 'anchor_unexpected_response' && innermost instanceof TypeError)
+    return `${code}: ${innermost.message}`;
+  const word = networkCode(innermost);
+  return [code, innermost instanceof Error && innermost.name, word].filter(Boolean).join(': ');
+}
+
+/** How deep clients wrap what the system said: the SDK once more than `fetch`. */
+const maxDepth = 4;
+
+/** The system's own word for what a call failed of, such as `ECONNREFUSED`; nothing else that an error may carry. */
+export function networkCode(error: unknown): string | undefined {
+  let one = error;
+  for (let depth = 0; depth < maxDepth && isRecord(one); depth++) {
+    if (typeof one.code === 'string' && /^[A-Z][A-Z\d_]{2,63}$/.test(one.code)) return one.code;
+    one = one.cause;
+  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { demoApiKey } from '@kit/emulator';
 import { attemptName, errors } from '@kit/protocol';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { bodyOf, publicUrl } from '../browser.fixture.ts';
-import type { ConnectOptions } from '../connectOptions.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createConnect } from '../createConnect.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@kit/protocol';
-import { sha256 } from '../crypto.ts';
-import type { Settings } from '../checkOptions.ts';
-import type { Reply } from '../reply.ts';
-import type { Branding } from './branding.ts';
+import { sha256 } from '../request/crypto.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import type { Reply } from '../request/reply.ts';
+import type { Branding } from '../options/pageOptions.ts';
 import type { PageStrings } from './pageStrings.ts';
 
 const style = `:root{color-scheme:light dark}

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
-import type { Settings } from '../checkOptions.ts';
-import { findLocale, type Locale } from './pageLocale.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { findLocale, type Locale } from '../options/pageOptions.ts';
 
 /** Every word of the pages in one language. Where `@kit/react` says the same, it says it in the same words. */
 export interface PageStrings {

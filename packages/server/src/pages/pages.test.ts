@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConnectOptions } from '../connectOptions.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createConnect } from '../createConnect.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';

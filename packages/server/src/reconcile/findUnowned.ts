@@ -1,9 +1,8 @@
-import { readAnchorTime } from '../anchor/anchorTime.ts';
-import { deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
-import type { Settings } from '../checkOptions.ts';
-import { day } from '../day.ts';
-import { reportUnreadable } from '../events/reportUnreadable.ts';
-import { inParallel } from '../inParallel.ts';
+import { readAnchorTime, deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { day } from '../time.ts';
+import { reportUnreadable } from '../events/report.ts';
+import { inParallel } from '../anchor/lanes.ts';
 
 /** An identity at Anchor that belongs to nobody here. For your back end only: its id opens a stored sign-in. */
 export interface UnownedIdentity {

@@ -1,6 +1,6 @@
 import { pathTo, routes } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
-import { matchRoute } from './matchRoute.ts';
+import { matchRoute } from '../handleRequest.ts';
 
 const names = [
   'createAttempt',

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
+import { plainPath } from './toOwnPath.ts';
+import * as fc from 'fast-check';
 import '../fuzzSeed.fixture.ts';
-import { plainPath } from './plainPath.ts';
 
 /** Mostly what a parser of URLs would touch, and never so much of it that nothing plain is left. */
 const path = fc

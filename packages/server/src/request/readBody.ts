@@ -1,11 +1,9 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import { readBytes } from '../readBytes.ts';
-import { isTimeout, withTimeout } from '../withTimeout.ts';
-import { isDirect } from './DirectRequest.ts';
-import { mediaType } from './mediaType.ts';
+import { isTimeout, withTimeout } from '../time.ts';
+import { isDirect, mediaType } from './Call.ts';
 
-const maxBytes = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** How long a body may take to arrive. */
 const bodyTimeoutMs = 10_000;
@@ -47,13 +45,43 @@ export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>
 }
 
 async function readAllowed(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (isDirect(request)) return request.readBytes(maxBytes);
+  if (isDirect(request)) return request.readBytes(maxBodyBytes);
   // Refused unread: what is announced may never come.
-  if (Number(request.headers.get('content-length')) > maxBytes) return;
-  return readBytes(request.body, maxBytes);
+  if (Number(request.headers.get('content-length')) > maxBodyBytes) return;
+  return readBytes(request.body, maxBodyBytes);
 }
 
 /** A client that is late or goes away is no fault of ours: strangers could fill the log with it. */
 function brokenOff(cause: unknown): never {
   throw new ConnectError(isTimeout(cause) ? 'body_timeout' : 'invalid_request', { cause });
+}
+
+/** Milliseconds that a body which is too large has to come to its end. */
+export const patience = 500;
+
+/**
+ * The bytes of a body; undefined if there are more than that. It is read on all the same: frameworks answer a `cancel()`
+ * with a cut connection, or with the end of their process. And waited for: an answer before the end can get lost.
+ */
+export async function readBytes(
+  body: Request['body'],
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = new Uint8Array(maxBytes);
+  let size = 0;
+  let deadline: unknown;
+  await new Promise<void>((resolve, reject) => {
+    const read = async () => {
+      for await (const chunk of body ?? []) {
+        const start = size;
+        size += chunk.length;
+        if (size <= maxBytes) bytes.set(chunk, start);
+        else deadline ??= setTimeout(resolve, patience);
+      }
+    };
+    // Who breaks off after too much has sent too much.
+    read().then(resolve, (error: unknown) => (size > maxBytes ? resolve() : reject(error)));
+  });
+  if (size > maxBytes) return;
+  return bytes.subarray(0, size);
 }

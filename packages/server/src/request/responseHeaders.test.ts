@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { serve } from '../adapters/nodeServer.fixture.ts';
 import { toNodeHandler } from '../adapters/toNodeHandler.ts';
-import type { ConnectOptions } from '../connectOptions.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createWorld } from '../world.fixture.ts';
 
 /** A session whose token is accepted once: each answer brings the next one. */

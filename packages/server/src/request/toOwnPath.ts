@@ -1,5 +1,3 @@
-import { plainPath } from './plainPath.ts';
-
 /**
  * The path of a place of the app, normalised; undefined for anything that could lead elsewhere.
  * https://www.rfc-editor.org/rfc/rfc9700#section-4.11
@@ -30,3 +28,6 @@ function hasTrickyCharacter(value: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u0020\u007f\\]/.test(value);
 }
+
+/** A path that whoever parses a URL leaves as it is: no dots, no empty segment, nothing encoded, no slash at the end. */
+export const plainPath = /^(\/[\w-]+)+$/;

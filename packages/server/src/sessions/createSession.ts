@@ -1,13 +1,16 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { SessionRequest, SessionSettings } from '../anchor/anchorClient.ts';
+import type { SessionRequest, SessionSettings } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
-import { toConnectionStatus } from '../anchor/identityStatus.ts';
-import type { Settings } from '../checkOptions.ts';
+import {
+  toConnectionStatus,
+  type ConnectionChoice,
+  chooseConnections,
+} from '../connections/listConnections.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { type ConnectionChoice, chooseConnections } from '../connections/listConnections.ts';
-import { day } from '../day.ts';
-import { ofConnection } from '../events/ofConnection.ts';
+import { day } from '../time.ts';
+import { ofConnection } from '../events/report.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
 

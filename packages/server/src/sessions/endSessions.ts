@@ -1,8 +1,8 @@
 import { isRecord } from '@kit/protocol';
-import type { AnchorClient } from '../anchor/anchorClient.ts';
+import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
-import type { Settings } from '../checkOptions.ts';
-import { inParallel } from '../inParallel.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { inParallel } from '../anchor/lanes.ts';
 import type { SessionRecord } from '../stores/store.ts';
 
 /** Milliseconds that Anchor may take to end a session. */

@@ -1,12 +1,12 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { Call } from '../call.ts';
-import type { Settings } from '../checkOptions.ts';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { day } from '../day.ts';
-import { type Reply, emptyReply } from '../reply.ts';
+import { day } from '../time.ts';
+import { type Reply, emptyReply } from '../request/reply.ts';
 import { readRaw } from '../request/readBody.ts';
-import { isSigned } from '../signature.ts';
+import { isSigned } from '../request/crypto.ts';
 
 /** Oldest delivery that is taken, in milliseconds. */
 const maxAge = 2 * 60_000;

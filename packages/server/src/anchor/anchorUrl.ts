@@ -1,2 +1,0 @@
-/** Where Anchor's API is. */
-export const anchorUrl = 'https://api.anchorbrowser.io';

@@ -1,0 +1,133 @@
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createAnchorClient } from '../anchor/createAnchorClient.ts';
+import { createProbe, type DoctorOptions } from '../doctor/probe.ts';
+import { examineAnchor } from '../doctor/checkAnchor.ts';
+import { examineSite } from '../doctor/checkSite.ts';
+import type { Finding, FindingLevel } from '../doctor/findings.ts';
+import { uuid } from '../anchor/AnchorClient.ts';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { Readable } from 'node:stream';
+
+/** Runs `doctor`. The exit code is 1 if there is a problem. */
+export async function doctorCommand(args: readonly string[]): Promise<{ text: string; code: number }> {
+  const findings = await readArguments(args)({ fetch: fetchByNode });
+  const hasProblem = findings.some(({ level }) => level === 'problem');
+  return { text: formatFindings(findings), code: hasProblem ? 1 : 0 };
+}
+
+type Examine = (options: DoctorOptions) => Promise<Finding[]>;
+
+function readArguments(args: readonly string[]): Examine {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      url: { type: 'string' },
+      key: { type: 'string' },
+      application: { type: 'string', multiple: true, default: [] },
+      'anchor-url': { type: 'string' },
+    },
+  });
+  const [path, ...rest] = positionals;
+  if ((path === undefined) === (values.url === undefined) || rest.length > 0)
+    throw new Error('Give either one module or --url.');
+  if (path !== undefined) return async (options) => (await loadConnect(path)).doctor(options);
+
+  const { url = '', application, 'anchor-url': anchorUrl } = values;
+  const site = readSite(url);
+  const apiKey = values.key ?? process.env.ANCHORBROWSER_API_KEY;
+  const stranger = application.find((id) => !uuid.test(id));
+  if (stranger !== undefined) throw new Error(`${JSON.stringify(stranger)} is not a UUID.`);
+  if (application.length > 0 && !apiKey) throw new Error('--application needs --key.');
+  return async (options) => {
+    const seen = [examineSite(site, createProbe(options))];
+    if (apiKey) {
+      const custom =
+        anchorUrl === undefined ? {} : { baseUrl: anchorUrl, dangerouslyAllowCustomBaseUrl: true };
+      const applications = new Map(application.map((id) => [id, { id }]));
+      seen.push(examineAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
+    }
+    return (await Promise.all(seen)).flat();
+  };
+}
+
+function readSite(text: string): { origin: string; baseUrl: string } {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
+    throw new Error(
+      `${JSON.stringify(text)} is not where a handler can be, such as https://app.example.com/api/connect.`,
+    );
+  // `createConnect` takes no basePath that is empty.
+  if (url.pathname === '/')
+    throw new Error(`The handler has a path of its own. Did you mean ${url.origin}/api/connect?`);
+  return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
+}
+
+async function loadConnect(path: string): Promise<{ doctor: Examine }> {
+  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
+    throw isUnreadable(error) ? new Error(`${error.message}. ${withTypes}`) : error;
+  });
+  const connect =
+    typeof module === 'object' && module !== null && 'connect' in module ? module.connect : undefined;
+  if (!canExamine(connect))
+    throw new Error(`${path} does not export what createConnect returns as \`connect\`.`);
+  return connect;
+}
+
+const withTypes =
+  "For TypeScript set NODE_OPTIONS='--import tsx' where tsx is installed, or take a Node that strips types, 22.18 or newer.";
+
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
+}
+
+function canExamine(value: unknown): value is { doctor: Examine } {
+  return (
+    typeof value === 'object' && value !== null && 'doctor' in value && typeof value.doctor === 'function'
+  );
+}
+
+const marks: Record<FindingLevel, string> = { ok: '✓', warning: '!', problem: '✗' };
+
+/** The findings as a table for a terminal, and a line that counts them. */
+export function formatFindings(findings: Finding[]): string {
+  const width = Math.max(...findings.map(({ code }) => code.length));
+  const lines = findings.flatMap(({ level, code, what, why, remedy }) => [
+    `${marks[level]} ${code.padEnd(width)}  ${what}`,
+    ...(remedy === undefined ? [] : [why, remedy].map((text) => ' '.repeat(width + 4) + text)),
+  ]);
+  return `${lines.join('\n').replaceAll(/[^\P{Cc}\n]/gu, '')}\n\n${count(findings, 'problem')}, ${count(findings, 'warning')}.\n`;
+}
+
+function count(findings: Finding[], level: FindingLevel): string {
+  const number = findings.filter((finding) => finding.level === level).length;
+  return `${number} ${level}${number === 1 ? '' : 's'}`;
+}
+
+/** Sends headers as they are and follows no redirect; Node's own `fetch` overwrites `Sec-Fetch-Mode`. */
+export async function fetchByNode(request: Request): Promise<Response> {
+  const body = await request.text();
+  const { protocol } = new URL(request.url);
+  const outgoing = (protocol === 'https:' ? requestHttps : requestHttp)(request.url, {
+    method: request.method,
+    headers: {
+      ...Object.fromEntries(request.headers),
+      ...(body === '' ? {} : { 'content-length': Buffer.byteLength(body) }),
+    },
+    signal: request.signal,
+    agent: false,
+  });
+  const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.on('response', resolve);
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  const status = incoming.statusCode ?? 0;
+  if (status === 204 || status === 304) return new Response(null, { status, headers });
+  return new Response(Readable.toWeb(incoming), { status, headers });
+}

@@ -1,0 +1,187 @@
+import { PGlite } from '@electric-sql/pglite';
+import Anchorbrowser from 'anchorbrowser';
+import { demoApiKey, demoApplications } from '@kit/emulator';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { meddledClient } from '../meddledClient.fixture.ts';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { pglite } from '../stores/postgres.ts';
+import { sqlStore } from '../stores/sqlStore.ts';
+import { complaints, openClinic, whatOf } from './testApp.fixture.ts';
+import { examineHosted } from './doctor.ts';
+import { examineStore } from './doctor.ts';
+
+type Options = NonNullable<Parameters<typeof createWorld>[0]>;
+
+/** What a doctor says of an app on https, where nothing else is wrong. */
+async function examine(
+  options: Options = {},
+  prepare: (world: Awaited<ReturnType<typeof createWorld>>) => void = () => {},
+) {
+  const world = await createWorld({
+    ...options,
+    connect: { store: (await openNewSqlite()).store, ...options.connect },
+  });
+  prepare(world);
+  return world.connect.doctor({ fetch: world.connect.handler });
+}
+
+const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
+  ['the small client', (_, key) => (url) => smallClient(url, key)],
+  [
+    'the SDK',
+    (_, key = demoApiKey) =>
+      (url) =>
+        new Anchorbrowser({ apiKey: key, baseURL: url }),
+  ],
+];
+
+describe.each(clients)('%s', (_, client) => {
+  const by = (key?: string): Options => ({ anchor: client('', key) ?? smallClient });
+
+  test('key, applications and clock are right', async () => {
+    const findings = await examine(by());
+    expect(complaints(findings)).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['key_accepted', 'application_found', 'clock_right', 'store_ready']),
+    );
+  });
+
+  test('a wrong key is told once, and no application is blamed', async () => {
+    expect(complaints(await examine(by('wrong')))).toEqual(['key_rejected']);
+  });
+
+  test.each([404, 403] as const)('an application of another project, answered %i', async (foreignProject) => {
+    const id = crypto.randomUUID();
+    const foreign = { id, name: 'A', source: 'a.example', apiKey: 'other' };
+    const findings = await examine({
+      ...by(),
+      emulator: {
+        apiKeys: [demoApiKey, 'other'],
+        applications: [...demoApplications, foreign],
+        settings: { foreignProject },
+      },
+      connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
+    });
+    expect(complaints(findings)).toEqual(['application_missing']);
+    expect(whatOf(findings, 'application_found')).toEqual(['Anchor knows the application of linkedin.']);
+  });
+
+  test.each([
+    [0, []],
+    [40, ['clock_drifting']],
+    [-40, ['clock_drifting']],
+    [110, ['clock_drifting']],
+    [130, ['clock_wrong']],
+    [-130, ['clock_wrong']],
+  ])('a clock that is %i s off', async (seconds, expected) => {
+    const findings = await examine({ ...by(), connect: { now: () => Date.now() + seconds * 1_000 } });
+    expect(complaints(findings)).toEqual(expected);
+  });
+
+  test('a clock that is behind is told from one that is ahead', async () => {
+    const findings = await examine({ ...by(), connect: { now: () => Date.now() - 150_000 } });
+    expect(whatOf(findings, 'clock_wrong')).toEqual([expect.stringMatching(/ \d+ s behind that of Anchor/)]);
+  });
+
+  test('Anchor down', async () => {
+    const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
+    expect(complaints(findings)).toEqual(['anchor_unreachable']);
+  });
+});
+
+describe.each(clients)('a hosted page that was not named, by %s', (_, client) => {
+  const at = (baseUrl: string) => client('')?.(baseUrl) ?? smallClient(baseUrl);
+
+  test.each([
+    ['the emulator', 'http://127.0.0.1:4400', ['hosted_page_assumed']],
+    ['Anchor itself', 'https://api.anchorbrowser.io', []],
+  ])('where anchor goes to %s', async (__, baseUrl, expected) => {
+    const given = { anchor: at(baseUrl) };
+    expect(complaints(examineHosted(given))).toEqual(expected);
+    expect(complaints(examineHosted({ ...given, hostedUrl: 'https://app.anchorbrowser.io' }))).toEqual([]);
+  });
+});
+
+test('the doctor tells of a hosted page that was forgotten', async () => {
+  expect(complaints(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
+});
+
+test('where a client goes that does not say so is not judged', () => {
+  const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
+  expect(examineHosted({ anchor })).toEqual([]);
+});
+
+test('a hiccup at one application is no verdict on its id', async () => {
+  const findings = await examine({}, ({ emulator }) =>
+    emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
+  );
+  expect(complaints(findings)).toEqual(['application_unchecked']);
+});
+
+test.each([
+  ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
+  ['an empty object', () => Response.json({})],
+])('%s is no verdict on the key or an application', async (_, answer) => {
+  const findings = await examine({ anchor: meddledClient('GET /v1/', answer) });
+  expect(complaints(findings)).toEqual(['anchor_unreachable']);
+  expect(whatOf(findings, 'anchor_unreachable').join(' ')).toContain('anchor_unexpected_response');
+});
+
+test('a client that hides the headers of a refusal', async () => {
+  const findings = await examine({
+    anchor: (url) => {
+      const client = smallClient(url);
+      return {
+        ...client,
+        identities: {
+          ...client.identities,
+          retrieve: () => Promise.reject(Object.assign(new Error('No.'), { status: 404 })),
+        },
+      };
+    },
+  });
+  expect(complaints(findings)).toEqual(['clock_unknown']);
+});
+
+describe('the store', () => {
+  test('tables that are missing, seen from inside and from outside', async () => {
+    const { store } = openSqlite(await newSqliteFile());
+    const { examine: examineApp } = await openClinic(undefined, { connect: { store } });
+    const before = await examineApp();
+    expect(complaints(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
+    expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('run store.migrate()')]);
+    await store.migrate();
+    expect(complaints(await examineApp())).toEqual(['url_loopback']);
+  });
+
+  test('one that never answers', async () => {
+    const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
+    expect(await examineStore(store, 50)).toMatchObject([
+      { code: 'store_failing', what: expect.stringContaining('0.05 s') },
+    ]);
+  });
+
+  test('one in memory', async () => {
+    expect(await examineStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
+  });
+
+  test('one that other roles of the database can reach', async () => {
+    const database = await PGlite.create();
+    onTestFinished(() => database.close());
+    await database.exec('CREATE ROLE anon');
+    const store = sqlStore(pglite(database));
+    await store.migrate();
+    expect(await examineStore(store, 5_000)).toMatchObject([{ code: 'store_ready' }]);
+    await database.exec(`ALTER TABLE connect_connection DISABLE ROW LEVEL SECURITY;
+      GRANT SELECT, UPDATE ON connect_connection TO anon`);
+    expect(await examineStore(store, 5_000)).toMatchObject([
+      { code: 'store_ready' },
+      {
+        code: 'store_exposed',
+        what: expect.stringContaining('anon has SELECT, UPDATE on connect_connection'),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { request, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { serve } from '../adapters/nodeServer.fixture.ts';
+import { toNodeHandler } from '../adapters/toNodeHandler.ts';
+import { fetchByNode } from '../cli/doctorCommand.ts';
+import { createWorld, type World } from '../world.fixture.ts';
+import type { DoctorOptions } from './probe.ts';
+import type { Finding } from './findings.ts';
+
+type Next = () => Promise<void>;
+/** What stands in front of the kit. */
+export type Front = (req: IncomingMessage, res: ServerResponse, next: Next) => unknown;
+
+/** An app with the kit in it, listening on a port, and what a doctor says of it. */
+export interface Clinic {
+  world: World;
+  publicUrl: string;
+  examine: (options?: DoctorOptions) => Promise<Finding[]>;
+}
+
+/** Opens an app that answers by way of `front`. */
+export async function openClinic(
+  front: Front = (_req, _res, next) => next(),
+  options: Parameters<typeof createWorld>[0] = {},
+): Promise<Clinic> {
+  let handler: ReturnType<typeof toNodeHandler> | undefined;
+  const { port } = await serve(async (req, res) => {
+    await front(req, res, async () => handler?.(req, res));
+  });
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const world = await createWorld({ ...options, connect: { publicUrl, ...options.connect } });
+  handler = toNodeHandler(world.connect);
+  return {
+    world,
+    publicUrl,
+    examine: (chosen) => world.connect.doctor({ fetch: fetchByNode, ...chosen }),
+  };
+}
+
+/** What there is to say of an app that is well, on this machine, with a store in memory. */
+export const onLoopback = ['store_in_memory', 'url_loopback'];
+
+/** The codes of all that is not well, each once, in order of the alphabet. */
+export function complaints(findings: Finding[]): string[] {
+  return [...new Set(findings.filter(({ level }) => level !== 'ok').map(({ code }) => code))].toSorted();
+}
+
+/** The one finding of a code. */
+export function whatOf(findings: Finding[], code: Finding['code']): string[] {
+  return findings.filter((finding) => finding.code === code).map(({ what }) => what);
+}
+
+/** What a proxy changes on the way. */
+export interface Change {
+  request?: (headers: OutgoingHttpHeaders) => void;
+  response?: (headers: OutgoingHttpHeaders) => void;
+}
+
+/** A proxy of its own, as it stands in front of an app; the app keeps its public address. */
+export async function openBehindProxy({ request: ask, response: tell }: Change): Promise<Clinic> {
+  let upstream = 0;
+  const clinic = await openClinic(async (req, res, next) => {
+    if (req.headers['x-forwarded']) return next();
+    const headers: OutgoingHttpHeaders = { ...req.headers };
+    ask?.(headers);
+    const answer = await forward(upstream, req, { ...headers, 'x-forwarded': '1' });
+    const changed: OutgoingHttpHeaders = { ...answer.headers };
+    tell?.(changed);
+    res.writeHead(answer.statusCode ?? 0, changed).end(await text(answer));
+  });
+  upstream = Number(new URL(clinic.publicUrl).port);
+  return clinic;
+}
+
+async function forward(
+  port: number,
+  req: IncomingMessage,
+  headers: OutgoingHttpHeaders,
+): Promise<IncomingMessage> {
+  const body = await text(req);
+  return new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', method: req.method, path: req.url, headers, agent: false })
+      .on('response', resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}

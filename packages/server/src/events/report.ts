@@ -1,0 +1,50 @@
+import { attemptName, type RouteName } from '@kit/protocol';
+import type { Call } from '../request/Call.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import type { ConnectError } from '../ConnectError.ts';
+import type { Rejection } from './ConnectEvent.ts';
+import type { UnreadableRow, AttemptRecord, Owner, ConnectionRecord } from '../stores/store.ts';
+import type { Reporter } from './createReporter.ts';
+
+const rejections: Partial<Record<RouteName, Rejection['type']>> = {
+  startAttempt: 'start.rejected',
+  receiveCallback: 'callback.rejected',
+  confirmAttempt: 'callback.rejected',
+  receiveWebhook: 'webhook.rejected',
+};
+
+/** Tells the product of a request that was answered with an error: of a fault always, of a refusal where it can be an attack. */
+export function reportRefusal({ reporter }: Settings, call: Call, error: ConnectError): void {
+  // A browser that looks ahead is told to come back: nothing has happened yet.
+  if (error.code === 'prefetch_refused') return;
+  const { requestId, route, attempt } = call;
+  const about = { code: error.code, requestId, ...(attempt && { attempt: attemptName(attempt.id) }) };
+  if (error.status >= 500) return reporter.fail(error, { type: 'request.failed', ...about });
+  const type = rejections[route];
+  if (type) reporter.emit({ type, message: error.message, ...about });
+}
+
+/** Returns the listener for rows that a store leaves out. */
+export function reportUnreadable(reporter: Reporter): (row: UnreadableRow) => void {
+  return ({ connectionId, error }) => reporter.fail(error, { type: 'connection.unreadable', connectionId });
+}
+
+/** What events say of an attempt. */
+export function ofAttempt({
+  id,
+  owner,
+  application,
+}: AttemptRecord): { attempt: string; application: string } & Owner {
+  const { tenantId, userId } = owner;
+  return { attempt: attemptName(id), tenantId, userId, application };
+}
+
+/** What events say of a connection. */
+export function ofConnection({
+  id,
+  owner,
+  application,
+}: ConnectionRecord): { connectionId: string; application: string } & Owner {
+  const { tenantId, userId } = owner;
+  return { connectionId: id, tenantId, userId, application };
+}

@@ -1,1 +1,0 @@
-export { toNodeHandler } from './adapters/toNodeHandler.ts';

@@ -1,0 +1,115 @@
+import { isRecord } from '@kit/protocol';
+import type { AnchorClient } from '../anchor/AnchorClient.ts';
+import { guardClient } from '../anchor/guardFetch.ts';
+import { openLanes } from '../anchor/lanes.ts';
+import type { ConnectOptions } from './ConnectOptions.ts';
+import { consoleLogger } from '../events/createReporter.ts';
+import { createReporter, type Reporter } from '../events/createReporter.ts';
+import { checkBranding, type Branding } from './pageOptions.ts';
+import { checkLocale } from './pageOptions.ts';
+import { limitStore } from '../limitStore.ts';
+import {
+  checkApplications,
+  checkBasePath,
+  checkDefault,
+  checkFunction,
+  checkLimit,
+  checkOrigin,
+  checkCount,
+  checkSecrets,
+  checkTimeout,
+  wrong,
+} from './optionChecks.ts';
+import type { AttemptLimit, Store } from '../stores/store.ts';
+
+/** The options after the check, with every default in place. */
+export interface Settings {
+  /** Anchor's API, in the lane of upkeep unless {@link Settings.anchorFor} put another in its place. */
+  anchor: AnchorClient;
+  anchorFor: ReturnType<typeof openLanes>;
+  applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
+  origin: string;
+  /** The public address of the handler, without a slash at the end. */
+  baseUrl: string;
+  basePath: string;
+  isSecure: boolean;
+  hostedUrl: string;
+  branding: Branding;
+  /** The language that the app names for a request; undefined for the browser's. Never throws. */
+  locale: (request: Request) => string | undefined;
+  defaultReturnTo: string;
+  callbackSession: 'if-present' | 'required';
+  limits: { user: AttemptLimit; tenant: AttemptLimit };
+  maxConnections: number;
+  webhookSecrets: string[];
+  store: Store;
+  getUser: ConnectOptions['getUser'];
+  metadata: NonNullable<ConnectOptions['metadata']>;
+  reporter: Reporter;
+  now: () => number;
+}
+
+/** Checks the options once and fills in the defaults. Throws a TypeError that names the option and the remedy. */
+export function checkOptions(options: ConnectOptions): Settings {
+  const origin = checkOrigin('publicUrl', options.publicUrl);
+  const basePath = checkBasePath(options.basePath ?? '/api/connect');
+  checkParts(options);
+  const callbackSession: string = options.callbackSession ?? 'if-present';
+  if (callbackSession !== 'if-present' && callbackSession !== 'required')
+    throw wrong('callbackSession', "must be 'if-present' or 'required'", "The default is 'if-present'");
+  const now = options.now ?? Date.now;
+  const anchorFor = openLanes(guardClient(options.anchor));
+  return {
+    anchor: anchorFor(),
+    anchorFor,
+    applications: checkApplications(options.applications, origin),
+    origin,
+    baseUrl: origin + basePath,
+    basePath,
+    isSecure: origin.startsWith('https:'),
+    hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
+    branding: checkBranding(options.branding ?? {}, origin),
+    locale: checkLocale(options.locale),
+    defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
+    callbackSession,
+    limits: {
+      user: checkLimit('limit', 'user', options.limit ?? { attempts: 10, seconds: 600 }),
+      tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
+    },
+    maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
+    webhookSecrets: checkSecrets(options.webhookSecret ?? []),
+    store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
+    getUser: options.getUser,
+    metadata: options.metadata ?? (() => ({})),
+    reporter: createReporter({
+      logger: options.logger ?? consoleLogger,
+      onEvent: options.onEvent,
+      onError: options.onError,
+      now,
+    }),
+    now,
+  };
+}
+
+/** Checks what is no text: the parts that the kit calls. */
+function checkParts(options: ConnectOptions): void {
+  for (const [option, method, example] of [
+    ['anchor', 'applications', 'an Anchor client: new Anchorbrowser(), or createAnchorClient({ apiKey })'],
+    ['store', 'createAttempt', 'a store: sqlStore(…), or memoryStore()'],
+  ] as const) {
+    const value: unknown = options[option];
+    if (!value) throw wrong(option, 'is missing', `Pass ${example}`);
+    if (!isRecord(value) || !(method in value))
+      throw wrong(option, `must be ${example}`, 'Pass the object itself');
+  }
+  if (!options.getUser)
+    throw wrong(
+      'getUser',
+      'is missing',
+      'Pass a function that returns { id }, or null if no one is signed in',
+    );
+  for (const option of ['getUser', 'metadata', 'onEvent', 'onError', 'now'] as const)
+    checkFunction(option, options[option]);
+  if (options.logger !== undefined && !isRecord(options.logger))
+    throw wrong('logger', 'must be an object with info, warn or error', 'Pass console, or leave it out');
+}

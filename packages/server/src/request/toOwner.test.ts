@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { codeOf } from '../browser.fixture.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import { createWorld } from '../world.fixture.ts';
+
+/** As JSON, since TypeScript accepts strings only. */
+const wrong = [
+  ['no string', '42', 'is a number'],
+  ['nothing', 'null', 'is null'],
+  ['empty', '""', 'is empty'],
+  ['over 255 characters long', `"${'x'.repeat(256)}"`, 'has 256 characters'],
+  ['cut by SQLite at its NUL', '"ada\\u0000x"', 'contains a NUL character or half a surrogate pair'],
+  ['half a character', '"ada\\ud83d"', 'contains a NUL character or half a surrogate pair'],
+];
+
+test.each(wrong)('a user id that is %s is refused wherever it comes from', async (_, json, why) => {
+  const userId: string = JSON.parse(json);
+  const { store } = await openNewSqlite();
+  const world = await createWorld({ connect: { store, getUser: () => ({ id: userId }) } });
+  const response = await world.browser('ada').call('GET', '/connections');
+  expect([response.status, await codeOf(response)]).toEqual([500, 'internal']);
+  expect(world.events.at(-1)).toMatchObject({ reason: expect.stringContaining(`getUser: id ${why}`) });
+
+  const { connect } = world;
+  const calls = {
+    listConnections: () => connect.listConnections({ userId }),
+    createSession: () => connect.createSession({ userId, application: 'linkedin' }),
+    reauthenticate: () => connect.reauthenticate({ userId, application: 'linkedin' }),
+    disconnectAll: () => connect.disconnectAll({ userId }),
+  };
+  for (const [name, call] of Object.entries(calls))
+    await expect(call(), name).rejects.toThrow(`${name}: userId ${why}`);
+  expect(world.emulator.log()).toEqual([]);
+});
+
+test('so is a tenant id, but for an empty one', async () => {
+  const { connect } = await createWorld();
+  const of = (tenantId: string) => connect.listConnections({ userId: 'ada', tenantId });
+  await expect(of('acme\0')).rejects.toThrow('listConnections: tenantId contains a NUL character');
+  await expect(of('x'.repeat(256))).rejects.toThrow('listConnections: tenantId has 256 characters');
+  expect(await of('')).toEqual([]);
+});
+
+test('one user does not read what a longer id of theirs would be cut to', async () => {
+  const { store } = await openNewSqlite();
+  const world = await createWorld({
+    connect: {
+      store,
+      getUser: (request) => ({
+        id: request.headers.get('cookie')?.includes('session=eve') ? 'ada\0eve' : 'ada',
+      }),
+    },
+  });
+  await world.finish(world.browser('ada'));
+  const response = await world.browser('eve').call('GET', '/connections');
+  expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('accountName')]);
+});
