@@ -8,7 +8,7 @@ import {
 import type { NamedExport } from './readApi.ts';
 
 export const groups = ['Components', 'Hooks', 'Functions', 'Classes', 'Constants', 'Types'] as const;
-export type Group = (typeof groups)[number];
+type Group = (typeof groups)[number];
 
 /** An export, with the exported types that are described below it: its props, options or result. */
 export interface GroupedExport extends NamedExport {

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** One member of a union: a string literal, or an object with the properties that only some members have. */
-export interface Variant {
+interface Variant {
   /** The literal, or the values of the discriminant. */
   values: string[];
   properties: { name: string; isOptional: boolean; type: ts.Type; description: string }[];
