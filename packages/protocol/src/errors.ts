@@ -2,7 +2,7 @@ import type { ErrorCode } from './errorCodes.ts';
 
 /**
  * Every error that the server returns: the HTTP status and a message for developers with the cause and the fix. Users read the
- * texts of `@kit/react` and of the server's pages instead. `docs/errors.md` explains each code.
+ * texts of `@kit/react` and of the server's pages instead.
  */
 export const errors = {
   // The request
@@ -50,7 +50,7 @@ export const errors = {
   invalid_signature: {
     status: 403,
     message:
-      "Invalid webhook signature, or the delivery is older than two minutes. Compare webhookSecret with the secret in Anchor's dashboard, and check the server's clock.",
+      "Invalid webhook signature, or the delivery is older than two minutes. Compare webhookSecret with the secret that Anchor shows, and check the server's clock.",
   },
   not_found: {
     status: 404,
@@ -201,9 +201,16 @@ export const errors = {
   anchor_unexpected_response: {
     status: 503,
     message:
-      'The response is not one that Anchor documents, so nothing was changed. Check what is between this server and Anchor: an outbound proxy, a gateway, the base URL. See docs/anchor-responses.md.',
+      'The response is not one that Anchor documents, so nothing was changed. Check what is between this server and Anchor: an outbound proxy, a gateway, the base URL.',
   },
 } as const satisfies Record<ErrorCode, { status: number; message: string }>;
+
+const docsUrl = 'https://github.com/kit/kit/blob/main/docs/errors.md';
+
+/** Returns the message of an error for developers, with a link to its documentation. */
+export function errorMessage(code: ErrorCode): string {
+  return `${errors[code].message} ${docsUrl}#${code}`;
+}
 
 /** Body of every error response. */
 export interface ErrorBody {

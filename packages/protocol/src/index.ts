@@ -24,7 +24,7 @@ export {
   setErrorParameter,
   type ErrorCode,
 } from './errorCodes.ts';
-export { errors, type ErrorBody } from './errors.ts';
+export { errorMessage, errors, type ErrorBody } from './errors.ts';
 export {
   isCreatedAttempt,
   isRecord,

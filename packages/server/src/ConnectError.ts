@@ -1,4 +1,4 @@
-import { errors, type ErrorCode } from '@kit/protocol';
+import { errorMessage, errors, type ErrorCode } from '@kit/protocol';
 
 /**
  * The one error class of the server. `code` is stable and documented in `docs/errors.md`. The message is for developers and
@@ -12,7 +12,7 @@ export class ConnectError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
-    super(errors[code].message, 'cause' in options ? { cause: options.cause } : undefined);
+    super(errorMessage(code), 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.status = errors[code].status;
     this.retryAfter = options.retryAfter;

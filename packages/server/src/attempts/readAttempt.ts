@@ -1,4 +1,4 @@
-import { type Attempt, type ErrorCode, errors } from '@kit/protocol';
+import { errorMessage, type Attempt, type ErrorCode } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
@@ -41,5 +41,5 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
 }
 
 function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {
-  return { code, message: errors[code].message };
+  return { code, message: errorMessage(code) };
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { demoApiKey } from '@kit/emulator';
-import { attemptName, errors } from '@kit/protocol';
+import { attemptName, errorMessage } from '@kit/protocol';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { bodyOf, publicUrl } from '../browser.fixture.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
@@ -57,7 +57,7 @@ test('a refused callback names the attempt it was about, and its answer', async 
       at: expect.any(String),
       type: 'callback.rejected',
       code: 'wrong_browser',
-      message: errors.wrong_browser.message,
+      message: errorMessage('wrong_browser'),
       attempt: attemptName(attemptId),
       requestId: expect.stringMatching(/^[\w-]{12}$/),
     },

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { errorMessage, errors } from './errors.ts';
+
+test('every error has an error status, a cause and a fix', () => {
+  for (const [code, { status, message }] of Object.entries(errors)) {
+    expect(status, code).toBeGreaterThanOrEqual(400);
+    expect(message, code).toMatch(/\.$/);
+    expect(message.match(/[.;](\s|$)/g)?.length, code).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('a message ends with a link to the documentation of its code', () => {
+  expect(errorMessage('signed_out')).toBe(
+    `${errors.signed_out.message} https://github.com/kit/kit/blob/main/docs/errors.md#signed_out`,
+  );
+});
