@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   Application,
@@ -41,7 +41,7 @@ export async function readApi(): Promise<Api> {
   const files = packageNames.flatMap((name) => readEntryFiles(name));
   const app = await Application.bootstrap({
     entryPoints: files.map(({ file }) => file),
-    tsconfig: `${root}/docs/tsconfig.reference.json`,
+    tsconfig: writeConfiguration(files.map(({ file }) => file)),
     skipErrorChecking: true,
     disableSources: true,
     disableGit: true,
@@ -74,6 +74,25 @@ export async function readApi(): Promise<Api> {
   const [protocol, react, server, emulator] = packageNames.map(readPackage);
   if (!react || !server || !emulator || !protocol) throw new Error('A package is missing.');
   return { entryPoints: { react, server, emulator, protocol }, unions, program: first.program };
+}
+
+/** Writes a configuration for the entry points, without their tests. TypeDoc accepts it as a file only. */
+function writeConfiguration(files: string[]): string {
+  const folder = `${root}/docs/node_modules/.reference`;
+  const compilerOptions = {
+    module: 'preserve',
+    moduleResolution: 'bundler',
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    declaration: false,
+    types: ['node'],
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    `${folder}/tsconfig.json`,
+    JSON.stringify({ extends: `${root}/tsconfig.base.json`, files, compilerOptions }),
+  );
+  return `${folder}/tsconfig.json`;
 }
 
 /** The source files of a package's `exports`, without patterns and style sheets. */
