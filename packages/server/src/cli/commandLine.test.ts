@@ -12,7 +12,7 @@ import { connected } from '../testing/records.ts';
 import { openClinic } from '../doctor/testApp.fixture.ts';
 import { applicationIds } from '../world.fixture.ts';
 
-const folder = fileURLToPath(new URL('..', import.meta.url));
+const folder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs the command as a process of its own. */
 function run(
@@ -126,7 +126,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     await database.exec(`CREATE ROLE connect_app; ${output} SET ROLE connect_app`);
     const store = sqlStore(pglite(database), { schema: 'auth', prefix: 'kit_' });
     await store.migrate();
-    expect(await connected(store)).toMatchObject({ result: 'completed' });
+    expect(await connected(store)).toMatchObject({ result: 'connected' });
   });
 
   test('explains itself', async () => {
