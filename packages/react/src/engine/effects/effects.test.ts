@@ -237,12 +237,26 @@ describe('the last question', () => {
   });
 });
 
-test('a subscriber that cancels on unattached leaves no timer', async () => {
-  const { browser, engine, openWaiting, state } = setUp();
+test('a subscriber that cancels on unattached leaves no timer and no call', async () => {
+  const { browser, engine, handler, openWaiting, state } = setUp();
   const { popup } = await openWaiting();
   engine.subscribe(() => state() === 'unattached' && engine.cancel());
   popup.closed = true;
   browser.wake();
   await pass(0);
   expect(vi.getTimerCount()).toBe(0);
+  expect(handler.count(read)).toBe(0);
+});
+
+test('a listener that cancels on attempt.dismissed leaves the outcome in the snapshot', async () => {
+  const cancel = { now: () => {} };
+  const { engine, openWaiting } = setUp(
+    {},
+    { onEvent: ({ type }) => type === 'attempt.dismissed' && cancel.now() },
+  );
+  cancel.now = engine.cancel;
+  const { popup } = await openWaiting();
+  popup.closed = true;
+  await pass(4000);
+  expect(engine.getSnapshot()).toMatchObject({ state: 'ended', outcome: { status: 'cancelled' } });
 });
