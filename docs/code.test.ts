@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { lintTextAlone } from '../scripts/lint/lintTextAlone.ts';
+import { lintFiles } from '../scripts/lint/lintFiles.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/.code');
@@ -64,7 +64,7 @@ test('every code block in the documentation is formatted', () => {
 });
 
 test('no component in the documentation has text beside other children, which browser translators break', () => {
-  expect(lintTextAlone(blocks)).toEqual([]);
+  expect(lintFiles('text-alone', blocks)).toEqual([]);
 });
 
 test('the shortest integration in the README is short', () => {

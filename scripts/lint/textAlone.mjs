@@ -79,7 +79,7 @@ function functionAround(node) {
 }
 
 /** Reports `<div>{icon}{text}</div>`, `<>{text}</>` and components that return text: each can render a text node with siblings. */
-const textAlone = {
+export const textAlone = {
   meta: { type: 'problem', schema: [] },
   create(context) {
     const scopeOf = (node) => context.sourceCode.getScope(node);
@@ -109,5 +109,3 @@ const textAlone = {
     };
   },
 };
-
-export default { meta: { name: 'kit' }, rules: { 'text-alone': textAlone } };

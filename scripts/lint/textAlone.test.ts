@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lintTextAlone } from './lintTextAlone.ts';
+import { lintFiles } from './lintFiles.ts';
 
 const right = [
   '<p>Text</p>',
@@ -49,7 +49,7 @@ function lint(codes: string[]): number[] {
     const whole = isComplete ? code : `function Part({ text, children, icon }) { return ${code}; }`;
     return { name: `case${index}.tsx`, code: whole };
   });
-  const reported = lintTextAlone(files);
+  const reported = lintFiles('text-alone', files);
   return files.map(({ name }) => reported.filter((file) => file === name).length);
 }
 

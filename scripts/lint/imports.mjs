@@ -1,0 +1,89 @@
+// What each part of a package may import. A part is a folder below `src`, or a file there. The rule `kit/import-direction`
+// reports every other import. `any part` allows all parts of the same package, `node:*` the modules of Node. Tests are exempt.
+
+const protocol = '@kit/protocol';
+const react = 'react';
+const query = '@tanstack/react-query';
+
+/** The components of React, which contain each other. */
+const components = ['button', 'disconnect', 'list', 'picker', 'reconnect', 'rename'];
+const belowComponents = ['client', 'elements', 'engine', 'locales', 'popup', 'provider', 'strings'];
+const component = [...components, ...belowComponents, protocol, query, react];
+
+/** What the routes and records of the emulator share. They do not import each other's routes. */
+const emulatorState = ['Emulator.ts', 'backend', 'faults', 'log', 'settings', 'webhooks'];
+const emulatorRoute = [...emulatorState, 'api/apiCalls.ts', 'crypto.ts', 'demo.ts', 'html', 'http'];
+
+const serverBase = ['ConnectError.ts', 'options', 'request', 'stores', 'time.ts', protocol];
+const serverTask = ['anchor', 'connections', 'events', 'pages', 'sessions', ...serverBase];
+
+/** @type {Record<string, Record<string, string[]>>} */
+export const mayImport = {
+  protocol: { '*': ['any part'] },
+
+  react: {
+    'index.ts': ['any part', protocol],
+    ...Object.fromEntries(components.map((name) => [name, component])),
+    elements: ['client', 'provider', 'strings', query, react],
+    popup: ['client', 'engine', 'provider', protocol, react],
+    provider: ['client', 'engine', 'locales', 'strings', protocol, query, react],
+    locales: ['strings'],
+    strings: ['client', 'locales', protocol, react],
+    // Neither of these two depends on React.
+    engine: ['client', protocol],
+    client: [protocol],
+  },
+
+  server: {
+    'index.ts': ['any part', protocol],
+    'anchor.ts': ['anchor'],
+    'testing.ts': ['testing'],
+    'cli.ts': ['cli'],
+    'notForBrowsers.ts': [],
+    'createConnect.ts': ['doctor', 'handleRequest.ts', 'reconcile', ...serverTask],
+    'handleRequest.ts': ['attempts', 'webhooks', ...serverTask],
+    attempts: serverTask,
+    webhooks: serverTask,
+    reconcile: serverTask,
+    connections: serverTask,
+    sessions: serverTask,
+    adapters: ['request', 'node:*'],
+    cli: ['anchor', 'doctor', 'stores', 'node:*'],
+    doctor: ['anchor', 'events', 'pages', ...serverBase],
+    pages: serverBase,
+    events: serverBase,
+    anchor: serverBase,
+    options: ['anchor', 'events', 'limitStore.ts', ...serverBase],
+    request: serverBase,
+    'limitStore.ts': serverBase,
+    // A store can be copied into an app, and needs nothing from the handler.
+    stores: [protocol],
+    testing: ['stores', protocol, 'node:*'],
+    'ConnectError.ts': [protocol],
+    'time.ts': [],
+  },
+
+  emulator: {
+    'index.ts': ['any part'],
+    'node.ts': ['server'],
+    'cli.ts': ['any part', 'node:*'],
+    'createEmulator.ts': ['handleRequest.ts', ...emulatorRoute],
+    'handleRequest.ts': ['api', 'control', 'hosted', 'live', ...emulatorRoute],
+    api: emulatorRoute,
+    control: emulatorRoute,
+    hosted: emulatorRoute,
+    live: emulatorRoute,
+    // Everything else runs in a browser, too.
+    server: [...emulatorRoute, 'node:*'],
+    'Emulator.ts': emulatorState,
+    'demo.ts': ['backend'],
+    backend: ['demo.ts', ...emulatorState],
+    faults: ['api/apiCalls.ts', 'http', 'settings'],
+    log: ['Emulator.ts', 'api/apiCalls.ts', 'http'],
+    settings: ['faults', 'http'],
+    webhooks: ['crypto.ts', 'settings'],
+    html: ['crypto.ts'],
+    http: ['settings'],
+    'crypto.ts': [],
+  },
+};
