@@ -1,7 +1,6 @@
 export {
   attemptModes,
   attemptName,
-  attemptStatuses,
   type Attempt,
   type AttemptMode,
   type AttemptRequest,
@@ -9,7 +8,6 @@ export {
   type CreatedAttempt,
 } from './attempt.ts';
 export {
-  connectionStatuses,
   type Application,
   type ApplicationsBody,
   type Connection,
