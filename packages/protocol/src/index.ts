@@ -7,13 +7,13 @@ export {
   type AttemptStatus,
   type CreatedAttempt,
 } from './attempt.ts';
-export {
-  type Application,
-  type ApplicationsBody,
-  type Connection,
-  type ConnectionsBody,
-  type ConnectionStatus,
-  type RenameRequest,
+export type {
+  Application,
+  ApplicationsBody,
+  Connection,
+  ConnectionsBody,
+  ConnectionStatus,
+  RenameRequest,
 } from './connection.ts';
 export {
   consumeErrorParameter,
