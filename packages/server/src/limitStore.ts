@@ -21,22 +21,22 @@ const methods: Record<keyof Store, true> = {
   deleteExpired: true,
 };
 
-/** How deep drivers wrap what the system said. */
+/** How deep drivers nest the error of the system. */
 const maxDepth = 4;
 
-/** The network's words for a database that cannot be reached. ENOENT is a socket file that is missing. */
+/** System errors of a database that cannot be reached. ENOENT is a missing socket file. */
 const systemCodes =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|E(HOST|NET)(UNREACH|DOWN)|EMFILE|ENFILE|ENOSPC|EIO)$/;
 
 /**
  * PostgreSQL: connections (08), resources (53), the system (58), a shutdown or restart (57P), a cancelled statement, a lock or
- * a transaction that took too long, a replica that is not the primary yet, and conflicts that no retry solved.
+ * a transaction that took too long, a replica that is not the primary yet, and conflicts that remain after all retries.
  */
 const sqlStates = /^(08...|53...|58...|57P..|57014|55P03|25P0[34]|25006|40001|40P01)$/;
 
 /**
- * SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN and PROTOCOL, by name or by number. READONLY is also a disk that the
- * system no longer writes to.
+ * SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN and PROTOCOL, by name or number. READONLY can also mean a disk
+ * error.
  */
 const sqliteNames = /^SQLITE_(BUSY|LOCKED|NOMEM|READONLY|IOERR|FULL|CANTOPEN|PROTOCOL)/;
 const sqliteNumbers = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
@@ -44,7 +44,7 @@ const sqliteNumbers = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
 /** Codes of postgres.js. */
 const driverCodes = /^CONNECT(_TIMEOUT|ION_(CLOSED|ENDED|DESTROYED))$/;
 
-/** Sentences of `pg` and of SQLite drivers, for errors that carry no code of their own. An app that stops closes its database first. */
+/** Messages of `pg` and SQLite drivers, for errors without a code. A stopping app closes its database first. */
 const sentences =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
 
@@ -56,7 +56,7 @@ const sentences =
  */
 export function limitStore(store: Store, timeoutMs: number): Store {
   checkMethods(store);
-  // The target is a copy, because a proxy has to return the very methods of a frozen object.
+  // The target is a copy, because a proxy must return the original methods of a frozen object.
   return new Proxy<Store>(
     { ...store },
     {
@@ -91,19 +91,19 @@ function toStoreError(error: unknown, call: string): unknown {
 }
 
 /**
- * Tells whether a store failed because its database is down, late, full or busy, so that the same call can succeed later.
- * Everything else, such as a missing table or a value of the wrong type, is a bug and stays one.
+ * Whether a database is down, slow, full or busy, so that the same call can succeed later. Other errors, such as a missing table
+ * or a wrong type, are bugs.
  */
 function isStoreDown(error: unknown): boolean {
   let one = error;
   for (let depth = 0; depth < maxDepth && isRecord(one); depth++) {
-    if (saysDown(one)) return true;
+    if (hasDownCode(one)) return true;
     one = one.cause;
   }
   return false;
 }
 
-function saysDown({ code, errcode, message }: Record<string, unknown>): boolean {
+function hasDownCode({ code, errcode, message }: Record<string, unknown>): boolean {
   // `node:sqlite` has the extended code; its last byte is the primary one.
   if (typeof errcode === 'number') return sqliteNumbers.has(errcode & 0xff);
   if (typeof code === 'string') {

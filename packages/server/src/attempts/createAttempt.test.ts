@@ -121,11 +121,11 @@ describe('who may call', () => {
   });
 });
 
-test('nobody is signed in: 401, no cookie', async () => {
-  const nobody = (await createWorld()).browser();
-  const response = await nobody.call('POST', '/attempts', body);
+test('without a signed-in user: 401, no cookie', async () => {
+  const stranger = (await createWorld()).browser();
+  const response = await stranger.call('POST', '/attempts', body);
   expect([response.status, await codeOf(response)]).toEqual([401, 'signed_out']);
-  expect(nobody.cookies).toEqual([]);
+  expect(stranger.cookies).toEqual([]);
 });
 
 test('an Anchor id, an owner or a connection sent by the client has no effect', async () => {
@@ -155,7 +155,7 @@ describe('as many connections as a user may have', () => {
     await ada.begin();
   });
 
-  test.each(['0', '1.5', '"200"'])('%s is no number of connections', async (value) => {
+  test.each(['0', '1.5', '"200"'])('%s is not a number of connections', async (value) => {
     const maxConnections: number = JSON.parse(value);
     await expect(createWorld({ connect: { maxConnections } })).rejects.toThrow(/maxConnections cannot be/);
   });
@@ -209,7 +209,7 @@ describe('the limit', () => {
     for (const user of ['ada', 'bob', 'cyd']) await world.browser(user).begin();
   });
 
-  test('unless told otherwise it is ten in ten minutes, and sixty a minute for a tenant', async () => {
+  test('the default is ten in ten minutes for a user, and sixty a minute for a tenant', async () => {
     const world = await createWorld({ connect: { limit: undefined } });
     const ada = world.browser('ada');
     for (let i = 0; i < 10; i++) await ada.begin();

@@ -24,7 +24,7 @@ const codes = {
 } as const;
 
 /**
- * What a callback says. It is not proof. `failed` stands for every status that Anchor does not document. `none` means no query:
+ * What a callback says. It is not proof. `failed` is any status that Anchor does not document. `none` means no query:
  * the relay page removes it, and the user reloaded that page.
  */
 export type CallbackResult =

@@ -19,7 +19,7 @@ test('an attempt of somebody else answers exactly as one that is not there', asy
   }
 });
 
-test('nobody is signed in: 401', async () => {
+test('without a signed-in user: 401', async () => {
   const world = await createWorld();
   const { attemptId } = await world.browser('ada').begin();
   expect((await world.browser().call('GET', `/attempts/${attemptId}`)).status).toBe(401);

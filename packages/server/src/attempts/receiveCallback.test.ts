@@ -47,7 +47,7 @@ describe('a malformed query is refused before anything else', () => {
   });
 });
 
-describe('whoever did not start cannot finish', () => {
+describe('only the browser and the user that started can finish', () => {
   test('someone else opens the address: no row for either, no call, nothing spent', async () => {
     const about = await arrived();
     const victim = about.world.browser('bob');
@@ -105,13 +105,13 @@ describe('whoever did not start cannot finish', () => {
   test.each([
     ['if-present', 200],
     ['required', 401],
-  ] as const)('nobody signed in, session %s: %i', async (callbackSession, status) => {
+  ] as const)('without a signed-in user, session %s: %i', async (callbackSession, status) => {
     const { ada, arrival, world } = await arrived({ connect: { callbackSession } });
     expect((await ada.signIn().navigate(arrival.callbackUrl)).status).toBe(status);
     expect(await world.connections('ada')).toHaveLength(status === 200 ? 1 : 0);
   });
 
-  test('a session that cannot be read is trouble, not nobody', async () => {
+  test('a session that cannot be read is an error, not a missing user', async () => {
     let works = true;
     const about = await arrived({
       connect: {
@@ -153,7 +153,7 @@ describe('whoever did not start cannot finish', () => {
   });
 });
 
-describe('what is no window going there has no effect', () => {
+describe('a request that is not a navigation has no effect', () => {
   test.each<[string, Record<string, string>, number]>([
     ['a prefetch', { 'sec-purpose': 'prefetch' }, 503],
     ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],

@@ -82,7 +82,7 @@ test('reconcile that asked about the old sign-in does not spoil the new one', as
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
 });
 
-describe('with another account the connection stays, and everybody is told', () => {
+describe('with another account the connection stays, and user, app and log can see the change', () => {
   test('in the answer and in the event, for good', async () => {
     const { world, ada, connection, created, callbackUrl } = await reconnecting();
     await world.store.updateConnection({ owner: connection.owner, id: connection.id }, { label: 'Work' });
@@ -91,7 +91,7 @@ describe('with another account the connection stays, and everybody is told', () 
     expect(world.events).toContainEqual(
       expect.objectContaining({ type: 'connection.reconnected', ...about }),
     );
-    const told = {
+    const expected = {
       status: 'connected',
       connection: {
         id: connection.id,
@@ -101,11 +101,11 @@ describe('with another account the connection stays, and everybody is told', () 
       },
     };
     const read = () => ada.call('GET', `/attempts/${created.attemptId}`);
-    expect(await bodyOf(await read())).toMatchObject(told);
+    expect(await bodyOf(await read())).toMatchObject(expected);
     await ada.navigate(callbackUrl);
-    expect(await bodyOf(await read())).toMatchObject(told);
+    expect(await bodyOf(await read())).toMatchObject(expected);
     const { connections } = await bodyOf(await ada.call('GET', '/connections'));
-    expect(connections).toMatchObject([told.connection]);
+    expect(connections).toMatchObject([expected.connection]);
   });
 
   test('also by confirm', async () => {
@@ -120,14 +120,14 @@ describe('with another account the connection stays, and everybody is told', () 
     ['the same name', 'ada@example.com'],
     ['the same name, written otherwise', ' ADA@Example.com'],
     ['no name to go by', '\u0007'],
-  ])('but %s is no other account', async (_, account) => {
+  ])('but %s is the same account', async (_, account) => {
     const { world, ada, created, callbackUrl } = await reconnecting({}, account);
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
     const answer = await bodyOf(await ada.call('GET', `/attempts/${created.attemptId}`));
     expect(answer).toMatchObject({ status: 'connected' });
     expect(answer.connection).not.toHaveProperty('previousAccountName');
-    const told = { type: 'connection.reconnected', accountChanged: false };
-    expect(world.events).toContainEqual(expect.objectContaining(told));
+    const expected = { type: 'connection.reconnected', accountChanged: false };
+    expect(world.events).toContainEqual(expect.objectContaining(expected));
   });
 });
 
@@ -207,7 +207,7 @@ describe.each([
     expect(await world.connections('ada')).toEqual([connection]);
   });
 
-  test('an old identity of nobody is none of this owner', async () => {
+  test('an old identity without a connection is refused', async () => {
     const world = await createWorld(await sameIdentity());
     const { id } = world.emulator.seedIdentity({
       applicationId: applicationIds.linkedin,

@@ -12,7 +12,7 @@ async function expectUntouched(world: World, attemptId: string): Promise<void> {
   expect(world.emulator.log()).toEqual([]);
 }
 
-describe('whoever is not this browser and this user starts nothing', () => {
+describe('another browser or another user cannot start', () => {
   test('another browser, signed in as somebody else, gets neither a start nor a cookie', async () => {
     const world = await createWorld();
     const { attemptId, startUrl } = await world.browser('mallory').begin();
@@ -71,12 +71,12 @@ describe('whoever is not this browser and this user starts nothing', () => {
   });
 });
 
-describe('what is no window going there has no effect', () => {
+describe('a request that is not a navigation has no effect', () => {
   test.each<[string, Record<string, string>, number]>([
     ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
     ['a frame', { 'sec-fetch-dest': 'iframe' }, 403],
     ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, 403],
-    ['a mode that is no navigation', { 'sec-fetch-mode': 'cors' }, 403],
+    ['a mode that is not a navigation', { 'sec-fetch-mode': 'cors' }, 403],
     ['an embedded object', { 'sec-fetch-dest': 'object' }, 403],
     ['a prefetch', { 'sec-purpose': 'prefetch;prerender' }, 503],
     ['a prefetch of an older browser', { purpose: 'prefetch' }, 503],
@@ -235,7 +235,7 @@ describe('opened again', () => {
   });
 });
 
-test('nobody is signed in: goes on by the cookie alone, unless a session is required', async () => {
+test('without a signed-in user: the cookie is enough, unless a session is required', async () => {
   for (const [callbackSession, status] of [
     ['if-present', 303],
     ['required', 401],

@@ -113,7 +113,7 @@ describe('refused, and nothing is deleted', () => {
     ['a foreign origin', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }, 403],
     ['an opaque origin', { 'sec-fetch-site': undefined, origin: 'null' }, 403],
     ['neither header', { 'sec-fetch-site': undefined, origin: undefined }, 403],
-    ['nobody', { cookie: undefined }, 401],
+    ['no user', { cookie: undefined }, 401],
   ])('by %s', async (_, headers, status) => {
     const { world, ada, connection } = await connected();
     const response = await ada.call('DELETE', `/connections/${connection.id}`, undefined, headers);

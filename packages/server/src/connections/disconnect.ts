@@ -7,70 +7,82 @@ import { inParallel } from '../anchor/lanes.ts';
 import { type Reply, emptyReply } from '../request/reply.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';
+import { day } from '../time.ts';
 import { endSessions } from '../sessions/endSessions.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
-import { identityOf, disconnectFields } from './checkConnection.ts';
+import type { ConnectionFields, ConnectionRecord } from '../stores/store.ts';
+import { identityOf } from './checkConnection.ts';
 
-/** Milliseconds that Anchor may take for all deletions together. */
-const budgetMs = 30_000;
+/** Milliseconds for all calls of Anchor while one account is disconnected. */
+const budgetMs = 5_000;
 
-/** What became of a user's connections. */
+/** Milliseconds for all calls of Anchor while all accounts of a user are disconnected. */
+const allBudgetMs = 30_000;
+
+/**
+ * How much earlier than checks `reconcile` makes deletions. They come before checks that are less than a day late, but not before
+ * all checks: neither failing deletions nor many late checks can block the other.
+ */
+const deletionPriorityMs = day;
+
+/** What `disconnectAll` has done. */
 export interface Erasure {
-  /** Connections whose sign-in is deleted at Anchor, and their rows with it. */
+  /** Connections whose identity is deleted at Anchor, together with their rows. */
   removed: number;
   /**
-   * Connections whose sign-in Anchor could not be made to delete yet. They are hidden and no longer used; `reconcile` goes on
-   * trying, and `connection.removed` reports each. Until then the erasure is not complete. Browser sessions that Anchor has not
-   * ended yet are not listed here: `session.end_postponed` reports them, and `reconcile` ends them.
+   * Connections whose identity Anchor has not deleted yet. They are hidden and no longer used. `reconcile` tries again, and
+   * `connection.removed` reports each. The erasure is complete when all are reported. Browser sessions that have not ended are
+   * not listed here: `session.end_postponed` reports them, and `reconcile` ends them.
    */
   left: { connectionId: string; application: string; accountName: string }[];
 }
 
 /**
- * Forgets a user: ends every open attempt, hides every connection, and deletes the sign-ins at Anchor. Call it again to
- * learn what is still left.
+ * `DELETE /connections/:id`. Returns 204 if Anchor has deleted the identity, and 202 if that is still to be done. In both cases
+ * the connection is no longer listed or used.
+ */
+export async function disconnect(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: false });
+  const owner = await requireUser(settings, call);
+  const key = { owner, id: call.id };
+  const connection = await settings.store.updateConnection(key, disconnectFields(settings.now()));
+  if (!connection) throw new ConnectError('not_found');
+  settings.reporter.emit({ type: 'connection.disconnected', ...ofConnection(connection) });
+  const forUser = { ...settings, anchor: settings.anchorFor({ owner, budgetMs }) };
+  return emptyReply((await finishDisconnect(forUser, connection)) ? 204 : 202);
+}
+
+/**
+ * Deletes the attempts of a user, hides all connections, and deletes the identities at Anchor. Call it again to find out what is
+ * left.
  */
 export async function disconnectAll(
   settings: Settings,
   { userId, tenantId = '' }: { userId: string; tenantId?: string | undefined },
 ): Promise<Erasure> {
   const rows = await settings.store.disconnectAll({ userId, tenantId }, disconnectFields(settings.now()));
-  const limited = { ...settings, anchor: settings.anchorFor({ budgetMs }) };
-  const gone = await inParallel(rows, (row) => finishDisconnect(limited, row));
-  const left = rows.filter((_, index) => !gone[index]);
+  const limited = { ...settings, anchor: settings.anchorFor({ budgetMs: allBudgetMs }) };
+  const finished = await inParallel(rows, (row) => finishDisconnect(limited, row));
+  const left = rows.filter((_, index) => !finished[index]);
   return {
     removed: rows.length - left.length,
     left: left.map(({ id, application, accountName }) => ({ connectionId: id, application, accountName })),
   };
 }
 
-/**
- * `DELETE /connections/:id`: 204 when Anchor has deleted the sign-in, 202 when that is still to be done. Either way the
- * connection is no longer listed or used.
- */
-export async function disconnect(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
-  const owner = await requireUser(settings, call);
-  const connection = await settings.store.updateConnection(
-    { owner, id: call.id },
-    disconnectFields(settings.now()),
-  );
-  if (!connection) throw new ConnectError('not_found');
-  settings.reporter.emit({ type: 'connection.disconnected', ...ofConnection(connection) });
-  const forUser = { ...settings, anchor: settings.anchorFor({ owner, budgetMs: 5_000 }) };
-  return emptyReply((await finishDisconnect(forUser, connection)) ? 204 : 202);
+/** Returns what hides a connection and makes its deletion due. */
+export function disconnectFields(now: number): ConnectionFields {
+  return { deleting: true, nextCheckAt: now, pendingChecks: 0, priorityMs: deletionPriorityMs };
 }
 
 /**
- * Ends the browser sessions of a `deleting` row, deletes its identity at Anchor, then the row. Until Anchor has proven the
- * deletion the row stays, hidden, and `reconcile` tries again: no stored sign-in is ever forgotten. Returns whether it is
- * gone.
+ * Ends the browser sessions of a hidden connection, deletes its identity at Anchor, then deletes the row. The row stays until
+ * Anchor has confirmed the deletion, and `reconcile` tries again. Returns whether the row is deleted.
  */
 export async function finishDisconnect(settings: Settings, connection: ConnectionRecord): Promise<boolean> {
   const { anchor, store, reporter } = settings;
   const about = ofConnection(connection);
   try {
-    // At the same time, and each waited for: neither a slow deletion nor a slow end keeps the other from being done.
+    // Both run to their end, even if the other fails.
     const results = await Promise.allSettled([
       endSessions(settings, connection.identityId),
       deleteIdentity(anchor, identityOf(settings, connection)),

@@ -4,14 +4,14 @@ import type { Settings } from '../options/checkOptions.ts';
 import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
 
-/** `GET /applications`: what the signed-in user can connect. */
+/** `GET /applications` lists what the signed-in user can connect. */
 export async function listApplications(settings: Settings, call: Call): Promise<Reply> {
   await requireUser(settings, call);
   const body: ApplicationsBody = { applications: applicationsOf(settings) };
   return jsonReply(200, body);
 }
 
-/** What can be connected, in the order of the options; no id of Anchor's. */
+/** Returns the applications in the order of the options, without Anchor's ids. */
 export function applicationsOf({ applications }: Settings): Application[] {
   return [...applications].map(([application, { name, iconUrl }]) => ({
     application,

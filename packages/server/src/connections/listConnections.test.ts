@@ -3,7 +3,7 @@ import { day } from '../time.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('the back end reads what the browser of that user reads, and of nobody else', async () => {
+test('the back end reads what the browser of that user reads, and of no other user', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   await world.finish(ada);

@@ -7,30 +7,34 @@ import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
 
-/** `GET /connections`: the signed-in user's connections. */
+/** `GET /connections` lists the connections of the signed-in user. */
 export async function listConnections(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
   const body: ConnectionsBody = { connections: await connectionsOf(settings, owner) };
   return jsonReply(200, body);
 }
 
-/** An owner's connections, newest first, from the store alone. */
+/** Returns an owner's connections, newest first, without a call of Anchor. */
 export async function connectionsOf({ store, reporter }: Settings, owner: Owner): Promise<Connection[]> {
   const records = await store.findConnections({ owner }, reportUnreadable(reporter));
   return records.map(toConnection);
 }
 
-/** Whose connection is meant, on which application. */
+/** Names connections of a user. */
 export interface ConnectionChoice {
   userId: string;
   /** @default '' */
   tenantId?: string | undefined;
   application: string;
-  /** One of several accounts. */
+  /** The connection, if the user has several accounts of the application. */
   connectionId?: string;
 }
 
-/** The connections that are meant, newest first. Throws `unknown_application`, or `not_connected` if there are none. */
+/**
+ * Returns the user's connections of an application, newest first.
+ *
+ * @throws {ConnectError} `unknown_application`, or `not_connected` if no connection matches.
+ */
 export async function chooseConnections(
   { store, reporter, applications }: Settings,
   { userId, tenantId = '', application, connectionId }: ConnectionChoice,
@@ -44,7 +48,7 @@ export async function chooseConnections(
   return [newest, ...older];
 }
 
-/** What the browser may see of a connection: no identity id, no owner. */
+/** Returns what the browser may see of a connection: neither identity id nor owner. */
 export function toConnection(record: ConnectionRecord): Connection {
   const connection: Connection = {
     id: record.id,

@@ -41,7 +41,7 @@ test.each(clients)('through %s: a sign-in that Anchor cannot repeat needs its us
   });
 });
 
-test.each(clients)('through %s: an id that is no UUID never becomes part of a path', async (_, anchor) => {
+test.each(clients)('through %s: an id that is not a UUID never becomes part of a path', async (_, anchor) => {
   const world = await createWorld({ anchor });
   for (const id of ['', '..', '../applications', 'a/b', 'a?b=c'])
     await expect(
@@ -53,7 +53,7 @@ test.each(clients)('through %s: an id that is no UUID never becomes part of a pa
   expect(world.emulator.log()).toEqual([]);
 });
 
-test('nobody else, no other application, and not twice by itself', async () => {
+test('no other user, no other application, and no repetition', async () => {
   const world = await createWorld();
   await world.finish(world.browser('ada'));
   world.emulator.clearLog();
@@ -71,7 +71,7 @@ test('nobody else, no other application, and not twice by itself', async () => {
   expect(Object.values(world.calls())).toEqual([1]);
 });
 
-test('asked for while reconcile works on the same row: looked at again at once, not tomorrow', async () => {
+test('called while reconcile works on the same row: checked again immediately, not tomorrow', async () => {
   const { anchor, interrupt } = interruptedClient('GET /v1/identities/');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));

@@ -4,9 +4,10 @@ import type { Settings } from '../options/checkOptions.ts';
 import { identityOf, saveStatus } from './checkConnection.ts';
 
 /**
- * Asks Anchor to repeat the sign-in with what it has stored, without the user. The connection is `pending` until
- * `reconcile` or a webhook has the result. Throws `not_connected`, or `connection_not_ready` where Anchor cannot do it and
- * the user has to reconnect.
+ * Makes Anchor repeat the sign-in with the stored credentials, without the user. The connection is `pending` until `reconcile` or
+ * a webhook has the result.
+ *
+ * @throws {ConnectError} `not_connected`, or `connection_not_ready` if Anchor cannot do it and the user has to reconnect.
  */
 export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
   const [connection] = await chooseConnections(settings, choice);

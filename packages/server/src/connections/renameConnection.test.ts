@@ -52,7 +52,7 @@ describe('refused, and nothing changes', () => {
   test.each<[string, Record<string, string | undefined>, number]>([
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, 403],
     ['neither header', { 'sec-fetch-site': undefined, origin: undefined }, 403],
-    ['nobody', { cookie: undefined }, 401],
+    ['no user', { cookie: undefined }, 401],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
   ])('by %s', async (_, headers, status) => {
     const { rename, listed } = await connected();

@@ -8,10 +8,10 @@ import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { toConnection } from './listConnections.ts';
 
-/** Characters that the user's name for a connection may have, counted as `maxlength` of an input does. */
+/** Longest label, in UTF-16 code units, like `maxlength` of an input. */
 const maxLength = 80;
 
-/** `PATCH /connections/:id`: what the user calls the connection. An empty `label` takes the name off again. */
+/** `PATCH /connections/:id` saves the user's own name for a connection. An empty `label` removes it. */
 export async function renameConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request, { isForm: false });
   const owner = await requireUser(settings, call);
@@ -24,7 +24,7 @@ export async function renameConnection(settings: Settings, call: Call): Promise<
 
 function readLabel(value: unknown): string {
   const label = typeof value === 'string' ? value.trim() : undefined;
-  // Control characters and lone surrogates are no text, and some databases refuse them.
+  // Some databases refuse control characters and lone surrogates.
   if (label === undefined || label.length > maxLength || /[\p{Cc}\p{Cs}]/u.test(label))
     throw new ConnectError('invalid_request');
   return label;

@@ -151,7 +151,7 @@ describe('the store', () => {
     const { examine: examineApp } = await openClinic(undefined, { connect: { store } });
     const before = await examineApp();
     expect(complaints(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
-    expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('run store.migrate()')]);
+    expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('Call store.migrate()')]);
     await store.migrate();
     expect(complaints(await examineApp())).toEqual(['url_loopback']);
   });

@@ -1,25 +1,25 @@
 import type { UpkeepStep } from '../events/ConnectEvent.ts';
 import type { UnownedIdentity } from './findUnowned.ts';
 
-/** What one run of `reconcile` did. The event `upkeep.finished` has the same counts. */
+/** What one run of `reconcile` has done. The event `upkeep.finished` has the same counts. */
 export interface Reconciled {
-  /** Disconnected before, now deleted at Anchor too. */
+  /** Disconnected connections whose identity is now deleted at Anchor. */
   removed: number;
   tagged: number;
   refreshed: number;
-  /** Connections that Anchor could not be asked about, or that there was no time for; they stay due. */
+  /** Connections that could not be checked, because Anchor failed or the time was used. They stay due. */
   postponed: number;
-  /** Browser sessions of disconnected accounts that could not be ended before, and now are. */
+  /** Browser sessions of disconnected accounts that were ended in this run. */
   ended: number;
-  /** Attempts that expired more than a day ago; nothing asks for them any more. */
+  /** Deleted attempts, which expired more than a day ago. */
   forgotten: number;
-  /** Empty in runs that did not search for them; see `unownedEveryMs`. */
+  /** Empty if the run did not search for them; see `unownedEveryMs`. */
   unowned: UnownedIdentity[];
-  /** Steps that the store or your code failed; each has an event `upkeep.failed`. The other steps ran, except after `start`. */
+  /** Steps that failed, each with an event `upkeep.failed`. The other steps ran, except if `start` failed. */
   failed: UpkeepStep[];
 }
 
-/** The report of a run before its first step. */
+/** Returns the report of a run that has not started. */
 export function nothingDone(): Reconciled {
   return {
     removed: 0,

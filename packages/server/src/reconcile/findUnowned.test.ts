@@ -14,7 +14,7 @@ const day = 24 * 60 * 60_000;
 /** How often an application's list was read. */
 const lists = ({ calls }: World) => calls()['applications.listIdentities'] ?? 0;
 
-/** A process of its own, with the store that is given. */
+/** A separate process with this store. */
 const createProcess = (world: World, store: Store) =>
   createConnect({
     anchor: smallClient(world.anchorUrl),

@@ -4,7 +4,7 @@ import { day } from '../time.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/lanes.ts';
 
-/** An identity at Anchor that belongs to nobody here. For your back end only: its id opens a stored sign-in. */
+/** An identity at Anchor without a connection. For your back end only: the id gives access to a stored sign-in. */
 export interface UnownedIdentity {
   identityId: string;
   application: string;
@@ -12,17 +12,19 @@ export interface UnownedIdentity {
   createdAt: string;
   isDeleted: boolean;
   /**
-   * Why `delete` kept it. `store_unfamiliar`: the store holds fewer of the application's identities than it misses, so it may
-   * be the wrong store. `has_owner`: its metadata names a user, so another store of the kit connected it. `failed`: Anchor did
-   * not confirm the deletion; `unowned.deletion_failed` says why. `no_time`: the time budget was used.
+   * Why `delete` kept it.
+   * - `store_unfamiliar`: the store has connections for fewer than half of the application's identities. It may be the wrong store.
+   * - `has_owner`: its metadata names a user, so another store connected it.
+   * - `failed`: Anchor did not confirm the deletion. `unowned.deletion_failed` has the reason.
+   * - `no_time`: the time budget was used.
    */
   kept?: 'store_unfamiliar' | 'has_owner' | 'failed' | 'no_time';
 }
 
-/** Milliseconds after which an identity is no longer about to be claimed by a callback. */
-const minAge = day;
+/** An older identity no longer belongs to a running sign-in, in milliseconds. */
+const minAgeMs = day;
 
-/** Identities looked up by one call of the store, which has a deadline. */
+/** Identities in one call of the store, which has a timeout. */
 const lookupSize = 1_000;
 
 interface Found {
@@ -34,12 +36,12 @@ interface Found {
 /** The unowned identities of one application. */
 interface Search {
   application: string;
-  /** Listed identities that the store holds. */
+  /** Listed identities with a connection. */
   known: number;
   found: Found[];
 }
 
-/** Finds identities of the applications that no connection holds, and deletes them if told to. */
+/** Finds identities of the applications that have no connection, and optionally deletes them. */
 export async function findUnowned(
   settings: Settings,
   action: 'report' | 'delete',
@@ -78,7 +80,7 @@ export async function findUnowned(
   return unowned.flat();
 }
 
-/** Empty if there is nothing to report, or if Anchor does not list the identities. */
+/** Returns nothing if all identities have a connection, or if the list cannot be read. */
 async function search(
   { anchor, store, reporter, now }: Settings,
   application: string,
@@ -89,7 +91,7 @@ async function search(
   let time = now();
   try {
     listed = await listIdentities(anchor, applicationId, '');
-    // A clock of ours that is ahead must not make a sign-in under way look like an old one. Anchor's has no fractions of a second.
+    // If this clock is fast, a running sign-in must not look old. Anchor's clock has whole seconds only.
     if (action === 'delete') time = Math.min(time, ((await readAnchorTime(anchor)) ?? time) + 1_000);
   } catch (error) {
     reporter.fail(error, { type: 'unowned.lookup_failed', application });
@@ -99,7 +101,7 @@ async function search(
   for (let start = 0; start < listed.length; start += lookupSize) {
     const ids = listed.slice(start, start + lookupSize).map(({ id }) => id);
     const report = reportUnreadable(reporter);
-    // A row that cannot be read holds its identity all the same.
+    // A row that cannot be read still owns its identity.
     const rows = await store.findConnections({ identityIds: ids }, (row) => {
       known.add(row.identityId);
       report(row);
@@ -107,12 +109,12 @@ async function search(
     for (const { identityId } of rows) known.add(identityId);
   }
   const found = listed
-    .filter(({ id, createdAt }) => !known.has(id) && createdAt < time - minAge)
+    .filter(({ id, createdAt }) => !known.has(id) && createdAt < time - minAgeMs)
     .map(({ id, createdAt }) => ({ identityId: id, applicationId, createdAt }));
   return found.length > 0 ? [{ application, known: known.size, found }] : [];
 }
 
-/** Deletes an identity, unless its metadata names an owner: the list says nothing of metadata. */
+/** Deletes an identity, unless its metadata names an owner. The list does not contain metadata. */
 async function remove(
   { anchor, reporter }: Settings,
   application: string,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
-import { disconnectFields } from '../connections/checkConnection.ts';
+import { disconnectFields } from '../connections/disconnect.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = {
@@ -24,7 +24,7 @@ async function hide(world: World, user: string): Promise<void> {
   await world.store.updateConnection({ identityId: connection.identityId }, disconnectFields(world.now()));
 }
 
-test('a tag that failed is written later; the connection stands meanwhile', async () => {
+test('a tag that failed is written later; the connection works meanwhile', async () => {
   const world = await createWorld();
   world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
   const { response } = await world.finish(world.browser('ada'));
@@ -126,7 +126,7 @@ test('rows that always fail do not keep others from their turn', async () => {
   expect(world.emulator.identities().map(({ metadata }) => metadata.externalUserId)).not.toContain('bob');
 });
 
-test('runs at once share the work', async () => {
+test('concurrent runs share the work', async () => {
   const world = await createWorld();
   for (const user of ['ada', 'bob', 'cyd']) {
     await world.finish(world.browser(user));
@@ -140,7 +140,7 @@ test('runs at once share the work', async () => {
   expect(world.errors).toEqual([]);
 });
 
-test('a run that takes longer than its lease is overtaken by another: a removal is told of once', async () => {
+test('a run that takes longer than its lease is overtaken by another: a removal is reported once', async () => {
   const { anchor, interrupt } = interruptedClient('DELETE /v1/identities/');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));
@@ -165,7 +165,7 @@ test('an attempt is forgotten a day after it expired, its connection is not', as
   expect(await world.connections('ada')).toHaveLength(1);
 });
 
-test('identities that nobody owns are reported after a day, and deleted only when told to', async () => {
+test('identities without an owner are reported after a day, and deleted only with the option', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   await world.finish(ada);
@@ -193,7 +193,7 @@ test('identities that nobody owns are reported after a day, and deleted only whe
   expect(world.emulator.identities()).toHaveLength(1);
 });
 
-test('applications whose identities cannot be listed are told of, the rest is done', async () => {
+test('applications whose identities cannot be listed are reported, and the rest is done', async () => {
   const world = await createWorld();
   world.emulator.seedIdentity({ applicationId: applicationIds.notion, createdAt: world.now() - 2 * day });
   world.emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 403 });

@@ -12,36 +12,36 @@ import type { ConnectionRecord } from '../stores/store.ts';
 import { type Reconciled, nothingDone } from './Reconciled.ts';
 import { findUnowned } from './findUnowned.ts';
 
-/** What one run of `reconcile` does. */
+/** The options of {@link reconcile}. */
 export interface ReconcileOptions {
-  /** Milliseconds that a run may take. What is left stays due for the next run. @default 20_000 */
+  /** Time limit of a run, in milliseconds. The rest stays due for the next run. @default 20_000 */
   budgetMs?: number;
-  /** Connections that a run checks at most. @default Infinity */
+  /** Maximum number of connections in one run. @default Infinity */
   limit?: number;
   /**
-   * What to do with identities at Anchor that have no connection and are older than a day: sign-ins whose callback never
-   * came. Use `delete` only if nothing else connects accounts with these applications. @default 'report'
+   * What to do with identities at Anchor that have no connection and are older than a day, because their callback never arrived.
+   * Use `delete` only if nothing else connects accounts with these applications. @default 'report'
    */
   unowned?: 'report' | 'ignore' | 'delete';
   /**
-   * Milliseconds between two searches for unowned identities, which list all identities of all applications. All processes
-   * that share the store count together; 0 searches in every run. @default a day
+   * Milliseconds between two searches for unowned identities, for all processes that share the store together. A search lists
+   * all identities of all applications. 0 searches in every run. @default 86_400_000 (a day)
    */
   unownedEveryMs?: number;
 }
 
-/** Milliseconds for which a run has its rows for itself; if its process dies, they are due again after that. */
-const lease = 60_000;
+/** How long a run has its rows for itself, in milliseconds. If its process ends, they are due again after that. */
+const leaseMs = 60_000;
 
 /** Connections taken at a time. */
 const batchSize = 50;
 
-/** Attempts or deliveries deleted by one statement. */
+/** Attempts or keys that one statement deletes. */
 const deletionSize = 1_000;
 
 /**
- * Finishes what Anchor's absence left undone, refreshes statuses, and forgets what is old. Takes what is due longest first;
- * runs at the same time share the work. A step that fails is reported, and the other steps run.
+ * Finishes deletions and tags that failed, refreshes statuses, and deletes old rows. Rows that are due longest come first, and
+ * concurrent runs share the work. A step that fails is reported, and the other steps run.
  *
  * @throws {TypeError} If an option is not valid.
  */
@@ -71,7 +71,7 @@ export async function reconcile(
       reporter.fail(error, { type: 'upkeep.failed', step });
     }
   };
-  /** At least one batch in each run, so that no other step can keep this one from its turn. */
+  /** Runs at least one batch, even if the other steps have used the time. */
   const inBatches = async (remove: (count: number) => Promise<number>) => {
     while ((await remove(deletionSize)) >= deletionSize && !isOver());
   };
@@ -79,7 +79,7 @@ export async function reconcile(
   await run('unowned', async () => {
     const now = settings.now();
     if (unowned === 'ignore' || !(await store.takeOnce('unowned', now, now + unownedEveryMs))) return;
-    // Half of the time, since connections that are due come after it.
+    // Half of the time; the other half is for the connections.
     done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
   });
   await run('connections', () => finishDue(limited(1), done, limit, isOver));
@@ -97,7 +97,7 @@ export async function reconcile(
   return done;
 }
 
-/** Throws for a value that would be taken for another one: a word that is not known must not delete anything. */
+/** An unknown word must not delete anything. */
 function checkWork(work: Required<ReconcileOptions>): void {
   const refuse = (option: keyof ReconcileOptions, remedy: string) =>
     wrong(option, `cannot be ${String(work[option])}`, remedy, 'reconcile');
@@ -116,7 +116,7 @@ function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** Works through the connections that are due, batch by batch, until none is left or the time is used. */
+/** Processes due connections in batches, until there are no more or the time is used. */
 async function finishDue(
   settings: Settings,
   done: Reconciled,
@@ -133,7 +133,7 @@ async function finishDue(
     do {
       wanted += Math.min(limit - wanted, batchSize);
       const rows = await store.takeDueConnections(
-        { now, until: settings.now() + lease, limit: wanted - taken },
+        { now, until: settings.now() + leaseMs, limit: wanted - taken },
         (row) => {
           taken++;
           report(row);
@@ -147,12 +147,12 @@ async function finishDue(
       });
     } while (taken === wanted && taken < limit && !isOver());
   } finally {
-    // Due again only now: this run would take them once more.
+    // Not earlier, because this run would take them again.
     await inParallel(postponed, (row) => release(settings, row));
   }
 }
 
-/** Ends the sessions that are still to be ended, and forgets those that Anchor has ended by itself. */
+/** Ends sessions that could not be ended before, and deletes the rows of sessions that Anchor has ended. */
 async function finishSessions(settings: Settings, done: Reconciled, isOver: () => boolean): Promise<void> {
   const { store, reporter } = settings;
   const now = settings.now();
@@ -161,7 +161,7 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
   do {
     taken = 0;
     const sessions = await store.takeDueSessions(
-      { now, until: settings.now() + lease, limit: batchSize },
+      { now, until: settings.now() + leaseMs, limit: batchSize },
       (row) => {
         taken++;
         report(row);
@@ -175,13 +175,13 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
   } while (taken === batchSize && !isOver());
 }
 
-/** Makes a row due again, after those that nobody has looked at. */
+/** Makes a row due again, behind the rows that no run has taken yet. */
 async function release({ store, now }: Settings, row: ConnectionRecord): Promise<void> {
   const { identityId } = row;
   await store.updateConnection({ identityId }, { nextCheckAt: now() }, { nextCheckAt: row.nextCheckAt });
 }
 
-/** Does what a connection is due for. A failure is reported, and postpones it. */
+/** Checks, tags or deletes one connection. A failure is reported and postpones it. */
 async function finish(
   settings: Settings,
   connection: ConnectionRecord,

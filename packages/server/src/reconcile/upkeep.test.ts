@@ -6,7 +6,7 @@ import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import type { Store } from '../stores/store.ts';
 import { newAttempt } from '../testing/records.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
-import { disconnectFields } from '../connections/checkConnection.ts';
+import { disconnectFields } from '../connections/disconnect.ts';
 
 const day = 24 * 60 * 60_000;
 const methods = Object.keys(memoryStore());
@@ -96,7 +96,7 @@ describe('reconcile never rejects, and does the rest', () => {
         throw new Error('The listener is away.');
       },
     });
-    // A rejection that nobody handles would fail this file.
+    // An unhandled rejection would fail this file.
     expect(await connect.reconcile()).toMatchObject({
       failed: ['unowned', 'connections', 'sessions', 'attempts', 'deliveries'],
     });

@@ -94,7 +94,7 @@ describe('refuses without asking Anchor', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test('an application that is none of the options', async () => {
+  test('an application that is not in the options', async () => {
     const { world } = await connected();
     const connect: Connect = world.connect;
     const nope = { userId: 'ada', application: 'nope' };
@@ -145,9 +145,9 @@ test.each([
   expect(world.calls()['sessions.create']).toBe(1);
   const [connection] = await world.connections('ada');
   expect(connection?.identityStatus).toBe('validated');
-  const told = world.events.at(-1);
-  expect(told).toMatchObject({ type: 'session.failed', code, connectionId: connection?.id, userId: 'ada' });
-  expect(told && 'reason' in told && told.reason).toMatch(`${code}: `);
+  const last = world.events.at(-1);
+  expect(last).toMatchObject({ type: 'session.failed', code, connectionId: connection?.id, userId: 'ada' });
+  expect(last && 'reason' in last && last.reason).toMatch(`${code}: `);
   expect(world.errors).toMatchObject([{ code: 'session.failed', error: { code } }]);
 });
 
@@ -204,7 +204,7 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
   });
 });
 
-describe('a session that nobody may have is ended at once', () => {
+describe('a session that no user may have is ended immediately', () => {
   test.each(['disconnected', 'replaced'] as const)('its sign-in was %s while it started', async (how) => {
     const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
     const world = await createWorld({ anchor });

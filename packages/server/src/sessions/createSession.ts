@@ -14,33 +14,33 @@ import { ofConnection } from '../events/report.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
 
-/** Whose browser to start, on which application; without a `connectionId`, the one connected last that needs no attention. */
+/** Which connection to use. Without a `connectionId`, the newest one that needs no attention. */
 export interface SessionOptions extends ConnectionChoice {
-  /** Merged over the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
+  /** Overrides the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
   session?: SessionSettings;
   browser?: SessionSettings;
 }
 
 /**
- * A running browser, signed in. Both addresses are credentials: anyone who has one drives the user's account. They are
- * readable properties, but JSON, a log and a copy by spread leave them out.
+ * A running browser that is signed in. Both addresses are credentials: anyone who has one controls the user's account. You can
+ * read the properties, but JSON, logs and copies by spread do not contain them.
  */
 export interface BrowserSession {
   readonly id: string;
-  /** For your agent, on the server only: it can hold the API key. */
+  /** For your agent, on the server only. It can contain the API key. */
   readonly cdpUrl: string;
-  /** For the owner of the connection alone. */
+  /** For the owner of the connection only. */
   readonly liveViewUrl: string;
-  /** The id alone. */
+  /** Returns the id only. */
   toJSON(): { id: string };
 }
 
-/** Names the method by which Node, Bun and Deno print an object. https://nodejs.org/api/util.html#utilinspectcustom */
+/** The method that prints an object in Node, Bun and Deno. https://nodejs.org/api/util.html#utilinspectcustom */
 const print: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 class StartedSession implements BrowserSession {
   readonly id: string;
-  // Private fields behind getters: JSON and spread see own properties only.
+  // Private fields with getters: JSON and spread read own properties only.
   readonly #cdpUrl: string;
   readonly #liveViewUrl: string;
 
@@ -62,20 +62,21 @@ class StartedSession implements BrowserSession {
     return { id: this.id };
   }
 
-  // Without it, `inspect` reads the getters if it is asked for hidden properties.
+  // Without this, `inspect` with `showHidden` reads the getters.
   [print](): { id: string } {
     return this.toJSON();
   }
 }
 
-/** Milliseconds for which a session without an end of its own is kept. */
-const longestLife = 30 * day;
+/** How long a session without a time limit is kept, in milliseconds. */
+const maxLifeMs = 30 * day;
 
 /**
- * Starts an authenticated browser session. It ends with its account: disconnecting, erasing or reconnecting the account
- * ends it. Throws `unknown_application`, `not_connected` where the user has no such connection,
- * `connection_not_ready` where it needs a new sign-in, or an `anchor_…` code where Anchor fails, which `session.failed` tells
- * of. Never retried by itself: a session is billed.
+ * Starts a browser session that is signed in. Disconnecting or reconnecting the account ends it. The call is never retried,
+ * because a session is billed.
+ *
+ * @throws {ConnectError} `unknown_application`, `not_connected` if the user has no such connection, `connection_not_ready` if the
+ * user has to reconnect, or an `anchor_…` code, which `session.failed` reports too.
  */
 export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
   const candidates = await chooseConnections(settings, options);
@@ -92,16 +93,18 @@ export async function createSession(settings: Settings, options: SessionOptions)
   try {
     const forUser = { ...settings, anchor: settings.anchorFor({ owner: connection.owner }) };
     const session = await startSession(forUser, body);
-    // The caller does not receive the session, and if the store fails, nothing else ends it.
-    const giveUp = async (error: unknown): Promise<never> => {
+    // The caller does not receive the session. If the store fails, nothing else ends it.
+    const endAndThrow = async (error: unknown): Promise<never> => {
       await deleteSession(forUser.anchor, session.id).catch(() => {});
       throw error;
     };
-    // Kept before the look: a disconnect meanwhile either finds the session, or is seen here.
-    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(giveUp);
+    // Saved before the check, so that a concurrent disconnect either finds the session or is detected here.
+    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
+      endAndThrow,
+    );
     if (!isHeld) {
       const anchor = settings.anchorFor({ owner: connection.owner, budgetMs: endBudgetMs });
-      await endSessions({ ...settings, anchor }, connection.identityId).catch(giveUp);
+      await endSessions({ ...settings, anchor }, connection.identityId).catch(endAndThrow);
       throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
@@ -116,26 +119,26 @@ export async function createSession(settings: Settings, options: SessionOptions)
 }
 
 /**
- * Finds out whether a refusal is the sign-in's fault, and keeps what Anchor says of it. Asked of the identity: with which status
- * a session is refused for it is not documented.
+ * Returns the reason for a refused session, if the connection is the reason. It reads the identity, because Anchor does not
+ * document which error a session with an unusable identity has.
  */
 async function findReason(
   settings: Settings,
   connection: ConnectionRecord,
 ): Promise<'not_connected' | 'connection_not_ready' | undefined> {
   try {
-    // It was disconnected or replaced since it was chosen, so a new sign-in would not help.
+    // It was disconnected or replaced meanwhile, so reconnecting would not help.
     if (!(await isHeldStill(settings, connection))) return 'not_connected';
     const identity = await refreshStatus(settings, connection);
     const isLost = !identity || toConnectionStatus(identity.status) === 'needs_attention';
     return isLost ? 'connection_not_ready' : undefined;
   } catch {
-    // Nothing is known of it; the refusal itself is what there is to tell.
+    // The reason is unknown; the caller receives the refusal itself.
     return undefined;
   }
 }
 
-/** Tells whether the user still has this sign-in. */
+/** Whether the user still has this identity. */
 async function isHeldStill(
   { store }: Settings,
   { owner, id, identityId }: ConnectionRecord,
@@ -155,16 +158,13 @@ async function startSession(settings: Settings, body: SessionRequest): Promise<B
   if (typeof id === 'string') {
     if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string')
       return new StartedSession(id, cdpUrl, liveViewUrl);
-    // Nobody gets it. If Anchor cannot be reached, it ends by its own time limits.
+    // The caller does not receive it. If this fails too, Anchor's time limits end the session.
     await deleteSession(settings.anchor, id).catch(() => {});
   }
   throw unexpected('The response is not a browser session.');
 }
 
-/**
- * Writes the session down, then tells whether the user still has this sign-in: it may have been disconnected or replaced
- * while the browser started.
- */
+/** Saves the session and returns whether the user still has the identity: it may have been disconnected meanwhile. */
 async function keepSession(
   settings: Settings,
   connection: ConnectionRecord,
@@ -179,9 +179,9 @@ async function keepSession(
   return isHeldStill(settings, connection);
 }
 
-/** Milliseconds after which Anchor has ended the session by itself. `max_duration` is in minutes, and -1 is no limit. */
+/** Milliseconds until Anchor ends the session at the latest. `max_duration` is in minutes; -1 means that there is no limit. */
 function lifeOf(settings: SessionSettings = {}): number {
   const minutes = asRecord(settings.timeout).max_duration ?? 20;
-  if (typeof minutes !== 'number' || !(minutes > 0)) return longestLife;
-  return Math.min(Math.ceil((minutes + 1) * 60_000), longestLife);
+  if (typeof minutes !== 'number' || !(minutes > 0)) return maxLifeMs;
+  return Math.min(Math.ceil((minutes + 1) * 60_000), maxLifeMs);
 }

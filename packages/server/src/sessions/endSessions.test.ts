@@ -76,7 +76,7 @@ describe('browser sessions end with their account, and those of others run on', 
   });
 });
 
-test('sessions end while as many others as may be started at once are slow to start', async () => {
+test('sessions end while the maximum number of others is slow to start', async () => {
   const { world, other } = await running();
   await world.finish(world.browser('cyd'));
   world.emulator.failNext({ call: 'sessions.create', kind: 'hang', times: 20 });
@@ -162,7 +162,7 @@ test('a session is kept for as long as it may run', async () => {
   expect(idsOfRunning(world)).not.toContain(endless);
 });
 
-test('a session that cannot be written down is ended, and the caller is told why', async () => {
+test('a session that cannot be saved is ended, and the caller receives the reason', async () => {
   const store = memoryStore();
   const { world } = await running({ connect: { store } });
   const before = idsOfRunning(world);

@@ -5,19 +5,19 @@ import type { Settings } from '../options/checkOptions.ts';
 import { inParallel } from '../anchor/lanes.ts';
 import type { SessionRecord } from '../stores/store.ts';
 
-/** Milliseconds that Anchor may take to end a session. */
+/** Milliseconds for the calls of Anchor that end one session. */
 export const endBudgetMs = 5_000;
 
 /**
- * Ends every browser session that is signed in with an identity, whichever process started it, in the lane and the time of
- * `settings.anchor`. A session that cannot be ended stays in the store, and `reconcile` tries again.
+ * Ends every browser session of an identity, whichever process started it. A session that cannot be ended stays in the store, and
+ * `reconcile` tries again.
  */
 export async function endSessions(settings: Settings, identityId: string): Promise<void> {
   const sessions = await settings.store.endSessions(identityId, settings.now());
   await inParallel(sessions, (session) => endSession(settings, session));
 }
 
-/** Ends one session and forgets it. Returns whether it has ended. */
+/** Ends one session and deletes its row. Returns whether it has ended. */
 export async function endSession(
   { anchor, store, reporter }: Settings,
   session: SessionRecord,
@@ -36,8 +36,8 @@ export async function endSession(
 }
 
 /**
- * Ends a session at Anchor. Throws unless Anchor confirms it. That Anchor does not know the session proves nothing: with the key
- * of another project it says the same.
+ * Ends a session at Anchor, and throws if Anchor does not confirm it. “Not found” is not a confirmation: with the API key of
+ * another project, the response is the same.
  */
 export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
   const limits = { budget: endBudgetMs, maxRetries: 2 };

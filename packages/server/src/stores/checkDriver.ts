@@ -8,7 +8,7 @@ interface Driver {
   write: string;
 }
 
-/** Drivers that people pass, told apart by their methods. The first that fits counts. */
+/** Known drivers, recognized by their methods. The first match counts. */
 const drivers: Driver[] = [
   {
     what: 'a connection string or other text',
@@ -115,7 +115,7 @@ const expected: Record<Reader, string> = {
 };
 
 /**
- * Checks at startup what would otherwise fail at the first request. The message never contains the value, which may hold a
+ * Checks a driver at startup, instead of at the first request. The message never contains the value, because it can contain a
  * password.
  *
  * @throws {TypeError} If `value` is not what `reader` accepts.

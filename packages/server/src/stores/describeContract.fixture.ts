@@ -2,9 +2,9 @@ import { describe, test } from 'vitest';
 import { storeContract } from '../testing/storeContract.ts';
 import type { Store } from './store.ts';
 
-/** Tests a store of ours against the contract; `makeStore` gives an empty one. */
+/** Tests a store against the contract. `makeStore` returns an empty one. */
 export function describeContract(name: string, makeStore: () => Store | Promise<Store>): void {
-  // oxlint-disable-next-line vitest/valid-title -- whoever calls it names the store
+  // oxlint-disable-next-line vitest/valid-title -- the caller names the store
   describe(name, () => {
     // oxlint-disable-next-line vitest/expect-expect, vitest/valid-title -- the check has a name and throws by itself
     for (const check of storeContract) test(check.name, () => check.run(makeStore));

@@ -6,7 +6,7 @@ import { sqlStore } from './sqlStore.ts';
 
 export type OpenPostgres = Awaited<ReturnType<typeof openPostgres>>;
 
-/** Describes tests on a PostgreSQL of their own. Where there is none they are skipped, and their name says why. */
+/** Describes tests with their own PostgreSQL. Without PostgreSQL they are skipped, and their name says why. */
 export async function describePostgres(name: string, tests: (server: PostgresServer) => void): Promise<void> {
   const found = await startPostgres();
   const [server, reason] = typeof found === 'string' ? [none, ` – skipped: ${found}`] : [found, ''];
@@ -27,7 +27,7 @@ export async function openPostgres({ config }: PostgresServer) {
   return { pool, executor, store };
 }
 
-/** A pool that hears of connections lost while idle, as every app's should. */
+/** A pool with a listener for idle connections that are lost, as every app should have. */
 export function newPool(config: PoolConfig): Pool {
   return new Pool(config).on('error', () => undefined);
 }

@@ -6,9 +6,8 @@ import { schemaSteps } from './sqlSchema.ts';
 import type { TableOptions } from './tableNames.ts';
 
 /**
- * Takes the tables to the revision of this code. It reads before it writes, so a role that may not create tables can call
- * it as long as there is nothing to do. Concurrent calls wait for each other: on PostgreSQL, two `CREATE TABLE IF NOT
- * EXISTS` at the same time can fail.
+ * Updates the tables to the revision of this code. It reads before it writes, so a role that may not create tables can call it if
+ * there is nothing to do. Concurrent calls wait for each other: on PostgreSQL, concurrent `CREATE TABLE IF NOT EXISTS` can fail.
  */
 export async function migrate(executor: SqlExecutor, names: TableOptions): Promise<void> {
   if (executor.dialect === 'postgresql') await checkRowSecurity(executor.query, names);
@@ -22,7 +21,7 @@ export async function migrate(executor: SqlExecutor, names: TableOptions): Promi
           names.schema === undefined
             ? [true]
             : await query('SELECT 1 AS found FROM pg_namespace WHERE nspname = ?', [names.schema]);
-        // `IF NOT EXISTS` needs the right to create schemas even if this one exists.
+        // `IF NOT EXISTS` needs the right to create schemas, even if this one exists.
         if (!place) await execute(`CREATE SCHEMA IF NOT EXISTS "${names.schema}"`);
         await execute(createSchemaTable);
       }
@@ -38,13 +37,13 @@ export async function migrate(executor: SqlExecutor, names: TableOptions): Promi
   }
 }
 
-/** `insufficient_privilege`, and its counterpart for a SQLite file. */
+/** `insufficient_privilege`, or a read-only SQLite file. */
 function isForbidden(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === '42501') || /readonly database/.test(error.message);
 }
 
-/** The executor, with a look at the tables before the first statement. */
+/** Returns the executor with a check of the tables before the first statement. */
 export function checkSchemaOnce(executor: SqlExecutor, names: TableOptions): SqlExecutor {
   let checked: Promise<void> | undefined;
   const check = () =>
@@ -71,14 +70,14 @@ async function checkSchema({ query, dialect }: SqlExecutor, names: TableOptions)
   const revision = await readRevision(query);
   if (revision < schemaSteps.length)
     throw new Error(
-      `The tables of the store are missing or out of date: run store.migrate() when the app starts, or the SQL of ${printCommand({ dialect, from: revision, ...names })}`,
+      `The tables of the store are missing or out of date. Call store.migrate() when the app starts, or run the SQL that this command prints: ${printCommand({ dialect, from: revision, ...names })}`,
     );
 }
 
 /**
- * Returns the revision of the tables, or 0 if there are none. It may be newer than this code knows: steps are additive.
+ * Returns the revision of the tables, or 0 if they do not exist. It can be newer than this code, because steps are additive.
  *
- * @throws If the tables say that this code is too old for them.
+ * @throws If the tables require newer code.
  */
 export async function readRevision(query: SqlQuery): Promise<number> {
   const [row] = await query('SELECT * FROM connect_schema').catch((error: unknown): SqlRow[] => {
@@ -92,11 +91,11 @@ export async function readRevision(query: SqlQuery): Promise<number> {
       `The tables of the store need a newer @kit/server: they require revision ${version}, and this one knows ${schemaSteps.length}. Update @kit/server.`,
     );
   }
-  // Before revision 3 there was no such column.
+  // The column exists since revision 3.
   return row.revision === undefined ? version : Math.max(version, number(row, 'revision'));
 }
 
-/** PostgreSQL has a code for it and may use any language; SQLite has only the sentence. */
+/** PostgreSQL has a code and localized messages; SQLite has the message only. */
 function isMissingTable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === '42P01') || /no such table|does not exist/.test(error.message);

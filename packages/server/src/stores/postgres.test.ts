@@ -54,7 +54,7 @@ await describePostgres('on PostgreSQL', (server) => {
     return sqlStore(postgres(pool));
   });
 
-  test('a transaction that fails leaves nothing behind, tells of the first error, and returns its client', async () => {
+  test('a transaction that fails leaves nothing behind, throws the first error, and returns its client', async () => {
     for (let i = 0; i < 25; i++) {
       const failing = open.executor.transaction((query) => query('SELECT * FROM nowhere'));
       await expect(failing).rejects.toThrow('nowhere');
@@ -105,7 +105,7 @@ await describePostgres('on PostgreSQL', (server) => {
     for (const id of ids) expect(await open.store.findAttempt({ id })).toMatchObject({ verifications: 2 });
   });
 
-  test('what goes on failing is given up', async () => {
+  test('work that keeps failing is not repeated forever', async () => {
     let runs = 0;
     const failing = open.executor.transaction(async () => {
       runs++;
@@ -135,7 +135,7 @@ await describePostgres('on PostgreSQL', (server) => {
     }
   });
 
-  test('twelve at once can migrate an empty database', async () => {
+  test('twelve concurrent calls can migrate an empty database', async () => {
     const { pool: admin } = open;
     for (let round = 0; round < 5; round++) {
       const schema = `fresh_${process.pid}_${round}`;
@@ -208,12 +208,12 @@ await describePostgres('on PostgreSQL', (server) => {
     const pool = newPool({ ...server.config, options: '-c search_path=nowhere' });
     onTestFinished(() => pool.end());
     await expect(sqlStore(postgres(pool)).findConnections({ owner: ada })).rejects.toThrow(
-      'run store.migrate()',
+      'Call store.migrate()',
     );
   });
 });
 
-test('what went wrong first is told, where a client cannot even roll back; it is thrown away', async () => {
+test('if a client cannot roll back, the first error is thrown and the client is discarded', async () => {
   const released: unknown[] = [];
   const client: PostgresClient = {
     async query(sql) {

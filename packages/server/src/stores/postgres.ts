@@ -5,14 +5,14 @@ interface PostgresQueryable {
   query(sql: string, values?: SqlValue[]): Promise<{ rows: SqlRow[] }>;
 }
 
-/** What is used of a client of `pg`. */
+/** The part of a `pg` client that is used. */
 export interface PostgresClient extends PostgresQueryable {
   on(event: 'error', listener: (error: Error) => void): unknown;
   off(event: 'error', listener: (error: Error) => void): unknown;
   release(destroy?: boolean): void;
 }
 
-/** What is used of a `Pool` of `pg`. */
+/** The part of a `pg` pool that is used. */
 export interface PostgresPool extends PostgresQueryable {
   connect(): Promise<PostgresClient>;
   on?(event: 'error', listener: (error: Error) => void): unknown;
@@ -20,15 +20,15 @@ export interface PostgresPool extends PostgresQueryable {
   listenerCount?(event: 'error'): number;
 }
 
-/** What is used of a `PGlite`. */
+/** The part of a `PGlite` that is used. */
 export interface PGliteDatabase extends PostgresQueryable {
   transaction<T>(work: (transaction: PostgresQueryable) => Promise<T>): Promise<T>;
 }
 
 /**
- * Lets {@link sqlStore} work on PostgreSQL 12 or newer: `sqlStore(postgres(pool))`. Give the pool a `connectionTimeoutMillis` and
- * a `query_timeout`: without them, a server that stops answering keeps its connections for good. Connections lost while
- * idle are logged, unless you listen to the pool's `error` event yourself.
+ * Connects {@link sqlStore} to PostgreSQL 12 or newer: `sqlStore(postgres(pool))`. Set `connectionTimeoutMillis` and
+ * `query_timeout` on the pool: without them, connections to a server that stops responding are never released. Idle connections
+ * that are lost are logged, unless you listen to the pool's `error` event.
  *
  * @example
  * postgres(new Pool({ connectionString, connectionTimeoutMillis: 3_000, query_timeout: 4_000, keepAlive: true }))
@@ -44,7 +44,7 @@ export function postgres(pool: PostgresPool): SqlExecutor {
   };
 }
 
-/** Lets {@link sqlStore} work on PGlite, PostgreSQL inside this process: `sqlStore(pglite(new PGlite('./data')))`. */
+/** Connects {@link sqlStore} to PGlite, a PostgreSQL in this process: `sqlStore(pglite(new PGlite('./data')))`. */
 export function pglite(database: PGliteDatabase): SqlExecutor {
   checkDriver('pglite', database);
   return {
@@ -56,10 +56,7 @@ export function pglite(database: PGliteDatabase): SqlExecutor {
 
 const watchedPools = new WeakSet<PostgresPool>();
 
-/**
- * Listens to a pool and its clients, once: without a listener, a connection that is lost while idle, or while the pool passes it
- * on, ends the process.
- */
+/** Without an `error` listener on the pool and its clients, a lost connection ends the process. */
 function surviveLostConnections(pool: PostgresPool): void {
   if (watchedPools.has(pool)) return;
   watchedPools.add(pool);
@@ -67,11 +64,11 @@ function surviveLostConnections(pool: PostgresPool): void {
     const isHandled = (pool.listenerCount?.('error') ?? 1) > 1;
     if (!isHandled)
       console.warn(
-        `[connect] An idle connection to PostgreSQL was lost, and the pool replaces it: ${error.message}`,
+        `[connect] An idle connection to PostgreSQL was lost. The pool replaces it: ${error.message}`,
       );
   });
   const watchedClients = new WeakSet<PostgresClient>();
-  // The pool then takes its own listener off, and code that awaits `pool.connect()` adds its own a moment later.
+  // The pool removes its own listener now, and the code that awaits `pool.connect()` adds its listener later.
   pool.on?.('acquire', (client) => {
     if (watchedClients.has(client)) return;
     watchedClients.add(client);
@@ -79,14 +76,14 @@ function surviveLostConnections(pool: PostgresPool): void {
   });
 }
 
-/** Runs `work` on a client of its own, which goes back to the pool in order or not at all. */
+/** Runs `work` on a separate client. A broken client does not return to the pool. */
 async function inTransaction<T>(
   pool: PostgresPool,
   work: (query: SqlQuery, execute: SqlExecute) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let isBroken = false;
-  // Without a listener, a connection lost between two statements would end the process.
+  // Without a listener, a connection that is lost between two statements would end the process.
   const breakClient = () => {
     isBroken = true;
   };
@@ -94,33 +91,33 @@ async function inTransaction<T>(
   const watched: PostgresQueryable = {
     query: (sql, values) =>
       client.query(sql, values).catch((error: unknown) => {
-        if (!isAnswer(error)) breakClient();
+        if (!isReported(error)) breakClient();
         throw error;
       }),
   };
   try {
-    // Whatever the database's default is: at a stricter level the snapshot would be older than the lock below.
+    // At a stricter default level, the snapshot would be older than the lock.
     await watched.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     const result = await work(queryOn(watched), executeOn(watched));
     await watched.query('COMMIT');
     return result;
   } catch (error) {
-    // A client that cannot roll back is thrown away; what went wrong first is what the caller has to hear.
+    // A client that cannot roll back is discarded. The caller receives the first error.
     if (!isBroken) await client.query('ROLLBACK').catch(breakClient);
     throw error;
   } finally {
-    // One that is thrown away may still have an error to tell of, and nobody else listens.
+    // A discarded client keeps its listener, because it can still emit an error.
     if (!isBroken) client.off('error', breakClient);
     client.release(isBroken);
   }
 }
 
-/** Tells whether the server reported the error. If not, the statement may still run, and its client is of no more use. */
-function isAnswer(error: unknown): boolean {
+/** Whether the server reported the error. If not, the statement may still run, and its client must be discarded. */
+function isReported(error: unknown): boolean {
   return error instanceof Error && 'severity' in error;
 }
 
-/** Two keys with one hash only wait for each other. The first number keeps clear of the host's own locks. */
+/** Two keys with the same hash wait for each other, which is harmless. The first number separates the kit's locks from others. */
 async function lock(query: SqlQuery, key: string): Promise<void> {
   await query('SELECT pg_advisory_xact_lock(?, hashtext(?))', [0x616b63, key]);
 }
@@ -133,16 +130,16 @@ function executeOn(queryable: PostgresQueryable): SqlExecute {
   return async (sql) => void (await queryable.query(sql));
 }
 
-/** Turns `?` into PostgreSQL's `$1`, `$2`, …; one inside a quoted text stays. */
+/** Replaces `?` by PostgreSQL's `$1`, `$2`, …, except in quoted text. */
 export function numberPlaceholders(sql: string): string {
   let count = 0;
   return sql.replaceAll(/'[^']*'|\?/g, (part) => (part === '?' ? `$${++count}` : part));
 }
 
-/** Serialization failure and deadlock: PostgreSQL undid everything, and the same work can succeed when run again. */
+/** Serialization failure and deadlock. PostgreSQL has rolled back, and the same work can succeed the next time. */
 const conflicts: unknown[] = ['40001', '40P01'];
 
-/** Runs `work` up to five times while PostgreSQL asks for it. */
+/** Repeats work that failed because of a conflict, up to five times. */
 export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

@@ -99,7 +99,7 @@ await describePostgres('a PostgreSQL that fails', (server) => {
   });
 });
 
-/** What PostgreSQL tells every connection when it shuts down. */
+/** The error that PostgreSQL sends to every connection when it shuts down. */
 const shutdown = (() => {
   const fields = 'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0';
   const length = Buffer.alloc(4);

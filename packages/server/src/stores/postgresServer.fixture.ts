@@ -12,8 +12,8 @@ export interface PostgresServer {
 }
 
 /**
- * Uses a schema of its own in `DATABASE_URL`, or starts a server of its own from the programs on this machine. Where
- * there is neither, returns the reason as text.
+ * Creates a schema in `DATABASE_URL`, or starts a server from the programs on this machine. Returns the reason as text if neither
+ * is possible.
  */
 export async function startPostgres(): Promise<PostgresServer | string> {
   if (process.env.DATABASE_URL) return openSchema(process.env.DATABASE_URL);

@@ -4,9 +4,9 @@ import { schemaSteps, tables } from './sqlSchema.ts';
 import type { TableOptions } from './tableNames.ts';
 
 /**
- * Row-level security hides rows without an error, so a role without a policy would find no connections at all.
+ * Checks that row-level security does not hide the rows. Without an error, a role without a policy would find no connections.
  *
- * @throws If it hides the tables from the role of this connection.
+ * @throws If it hides the rows from the role of this connection.
  */
 export async function checkRowSecurity(query: SqlQuery, names: TableOptions): Promise<void> {
   const [hidden] = await query(
@@ -28,9 +28,9 @@ export async function checkRowSecurity(query: SqlQuery, names: TableOptions): Pr
 }
 
 /**
- * Returns who else can reach the tables, as sentences: roles whose grants are not stopped by row-level security. Roles that
- * bypass it everywhere, and roles that a policy names, were given access on purpose. A trigger runs with the rights of the role
- * that writes to the table, which is the kit's. SQLite has no roles.
+ * Returns the other roles that can reach the tables, as sentences. Roles that bypass row-level security everywhere, and roles
+ * that a policy names, have access on purpose. The right to create triggers counts, because a trigger runs with the rights of the
+ * role that writes to the table. SQLite has no roles.
  */
 export async function findExposure({ query, dialect }: SqlExecutor): Promise<string[]> {
   if (dialect !== 'postgresql') return [];

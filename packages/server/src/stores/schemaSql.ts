@@ -2,18 +2,18 @@ import { compatibleRevision, schemaSteps, tables, type SchemaStatement } from '.
 import type { SqlDialect } from './sqlExecutor.ts';
 import { tableNames, type TableOptions } from './tableNames.ts';
 
-/** Which statements {@link schemaSql} returns. */
+/** The options of {@link schemaSql}. */
 export interface SchemaSqlOptions extends TableOptions {
   dialect: SqlDialect;
-  /** The revision that the tables have; 0 if there are none. @default 0 */
+  /** The revision of the tables; 0 if they do not exist. @default 0 */
   from?: number | undefined;
-  /** On PostgreSQL, a role that uses the tables without owning them: adds its grants and policies. */
+  /** On PostgreSQL, a role that uses the tables without owning them. Adds grants and policies for it. */
   role?: string | undefined;
 }
 
 /**
- * Returns the SQL that `store.migrate()` runs, for teams that create tables with a migration tool of their own. Run it in
- * one transaction.
+ * Returns the SQL that `store.migrate()` runs, for teams that create tables with their own migration tool. Run it in one
+ * transaction.
  *
  * @throws {TypeError} If an option is not valid.
  */
@@ -29,11 +29,11 @@ export function schemaSql({ dialect, from = 0, role, ...names }: SchemaSqlOption
   return statements.map((statement) => `${named(statement)};\n`).join('');
 }
 
-/** Makes the table that keeps the revision. */
+/** Creates the table that contains the revision. */
 export const createSchemaTable =
   'CREATE TABLE IF NOT EXISTS connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)';
 
-/** The statements from one revision to the newest, with the default names. */
+/** Returns the statements from one revision to the newest, with the default names. */
 export function schemaStatements(dialect: SqlDialect, from: number): string[] {
   if (from === schemaSteps.length) return [];
   const steps = schemaSteps
@@ -43,7 +43,7 @@ export function schemaStatements(dialect: SqlDialect, from: number): string[] {
   return [
     ...(from === 0 ? [createSchemaTable] : []),
     ...steps,
-    // `version` is all that releases before revision 3 read: they accept the tables while it is one they know.
+    // Releases before revision 3 read only `version`, and refuse a version above their own.
     `INSERT INTO connect_schema (id, version, revision) VALUES (1, ${compatibleRevision}, ${schemaSteps.length})
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, revision = excluded.revision`,
   ];
@@ -78,7 +78,7 @@ function checkSchemaSql({ dialect, from = 0, role, schema }: SchemaSqlOptions): 
     throw new TypeError(`schemaSql: role must be the plain name of a role, not ${JSON.stringify(role)}.`);
 }
 
-/** The command that prints what {@link schemaSql} returns for these options. */
+/** Returns the command that prints the SQL for these options. */
 export function printCommand(options: SchemaSqlOptions): string {
   const { dialect, from = 0, schema, prefix, role } = options;
   const flags = { dialect, schema, prefix, from: from === 0 ? undefined : String(from), role };

@@ -8,22 +8,22 @@ export type SqlQuery = (sql: string, values?: readonly SqlValue[]) => Promise<Sq
 /** Runs one statement that has neither values nor rows. */
 export type SqlExecute = (sql: string) => Promise<void>;
 
-/** The SQL that a database speaks. PostgreSQL is 12 or newer. */
+/** The SQL dialect of a database. PostgreSQL is version 12 or newer. */
 export type SqlDialect = 'postgresql' | 'sqlite';
 
-/** What {@link sqlStore} needs of a database. */
+/** What {@link sqlStore} needs from a database. */
 export interface SqlExecutor {
   /** On `postgresql`, `migrate()` also closes the tables to every role but their owner. */
   dialect: SqlDialect;
   query: SqlQuery;
   /**
-   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Each statement has to see what
-   * others committed before it (READ COMMITTED). Where the database asks for it, `work` may run again.
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Each statement must see what others
+   * committed before it (READ COMMITTED). After a conflict, `work` may run again.
    */
   transaction<T>(work: (query: SqlQuery, execute: SqlExecute) => Promise<T>): Promise<T>;
   /**
-   * Inside a transaction: waits until no other holds `key`, and holds it until this one ends. Leave it out where the
-   * database runs one writing transaction at a time, as SQLite does.
+   * Waits until no other transaction has locked `key`, and locks it until this transaction ends. Omit it if the database runs one
+   * writing transaction at a time, as SQLite does.
    */
   lock?(query: SqlQuery, key: string): Promise<void>;
 }

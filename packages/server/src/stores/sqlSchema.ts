@@ -2,15 +2,15 @@
 export type SchemaStatement = string | { postgresql: string } | { sqlite: string };
 
 /**
- * The oldest revision whose code works with the tables of the newest one. Raise it only together with a step that breaks
- * older code, such as one that drops a column: instances of older releases then stop working as soon as it has run.
+ * The oldest revision whose code works with the newest tables. Raise it only together with a step that breaks older code, such as
+ * one that drops a column. Instances of older releases then stop working.
  */
 export const compatibleRevision = 2;
 
 /**
- * How the tables are made. Each step takes them to the next revision, and a released step never changes. A step has to be
- * additive: older code keeps inserting rows, so a new column is nullable or has a default, and a new table ends with
- * `closeTable`. Write table and index names as `connect_…`; `nameTables` puts the chosen schema and prefix in.
+ * The steps that create the tables, one for each revision. A released step never changes. A step must be additive, because older
+ * code keeps inserting rows: a new column is nullable or has a default. Each new table needs `closeTable`. Write all names as
+ * `connect_…`; `nameTables` replaces them by the chosen schema and prefix.
  */
 export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
   [
@@ -185,8 +185,8 @@ function statusOf(outcome: string): string {
 }
 
 /**
- * Leaves a table to its owner, whatever the database grants by default. Row-level security without a policy hides every row
- * from other roles. `TRUNCATE` is not subject to it, so the roles of data APIs lose their grants too.
+ * Closes a table to every role except its owner. Row-level security without a policy hides all rows from other roles. It does not
+ * restrict `TRUNCATE`, so the roles of data APIs also lose their grants.
  */
 function closeTable(table: string): SchemaStatement[] {
   return [

@@ -12,16 +12,16 @@ import { nameTables, type TableOptions } from './tableNames.ts';
 /** A {@link Store} in a SQL database; call `migrate()` once when the app starts. */
 export interface SqlStore extends Store {
   /**
-   * Creates the tables or brings them up to date. You can call it at every start and in many processes at the same time.
-   * If there is nothing to do, it only reads.
+   * Creates or updates the tables. Call it at every start; concurrent calls from many processes are safe. If there is nothing to
+   * do, it only reads.
    */
   migrate(): Promise<void>;
-  /** Returns which other roles of a PostgreSQL can reach the tables, as sentences. `doctor()` reports them. */
+  /** Returns the other PostgreSQL roles that can reach the tables, as sentences. `doctor()` reports them. */
   findExposure(): Promise<string[]>;
 }
 
 /**
- * Keeps attempts and connections in a SQL database, where they survive a restart and several processes can share them. The
+ * Keeps attempts, connections and sessions in a SQL database. They survive a restart, and several processes can share them. The
  * first call throws if `migrate()` has not run, or if the tables need a newer @kit/server.
  *
  * @throws {TypeError} If `database` is not an executor, or if the schema or prefix is not a plain identifier.

@@ -3,10 +3,10 @@ import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts
 
 type SqlWork<T> = (query: SqlQuery, execute: SqlExecute) => Promise<T>;
 
-/** What is used of a SQLite driver with a synchronous API: `libsql`, `better-sqlite3` and `node:sqlite` all fit. */
+/** The part of a synchronous SQLite driver that is used. `node:sqlite`, `better-sqlite3` and `libsql` have it. */
 export interface SqliteDatabase {
   exec(sql: string): unknown;
-  // `unknown`: TypeScript 5 takes libsql's own values for `{}`, and so for anything but null.
+  // `unknown`, because in TypeScript 5 libsql's type of the values excludes null.
   prepare(sql: string): { all(...values: unknown[]): unknown[] };
 }
 
@@ -14,13 +14,13 @@ export interface SqliteDatabase {
 const lockTimeoutMs = 4_000;
 
 /**
- * Lets {@link sqlStore} work on one SQLite connection: `sqlStore(sqlite(new DatabaseSync('connect.sqlite')))`.
- * Turns on write-ahead logging. A call waits up to 4 s for a lock of another connection, without blocking the thread; reads
- * do not wait for it.
+ * Connects {@link sqlStore} to one SQLite connection: `sqlStore(sqlite(new DatabaseSync('connect.sqlite')))`. It enables
+ * write-ahead logging. A call waits up to 4 seconds for the lock of another connection, without blocking the thread. Reads do not
+ * wait.
  */
 export function sqlite(database: SqliteDatabase): SqlExecutor {
   checkDriver('sqlite', database);
-  // Every statement has rows (`RETURNING`): better-sqlite3 throws where they are asked for in vain.
+  // Every statement returns rows (`RETURNING`), because better-sqlite3 throws otherwise.
   const run: SqlQuery = async (sql, values = []) =>
     database
       .prepare(sql)
@@ -28,10 +28,10 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
       .map(toRow);
   const execute: SqlExecute = async (sql) => void database.exec(sql);
 
-  // Waiting inside SQLite would block the thread of whoever is to release the lock.
+  // Waiting inside SQLite would block the thread that may have to release the lock.
   database.exec('PRAGMA busy_timeout = 0');
-  // One connection holds one transaction, so writers take turns. The first turn is the log's, which another process may be
-  // switching on right now; where it cannot be had (a read-only file) the default journal serves.
+  // One connection has one transaction, so writers take turns. The first turn enables the log. On a read-only file that fails,
+  // and the default journal is used.
   let last: Promise<unknown> = unlessBusy(() => execute('PRAGMA journal_mode = WAL')).catch(() => undefined);
   /** Settles when the transaction that was opened last is over. */
   let opened: Promise<unknown> = Promise.resolve();
@@ -42,7 +42,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
       await unlessBusy(() => execute('COMMIT'), deadline);
       return result;
     } catch (error) {
-      // SQLite may have rolled back by itself; what went wrong first is what the caller has to hear.
+      // SQLite may have rolled back already. The caller receives the first error.
       await execute('ROLLBACK').catch(() => undefined);
       throw error;
     }
@@ -54,7 +54,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
       const finished = await unlessBusy(async () => {
         database.exec('BEGIN IMMEDIATE');
         const result = finish(work, deadline);
-        // In the same turn of the event loop as BEGIN, so that no read comes in between.
+        // Synchronous with BEGIN, so that no read runs in between.
         opened = result.catch(() => undefined);
         return () => result;
       }, deadline);
@@ -82,7 +82,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
   };
 }
 
-/** Tries again while another connection holds the lock. A call whose time was over before its turn came tries once. */
+/** Tries again while another connection holds the lock, at least once. */
 async function unlessBusy<T>(
   work: () => Promise<T>,
   deadline = performance.now() + lockTimeoutMs,
@@ -100,6 +100,6 @@ async function unlessBusy<T>(
 
 function toRow(value: unknown): SqlRow {
   if (typeof value !== 'object' || value === null)
-    throw new TypeError('The SQLite driver returned a row that is no object.');
+    throw new TypeError('The SQLite driver returned a row that is not an object.');
   return Object.fromEntries(Object.entries(value));
 }

@@ -21,7 +21,7 @@ export function openSqlite(file: string) {
   return { database, sql, executor, store: sqlStore(executor) };
 }
 
-/** A migrated store on a file of its own. */
+/** A migrated store on a new file. */
 export async function openNewSqlite() {
   const opened = openSqlite(await newSqliteFile());
   await opened.store.migrate();

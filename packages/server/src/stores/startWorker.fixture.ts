@@ -23,7 +23,7 @@ export async function startWorker(options: WorkerOptions) {
   await Promise.race([once(worker, 'message'), ended]);
 
   return {
-    /** Completes all at once; undefined if the process ends before. */
+    /** Runs all completions concurrently. Returns undefined if the process ends before. */
     async complete(completions: Completion[]): Promise<CompletionResult['result'][] | undefined> {
       const answered = once(worker, 'message');
       worker.send(completions);

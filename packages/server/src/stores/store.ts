@@ -49,7 +49,7 @@ export interface ConnectionRecord {
   accountName: string;
   /** The account name before the last reconnect, if that reconnect was done with another account. */
   previousAccountName: string | null;
-  /** The user's own name for the account; empty if there is none. */
+  /** The user's own name for the account; empty by default. */
   label: string;
   /** Anchor's own word, from an open set. */
   identityStatus: string;

@@ -1,4 +1,4 @@
-// A process that completes what it is told to, and may kill itself in the middle. Its one argument is a WorkerOptions.
+// A process that runs completions, and may kill itself between two statements. Its argument is a WorkerOptions.
 import { openPlace } from './openPlace.fixture.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { sqlStore } from './sqlStore.ts';

@@ -11,7 +11,7 @@ import { sqlStore } from './sqlStore.ts';
 describeContract('memoryStore', memoryStore);
 describeContract('sqlStore on a SQLite file', async () => (await openNewSqlite()).store);
 
-test('migrate can run again and again, also at once, and keeps what is there', async () => {
+test('migrate can run again, also concurrently, and keeps the rows', async () => {
   const { store } = await openNewSqlite();
   const { connection } = await connected(store);
   await Promise.all([store.migrate(), store.migrate()]);
@@ -119,7 +119,7 @@ test('a write that had to wait for another connection is there for all to see', 
 
 test('tables that are missing or newer are named by what to do about them', async () => {
   const { store, executor } = openSqlite(await newSqliteFile());
-  await expect(store.findConnections({ owner: ada })).rejects.toThrow('run store.migrate()');
+  await expect(store.findConnections({ owner: ada })).rejects.toThrow('Call store.migrate()');
   await expect(
     store.createAttempt(newAttempt(), [{ scope: 'user', attempts: 1, milliseconds: 1 }]),
   ).rejects.toThrow('store.migrate()');
@@ -132,13 +132,13 @@ test('tables that are missing or newer are named by what to do about them', asyn
   await expect(older.migrate()).rejects.toThrow(/revision 99/);
 });
 
-test('what is wrong with the database is told as it is', async () => {
+test('errors of the database are not changed', async () => {
   const { database, store } = await openNewSqlite();
   database.close();
   await expect(store.findConnections({ owner: ada })).rejects.toThrow(/not open/);
 });
 
-test('rows of every older version are kept, and due at once', async () => {
+test('rows of the first revision are kept, and due immediately', async () => {
   const { store, executor } = openSqlite(await newSqliteFile());
   await executor.transaction(async (query, execute) => {
     for (const statement of schemaSteps[0] ?? []) if (typeof statement === 'string') await execute(statement);
@@ -149,7 +149,7 @@ test('rows of every older version are kept, and due at once', async () => {
        RETURNING id`,
     );
   });
-  await expect(store.findConnections({ owner: ada })).rejects.toThrow('run store.migrate()');
+  await expect(store.findConnections({ owner: ada })).rejects.toThrow('Call store.migrate()');
   await store.migrate();
   expect(await store.findConnections({ owner: ada })).toMatchObject([
     { id: 'old', label: '', connectedAt: 7 },
@@ -157,7 +157,7 @@ test('rows of every older version are kept, and due at once', async () => {
   expect(await store.takeDueConnections({ now: 0, until: 1, limit: 10 })).toMatchObject([{ id: 'old' }]);
 });
 
-test('what went wrong first is told, where SQLite has rolled back by itself', async () => {
+test('if SQLite has rolled back already, the first error is thrown', async () => {
   const { executor } = await openNewSqlite();
   const failing = executor.transaction(async (_, execute) => {
     await execute('ROLLBACK');
@@ -176,7 +176,7 @@ test('what is due is found without a look at the rest', async () => {
     ...executor,
     async query(sql, values = []) {
       if (sql.includes('next_check_at <=')) {
-        // On a connection of its own: libsql leaves an explained UPDATE unfinished.
+        // On a separate connection, because libsql leaves an explained UPDATE unfinished.
         const plan = openSqlite(file).sql.prepare(`EXPLAIN QUERY PLAN ${sql}`);
         seen.push(JSON.stringify(plan.all(...values)));
       }

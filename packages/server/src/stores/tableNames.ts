@@ -1,23 +1,23 @@
 import type { SqlExecute, SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 
-/** What the tables are called. */
+/** The names of the tables. */
 export interface TableOptions {
   /** The PostgreSQL schema that holds the tables. Without it, the role's `search_path` decides. */
   schema?: string | undefined;
-  /** What the names of tables and indexes begin with. @default 'connect_' */
+  /** The start of the names of tables, indexes, triggers and functions. @default 'connect_' */
   prefix?: string | undefined;
 }
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * Returns a function that puts the schema and prefix into a statement written with the default names. With a schema, every
- * name is qualified, so the connection needs no `search_path`.
+ * Returns a function that replaces the default names in a statement. With a schema, every name is qualified, so the connection
+ * needs no `search_path`.
  *
  * @throws {TypeError} If a name is not a plain identifier.
  */
 export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql: string) => string {
-  // PostgreSQL cuts names off after 63 characters, and the longest of ours adds 22 to the prefix.
+  // PostgreSQL limits names to 63 characters, and the longest name adds 21 to the prefix.
   if (!identifier.test(prefix) || prefix.length > 30)
     throw wrong('prefix', prefix, 'Use letters, digits and _, at most 30 characters, such as billing_');
   if (schema !== undefined && (!identifier.test(schema) || schema.length > 63))
@@ -36,7 +36,7 @@ export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql:
     );
 }
 
-/** The executor, with the chosen schema and prefix in every statement. Values are never looked at. */
+/** Returns the executor with the chosen names in every statement. Values are never changed. */
 export function nameTables(executor: SqlExecutor, options: TableOptions): SqlExecutor {
   if (options.schema !== undefined && executor.dialect !== 'postgresql')
     throw wrong('schema', options.schema, 'Only PostgreSQL has schemas. Use prefix');

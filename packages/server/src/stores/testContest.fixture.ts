@@ -9,7 +9,7 @@ export function testContest(makePlace: () => Promise<Place>): void {
   test('6 processes × 1,000 completions: 1,000 win, and no identity has two owners', async () => {
     const place = await makePlace();
     const { create, count } = await openShared(place);
-    // Each identity is wanted by two owners; the attempt of either is finished by three processes at once.
+    // Two owners want each identity. Three processes finish each attempt at the same time.
     const contests = Array.from({ length: 1_000 }, (_, index) => ({
       identityId: `contested-${index}`,
       attempts: [newAttempt(), newAttempt({ owner: bob })] as const,

@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import type { AttemptRecord, Completion, CompletionResult, Store } from '../stores/store.ts';
 import { completionOf, newAttempt } from './records.ts';
 
-/** One thing that every {@link Store} has to do. */
+/** One guarantee of every {@link Store}. */
 export interface StoreCheck {
-  /** A sentence that is true of a store that passes. */
+  /** A sentence that is true for a store that passes. */
   name: string;
-  /** Rejects with an error that says what was expected. `makeStore` is called once and gives an empty store. */
+  /** Rejects with an error that says what was expected. `makeStore` is called once and must return an empty store. */
   run(makeStore: () => Store | Promise<Store>): Promise<void>;
 }
 
-/** Names a check. */
+/** Creates a check. */
 export function check(name: string, onStore: (store: Store) => Promise<void>): StoreCheck {
   return { name, run: async (makeStore) => onStore(await makeStore()) };
 }
 
-/** Asserts that `record` is there and has these fields; others are not looked at. */
+/** Asserts that `record` exists and has these fields. Other fields are ignored. */
 export function assertFields<T extends object>(record: T | undefined, fields: Partial<T>): void {
   assert.ok(record, `Expected a record with ${JSON.stringify(fields)}, found none.`);
   const names = Object.keys(fields);
@@ -25,10 +25,10 @@ export function assertFields<T extends object>(record: T | undefined, fields: Pa
 
 const rounds = 12;
 
-/** Starts one of the works that race: at once, or some milliseconds later, so that each comes first in some round. */
+/** Starts one of the racing calls, immediately or some milliseconds later, so that each is first in some round. */
 type Start = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Names a check of works that race for something; it runs in several rounds, each with an order of its own. */
+/** Creates a check of racing calls. It runs in several rounds, each with a different order. */
 export function race(name: string, onStore: (store: Store, start: Start) => Promise<void>): StoreCheck {
   return check(name, async (store) => {
     for (let round = 0; round < rounds; round++) {

@@ -9,7 +9,7 @@ const strangers: [string, Partial<AttemptRecord>][] = [
   ['another application', { application: 'notion' }],
 ];
 
-/** The part of the contract that is about the one write. */
+/** Checks of `completeAttempt` for new connections. */
 export const completionChecks = [
   check(
     'completing writes attempt and connection, with owner and application of the attempt',

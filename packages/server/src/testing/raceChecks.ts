@@ -13,10 +13,10 @@ import {
   newAttempt,
 } from './records.ts';
 
-/** The part of the contract that is about what happens at the same time. */
+/** Checks of concurrent calls. */
 export const raceChecks = [
   race(
-    'one owner connects one identity twice at once: both succeed, with one connection',
+    'one owner connects one identity twice concurrently: both succeed, with one connection',
     async (store, start) => {
       const { identityId } = completionOf('');
       const first = await prepare(store, {}, { identityId });

@@ -20,7 +20,7 @@ const wrong: [string, Partial<AttemptRecord>][] = [
   ['that is not there', { reconnects: 'other' }],
 ];
 
-/** The part of the contract that is about attempts that reconnect. */
+/** Checks of `completeAttempt` for reconnects. */
 export const reconnectChecks = [
   check('a reconnect replaces the identity and keeps the old one in a hidden row', async (store) => {
     const { connection } = await connected(store, {}, { identityId: 'old' });

@@ -2,12 +2,12 @@ import { attemptChecks } from './attemptChecks.ts';
 import type { StoreCheck } from './check.ts';
 import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
-import { dueChecks, keyChecks, sessionChecks } from './upkeepChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
+import { upkeepChecks } from './upkeepChecks.ts';
 
 /**
- * What every `Store` has to do, for tests of your own store in any test runner:
+ * The guarantees of every `Store`. Test your own store with them, in any test runner:
  * `for (const { name, run } of storeContract) test(name, () => run(makeEmptyStore))`.
  */
 export const storeContract: readonly StoreCheck[] = [
@@ -15,8 +15,6 @@ export const storeContract: readonly StoreCheck[] = [
   ...completionChecks,
   ...reconnectChecks,
   ...connectionChecks,
-  ...dueChecks,
-  ...sessionChecks,
-  ...keyChecks,
+  ...upkeepChecks,
   ...raceChecks,
 ];

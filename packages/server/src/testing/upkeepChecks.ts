@@ -3,8 +3,7 @@ import { type SessionRecord, maxPauseMs } from '../stores/store.ts';
 import { assertFields, check } from './check.ts';
 import { ada, connected, findLive, t0 } from './records.ts';
 
-/** Checks of the queue of connections that `reconcile` works on. */
-export const dueChecks = [
+const dueChecks = [
   check('due connections are taken once, longest due first and at most `limit`', async (store) => {
     const made = [];
     for (const now of [t0 + 3, t0 + 1, t0 + 2, t0 + 9])
@@ -112,8 +111,7 @@ function newSession(fields: Partial<SessionRecord> = {}): SessionRecord {
   };
 }
 
-/** Checks of browser sessions. */
-export const sessionChecks = [
+const sessionChecks = [
   check('all sessions of an identity are marked as ending, and those of others are not', async (store) => {
     const [one, two, other] = [newSession(), newSession(), newSession({ identityId: 'other' })];
     for (const session of [one, two, other]) await store.addSession(session);
@@ -125,7 +123,7 @@ export const sessionChecks = [
       );
     }
     assert.deepEqual(await store.endSessions('other', t0), [{ ...other, ending: true, nextCheckAt: t0 }]);
-    assert.deepEqual(await store.endSessions('nobody', t0), []);
+    assert.deepEqual(await store.endSessions('unknown', t0), []);
   }),
 
   check('sessions that are due are taken once, longest due first and at most so many', async (store) => {
@@ -161,8 +159,7 @@ export const sessionChecks = [
   }),
 ];
 
-/** Checks of keys, which webhook deliveries and periodic tasks take. */
-export const keyChecks = [
+const keyChecks = [
   check('a key is taken once, until it is deleted or its time is over', async (store) => {
     const taken = await Promise.all([1, 2, 3].map(() => store.takeOnce('one', t0, t0 + 10)));
     assert.equal(taken.filter(Boolean).length, 1, 'one of three concurrent calls takes it');
@@ -184,3 +181,6 @@ export const keyChecks = [
     assert.equal(await store.takeOnce('key', t0, t0), true, 'without a pause always');
   }),
 ];
+
+/** Checks of what `reconcile`, webhooks and sessions need. */
+export const upkeepChecks = [...dueChecks, ...sessionChecks, ...keyChecks];

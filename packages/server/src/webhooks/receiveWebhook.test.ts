@@ -67,7 +67,7 @@ test('an identity id in capital letters is the same identity', async () => {
 
 describe('the signature is over the bytes as they came', () => {
   test.each([
-    ['bytes that are no UTF-8', [0x22, 0xff, 0xfe, 0x22]],
+    ['bytes that are not UTF-8', [0x22, 0xff, 0xfe, 0x22]],
     ['half a character', [0x22, 0xf0, 0x9f, 0x22]],
   ])('%s: taken as signed, refused as what they would be read as', async (_, note) => {
     const { world, identityId } = await connected();
@@ -86,9 +86,9 @@ describe('refused, and Anchor is not asked', () => {
   test.each<[string, Record<string, string>]>([
     ['another secret', { 'anchor-signature': `v1=${'a'.repeat(64)}` }],
     ['no signature', { 'anchor-signature': '' }],
-    ['a signature that is no hex', { 'anchor-signature': 'v1=zz' }],
+    ['a signature that is not hexadecimal', { 'anchor-signature': 'v1=zz' }],
     ['another time than the signed one', { 'anchor-timestamp': '1' }],
-    ['a time that is none', { 'anchor-timestamp': 'now' }],
+    ['a time that is not a number', { 'anchor-timestamp': 'now' }],
   ])('%s', async (_, headers) => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ type: 'identity.authenticated', data: { identity_id: identityId } });
@@ -110,10 +110,7 @@ describe('refused, and Anchor is not asked', () => {
 
 describe('genuine, and without effect', () => {
   test.each([
-    [
-      'an identity that nobody has connected',
-      { data: { identity_id: '11111111-1111-4111-8111-111111111111' } },
-    ],
+    ['an identity without a connection', { data: { identity_id: '11111111-1111-4111-8111-111111111111' } }],
     ['empty data', { data: {} }],
     ['a list', []],
   ])('%s', async (_, event) => {
@@ -134,7 +131,7 @@ describe('genuine, and without effect', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test('a body that is no JSON is refused by its own code', async () => {
+  test('a body that is not JSON has its own error code', async () => {
     const { world } = await connected();
     expect((await deliver(world, 'ping')).status).toBe(400);
   });
@@ -191,7 +188,7 @@ describe('a delivery that comes again', () => {
     expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
   });
 
-  test('under an id that was taken before is heard: anybody can take one', async () => {
+  test('with an id that was used before is accepted: anyone can use an id', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const headers = { 'anchor-delivery-id': 'one' };

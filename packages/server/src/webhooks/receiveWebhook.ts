@@ -8,15 +8,15 @@ import { type Reply, emptyReply } from '../request/reply.ts';
 import { readRaw } from '../request/readBody.ts';
 import { isSigned } from '../request/crypto.ts';
 
-/** Oldest delivery that is taken, in milliseconds. */
-const maxAge = 2 * 60_000;
+/** Maximum age of a delivery, in milliseconds. */
+const maxAgeMs = 2 * 60_000;
 
-/** How long a delivery is known, in milliseconds. */
-const memory = day;
+/** How long a repeated delivery is recognized, in milliseconds. */
+const memoryMs = day;
 
 /**
- * `POST /webhooks/anchor`: a hint that an identity has changed. It makes the kit ask Anchor anew, and never creates, moves
- * or deletes a connection. https://docs.anchorbrowser.io/webhooks/overview
+ * `POST /webhooks/anchor` reports that an identity has changed. The kit then reads the identity from Anchor. A webhook never
+ * creates, moves or deletes a connection. https://docs.anchorbrowser.io/webhooks/overview
  */
 export async function receiveWebhook(settings: Settings, call: Call): Promise<Reply> {
   if (settings.webhookSecrets.length === 0) throw new ConnectError('not_found');
@@ -26,12 +26,12 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
   if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');
 
   const identityId = readIdentityId(body);
-  // The id that comes with it is not signed; the signature is over the time of the delivery, too.
+  // The delivery id is not signed. The signature is unique, because it covers the time of the delivery.
   const deliveryId = signature.toLowerCase();
   const now = settings.now();
-  const isNew = await settings.store.takeOnce(deliveryId, now, now + memory);
+  const isNew = await settings.store.takeOnce(deliveryId, now, now + memoryMs);
   settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
-  // Answered as before, so that Anchor stops sending it.
+  // A repeated delivery has the same response, so that Anchor stops sending it.
   if (isNew && identityId) await refresh(settings, identityId, deliveryId);
   return emptyReply(204);
 }
@@ -41,16 +41,16 @@ async function refresh(settings: Settings, identityId: string, deliveryId: strin
     const [connection] = await settings.store.findConnections({ identityIds: [identityId] });
     if (!connection || connection.deleting) return;
     await refreshStatus(settings, connection);
-    // Once more: a `reconcile` under way may hold an older word for the one that stands.
+    // A running `reconcile` may write an older status, so the connection is checked once more.
     await settings.store.updateConnection({ identityId }, { nextCheckAt: settings.now(), pendingChecks: 0 });
   } catch (error) {
-    // Anchor sends it again.
+    // Anchor sends the delivery again.
     await settings.store.deleteOne('key', deliveryId);
     throw error;
   }
 }
 
-/** The signature is over the raw body and the time; `v1` of `Anchor-Signature: t=…,v1=…`. */
+/** The signature covers the raw body and the time. It is `v1` in `Anchor-Signature: t=…,v1=…`. */
 async function isGenuine(
   settings: Settings,
   headers: Headers,
@@ -59,7 +59,7 @@ async function isGenuine(
 ): Promise<boolean> {
   const timestamp = headers.get('anchor-timestamp') ?? '';
   const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
-  if (!/^\d{1,12}$/.test(timestamp) || age > maxAge) return false;
+  if (!/^\d{1,12}$/.test(timestamp) || age > maxAgeMs) return false;
 
   const signed = await new Blob([`v0:${timestamp}:`, body]).arrayBuffer();
   const verdicts = settings.webhookSecrets.map((secret) => isSigned(signed, signature, secret));
