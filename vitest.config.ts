@@ -1,44 +1,53 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { find } from './scripts/browser.mjs';
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        test: {
-          name: 'node',
-          environment: 'node',
-          // What hangs is found all the same; what is slow on a busy machine is no news.
-          testTimeout: 30_000,
-          expect: { poll: { timeout: 10_000 } },
-          include: [
-            'packages/*/src/**/*.test.ts',
-            'apps/*/server/*.test.ts',
-            'docs/*.test.ts',
-            'scripts/lint/*.test.ts',
-          ],
-        },
-      },
-      {
-        plugins: [react()],
-        test: {
-          name: 'browser',
-          testTimeout: 30_000,
-          include: ['packages/react/src/**/*.browser.test.tsx'],
-          setupFiles: ['packages/react/src/browserTests.fixture.ts'],
-          expect: { poll: { timeout: 10_000 } },
-          browser: {
-            enabled: true,
-            headless: true,
-            connectTimeout: 180_000, // it starts beside all other tests
-            screenshotFailures: false,
-            instances: [{ browser: 'chromium' }],
-            provider: playwright({ launchOptions: { executablePath: find() } }),
-          },
-        },
-      },
-    ],
+const shared = {
+  // A test that hangs still fails. A busy machine may take long.
+  testTimeout: 30_000,
+  expect: { poll: { timeout: 10_000 } },
+};
+
+// Some tests wait for a time limit, so one more than there are processors.
+export const maxWorkers = availableParallelism() + 1;
+
+export const nodeProjects = [
+  {
+    test: {
+      ...shared,
+      name: 'node',
+      // Files that run in the same process share their modules, which halves the time. No test may leave anything in one.
+      isolate: false,
+      include: [
+        'packages/{protocol,server,emulator}/src/**/*.test.ts',
+        'apps/*/server/*.test.ts',
+        'docs/*.test.ts',
+        'scripts/lint/*.test.ts',
+      ],
+    },
   },
-});
+  // The engine warns once per page, so each of its files needs modules of its own.
+  { test: { ...shared, name: 'react', include: ['packages/react/src/**/*.test.ts'] } },
+] satisfies TestProjectInlineConfiguration[];
+
+const browserProject: TestProjectInlineConfiguration = {
+  plugins: [react()],
+  test: {
+    ...shared,
+    name: 'browser',
+    include: ['packages/react/src/**/*.browser.test.tsx'],
+    setupFiles: ['packages/react/src/browserTests.fixture.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      connectTimeout: 180_000, // it starts beside all other tests
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({ launchOptions: { executablePath: find() } }),
+    },
+  },
+};
+
+export default defineConfig({ test: { maxWorkers, projects: [...nodeProjects, browserProject] } });

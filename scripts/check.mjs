@@ -1,14 +1,20 @@
-// Every check of the repository, one after the other; ends with one line over all of them: N passed, N failed.
+// Runs the checks of the repository one after the other, and ends with one line over them: N passed, N failed.
+//   node scripts/check.mjs         every behaviour once (npm test)
+//   node scripts/check.mjs all     the same with other data, looks, runtimes, apps and browsers (npm run test:all)
+//   node scripts/check.mjs total   runs nothing: one line over what both have reported
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = `${root}.reports`;
+const firstLook = 'light ltr en';
 
-const vitest = (name, config) => ({
+const plain = (name, command) => ({ name, command });
+
+const vitest = (name, config, options = '') => ({
   name,
-  command: `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=.reports/${name}.json`,
+  command: `vitest run --config ${config} ${options} --reporter=default --reporter=json --outputFile.json=.reports/${name}.json`,
   count: ({ numPassedTests, numFailedTests, numPendingTests }) => [
     numPassedTests,
     numFailedTests,
@@ -16,41 +22,49 @@ const vitest = (name, config) => ({
   ],
 });
 
-const checks = [
-  { name: 'lint', command: 'pnpm lint' },
-  { name: 'lockfile', command: 'pnpm check:lockfile' },
-  { name: 'types', command: 'pnpm typecheck' },
-  // Installs a Chromium where there is none.
-  { name: 'browser', command: 'node scripts/browser.mjs' },
-  { name: 'database', command: 'node scripts/postgres.mjs' },
-  vitest('unit', 'vitest.config.ts'),
-  vitest('rules', 'vitest.rules.config.ts'),
-  vitest('type-tests', 'vitest.types.config.ts'),
-  { name: 'build', command: 'pnpm build' },
-  vitest('packages', 'vitest.packages.config.ts'),
-  {
-    name: 'runtimes',
-    command: 'pnpm test:runtimes',
-    count: ({ passed, failed }) => [passed, failed, 0],
-  },
-  {
-    name: 'consumers',
-    command: 'pnpm test:consumers',
-    count: ({ passed, failed }) => [passed, failed, 0],
-  },
-  vitest('stories', 'vitest.stories.config.ts'),
-  {
-    name: 'end-to-end',
-    command: 'playwright test --reporter=list,json,./apps/playground/e2e/CaseReporter.ts',
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '.reports/end-to-end.json' },
-    count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped],
-  },
-];
+const playwright = (name, options) => ({
+  name,
+  command: `playwright test ${options} --reporter=list,json,./apps/playground/e2e/CaseReporter.ts`,
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `.reports/${name}.json` },
+  count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped],
+});
 
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports);
+const matrix = (name, command) => ({
+  name,
+  command,
+  count: ({ passed, failed }) => [passed, failed, 0],
+});
 
-const results = checks.map(({ name, command, env, count }) => {
+const checks = {
+  test: [
+    plain('lint', 'pnpm lint'),
+    plain('lockfile', 'pnpm check:lockfile'),
+    plain('types', 'pnpm typecheck'),
+    // Installs a Chromium if there is none.
+    plain('browser', 'node scripts/browser.mjs'),
+    plain('database', 'node scripts/postgres.mjs'),
+    vitest('unit', 'vitest.config.ts'),
+    vitest('type-tests', 'vitest.types.config.ts'),
+    plain('build', 'pnpm build'),
+    vitest('packages', 'vitest.packages.config.ts'),
+    vitest('stories', 'vitest.stories.config.ts', `--project "${firstLook}"`),
+    playwright('end-to-end', '--grep-invert @more'),
+  ],
+  all: [
+    plain('browser', 'node scripts/browser.mjs'),
+    plain('database', 'node scripts/postgres.mjs'),
+    plain('build', 'pnpm build'),
+    vitest('depth', 'vitest.depth.config.ts'),
+    vitest('rules', 'vitest.rules.config.ts'),
+    matrix('runtimes', 'pnpm test:runtimes'),
+    matrix('consumers', 'pnpm test:consumers'),
+    vitest('other-looks', 'vitest.stories.config.ts', `--project "!${firstLook}"`),
+    playwright('more-end-to-end', '--grep @more'),
+  ],
+};
+
+/** Runs one check and returns its result. */
+function runCheck({ name, command, env, count }) {
   console.log(`\n— ${name}: ${command.split(' --reporter')[0]}`);
   const begin = Date.now();
   const { status } = spawnSync(command, {
@@ -61,14 +75,34 @@ const results = checks.map(({ name, command, env, count }) => {
   });
   const [passed, failed, skipped] = tally(name, status, count);
   return { name, passed, failed, skipped, seconds: Math.round((Date.now() - begin) / 1000) };
-});
+}
 
-/** What a check's own report says. A command that failed counts as a failure even where no single test did. */
+/** Reads the counts of a check from its report. A command that fails counts as a failure even if no single test failed. */
 function tally(name, status, count) {
   const report = `${reports}/${name}.json`;
   if (!count || !existsSync(report)) return status === 0 && !count ? [1, 0, 0] : [0, 1, 0];
   const [passed, failed, skipped] = count(JSON.parse(readFileSync(report, 'utf8')));
   return [passed, status === 0 ? failed : Math.max(failed, 1), skipped];
+}
+
+/** The results that a run has saved. A run that saved none counts as a failure. */
+function readResults(suite) {
+  const file = `${reports}/results-${suite}.json`;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  return [{ name: suite, passed: 0, failed: 1, skipped: 0, seconds: 0 }];
+}
+
+const [suite = 'test'] = process.argv.slice(2);
+let results;
+if (suite === 'total') results = Object.keys(checks).flatMap(readResults);
+else {
+  mkdirSync(reports, { recursive: true });
+  const saved = `${reports}/results-${suite}.json`;
+  for (const name of checks[suite].map((check) => check.name))
+    rmSync(`${reports}/${name}.json`, { force: true });
+  rmSync(saved, { force: true });
+  results = checks[suite].map(runCheck);
+  writeFileSync(saved, JSON.stringify(results));
 }
 
 const sum = (field) => results.reduce((total, result) => total + result[field], 0);

@@ -6,6 +6,7 @@ import { matchRoute } from './handleRequest.ts';
 import { createWorld, type World } from './world.fixture.ts';
 import * as fc from 'fast-check';
 import './fuzzSeed.fixture.ts';
+import { atDepth } from './testDepth.fixture.ts';
 
 const webhookSecret = 'whsec_never_guessed';
 
@@ -29,7 +30,7 @@ test('any method and path matches a route, names what is allowed, or matches not
       expect('route' in match ? [match.route] : match.allow).not.toEqual([]);
       expect('id' in match ? match.id : '').toMatch(/^[A-Za-z0-9_-]{0,128}$/);
     }),
-    { numRuns: 2_000 },
+    { numRuns: atDepth(400, 2_000) },
   );
 });
 
@@ -49,7 +50,7 @@ test('nobody gets anything but a typed refusal', { timeout: 60_000 }, async () =
       expect(response.status === 405).toBe(response.headers.has('allow'));
     },
   );
-  await fc.assert(property, { numRuns: 1_200 });
+  await fc.assert(property, { numRuns: atDepth(300, 1_200) });
   expectQuiet(world);
 });
 
@@ -80,7 +81,7 @@ test('a user gets a typed answer, whatever is in body and headers', { timeout: 6
       expect(Object.hasOwn(Object.prototype, 'application')).toBe(false);
     },
   );
-  await fc.assert(property, { numRuns: 1_000 });
+  await fc.assert(property, { numRuns: atDepth(300, 1_000) });
   expectQuiet(world);
 });
 
@@ -98,7 +99,7 @@ test(
       expect(response.status).toBe(201);
       expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-connect=[\w-]{43}; /)]);
     });
-    await fc.assert(property, { numRuns: 500 });
+    await fc.assert(property, { numRuns: atDepth(150, 500) });
   },
 );
 
@@ -117,6 +118,6 @@ test('no delivery passes without the secret', { timeout: 60_000 }, async () => {
       expect([403, 413]).toContain(response.status);
     },
   );
-  await fc.assert(property, { numRuns: 1_000 });
+  await fc.assert(property, { numRuns: atDepth(300, 1_000) });
   expectQuiet(world);
 });

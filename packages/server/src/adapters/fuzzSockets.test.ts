@@ -8,6 +8,7 @@ import { createWorld } from '../world.fixture.ts';
 import { serve, type NodeServer } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
 import '../fuzzSeed.fixture.ts';
+import { atDepth } from '../testDepth.fixture.ts';
 
 async function serveKit(user: { id: string } | null = null) {
   const world = await createWorld({ connect: { getUser: () => user, webhookSecret: 'whsec_never_guessed' } });
@@ -73,7 +74,7 @@ test(
       expectProperTalk(received);
       expect(received).not.toMatch(/^set-cookie:/im);
     });
-    await fc.assert(property, { numRuns: 1_000 });
+    await fc.assert(property, { numRuns: atDepth(200, 1_000) });
     expect(server.rejections).toEqual([]);
     expect(world.calls()).toEqual({});
   },
@@ -91,7 +92,7 @@ test('a request target of any shape is answered properly', { timeout: 60_000 }, 
     const head = `GET ${path.replaceAll(/\s/g, '')} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
     expectProperTalk(await talk(server, latin1(head)));
   });
-  await fc.assert(property, { numRuns: 500 });
+  await fc.assert(property, { numRuns: atDepth(150, 500) });
   expect(server.rejections).toEqual([]);
   expect(world.errors).toEqual([]);
 });
@@ -117,7 +118,7 @@ test('whatever a body parser leaves behind, a user gets a proper answer', { time
     );
     expectProperTalk(received);
   });
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { numRuns: atDepth(100, 300) });
   expect(server.rejections).toEqual([]);
   expect(world.errors).toEqual([]);
 });

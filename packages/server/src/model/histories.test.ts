@@ -23,6 +23,7 @@ import {
   type Visitor,
 } from './protocol.fixture.ts';
 import { emptyState, type State } from './state.fixture.ts';
+import { atDepth } from '../testDepth.fixture.ts';
 
 /** More than the clocks may differ by: what is older in the model is older for the handler. */
 const pause = 60_001;
@@ -134,8 +135,8 @@ const emptySqlite = async () => {
 
 describe('the handler does what the model does, after every step of any history', () => {
   test.each<[string, () => Promise<() => Store>, number]>([
-    ['memoryStore', async () => memoryStore, 120],
-    ['sqlStore on a SQLite file', emptySqlite, 80],
+    ['memoryStore', async () => memoryStore, atDepth(40, 120)],
+    ['sqlStore on a SQLite file', emptySqlite, atDepth(40, 80)],
   ])('on %s', { timeout: 60_000 }, async (_, prepare, numRuns) => {
     const makeStore = await prepare();
     const codes = new Set<string>();

@@ -16,6 +16,7 @@ import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { Store } from './store.ts';
 import '../fuzzSeed.fixture.ts';
+import { atDepth } from '../testDepth.fixture.ts';
 
 const attempts = {
   mine: newAttempt({ id: 'mine' }),
@@ -120,6 +121,6 @@ await describePostgres('statements of several transactions in any order', (serve
       const possible = await Promise.all(ordersOf([0, 1, 2]).map((order) => inTurn(chosen, order)));
       expect(possible).toContain(outcome);
     });
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: atDepth(40, 300) });
   }, 60_000);
 });
