@@ -120,7 +120,7 @@ async function openPage(locale: Strings) {
     if (action === 'sign in') return live.signIn(open.mock.results.at(-1)?.value);
     if (action !== 'the site signs out') return userEvent.keyboard(keys[action]);
     for (const { id } of live.server.emulator.identities())
-      await live.server.store.updateIdentityStatus(id, 'failed');
+      await live.server.store.updateConnection({ identityId: id }, { identityStatus: 'failed' });
     await live.refetch();
   };
   return { reader, act };

@@ -85,7 +85,7 @@ test('what happens to two accounts at once is said of both', async () => {
   );
   await screen.findByText('two');
   for (const { id } of live.server.emulator.identities())
-    await live.server.store.updateIdentityStatus(id, 'failed');
+    await live.server.store.updateConnection({ identityId: id }, { identityStatus: 'failed' });
   await live.refetch();
   await waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''));
   expect(screen.getByRole('status').textContent).toBe(

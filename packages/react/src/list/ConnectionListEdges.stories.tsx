@@ -106,9 +106,10 @@ export const Offline: Story = {
       });
     } finally {
       server.mend();
-      const [gone] = await server.store.listConnections({ tenantId: '', userId: 'jane' });
-      if (gone)
-        await server.store.renameConnection({ tenantId: '', userId: 'jane' }, gone.id, 'Renamed elsewhere');
+      const owner = { tenantId: '', userId: 'jane' };
+      const [connection] = await server.store.findConnections({ owner });
+      if (connection)
+        await server.store.updateConnection({ owner, id: connection.id }, { label: 'Renamed elsewhere' });
       onlineManager.setOnline(true);
     }
     await step('And comes back', async () => {

@@ -53,7 +53,7 @@ export const Rename: Story = {
         strings.announceRenamed('Recruiting'),
       ),
     );
-    const rows = await liveOf(loaded).store.listConnections({ tenantId: '', userId: 'jane' });
+    const rows = await liveOf(loaded).store.findConnections({ owner: { tenantId: '', userId: 'jane' } });
     await expect(rows.find((row) => row.application === 'linkedin')).toMatchObject({ label: 'Recruiting' });
   },
 };
