@@ -122,5 +122,5 @@ await describePostgres('statements of several transactions in any order', (serve
       expect(possible).toContain(outcome);
     });
     await fc.assert(property, { numRuns: atDepth(40, 300) });
-  }, 60_000);
+  }, 180_000);
 });
