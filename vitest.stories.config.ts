@@ -19,7 +19,7 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
     browser: {
       enabled: true,
       headless: true,
-      connectTimeout: 180_000, // four browsers start at once
+      connectTimeout: 180_000, // four browsers start at the same time
       screenshotFailures: false,
       instances: [{ browser: 'chromium' }],
       provider: playwright({ launchOptions: { executablePath: find() } }),

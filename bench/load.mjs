@@ -1,4 +1,4 @@
-// The other end of the wire, in a process of its own: sends requests over keep-alive connections and counts the answers.
+// The client, in a separate process: sends requests over keep-alive connections and counts the responses.
 import { connect } from 'node:net';
 
 process.on('message', async ({ port, count, connections, request, status }) => {

@@ -71,7 +71,8 @@ console.table(
 );
 for (const { child } of running) child.disconnect();
 load.disconnect();
-if (running.some(({ anchor }) => anchor > 0)) throw new Error('Anchor was called where nobody may call it.');
+if (running.some(({ anchor }) => anchor > 0))
+  throw new Error('A scenario called Anchor that must not call it.');
 
 if (!only) await measureImports();
 

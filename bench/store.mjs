@@ -31,7 +31,7 @@ async function openSqlite(file) {
   return { executor, settle: async () => void database.exec('ANALYZE'), close: async () => database.close() };
 }
 
-/** Each size in a schema of its own, so that both can be asked in turn. */
+/** Each size has its own schema, so both can be measured in turn. */
 async function openPostgres(config, size) {
   const schema = `bench_${process.pid}_${size}`;
   const pool = new Pool({ ...config, max: 1, options: `-c search_path=${schema}` });

@@ -4,7 +4,7 @@ import { themingPage } from '../scripts/theming.mjs';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-test('the tables of variables and parts match the source (to update them, run node scripts/theming.mjs)', () => {
+test('the tables of variables and parts match the source (to update them, run npm run docs:reference)', () => {
   expect(read('theming.md')).toBe(themingPage());
 });
 

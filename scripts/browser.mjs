@@ -12,7 +12,7 @@ const onPath = (name) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-// Installers write to standard error, so that standard output holds the path alone.
+// Installers write to standard error, because standard output contains only the path.
 const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 2, 2] }).status === 0;
 
 const installed = {

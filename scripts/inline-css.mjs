@@ -1,4 +1,4 @@
-// Writes one stylesheet out of one that imports others, so that a page needs one request: node scripts/inline-css.mjs from to
+// Inlines the imports of a stylesheet, so a page needs one request: node scripts/inline-css.mjs from to
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

@@ -1,71 +1,72 @@
-// What there is to theme, read from the source: for the tables of docs/theming.md, and in the browser for Storybook's pages.
+// Reads the custom properties and parts from the source, for docs/theming.md, docs/reference and the pages of Storybook.
 
-/** What each custom property is for; the stylesheet itself stays small. */
+/** What each custom property does. It is here, and not in the stylesheet, so the stylesheet stays small. */
 const purposes = {
-  'color-scheme': 'what the browser draws itself: scroll bars, form fields',
-  text: 'text',
-  'text-muted': 'details, times, plain actions',
-  surface: 'the list, its rows, tiles, buttons, fields',
-  'surface-raised': 'the dialog',
-  'surface-hover': 'what the pointer is over',
-  'surface-pressed': 'what is pressed',
+  'color-scheme': 'what the browser draws: scroll bars and form fields',
+  text: 'names and other text',
+  'text-muted': 'details, times and plain buttons',
+  surface: 'background of lists, rows, tiles, buttons and fields',
+  'surface-raised': 'background of the dialog',
+  'surface-hover': 'background under the pointer',
+  'surface-pressed': 'background while pressed',
   border: 'lines between rows and around the list',
   'border-strong': 'borders of controls',
-  'border-input': 'borders of fields, 3:1 against the surface',
-  skeleton: 'what stands for rows while they load',
-  accent: 'the main button',
-  'accent-hover': 'the main button under the pointer',
-  'accent-pressed': 'the main button while pressed',
+  'border-input': 'borders of fields. Contrast with `surface`: 3:1',
+  skeleton: 'placeholders while rows load',
+  accent: 'background of the main button',
+  'accent-hover': 'background of the main button under the pointer',
+  'accent-pressed': 'background of the main button while pressed',
   'on-accent': 'text on the main button',
-  danger: 'the button that disconnects',
-  'danger-hover': 'the same under the pointer',
-  'danger-text': 'messages of what failed',
+  danger: 'background of the button that disconnects',
+  'danger-hover': 'background of the button that disconnects, under the pointer',
+  'danger-text': 'error messages',
   'on-danger': 'text on the button that disconnects',
-  'success-text': 'Connected',
-  'success-surface': 'behind Connected',
-  'warning-text': 'Needs sign-in again',
-  'warning-surface': 'behind Needs sign-in again',
-  'neutral-surface': 'behind Checking and Status unknown, and behind initials',
+  'success-text': 'text of the badge *Connected*',
+  'success-surface': 'background of the badge *Connected*',
+  'warning-text': 'text of the badge *Needs sign-in again*',
+  'warning-surface': 'background of the badge *Needs sign-in again*',
+  'neutral-surface': 'background of the badges *Checking* and *Status unknown*, and of initials',
   focus: 'the focus ring',
-  backdrop: 'behind the dialog',
-  'shadow-color': 'colour of both shadows',
-  'font-size': 'text',
-  'font-size-small': 'details, small buttons, badges',
-  'font-size-title': 'the title of the dialog',
-  'font-weight': 'names and buttons',
-  'font-weight-title': 'titles',
-  'line-height': 'all text',
-  space: 'a quarter of the usual gap: every distance is a multiple of it',
+  backdrop: 'overlay behind the dialog',
+  'shadow-color': 'color of both shadows',
+  'font-size': 'size of text',
+  'font-size-small': 'size of details, small buttons and badges',
+  'font-size-title': 'size of the title of the dialog',
+  'font-weight': 'weight of names and buttons',
+  'font-weight-title': 'weight of titles',
+  'line-height': 'line height of all text',
+  space: 'a quarter of the usual gap. Every distance is a multiple of it',
   'control-size': 'height of a button',
-  'control-size-small': 'height of a small button; 24 px at least for fingers',
-  'avatar-size': 'picture of an application',
+  'control-size-small': 'height of a small button. Touch needs at least 24 px',
+  'avatar-size': 'size of the picture of an application',
   'dialog-size': 'width of the dialog',
-  radius: 'corners of controls',
-  'radius-large': 'corners of the list and the dialog',
+  radius: 'corner radius of controls',
+  'radius-large': 'corner radius of the list and the dialog',
   'focus-width': 'width of the focus ring',
   shadow: 'shadow of a button',
   'shadow-dialog': 'shadow of the dialog',
-  duration: 'of every transition; none under reduced motion',
-  ease: 'of every transition',
+  duration: 'duration of every transition. Without effect under reduced motion',
+  ease: 'easing of every transition',
 };
 
 /**
- * The custom properties, each with its default values; `dark` only where that is another one.
+ * Returns the custom properties with their default values. `dark` is present only if it differs.
  * @param {string} css of packages/react/src/styles/tokens.css
  * @returns {{ name: string, purpose: string, light: string, dark: string | undefined }[]}
  */
-export function tokensOf(css) {
-  const light = valuesOf(css, ":where(:root, [data-theme='light'], [data-theme='auto'])");
-  const dark = valuesOf(css, ":where([data-theme='dark'])");
-  const fixed = valuesOf(css, ':where(:root)');
+export function readTokens(css) {
+  const light = readValues(css, ":where(:root, [data-theme='light'], [data-theme='auto'])");
+  const dark = readValues(css, ":where([data-theme='dark'])");
+  const fixed = readValues(css, ':where(:root)');
   return Object.entries({ ...light, ...fixed }).map(([name, value]) => {
-    if (!purposes[name]) throw new Error(`--connect-${name} has no purpose in scripts/readTheming.mjs.`);
+    if (!purposes[name])
+      throw new Error(`Add what --connect-${name} does to "purposes" in scripts/readTheming.mjs.`);
     return { name, purpose: purposes[name], light: value, dark: dark[name] };
   });
 }
 
-/** The values of the rule whose list of selectors begins with one. */
-function valuesOf(css, selector) {
+/** Returns the values of the rule whose list of selectors begins with one selector. */
+function readValues(css, selector) {
   const begin = css.indexOf(`${selector},`);
   const block = css.slice(begin, css.indexOf('}', begin));
   return Object.fromEntries(
@@ -77,11 +78,11 @@ function valuesOf(css, selector) {
 }
 
 /**
- * The types that name parts, each with the parts that are its own, and with the types whose parts it has as well.
+ * Returns the types that name parts: each with its own parts, and with the types that it includes.
  * @param {string} source of packages/react/src/elements/partNames.ts
  * @returns {{ type: string, what: string, parts: string[], others: string[] }[]}
  */
-export function partTypesOf(source) {
+export function readPartTypes(source) {
   const types = [...source.matchAll(/\/\*\* (.+?) \*\/\n(?:export )?type (\w+) =([^;]+);/g)];
   return types
     .filter(([, , type]) => type !== 'PartName')

@@ -1,13 +1,13 @@
-// The tables of docs/theming.md, made from the stylesheet and the types: `node scripts/theming.mjs` writes them anew.
+// The tables of docs/theming.md, from the stylesheet and the types. `npm run docs:reference` writes them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { partTypesOf, tokensOf } from './readTheming.mjs';
+import { readPartTypes, readTokens } from './readTheming.mjs';
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const page = fileURLToPath(new URL('../docs/theming.md', import.meta.url));
 
 function variablesTable() {
-  const rows = tokensOf(read('packages/react/src/styles/tokens.css')).map(
+  const rows = readTokens(read('packages/react/src/styles/tokens.css')).map(
     ({ name, purpose, light, dark }) =>
       `| \`--connect-${name}\` | ${purpose} | \`${light}\` | ${dark ? `\`${dark}\`` : ''} |`,
   );
@@ -15,7 +15,7 @@ function variablesTable() {
 }
 
 function partsTable() {
-  const rows = partTypesOf(read('packages/react/src/elements/partNames.ts')).map(
+  const rows = readPartTypes(read('packages/react/src/elements/partNames.ts')).map(
     ({ type, what, parts, others }) => {
       const named = [
         ...parts.map((part) => `\`${part}\``),
@@ -27,13 +27,14 @@ function partsTable() {
   return ['| type | is | parts |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** The page as it has to be. */
+/** Returns the page with current tables. */
 export function themingPage() {
   const tables = { variables: variablesTable(), parts: partsTable() };
   return Object.entries(tables).reduce(
     (text, [name, table]) => {
       const place = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- end -->)`);
-      if (!place.test(text)) throw new Error(`docs/theming.md has no place for the table of ${name}.`);
+      if (!place.test(text))
+        throw new Error(`Add the comment <!-- ${name} --> to docs/theming.md, where the table goes.`);
       return text.replace(place, (_, begin, end) => `${begin}\n${table}\n${end}`);
     },
     readFileSync(page, 'utf8'),

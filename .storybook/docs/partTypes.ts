@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
 import source from '../../packages/react/src/elements/partNames.ts?raw';
-import { partTypesOf } from '../../scripts/readTheming.mjs';
+import { readPartTypes } from '../../scripts/readTheming.mjs';
 
 /** The types that name parts, as the source has them. */
-export const partTypes = partTypesOf(source);
+export const partTypes = readPartTypes(source);

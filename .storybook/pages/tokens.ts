@@ -1,6 +1,6 @@
 import css from '../../packages/react/src/styles/tokens.css?raw';
-import { tokensOf } from '../../scripts/readTheming.mjs';
+import { readTokens } from '../../scripts/readTheming.mjs';
 
 /** The custom properties, as the stylesheet has them. */
-export const tokens = tokensOf(css);
+export const tokens = readTokens(css);
 export type Token = (typeof tokens)[number];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { tokensOf } from '../../scripts/readTheming.mjs';
+import { readTokens } from '../../scripts/readTheming.mjs';
 import { joinParagraphs, toCode, toTable } from './markdown.ts';
 import type { Api } from './readApi.ts';
 import { readLiterals } from './readUnion.ts';
@@ -24,7 +24,7 @@ export function renderStyling(api: Api): string {
       );
     return found.filter((type) => !isWider(type)).map(({ name }) => name);
   };
-  const tokens = tokensOf(
+  const tokens = readTokens(
     readFileSync(new URL('../../packages/react/src/styles/tokens.css', import.meta.url), 'utf8'),
   );
 

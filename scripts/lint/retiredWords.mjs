@@ -39,6 +39,8 @@ export const retiredWords = [
   { pattern: 'at once', instead: '“immediately”, or “at the same time”' },
   { pattern: 'of a kind', instead: '“of the same type”' },
   { pattern: 'where there (?:is|are)', instead: '“if there is”' },
+  { pattern: 'so that', instead: '“so”, “to …”' },
+  { pattern: 'whom', instead: 'name the person or the part' },
   { pattern: 'dearer', instead: '“more expensive”, “larger”' },
   { pattern: 'on the spot', instead: '“immediately”, or leave it out' },
   { pattern: 'in short', instead: 'a heading “Summary”' },
@@ -52,6 +54,7 @@ export const retiredWords = [
     pattern: 'tells?|told|telling',
     instead: '“reports”, “says”, “notifies”; for “tell apart”, “distinguish”',
   },
+  { pattern: 'believes?|believed', instead: '“accepts”, “trusts”' },
   { pattern: 'wish(?:es|ed)?', instead: '“request”, “option”' },
   { pattern: '(?:gives?|gave|given|giving) up', instead: '“stops”, “fails”, “times out”' },
 
