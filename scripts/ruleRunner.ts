@@ -9,7 +9,7 @@ export interface RuleRunner {
   close(): Promise<void>;
 }
 
-/** Starts a Vitest of its own. `sources` is the folder that rules and tests are named below. */
+/** Starts a separate Vitest. `sources` is the folder that rules and tests are named below. */
 export async function startRuleRunner(root: string, sources: string): Promise<RuleRunner> {
   let missing: Rule | undefined;
   const takeOut = (code: string, id: string) =>

@@ -44,7 +44,7 @@ export interface Attempt {
 }
 
 /**
- * Returns the name of an attempt in events and logs: the first 12 characters of its id. They tell attempts apart,
+ * Returns the name of an attempt in events and logs: the first 12 characters of its id. They distinguish attempts,
  * but cannot open one, so no log contains a usable id.
  */
 export function attemptName(attemptId: string): string {
