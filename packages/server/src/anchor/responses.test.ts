@@ -10,7 +10,7 @@ import { createGateway, type Answer } from './gateway.fixture.ts';
 import { holderOf } from '../testing/records.ts';
 import Anchorbrowser from 'anchorbrowser';
 
-const page = readFileSync(new URL('../../../docs/anchor-responses.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../../docs/anchor-responses.md', import.meta.url), 'utf8');
 /** The table of the page, as cells: the response, the usual code, then the outcome of each call. */
 const table = new Map(
   page

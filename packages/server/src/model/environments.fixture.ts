@@ -4,8 +4,8 @@ import { checks, fullPolicy, type Check, type Policy } from './protocol.fixture.
 export interface Environment {
   /** V signs in on a hosted page, or opens a start link, that A has sent. */
   readonly phishing?: true;
-  /** Ids of V's identities reach A: at once, or only for attempts begun after they were made. */
-  readonly ids?: 'at once' | 'later';
+  /** Ids of V's identities reach A: immediately, or only for attempts that are created later than the identity. */
+  readonly ids?: 'immediately' | 'later';
   /** Anchor gives a second sign-in with an account the identity of the first. */
   readonly reuse?: true;
   /** V's hosted links and callback addresses reach A. */
@@ -29,8 +29,8 @@ export const environments = {
   'two applications': { phishing: true, applications: 2 },
   'old ids leak': { phishing: true, ids: 'later' },
   'old ids leak, Anchor renews them': { phishing: true, ids: 'later', reuse: true },
-  'ids leak, no phishing': { ids: 'at once' },
-  'ids leak': { phishing: true, ids: 'at once' },
+  'ids leak, no phishing': { ids: 'immediately' },
+  'ids leak': { phishing: true, ids: 'immediately' },
   'links leak': { phishing: true, links: true },
   'messages are believed': { phishing: true, messages: true },
   'V is A in the app': { phishing: true, wrongSession: true },

@@ -45,7 +45,7 @@ export class HandlerDriver {
     return refusalOf(response);
   }
 
-  /** On the hosted page, with an account of its own, or the one of an identity; through a link of its own once this one is used up. */
+  /** Signs in on the hosted page with a new account, or with the account of an identity. Uses a new link if this one is used. */
   async signIn(id: number, known: number): Promise<void> {
     const { emulator } = this.#world;
     const link = emulator.tokens().find(({ token }) => token === this.#attempt(id).token);

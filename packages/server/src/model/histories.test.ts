@@ -25,13 +25,13 @@ import {
 import { emptyState, type State } from './state.fixture.ts';
 import { atDepth } from '../testDepth.fixture.ts';
 
-/** More than the clocks may differ by: what is older in the model is older for the handler. */
+/** More than the accepted clock difference, so that the handler sees the order of the model. */
 const pause = 60_001;
-/** The same histories each time; another seed makes others. */
+/** The same seed creates the same histories. */
 const seed = 1;
 const lifetime = 30 * 60_000;
 
-/** All that a claim can be told; a history that never hears of one of them shows nothing about it. */
+/** All answers to a claim. The histories must contain each of them. */
 const everyCode = [
   'connected',
   'attempt_cancelled',
@@ -56,19 +56,19 @@ function visitorOf(state: State, attempt: number, visitor: 'right' | Visitor): V
   return visitor === 'right' ? { browser, user: owner } : visitor;
 }
 
-/** What the model makes of a step, and what the handler answers. */
+/** The result of a step in the model, and the answer of the handler. */
 type Played = Outcome & { answer: unknown };
 
-async function told(outcome: Outcome, answer: Promise<unknown>): Promise<Played> {
+async function runBoth(outcome: Outcome, answer: Promise<unknown>): Promise<Played> {
   return { ...outcome, answer: await answer };
 }
 
-/** Plays one step on both sides; null where there is nothing yet that the step could be about. */
+/** Runs one step in the model and in the handler. Returns null if the attempt or the identity of the step does not exist yet. */
 async function play(step: Step, state: State, world: World, driver: HandlerDriver): Promise<Played | null> {
   if (step.do === 'begin') {
     const { owner, browser, application } = step;
     const next = begin(state, owner, browser, application);
-    return told({ state: next, code: null }, driver.begin(owner, browser, application));
+    return runBoth({ state: next, code: null }, driver.begin(owner, browser, application));
   }
   if (step.do === 'expire') {
     world.advance(lifetime);
@@ -86,9 +86,9 @@ async function play(step: Step, state: State, world: World, driver: HandlerDrive
   }
   const visitor = visitorOf(state, attempt, step.visitor);
   if (step.do === 'open')
-    return told(open(fullPolicy, state, attempt, 'A', visitor), driver.open(attempt, visitor));
+    return runBoth(open(fullPolicy, state, attempt, 'A', visitor), driver.open(attempt, visitor));
   const made = { attempt, identity: null, by: 'callback' } as const;
-  return told(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
+  return runBoth(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
 }
 
 async function playIdentity(
@@ -103,16 +103,16 @@ async function playIdentity(
     const owner = state.connections.find((connection) => connection.identity === identity)?.owner;
     const user = step.user === 'right' ? (owner ?? 'A') : step.user;
     if (step.do === 'reconnect')
-      return told(
+      return runBoth(
         reconnect(state, user, step.browser, identity),
         driver.reconnect(user, step.browser, identity),
       );
-    return told(disconnect(state, user, identity), driver.disconnect(user, identity));
+    return runBoth(disconnect(state, user, identity), driver.disconnect(user, identity));
   }
   const attempt = step.attempt === 'its own' ? origin : fromLast(step.attempt, state.attempts);
   const visitor = visitorOf(state, attempt, step.visitor);
   const made = { attempt, identity, by: step.by };
-  return told(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
+  return runBoth(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
 }
 
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { findAttacks } from './findAttacks.fixture.ts';
 import { modelTable } from './modelTable.fixture.ts';
 import { checks, fullPolicy } from './protocol.fixture.ts';
 
-const page = readFileSync(new URL('../../../docs/security.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../../docs/security.md', import.meta.url), 'utf8');
 
 test('docs/security.md has the table that the model finds', { timeout: 60_000 }, () => {
   expect(page).toContain(modelTable());
@@ -22,7 +22,7 @@ test.each(checks)('without the check "%s" something is worse', { timeout: 60_000
   expect(worse).not.toEqual([]);
 });
 
-test('an attack is told step by step', () => {
+test('an attack is printed step by step', () => {
   const { attacks } = findAttacks(policies['the state alone'], environments['nothing leaks']);
   expect(attacks.get('takeover')).toEqual([
     'A starts attempt 0 (x)',

@@ -42,7 +42,7 @@ function visitorOf({ environment }: About, person: Person, by: Claim['by']): Vis
   };
 }
 
-/** A user begins, and goes on to the hosted page at once; or A begins, and keeps the start link. */
+/** A user begins, and opens the hosted page immediately; or A begins, and keeps the start link. */
 function beginnings(about: About): Move[] {
   const { policy, environment, state } = about;
   const id = state.attempts.length;
@@ -91,7 +91,7 @@ function signIns({ environment, state }: About): Move[] {
   );
 }
 
-/** Anchor's redirect takes the browser of whoever signed in to the callback. */
+/** Anchor redirects the browser of the person who signed in to the callback. */
 function returns(about: About): Move[] {
   return about.state.identities.map(({ person, attempt }, identity) => ({
     text: `${person}'s redirect lands`,
@@ -105,7 +105,7 @@ function claims(about: About): Move[] {
   return state.attempts.flatMap((attempt, id) =>
     state.identities.flatMap(({ person, born }, identity) => {
       const isKnown =
-        person === 'A' || environment.ids === 'at once' || (environment.ids === 'later' && id >= born);
+        person === 'A' || environment.ids === 'immediately' || (environment.ids === 'later' && id >= born);
       if (!isKnown) return [];
       const made = { attempt: id, identity };
       const moves: Move[] = [];

@@ -3,16 +3,16 @@ import type { Attempt, Connection, Identity, Person, State } from './state.fixtu
 
 /**
  * The protocol of a connect attempt, without HTTP, cryptography or a clock: who may do what, and what it leads to.
- * Secrets are perfect: somebody either has one or does not.
+ * Secrets are perfect: a person either has one or does not.
  */
 
 /**
- * What the server looks at. `state`: the callback names an attempt, which names the owner; `start`: a start link binds
- * nobody; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
+ * The checks of the server. `state`: the callback names an attempt, which names the owner; `start`: a start link binds no
+ * browser; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
  * attempt, or a connection of the same owner has it already.
  */
 export const checks = ['state', 'start', 'cookie', 'user', 'once', 'unique', 'fresh', 'application'] as const;
-/** `proof` is what Anchor does not offer: word of the attempt that an identity was made in. */
+/** Anchor does not offer `proof`: the attempt in which an identity was created. */
 export type Check = (typeof checks)[number] | 'proof';
 export type Policy = ReadonlySet<Check>;
 
@@ -89,7 +89,7 @@ export function open(
 }
 
 /**
- * Somebody with the link of an opened attempt signs in at Anchor, with an account of theirs: a new one, or the one they used last
+ * A person with the link of an opened attempt signs in at Anchor, with their account: a new one, or the one they used last
  * for this application, if Anchor knows it again by the same identity.
  */
 export function signIn(state: State, id: number, person: Person, isKnown = false): State {
@@ -192,7 +192,7 @@ function renew(state: State, renewed: Connection, identity: number): State {
   return { ...forget(state, renewed.identity), connections };
 }
 
-/** A callback that believes the session: whoever is signed in gets whatever identity comes along. */
+/** A callback that trusts the session: the signed-in user gets the identity of the query. */
 export function claimBySession(policy: Policy, state: State, user: Person | null, identity: number): Outcome {
   const { application } = state.identities[identity] ?? {};
   if (user === null) return refuse(state, 'signed_out');

@@ -10,7 +10,7 @@ export interface Attempt {
   readonly application: string;
   /** The connection that gets a new sign-in, named by the attempt that made it; null where a new one is made. */
   readonly reconnects: number | null;
-  /** Who was sent to the hosted page by the start link; nobody yet, or both. */
+  /** Who was sent to the hosted page by the start link; empty, or both. */
   readonly openers: readonly Person[];
   readonly status: 'open' | 'connected' | 'ended';
   readonly code: ErrorCode | null;
