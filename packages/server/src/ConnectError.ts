@@ -1,14 +1,22 @@
 import { errorMessage, errors, type ErrorCode } from '@kit/protocol';
 
 /**
- * The one error class of the server. `code` is stable and documented in `docs/errors.md`. The message is for developers and
- * holds no secret; users read the words of `@kit/react` and of the server's pages. `cause` never leaves the server.
+ * The error that the server's functions throw. `code` is stable and documented in `docs/errors.md`. The message is for
+ * developers and contains no secret. `cause` never leaves the server.
+ *
+ * @example
+ * try {
+ *   await connect.createSession({ userId, application: 'linkedin' });
+ * } catch (error) {
+ *   if (error instanceof ConnectError && error.code === 'not_connected') return askToConnect();
+ *   throw error;
+ * }
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   readonly code: ErrorCode;
   readonly status: number;
-  /** Seconds to wait before the next try. */
+  /** Seconds to wait before the next attempt. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {

@@ -201,7 +201,7 @@ test('mounted where (req, res) is passed, the handler says at once what belongs 
   await server.send('GET', '/api/connect/connections');
   expect(thrown).toEqual([
     new TypeError(
-      'handler takes a Request. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+      'handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. See https://github.com/kit/kit/blob/main/docs/frameworks.md',
     ),
   ]);
 });

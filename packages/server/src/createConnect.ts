@@ -1,5 +1,5 @@
 import { isRecord, type Application, type Connection } from '@kit/protocol';
-import { answer } from './handleRequest.ts';
+import { handleRequest } from './handleRequest.ts';
 import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
 import type { ConnectOptions } from './options/ConnectOptions.ts';
@@ -18,44 +18,60 @@ type FrameworkArguments<FrameworkRequest> = unknown extends FrameworkRequest
   ? [frameworkRequest?: FrameworkRequest]
   : [frameworkRequest: FrameworkRequest];
 
-/** What {@link createConnect} gives you. */
+/** The handler to mount and the functions for your own code, as {@link createConnect} returns them. */
 export interface Connect<Slug extends string = string, FrameworkRequest = unknown> {
   /** The origin that browsers see. */
   readonly publicUrl: string;
   /**
-   * Answers every request below `basePath`, and rejects for none. Throws a TypeError where it is called with something
-   * else, such as Node's `(req, res)`: mount `toNodeHandler` there.
+   * Handles every request below `basePath`. The promise never rejects.
+   *
+   * @throws TypeError if it is called without a web `Request`, such as with Node's `(req, res)`. Mount `toNodeHandler` there.
    */
   handler(this: void, request: Request, ...rest: FrameworkArguments<FrameworkRequest>): Promise<Response>;
   /** Does the same as `handler` and returns plain data, for adapters. */
   answer(this: void, request: Request, ...rest: FrameworkArguments<FrameworkRequest>): Promise<Reply>;
-  /** A user's connections, newest first, as the browser sees them; for a page made on the server, or to choose one. */
+  /** Returns a user's connections, newest first, as the browser sees them. Use it to render a page on the server. */
   listConnections: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Connection[]>;
-  /** What can be connected, as the browser sees it, in the order of the options. */
+  /** Returns the applications, as the browser sees them, in the order of the options. */
   listApplications: () => (Application & { application: Slug })[];
-  // Methods, not properties: a kit made for some applications then fits where one for any is meant.
-  /** Starts a browser that is signed in with a user's connection. Throws `ConnectError`; see there for the codes. */
+  // Methods, not properties, so a `Connect` for certain applications is assignable to `Connect`.
+  /**
+   * Starts a browser session that is signed in with a user's connection.
+   *
+   * @throws ConnectError `not_connected`, `connection_not_ready`, `unknown_application`, or an `anchor_…` code
+   */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
   /**
-   * Asks Anchor to repeat a sign-in with what it has stored, without the user. Throws `not_connected`, or
-   * `connection_not_ready` where the user has to reconnect.
+   * Asks Anchor to repeat a sign-in with the stored credentials, without the user.
+   *
+   * @throws ConnectError `not_connected`, or `connection_not_ready` if the user has to reconnect
    */
   reauthenticate(this: void, choice: ConnectionChoice & { application: Slug }): Promise<void>;
-  /** Forgets a user, for an erasure: ends open attempts, and deletes every sign-in at Anchor. Says what is left to delete. */
+  /** Disconnects all accounts of a user, for an erasure. Ends open attempts, deletes every identity at Anchor, and returns what is left. */
   disconnectAll: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Erasure>;
   /**
-   * Finishes what Anchor's absence left undone (deletions, tags, statuses), reports identities that nobody owns, and
-   * forgets old attempts. Run it every few minutes, from as many processes as you like. Never rejects: `failed` and the event
-   * `upkeep.failed` report what the store or your code failed.
+   * Repeats work that failed because Anchor was unavailable (deletions, tags, statuses), reports identities without a
+   * connection, and deletes old attempts. Run it every few minutes, in any number of processes. Never rejects: `failed` and the
+   * event `upkeep.failed` report the steps that failed.
    */
   reconcile: (work?: ReconcileOptions) => Promise<Reconciled>;
-  /** Looks for what keeps the kit from working, from `publicUrl` to the store. Changes nothing; never rejects. */
+  /** Checks everything that the kit depends on, from `publicUrl` to the store. Changes nothing and never rejects. */
   doctor: (options?: DoctorOptions) => Promise<Finding[]>;
 }
 
 /**
- * Wires the kit: one object with the handler to mount and the calls for your own code. Options are checked here, once;
- * throws a TypeError that names what is wrong and how to mend it.
+ * Creates the handler to mount and the functions for your own code.
+ *
+ * @throws TypeError if an option is invalid. The message names the option and the fix.
+ *
+ * @example
+ * export const connect = createConnect({
+ *   anchor: new Anchorbrowser(),
+ *   applications: { linkedin: { id: process.env.LINKEDIN_APP_ID } },
+ *   publicUrl: 'https://app.example.com',
+ *   store: memoryStore(),
+ *   getUser: (request) => sessionUserOf(request),
+ * });
  */
 export function createConnect<const Slug extends string, FrameworkRequest = unknown>(
   options: ConnectOptions<Slug, FrameworkRequest>,
@@ -67,12 +83,12 @@ export function createConnect(options: ConnectOptions): Connect {
     publicUrl: settings.origin,
     handler(request, frameworkRequest) {
       checkRequest(request);
-      return answer(settings, request, frameworkRequest).then(toResponse);
+      return handleRequest(settings, request, frameworkRequest).then(toResponse);
     },
-    answer: (request, frameworkRequest) => answer(settings, request, frameworkRequest),
+    answer: (request, frameworkRequest) => handleRequest(settings, request, frameworkRequest),
     listConnections: async (owner) => connectionsOf(settings, toOwner('listConnections', owner)),
     listApplications: () => applicationsOf(settings),
-    // Loaded when they are called: what only answers requests, such as a function at the edge, has no use for them.
+    // Loaded when they are called, because a function at the edge that only handles requests never calls them.
     createSession: async (session) =>
       (await import('./sessions/createSession.ts')).createSession(settings, {
         ...session,
@@ -89,7 +105,7 @@ export function createConnect(options: ConnectOptions): Connect {
       try {
         return await (await import('./reconcile/reconcile.ts')).reconcile(settings, work);
       } catch (error) {
-        // An option is not valid, or a deployment removed the module. A timer that calls this must not end the process.
+        // An option is invalid, or a deployment removed the module. A timer that calls this must not end the process.
         settings.reporter.fail(error, { type: 'upkeep.failed', step: 'start' });
         return { ...nothingDone(), failed: ['start'] };
       }
@@ -98,11 +114,11 @@ export function createConnect(options: ConnectOptions): Connect {
   };
 }
 
-/** Throws at once, not later: Express 4 hears of no promise. A `Request` of another realm or library is one, too. */
+// Throws synchronously, because Express 4 ignores rejected promises. A `Request` of another realm or library is accepted.
 function checkRequest(request: unknown): void {
   const headers = isRecord(request) ? request.headers : undefined;
   if (isRecord(headers) && typeof headers.get === 'function') return;
   throw new TypeError(
-    'handler takes a Request. On Node or Express mount toNodeHandler(connect), from @kit/server/node.',
+    'handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. See https://github.com/kit/kit/blob/main/docs/frameworks.md',
   );
 }

@@ -22,7 +22,7 @@ test('a call that is not answered fails when its time is over, and names itself'
   expect(await refused).toMatchObject({
     code: 'store_unavailable',
     status: 503,
-    cause: { message: 'store.deleteExpired: No answer within 5 s.' },
+    cause: { message: 'store.deleteExpired: No response within 5 s.' },
   });
   expect(await store.findConnections({ owner: ada })).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);

@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from './ConnectError.ts';
-import { wrong } from './options/optionChecks.ts';
+import { optionError } from './options/optionChecks.ts';
 import type { Store } from './stores/store.ts';
 import { isTimeout, withTimeout } from './time.ts';
 
@@ -77,7 +77,7 @@ export function limitStore(store: Store, timeoutMs: number): Store {
 function checkMethods(store: Store): void {
   const missing = Object.keys(methods).filter((name) => typeof Reflect.get(store, name) !== 'function');
   if (missing.length > 0)
-    throw wrong(
+    throw optionError(
       'store',
       `has no ${missing.map((name) => `${name}()`).join(', ')}`,
       'Use sqlStore(…) or memoryStore(), or implement every method of the Store type',

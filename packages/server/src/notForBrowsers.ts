@@ -1,4 +1,4 @@
-// What a bundler for browsers finds in place of this package: the server holds the API key and the proof of who is who.
+// Bundlers for browsers load this module instead of the package, which uses the API key.
 throw new Error(
-  '@kit/server was imported into code for a browser, where your API key would be readable by everyone. Import it on the server only; in the browser use @kit/react.',
+  '@kit/server was imported into code for a browser, where everyone could read your API key. Import it on the server only, and use @kit/react in the browser. See https://github.com/kit/kit/blob/main/packages/server/README.md',
 );

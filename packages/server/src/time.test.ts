@@ -14,7 +14,7 @@ test('settles as the work does, and tells it by its signal that the time is up',
     signal = given;
     return new Promise(() => {});
   });
-  await expect(late).rejects.toMatchObject({ name: 'TimeoutError', message: 'No answer within 0.02 s.' });
+  await expect(late).rejects.toMatchObject({ name: 'TimeoutError', message: 'No response within 0.02 s.' });
   expect(signal?.reason).toMatchObject({ name: 'TimeoutError' });
 });
 

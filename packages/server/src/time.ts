@@ -1,7 +1,7 @@
 /**
- * Runs `work` and settles when it does, or rejects with a `TimeoutError` after `timeoutMs`, even if `work` never settles.
- * The signal that `work` receives aborts at that time, and when `outer` does. Once settled, nothing is kept: no timer, no
- * listener, and no reference to the result.
+ * Runs `work` and settles with it, or rejects with a `TimeoutError` after `timeoutMs`, even if `work` never settles. The
+ * signal that `work` receives aborts at that time, or when `outer` aborts. Afterwards no timer, listener or reference to the
+ * result remains.
  */
 export function withTimeout<T>(
   timeoutMs: number,
@@ -17,12 +17,12 @@ export function withTimeout<T>(
     const fail = (reason: unknown) => {
       release();
       reject(reason);
-      // Also after a failure of `work`: whatever it has left running ends.
+      // Also after a failure of `work`, so that everything it started ends.
       controller.abort(reason);
     };
     const forward = () => fail(outer?.reason);
     const timer = setTimeout(
-      () => fail(new DOMException(`No answer within ${timeoutMs / 1_000} s.`, 'TimeoutError')),
+      () => fail(new DOMException(`No response within ${timeoutMs / 1_000} s.`, 'TimeoutError')),
       timeoutMs,
     );
     if (outer?.aborted) return forward();
@@ -35,10 +35,13 @@ export function withTimeout<T>(
   });
 }
 
-/** Whether {@link withTimeout} gave up waiting. */
+/** Returns whether {@link withTimeout} rejected because of its time limit. */
 export function isTimeout(error: unknown): error is DOMException {
   return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
+/** Age from which webhook deliveries are rejected. */
+export const webhookMaxAgeMs = 2 * 60_000;
+
 /** A day in milliseconds. */
-export const day = 24 * 60 * 60_000;
+export const dayMs = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:http';
-import { patience, readBytes } from '../request/readBody.ts';
+import { lateBodyTimeoutMs, readBytes } from '../request/readBody.ts';
 import type { DirectRequest } from '../request/Call.ts';
 
 /** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read, some its bytes. */
@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
  * answered by a real `Request`, made when it is first asked for: it costs more than a whole small answer. To make another
  * request of this one, take its `clone()`: `new Request(request)` accepts none but the runtime's own.
  */
-// oxlint-disable-next-line no-unsafe-declaration-merging -- `standInFor` adds what the interface names
+// oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
 export class NodeRequest {
   readonly method: string;
   readonly path: string;
@@ -56,7 +56,7 @@ export class NodeRequest {
   }
 
   static {
-    standInFor(Request, this, (request) => (request.#real ??= request.#makeReal()));
+    delegateToStandard(Request, this, (request) => (request.#real ??= request.#makeReal()));
   }
 
   #makeReal(): Request {
@@ -134,7 +134,7 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
     let bytes = 0;
     let deadline: NodeJS.Timeout | undefined;
     // An answer while the rest is still coming is lost where the connection is then closed: most bodies end soon.
-    const hurry = () => (deadline ??= setTimeout(() => resolve(undefined), patience));
+    const hurry = () => (deadline ??= setTimeout(() => resolve(undefined), lateBodyTimeoutMs));
     if (Number(req.headers['content-length']) > maxBytes) hurry();
     req.on('data', (chunk: Uint8Array) => {
       bytes += chunk.byteLength;
@@ -153,7 +153,7 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
 }
 
 /** Node's headers as `Headers`. Reading one is cheap; anything else is answered by real `Headers`, made when first needed. */
-// oxlint-disable-next-line no-unsafe-declaration-merging -- `standInFor` adds what the interface names
+// oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
 export class NodeHeaders {
   readonly #fields: IncomingHttpHeaders;
   #real: Headers | undefined;
@@ -174,7 +174,7 @@ export class NodeHeaders {
   }
 
   static {
-    standInFor(Headers, this, (headers) => (headers.#real ??= toHeaders(headers.#fields)));
+    delegateToStandard(Headers, this, (headers) => (headers.#real ??= toHeaders(headers.#fields)));
   }
 }
 
@@ -195,7 +195,7 @@ function toHeaders(fields: IncomingHttpHeaders): Headers {
  * Makes instances of a class pass for those of a standard one, such as `Request`: what the class does not answer itself
  * is asked of the real object, which `realOf` makes when it is first needed.
  */
-export function standInFor<Own extends object>(
+export function delegateToStandard<Own extends object>(
   standard: { prototype: object },
   own: { prototype: Own },
   realOf: (instance: Own) => object,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainPath } from '../request/toOwnPath.ts';
-import { turnAway, type Reply } from '../request/reply.ts';
+import { rejectRequest, type Reply } from '../request/reply.ts';
 import { NodeRequest, type NodeMessage } from './NodeRequest.ts';
 
 /** What the adapter needs of {@link createConnect}'s result. */
@@ -27,7 +27,7 @@ export function toNodeHandler<FrameworkRequest extends IncomingMessage>(
     try {
       write(res, reply);
     } catch {
-      if (!res.headersSent) write(res, turnAway('internal'));
+      if (!res.headersSent) write(res, rejectRequest('internal'));
     }
   };
 }
@@ -39,23 +39,23 @@ async function answerNode<FrameworkRequest extends IncomingMessage>(
 ): Promise<Reply> {
   const message: NodeMessage = req;
   const target = message.originalUrl ?? req.url ?? '';
-  if (!hostPattern.test(req.headers.host ?? '')) return turnAway('invalid_request');
+  if (!hostPattern.test(req.headers.host ?? '')) return rejectRequest('invalid_request');
   // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
-  if (!target.startsWith('/')) return turnAway('invalid_request');
+  if (!target.startsWith('/')) return rejectRequest('invalid_request');
   const url = connect.publicUrl + target;
   const path = target.split(/[?#]/, 1)[0] ?? '';
   // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
-  if (!plainPath.test(path) && new URL(url).pathname !== path) return turnAway('not_found');
+  if (!plainPath.test(path) && new URL(url).pathname !== path) return rejectRequest('not_found');
   // `Request` throws for these.
   if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) {
-    const reply = turnAway('method_not_allowed');
+    const reply = rejectRequest('method_not_allowed');
     reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
     return reply;
   }
   try {
     return await connect.answer(new NodeRequest(url, path, req, res), req);
   } catch {
-    return turnAway('internal');
+    return rejectRequest('internal');
   }
 }
 

@@ -67,7 +67,7 @@ test('told to wait longer than there is time: busy, with the time to wait', asyn
   const { identities } = official(world.anchorUrl);
   world.emulator.failNext({ kind: 'status', status: 429, retryAfter: 30, times: 9 });
   const busy = callAnchor((options) => identities.retrieve(crypto.randomUUID(), options), {
-    budget: 300,
+    budgetMs: 300,
     maxRetries: 2,
   });
   await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: 30 });

@@ -146,7 +146,7 @@ describe('calls with a small budget', () => {
     const world = await createWorld();
     world.emulator.failNext({ times: 9, ...fault });
     const { identities } = smallClient(world.anchorUrl);
-    return callAnchor((options) => identities.retrieve(id, options), { budget: 200, maxRetries: 2 });
+    return callAnchor((options) => identities.retrieve(id, options), { budgetMs: 200, maxRetries: 2 });
   };
 
   test('no answer at all is given up', async () => {
@@ -154,7 +154,7 @@ describe('calls with a small budget', () => {
   });
 
   test('a client that does not listen to its signal is given up too', async () => {
-    const never = callAnchor(() => new Promise(() => {}), { budget: 50, maxRetries: 0 });
+    const never = callAnchor(() => new Promise(() => {}), { budgetMs: 50, maxRetries: 0 });
     await expect(never).rejects.toMatchObject({ code: 'anchor_unavailable' });
   });
 
@@ -184,7 +184,7 @@ test('an empty Retry-After says nothing', async () => {
     res.writeHead(429, { 'retry-after': '' }).end('{}');
   });
   const anchor = smallClient(`http://127.0.0.1:${server.port}`);
-  const limits = { budget: 5_000, maxRetries: 0 };
+  const limits = { budgetMs: 5_000, maxRetries: 0 };
   const busy = callAnchor((options) => anchor.identities.retrieve(crypto.randomUUID(), options), limits);
   await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: undefined });
 });

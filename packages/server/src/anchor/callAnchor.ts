@@ -4,28 +4,28 @@ import { withTimeout } from '../time.ts';
 import type { CallOptions } from './AnchorClient.ts';
 
 /** Longest wait that `Retry-After` is passed on for, in seconds. */
-const maxRetryAfter = 300;
+const maxRetryAfterSeconds = 300;
 
 /** Longest pause between two tries, in milliseconds. A longer one is left to the user. */
-const maxPause = 2_000;
+const maxPauseMs = 2_000;
 
 /**
- * Makes one call to Anchor with its own time budget and retries, and turns whatever goes wrong into a
+ * Makes one call to Anchor with its own time budgetMs and retries, and turns whatever goes wrong into a
  * {@link ConnectError}. Nothing that Anchor says reaches a user; it is kept as the error's `cause`.
  */
 export async function callAnchor(
   call: (options: CallOptions) => PromiseLike<unknown>,
-  { budget, maxRetries }: { budget: number; maxRetries: number },
+  { budgetMs, maxRetries }: { budgetMs: number; maxRetries: number },
 ): Promise<unknown> {
-  const deadline = performance.now() + budget;
+  const deadline = performance.now() + budgetMs;
   try {
-    return await withTimeout(budget, (signal) => callWithRetries(call, maxRetries, deadline, signal));
+    return await withTimeout(budgetMs, (signal) => callWithRetries(call, maxRetries, deadline, signal));
   } catch (error) {
     throw toConnectError(error);
   }
 }
 
-/** Retries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budget. */
+/** Retries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budgetMs. */
 async function callWithRetries(
   call: (options: CallOptions) => PromiseLike<unknown>,
   maxRetries: number,
@@ -44,7 +44,7 @@ async function callWithRetries(
       const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
       const seconds = readRetryAfter(error);
       const pause = seconds === undefined ? 200 * 2 ** retry * (0.5 + Math.random()) : seconds * 1_000;
-      if (!isPassing || retry >= maxRetries || signal.aborted || pause > maxPause) throw error;
+      if (!isPassing || retry >= maxRetries || signal.aborted || pause > maxPauseMs) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
       signal.throwIfAborted();
     }
@@ -97,5 +97,7 @@ function readRetryAfter(error: unknown): number | undefined {
   const headers = isRecord(error) ? error.headers : undefined;
   // An empty header says nothing, though its number would be 0.
   const seconds = headers instanceof Headers ? Number(headers.get('retry-after') || Number.NaN) : Number.NaN;
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), maxRetryAfter) : undefined;
+  return Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(Math.ceil(seconds), maxRetryAfterSeconds)
+    : undefined;
 }

@@ -1,23 +1,28 @@
 import { type AnchorClient, type CallOptions, anchorUrl, segment } from './AnchorClient.ts';
 import { guardFetch, type AnchorFetch } from './guardFetch.ts';
-import { checkText, wrong } from '../options/optionChecks.ts';
+import { checkText, optionError } from '../options/optionChecks.ts';
 import { withTimeout } from '../time.ts';
 
 /** Options of {@link createAnchorClient}. */
 export interface AnchorClientOptions {
-  /** An Anchor API key. It never leaves this client but as a header to Anchor. */
+  /** An Anchor API key. The client only sends it to Anchor, as a header. */
   apiKey: string | undefined;
   /** @default 'https://api.anchorbrowser.io' */
   baseUrl?: string | undefined;
-  /** Needed for any other `baseUrl`: whoever answers there receives the key. @default false */
+  /** Required for any other `baseUrl`, because the server at that address receives the key. @default false */
   dangerouslyAllowCustomBaseUrl?: boolean | undefined;
-  /** Sends a request; receives an address and its options, as `fetch` does. @default the global fetch */
+  /** Sends a request. Has the signature of `fetch`. @default the global fetch */
   fetch?: AnchorFetch | undefined;
 }
 
 /**
- * A small client for Anchor's API that loads nothing but `fetch`, for places where the SDK is too heavy (it loads
- * Playwright) or does not start. Throws at once when the key is missing or the base URL is not Anchor's.
+ * Creates a small client for Anchor's API that only needs `fetch`. Use it where the SDK, which loads Playwright, is too large
+ * or does not start.
+ *
+ * @throws TypeError if the key is missing or the base URL is not Anchor's
+ *
+ * @example
+ * createConnect({ anchor: createAnchorClient({ apiKey: process.env.ANCHORBROWSER_API_KEY }), … })
  */
 export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   const by = 'createAnchorClient';
@@ -29,21 +34,24 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
   );
   const address = checkText('baseUrl', options.baseUrl ?? anchorUrl, `an origin such as ${anchorUrl}`, by);
   if (!URL.canParse(address))
-    throw wrong('baseUrl', `is not a URL: ${JSON.stringify(address)}`, `Write it as ${anchorUrl}`, by);
+    throw optionError('baseUrl', `is not a URL: ${JSON.stringify(address)}`, `Write it as ${anchorUrl}`, by);
   const baseUrl = new URL(address);
   if (baseUrl.origin !== anchorUrl && !options.dangerouslyAllowCustomBaseUrl) {
-    throw new TypeError(
-      `createAnchorClient: baseUrl ${baseUrl.origin} is not ${anchorUrl}, and would be sent your API key. Set dangerouslyAllowCustomBaseUrl if it is yours.`,
+    throw optionError(
+      'baseUrl',
+      `is ${baseUrl.origin}, not ${anchorUrl}, so your API key would be sent there`,
+      'If that address is yours, set dangerouslyAllowCustomBaseUrl',
+      by,
     );
   }
-  // Looked up for each request: the global one may be replaced later, by a test or by instrumentation.
+  // Read for each request, because tests and instrumentation may replace the global `fetch` later.
   const send = guardFetch(baseUrl.origin, options.fetch ?? ((input, init) => fetch(input, init)));
 
   const request = async (method: string, path: string, body: unknown, call: CallOptions): Promise<unknown> =>
     withTimeout(
       call.timeout,
       async (signal) => {
-        // Never a `Request`: on Node it can be collected while it waits, and its signal with it.
+        // Not a `Request`: Node can collect it, and its signal, while it waits.
         const response = await send(new URL(path, baseUrl), {
           method,
           headers: {
@@ -95,7 +103,7 @@ class AnchorResponseError extends Error {
   /** The parsed body; undefined if it is not JSON. */
   readonly error: unknown;
   constructor({ status, headers }: Response, text: string) {
-    super(`Anchor answered ${status}.`);
+    super(`Anchor responded with ${status}.`);
     this.status = status;
     this.headers = headers;
     this.error = parseJson(text);

@@ -82,7 +82,7 @@ describe.each(clients)('with %s', (_, makeClient) => {
     const began = performance.now();
     const client = makeClient(`http://127.0.0.1:${server.port}`);
     await expect(client.identities.retrieve(id, options())).rejects.toSatisfy((error: Error) =>
-      `${error.message} ${String(error.cause)}`.includes('over 262144 bytes'),
+      `${error.message} ${String(error.cause)}`.includes('larger than 262144 bytes'),
     );
     await expect.poll(() => isCut).toBe(true);
     expect(performance.now() - began).toBeLessThan(8_000);

@@ -14,7 +14,7 @@ export interface Identity {
   createdAt: number;
 }
 
-const read = { budget: 5_000, maxRetries: 2 };
+const read = { budgetMs: 5_000, maxRetries: 2 };
 
 /** An identity and the application it belongs to. */
 export interface IdentityName {
@@ -119,7 +119,7 @@ export async function tagIdentity(
   metadata: Record<string, unknown>,
 ): Promise<void> {
   const answer = await callAnchor((options) => anchor.identities.update(id, { metadata }, options), {
-    budget: 3_000,
+    budgetMs: 3_000,
     maxRetries: 1,
   });
   if (!isRecord(answer) || readId(answer.id) !== id)
@@ -133,7 +133,7 @@ export async function tagIdentity(
 export async function deleteIdentity(anchor: AnchorClient, name: IdentityName): Promise<void> {
   try {
     const answer = await callAnchor((options) => anchor.identities.delete(name.identityId, options), {
-      budget: 5_000,
+      budgetMs: 5_000,
       maxRetries: 2,
     });
     if (isRecord(answer) && typeof answer.message === 'string' && !answer.error && answer.success !== false)
@@ -176,7 +176,7 @@ export async function reauthenticateIdentity(anchor: AnchorClient, name: Identit
           ...options,
           body: { sync: false },
         }),
-      { budget: 8_000, maxRetries: 0 },
+      { budgetMs: 8_000, maxRetries: 0 },
     );
   } catch (error) {
     if (!(error instanceof ConnectError) || error.code !== 'anchor_refused') throw error;
@@ -196,7 +196,7 @@ export async function readAnchorTime(anchor: AnchorClient): Promise<number | und
   const nothing = crypto.randomUUID();
   try {
     await callAnchor((options) => anchor.identities.retrieve(nothing, options), {
-      budget: 3_000,
+      budgetMs: 3_000,
       maxRetries: 1,
     });
   } catch (error) {

@@ -14,7 +14,7 @@ export async function mintToken(
 ): Promise<string> {
   const answer = await callAnchor(
     (options) => anchor.applications.createIdentityToken(applicationId, { callbackUrl }, options),
-    { budget: 8_000, maxRetries: 1 },
+    { budgetMs: 8_000, maxRetries: 1 },
   ).catch((error: unknown) => {
     throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
   });

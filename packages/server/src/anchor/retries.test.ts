@@ -16,7 +16,7 @@ async function asked(status: number, maxRetries: number, retryAfter: number): Pr
     dangerouslyAllowCustomBaseUrl: true,
   });
   const retrieving = callAnchor((options) => client.identities.retrieve(id, options), {
-    budget: 5_000,
+    budgetMs: 5_000,
     maxRetries,
   });
   await expect(retrieving).rejects.toMatchObject({ cause: { status } });

@@ -9,7 +9,7 @@ import { withTimeout } from '../time.ts';
 // Run by a Node process of its own with `--expose-gc`. Prints what it saw as JSON.
 
 const id = '11111111-1111-4111-8111-111111111111';
-const limits = { budget: 600, maxRetries: 0 };
+const limits = { budgetMs: 600, maxRetries: 0 };
 const collect = () => globalThis.gc?.();
 
 /** Makes more calls than there are places while Anchor is silent, collects garbage meanwhile, and counts what settles. */
@@ -67,7 +67,7 @@ async function isFreed(ask: (call: () => Promise<object>) => Promise<unknown>): 
   }
   return answer?.deref() === undefined;
 }
-const long = { budget: 60_000, maxRetries: 0 };
+const long = { budgetMs: 60_000, maxRetries: 0 };
 const freed = {
   withTimeout: await isFreed((call) => withTimeout(60_000, call)),
   callAnchor: await isFreed((call) => callAnchor(call, long)),

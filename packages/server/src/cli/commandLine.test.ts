@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { pglite } from '../stores/postgres.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
 import { connected } from '../testing/records.ts';
-import { openClinic } from '../doctor/testApp.fixture.ts';
+import { openTestApp } from '../doctor/testApp.fixture.ts';
 import { applicationIds } from '../world.fixture.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
@@ -46,7 +46,7 @@ async function writeModule(source: string): Promise<string> {
 
 describe('the command line', { timeout: 30_000 }, () => {
   test('--url tells what can be seen from outside, and ends with 0', async () => {
-    const { world, publicUrl } = await openClinic();
+    const { world, publicUrl } = await openTestApp();
     const { output, code } = await run([
       'doctor',
       `--url=${publicUrl}/api/connect/`,
@@ -62,8 +62,8 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
   });
 
-  test('a problem is told with reason and remedy, and ends with 1', async () => {
-    const { publicUrl } = await openClinic((_req, res) => res.writeHead(302, { location: '/login' }).end());
+  test('a problem is told with reason and fix, and ends with 1', async () => {
+    const { publicUrl } = await openTestApp((_req, res) => res.writeHead(302, { location: '/login' }).end());
     const { output, code } = await run(['doctor', '--url', `${publicUrl}/api/connect`], {
       ANCHORBROWSER_API_KEY: '',
     });
@@ -75,7 +75,7 @@ describe('the command line', { timeout: 30_000 }, () => {
   });
 
   test('a module is looked at from inside, and does not keep the process', async () => {
-    const { world, publicUrl } = await openClinic();
+    const { world, publicUrl } = await openTestApp();
     const file = await writeModule(`
       import { createConnect, memoryStore } from ${JSON.stringify(new URL('../index.ts', import.meta.url).href)};
       import { createAnchorClient } from ${JSON.stringify(new URL('../anchor.ts', import.meta.url).href)};

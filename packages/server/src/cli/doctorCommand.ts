@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createAnchorClient } from '../anchor/createAnchorClient.ts';
 import { createProbe, type DoctorOptions } from '../doctor/probe.ts';
-import { examineAnchor } from '../doctor/checkAnchor.ts';
-import { examineSite } from '../doctor/checkSite.ts';
+import { checkAnchor } from '../doctor/checkAnchor.ts';
+import { checkSite } from '../doctor/checkSite.ts';
 import type { Finding, FindingLevel } from '../doctor/findings.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
@@ -17,9 +17,9 @@ export async function doctorCommand(args: readonly string[]): Promise<{ text: st
   return { text: formatFindings(findings), code: hasProblem ? 1 : 0 };
 }
 
-type Examine = (options: DoctorOptions) => Promise<Finding[]>;
+type RunDoctor = (options: DoctorOptions) => Promise<Finding[]>;
 
-function readArguments(args: readonly string[]): Examine {
+function readArguments(args: readonly string[]): RunDoctor {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -42,12 +42,12 @@ function readArguments(args: readonly string[]): Examine {
   if (stranger !== undefined) throw new Error(`${JSON.stringify(stranger)} is not a UUID.`);
   if (application.length > 0 && !apiKey) throw new Error('--application needs --key.');
   return async (options) => {
-    const seen = [examineSite(site, createProbe(options))];
+    const seen = [checkSite(site, createProbe(options))];
     if (apiKey) {
       const custom =
         anchorUrl === undefined ? {} : { baseUrl: anchorUrl, dangerouslyAllowCustomBaseUrl: true };
       const applications = new Map(application.map((id) => [id, { id }]));
-      seen.push(examineAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
+      seen.push(checkAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
     }
     return (await Promise.all(seen)).flat();
   };
@@ -65,13 +65,13 @@ function readSite(text: string): { origin: string; baseUrl: string } {
   return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
 }
 
-async function loadConnect(path: string): Promise<{ doctor: Examine }> {
+async function loadConnect(path: string): Promise<{ doctor: RunDoctor }> {
   const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
     throw isUnreadable(error) ? new Error(`${error.message}. ${withTypes}`) : error;
   });
   const connect =
     typeof module === 'object' && module !== null && 'connect' in module ? module.connect : undefined;
-  if (!canExamine(connect))
+  if (!hasDoctor(connect))
     throw new Error(`${path} does not export what createConnect returns as \`connect\`.`);
   return connect;
 }
@@ -83,7 +83,7 @@ function isUnreadable(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
 }
 
-function canExamine(value: unknown): value is { doctor: Examine } {
+function hasDoctor(value: unknown): value is { doctor: RunDoctor } {
   return (
     typeof value === 'object' && value !== null && 'doctor' in value && typeof value.doctor === 'function'
   );
@@ -94,9 +94,9 @@ const marks: Record<FindingLevel, string> = { ok: '✓', warning: '!', problem: 
 /** The findings as a table for a terminal, and a line that counts them. */
 export function formatFindings(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ code }) => code.length));
-  const lines = findings.flatMap(({ level, code, what, why, remedy }) => [
+  const lines = findings.flatMap(({ level, code, what, why, fix }) => [
     `${marks[level]} ${code.padEnd(width)}  ${what}`,
-    ...(remedy === undefined ? [] : [why, remedy].map((text) => ' '.repeat(width + 4) + text)),
+    ...(fix === undefined ? [] : [why, fix].map((text) => ' '.repeat(width + 4) + text)),
   ]);
   return `${lines.join('\n').replaceAll(/[^\P{Cc}\n]/gu, '')}\n\n${count(findings, 'problem')}, ${count(findings, 'warning')}.\n`;
 }

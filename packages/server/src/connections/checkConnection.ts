@@ -1,7 +1,7 @@
 import { type Identity, type IdentityName, readIdentity, tagIdentity } from '../anchor/identity.ts';
 import { pendingIdentityStatus, toConnectionStatus } from './listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { day, withTimeout } from '../time.ts';
+import { dayMs, withTimeout } from '../time.ts';
 import { ofConnection } from '../events/report.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 
@@ -16,7 +16,7 @@ const minPauseMs = 1_000;
  * day. Otherwise it is a day.
  */
 export function nextCheckAt(now: number, pendingChecks: number): number {
-  return now + (pendingChecks === 0 ? day : Math.min(minPauseMs * 2 ** (pendingChecks - 1), day));
+  return now + (pendingChecks === 0 ? dayMs : Math.min(minPauseMs * 2 ** (pendingChecks - 1), dayMs));
 }
 
 /** Returns the identity of a connection, and the application that is needed to prove whether it exists. */

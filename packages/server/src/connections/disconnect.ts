@@ -7,7 +7,7 @@ import { inParallel } from '../anchor/lanes.ts';
 import { type Reply, emptyReply } from '../request/reply.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';
-import { day } from '../time.ts';
+import { dayMs } from '../time.ts';
 import { endSessions } from '../sessions/endSessions.ts';
 import type { ConnectionFields, ConnectionRecord } from '../stores/store.ts';
 import { identityOf } from './checkConnection.ts';
@@ -22,7 +22,7 @@ const allBudgetMs = 30_000;
  * How much earlier than checks `reconcile` makes deletions. They come before checks that are less than a day late, but not before
  * all checks: neither failing deletions nor many late checks can block the other.
  */
-const deletionPriorityMs = day;
+const deletionPriorityMs = dayMs;
 
 /** What `disconnectAll` has done. */
 export interface Erasure {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { day } from '../time.ts';
+import { dayMs } from '../time.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
@@ -32,7 +32,7 @@ test('a row that cannot be read is left out of lists and upkeep, and reported; a
   expect(await world.connect.listConnections({ userId: 'ada' })).toEqual(readable);
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: readable });
   expect((await ada.call('POST', '/attempts', { application: 'linkedin' })).status).toBe(201);
-  world.advance(2 * day);
+  world.advance(2 * dayMs);
   expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ tagged: 0, refreshed: 1 });
   const reports = world.events.filter(({ type }) => type === 'connection.unreadable');
   expect(reports).toHaveLength(4);

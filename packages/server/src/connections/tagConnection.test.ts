@@ -60,7 +60,7 @@ test('a metadata function that never settles holds up neither the callback nor r
   const finished = await Promise.race([world.finish(world.browser('ada')), late]);
   expect(finished?.response.status).toBe(200);
   expect(world.errors).toMatchObject([
-    { code: 'connection.tag_postponed', error: { name: 'TimeoutError', message: 'No answer within 3 s.' } },
+    { code: 'connection.tag_postponed', error: { name: 'TimeoutError', message: 'No response within 3 s.' } },
   ]);
   isHanging = false;
   expect(await world.connect.reconcile()).toMatchObject({ tagged: 1 });

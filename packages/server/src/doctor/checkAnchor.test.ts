@@ -8,9 +8,9 @@ import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.f
 import { memoryStore } from '../stores/memoryStore.ts';
 import { pglite } from '../stores/postgres.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
-import { complaints, openClinic, whatOf } from './testApp.fixture.ts';
-import { examineHosted } from './doctor.ts';
-import { examineStore } from './doctor.ts';
+import { problemCodes, openTestApp, whatOf } from './testApp.fixture.ts';
+import { checkHostedPage } from './doctor.ts';
+import { checkStore } from './doctor.ts';
 
 type Options = NonNullable<Parameters<typeof createWorld>[0]>;
 
@@ -42,14 +42,14 @@ describe.each(clients)('%s', (_, client) => {
 
   test('key, applications and clock are right', async () => {
     const findings = await examine(by());
-    expect(complaints(findings)).toEqual([]);
+    expect(problemCodes(findings)).toEqual([]);
     expect(findings.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['key_accepted', 'application_found', 'clock_right', 'store_ready']),
     );
   });
 
   test('a wrong key is told once, and no application is blamed', async () => {
-    expect(complaints(await examine(by('wrong')))).toEqual(['key_rejected']);
+    expect(problemCodes(await examine(by('wrong')))).toEqual(['key_rejected']);
   });
 
   test.each([404, 403] as const)('an application of another project, answered %i', async (foreignProject) => {
@@ -64,7 +64,7 @@ describe.each(clients)('%s', (_, client) => {
       },
       connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
     });
-    expect(complaints(findings)).toEqual(['application_missing']);
+    expect(problemCodes(findings)).toEqual(['application_missing']);
     expect(whatOf(findings, 'application_found')).toEqual(['Anchor knows the application of linkedin.']);
   });
 
@@ -77,7 +77,7 @@ describe.each(clients)('%s', (_, client) => {
     [-130, ['clock_wrong']],
   ])('a clock that is %i s off', async (seconds, expected) => {
     const findings = await examine({ ...by(), connect: { now: () => Date.now() + seconds * 1_000 } });
-    expect(complaints(findings)).toEqual(expected);
+    expect(problemCodes(findings)).toEqual(expected);
   });
 
   test('a clock that is behind is told from one that is ahead', async () => {
@@ -87,7 +87,7 @@ describe.each(clients)('%s', (_, client) => {
 
   test('Anchor down', async () => {
     const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
-    expect(complaints(findings)).toEqual(['anchor_unreachable']);
+    expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   });
 });
 
@@ -99,25 +99,27 @@ describe.each(clients)('a hosted page that was not named, by %s', (_, client) =>
     ['Anchor itself', 'https://api.anchorbrowser.io', []],
   ])('where anchor goes to %s', async (__, baseUrl, expected) => {
     const given = { anchor: at(baseUrl) };
-    expect(complaints(examineHosted(given))).toEqual(expected);
-    expect(complaints(examineHosted({ ...given, hostedUrl: 'https://app.anchorbrowser.io' }))).toEqual([]);
+    expect(problemCodes(checkHostedPage(given))).toEqual(expected);
+    expect(problemCodes(checkHostedPage({ ...given, hostedUrl: 'https://app.anchorbrowser.io' }))).toEqual(
+      [],
+    );
   });
 });
 
 test('the doctor tells of a hosted page that was forgotten', async () => {
-  expect(complaints(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
+  expect(problemCodes(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
 });
 
 test('where a client goes that does not say so is not judged', () => {
   const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
-  expect(examineHosted({ anchor })).toEqual([]);
+  expect(checkHostedPage({ anchor })).toEqual([]);
 });
 
 test('a hiccup at one application is no verdict on its id', async () => {
   const findings = await examine({}, ({ emulator }) =>
     emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
   );
-  expect(complaints(findings)).toEqual(['application_unchecked']);
+  expect(problemCodes(findings)).toEqual(['application_unchecked']);
 });
 
 test.each([
@@ -125,7 +127,7 @@ test.each([
   ['an empty object', () => Response.json({})],
 ])('%s is no verdict on the key or an application', async (_, answer) => {
   const findings = await examine({ anchor: meddledClient('GET /v1/', answer) });
-  expect(complaints(findings)).toEqual(['anchor_unreachable']);
+  expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   expect(whatOf(findings, 'anchor_unreachable').join(' ')).toContain('anchor_unexpected_response');
 });
 
@@ -142,29 +144,29 @@ test('a client that hides the headers of a refusal', async () => {
       };
     },
   });
-  expect(complaints(findings)).toEqual(['clock_unknown']);
+  expect(problemCodes(findings)).toEqual(['clock_unknown']);
 });
 
 describe('the store', () => {
   test('tables that are missing, seen from inside and from outside', async () => {
     const { store } = openSqlite(await newSqliteFile());
-    const { examine: examineApp } = await openClinic(undefined, { connect: { store } });
+    const { examine: examineApp } = await openTestApp(undefined, { connect: { store } });
     const before = await examineApp();
-    expect(complaints(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
+    expect(problemCodes(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
     expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('Call store.migrate()')]);
     await store.migrate();
-    expect(complaints(await examineApp())).toEqual(['url_loopback']);
+    expect(problemCodes(await examineApp())).toEqual(['url_loopback']);
   });
 
   test('one that never answers', async () => {
     const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
-    expect(await examineStore(store, 50)).toMatchObject([
+    expect(await checkStore(store, 50)).toMatchObject([
       { code: 'store_failing', what: expect.stringContaining('0.05 s') },
     ]);
   });
 
   test('one in memory', async () => {
-    expect(await examineStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
+    expect(await checkStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
   });
 
   test('one that other roles of the database can reach', async () => {
@@ -173,10 +175,10 @@ describe('the store', () => {
     await database.exec('CREATE ROLE anon');
     const store = sqlStore(pglite(database));
     await store.migrate();
-    expect(await examineStore(store, 5_000)).toMatchObject([{ code: 'store_ready' }]);
+    expect(await checkStore(store, 5_000)).toMatchObject([{ code: 'store_ready' }]);
     await database.exec(`ALTER TABLE connect_connection DISABLE ROW LEVEL SECURITY;
       GRANT SELECT, UPDATE ON connect_connection TO anon`);
-    expect(await examineStore(store, 5_000)).toMatchObject([
+    expect(await checkStore(store, 5_000)).toMatchObject([
       { code: 'store_ready' },
       {
         code: 'store_exposed',

@@ -3,7 +3,7 @@ import { dateOf, listIdentities } from '../anchor/identity.ts';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { ConnectError } from '../ConnectError.ts';
-import { found, type Finding } from './findings.ts';
+import { createFinding, type Finding } from './findings.ts';
 
 /** What is asked of Anchor. */
 export interface AnchorSite {
@@ -22,7 +22,7 @@ interface Outcome {
 }
 
 /** Reads what does not exist, and each application: shows key, clock and ids, and changes nothing. */
-export async function examineAnchor({ anchor, applications, now }: AnchorSite): Promise<Finding[]> {
+export async function checkAnchor({ anchor, applications, now }: AnchorSite): Promise<Finding[]> {
   const nothing = crypto.randomUUID();
   const began = now?.();
   const [probe, ...reads] = await Promise.all([
@@ -34,19 +34,23 @@ export async function examineAnchor({ anchor, applications, now }: AnchorSite): 
       ...(await read(() => listIdentities(anchor, id, nothing))),
     })),
   ]);
-  const clock = now && began !== undefined ? judgeClock(probe.date, (began + now()) / 2) : [];
+  const clock = now && began !== undefined ? compareClocks(probe.date, (began + now()) / 2) : [];
 
   const outcomes = [probe, ...reads];
   if (outcomes.some(isAccepted))
-    return [found('key_accepted', 'Anchor takes the API key.'), ...reads.map(judgeApplication), ...clock];
+    return [
+      createFinding('key_accepted', 'Anchor takes the API key.'),
+      ...reads.map(describeApplication),
+      ...clock,
+    ];
   if (outcomes.some(({ code }) => code === 'anchor_key_rejected'))
-    return [found('key_rejected', 'Anchor refuses the API key.'), ...clock];
-  return [found('anchor_unreachable', `Anchor does not answer as it should (${probe.code}).`)];
+    return [createFinding('key_rejected', 'Anchor refuses the API key.'), ...clock];
+  return [createFinding('anchor_unreachable', `Anchor does not answer as it should (${probe.code}).`)];
 }
 
 /** Reads an identity that does not exist. A success is not Anchor's. */
 async function probeKey(anchor: AnchorClient, id: string): Promise<never> {
-  await callAnchor((options) => anchor.identities.retrieve(id, options), { budget: 5_000, maxRetries: 1 });
+  await callAnchor((options) => anchor.identities.retrieve(id, options), { budgetMs: 5_000, maxRetries: 1 });
   throw unexpected('The response holds an identity that Anchor cannot have.');
 }
 
@@ -67,11 +71,12 @@ function isAccepted({ code }: Outcome): boolean {
 }
 
 /** The id of another project may be answered 404 or 403. */
-function judgeApplication({ name, id, code }: Outcome & { name: string; id: string }): Finding {
-  if (code === undefined) return found('application_found', `Anchor knows the application of ${name}.`);
+function describeApplication({ name, id, code }: Outcome & { name: string; id: string }): Finding {
+  if (code === undefined)
+    return createFinding('application_found', `Anchor knows the application of ${name}.`);
   if (code === 'anchor_application_missing' || code === 'anchor_key_rejected')
-    return found('application_missing', `Anchor does not know ${id}, the application of ${name}.`);
-  return found(
+    return createFinding('application_missing', `Anchor does not know ${id}, the application of ${name}.`);
+  return createFinding(
     'application_unchecked',
     `Anchor could not be asked for the application of ${name} (${code}).`,
   );
@@ -81,11 +86,11 @@ function judgeApplication({ name, id, code }: Outcome & { name: string; id: stri
 const wrongFrom = 120;
 
 /** Compares this clock with what Anchor's `Date` header said meanwhile; both in milliseconds since 1970. */
-export function judgeClock(theirs: number | undefined, ours: number): Finding[] {
-  if (theirs === undefined) return [found('clock_unknown', 'Anchor did not show its time.')];
+export function compareClocks(theirs: number | undefined, ours: number): Finding[] {
+  if (theirs === undefined) return [createFinding('clock_unknown', 'Anchor did not show its time.')];
   const seconds = Math.round((ours - theirs) / 1_000);
   const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} that of Anchor`;
-  if (Math.abs(seconds) > wrongFrom) return [found('clock_wrong', `The clock is ${off}.`)];
-  if (Math.abs(seconds) > 30) return [found('clock_drifting', `The clock is ${off}.`)];
-  return [found('clock_right', "The clock is within 30 seconds of Anchor's.")];
+  if (Math.abs(seconds) > wrongFrom) return [createFinding('clock_wrong', `The clock is ${off}.`)];
+  if (Math.abs(seconds) > 30) return [createFinding('clock_drifting', `The clock is ${off}.`)];
+  return [createFinding('clock_right', "The clock is within 30 seconds of Anchor's.")];
 }

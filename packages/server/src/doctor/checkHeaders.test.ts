@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complaints, onLoopback, openBehindProxy, whatOf, type Change } from './testApp.fixture.ts';
+import { problemCodes, onLoopback, openBehindProxy, whatOf, type Change } from './testApp.fixture.ts';
 import type { FindingCode } from './findings.ts';
 
 describe('what a proxy changes on the way', () => {
@@ -45,12 +45,12 @@ describe('what a proxy changes on the way', () => {
   ])('%s', async (_, change, code, times) => {
     const { examine } = await openBehindProxy(change);
     const findings = await examine();
-    expect(complaints(findings)).toEqual([...onLoopback, code].toSorted());
+    expect(problemCodes(findings)).toEqual([...onLoopback, code].toSorted());
     expect(whatOf(findings, code)).toHaveLength(times);
   });
 
   test('that changes nothing', async () => {
     const { examine } = await openBehindProxy({});
-    expect(complaints(await examine())).toEqual(onLoopback);
+    expect(problemCodes(await examine())).toEqual(onLoopback);
   });
 });

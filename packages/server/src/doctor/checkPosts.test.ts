@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complaints, onLoopback, openClinic, whatOf } from './testApp.fixture.ts';
+import { problemCodes, onLoopback, openTestApp, whatOf } from './testApp.fixture.ts';
 
 function failing(): never {
   throw new Error('down');
@@ -7,15 +7,15 @@ function failing(): never {
 
 describe('the user', () => {
   test('is not to be there without a session', async () => {
-    const { world, examine } = await openClinic(undefined, {
+    const { world, examine } = await openTestApp(undefined, {
       connect: { getUser: () => ({ id: 'everybody' }) },
     });
-    expect(complaints(await examine())).toEqual([...onLoopback, 'user_assumed'].toSorted());
+    expect(problemCodes(await examine())).toEqual([...onLoopback, 'user_assumed'].toSorted());
     expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
   });
 
   test('a getUser that fails', async () => {
-    const { examine } = await openClinic(undefined, { connect: { getUser: failing } });
+    const { examine } = await openTestApp(undefined, { connect: { getUser: failing } });
     expect(whatOf(await examine(), 'route_failing')).toEqual([
       'POST /attempts is answered by the kit with 503 user_unavailable.',
     ]);

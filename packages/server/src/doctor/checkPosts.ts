@@ -1,13 +1,13 @@
 import { pathTo, type ErrorCode } from '@kit/protocol';
-import { checkHeaders, type Probe, codeOf, findObstacle, reached } from './probe.ts';
-import { found, type Finding } from './findings.ts';
+import { checkHeaders, type Probe, codeOf, findInterference, describeReached } from './probe.ts';
+import { createFinding, type Finding } from './findings.ts';
 import { sign } from '../request/crypto.ts';
 
 /** The second comes where `getUser` names somebody; the body names no application, so nothing is begun. */
 const refusals: ErrorCode[] = ['signed_out', 'unknown_application'];
 
 /** Asks for an attempt as nobody in particular, and looks what of the request arrives. */
-export async function examinePost(
+export async function checkPost(
   { origin, baseUrl }: { origin: string; baseUrl: string },
   probe: Probe,
   route: string,
@@ -21,11 +21,11 @@ export async function examinePost(
     );
 
   const answer = await post({});
-  const obstacle = findObstacle(route, answer, refusals);
+  const obstacle = findInterference(route, answer, refusals);
   if (obstacle) return [obstacle];
-  const list = [...reached(route, answer), ...checkHeaders(route, answer, 'data')];
+  const list = [...describeReached(route, answer), ...checkHeaders(route, answer, 'data')];
   if (codeOf(answer) === 'unknown_application')
-    list.push(found('user_assumed', 'getUser names a user for a request without a cookie.'));
+    list.push(createFinding('user_assumed', 'getUser names a user for a request without a cookie.'));
 
   // A cookie without an origin is refused, so one that is not refused has lost its cookie on the way.
   const [withCookie, withOrigin] = await Promise.all([
@@ -34,13 +34,13 @@ export async function examinePost(
   ]);
   if (codeOf(withCookie) !== 'foreign_origin')
     list.push(
-      findObstacle(`${route} with a cookie`, withCookie, refusals) ??
-        found('cookie_stripped', 'A cookie that was sent did not reach the kit.'),
+      findInterference(`${route} with a cookie`, withCookie, refusals) ??
+        createFinding('cookie_stripped', 'A cookie that was sent did not reach the kit.'),
     );
   if (codeOf(withOrigin) === 'foreign_origin')
-    list.push(found('origin_refused', `A call with Origin: ${origin} was refused.`));
+    list.push(createFinding('origin_refused', `A call with Origin: ${origin} was refused.`));
   else {
-    const refused = findObstacle(`${route} from ${origin}`, withOrigin, refusals);
+    const refused = findInterference(`${route} from ${origin}`, withOrigin, refusals);
     if (refused) list.push(refused);
   }
   return list;
@@ -53,14 +53,14 @@ export interface WebhookSite {
 }
 
 /** Delivers an event about nothing, signed as Anchor signs. Its spaces are lost where a body parser comes first. */
-export async function examineWebhook(
+export async function checkWebhook(
   { baseUrl, webhook }: { baseUrl: string; webhook?: WebhookSite },
   probe: Probe,
   route: string,
 ): Promise<Finding[]> {
   if (!webhook) return [];
   const [secret] = webhook.secrets;
-  if (secret === undefined) return [found('webhook_off', 'No webhookSecret is set.')];
+  if (secret === undefined) return [createFinding('webhook_off', 'No webhookSecret is set.')];
 
   const body = '{ "type" : "connect.doctor" }';
   const timestamp = String(Math.floor(webhook.now() / 1_000));
@@ -74,11 +74,12 @@ export async function examineWebhook(
     },
     body,
   );
-  if (answer.status === 204) return [found('webhook_verified', 'A signed delivery is taken.')];
+  if (answer.status === 204) return [createFinding('webhook_verified', 'A signed delivery is taken.')];
   const code = codeOf(answer);
   if (code === 'invalid_signature' || code === 'not_found')
-    return [found('webhook_refused', `A signed delivery is refused with ${code}.`)];
+    return [createFinding('webhook_refused', `A signed delivery is refused with ${code}.`)];
   return [
-    findObstacle(route, answer, []) ?? found('route_intercepted', `${route} is not answered by the kit.`),
+    findInterference(route, answer, []) ??
+      createFinding('route_intercepted', `${route} is not answered by the kit.`),
   ];
 }

@@ -4,9 +4,9 @@ import { demoApiKey } from '@kit/emulator';
 import { describe, expect, test } from 'vitest';
 import { closedPort } from '../closedPort.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
-import { complaints, onLoopback, openClinic, whatOf, type Front } from './testApp.fixture.ts';
+import { problemCodes, onLoopback, openTestApp, whatOf, type Front } from './testApp.fixture.ts';
 import { createProbe } from './probe.ts';
-import { examineSite } from './checkSite.ts';
+import { checkSite } from './checkSite.ts';
 import type { FindingCode } from './findings.ts';
 
 const routes = ['GET /callback/…', 'GET /start/…', 'POST /attempts'];
@@ -16,9 +16,9 @@ describe('a healthy app', () => {
     ['by Node', {}],
     ['by the global fetch, which may not navigate', { fetch: undefined }],
   ])('%s: every route is reached, and nothing is changed', async (_, options) => {
-    const { world, examine } = await openClinic();
+    const { world, examine } = await openTestApp();
     const findings = await examine(options);
-    expect(complaints(findings)).toEqual(onLoopback);
+    expect(problemCodes(findings)).toEqual(onLoopback);
     expect(whatOf(findings, 'route_reached')).toEqual(
       routes.map((route) => `${route} is answered by the kit.`),
     );
@@ -30,13 +30,13 @@ describe('a healthy app', () => {
   test('on https there is nothing to say but the store, and the cookie is __Host-', async () => {
     const { connect } = await createWorld();
     const findings = await connect.doctor({ fetch: connect.handler });
-    expect(complaints(findings)).toEqual(['store_in_memory']);
+    expect(problemCodes(findings)).toEqual(['store_in_memory']);
     expect(whatOf(findings, 'cookie_planned')).toEqual([expect.stringContaining('__Host-connect; Secure')]);
   });
 
   test('what it says holds no secret', async () => {
     const webhookSecret = 'whsec_for_this_test_only';
-    const { examine } = await openClinic(undefined, { connect: { webhookSecret } });
+    const { examine } = await openTestApp(undefined, { connect: { webhookSecret } });
     const text = inspect(await examine(), { depth: 9 });
     for (const secret of [demoApiKey, webhookSecret]) expect(text).not.toContain(secret);
   });
@@ -47,40 +47,40 @@ describe('the address', () => {
     const { connect } = await createWorld();
     const origin = 'http://app.example.com';
     const probe = createProbe({ fetch: connect.handler });
-    expect(complaints(await examineSite({ origin, baseUrl: `${origin}/api/connect` }, probe))).toContain(
+    expect(problemCodes(await checkSite({ origin, baseUrl: `${origin}/api/connect` }, probe))).toContain(
       'url_insecure',
     );
   });
 
   test('a host that does not exist', async () => {
-    const { examine } = await openClinic(undefined, { connect: { publicUrl: 'https://app.invalid' } });
-    expect(complaints(await examine())).toContain('url_unresolved');
+    const { examine } = await openTestApp(undefined, { connect: { publicUrl: 'https://app.invalid' } });
+    expect(problemCodes(await examine())).toContain('url_unresolved');
   });
 
   test.each(['ENOTFOUND', 'EAI_AGAIN'])('a resolver that answers %s', async (code) => {
     const { connect } = await createWorld();
     const fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) }));
-    expect(complaints(await connect.doctor({ fetch }))).toContain('url_unresolved');
+    expect(problemCodes(await connect.doctor({ fetch }))).toContain('url_unresolved');
   });
 
   test.each([{}, { fetch: undefined }])('a port where nobody listens', async (options) => {
     const publicUrl = `http://127.0.0.1:${await closedPort()}`;
-    const { examine } = await openClinic(undefined, { connect: { publicUrl } });
+    const { examine } = await openTestApp(undefined, { connect: { publicUrl } });
     expect(whatOf(await examine(options), 'url_unreachable')).toEqual([
       `${publicUrl} does not answer: ECONNREFUSED.`,
     ]);
   });
 
   test('a server that accepts and says nothing', async () => {
-    const { examine } = await openClinic(() => undefined);
+    const { examine } = await openTestApp(() => undefined);
     const findings = await examine({ timeout: 200 });
     expect(whatOf(findings, 'url_unreachable')).toEqual([expect.stringContaining('no answer within 0.2 s')]);
   });
 
   test('a body that never ends', async () => {
-    const { examine } = await openClinic((_req, res) => res.writeHead(200).write('<html>'));
-    expect(complaints(await examine({ timeout: 200 }))).toContain('url_unreachable');
+    const { examine } = await openTestApp((_req, res) => res.writeHead(200).write('<html>'));
+    expect(problemCodes(await examine({ timeout: 200 }))).toContain('url_unreachable');
   });
 });
 
@@ -121,14 +121,14 @@ describe('somebody else answers', () => {
       routes,
     ],
   ])('%s', async (_, front, code, hit) => {
-    const { examine } = await openClinic(front);
+    const { examine } = await openTestApp(front);
     const findings = await examine();
     expect(whatOf(findings, code).map((what) => what.split(' is ')[0])).toEqual(hit);
     expect(JSON.stringify(findings)).not.toContain('next=secret');
   });
 
   test('the global fetch follows no redirect either', async () => {
-    const { examine } = await openClinic((req, res, next) =>
+    const { examine } = await openTestApp((req, res, next) =>
       req.url?.startsWith('/login') ? next() : res.writeHead(302, { location: '/login' }).end(),
     );
     expect(whatOf(await examine({ fetch: undefined }), 'route_redirected')).toEqual(
@@ -144,7 +144,7 @@ describe('somebody else answers', () => {
         return new Response(body, { headers, status: 200 });
       },
     });
-    expect(complaints(findings)).toEqual(['route_intercepted', 'store_in_memory']);
+    expect(problemCodes(findings)).toEqual(['route_intercepted', 'store_in_memory']);
   });
 
   test('the kit itself, whose basePath is another one', async () => {
@@ -156,13 +156,13 @@ describe('somebody else answers', () => {
   });
 
   test('a route whose connection is dropped', async () => {
-    const { examine } = await openClinic(isPost((_req, res) => res.destroy()));
+    const { examine } = await openTestApp(isPost((_req, res) => res.destroy()));
     expect(whatOf(await examine(), 'route_silent')).toEqual(['POST /attempts got no answer: ECONNRESET.']);
   });
 });
 
 test('a body that was read before the kit is found, though nobody is signed in', async () => {
-  const { world, examine } = await openClinic(
+  const { world, examine } = await openTestApp(
     async (req, _res, next) => {
       await readAsText(req);
       return next();
@@ -170,7 +170,7 @@ test('a body that was read before the kit is found, though nobody is signed in',
     { connect: { webhookSecret: 'whsec_for_this_test_only' } },
   );
   const findings = await examine();
-  expect(complaints(findings)).toEqual([...onLoopback, 'body_already_read'].toSorted());
+  expect(problemCodes(findings)).toEqual([...onLoopback, 'body_already_read'].toSorted());
   expect(whatOf(findings, 'body_already_read')).toEqual([
     'POST /attempts reaches the kit after its body was read.',
     'POST /webhooks/anchor reaches the kit after its body was read.',
@@ -190,18 +190,18 @@ describe('a framework that adds a slash to every address', () => {
   test.each([{}, { fetch: undefined }])(
     '308: everything works, at the cost of a request',
     async (options) => {
-      const { examine } = await openClinic(addSlash(308), {
+      const { examine } = await openTestApp(addSlash(308), {
         connect: { webhookSecret: 'whsec_for_this_test_only' },
       });
       const findings = await examine(options);
-      expect(complaints(findings)).toEqual([...onLoopback, 'route_slashed'].toSorted());
+      expect(problemCodes(findings)).toEqual([...onLoopback, 'route_slashed'].toSorted());
       expect(whatOf(findings, 'route_slashed').map((what) => what.split(' is ')[0])).toEqual(routes);
       expect(whatOf(findings, 'webhook_verified')).toHaveLength(1);
     },
   );
 
   test('301: a POST would become a GET', async () => {
-    const { examine } = await openClinic(addSlash(301));
+    const { examine } = await openTestApp(addSlash(301));
     const findings = await examine();
     expect(whatOf(findings, 'route_redirected')).toEqual([
       'POST /attempts is redirected to /api/connect/attempts/.',
@@ -229,5 +229,5 @@ test('a page that was kept is not answered twice', async () => {
       return new Response(page.body, page);
     },
   });
-  expect(complaints(findings)).toEqual(['route_cached', 'store_in_memory']);
+  expect(problemCodes(findings)).toEqual(['route_cached', 'store_in_memory']);
 });

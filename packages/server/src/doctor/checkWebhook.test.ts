@@ -1,30 +1,30 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../world.fixture.ts';
-import { complaints, onLoopback, openClinic, whatOf } from './testApp.fixture.ts';
+import { problemCodes, onLoopback, openTestApp, whatOf } from './testApp.fixture.ts';
 
 describe('the webhook', () => {
   const withSecret = { connect: { webhookSecret: ['new', 'old'] } };
 
   test('is off, or verified', async () => {
-    const [off, on] = await Promise.all([openClinic(), openClinic(undefined, withSecret)]);
+    const [off, on] = await Promise.all([openTestApp(), openTestApp(undefined, withSecret)]);
     expect(whatOf(await off.examine(), 'webhook_off')).toHaveLength(1);
     expect(whatOf(await on.examine(), 'webhook_verified')).toHaveLength(1);
   });
 
   test('behind a body parser the signature no longer fits', async () => {
-    const { examine } = await openClinic(async (req, _res, next) => {
+    const { examine } = await openTestApp(async (req, _res, next) => {
       if (req.method === 'POST') Object.assign(req, { body: JSON.parse(await text(req)) });
       await next();
     }, withSecret);
-    expect(complaints(await examine())).toEqual([...onLoopback, 'webhook_refused'].toSorted());
+    expect(problemCodes(await examine())).toEqual([...onLoopback, 'webhook_refused'].toSorted());
   });
 
   test('the running app has another secret, or none', async () => {
     const { connect } = await createWorld(withSecret);
     for (const webhookSecret of ['other', []]) {
       const running = await createWorld({ connect: { webhookSecret } });
-      expect(complaints(await connect.doctor({ fetch: running.connect.handler }))).toContain(
+      expect(problemCodes(await connect.doctor({ fetch: running.connect.handler }))).toContain(
         'webhook_refused',
       );
     }

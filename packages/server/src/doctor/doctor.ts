@@ -1,9 +1,9 @@
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createProbe, defaultTimeout, type DoctorOptions } from './probe.ts';
-import { examineAnchor } from './checkAnchor.ts';
-import { examineSite } from './checkSite.ts';
-import { type Finding, found } from './findings.ts';
+import { checkAnchor } from './checkAnchor.ts';
+import { checkSite } from './checkSite.ts';
+import { type Finding, createFinding } from './findings.ts';
 import { anchorUrl } from '../anchor/AnchorClient.ts';
 import { isMemoryStore } from '../stores/memoryStore.ts';
 import type { SqlStore } from '../stores/sqlStore.ts';
@@ -18,15 +18,15 @@ export async function doctor(
 ): Promise<Finding[]> {
   const { origin, baseUrl, now, webhookSecrets } = settings;
   const [site, anchor, store] = await Promise.all([
-    examineSite({ origin, baseUrl, webhook: { secrets: webhookSecrets, now } }, createProbe(options)),
-    examineAnchor(settings),
-    examineStore(given.store, options.timeout ?? defaultTimeout),
+    checkSite({ origin, baseUrl, webhook: { secrets: webhookSecrets, now } }, createProbe(options)),
+    checkAnchor(settings),
+    checkStore(given.store, options.timeout ?? defaultTimeout),
   ]);
-  return [...site, ...examineHosted(given), ...anchor, ...store];
+  return [...site, ...checkHostedPage(given), ...anchor, ...store];
 }
 
 /** Looks whether the hosted page belongs to the API that mints its tokens, as far as the client says where it goes. */
-export function examineHosted({
+export function checkHostedPage({
   anchor,
   hostedUrl,
 }: Pick<ConnectOptions, 'anchor' | 'hostedUrl'>): Finding[] {
@@ -35,7 +35,7 @@ export function examineHosted({
   const origin = baseURL !== undefined && URL.canParse(baseURL) ? new URL(baseURL).origin : anchorUrl;
   if (origin === anchorUrl) return [];
   return [
-    found(
+    createFinding(
       'hosted_page_assumed',
       `hostedUrl is not set: tokens of ${origin} are taken to Anchor's hosted page.`,
     ),
@@ -43,18 +43,24 @@ export function examineHosted({
 }
 
 /** Reads an attempt that does not exist, which makes a SQL store check its tables, and who else can reach them. */
-export async function examineStore(store: Store, timeout: number): Promise<Finding[]> {
-  if (isMemoryStore(store)) return [found('store_in_memory', 'The store is memoryStore().')];
+export async function checkStore(store: Store, timeout: number): Promise<Finding[]> {
+  if (isMemoryStore(store)) return [createFinding('store_in_memory', 'The store is memoryStore().')];
   try {
     return await withTimeout(timeout, async () => {
       await store.findAttempt({ id: 'doctor' });
       const exposure = isSqlStore(store) ? await store.findExposure() : [];
-      const exposed = found('store_exposed', `Other roles can reach the tables: ${exposure.join('; ')}.`);
-      return [found('store_ready', 'The store answers.'), ...(exposure.length === 0 ? [] : [exposed])];
+      const exposed = createFinding(
+        'store_exposed',
+        `Other roles can reach the tables: ${exposure.join('; ')}.`,
+      );
+      return [
+        createFinding('store_ready', 'The store answers.'),
+        ...(exposure.length === 0 ? [] : [exposed]),
+      ];
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [found('store_failing', `The store fails: ${message}`)];
+    return [createFinding('store_failing', `The store fails: ${message}`)];
   }
 }
 

@@ -2,7 +2,7 @@ import { networkCode } from '../events/createReporter.ts';
 import { isTimeout, withTimeout } from '../time.ts';
 import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
 import { readPageCode } from '../pages/page.ts';
-import { found, type Finding } from './findings.ts';
+import { createFinding, type Finding } from './findings.ts';
 
 /** Options of `doctor()`. */
 export interface DoctorOptions {
@@ -21,7 +21,7 @@ export interface Answer {
   isSlashed: boolean;
 }
 
-/** Asks the app as a browser does. Throws {@link NoAnswer}. */
+/** Asks the app as a browser does. Throws {@link NoResponse}. */
 export type Probe = (
   method: 'GET' | 'POST',
   url: string,
@@ -30,7 +30,7 @@ export type Probe = (
 ) => Promise<Answer>;
 
 /** Thrown where nothing came back. */
-export class NoAnswer extends Error {
+export class NoResponse extends Error {
   /** Whether the name of the host leads nowhere. */
   readonly isUnresolved: boolean;
   constructor(reason: string, isUnresolved: boolean) {
@@ -62,7 +62,7 @@ export function createProbe({
         isSlashed: false,
       };
     }).catch((error: unknown) => {
-      throw toNoAnswer(error, timeout);
+      throw toNoResponseError(error, timeout);
     });
   return async (method, url, headers, body) => {
     const answer = await ask(method, url, headers, body);
@@ -93,10 +93,10 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
-function toNoAnswer(error: unknown, timeout: number): NoAnswer {
-  if (isTimeout(error)) return new NoAnswer(`no answer within ${timeout / 1_000} s`, false);
+function toNoResponseError(error: unknown, timeout: number): NoResponse {
+  if (isTimeout(error)) return new NoResponse(`no answer within ${timeout / 1_000} s`, false);
   const code = networkCode(error) ?? 'the connection failed';
-  return new NoAnswer(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
+  return new NoResponse(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
 }
 
 /** The code of an answer that the kit gave, by its JSON or by its page; undefined for anybody else's. */
@@ -117,29 +117,35 @@ function codeOfJson(body: string): unknown {
 }
 
 /** What stands between the kit and whoever asks `route`; undefined if the answer is one of the expected codes. */
-export function findObstacle(route: string, answer: Answer, expected: ErrorCode[]): Finding | undefined {
+export function findInterference(route: string, answer: Answer, expected: ErrorCode[]): Finding | undefined {
   const code = codeOf(answer);
   if (code && expected.includes(code)) return;
   if (code === 'not_found' || code === 'method_not_allowed')
-    return found('route_missing', `${route} reaches the kit by another path or method (${code}).`);
+    return createFinding('route_missing', `${route} reaches the kit by another path or method (${code}).`);
   if (code === 'body_already_read')
-    return found('body_already_read', `${route} reaches the kit after its body was read.`);
-  if (code) return found('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
+    return createFinding('body_already_read', `${route} reaches the kit after its body was read.`);
+  if (code)
+    return createFinding('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
 
   const { status, headers } = answer;
   if (status >= 300 && status < 400 && headers.has('location'))
-    return found('route_redirected', `${route} is redirected to ${toPlace(headers.get('location') ?? '')}.`);
+    return createFinding(
+      'route_redirected',
+      `${route} is redirected to ${toPlace(headers.get('location') ?? '')}.`,
+    );
   if (status === 404 || status === 405)
-    return found('route_missing', `${route} is answered ${status}, not by the kit.`);
+    return createFinding('route_missing', `${route} is answered ${status}, not by the kit.`);
   const type = headers.get('content-type') ?? 'no content type';
-  return found('route_intercepted', `${route} is answered ${status} (${type}), not by the kit.`);
+  return createFinding('route_intercepted', `${route} is answered ${status} (${type}), not by the kit.`);
 }
 
 /** What there is to say of a route that the kit answers. */
-export function reached(route: string, { isSlashed }: Answer): Finding[] {
-  const list = [found('route_reached', `${route} is answered by the kit.`)];
+export function describeReached(route: string, { isSlashed }: Answer): Finding[] {
+  const list = [createFinding('route_reached', `${route} is answered by the kit.`)];
   if (isSlashed)
-    list.push(found('route_slashed', `${route} is redirected to the same address with a slash at the end.`));
+    list.push(
+      createFinding('route_slashed', `${route} is redirected to the same address with a slash at the end.`),
+    );
   return list;
 }
 
@@ -168,9 +174,10 @@ export function checkHeaders(route: string, { headers }: Answer, kind: 'page' | 
     .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ''))
     .map(([name]) => `${name} ${headers.has(name) ? `is "${headers.get(name)}"` : 'is gone'}`);
 
-  const list = changed.length > 0 ? [found('headers_changed', `On ${route} ${changed.join(', ')}.`)] : [];
+  const list =
+    changed.length > 0 ? [createFinding('headers_changed', `On ${route} ${changed.join(', ')}.`)] : [];
   const policy = headers.get('cross-origin-opener-policy') ?? 'unsafe-none';
   if (kind === 'page' && policy !== 'unsafe-none')
-    list.push(found('opener_severed', `On ${route} Cross-Origin-Opener-Policy is "${policy}".`));
+    list.push(createFinding('opener_severed', `On ${route} Cross-Origin-Opener-Policy is "${policy}".`));
   return list;
 }

@@ -12,17 +12,17 @@ type Next = () => Promise<void>;
 export type Front = (req: IncomingMessage, res: ServerResponse, next: Next) => unknown;
 
 /** An app with the kit in it, listening on a port, and what a doctor says of it. */
-export interface Clinic {
+export interface TestApp {
   world: World;
   publicUrl: string;
   examine: (options?: DoctorOptions) => Promise<Finding[]>;
 }
 
 /** Opens an app that answers by way of `front`. */
-export async function openClinic(
+export async function openTestApp(
   front: Front = (_req, _res, next) => next(),
   options: Parameters<typeof createWorld>[0] = {},
-): Promise<Clinic> {
+): Promise<TestApp> {
   let handler: ReturnType<typeof toNodeHandler> | undefined;
   const { port } = await serve(async (req, res) => {
     await front(req, res, async () => handler?.(req, res));
@@ -41,7 +41,7 @@ export async function openClinic(
 export const onLoopback = ['store_in_memory', 'url_loopback'];
 
 /** The codes of all that is not well, each once, in order of the alphabet. */
-export function complaints(findings: Finding[]): string[] {
+export function problemCodes(findings: Finding[]): string[] {
   return [...new Set(findings.filter(({ level }) => level !== 'ok').map(({ code }) => code))].toSorted();
 }
 
@@ -57,9 +57,9 @@ export interface Change {
 }
 
 /** A proxy of its own, as it stands in front of an app; the app keeps its public address. */
-export async function openBehindProxy({ request: ask, response: tell }: Change): Promise<Clinic> {
+export async function openBehindProxy({ request: ask, response: tell }: Change): Promise<TestApp> {
   let upstream = 0;
-  const clinic = await openClinic(async (req, res, next) => {
+  const clinic = await openTestApp(async (req, res, next) => {
     if (req.headers['x-forwarded']) return next();
     const headers: OutgoingHttpHeaders = { ...req.headers };
     ask?.(headers);

@@ -48,22 +48,22 @@ export function createReporter({
   now: () => number;
 }): Reporter {
   const publish = (happening: Happening) =>
-    unfailing(() => {
+    runListener(() => {
       const level = levels[happening.type] ?? 'info';
       // Most events have no listener, and each costs as much as the response to a small request.
       if (!logger[level] && !onEvent) return;
       const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
-      unfailing(() => logger[level]?.(`[connect] ${event.type}`, event));
-      unfailing(() => onEvent?.(event));
+      runListener(() => logger[level]?.(`[connect] ${event.type}`, event));
+      runListener(() => onEvent?.(event));
     });
   return {
     emit: publish,
     fail: (error, failure) =>
-      unfailing(() => {
+      runListener(() => {
         const code = error instanceof ConnectError ? error.code : 'internal';
         const happening = { code, ...failure, reason: describeError(error) };
         publish(happening);
-        unfailing(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
+        runListener(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
       }),
   };
 }
@@ -72,7 +72,7 @@ export function createReporter({
  * A listener that fails must not fail the answer. One that is an async function must not end the process either; its promise
  * may be another realm's or library's.
  */
-function unfailing(listen: () => unknown): void {
+function runListener(listen: () => unknown): void {
   try {
     const result = listen();
     if (isRecord(result) && typeof result.then === 'function') Promise.resolve(result).catch(printError);
@@ -111,7 +111,7 @@ function describeCall({ code, cause }: ConnectError): string {
   let innermost = cause;
   while (innermost instanceof ConnectError) innermost = innermost.cause;
   if (isRecord(innermost) && typeof innermost.status === 'number')
-    return `${code}: Anchor answered ${innermost.status}.`;
+    return `${code}: Anchor responded with ${innermost.status}.`;
   // The kit's own sentence about a response, with nothing of the response in it.
   if (code === 'anchor_unexpected_response' && innermost instanceof TypeError)
     return `${code}: ${innermost.message}`;

@@ -23,7 +23,7 @@ describe.each(clients)('through %s', (_, anchor) => {
   test('a status is the one that Anchor sent, not the one that the user is sent', async () => {
     const applications = { linkedin: { id: crypto.randomUUID() }, notion: { id: applicationIds.notion } };
     expect(await reasonOf({ anchor, connect: { applications } })).toBe(
-      'anchor_application_missing: Anchor answered 404.',
+      'anchor_application_missing: Anchor responded with 404.',
     );
   });
 

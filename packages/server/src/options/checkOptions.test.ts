@@ -85,14 +85,11 @@ describe('a wrong option is named, with what to do about it', () => {
   ])('%o', (changes, message) => {
     expect(() => create(changes)).toThrow(TypeError);
     expect(() => create(changes)).toThrow(message);
-    expect(() => create(changes)).toThrow(/^createConnect: .+\. .+\.$/);
+    expect(() => create(changes)).toThrow(/^createConnect: .+\. .+\. See https:\/\/\S+#options$/);
   });
 
   test.each<[object, RegExp]>([
-    [
-      withUrl('https://undefined'),
-      /publicUrl contains "undefined"\. A value that it is built from is not set/,
-    ],
+    [withUrl('https://undefined'), /publicUrl contains "undefined"\. Set the variable that it is built from/],
     [withUrl('https://null.example.com'), /publicUrl contains "null"/],
     [withUrl('https://app.example.com:undefined'), /publicUrl contains "undefined"/],
     [withUrl('https://[object Object]'), /publicUrl contains "\[object Object\]"/],
@@ -140,7 +137,7 @@ describe('a wrong option is named, with what to do about it', () => {
   ])('from the environment: %o', (changes, message) => {
     expect(() => create(changes)).toThrow(TypeError);
     expect(() => create(changes)).toThrow(message);
-    expect(() => create(changes)).toThrow(/^createConnect: .+\. .+\.$/);
+    expect(() => create(changes)).toThrow(/^createConnect: .+\. .+\. See https:\/\/\S+#options$/);
   });
 
   test('a secret is not repeated in the message', () => {
@@ -150,7 +147,9 @@ describe('a wrong option is named, with what to do about it', () => {
   test.each([undefined, '', 'undefined', 'sk-key\n', "'sk-key'"])(
     'an API key that is %j is refused',
     (apiKey) => {
-      expect(() => createAnchorClient({ apiKey })).toThrow(/^createAnchorClient: apiKey ((?!sk-key).)+\.$/);
+      expect(() => createAnchorClient({ apiKey })).toThrow(
+        /^createAnchorClient: apiKey ((?!sk-key).)+#options$/,
+      );
     },
   );
 

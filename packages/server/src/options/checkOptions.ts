@@ -18,7 +18,7 @@ import {
   checkCount,
   checkSecrets,
   checkTimeout,
-  wrong,
+  optionError,
 } from './optionChecks.ts';
 import type { AttemptLimit, Store } from '../stores/store.ts';
 
@@ -56,7 +56,7 @@ export function checkOptions(options: ConnectOptions): Settings {
   checkParts(options);
   const callbackSession: string = options.callbackSession ?? 'if-present';
   if (callbackSession !== 'if-present' && callbackSession !== 'required')
-    throw wrong('callbackSession', "must be 'if-present' or 'required'", "The default is 'if-present'");
+    throw optionError('callbackSession', "must be 'if-present' or 'required'", "The default is 'if-present'");
   const now = options.now ?? Date.now;
   const anchorFor = openLanes(guardClient(options.anchor));
   return {
@@ -98,12 +98,12 @@ function checkParts(options: ConnectOptions): void {
     ['store', 'createAttempt', 'a store: sqlStore(…), or memoryStore()'],
   ] as const) {
     const value: unknown = options[option];
-    if (!value) throw wrong(option, 'is missing', `Pass ${example}`);
+    if (!value) throw optionError(option, 'is missing', `Pass ${example}`);
     if (!isRecord(value) || !(method in value))
-      throw wrong(option, `must be ${example}`, 'Pass the object itself');
+      throw optionError(option, `must be ${example}`, 'Pass the object itself');
   }
   if (!options.getUser)
-    throw wrong(
+    throw optionError(
       'getUser',
       'is missing',
       'Pass a function that returns { id }, or null if no one is signed in',
@@ -111,5 +111,9 @@ function checkParts(options: ConnectOptions): void {
   for (const option of ['getUser', 'metadata', 'onEvent', 'onError', 'now'] as const)
     checkFunction(option, options[option]);
   if (options.logger !== undefined && !isRecord(options.logger))
-    throw wrong('logger', 'must be an object with info, warn or error', 'Pass console, or leave it out');
+    throw optionError(
+      'logger',
+      'must be an object with info, warn or error',
+      'Pass console, or leave it out',
+    );
 }

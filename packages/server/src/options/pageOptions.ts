@@ -1,5 +1,5 @@
 import { isRecord } from '@kit/protocol';
-import { checkText, wrong } from './optionChecks.ts';
+import { checkText, optionError } from './optionChecks.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 
 /** How the kit's own pages show your product. Every part may be left out. */
@@ -17,7 +17,7 @@ export interface Branding {
 /** Checks how pages show the product. */
 export function checkBranding(value: unknown, origin: string): Branding {
   if (!isRecord(value))
-    throw wrong('branding', 'must be an object', 'Write it as { name, logoUrl, color, supportUrl }');
+    throw optionError('branding', 'must be an object', 'Write it as { name, logoUrl, color, supportUrl }');
   const { name, logoUrl, color, supportUrl } = value;
   const checked: Branding = {};
   if (name !== undefined) checked.name = checkText('branding.name', name, 'the name of your product');
@@ -26,18 +26,22 @@ export function checkBranding(value: unknown, origin: string): Branding {
     // From nowhere else: the address of the page has a secret, and whoever serves the picture would count its readers.
     checked.logoUrl = text.startsWith('data:image/') ? text : toOwnPath(text, origin);
     if (!checked.logoUrl)
-      throw wrong('branding.logoUrl', 'must be a path of your app or a data: image', 'Write it as /logo.svg');
+      throw optionError(
+        'branding.logoUrl',
+        'must be a path of your app or a data: image',
+        'Write it as /logo.svg',
+      );
   }
   if (color !== undefined) {
     checked.color = checkText('branding.color', color, 'a colour such as #3b6ef5');
     if (!/^#[\da-f]{6}$/i.test(checked.color))
-      throw wrong('branding.color', `must be #rrggbb: ${JSON.stringify(color)}`, 'Write it as #3b6ef5');
+      throw optionError('branding.color', `must be #rrggbb: ${JSON.stringify(color)}`, 'Write it as #3b6ef5');
   }
   if (supportUrl !== undefined) {
     const text = checkText('branding.supportUrl', supportUrl, 'an address such as https://example.com/help');
     checked.supportUrl = /^(https:\/\/|mailto:)./.test(text) ? text : toOwnPath(text, origin);
     if (!checked.supportUrl)
-      throw wrong(
+      throw optionError(
         'branding.supportUrl',
         'must be a path of your app, https: or mailto:',
         'Write it as mailto:help@example.com',
@@ -65,7 +69,7 @@ export function checkLocale(value: unknown): (request: Request) => string | unde
     };
   const tag = checkText('locale', value, 'a language such as de');
   if (!findLocale(tag))
-    throw wrong(
+    throw optionError(
       'locale',
       `is not a language of the pages: ${JSON.stringify(tag)}`,
       `Use one of ${locales.join(', ')}`,

@@ -1,6 +1,6 @@
 import { readAnchorTime, deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { day } from '../time.ts';
+import { dayMs } from '../time.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/lanes.ts';
 
@@ -22,7 +22,7 @@ export interface UnownedIdentity {
 }
 
 /** An older identity no longer belongs to a running sign-in, in milliseconds. */
-const minAgeMs = day;
+const minAgeMs = dayMs;
 
 /** Identities in one call of the store, which has a timeout. */
 const lookupSize = 1_000;

@@ -2,11 +2,11 @@ import { pendingIdentityStatus } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { nextCheckAt, refreshStatus, tagConnection } from '../connections/checkConnection.ts';
 import { finishDisconnect } from '../connections/disconnect.ts';
-import { day } from '../time.ts';
+import { dayMs } from '../time.ts';
 import type { UpkeepStep } from '../events/ConnectEvent.ts';
 import { ofConnection, reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/lanes.ts';
-import { wrong } from '../options/optionChecks.ts';
+import { optionError } from '../options/optionChecks.ts';
 import { endSession } from '../sessions/endSessions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { type Reconciled, nothingDone } from './Reconciled.ts';
@@ -51,7 +51,7 @@ export async function reconcile(
     budgetMs = 20_000,
     limit = Number.POSITIVE_INFINITY,
     unowned = 'report',
-    unownedEveryMs = day,
+    unownedEveryMs = dayMs,
   }: ReconcileOptions = {},
 ): Promise<Reconciled> {
   checkWork({ budgetMs, limit, unowned, unownedEveryMs });
@@ -86,7 +86,7 @@ export async function reconcile(
   await run('sessions', () => finishSessions(limited(1), done, isOver));
   await run('attempts', () =>
     inBatches(async (count) => {
-      const removed = await store.deleteExpired('attempt', settings.now() - day, count);
+      const removed = await store.deleteExpired('attempt', settings.now() - dayMs, count);
       done.forgotten += removed;
       return removed;
     }),
@@ -99,8 +99,8 @@ export async function reconcile(
 
 /** An unknown word must not delete anything. */
 function checkWork(work: Required<ReconcileOptions>): void {
-  const refuse = (option: keyof ReconcileOptions, remedy: string) =>
-    wrong(option, `cannot be ${String(work[option])}`, remedy, 'reconcile');
+  const refuse = (option: keyof ReconcileOptions, fix: string) =>
+    optionError(option, `cannot be ${String(work[option])}`, fix, 'reconcile');
   const { budgetMs, limit, unowned, unownedEveryMs } = work;
   if (!['report', 'ignore', 'delete'].includes(unowned))
     throw refuse('unowned', "Use 'report', 'ignore' or 'delete'");

@@ -1,42 +1,41 @@
 import type { RouteName } from '@kit/protocol';
 import type { AttemptRecord } from '../stores/store.ts';
 
-/** One request on its way through a route. */
+/** One request while a route handles it. */
 export interface Call {
   request: Request;
-  /** The `:id` of the route's path, or empty. */
+  /** The `:id` in the path, or an empty string. */
   id: string;
   requestId: string;
   route: RouteName;
-  /** The attempt that it turned out to be about, for events. */
+  /** The attempt, for events. Set when the route has found it. */
   attempt?: AttemptRecord;
   /** What the framework called the handler with; passed on to `getUser`. */
   frameworkRequest: unknown;
-  /** What `getUser` wants sent with the answer; absent until it is called. */
+  /** Headers that `getUser` adds to the response. Absent until `getUser` is called. */
   responseHeaders?: Headers;
 }
 
-/** A request of an adapter that has cheaper ways than the standard's to what the kit reads of nearly every request. */
+/** A request from an adapter. It gives faster access than `Request` to what the kit reads from most requests. */
 export interface DirectRequest extends Request {
   /** The path of `url`. */
   readonly path: string;
-  /** `url`, parsed when it is asked for. */
+  /** `url`, parsed when it is first read. */
   readonly address: URL;
-  /** The bytes of the body, without a web stream; undefined if there are more than that. */
+  /** Returns the bytes of the body without a web stream, or undefined if there are more than `maxBytes`. */
   readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
-/** The address of a request, parsed. Throws where it is none. */
+/** Returns the parsed URL of a request. Throws if it is invalid. */
 export function addressOf(request: Request): URL {
   return isDirect(request) ? request.address : new URL(request.url);
 }
 
-/** Tells whether an adapter made the request. */
 export function isDirect(request: Request): request is DirectRequest {
   return 'readBytes' in request;
 }
 
-/** The media type of a request's body, in lower case and without parameters. */
+/** Returns the media type of the body in lower case, without parameters. */
 export function mediaType(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }

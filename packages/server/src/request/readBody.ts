@@ -5,12 +5,11 @@ import { isDirect, mediaType } from './Call.ts';
 
 const maxBodyBytes = 16 * 1024;
 
-/** How long a body may take to arrive. */
 const bodyTimeoutMs = 10_000;
 
 const decoder = new TextDecoder();
 
-/** Throws `body_already_read` where a body parser, a framework or `getUser` took what the kit is to read. Reads nothing. */
+/** Throws `body_already_read` if a body parser, a framework or `getUser` has read the body. Reads nothing. */
 export function checkUnread(request: Request): void {
   if (request.bodyUsed) throw new ConnectError('body_already_read');
 }
@@ -29,39 +28,39 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   return value;
 }
 
-/** Reads the fields of a plain HTML form; a field given twice is refused. */
+/** Reads the fields of a plain HTML form. Throws `invalid_request` if a field occurs twice. */
 export async function readForm(request: Request): Promise<Record<string, unknown>> {
   const fields = [...new URLSearchParams(decoder.decode(await readRaw(request)))];
   if (new Set(fields.map(([name]) => name)).size !== fields.length) throw new ConnectError('invalid_request');
   return Object.fromEntries(fields);
 }
 
-/** Reads the body as it is, for a signature over it. Throws `body_too_large`, `body_timeout` or `body_already_read`. */
+/** Reads the raw bytes of the body. Throws `body_too_large`, `body_timeout` or `body_already_read`. */
 export async function readRaw(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   checkUnread(request);
-  const bytes = await withTimeout(bodyTimeoutMs, () => readAllowed(request)).catch(brokenOff);
+  const bytes = await withTimeout(bodyTimeoutMs, () => readLimited(request)).catch(throwBodyError);
   if (!bytes) throw new ConnectError('body_too_large');
   return bytes;
 }
 
-async function readAllowed(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readLimited(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (isDirect(request)) return request.readBytes(maxBodyBytes);
-  // Refused unread: what is announced may never come.
+  // Not read, because a client may announce more than it sends.
   if (Number(request.headers.get('content-length')) > maxBodyBytes) return;
   return readBytes(request.body, maxBodyBytes);
 }
 
-/** A client that is late or goes away is no fault of ours: strangers could fill the log with it. */
-function brokenOff(cause: unknown): never {
+// Not an internal error, because any client could then fill the log by disconnecting.
+function throwBodyError(cause: unknown): never {
   throw new ConnectError(isTimeout(cause) ? 'body_timeout' : 'invalid_request', { cause });
 }
 
-/** Milliseconds that a body which is too large has to come to its end. */
-export const patience = 500;
+/** Time that a body which is too large has to end, in milliseconds. */
+export const lateBodyTimeoutMs = 500;
 
 /**
- * The bytes of a body; undefined if there are more than that. It is read on all the same: frameworks answer a `cancel()`
- * with a cut connection, or with the end of their process. And waited for: an answer before the end can get lost.
+ * Returns the bytes of a body, or undefined if there are more than `maxBytes`. It reads a body that is too large to its end,
+ * because some frameworks close the connection or crash on `cancel()`, and a response before the end can be lost.
  */
 export async function readBytes(
   body: Request['body'],
@@ -76,10 +75,9 @@ export async function readBytes(
         const start = size;
         size += chunk.length;
         if (size <= maxBytes) bytes.set(chunk, start);
-        else deadline ??= setTimeout(resolve, patience);
+        else deadline ??= setTimeout(resolve, lateBodyTimeoutMs);
       }
     };
-    // Who breaks off after too much has sent too much.
     read().then(resolve, (error: unknown) => (size > maxBytes ? resolve() : reject(error)));
   });
   if (size > maxBytes) return;

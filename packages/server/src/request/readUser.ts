@@ -5,10 +5,9 @@ import { ConnectError } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
 import { withTimeout } from '../time.ts';
 
-/** How long `getUser` may take. */
 const getUserTimeoutMs = 10_000;
 
-/** Who is signed in, or nobody. A `getUser` that throws or is late is `user_unavailable`, never nobody. */
+/** Returns the signed-in user, if there is one. Throws `user_unavailable` if `getUser` throws or takes too long. */
 export async function readUser(settings: Settings, call: Call): Promise<Owner | undefined> {
   const responseHeaders = (call.responseHeaders ??= new Headers());
   let user;
@@ -24,8 +23,8 @@ export async function readUser(settings: Settings, call: Call): Promise<Owner | 
 }
 
 /**
- * Returns the signed-in user. Throws `signed_out` if there is none, and `owner_changed` if the page names another owner: since
- * it was loaded, somebody signed in as another user or switched the organization, perhaps in another tab.
+ * Returns the signed-in user. Throws `signed_out` if no user is signed in. Throws `owner_changed` if the page names another
+ * owner, because another user signed in or switched the organization after it was loaded.
  */
 export async function requireUser(settings: Settings, call: Call): Promise<Owner> {
   const user = await readUser(settings, call);
@@ -35,13 +34,13 @@ export async function requireUser(settings: Settings, call: Call): Promise<Owner
   return user;
 }
 
-/** An index of PostgreSQL has room for two ids of this length. */
+// PostgreSQL can index two ids of this length.
 const maxLength = 255;
 
 /**
- * Makes an owner of ids that come from the product. Throws a TypeError for ids that a store cannot tell apart: SQLite drivers
- * cut text at a NUL character, PostgreSQL refuses it, and half a surrogate pair is stored as the same character as any other half.
- * `source` names the function that received them.
+ * Returns the owner with your product's ids. Throws a TypeError for ids that a store cannot distinguish. SQLite drivers cut
+ * text at a NUL character, PostgreSQL rejects it, and all unpaired surrogates are stored as the same character. `source` is
+ * the function that received the ids.
  */
 export function toOwner(source: string, ids: { userId: unknown; tenantId?: unknown }): Owner {
   return {
@@ -51,14 +50,14 @@ export function toOwner(source: string, ids: { userId: unknown; tenantId?: unkno
 }
 
 function checkId(source: string, name: string, value: unknown): string {
-  const wrong = (what: string) =>
+  const invalid = (what: string) =>
     new TypeError(
-      `${source}: ${name} ${what}. Use a string of 1 to ${maxLength} characters that is valid Unicode.`,
+      `${source}: ${name} ${what}. Use a string of 1 to ${maxLength} characters that is valid Unicode. See https://github.com/kit/kit/blob/main/docs/frameworks.md#who-is-signed-in`,
     );
   if (typeof value !== 'string')
-    throw wrong(value === null || value === undefined ? `is ${value}` : `is a ${typeof value}`);
-  if (value === '') throw wrong('is empty');
-  if (value.length > maxLength) throw wrong(`has ${value.length} characters`);
-  if (/[\0\p{Surrogate}]/u.test(value)) throw wrong('contains a NUL character or half a surrogate pair');
+    throw invalid(value === null || value === undefined ? `is ${value}` : `is a ${typeof value}`);
+  if (value === '') throw invalid('is empty');
+  if (value.length > maxLength) throw invalid(`has ${value.length} characters`);
+  if (/[\0\p{Surrogate}]/u.test(value)) throw invalid('contains a NUL character or half a surrogate pair');
   return value;
 }

@@ -2,8 +2,11 @@ import type { ErrorBody, ErrorCode } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 
 /**
- * What the handler answers, as plain data: adapters write it out without building a `Response` first, and `Set-Cookie`
- * stays readable where a `Response` would hide it.
+ * A response as plain data, as `connect.answer` returns it. Adapters write it without building a `Response`, and can read
+ * `Set-Cookie`.
+ *
+ * @example
+ * const { status, headers, body }: Reply = await connect.answer(request);
  */
 export interface Reply {
   status: number;
@@ -11,29 +14,27 @@ export interface Reply {
   body: string | null;
 }
 
-/** On every answer, errors included; see {@link secured}. */
+/** Headers of every response, errors included. */
 export const securityHeaders: Reply['headers'] = [
   ['cache-control', 'no-store'],
-  // Pages are in the language of their reader.
+  // Pages are in the language that the browser asks for.
   ['vary', 'Cookie, Origin, Accept-Language'],
   ['referrer-policy', 'no-referrer'],
   ['x-content-type-options', 'nosniff'],
 ];
 
-/** The reply as it leaves the kit, whoever made it. */
+/** Adds the security headers. */
 export function secured(reply: Reply): Reply {
   reply.headers.unshift(...securityHeaders);
   return reply;
 }
 
-/**
- * Describe the body, the connection or the target of another answer. `getUser` may have copied all headers of one, such as of an
- * authentication library; a foreign length cuts our body off or keeps the browser waiting.
- */
+// Headers that describe the body, the connection or the target of another response. `getUser` may copy all headers of an
+// authentication library's response, and a wrong length truncates the body or keeps the browser waiting.
 const foreignHeaders =
   /^(content-(length|encoding|range|type)|transfer-encoding|trailer|connection|keep-alive|upgrade|location|date|etag|last-modified)$/;
 
-/** Adds what `getUser` wants sent. What the kit sets itself stays: no answer becomes one that a cache may keep. */
+/** Adds the headers from `getUser`. They never replace the kit's own, so no response becomes cacheable. */
 export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply {
   if (!headers) return reply;
   const own = new Set(['set-cookie', ...reply.headers.map(([name]) => name)]);
@@ -43,17 +44,16 @@ export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply
   return reply;
 }
 
-/** Tells one request from another in a log; nothing depends on it, and a random token costs ten times as much. */
+/** Returns an id to find a request in a log. It need not be secret, and a random token takes ten times as long. */
 export function newRequestId(): string {
   return crypto.randomUUID().slice(-12);
 }
 
-/** What a request is answered that does not even come as far as a route. */
-export function turnAway(code: ErrorCode): Reply {
+/** Returns the reply for a request that cannot be routed. */
+export function rejectRequest(code: ErrorCode): Reply {
   return secured(errorReply(new ConnectError(code), newRequestId()));
 }
 
-/** A JSON answer. */
 export function jsonReply(status: number, body: unknown): Reply {
   return {
     status,
@@ -62,33 +62,31 @@ export function jsonReply(status: number, body: unknown): Reply {
   };
 }
 
-/** An answer without a body. */
 export function emptyReply(status: number): Reply {
   return { status, headers: [], body: null };
 }
 
-/** 303: the browser goes to `location` with GET. */
+/** Returns a 303, so the browser requests `location` with GET. */
 export function redirectReply(location: string): Reply {
   return { status: 303, headers: [['location', location]], body: null };
 }
 
-/** Tells when to come back: what the error says, else in 5 seconds where the failure is a passing one. */
+/** Adds `Retry-After`: the error's own value, or 5 seconds for a temporary failure. */
 export function withRetryAfter(reply: Reply, { code, status, retryAfter }: ConnectError): Reply {
-  // A refused prefetch names no time: for as long Chromium would prefetch nothing of this origin, the app's pages neither.
-  const isPassing = status === 503 && code !== 'prefetch_refused';
-  const seconds = retryAfter ?? (isPassing ? 5 : undefined);
+  // Not for a refused prefetch: Chromium would then stop all prefetches of this origin, including the app's own pages.
+  const isTemporary = status === 503 && code !== 'prefetch_refused';
+  const seconds = retryAfter ?? (isTemporary ? 5 : undefined);
   if (seconds !== undefined) reply.headers.push(['retry-after', String(seconds)]);
   return reply;
 }
 
-/** The reply as a standard `Response`. */
 export function toResponse(reply: Reply): Response {
   const headers = new Headers();
   for (const [name, value] of reply.headers) headers.append(name, value);
   return new Response(reply.body, { status: reply.status, headers });
 }
 
-/** What every refusal looks like to a script. */
+/** Returns an error as JSON. */
 export function errorReply(error: ConnectError, requestId: string): Reply {
   const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
   if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;

@@ -1,5 +1,5 @@
 /**
- * The path of a place of the app, normalised; undefined for anything that could lead elsewhere.
+ * Returns the normalized path of a page of the app, or undefined for anything that could lead to another site.
  * https://www.rfc-editor.org/rfc/rfc9700#section-4.11
  */
 export function toOwnPath(value: unknown, origin: string): string | undefined {
@@ -9,12 +9,12 @@ export function toOwnPath(value: unknown, origin: string): string | undefined {
   if (!value.startsWith('/') && !value.startsWith(`${origin}/`)) return;
 
   const url = parse(value, origin);
-  // `/.//evil.example` is a path, but once its dots are resolved the rest of it reads as a host.
+  // `/.//evil.example` is a path, but without its dots the rest is a host.
   if (url?.origin !== origin || /^\/(\/|%2f|%5c)/i.test(url.pathname)) return;
   return url.pathname + url.search + url.hash;
 }
 
-/** `URL.parse` of newer platforms; asking `URL.canParse` first would do the work twice. */
+// `URL.canParse` would parse the value twice, and older platforms have no `URL.parse`.
 function parse(value: string, origin: string): URL | undefined {
   try {
     return new URL(value, origin);
@@ -23,11 +23,11 @@ function parse(value: string, origin: string): URL | undefined {
   }
 }
 
-/** Control characters are dropped, and backslashes turned round, by whoever parses the URL next. */
+// URL parsers drop control characters and turn backslashes into slashes.
 function hasTrickyCharacter(value: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- this matches control characters
   return /[\u0000-\u0020\u007f\\]/.test(value);
 }
 
-/** A path that whoever parses a URL leaves as it is: no dots, no empty segment, nothing encoded, no slash at the end. */
+/** A path that URL parsers do not change: no dots, no empty segment, nothing encoded, no trailing slash. */
 export const plainPath = /^(\/[\w-]+)+$/;

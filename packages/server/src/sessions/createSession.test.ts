@@ -200,7 +200,7 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403 });
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'anchor_refused' });
     expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
-    expect(world.events.at(-1)).toMatchObject({ reason: 'anchor_refused: Anchor answered 400.' });
+    expect(world.events.at(-1)).toMatchObject({ reason: 'anchor_refused: Anchor responded with 400.' });
   });
 });
 

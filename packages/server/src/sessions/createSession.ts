@@ -9,7 +9,7 @@ import {
 } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { day } from '../time.ts';
+import { dayMs } from '../time.ts';
 import { ofConnection } from '../events/report.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
@@ -69,7 +69,7 @@ class StartedSession implements BrowserSession {
 }
 
 /** How long a session without a time limit is kept, in milliseconds. */
-const maxLifeMs = 30 * day;
+const maxLifeMs = 30 * dayMs;
 
 /**
  * Starts a browser session that is signed in. Disconnecting or reconnecting the account ends it. The call is never retried,
@@ -153,7 +153,7 @@ function asRecord(value: unknown): Record<string, unknown> {
 
 async function startSession(settings: Settings, body: SessionRequest): Promise<BrowserSession> {
   const { sessions } = settings.anchor;
-  const answer = await callAnchor((call) => sessions.create(body, call), { budget: 60_000, maxRetries: 0 });
+  const answer = await callAnchor((call) => sessions.create(body, call), { budgetMs: 60_000, maxRetries: 0 });
   const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = asRecord(asRecord(answer).data);
   if (typeof id === 'string') {
     if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string')

@@ -40,7 +40,7 @@ export async function endSession(
  * another project, the response is the same.
  */
 export async function deleteSession(anchor: AnchorClient, id: string): Promise<void> {
-  const limits = { budget: endBudgetMs, maxRetries: 2 };
+  const limits = { budgetMs: endBudgetMs, maxRetries: 2 };
   const answer = await callAnchor((call) => anchor.sessions.delete(id, call), limits);
   const data = isRecord(answer) && !answer.error ? answer.data : undefined;
   if (!isRecord(data) || typeof data.status !== 'string')

@@ -3,16 +3,13 @@ import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { day } from '../time.ts';
+import { dayMs, webhookMaxAgeMs } from '../time.ts';
 import { type Reply, emptyReply } from '../request/reply.ts';
 import { readRaw } from '../request/readBody.ts';
 import { isSigned } from '../request/crypto.ts';
 
-/** Maximum age of a delivery, in milliseconds. */
-const maxAgeMs = 2 * 60_000;
-
 /** How long a repeated delivery is recognized, in milliseconds. */
-const memoryMs = day;
+const memoryMs = dayMs;
 
 /**
  * `POST /webhooks/anchor` reports that an identity has changed. The kit then reads the identity from Anchor. A webhook never
@@ -59,7 +56,7 @@ async function isGenuine(
 ): Promise<boolean> {
   const timestamp = headers.get('anchor-timestamp') ?? '';
   const age = Math.abs(settings.now() - Number(timestamp) * 1_000);
-  if (!/^\d{1,12}$/.test(timestamp) || age > maxAgeMs) return false;
+  if (!/^\d{1,12}$/.test(timestamp) || age > webhookMaxAgeMs) return false;
 
   const signed = await new Blob([`v0:${timestamp}:`, body]).arrayBuffer();
   const verdicts = settings.webhookSecrets.map((secret) => isSigned(signed, signature, secret));

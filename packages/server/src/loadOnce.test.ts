@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { lazy } from './handleRequest.ts';
+import { loadOnce } from './handleRequest.ts';
 
 test('what failed to load is loaded again with the next call, and only once after that', async () => {
   let tries = 0;
-  const load = lazy(async () => {
+  const load = loadOnce(async () => {
     tries++;
     if (tries === 1) throw new Error('the file is not there yet');
     return tries;
