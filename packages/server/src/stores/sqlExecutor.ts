@@ -1,5 +1,6 @@
 /** A row as a driver returns it: column name to value. */
 export type SqlRow = Record<string, unknown>;
+/** A value that a statement can contain. */
 export type SqlValue = string | number | null;
 
 /** Runs one statement with `?` placeholders and returns its rows. */
