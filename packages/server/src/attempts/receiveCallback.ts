@@ -7,10 +7,9 @@ import { checkNavigation, checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
-import { checkSameUser, requireBound } from './checkBrowser.ts';
+import { checkSameUser, relayRefusal, requireBound } from './boundAttempt.ts';
 import { finishAttempt, type CallbackResult } from './finishAttempt.ts';
 import { describeAttempt, findOwnAttempt } from './readAttempt.ts';
-import { relayRefusal } from './relayRefusal.ts';
 
 /** Statuses of a user who turned back. Anchor does not document them. */
 const cancelledStatuses: readonly unknown[] = ['cancelled', 'canceled', ''];

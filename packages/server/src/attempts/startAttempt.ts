@@ -9,8 +9,7 @@ import { type Reply, redirectReply } from '../request/reply.ts';
 import { stateOf, checkNavigation } from '../request/checkSource.ts';
 import type { AttemptRecord, Store } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
-import { checkSameUser, requireBound } from './checkBrowser.ts';
-import { relayRefusal } from './relayRefusal.ts';
+import { checkSameUser, relayRefusal, requireBound } from './boundAttempt.ts';
 
 /** How often one attempt may open the hosted page. Each time needs a token from Anchor. */
 const maxStarts = 10;
