@@ -6,20 +6,26 @@ const page = readFileSync(new URL('docs/frameworks.md', root), 'utf8');
 
 /** The headings of the page, and the files that each section shows. */
 const shown = {
-  'Who is signed in': ['runtimes/servers/users/session.ts'],
-  Node: ['runtimes/servers/node.ts'],
-  'Express 4 and 5': ['runtimes/servers/express.ts', 'runtimes/servers/users/express.ts'],
-  Fastify: ['runtimes/servers/fastify.ts', 'runtimes/servers/users/fastify.ts'],
-  Koa: ['runtimes/servers/koa.ts'],
-  Hono: ['runtimes/servers/hono.ts', 'runtimes/servers/users/hono.ts'],
-  'Next.js': [
-    'runtimes/servers/next/app/api/connect/[...path]/route.ts',
-    'runtimes/servers/users/next.ts',
-    'consumers/next/app/settings/page.tsx',
+  'Who is signed in': ['integration/runtimes/servers/users/session.ts'],
+  Node: ['integration/runtimes/servers/node.ts'],
+  'Express 4 and 5': [
+    'integration/runtimes/servers/express.ts',
+    'integration/runtimes/servers/users/express.ts',
   ],
-  Bun: ['runtimes/servers/bun.ts'],
-  Deno: ['runtimes/servers/deno.ts'],
-  'Cloudflare Workers': ['runtimes/servers/workerd.ts', 'runtimes/servers/workerdPostgres.ts'],
+  Fastify: ['integration/runtimes/servers/fastify.ts', 'integration/runtimes/servers/users/fastify.ts'],
+  Koa: ['integration/runtimes/servers/koa.ts'],
+  Hono: ['integration/runtimes/servers/hono.ts', 'integration/runtimes/servers/users/hono.ts'],
+  'Next.js': [
+    'integration/runtimes/servers/next/app/api/connect/[...path]/route.ts',
+    'integration/runtimes/servers/users/next.ts',
+    'integration/consumers/next/app/settings/page.tsx',
+  ],
+  Bun: ['integration/runtimes/servers/bun.ts'],
+  Deno: ['integration/runtimes/servers/deno.ts'],
+  'Cloudflare Workers': [
+    'integration/runtimes/servers/workerd.ts',
+    'integration/runtimes/servers/workerdPostgres.ts',
+  ],
   'Other frameworks': [],
 };
 

@@ -26,12 +26,7 @@ function familiesOf(lockfile) {
 }
 
 const gaps = [];
-for (const lockfile of [
-  'pnpm-lock.yaml',
-  'runtimes/pnpm-lock.yaml',
-  'consumers/pnpm-lock.yaml',
-  'browsers/pnpm-lock.yaml',
-]) {
+for (const lockfile of ['pnpm-lock.yaml', 'integration/pnpm-lock.yaml']) {
   const families = familiesOf(lockfile);
   const missing = [...families]
     .filter(([family]) => !partial.some((pattern) => pattern.test(family)))

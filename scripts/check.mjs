@@ -12,14 +12,16 @@ const firstLook = 'light ltr en';
 
 const plain = (name, command) => ({ name, command });
 
+const countVitest = ({ numPassedTests, numFailedTests, numPendingTests }) => [
+  numPassedTests,
+  numFailedTests,
+  numPendingTests,
+];
+
 const vitest = (name, config, options = '') => ({
   name,
   command: `vitest run --config ${config} ${options} --reporter=default --reporter=json --outputFile.json=.reports/${name}.json`,
-  count: ({ numPassedTests, numFailedTests, numPendingTests }) => [
-    numPassedTests,
-    numFailedTests,
-    numPendingTests,
-  ],
+  count: countVitest,
 });
 
 const playwright = (name, options) => ({
@@ -29,10 +31,10 @@ const playwright = (name, options) => ({
   count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped],
 });
 
-const matrix = (name, command) => ({
+const integration = (name) => ({
   name,
-  command,
-  count: ({ passed, failed }) => [passed, failed, 0],
+  command: `node integration/run.mjs ${name} --reporter=default --reporter=json --outputFile.json=${reports}/${name}.json`,
+  count: countVitest,
 });
 
 const checks = {
@@ -56,8 +58,8 @@ const checks = {
     plain('build', 'pnpm build'),
     vitest('depth', 'vitest.depth.config.ts'),
     vitest('rules', 'vitest.rules.config.ts'),
-    matrix('runtimes', 'pnpm test:runtimes'),
-    matrix('consumers', 'pnpm test:consumers'),
+    integration('runtimes'),
+    integration('consumers'),
     vitest('other-looks', 'vitest.stories.config.ts', `--project "!${firstLook}"`),
     playwright('more-end-to-end', '--grep @more'),
   ],

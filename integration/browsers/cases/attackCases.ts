@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { forgingPath } from '../../../apps/playground/e2e/world/World.ts';
+import { finish } from '../AppTab.ts';
+import { until } from '../until.ts';
+import { type Case, connected, type Scene } from './Case.ts';
+
+const identityId = '22222222-2222-4222-8222-222222222222';
+const forged = { type: 'identity-created', identityId };
+
+/** Of the hosted page's own window and origin, but not what it sends. Values as scripts write them. */
+const oddMessages = [
+  'null',
+  '0',
+  '"identity-created"',
+  `["identity-created", "${identityId}"]`,
+  '{ type: "identity-created" }',
+  '{ type: "identity-created", identityId: 5 }',
+  `{ type: "identity-created", identityId: ["${identityId}"] }`,
+  '{ type: "identity-created", identityId: "a".repeat(5000000) }',
+  '{ type: "identity-created", identityId: "../../callback" }',
+  '{ type: "identity-created", identityId: "<script>" }',
+  `{ type: ["identity-created"], identityId: "${identityId}" }`,
+  `new Map([["type", "identity-created"], ["identityId", "${identityId}"]])`,
+  'new Blob(["x"], { type: "identity-created" })',
+  '{ v: 1, type: "connect:relay", attemptId: "another" }',
+];
+
+/** The app was told why a message was not listened to, and of no sign-in. */
+async function expectRejected({ app, world }: Scene, flaw: string) {
+  await until('the app says so', async () =>
+    (await app.events()).some((text) => text.includes(`Ignored a message${flaw}`)),
+  );
+  assert.deepEqual(
+    (await app.events()).filter((text) => text.includes('identity created')),
+    [],
+  );
+  const { connections, requests } = await world.observe();
+  assert.deepEqual(connections, []);
+  assert.deepEqual(
+    requests.filter((line) => line.includes('confirm')),
+    [],
+  );
+}
+
+export const attackCases = {
+  forged: {
+    title: 'forged by a frame of another origin, and an invented id by the hosted page: no effect',
+    async run(scene) {
+      const { app, addresses, world } = scene;
+      const popup = await app.openPopup();
+      await scene.app.addFrame({ src: addresses.evil + forgingPath });
+      await expectRejected(scene, 'origin');
+      await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
+      await until('the hint is heard', async () =>
+        (await app.events()).some((text) => text.includes('identity created')),
+      );
+      assert.deepEqual((await world.observe()).connections, []);
+      await finish(popup);
+      await app.expectRows(1, connected);
+    },
+  },
+  'forged opaque': {
+    title: 'forged by a sandboxed frame without an origin: no effect',
+    async run(scene) {
+      const popup = await scene.app.openPopup();
+      const post = `parent.postMessage(${JSON.stringify(forged)}, '*')`;
+      await scene.app.addFrame({ sandbox: 'allow-scripts', srcdoc: `<script>${post}</script>` });
+      await expectRejected(scene, 'origin, null');
+      await finish(popup);
+      await scene.app.expectRows(1, connected);
+    },
+  },
+  'forged inside': {
+    title: 'forged by a frame inside the hosted page, of its own origin: no effect',
+    async run(scene) {
+      const popup = await scene.app.openPopup();
+      await popup.run(`document.body.append(document.createElement('iframe'))`);
+      await popup.runInFrame(`top.opener.postMessage(${JSON.stringify(forged)}, '*')`);
+      await expectRejected(scene, 'window');
+      await finish(popup);
+      await scene.app.expectRows(1, connected);
+    },
+  },
+  'odd messages': {
+    title: 'the hosted page says what is none of its messages: nothing is believed, nothing breaks',
+    async run(scene) {
+      const { app } = scene;
+      await app.tab.run(`
+        window.problems = [];
+        addEventListener('error', ({ message }) => problems.push(message));
+        addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reason)));`);
+      const popup = await app.openPopup();
+      await popup.run(`for (const message of [${oddMessages.join()}]) opener.postMessage(message, '*')`);
+      await expectRejected(scene, 'content');
+      await finish(popup);
+      await app.expectRows(1, connected);
+      assert.deepEqual(await app.tab.run('return window.problems'), []);
+    },
+  },
+  'sent away': {
+    title: 'the window sends the app elsewhere: the connection is not lost',
+    async run({ app, world, addresses }) {
+      const popup = await app.openPopup();
+      await popup.run(`opener.location = ${JSON.stringify(`${addresses.evil}/`)}`);
+      await until('the app is gone', async () => (await app.tab.url()).startsWith(addresses.evil));
+      await finish(popup);
+      await until('it is recorded', async () => (await world.observe()).connections.length === 1);
+      await app.open();
+      await app.expectRows(1);
+    },
+  },
+} satisfies Record<string, Case>;

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { find } from '../../scripts/browser.mjs';
+import type { Installed } from './Browser.ts';
+import { viaPuppeteer } from './viaPuppeteer.ts';
+import { viaWebDriver } from './viaWebDriver.ts';
+
+/** A kind of browser: what starts it, or what there is to install. */
+export interface Row {
+  name: string;
+  install: string;
+  /** Nothing where it is not on this machine. */
+  start(): Promise<Installed | undefined>;
+}
+
+export const rows: Row[] = [
+  {
+    name: 'chromium',
+    install: 'apt-get install chromium, or set CHROMIUM_PATH',
+    async start() {
+      const executablePath = find();
+      if (!executablePath) return;
+      return viaPuppeteer({
+        browser: 'chrome',
+        executablePath,
+        args: ['--no-sandbox'],
+        ignoreDefaultArgs: ['--disable-popup-blocking'],
+      });
+    },
+  },
+  {
+    name: 'firefox',
+    install: 'apt-get install firefox-esr, or set FIREFOX_PATH',
+    async start() {
+      const executablePath = process.env['FIREFOX_PATH'] ?? onPath('firefox', 'firefox-esr');
+      if (!executablePath) return;
+      // Driven browsers let every window through, unless told.
+      const extraPrefsFirefox = { 'dom.disable_open_during_load': true };
+      return viaPuppeteer({ browser: 'firefox', executablePath, extraPrefsFirefox });
+    },
+  },
+  {
+    name: 'webkit',
+    install: 'apt-get install webkit2gtk-driver xvfb',
+    async start() {
+      const driver = onPath('WebKitWebDriver');
+      if (!driver) return;
+      if (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) return viaWebDriver(driver, {});
+      const server = onPath('Xvfb');
+      if (!server) return;
+      const { display, stop } = await startDisplay(server);
+      const installed = await viaWebDriver(driver, { DISPLAY: display });
+      return {
+        ...installed,
+        stop() {
+          installed.stop();
+          stop();
+        },
+      };
+    },
+  },
+];
+
+function onPath(...names: string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
+/** A screen that nobody looks at; it chooses its number itself. */
+async function startDisplay(server: string): Promise<{ display: string; stop: () => void }> {
+  const xvfb = spawn(
+    server,
+    ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
+  process.once('exit', () => xvfb.kill());
+  const number = await new Promise<string>((resolve, reject) => {
+    xvfb.once('exit', () => reject(new Error('Xvfb ended.')));
+    const said = xvfb.stdio[3];
+    if (isReadable(said)) said.once('data', (text) => resolve(String(text).trim()));
+  });
+  return { display: `:${number}`, stop: () => void xvfb.kill() };
+}
+
+function isReadable(stream: unknown): stream is Readable {
+  return typeof stream === 'object' && stream !== null && 'once' in stream;
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright';
+import { runToEnd } from '../shared/startServer.ts';
+import { account, connectAccount, connectAndDisconnect } from './journeys.ts';
+import { visitDialog } from './dialogs.ts';
+import type { Row } from './rows.ts';
+import { visit } from './visit.ts';
+
+/** What a case is given: an app that runs, a browser, and a user of its own. */
+interface Scene {
+  row: Row;
+  url: string;
+  browser: Browser;
+  user: string;
+  /** All that the server has written. */
+  log: () => string;
+}
+
+interface Case {
+  title: string;
+  run: (scene: Scene) => Promise<void>;
+}
+
+/** How often a page asks for the list. */
+async function countQuestions({ browser, url, user }: Scene, path: string, lists: number): Promise<number> {
+  const { page } = await visit(browser, url, user);
+  let questions = 0;
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/connect/connections') questions += 1;
+  });
+  await page.goto(path);
+  await page
+    .getByText('No accounts connected')
+    .nth(lists - 1)
+    .waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.context().close();
+  return questions;
+}
+
+/** A page does all there is to do, and no console has anything to say. */
+async function doItQuietly({ row, browser, url, user }: Scene, path: string): Promise<void> {
+  const { page, noise } = await visit(browser, url, user);
+  try {
+    await page.goto((row.prefix ?? '') + path);
+    await connectAndDisconnect(page);
+  } catch (error) {
+    throw new Error(`${String(error)}\nOn the console: ${noise.join('\n')}`, { cause: error });
+  }
+  assert.deepEqual(noise, []);
+  await page.context().close();
+}
+
+/** What a reader sees before any script. */
+const inHtml = ({ base = '/api/connect' }: Row) => [
+  new RegExp(`<form[^>]* action="${base}/attempts"`),
+  /<button[^>]* type="submit"/,
+  /Connect LinkedIn/,
+  /<section[^>]* aria-busy="true"/,
+  /Loading connected accounts/,
+];
+
+const list = {
+  types: {
+    title: 'the code of the README compiles against these types of React',
+    run: async ({ row }) => {
+      await runToEnd(['node', '../node_modules/typescript/bin/tsc', '-p', '.'], row.env, row.folder);
+    },
+  },
+
+  server: {
+    title: 'every component is rendered in plain Node, and none looks for a browser',
+    run: async ({ row }) => {
+      const text = await runToEnd(['node', 'checkServer.mjs'], row.env, row.folder);
+      const { looks, noise, rendered } = JSON.parse(text);
+      assert.deepEqual(looks, []);
+      assert.deepEqual(noise, []);
+      assert.match(rendered.ConnectAccountButton, /<button[^>]* type="submit"/);
+      assert.match(rendered.ConnectionList, /aria-busy="true"/);
+      assert.match(rendered.ConnectionStatus, /Connected/);
+    },
+  },
+
+  html: {
+    title: 'the HTML of the server comes in parts, and has the button and a list that loads',
+    run: async ({ row, url, user, log }) => {
+      const answer = await fetch(new URL(`${row.prefix ?? ''}/streamed${row.slash ?? ''}`, url), {
+        headers: { cookie: `user=${user}` },
+      });
+      assert.equal(answer.status, 200);
+      const text = await answer.text();
+      const late = text.slice(text.indexOf('The page comes first.'));
+      for (const part of inHtml(row))
+        assert.ok(part.test(late), `${part} is not in\n${late.slice(0, 2_000)}`);
+      assert.doesNotMatch(log(), /warning|error/i);
+    },
+  },
+
+  connect: {
+    title: 'connects by popup, lists and disconnects, without a word on the console',
+    run: (scene) => doItQuietly(scene, '/'),
+  },
+
+  hydrate: {
+    title: 'the same on a page that was streamed',
+    run: (scene) => doItQuietly(scene, '/streamed'),
+  },
+
+  first: {
+    title: 'a page made on the server has the accounts in its HTML',
+    run: async ({ browser, url, user }) => {
+      const { page } = await visit(browser, url, user);
+      await page.goto('/');
+      await connectAccount(page);
+      await page.context().close();
+      const answer = await fetch(new URL('/settings', url), { headers: { cookie: `user=${user}` } });
+      const text = await answer.text();
+      assert.match(text, /<button[^>]* type="submit"/);
+      assert.ok(text.includes(`>${account} </span>`), text.slice(0, 2_000));
+      assert.doesNotMatch(text, /<section[^>]* aria-busy="true"/);
+    },
+  },
+
+  form: {
+    title: 'before any script, the button leads to the sign-in',
+    run: async ({ row, browser, url, user }) => {
+      const { page } = await visit(browser, url, user, { javaScriptEnabled: false });
+      await page.goto(`${row.prefix ?? ''}/`);
+      await page.getByRole('button', { name: 'Connect LinkedIn' }).click();
+      await page.waitForURL(/\/identity\/create\?token=/);
+      await page.context().close();
+    },
+  },
+
+  shared: {
+    title: "two places under the app's own QueryClient ask as often as one",
+    run: async (scene) => {
+      const alone = await countQuestions(scene, '/', 1);
+      assert.ok(alone > 0);
+      assert.equal(await countQuestions(scene, '/shared', 2), alone);
+    },
+  },
+  dialogs: {
+    title:
+      'inside a dialog of MUI, Radix, Base UI, Headless UI or the browser, Escape and clicks stay in the kit',
+    run: async ({ browser, url, user }) => {
+      const { page } = await visit(browser, url, user);
+      await page.goto('/');
+      await connectAccount(page);
+      for (const library of ['MUI', 'Radix', 'Base UI', 'Headless UI', 'native'])
+        await visitDialog(page, library);
+      await page.context().close();
+    },
+  },
+} satisfies Record<string, Case>;
+
+export type CaseName = keyof typeof list;
+
+/** What holds in every app, one list for all rows. */
+export const cases: Record<CaseName, Case> = list;

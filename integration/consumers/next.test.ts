@@ -1,0 +1,4 @@
+import { describeApps } from './describeApps.ts';
+import { nextRows } from './rows.ts';
+
+describeApps(nextRows);

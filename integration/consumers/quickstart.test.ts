@@ -1,0 +1,4 @@
+import { describeApps } from './describeApps.ts';
+import { quickstart } from './rows.ts';
+
+describeApps([quickstart]);

@@ -1,0 +1,18 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { consumers } from './rows.ts';
+
+/** Writes the app of a version of React: the folder `vite`, and the first block of the packed README, as a newcomer would paste it. */
+export function writeApp(version: '18' | '19', emulator: string): void {
+  const place = `${consumers}react${version}`;
+  rmSync(`${place}/.app`, { recursive: true, force: true });
+  cpSync(`${consumers}vite`, `${place}/.app`, { recursive: true });
+
+  const readme = readFileSync(`${place}/node_modules/@kit/react/README.md`, 'utf8');
+  const block = /^```tsx\n([^]*?)^```$/m.exec(readme)?.[1] ?? '';
+  const accounts = block
+    .replace(/\(\{ userId \}.*?\) \{/, '() {')
+    .replace('owner={{ userId }}', `owner="page" hostedOrigin="${emulator}"`);
+  if (!accounts.includes('function Accounts() {') || !accounts.includes(emulator))
+    throw new Error('The first block of the README shows no provider.');
+  writeFileSync(`${place}/.app/src/Accounts.tsx`, accounts);
+}

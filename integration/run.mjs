@@ -1,0 +1,30 @@
+// Tests the packages as they would be published: `node integration/run.mjs <project> [arguments of vitest]`.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { packKit } from './shared/packKit.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const integration = fileURLToPath(new URL('.', import.meta.url));
+const [project = '', ...words] = process.argv.slice(2);
+
+function run(command, args, cwd) {
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Where each project has the packages that it uses. React's is beside the React of each app. */
+const packed = {
+  runtimes: [['runtimes', ['protocol', 'server', 'emulator']]],
+  consumers: [
+    ['consumers', ['protocol', 'server', 'emulator']],
+    ...['react18', 'react19', 'next', 'quickstart'].map((app) => [`consumers/${app}`, ['react']]),
+  ],
+  browsers: [],
+};
+
+run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], integration);
+run('pnpm', ['build'], root);
+for (const [folder, names] of packed[project]) packKit(`${integration}${folder}`, names);
+run('node_modules/.bin/tsc', ['-p', `integration/${project}`], root);
+const config = ['--config', 'integration/vitest.config.ts', '--project', project];
+run('node_modules/.bin/vitest', ['run', ...config, ...words], root);

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import { Agent } from 'node:http';
+import { origin } from '../browser.ts';
+import { expectError, expectNoInsides, expectStatus } from '../expectations.ts';
+import type { Case } from '../Case.ts';
+
+const type = { 'content-type': 'application/json', origin };
+const tooLarge = (length: number) => JSON.stringify({ application: 'x'.repeat(length) });
+const wasClosed = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['ECONNRESET', 'EPIPE'].includes(String(error.code));
+
+/** Bodies of every size and kind. */
+export const bodies = {
+  large: {
+    title: 'a body over 16 KiB is 413',
+    run: async ({ browser }) => {
+      expectError(await browser.postText('/attempts', tooLarge(20_000)), 413, 'body_too_large');
+      const larger = await browser.postText('/attempts', tooLarge(300_000));
+      expectStatus(larger, 413);
+      expectNoInsides(larger);
+    },
+  },
+
+  chunked: {
+    title: 'also without a length',
+    run: async ({ browser }) => {
+      const pieces = Array.from({ length: 20 }, () => 'x'.repeat(1_024));
+      const body = ['{"application":"', ...pieces, '"}'];
+      const answer = await browser.ask({
+        method: 'POST',
+        target: `${browser.base}/attempts`,
+        headers: type,
+        body,
+      });
+      expectError(answer, 413, 'body_too_large');
+    },
+  },
+
+  early: {
+    title: 'also before the rest of it has come',
+    run: async ({ browser }) => {
+      const headers = { ...type, 'content-length': '2000000' };
+      const answer = await browser.ask({
+        method: 'POST',
+        target: `${browser.base}/attempts`,
+        headers,
+        body: ['{'],
+        isOpen: true,
+      });
+      expectStatus(answer, 413);
+    },
+  },
+
+  reuse: {
+    title: 'a connection whose request was refused goes on, or is closed',
+    run: async ({ browser }) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const headers = { ...type, 'sec-fetch-site': 'cross-site' };
+      const body = ['{"application":"', ...Array.from({ length: 300 }, () => 'x'.repeat(1_024)), '"}'];
+      try {
+        const refused = await browser.ask({
+          method: 'POST',
+          target: `${browser.base}/attempts`,
+          headers,
+          body,
+          agent,
+        });
+        expectStatus(refused, 403, 413);
+        expectStatus(await browser.ask({ target: `${browser.base}/applications`, agent }), 200);
+      } catch (error) {
+        if (!wasClosed(error)) throw error;
+      }
+      agent.destroy();
+    },
+  },
+
+  json: {
+    title: 'broken JSON is 400',
+    run: async ({ row, browser }) => {
+      for (const text of ['{', '{"application":"linkedin"}x', "{'a':1}"]) {
+        const answer = await browser.postText('/attempts', text);
+        if (row.isParsed) expectStatus(answer, 400);
+        else expectError(answer, 400, 'invalid_json');
+        expectNoInsides(answer);
+      }
+    },
+  },
+
+  type: {
+    title: 'another type of body is 415',
+    run: async ({ browser }) => {
+      const headers = { ...type, 'content-type': 'text/plain' };
+      const body = [JSON.stringify({ application: 'linkedin' })];
+      const answer = await browser.ask({ method: 'POST', target: `${browser.base}/attempts`, headers, body });
+      expectError(answer, 415, 'unsupported_media_type');
+    },
+  },
+
+  webhook: {
+    title: 'a webhook is checked over its raw body',
+    run: async ({ browser, webhookSecret }) => {
+      const body =
+        '{ "type": "identity.updated",\n "data": { "identity_id": "5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e99" } }';
+      const timestamp = String(Math.floor(Date.now() / 1_000));
+      const signature = createHmac('sha256', webhookSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+      const deliver = (v1: string) =>
+        browser.ask({
+          method: 'POST',
+          target: `${browser.base}/webhooks/anchor`,
+          headers: { ...type, 'anchor-timestamp': timestamp, 'anchor-signature': `t=${timestamp},v1=${v1}` },
+          body: [body],
+        });
+      expectStatus(await deliver(signature), 204);
+      expectError(await deliver(signature.replaceAll(/./g, '0')), 403, 'invalid_signature');
+    },
+  },
+} satisfies Record<string, Case>;

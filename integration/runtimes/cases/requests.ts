@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { origin } from '../browser.ts';
+import { expectError, expectNoTrace, expectStatus, field } from '../expectations.ts';
+import type { Case } from '../Case.ts';
+
+const type = { 'content-type': 'application/json', origin };
+
+/** Requests that name things as no browser would, or as scanners do. */
+export const requests = {
+  host: {
+    title: 'a Host that is no host is refused, and another one decides nothing',
+    run: async ({ row, browser }) => {
+      for (const host of ['evil.example/foo?#@', 'a@evil.example', 'evil.example:x', 'evil example']) {
+        const answer = await browser.ask({ target: `${browser.base}/applications`, headers: { host } });
+        expectStatus(answer, ...(row.mount === 'node' ? [400] : [400, 404, 200]));
+        expectNoTrace(answer);
+      }
+      for (const host of ['evil.example', 'evil.example:444', '[::1]:80']) {
+        const answer = await browser.ask({
+          method: 'POST',
+          target: `${browser.base}/attempts`,
+          headers: { ...type, host },
+          body: [JSON.stringify({ application: 'linkedin' })],
+        });
+        expectStatus(answer, 201);
+        expectNoTrace(answer);
+      }
+    },
+  },
+
+  absolute: {
+    title: 'an absolute target is refused, or read for its path alone',
+    run: async ({ row, browser }) => {
+      for (const target of [
+        `https://evil.example${browser.base}/applications`,
+        `http://evil.example:80${browser.base}/x`,
+      ]) {
+        const answer = await browser.ask({ target });
+        if (row.mount === 'node' && !row.routesFirst) expectStatus(answer, 400);
+        assert.ok(answer.status < 500, answer.all);
+        if (!row.routesFirst) expectNoTrace(answer);
+      }
+    },
+  },
+
+  slashes: {
+    title: 'a path that looks like a host is no path of ours',
+    run: async ({ browser }) => {
+      for (const target of ['//evil.example/x', `//evil.example${browser.base}/applications`]) {
+        const answer = await browser.ask({ target });
+        expectStatus(answer, 404, 308);
+        assert.doesNotMatch(answer.headers.location ?? '', /^(\/\/|[a-z]+:)/);
+        assert.deepEqual(
+          answer.cookies.filter((cookie) => cookie.includes('connect')),
+          [],
+        );
+      }
+      const below = await browser.ask({ target: `${browser.base}//evil.example/applications` });
+      expectStatus(below, 404, 308);
+      if (below.status === 404) expectNoTrace(below);
+    },
+  },
+
+  forwarded: {
+    title: 'forwarded headers that anybody can send decide nothing',
+    run: async ({ browser }) => {
+      const headers = {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'http',
+        'x-forwarded-prefix': '/evil',
+        forwarded: 'host=evil.example;proto=http',
+      };
+      const body = JSON.stringify({ application: 'linkedin' });
+      const answer = await browser.ask({
+        method: 'POST',
+        target: `${browser.base}/attempts`,
+        headers: { ...type, ...headers },
+        body: [body],
+      });
+      expectStatus(answer, 201);
+      assert.ok(field(answer, 'startUrl').startsWith(`${origin}${browser.base}/start/`));
+      assert.match(answer.cookies.join('\n'), /__Host-connect=.*; Secure/);
+      expectNoTrace(answer);
+
+      const foreign = { ...type, ...headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+      expectError(
+        await browser.ask({
+          method: 'POST',
+          target: `${browser.base}/attempts`,
+          headers: foreign,
+          body: [body],
+        }),
+        403,
+        'foreign_origin',
+      );
+    },
+  },
+
+  head: {
+    title: 'HEAD is 204 without a body',
+    run: async ({ browser }) => {
+      const answer = await browser.ask({ method: 'HEAD', target: `${browser.base}/connections` });
+      expectStatus(answer, 204);
+      assert.equal(answer.body, '');
+    },
+  },
+
+  method: {
+    title: 'another method is 405 and says which are allowed',
+    run: async ({ row, browser }) => {
+      const wrong = await browser.post('/connections', {});
+      expectError(wrong, 405, 'method_not_allowed');
+      assert.equal(wrong.headers.allow, 'GET');
+      for (const method of ['PUT', 'PATCH', 'OPTIONS', 'PROPFIND']) {
+        const answer = await browser.ask({ method, target: `${browser.base}/connections` });
+        if (!row.routesFirst) expectError(answer, 405, 'method_not_allowed');
+        if (!row.routesFirst) assert.equal(answer.headers.allow, 'GET');
+        expectStatus(answer, 405, ...(row.routesFirst ? [204, 400, 404, 415, 501] : []));
+        assert.equal(answer.headers['access-control-allow-origin'], undefined);
+      }
+      const traced = await browser.ask({ method: 'TRACE', target: `${browser.base}/connections` });
+      assert.ok(traced.status >= 400, traced.all);
+      assert.doesNotMatch(traced.all, /session=/);
+    },
+  },
+
+  path: {
+    title: 'an unknown path is 404',
+    run: async ({ browser }) => {
+      for (const path of ['/nope', '/attempts/x/y/z', '/attempts/a%2Fb', '/attempts/%00'])
+        expectError(await browser.get(path), 404, 'not_found');
+    },
+  },
+
+  slash: {
+    title: 'a slash at the end of a path changes nothing',
+    run: async ({ row, browser }) => {
+      // Next takes it off, by a redirect.
+      expectStatus(await browser.get('/connections/'), 200, ...(row.routesFirst ? [308] : []));
+    },
+  },
+} satisfies Record<string, Case>;

@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './freePort.ts';
+import { send } from './send.ts';
+
+interface Command {
+  name: string;
+  /** `$PORT` stands for the port that was found. */
+  command: string[];
+  env?: Record<string, string>;
+  /** Where browsers see the handler, with the slash that a framework adds at the end of a path. */
+  base?: string;
+  slash?: '/';
+}
+
+export interface Server {
+  port: number;
+  /** All it has written. */
+  log: () => string;
+  isAlive: () => boolean;
+  stop: () => Promise<void>;
+}
+
+/** Starts a row's process and waits until the kit answers in it. */
+export async function startServer(
+  row: Command,
+  env: Record<string, string>,
+  folder: string,
+): Promise<Server> {
+  const port = await freePort();
+  const command = row.command.map((word) => word.replace('$PORT', String(port)));
+  const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) }, folder);
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    end(child);
+    await gone;
+  };
+
+  const deadline = Date.now() + 60_000;
+  while (!(await isAnswering(port, row))) {
+    if (child.exitCode !== null) throw new Error(`${row.name} did not start:\n${log()}`);
+    if (Date.now() > deadline) {
+      await stop();
+      throw new Error(`${row.name} does not answer:\n${log()}`);
+    }
+    await wait(50);
+  }
+  return { port, log, isAlive: () => child.exitCode === null && child.signalCode === null, stop };
+}
+
+/** Runs a command to its end and answers with what it wrote; throws that if it fails. */
+export async function runToEnd(
+  command: string[],
+  env: Record<string, string>,
+  folder: string,
+): Promise<string> {
+  const { child, log } = run(command, env, folder);
+  await once(child, 'close'); // when all it wrote has been read
+  if (child.exitCode !== 0) throw new Error(`${command.join(' ')} failed:\n${log()}`);
+  return log();
+}
+
+function run([command = '', ...args]: string[], env: Record<string, string>, folder: string) {
+  const bin = join(folder, 'node_modules/.bin');
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which can be ended with whatever it has started.
+    detached: true,
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (log += piece));
+  const onExit = () => end(child);
+  process.on('exit', onExit);
+  child.on('exit', () => process.off('exit', onExit));
+  return { child, log: () => log };
+}
+
+function end(child: ChildProcess): void {
+  try {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+const isAnswering = (port: number, { base = '/api/connect', slash }: Command) =>
+  send(port, { target: `${base}/applications${slash ?? ''}` }).then(
+    ({ status }) => status === 401 || status === 200, // where somebody is always signed in
+    () => false,
+  );

@@ -1,0 +1,21 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const project = (name: string, timeoutMs: number): TestProjectInlineConfiguration => ({
+  test: {
+    name,
+    include: [`${name}/*.test.ts`],
+    testTimeout: timeoutMs,
+    // `next build` and `next dev` on a busy machine.
+    hookTimeout: 240_000,
+    isolate: false,
+  },
+});
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    maxWorkers: availableParallelism(),
+    projects: [project('runtimes', 120_000), project('consumers', 240_000), project('browsers', 180_000)],
+  },
+});
