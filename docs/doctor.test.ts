@@ -12,7 +12,7 @@ test('every finding has a heading with its level, and every heading has a findin
   expect(page.match(/^### /gm)).toHaveLength(headings.length);
 });
 
-test('every warning and every problem has a remedy', () => {
+test('every warning and every problem has a fix', () => {
   for (const [code, finding] of Object.entries(findings))
-    expect('remedy' in finding, code).toBe(finding.level !== 'ok');
+    expect('fix' in finding, code).toBe(finding.level !== 'ok');
 });

@@ -1,5 +1,5 @@
 import { commandLine } from './cli/commandLine.ts';
 
 const code = await commandLine(process.argv.slice(2));
-// Ended by hand, once all is written: a module that was looked at may keep a database or a server open.
+// Exits explicitly after the output is written, because the checked module may keep a database or a server open.
 process.stdout.write('', () => process.exit(code));

@@ -54,7 +54,7 @@ describe('the command line', { timeout: 30_000 }, () => {
       `--anchor-url=${world.anchorUrl}`,
       `--application=${applicationIds.linkedin}`,
     ]);
-    expect(output).toMatch(/^✓ url_reached {7,}http:\/\/127\.0\.0\.1:\d+ answers\.$/m);
+    expect(output).toMatch(/^✓ url_reached {7,}http:\/\/127\.0\.0\.1:\d+ responds\.$/m);
     expect(output).toMatch(/^! url_loopback /m);
     expect(output).toMatch(/^✓ application_found /m);
     expect(output).toMatch(/\n\n0 problems, 1 warning\.\n$/);
@@ -95,15 +95,15 @@ describe('the command line', { timeout: 30_000 }, () => {
   });
 
   test.each([
-    [[], 'There is no command ""'],
-    [['doctor'], 'Give either one module or --url'],
-    [['doctor', 'a', '--url', 'https://a.example'], 'Give either one module or --url'],
-    [['doctor', '--url', 'somewhere'], '"somewhere" is not where a handler can be'],
+    [[], 'Unknown command ""'],
+    [['doctor'], 'Pass either one module or --url'],
+    [['doctor', 'a', '--url', 'https://a.example'], 'Pass either one module or --url'],
+    [['doctor', '--url', 'somewhere'], '"somewhere" is not the URL of a handler'],
     [['doctor', '--url', 'https://a.example'], 'Did you mean https://a.example/api/connect?'],
-    [['doctor', 'README.md'], "README.md. For TypeScript set NODE_OPTIONS='--import tsx'"],
+    [['doctor', 'README.md'], "README.md. For TypeScript, set NODE_OPTIONS='--import tsx'"],
     [['doctor', '--url', 'https://a.example/x', '--application', 'x'], '"x" is not a UUID'],
     [['doctor', 'package.json'], 'package.json'],
-    [['doctor', 'src/index.ts'], 'does not export what createConnect returns'],
+    [['doctor', 'src/index.ts'], 'Export what createConnect returns'],
     [['doctor', '--colour'], "Unknown option '--colour'"],
     [['schema'], 'Set --dialect to postgresql or sqlite'],
     [['schema', '--dialect', 'mysql'], 'Set --dialect to postgresql or sqlite'],

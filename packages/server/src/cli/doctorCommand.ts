@@ -32,24 +32,24 @@ function readArguments(args: readonly string[]): RunDoctor {
   });
   const [path, ...rest] = positionals;
   if ((path === undefined) === (values.url === undefined) || rest.length > 0)
-    throw new Error('Give either one module or --url.');
+    throw new Error('Pass either one module or --url.');
   if (path !== undefined) return async (options) => (await loadConnect(path)).doctor(options);
 
   const { url = '', application, 'anchor-url': anchorUrl } = values;
   const site = readSite(url);
   const apiKey = values.key ?? process.env.ANCHORBROWSER_API_KEY;
-  const stranger = application.find((id) => !uuid.test(id));
-  if (stranger !== undefined) throw new Error(`${JSON.stringify(stranger)} is not a UUID.`);
-  if (application.length > 0 && !apiKey) throw new Error('--application needs --key.');
+  const invalidId = application.find((id) => !uuid.test(id));
+  if (invalidId !== undefined) throw new Error(`${JSON.stringify(invalidId)} is not a UUID.`);
+  if (application.length > 0 && !apiKey) throw new Error('--application requires --key.');
   return async (options) => {
-    const seen = [checkSite(site, createProbe(options))];
+    const checks = [checkSite(site, createProbe(options))];
     if (apiKey) {
       const custom =
         anchorUrl === undefined ? {} : { baseUrl: anchorUrl, dangerouslyAllowCustomBaseUrl: true };
       const applications = new Map(application.map((id) => [id, { id }]));
-      seen.push(checkAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
+      checks.push(checkAnchor({ anchor: createAnchorClient({ apiKey, ...custom }), applications }));
     }
-    return (await Promise.all(seen)).flat();
+    return (await Promise.all(checks)).flat();
   };
 }
 
@@ -57,11 +57,10 @@ function readSite(text: string): { origin: string; baseUrl: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
     throw new Error(
-      `${JSON.stringify(text)} is not where a handler can be, such as https://app.example.com/api/connect.`,
+      `${JSON.stringify(text)} is not the URL of a handler, such as https://app.example.com/api/connect.`,
     );
-  // `createConnect` takes no basePath that is empty.
-  if (url.pathname === '/')
-    throw new Error(`The handler has a path of its own. Did you mean ${url.origin}/api/connect?`);
+  // `createConnect` rejects an empty basePath.
+  if (url.pathname === '/') throw new Error(`The URL has no path. Did you mean ${url.origin}/api/connect?`);
   return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
 }
 
@@ -72,12 +71,14 @@ async function loadConnect(path: string): Promise<{ doctor: RunDoctor }> {
   const connect =
     typeof module === 'object' && module !== null && 'connect' in module ? module.connect : undefined;
   if (!hasDoctor(connect))
-    throw new Error(`${path} does not export what createConnect returns as \`connect\`.`);
+    throw new Error(
+      `${path} does not export \`connect\`. Export what createConnect returns under this name.`,
+    );
   return connect;
 }
 
 const withTypes =
-  "For TypeScript set NODE_OPTIONS='--import tsx' where tsx is installed, or take a Node that strips types, 22.18 or newer.";
+  "For TypeScript, set NODE_OPTIONS='--import tsx' if tsx is installed, or use Node 22.18 or newer.";
 
 function isUnreadable(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
@@ -91,7 +92,6 @@ function hasDoctor(value: unknown): value is { doctor: RunDoctor } {
 
 const marks: Record<FindingLevel, string> = { ok: '✓', warning: '!', problem: '✗' };
 
-/** The findings as a table for a terminal, and a line that counts them. */
 export function formatFindings(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ code }) => code.length));
   const lines = findings.flatMap(({ level, code, what, why, fix }) => [
@@ -106,7 +106,7 @@ function count(findings: Finding[], level: FindingLevel): string {
   return `${number} ${level}${number === 1 ? '' : 's'}`;
 }
 
-/** Sends headers as they are and follows no redirect; Node's own `fetch` overwrites `Sec-Fetch-Mode`. */
+/** A `fetch` that sends all headers and follows no redirect. Node's own `fetch` overwrites `Sec-Fetch-Mode`. */
 export async function fetchByNode(request: Request): Promise<Response> {
   const body = await request.text();
   const { protocol } = new URL(request.url);

@@ -48,7 +48,7 @@ describe.each(clients)('%s', (_, client) => {
     );
   });
 
-  test('a wrong key is told once, and no application is blamed', async () => {
+  test('a wrong key is one finding, without findings about applications', async () => {
     expect(problemCodes(await examine(by('wrong')))).toEqual(['key_rejected']);
   });
 
@@ -65,7 +65,7 @@ describe.each(clients)('%s', (_, client) => {
       connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
     });
     expect(problemCodes(findings)).toEqual(['application_missing']);
-    expect(whatOf(findings, 'application_found')).toEqual(['Anchor knows the application of linkedin.']);
+    expect(whatOf(findings, 'application_found')).toEqual(['Anchor has the application of linkedin.']);
   });
 
   test.each([
@@ -80,12 +80,12 @@ describe.each(clients)('%s', (_, client) => {
     expect(problemCodes(findings)).toEqual(expected);
   });
 
-  test('a clock that is behind is told from one that is ahead', async () => {
+  test('a clock behind and a clock ahead are distinguished', async () => {
     const findings = await examine({ ...by(), connect: { now: () => Date.now() - 150_000 } });
-    expect(whatOf(findings, 'clock_wrong')).toEqual([expect.stringMatching(/ \d+ s behind that of Anchor/)]);
+    expect(whatOf(findings, 'clock_wrong')).toEqual([expect.stringMatching(/ \d+ s behind Anchor's clock/)]);
   });
 
-  test('Anchor down', async () => {
+  test('Anchor is unreachable', async () => {
     const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
     expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   });
@@ -106,16 +106,16 @@ describe.each(clients)('a hosted page that was not named, by %s', (_, client) =>
   });
 });
 
-test('the doctor tells of a hosted page that was forgotten', async () => {
+test('the doctor reports a missing hostedUrl', async () => {
   expect(problemCodes(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
 });
 
-test('where a client goes that does not say so is not judged', () => {
+test('a client without a base URL is not checked', () => {
   const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
   expect(checkHostedPage({ anchor })).toEqual([]);
 });
 
-test('a hiccup at one application is no verdict on its id', async () => {
+test('a temporary failure for one application says nothing about its id', async () => {
   const findings = await examine({}, ({ emulator }) =>
     emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
   );
@@ -148,7 +148,7 @@ test('a client that hides the headers of a refusal', async () => {
 });
 
 describe('the store', () => {
-  test('tables that are missing, seen from inside and from outside', async () => {
+  test('missing tables, in the store and in the routes', async () => {
     const { store } = openSqlite(await newSqliteFile());
     const { examine: examineApp } = await openTestApp(undefined, { connect: { store } });
     const before = await examineApp();
@@ -158,7 +158,7 @@ describe('the store', () => {
     expect(problemCodes(await examineApp())).toEqual(['url_loopback']);
   });
 
-  test('one that never answers', async () => {
+  test('one that never responds', async () => {
     const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
     expect(await checkStore(store, 50)).toMatchObject([
       { code: 'store_failing', what: expect.stringContaining('0.05 s') },
@@ -169,7 +169,7 @@ describe('the store', () => {
     expect(await checkStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
   });
 
-  test('one that other roles of the database can reach', async () => {
+  test('one that other database roles can access', async () => {
     const database = await PGlite.create();
     onTestFinished(() => database.close());
     await database.exec('CREATE ROLE anon');

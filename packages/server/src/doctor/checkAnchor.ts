@@ -3,25 +3,25 @@ import { dateOf, listIdentities } from '../anchor/identity.ts';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { ConnectError } from '../ConnectError.ts';
+import { webhookMaxAgeMs } from '../time.ts';
 import { createFinding, type Finding } from './findings.ts';
 
-/** What is asked of Anchor. */
 export interface AnchorSite {
   anchor: AnchorClient;
   /** Anchor's id of each application, by its name. */
   applications: ReadonlyMap<string, { id: string }>;
-  /** The clock of the server; absent where the doctor runs elsewhere. */
+  /** The clock of the server. Absent if the doctor runs on another machine. */
   now?: () => number;
 }
 
 interface Outcome {
-  /** Absent where the call succeeded. */
+  /** Absent if the call succeeded. */
   code?: ErrorCode;
-  /** What Anchor's `Date` header says, where the client shows the headers of a refusal. */
+  /** Anchor's `Date` header, if the client exposes the headers of an error response. */
   date?: number;
 }
 
-/** Reads what does not exist, and each application: shows key, clock and ids, and changes nothing. */
+/** Checks the key, the clock and the ids with read calls: for an identity that does not exist, and for each application. */
 export async function checkAnchor({ anchor, applications, now }: AnchorSite): Promise<Finding[]> {
   const nothing = crypto.randomUUID();
   const began = now?.();
@@ -30,7 +30,7 @@ export async function checkAnchor({ anchor, applications, now }: AnchorSite): Pr
     ...[...applications].map(async ([name, { id }]) => ({
       name,
       id,
-      // Searched for, so that a long list does not come back.
+      // A search that matches nothing, so the response is short.
       ...(await read(() => listIdentities(anchor, id, nothing))),
     })),
   ]);
@@ -39,19 +39,19 @@ export async function checkAnchor({ anchor, applications, now }: AnchorSite): Pr
   const outcomes = [probe, ...reads];
   if (outcomes.some(isAccepted))
     return [
-      createFinding('key_accepted', 'Anchor takes the API key.'),
+      createFinding('key_accepted', 'Anchor accepts the API key.'),
       ...reads.map(describeApplication),
       ...clock,
     ];
   if (outcomes.some(({ code }) => code === 'anchor_key_rejected'))
-    return [createFinding('key_rejected', 'Anchor refuses the API key.'), ...clock];
-  return [createFinding('anchor_unreachable', `Anchor does not answer as it should (${probe.code}).`)];
+    return [createFinding('key_rejected', 'Anchor rejects the API key.'), ...clock];
+  return [createFinding('anchor_unreachable', `Anchor does not respond as documented (${probe.code}).`)];
 }
 
-/** Reads an identity that does not exist. A success is not Anchor's. */
+/** Reads an identity that does not exist, so a success cannot come from Anchor. */
 async function probeKey(anchor: AnchorClient, id: string): Promise<never> {
   await callAnchor((options) => anchor.identities.retrieve(id, options), { budgetMs: 5_000, maxRetries: 1 });
-  throw unexpected('The response holds an identity that Anchor cannot have.');
+  throw unexpected('The response contains an identity that Anchor cannot have.');
 }
 
 async function read(work: () => Promise<unknown>): Promise<Outcome> {
@@ -65,32 +65,29 @@ async function read(work: () => Promise<unknown>): Promise<Outcome> {
   }
 }
 
-/** Whoever is told that something is not there, or not like this, was let in. */
+// Anchor reports a missing resource or an invalid request only if it accepts the key.
 function isAccepted({ code }: Outcome): boolean {
   return code === undefined || code === 'anchor_refused' || code === 'anchor_application_missing';
 }
 
-/** The id of another project may be answered 404 or 403. */
+// For an id of another project, Anchor responds with 404 or 403.
 function describeApplication({ name, id, code }: Outcome & { name: string; id: string }): Finding {
-  if (code === undefined)
-    return createFinding('application_found', `Anchor knows the application of ${name}.`);
+  if (code === undefined) return createFinding('application_found', `Anchor has the application of ${name}.`);
   if (code === 'anchor_application_missing' || code === 'anchor_key_rejected')
-    return createFinding('application_missing', `Anchor does not know ${id}, the application of ${name}.`);
+    return createFinding('application_missing', `Anchor does not have ${id}, the application of ${name}.`);
   return createFinding(
     'application_unchecked',
-    `Anchor could not be asked for the application of ${name} (${code}).`,
+    `The application of ${name} could not be read from Anchor (${code}).`,
   );
 }
 
-/** From here on webhooks are refused by their age, in seconds. Sign-ins are corrected for longer. */
-const wrongFrom = 120;
-
-/** Compares this clock with what Anchor's `Date` header said meanwhile; both in milliseconds since 1970. */
+/** Compares this clock with Anchor's `Date` header, both in milliseconds since 1970. */
 export function compareClocks(theirs: number | undefined, ours: number): Finding[] {
-  if (theirs === undefined) return [createFinding('clock_unknown', 'Anchor did not show its time.')];
+  if (theirs === undefined) return [createFinding('clock_unknown', 'Anchor did not send its time.')];
   const seconds = Math.round((ours - theirs) / 1_000);
-  const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} that of Anchor`;
-  if (Math.abs(seconds) > wrongFrom) return [createFinding('clock_wrong', `The clock is ${off}.`)];
+  const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} Anchor's clock`;
+  if (Math.abs(seconds) * 1_000 > webhookMaxAgeMs)
+    return [createFinding('clock_wrong', `The clock is ${off}.`)];
   if (Math.abs(seconds) > 30) return [createFinding('clock_drifting', `The clock is ${off}.`)];
   return [createFinding('clock_right', "The clock is within 30 seconds of Anchor's.")];
 }

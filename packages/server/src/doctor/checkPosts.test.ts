@@ -6,7 +6,7 @@ function failing(): never {
 }
 
 describe('the user', () => {
-  test('is not to be there without a session', async () => {
+  test('must not exist without a session', async () => {
     const { world, examine } = await openTestApp(undefined, {
       connect: { getUser: () => ({ id: 'everybody' }) },
     });
@@ -17,7 +17,7 @@ describe('the user', () => {
   test('a getUser that fails', async () => {
     const { examine } = await openTestApp(undefined, { connect: { getUser: failing } });
     expect(whatOf(await examine(), 'route_failing')).toEqual([
-      'POST /attempts is answered by the kit with 503 user_unavailable.',
+      'The kit responds to POST /attempts with 503 user_unavailable.',
     ]);
   });
 });

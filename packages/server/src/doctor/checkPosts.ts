@@ -3,10 +3,10 @@ import { checkHeaders, type Probe, codeOf, findInterference, describeReached } f
 import { createFinding, type Finding } from './findings.ts';
 import { sign } from '../request/crypto.ts';
 
-/** The second comes where `getUser` names somebody; the body names no application, so nothing is begun. */
+// `unknown_application` if `getUser` returns a user. The body has no application, so no attempt is created.
 const refusals: ErrorCode[] = ['signed_out', 'unknown_application'];
 
-/** Asks for an attempt as nobody in particular, and looks what of the request arrives. */
+/** Requests an attempt without a session, and checks which headers and cookies reach the kit. */
 export async function checkPost(
   { origin, baseUrl }: { origin: string; baseUrl: string },
   probe: Probe,
@@ -25,9 +25,9 @@ export async function checkPost(
   if (obstacle) return [obstacle];
   const list = [...describeReached(route, answer), ...checkHeaders(route, answer, 'data')];
   if (codeOf(answer) === 'unknown_application')
-    list.push(createFinding('user_assumed', 'getUser names a user for a request without a cookie.'));
+    list.push(createFinding('user_assumed', 'getUser returns a user for a request without a cookie.'));
 
-  // A cookie without an origin is refused, so one that is not refused has lost its cookie on the way.
+  // The kit rejects a cookie without an origin. If it does not, the cookie did not arrive.
   const [withCookie, withOrigin] = await Promise.all([
     post({ cookie: 'connect-doctor=1' }),
     post({ origin }),
@@ -35,10 +35,10 @@ export async function checkPost(
   if (codeOf(withCookie) !== 'foreign_origin')
     list.push(
       findInterference(`${route} with a cookie`, withCookie, refusals) ??
-        createFinding('cookie_stripped', 'A cookie that was sent did not reach the kit.'),
+        createFinding('cookie_stripped', 'The kit did not receive a cookie that was sent.'),
     );
   if (codeOf(withOrigin) === 'foreign_origin')
-    list.push(createFinding('origin_refused', `A call with Origin: ${origin} was refused.`));
+    list.push(createFinding('origin_refused', `A call with Origin: ${origin} was rejected.`));
   else {
     const refused = findInterference(`${route} from ${origin}`, withOrigin, refusals);
     if (refused) list.push(refused);
@@ -46,13 +46,12 @@ export async function checkPost(
   return list;
 }
 
-/** What is needed to sign a delivery. */
 export interface WebhookSite {
   secrets: string[];
   now: () => number;
 }
 
-/** Delivers an event about nothing, signed as Anchor signs. Its spaces are lost where a body parser comes first. */
+/** Sends an event without data, signed as Anchor does. A body parser in front of the kit would remove its spaces. */
 export async function checkWebhook(
   { baseUrl, webhook }: { baseUrl: string; webhook?: WebhookSite },
   probe: Probe,
@@ -60,7 +59,7 @@ export async function checkWebhook(
 ): Promise<Finding[]> {
   if (!webhook) return [];
   const [secret] = webhook.secrets;
-  if (secret === undefined) return [createFinding('webhook_off', 'No webhookSecret is set.')];
+  if (secret === undefined) return [createFinding('webhook_off', 'webhookSecret is not set.')];
 
   const body = '{ "type" : "connect.doctor" }';
   const timestamp = String(Math.floor(webhook.now() / 1_000));
@@ -74,12 +73,12 @@ export async function checkWebhook(
     },
     body,
   );
-  if (answer.status === 204) return [createFinding('webhook_verified', 'A signed delivery is taken.')];
+  if (answer.status === 204) return [createFinding('webhook_verified', 'A signed delivery is accepted.')];
   const code = codeOf(answer);
   if (code === 'invalid_signature' || code === 'not_found')
-    return [createFinding('webhook_refused', `A signed delivery is refused with ${code}.`)];
+    return [createFinding('webhook_refused', `A signed delivery is rejected with ${code}.`)];
   return [
     findInterference(route, answer, []) ??
-      createFinding('route_intercepted', `${route} is not answered by the kit.`),
+      createFinding('route_intercepted', `The kit does not receive ${route}.`),
   ];
 }

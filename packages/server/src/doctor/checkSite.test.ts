@@ -19,22 +19,20 @@ describe('a healthy app', () => {
     const { world, examine } = await openTestApp();
     const findings = await examine(options);
     expect(problemCodes(findings)).toEqual(onLoopback);
-    expect(whatOf(findings, 'route_reached')).toEqual(
-      routes.map((route) => `${route} is answered by the kit.`),
-    );
+    expect(whatOf(findings, 'route_reached')).toEqual(routes.map((route) => `${route} reaches the kit.`));
     expect(world.calls()).toEqual({ 'identities.retrieve': 1, 'applications.listIdentities': 2 });
     expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
     expect(world.errors).toEqual([]);
   });
 
-  test('on https there is nothing to say but the store, and the cookie is __Host-', async () => {
+  test('on https, only the store has a warning, and the cookie is __Host-', async () => {
     const { connect } = await createWorld();
     const findings = await connect.doctor({ fetch: connect.handler });
     expect(problemCodes(findings)).toEqual(['store_in_memory']);
     expect(whatOf(findings, 'cookie_planned')).toEqual([expect.stringContaining('__Host-connect; Secure')]);
   });
 
-  test('what it says holds no secret', async () => {
+  test('findings contain no secret', async () => {
     const webhookSecret = 'whsec_for_this_test_only';
     const { examine } = await openTestApp(undefined, { connect: { webhookSecret } });
     const text = inspect(await examine(), { depth: 9 });
@@ -43,7 +41,7 @@ describe('a healthy app', () => {
 });
 
 describe('the address', () => {
-  test('http on a name that is not loopback', async () => {
+  test('http on a host other than localhost', async () => {
     const { connect } = await createWorld();
     const origin = 'http://app.example.com';
     const probe = createProbe({ fetch: connect.handler });
@@ -68,19 +66,21 @@ describe('the address', () => {
     const publicUrl = `http://127.0.0.1:${await closedPort()}`;
     const { examine } = await openTestApp(undefined, { connect: { publicUrl } });
     expect(whatOf(await examine(options), 'url_unreachable')).toEqual([
-      `${publicUrl} does not answer: ECONNREFUSED.`,
+      `${publicUrl} does not respond: ECONNREFUSED.`,
     ]);
   });
 
-  test('a server that accepts and says nothing', async () => {
+  test('a server that accepts the connection and sends nothing', async () => {
     const { examine } = await openTestApp(() => undefined);
-    const findings = await examine({ timeout: 200 });
-    expect(whatOf(findings, 'url_unreachable')).toEqual([expect.stringContaining('no answer within 0.2 s')]);
+    const findings = await examine({ timeoutMs: 200 });
+    expect(whatOf(findings, 'url_unreachable')).toEqual([
+      expect.stringContaining('no response within 0.2 s'),
+    ]);
   });
 
   test('a body that never ends', async () => {
     const { examine } = await openTestApp((_req, res) => res.writeHead(200).write('<html>'));
-    expect(problemCodes(await examine({ timeout: 200 }))).toContain('url_unreachable');
+    expect(problemCodes(await examine({ timeoutMs: 200 }))).toContain('url_unreachable');
   });
 });
 
@@ -93,7 +93,7 @@ const html = { 'content-type': 'text/html' };
 const isPost: (front: Front) => Front = (front) => (req, res, next) =>
   req.method === 'POST' ? front(req, res, next) : next();
 
-describe('somebody else answers', () => {
+describe('something in front of the kit responds', () => {
   test.each<[string, Front, FindingCode, string[]]>([
     ['a login redirect', instead(302, { location: '/login?next=secret' }), 'route_redirected', routes],
     ['a router without the route', instead(404), 'route_missing', routes],
@@ -123,11 +123,11 @@ describe('somebody else answers', () => {
   ])('%s', async (_, front, code, hit) => {
     const { examine } = await openTestApp(front);
     const findings = await examine();
-    expect(whatOf(findings, code).map((what) => what.split(' is ')[0])).toEqual(hit);
+    expect(whatOf(findings, code).map((what) => what.split(/ (?:is|returns|reaches) /)[0])).toEqual(hit);
     expect(JSON.stringify(findings)).not.toContain('next=secret');
   });
 
-  test('the global fetch follows no redirect either', async () => {
+  test('the global fetch follows no redirect', async () => {
     const { examine } = await openTestApp((req, res, next) =>
       req.url?.startsWith('/login') ? next() : res.writeHead(302, { location: '/login' }).end(),
     );
@@ -136,7 +136,7 @@ describe('somebody else answers', () => {
     );
   });
 
-  test('a proxy that turns refusals into 200', async () => {
+  test('a proxy that turns errors into 200', async () => {
     const { connect } = await createWorld();
     const findings = await connect.doctor({
       async fetch(request) {
@@ -147,21 +147,23 @@ describe('somebody else answers', () => {
     expect(problemCodes(findings)).toEqual(['route_intercepted', 'store_in_memory']);
   });
 
-  test('the kit itself, whose basePath is another one', async () => {
+  test('the kit with another basePath', async () => {
     const other = await createWorld({ connect: { basePath: '/api/other' } });
     const { connect } = await createWorld();
     expect(whatOf(await connect.doctor({ fetch: other.connect.handler }), 'base_path_differs')).toEqual(
-      routes.slice(0, 2).map((route) => `${route} is answered at /api/connect; basePath is /api/other.`),
+      routes.slice(0, 2).map((route) => `${route} is at /api/connect, but basePath is /api/other.`),
     );
   });
 
   test('a route whose connection is dropped', async () => {
     const { examine } = await openTestApp(isPost((_req, res) => res.destroy()));
-    expect(whatOf(await examine(), 'route_silent')).toEqual(['POST /attempts got no answer: ECONNRESET.']);
+    expect(whatOf(await examine(), 'route_silent')).toEqual([
+      'POST /attempts received no response: ECONNRESET.',
+    ]);
   });
 });
 
-test('a body that was read before the kit is found, though nobody is signed in', async () => {
+test('a body that was read before the kit is found without a session', async () => {
   const { world, examine } = await openTestApp(
     async (req, _res, next) => {
       await readAsText(req);
@@ -186,7 +188,7 @@ const addSlash =
     return res.writeHead(status, { location: `${path}/${query ? `?${query}` : ''}` }).end();
   };
 
-describe('a framework that adds a slash to every address', () => {
+describe('a framework that adds a slash to every URL', () => {
   test.each([{}, { fetch: undefined }])(
     '308: everything works, at the cost of a request',
     async (options) => {
@@ -195,7 +197,9 @@ describe('a framework that adds a slash to every address', () => {
       });
       const findings = await examine(options);
       expect(problemCodes(findings)).toEqual([...onLoopback, 'route_slashed'].toSorted());
-      expect(whatOf(findings, 'route_slashed').map((what) => what.split(' is ')[0])).toEqual(routes);
+      expect(
+        whatOf(findings, 'route_slashed').map((what) => what.split(/ (?:is|returns|reaches) /)[0]),
+      ).toEqual(routes);
       expect(whatOf(findings, 'webhook_verified')).toHaveLength(1);
     },
   );
@@ -210,7 +214,7 @@ describe('a framework that adds a slash to every address', () => {
   });
 });
 
-test('a page that was kept is not answered twice', async () => {
+test('a cached page is found', async () => {
   const kept = new Map<string, { status: number; headers: Record<string, string>; body: string }>();
   const { connect } = await createWorld();
   const findings = await connect.doctor({

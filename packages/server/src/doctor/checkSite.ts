@@ -8,16 +8,16 @@ import { createFinding, type Finding } from './findings.ts';
 import { findInterference, describeReached } from './probe.ts';
 import { readPageBase } from '../pages/page.ts';
 
-/** The app as it is seen from outside. */
+/** The app, as seen from outside. */
 export interface Site {
   origin: string;
-  /** Where the handler is mounted, without a slash at the end. */
+  /** Where the handler is mounted, without a trailing slash. */
   baseUrl: string;
-  /** Absent where the secrets are not known. */
+  /** Absent if the secrets are unknown. */
   webhook?: WebhookSite;
 }
 
-/** What a window sends that Anchor has sent back. */
+// The headers of a window that Anchor redirects back.
 const navigation = {
   accept: 'text/html,application/xhtml+xml',
   'sec-fetch-mode': 'navigate',
@@ -25,10 +25,10 @@ const navigation = {
   'upgrade-insecure-requests': '1',
 };
 
-/** The first refuses whoever did not start; the second is for a `fetch` that may not call itself a navigation. */
+// `not_a_navigation` if `fetch` cannot set the headers of a navigation.
 const refusals: ErrorCode[] = ['wrong_browser', 'not_a_navigation'];
 
-/** Asks the app from outside, by its public address. Nothing it sends has an effect. */
+/** Sends requests to the public address of the app. None of them has an effect. */
 export async function checkSite(site: Site, probe: Probe): Promise<Finding[]> {
   const navigate = (route: RouteName, from: string) => {
     const url = site.baseUrl + pathTo(route, randomToken());
@@ -62,27 +62,23 @@ function checkPage({ baseUrl }: Site, route: string, answer: Answer): Finding[] 
   const { pathname } = new URL(baseUrl);
   const basePath = readPageBase(answer.body);
   if (basePath !== undefined && basePath !== pathname)
-    list.push(
-      createFinding('base_path_differs', `${route} is answered at ${pathname}; basePath is ${basePath}.`),
-    );
+    list.push(createFinding('base_path_differs', `${route} is at ${pathname}, but basePath is ${basePath}.`));
   return list;
 }
 
-/** Each of our pages has a reference of its own, so two that are alike are one that was kept. */
+// Each page has its own reference, so two identical pages are one that was cached.
 async function checkCache(route: string, first: Answer, again: () => Promise<Answer>): Promise<Finding[]> {
   if (findInterference(route, first, refusals)) return [];
   const second = await again().catch(toNoResponse);
   const isKept = !(second instanceof NoResponse) && second.body === first.body;
-  return isKept
-    ? [createFinding('route_cached', `${route} was answered twice with one and the same page.`)]
-    : [];
+  return isKept ? [createFinding('route_cached', `${route} returned the same page twice.`)] : [];
 }
 
 async function checkRoute(route: string, examine: (route: string) => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await examine(route);
   } catch (error) {
-    return [createFinding('route_silent', `${route} got no answer: ${toNoResponse(error).message}.`)];
+    return [createFinding('route_silent', `${route} received no response: ${toNoResponse(error).message}.`)];
   }
 }
 
@@ -94,16 +90,16 @@ function toNoResponse(error: unknown): NoResponse {
 function describeUnreachable({ origin }: Site, { message, isUnresolved }: NoResponse): Finding {
   if (isUnresolved)
     return createFinding('url_unresolved', `The host of ${origin} has no address (${message}).`);
-  return createFinding('url_unreachable', `${origin} does not answer: ${message}.`);
+  return createFinding('url_unreachable', `${origin} does not respond: ${message}.`);
 }
 
 function describeAddress(origin: string): Finding[] {
   const { protocol, hostname } = new URL(origin);
-  const list = [createFinding('url_reached', `${origin} answers.`)];
+  const list = [createFinding('url_reached', `${origin} responds.`)];
   if (protocol === 'https:') return list;
   list.push(
     isLoopback(hostname)
-      ? createFinding('url_loopback', `${origin} is this machine alone.`)
+      ? createFinding('url_loopback', `${origin} is on this machine only.`)
       : createFinding('url_insecure', `${origin} is not https.`),
   );
   return list;

@@ -1,6 +1,6 @@
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
-import { createProbe, defaultTimeout, type DoctorOptions } from './probe.ts';
+import { createProbe, defaultTimeoutMs, type DoctorOptions } from './probe.ts';
 import { checkAnchor } from './checkAnchor.ts';
 import { checkSite } from './checkSite.ts';
 import { type Finding, createFinding } from './findings.ts';
@@ -10,7 +10,7 @@ import type { SqlStore } from '../stores/sqlStore.ts';
 import type { Store } from '../stores/store.ts';
 import { withTimeout } from '../time.ts';
 
-/** Looks at everything that the kit depends on and cannot see while it answers. Changes nothing. */
+/** Checks the public address, the routes, Anchor, the store and the clock. Changes nothing. */
 export async function doctor(
   settings: Settings,
   given: Pick<ConnectOptions, 'anchor' | 'hostedUrl' | 'store'>,
@@ -20,12 +20,12 @@ export async function doctor(
   const [site, anchor, store] = await Promise.all([
     checkSite({ origin, baseUrl, webhook: { secrets: webhookSecrets, now } }, createProbe(options)),
     checkAnchor(settings),
-    checkStore(given.store, options.timeout ?? defaultTimeout),
+    checkStore(given.store, options.timeoutMs ?? defaultTimeoutMs),
   ]);
   return [...site, ...checkHostedPage(given), ...anchor, ...store];
 }
 
-/** Looks whether the hosted page belongs to the API that mints its tokens, as far as the client says where it goes. */
+/** Checks that the hosted page belongs to the API that creates its tokens, if the client has a base URL. */
 export function checkHostedPage({
   anchor,
   hostedUrl,
@@ -37,24 +37,24 @@ export function checkHostedPage({
   return [
     createFinding(
       'hosted_page_assumed',
-      `hostedUrl is not set: tokens of ${origin} are taken to Anchor's hosted page.`,
+      `hostedUrl is not set, so tokens from ${origin} are sent to Anchor's hosted page.`,
     ),
   ];
 }
 
-/** Reads an attempt that does not exist, which makes a SQL store check its tables, and who else can reach them. */
-export async function checkStore(store: Store, timeout: number): Promise<Finding[]> {
+/** Reads an attempt that does not exist. This makes a SQL store check its tables, and which other roles can access them. */
+export async function checkStore(store: Store, timeoutMs: number): Promise<Finding[]> {
   if (isMemoryStore(store)) return [createFinding('store_in_memory', 'The store is memoryStore().')];
   try {
-    return await withTimeout(timeout, async () => {
+    return await withTimeout(timeoutMs, async () => {
       await store.findAttempt({ id: 'doctor' });
       const exposure = isSqlStore(store) ? await store.findExposure() : [];
       const exposed = createFinding(
         'store_exposed',
-        `Other roles can reach the tables: ${exposure.join('; ')}.`,
+        `Other roles can access the tables: ${exposure.join('; ')}.`,
       );
       return [
-        createFinding('store_ready', 'The store answers.'),
+        createFinding('store_ready', 'The store responds.'),
         ...(exposure.length === 0 ? [] : [exposed]),
       ];
     });

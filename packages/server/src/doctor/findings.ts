@@ -1,200 +1,198 @@
-/** How bad it is: `problem` means that connecting fails, or is not safe. */
+/** Severity of a finding. `problem` means that connecting accounts fails or is not secure. */
 export type FindingLevel = 'ok' | 'warning' | 'problem';
 
 /**
- * Everything the doctor can find: how bad it is, why it matters and how to mend it.
- * Each code has a heading in `docs/doctor.md`.
+ * Everything that the doctor can find: the level, why it matters and the fix. Each code has a heading in `docs/doctor.md`.
  */
 export const findings = {
   // The address
-  url_reached: { level: 'ok', why: 'Browsers and Anchor come to this address.' },
+  url_reached: { level: 'ok', why: 'Browsers and Anchor use this address.' },
   url_loopback: {
     level: 'warning',
-    why: 'No other machine reaches it, and Anchor itself returns to https addresses only.',
-    fix: 'Fine with the emulator. For Anchor set publicUrl to the https origin that browsers see.',
+    why: 'Other machines cannot reach it, and Anchor redirects to https addresses only.',
+    fix: 'Nothing to fix with the emulator. For Anchor, set publicUrl to the https origin that browsers see.',
   },
   url_insecure: {
     level: 'problem',
-    why: 'Anchor returns to https only, and the binding cookie would travel in clear.',
-    fix: 'Serve the app by https, and set publicUrl to that origin.',
+    why: 'Anchor redirects to https only, and the binding cookie would be sent unencrypted.',
+    fix: 'Serve the app over https, and set publicUrl to that origin.',
   },
   url_unresolved: {
     level: 'problem',
-    why: 'A browser that Anchor sends back would end at an error.',
+    why: 'When Anchor redirects back, the browser shows an error.',
     fix: 'Correct the host in publicUrl, or add its name to your DNS.',
   },
   url_unreachable: {
     level: 'problem',
-    why: 'A browser that Anchor sends back would end at an error.',
-    fix: 'Start the app, and look at port, certificate and firewall; run the doctor where the address can be reached.',
+    why: 'When Anchor redirects back, the browser shows an error.',
+    fix: 'Start the app, and check port, certificate and firewall. Run the doctor from a network that can reach the address.',
   },
 
   // The routes
-  route_reached: { level: 'ok', why: 'Nothing in front of the kit answers in its place.' },
+  route_reached: { level: 'ok', why: 'Requests reach the kit unchanged.' },
   route_redirected: {
     level: 'problem',
-    why: 'A sign-in that comes back would be lost: your session cookie may be missing on the way back from another site.',
-    fix: 'Exempt everything below basePath from your login check and rewrites; the kit calls getUser by itself. A redirect that only adds a slash works if its status is 307 or 308.',
+    why: 'A sign-in would be lost, because your session cookie can be missing when the browser returns from another site.',
+    fix: 'Exempt everything below basePath from your login check and rewrites. The kit calls getUser itself. A redirect that only adds a slash works with status 307 or 308.',
   },
   route_slashed: {
     level: 'warning',
-    why: 'Browsers follow the redirect, at the cost of a second request for each call. Anchor may not follow it for a webhook.',
-    fix: 'Register the webhook at Anchor with the slash at the end. To avoid the redirects, exempt everything below basePath; in Next.js set skipTrailingSlashRedirect.',
+    why: 'Browsers follow the redirect, so each call takes two requests. Anchor may not follow it for a webhook.',
+    fix: 'Register the webhook at Anchor with the trailing slash. To avoid the redirects, exempt everything below basePath. In Next.js, set skipTrailingSlashRedirect.',
   },
   route_missing: {
     level: 'problem',
-    why: 'Nothing can be connected while the kit is not asked.',
-    fix: "Mount the handler for every method and every path below it, and set basePath to the path in the browser, with a prefix such as Next.js's own basePath.",
+    why: 'Users cannot connect accounts, because the requests do not reach the kit.',
+    fix: "Mount the handler for every method and every path below it. Set basePath to the path in the browser, including a prefix such as Next.js's own basePath.",
   },
   base_path_differs: {
     level: 'problem',
-    why: 'Start links and callbacks lead to the path that basePath names, where the handler is not.',
-    fix: 'Set basePath of createConnect, and baseUrl of ConnectProvider, to the path that browsers see, with every prefix in it.',
+    why: 'Start links and callbacks use basePath, but the handler is at another path.',
+    fix: 'Set basePath of createConnect and baseUrl of ConnectProvider to the path that browsers see, including every prefix.',
   },
   route_intercepted: {
     level: 'problem',
-    why: 'Something in front of the kit, such as a login page, a CSRF check, a firewall or a proxy, answers in its place.',
-    fix: 'Exempt everything below basePath from it; the kit checks origin, user and browser of each request by itself.',
+    why: 'Something in front of the kit responds instead, such as a login page, a CSRF check, a firewall or a proxy.',
+    fix: 'Exempt everything below basePath from it. The kit checks the origin, user and browser of each request itself.',
   },
   route_silent: {
     level: 'problem',
-    why: 'A browser would wait just as long, and then show an error.',
-    fix: 'Look for middleware that never goes on, such as one that waits for a body which another has read.',
+    why: 'A browser waits equally long, and then shows an error.',
+    fix: 'Look for middleware that never calls the next one, for example because it waits for a body that was already read.',
   },
   route_cached: {
     level: 'problem',
-    why: 'One user would be shown the answer of another, or that of an older attempt.',
-    fix: 'Turn caching off for everything below basePath; the kit sends Cache-Control: no-store.',
+    why: 'A user could receive the response of another user, or of an older attempt.',
+    fix: 'Turn off caching for everything below basePath. The kit sends Cache-Control: no-store.',
   },
   route_failing: {
     level: 'problem',
-    why: 'The kit is reached, but a user would see this answer in place of the app.',
-    fix: 'Look the code up in docs/errors.md, and the reference in what onError received.',
+    why: 'The kit responds, but with this error.',
+    fix: 'Look up the code in docs/errors.md, and the cause in what onError received.',
   },
   body_already_read: {
     level: 'problem',
-    why: 'Nobody can connect anything while something in front of the kit reads the body and keeps nothing of it.',
+    why: 'Users cannot connect accounts while something in front of the kit reads the body and does not keep it.',
     fix: 'Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
   },
   headers_changed: {
     level: 'problem',
-    why: 'These headers keep one-time secrets out of caches and Referer, and our pages working and out of frames.',
-    fix: 'Let the proxy or middleware leave the headers of everything below basePath alone, neither adding to them nor replacing them.',
+    why: 'These headers keep one-time secrets out of caches and the Referer header, and the pages of the kit out of frames.',
+    fix: 'Configure the proxy or middleware so that it neither adds nor replaces headers below basePath.',
   },
   opener_severed: {
     level: 'warning',
-    why: 'The window that signs in loses its opener, so the app hears of the end late.',
-    fix: 'Send no Cross-Origin-Opener-Policy but unsafe-none below basePath.',
+    why: 'The popup loses its opener, so the app receives the outcome late.',
+    fix: 'Below basePath, send no Cross-Origin-Opener-Policy other than unsafe-none.',
   },
 
   // Cookie, origin and user
   cookie_planned: {
     level: 'ok',
-    why: 'It shows that the browser which finishes is the one that started. Only a signed-in POST sets it, so its arrival cannot be tested from outside.',
+    why: 'It proves that the same browser started and finishes an attempt. Only a signed-in POST sets it, so the doctor cannot test it from outside.',
   },
   cookie_stripped: {
     level: 'problem',
-    why: 'Without cookies the kit can tell neither the user nor the browser, and refuses every sign-in.',
-    fix: 'Let the proxy or CDN pass the Cookie header on for everything below basePath.',
+    why: 'Without cookies the kit recognizes neither the user nor the browser, and rejects every sign-in.',
+    fix: 'Configure the proxy or CDN to forward the Cookie header for everything below basePath.',
   },
   origin_refused: {
     level: 'problem',
-    why: 'The kit takes the calls of your own pages for those of another site, and refuses them.',
-    fix: 'Set publicUrl of the running app to the origin in the address bar, and let the proxy pass Origin and Sec-Fetch-Site on.',
+    why: 'The kit rejects the calls of your own pages, because they appear to come from another site.',
+    fix: 'Set publicUrl of the running app to the origin in the address bar, and configure the proxy to forward Origin and Sec-Fetch-Site.',
   },
   user_assumed: {
     level: 'warning',
-    why: 'Whoever calls would be that user, and see and delete their connections.',
+    why: 'Everyone would act as that user, and could see and disconnect their accounts.',
     fix: 'Return null from getUser when the request carries no session.',
   },
 
   // Anchor
   hosted_page_assumed: {
     level: 'warning',
-    why: 'A token is worth something at its own hosted page alone; at another one the window waits for ever.',
-    fix: 'Set hostedUrl to the origin that shows the hosted page: with the emulator, its own.',
+    why: 'A token is valid only on the hosted page that belongs to the API. On another page, the popup waits forever.',
+    fix: 'Set hostedUrl to the origin of the hosted page. With the emulator, use its origin.',
   },
   anchor_unreachable: {
     level: 'problem',
-    why: 'Nothing can be connected without Anchor.',
-    fix: 'Let the server open connections to Anchor, and look at its status page.',
+    why: 'Users cannot connect accounts without Anchor.',
+    fix: 'Allow the server to connect to Anchor, and check its status page.',
   },
-  key_accepted: { level: 'ok', why: 'The server can mint tokens and verify sign-ins.' },
+  key_accepted: { level: 'ok', why: 'The server can create tokens and verify sign-ins.' },
   key_rejected: {
     level: 'problem',
-    why: 'Nothing can be connected without a valid key.',
+    why: 'Users cannot connect accounts without a valid key.',
     fix: 'Set ANCHORBROWSER_API_KEY to a key of the project that holds your applications.',
   },
   application_found: { level: 'ok', why: 'Its sign-ins can be verified.' },
   application_missing: {
     level: 'problem',
-    why: 'No sign-in of it can start, or be verified.',
+    why: 'Its sign-ins can neither start nor be verified.',
     fix: 'Copy the id from the Anchor project that the key belongs to.',
   },
   application_unchecked: {
     level: 'warning',
-    why: 'Whether its id is right is not known.',
-    fix: 'Run the doctor again in a while.',
+    why: 'The doctor could not check the id.',
+    fix: 'Run the doctor again later.',
   },
-  clock_right: { level: 'ok', why: 'The kit compares when a sign-in was made with when the attempt began.' },
+  clock_right: { level: 'ok', why: 'The kit compares the time of a sign-in with the start of its attempt.' },
   clock_drifting: {
     level: 'warning',
-    why: 'From 60 seconds on each sign-in costs one more call of Anchor, and from 2 minutes on webhooks are refused.',
-    fix: 'Let the server keep its clock by NTP.',
+    why: 'From 60 seconds, each sign-in needs one more call to Anchor. From 2 minutes, webhooks are rejected.',
+    fix: 'Synchronize the clock of the server with NTP.',
   },
   clock_wrong: {
     level: 'problem',
-    why: 'Webhooks are refused by their age, and from 5 minutes on sign-ins as identity_stale.',
-    fix: 'Set the clock of the server, and let it keep it by NTP.',
+    why: 'Webhooks are rejected because of their age. From 5 minutes, sign-ins fail with identity_stale.',
+    fix: 'Set the clock of the server, and synchronize it with NTP.',
   },
   clock_unknown: {
     level: 'warning',
-    why: 'Without the time of Anchor a clock is not corrected: one that is 60 seconds off makes every sign-in fail.',
-    fix: 'Compare the clock of the server by hand, with date -u.',
+    why: 'The kit cannot correct for a wrong clock. If the clock is 60 seconds off, every sign-in fails.',
+    fix: 'Check the clock of the server yourself, with date -u.',
   },
 
   // Store and webhook
   store_ready: { level: 'ok', why: 'Attempts and connections can be read.' },
   store_in_memory: {
     level: 'warning',
-    why: 'Everything is lost when the process ends, and processes cannot share it.',
-    fix: 'Use sqlStore from @kit/server/stores/sql, or a store of your own.',
+    why: 'All data is lost when the process ends, and processes cannot share it.',
+    fix: 'Use sqlStore from @kit/server/stores/sql, or a custom store.',
   },
   store_failing: {
     level: 'problem',
-    why: 'Every route answers 500 or 503 without it.',
-    fix: 'Run store.migrate() when the app starts, and look at the address and the rights of the database.',
+    why: 'Every route responds with 500 or 503 without the store.',
+    fix: 'Call store.migrate() when the app starts, and check the address and the privileges of the database.',
   },
   store_exposed: {
     level: 'problem',
-    why: 'A role that can write the tables decides who owns which sign-in, and one that can read them sees all accounts.',
-    fix: 'Enable row-level security on these tables, and revoke what these roles were granted; docs/doctor.md has the statements.',
+    why: 'A role that can write the tables can change who owns an account. A role that can read them sees all accounts.',
+    fix: 'Enable row-level security on these tables, and revoke the grants of these roles. docs/doctor.md has the statements.',
   },
-  webhook_off: { level: 'ok', why: 'Statuses are then refreshed by reconcile() alone.' },
-  webhook_verified: { level: 'ok', why: 'Anchor tells at once when a sign-in is no longer valid.' },
+  webhook_off: { level: 'ok', why: 'Only reconcile() refreshes statuses.' },
+  webhook_verified: { level: 'ok', why: 'Anchor reports immediately when a sign-in is no longer valid.' },
   webhook_refused: {
     level: 'problem',
-    why: 'What Anchor delivers is refused, so statuses stay old until reconcile().',
-    fix: 'Mount the handler before body parsers, which change the signed bytes; run the app with this webhookSecret; compare its clock.',
+    why: 'Deliveries from Anchor are rejected, so only reconcile() refreshes statuses.',
+    fix: 'Mount the handler before body parsers, which change the signed bytes. Run the app with this webhookSecret, and check its clock.',
   },
 } as const satisfies Record<string, { level: FindingLevel; why: string; fix?: string }>;
 
-/** Names a finding; stable. */
+/** Stable code of a finding. */
 export type FindingCode = keyof typeof findings;
 
-/** One thing the doctor looked at. */
+/** The result of one check. */
 export interface Finding {
   level: FindingLevel;
   code: FindingCode;
-  /** What is. */
+  /** What was found. */
   what: string;
   /** Why it matters. */
   why: string;
-  /** How to mend it; absent where there is nothing to mend. */
+  /** How to fix it. Absent if there is nothing to fix. */
   fix?: string;
 }
 
-/** A finding with the words of its code. */
 export function createFinding(code: FindingCode, what: string): Finding {
   return { code, what, ...findings[code] };
 }

@@ -4,24 +4,24 @@ import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
 import { readPageCode } from '../pages/page.ts';
 import { createFinding, type Finding } from './findings.ts';
 
-/** Options of `doctor()`. */
+/** Options of `connect.doctor()`. */
 export interface DoctorOptions {
-  /** Sends what the doctor asks of your own app. Must not follow redirects. @default the global fetch */
+  /** Sends requests to your app. Must not follow redirects. @default the global fetch */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Milliseconds to wait for one answer. @default 10_000 */
-  timeout?: number | undefined;
+  /** Time limit for each response, in milliseconds. @default 10_000 */
+  timeoutMs?: number | undefined;
 }
 
-/** What came back, as far as the doctor reads it. */
+/** The parts of a response that the doctor reads. */
 export interface Answer {
   status: number;
   headers: Headers;
   body: string;
-  /** Whether a redirect led there that only adds a slash to the address. */
+  /** Whether a redirect that only adds a trailing slash led here. */
   isSlashed: boolean;
 }
 
-/** Asks the app as a browser does. Throws {@link NoResponse}. */
+/** Sends a request as a browser does. Throws {@link NoResponse}. */
 export type Probe = (
   method: 'GET' | 'POST',
   url: string,
@@ -29,9 +29,9 @@ export type Probe = (
   body?: string,
 ) => Promise<Answer>;
 
-/** Thrown where nothing came back. */
+/** Thrown if there is no response. */
 export class NoResponse extends Error {
-  /** Whether the name of the host leads nowhere. */
+  /** Whether the host name has no address. */
   readonly isUnresolved: boolean;
   constructor(reason: string, isUnresolved: boolean) {
     super(reason);
@@ -39,18 +39,17 @@ export class NoResponse extends Error {
   }
 }
 
-/** Milliseconds to wait for one answer. */
-export const defaultTimeout = 10_000;
+export const defaultTimeoutMs = 10_000;
 
 const maxBytes = 64 * 1024;
 
-/** A probe with a time limit for each answer, its body included. */
+/** Creates a probe with a time limit for each response, including its body. */
 export function createProbe({
   fetch: send = (request) => fetch(request),
-  timeout = defaultTimeout,
+  timeoutMs = defaultTimeoutMs,
 }: DoctorOptions): Probe {
   const ask: Probe = (method, url, headers, body) =>
-    withTimeout(timeout, async (signal) => {
+    withTimeout(timeoutMs, async (signal) => {
       const content = body === undefined ? {} : { body };
       const response = await send(
         new Request(url, { method, headers, redirect: 'manual', signal, ...content }),
@@ -62,7 +61,7 @@ export function createProbe({
         isSlashed: false,
       };
     }).catch((error: unknown) => {
-      throw toNoResponseError(error, timeout);
+      throw toNoResponseError(error, timeoutMs);
     });
   return async (method, url, headers, body) => {
     const answer = await ask(method, url, headers, body);
@@ -71,9 +70,9 @@ export function createProbe({
   };
 }
 
-/** Where a browser would send the same request again, with nothing but a slash added to its path. */
+/** Returns the URL of a redirect that only adds a trailing slash. */
 function findSlashed(method: string, url: string, { status, headers }: Answer): string | undefined {
-  // After 301 and 302 a browser turns a POST into a GET.
+  // Browsers change a POST to a GET for 301 and 302.
   if (![307, 308, ...(method === 'GET' ? [301, 302] : [])].includes(status)) return;
   const location = headers.get('location') ?? '';
   const slashed = new URL(url);
@@ -81,7 +80,7 @@ function findSlashed(method: string, url: string, { status, headers }: Answer): 
   if (URL.canParse(location, url) && new URL(location, url).href === slashed.href) return slashed.href;
 }
 
-/** As much of the body as is needed to recognise it. */
+/** Reads the first part of the body, which is enough to identify it. */
 async function readStart(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -93,13 +92,13 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
-function toNoResponseError(error: unknown, timeout: number): NoResponse {
-  if (isTimeout(error)) return new NoResponse(`no answer within ${timeout / 1_000} s`, false);
+function toNoResponseError(error: unknown, timeoutMs: number): NoResponse {
+  if (isTimeout(error)) return new NoResponse(`no response within ${timeoutMs / 1_000} s`, false);
   const code = networkCode(error) ?? 'the connection failed';
   return new NoResponse(code, code === 'ENOTFOUND' || code === 'EAI_AGAIN');
 }
 
-/** The code of an answer that the kit gave, by its JSON or by its page; undefined for anybody else's. */
+/** Returns the error code of a response from the kit, from its JSON or its page. */
 export function codeOf({ status, headers, body }: Answer): ErrorCode | undefined {
   const type = headers.get('content-type') ?? '';
   const code = type.startsWith('application/json') ? codeOfJson(body) : readPageCode(body);
@@ -116,16 +115,16 @@ function codeOfJson(body: string): unknown {
   }
 }
 
-/** What stands between the kit and whoever asks `route`; undefined if the answer is one of the expected codes. */
+/** Returns the problem in front of the kit, or undefined if the response has an expected code. */
 export function findInterference(route: string, answer: Answer, expected: ErrorCode[]): Finding | undefined {
   const code = codeOf(answer);
   if (code && expected.includes(code)) return;
   if (code === 'not_found' || code === 'method_not_allowed')
-    return createFinding('route_missing', `${route} reaches the kit by another path or method (${code}).`);
+    return createFinding('route_missing', `${route} reaches the kit with another path or method (${code}).`);
   if (code === 'body_already_read')
     return createFinding('body_already_read', `${route} reaches the kit after its body was read.`);
   if (code)
-    return createFinding('route_failing', `${route} is answered by the kit with ${answer.status} ${code}.`);
+    return createFinding('route_failing', `The kit responds to ${route} with ${answer.status} ${code}.`);
 
   const { status, headers } = answer;
   if (status >= 300 && status < 400 && headers.has('location'))
@@ -134,45 +133,44 @@ export function findInterference(route: string, answer: Answer, expected: ErrorC
       `${route} is redirected to ${toPlace(headers.get('location') ?? '')}.`,
     );
   if (status === 404 || status === 405)
-    return createFinding('route_missing', `${route} is answered ${status}, not by the kit.`);
+    return createFinding('route_missing', `${route} returns ${status}, but not from the kit.`);
   const type = headers.get('content-type') ?? 'no content type';
-  return createFinding('route_intercepted', `${route} is answered ${status} (${type}), not by the kit.`);
+  return createFinding('route_intercepted', `${route} returns ${status} (${type}), but not from the kit.`);
 }
 
-/** What there is to say of a route that the kit answers. */
 export function describeReached(route: string, { isSlashed }: Answer): Finding[] {
-  const list = [createFinding('route_reached', `${route} is answered by the kit.`)];
+  const list = [createFinding('route_reached', `${route} reaches the kit.`)];
   if (isSlashed)
     list.push(
-      createFinding('route_slashed', `${route} is redirected to the same address with a slash at the end.`),
+      createFinding('route_slashed', `${route} is redirected to the same address with a trailing slash.`),
     );
   return list;
 }
 
-/** A location without its query, which can hold anything. */
+// Without the query, which may contain a secret.
 function toPlace(location: string): string {
   return location.split(/[?#]/)[0] ?? '';
 }
 
 const onAll: Record<string, RegExp> = {
-  // Some caches obey the laxest of two words.
+  // With two values, some caches use the less strict one.
   'cache-control': /^no-store$/i,
   'referrer-policy': /^no-referrer$/i,
   'x-content-type-options': /^nosniff(, nosniff)*$/i,
 };
 
 const onPages: Record<string, RegExp> = {
-  // Of two policies both are obeyed, and the script of our page would not run.
+  // Browsers apply both of two policies, and would then block the page's script.
   'content-security-policy': /^default-src 'none';[^,]*frame-ancestors 'none'[^,]*$/,
   'x-frame-options': /^DENY$/i,
 };
 
-/** What became of the headers that the kit sends with every answer, and with every page. */
+/** Checks the headers that the kit sends with every response, and with every page. */
 export function checkHeaders(route: string, { headers }: Answer, kind: 'page' | 'data'): Finding[] {
   const expected = { ...onAll, ...(kind === 'page' ? onPages : {}) };
   const changed = Object.entries(expected)
     .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ''))
-    .map(([name]) => `${name} ${headers.has(name) ? `is "${headers.get(name)}"` : 'is gone'}`);
+    .map(([name]) => `${name} ${headers.has(name) ? `is "${headers.get(name)}"` : 'is missing'}`);
 
   const list =
     changed.length > 0 ? [createFinding('headers_changed', `On ${route} ${changed.join(', ')}.`)] : [];
