@@ -7,7 +7,7 @@ export type RunEvent =
   | { type: 'OPEN' }
   /** The sign-in replaces the page, once the server has created the attempt. */
   | { type: 'REDIRECT' }
-  /** The browser has been told to load the sign-in in place of the page. */
+  /** The browser starts to load the sign-in in place of the page. */
   | { type: 'LEAVE' }
   /** The popup shows the sign-in. */
   | { type: 'SHOWN' }

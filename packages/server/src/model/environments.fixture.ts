@@ -32,7 +32,7 @@ export const environments = {
   'ids leak, no phishing': { ids: 'immediately' },
   'ids leak': { phishing: true, ids: 'immediately' },
   'links leak': { phishing: true, links: true },
-  'messages are believed': { phishing: true, messages: true },
+  'messages are trusted': { phishing: true, messages: true },
   'V is A in the app': { phishing: true, wrongSession: true },
 } satisfies Record<string, Environment>;
 
