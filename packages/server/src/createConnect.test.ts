@@ -155,12 +155,12 @@ test('a pending identity connects as pending, and becomes connected by reconcile
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('pending');
   world.advance(3_000);
   expect(await world.connect.reconcile()).toEqual({
-    removed: 0,
+    deleted: 0,
     tagged: 0,
     refreshed: 1,
     postponed: 0,
     ended: 0,
-    forgotten: 0,
+    deletedAttempts: 0,
     unowned: [],
     failed: [],
   });

@@ -146,10 +146,10 @@ const calls: Record<
     `DELETE ${identityCalls}`,
     async ({ world, identityId }, hit) => {
       await hit();
-      const { removed, left } = await world.connect.disconnectAll({ userId: 'ada' });
+      const { deleted, left } = await world.connect.disconnectAll({ userId: 'ada' });
       const row = await holderOf(world.store, identityId);
-      expect([removed, left.length]).toEqual(row ? [0, 1] : [1, 0]);
-      return row ? ['row stays', codeOfEvent(world, 'connection.removal_postponed')] : ['row goes', ''];
+      expect([deleted, left.length]).toEqual(row ? [0, 1] : [1, 0]);
+      return row ? ['row stays', codeOfEvent(world, 'connection.deletion_postponed')] : ['row goes', ''];
     },
   ],
   'session, creation': [

@@ -54,7 +54,7 @@ test('an old sign-in that cannot be deleted yet is not forgotten', async () => {
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
   expect(await holderOf(world.store, first.identityId)).toMatchObject({ deleting: true });
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
   expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);
 });
 

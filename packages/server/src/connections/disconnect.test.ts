@@ -44,34 +44,34 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
   expect((await disconnect()).status).toBe(202);
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: [] });
   for (let i = 0; i < 2; i++)
-    expect(await world.connect.reconcile()).toMatchObject({ removed: 0, postponed: 1 });
+    expect(await world.connect.reconcile()).toMatchObject({ deleted: 0, postponed: 1 });
   expect(await holderOf(world.store, identityId)).toMatchObject({ deleting: true });
   expect(await world.connect.reconcile()).toEqual({
-    removed: 1,
+    deleted: 1,
     tagged: 0,
     refreshed: 0,
     postponed: 0,
     ended: 0,
-    forgotten: 0,
+    deletedAttempts: 0,
     unowned: [],
     failed: [],
   });
   expect(await holderOf(world.store, identityId)).toBeUndefined();
   expect(world.emulator.identities()).toEqual([]);
   expect(await world.connect.reconcile()).toEqual({
-    removed: 0,
+    deleted: 0,
     tagged: 0,
     refreshed: 0,
     postponed: 0,
     ended: 0,
-    forgotten: 0,
+    deletedAttempts: 0,
     unowned: [],
     failed: [],
   });
   expect(world.errors.map(({ code }) => code)).toEqual([
-    'connection.removal_postponed',
-    'connection.removal_postponed',
-    'connection.removal_postponed',
+    'connection.deletion_postponed',
+    'connection.deletion_postponed',
+    'connection.deletion_postponed',
   ]);
 });
 

@@ -27,10 +27,10 @@ const deletionPriorityMs = dayMs;
 /** What `disconnectAll` has done. */
 export interface Erasure {
   /** Connections whose identity is deleted at Anchor, together with their rows. */
-  removed: number;
+  deleted: number;
   /**
    * Connections whose identity Anchor has not deleted yet. They are hidden and no longer used. `reconcile` tries again, and
-   * `connection.removed` reports each. The erasure is complete when all are reported. Browser sessions that have not ended are
+   * `connection.deleted` reports each. The erasure is complete when all are reported. Browser sessions that have not ended are
    * not listed here: `session.end_postponed` reports them, and `reconcile` ends them.
    */
   left: { connectionId: string; application: string; accountName: string }[];
@@ -64,7 +64,7 @@ export async function disconnectAll(
   const finished = await inParallel(rows, (row) => finishDisconnect(limited, row));
   const left = rows.filter((_, index) => !finished[index]);
   return {
-    removed: rows.length - left.length,
+    deleted: rows.length - left.length,
     left: left.map(({ id, application, accountName }) => ({ connectionId: id, application, accountName })),
   };
 }
@@ -89,10 +89,10 @@ export async function finishDisconnect(settings: Settings, connection: Connectio
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     const wasThere = await store.deleteOne('connection', connection.id);
-    if (wasThere) reporter.emit({ type: 'connection.removed', ...about });
+    if (wasThere) reporter.emit({ type: 'connection.deleted', ...about });
     return true;
   } catch (error) {
-    reporter.fail(error, { type: 'connection.removal_postponed', ...about });
+    reporter.fail(error, { type: 'connection.deletion_postponed', ...about });
     return false;
   }
 }

@@ -19,7 +19,7 @@ async function populated() {
 
 test('everything of the user is gone, here and at Anchor; others keep theirs', async () => {
   const { world, ada, arrival } = await populated();
-  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 2, left: [] });
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 2, left: [] });
   expect(await world.connections('ada')).toEqual([]);
   expect(await world.store.findAttempt({ id: arrival.attemptId })).toBeUndefined();
   expect(world.calls()).toEqual({ 'identities.delete': 2 });
@@ -29,27 +29,27 @@ test('everything of the user is gone, here and at Anchor; others keep theirs', a
   const late = await ada.navigate(arrival.callbackUrl);
   expect(late.status).toBe(403);
   expect(await world.connections('ada')).toEqual([]);
-  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 0, left: [] });
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 0, left: [] });
 });
 
 test('what Anchor does not delete is reported until it is gone, hidden all the while', async () => {
   const { world, ada } = await populated();
   const rows = await world.connections('ada');
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 3 });
-  const { removed, left } = await world.connect.disconnectAll({ userId: 'ada' });
-  expect(removed).toBe(0);
+  const { deleted, left } = await world.connect.disconnectAll({ userId: 'ada' });
+  expect(deleted).toBe(0);
   expect(new Set(left)).toEqual(
     new Set(rows.map(({ id, application, accountName }) => ({ connectionId: id, application, accountName }))),
   );
   expect(await (await ada.call('GET', '/connections')).json()).toEqual({ connections: [] });
 
   expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({
-    removed: 1,
+    deleted: 1,
     left: [{ application: expect.any(String) }],
   });
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
-  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ removed: 0, left: [] });
-  const removedOf = world.events.filter(({ type }) => type === 'connection.removed');
+  expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 0, left: [] });
+  const removedOf = world.events.filter(({ type }) => type === 'connection.deleted');
   expect(removedOf).toHaveLength(2);
 });
 
@@ -73,13 +73,13 @@ test('with the key of another project nothing counts as deleted', async () => {
   });
   await world.finish(world.browser('ada'));
   gateway.key = otherKey;
-  expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ removed: 0, left: [{}] });
+  expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ deleted: 0, left: [{}] });
   expect(world.events).toContainEqual(
-    expect.objectContaining({ type: 'connection.removal_postponed', code: 'anchor_application_missing' }),
+    expect.objectContaining({ type: 'connection.deletion_postponed', code: 'anchor_application_missing' }),
   );
   expect(world.emulator.identities()).toHaveLength(1);
   gateway.key = undefined;
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
   expect(world.emulator.identities()).toEqual([]);
 });
 
@@ -91,5 +91,5 @@ test('a tag that is written meanwhile does not put a deletion off', async () => 
     expect(await world.connect.disconnectAll({ userId: 'ada' })).toMatchObject({ left: [{}] });
   });
   await world.finish(world.browser('ada'));
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
 });

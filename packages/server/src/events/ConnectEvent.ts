@@ -1,6 +1,6 @@
 import type { AttemptMode, ConnectionStatus, ErrorCode } from '@kit/protocol';
 
-/** Whose it is, by your own ids. `tenantId` is empty where users belong to none. */
+/** The owner, by your own ids. `tenantId` is empty if users have no tenant. */
 interface OfUser {
   userId: string;
   tenantId: string;
@@ -8,7 +8,7 @@ interface OfUser {
 }
 
 interface OfAttempt extends OfUser {
-  /** What `attemptName` of `@kit/protocol` calls the attempt; events in the browser call it the same. */
+  /** A name for the attempt, which the browser's events use too. It is not the attempt's id. */
   attempt: string;
 }
 
@@ -18,57 +18,60 @@ interface OfConnection extends OfUser {
 
 interface OfRequest {
   code: ErrorCode;
-  /** What the answer was given as `requestId`. */
+  /** The `requestId` in the response. */
   requestId: string;
-  /** There once it is known which attempt was meant. */
+  /** Absent until the attempt is found. */
   attempt?: string;
 }
 
 /**
- * Somebody was refused. `callback.rejected` with `wrong_browser` or `wrong_user` can be one user trying to finish for
- * another, or the end of it: worth an alert.
+ * A request was rejected. Consider an alert for `callback.rejected` with `wrong_browser` or `wrong_user`: one user may be
+ * trying to finish an attempt for another.
  */
 export type Rejection = {
   type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected';
-  /** What happened and what to do, for developers. The user's page says it in other words. */
+  /** What happened and how to fix it, for developers. The user's page has its own text. */
   message: string;
 } & OfRequest;
 
-/** Something failed: a request, a session that your own code asked for, or work on a connection that `reconcile` takes up again. */
+/** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
 export type Failure =
   | ({ type: 'request.failed' } & OfRequest)
   | ({ type: 'session.failed'; code: ErrorCode } & OfConnection)
   | ({ type: 'session.end_postponed' } & OfConnection)
   | ({
-      type: 'connection.removal_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
+      type: 'connection.deletion_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
     } & OfConnection)
   | { type: 'connection.unreadable'; connectionId: string }
   | { type: 'unowned.lookup_failed' | 'unowned.deletion_failed'; application: string }
   | { type: 'upkeep.failed'; step: UpkeepStep };
 
-/** What `reconcile` does, step by step; `start` is before the first. */
+/** The steps of `reconcile`, in order. `start` is before the first. */
 export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'deliveries';
 
 /**
- * A failure with its `code`, to look up in `docs/errors.md`, and its reason: a stack of your own code, and of Anchor the status
- * of its response or the network's word.
+ * A failure, as `onError` receives it. `docs/errors.md` explains its `code`. `reason` is the stack of an error in your code,
+ * or the status or network error of a call to Anchor.
+ *
+ * @example
+ * onError: (error, event: FailureEvent) => Sentry.captureException(error, { extra: { code: event.code } })
  */
 export type FailureEvent = { at: string; code: ErrorCode; reason: string } & Failure;
 
-/** Identities at Anchor that no connection here holds, of one application. */
+/** Identities of one application at Anchor that have no connection in this store. */
 interface UnownedFound {
   application: string;
-  /** Listed identities that this store holds. */
+  /** Listed identities that have a connection in this store. */
   known: number;
   unowned: number;
   deleted: number;
-  /** `delete` deleted none: this store holds fewer of the listed identities than it misses, so it may be the wrong one. */
+  /** Whether `delete` was refused, because most of the listed identities are not in this store. It may be the wrong store. */
   isRefused: boolean;
 }
 
-type UpkeepCount = 'removed' | 'tagged' | 'refreshed' | 'postponed' | 'ended' | 'forgotten' | 'unowned';
+type UpkeepCount = 'deleted' | 'tagged' | 'refreshed' | 'postponed' | 'ended' | 'deletedAttempts' | 'unowned';
 
-/** What happened, before it is given its time. */
+/** An event without its time. */
 export type Happening =
   | ({ type: 'attempt.created'; mode: AttemptMode } & OfAttempt)
   | ({ type: 'attempt.limited' } & OfUser)
@@ -78,10 +81,10 @@ export type Happening =
   | ({
       type: 'connection.reconnected';
       attempt: string;
-      /** The user signed in with an account of another name than before: agents that use the connection now act as that one. */
+      /** Whether the account has another name than before. Agents that use the connection now act as the new account. */
       accountChanged: boolean;
     } & OfConnection)
-  | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.removed' } & OfConnection)
+  | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.deleted' } & OfConnection)
   | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
   | ({ type: 'session.created' | 'session.ended' } & OfConnection)
   | { type: 'webhook.received'; isRepeated: boolean }
@@ -91,10 +94,20 @@ export type Happening =
   | (Failure & { code: ErrorCode; reason: string });
 
 /**
- * What happened, for your audit trail, metrics or log. A closed union; no event holds a token, a state, a cookie, an
- * identity id, the key, or what Anchor said. `at` is ISO 8601.
+ * An event for your audit trail, metrics or log. No event contains a token, state, cookie, identity id, API key, or text from
+ * Anchor. `at` is an ISO 8601 time.
+ *
+ * @example
+ * onEvent: (event: ConnectEvent) => {
+ *   if (event.type === 'connection.created') audit(event.userId, event.application);
+ * }
  */
 export type ConnectEvent = { at: string } & Happening;
 
-/** The name of an event. */
+/**
+ * The name of an event.
+ *
+ * @example
+ * const audited: ConnectEventType[] = ['connection.created', 'connection.disconnected'];
+ */
 export type ConnectEventType = Happening['type'];

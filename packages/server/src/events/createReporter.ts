@@ -2,27 +2,32 @@ import { isRecord } from '@kit/protocol';
 import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
 
-/** Takes one line for each event. The console fits; so does any logger that takes the message first. */
+/**
+ * Receives one line for each event. `console` works, and so does every logger that accepts the message first.
+ *
+ * @example
+ * const logger: Logger = { warn: (message, event) => pino.warn(event, message) };
+ */
 export interface Logger {
   info?: ((message: string, event: ConnectEvent) => void) | undefined;
   warn?: ((message: string, event: ConnectEvent) => void) | undefined;
   error?: ((message: string, event: ConnectEvent) => void) | undefined;
 }
 
-/** Tells the product what happens; never throws. */
+/** Calls the app's listeners. Never throws. */
 export interface Reporter {
   emit: (happening: Happening) => void;
-  /** As `emit`, for a failure and the error behind it. */
+  /** Reports a failure with its error. */
   fail: (error: unknown, failure: Failure) => void;
 }
 
-/** How loud an event is; all others are `info`. */
+/** The log level of an event. All others are `info`. */
 const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'attempt.limited': 'warn',
   'start.rejected': 'warn',
   'callback.rejected': 'warn',
   'webhook.rejected': 'warn',
-  'connection.removal_postponed': 'warn',
+  'connection.deletion_postponed': 'warn',
   'connection.tag_postponed': 'warn',
   'connection.refresh_postponed': 'warn',
   'session.end_postponed': 'warn',
@@ -35,7 +40,6 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'session.failed': 'error',
 };
 
-/** Makes the one place that listeners are called from. */
 export function createReporter({
   logger,
   onEvent,
@@ -50,7 +54,7 @@ export function createReporter({
   const publish = (happening: Happening) =>
     runListener(() => {
       const level = levels[happening.type] ?? 'info';
-      // Most events have no listener, and each costs as much as the response to a small request.
+      // Building an event takes as long as a small response, and most events have no listener.
       if (!logger[level] && !onEvent) return;
       const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
       runListener(() => logger[level]?.(`[connect] ${event.type}`, event));
@@ -68,10 +72,8 @@ export function createReporter({
   };
 }
 
-/**
- * A listener that fails must not fail the answer. One that is an async function must not end the process either; its promise
- * may be another realm's or library's.
- */
+// A listener that fails must not affect the response, and an async listener must not end the process. Its promise may come
+// from another realm or library.
 function runListener(listen: () => unknown): void {
   try {
     const result = listen();
@@ -82,47 +84,50 @@ function runListener(listen: () => unknown): void {
 }
 
 function printError(error: unknown): void {
-  console.error('[connect] a listener threw', error);
+  console.error(
+    '[connect] A logger, onEvent or onError threw an error. The request is not affected. Fix the listener. https://github.com/kit/kit/blob/main/packages/server/README.md#events',
+    error,
+  );
 }
 
-// One line an event, as JSON: a collector of logs takes it as it is, and the console's own way of printing an object costs
-// more than a whole answer.
+// One line of JSON for each event, which log collectors read directly. Printing an object with the console takes longer than
+// a whole response.
 const line = (message: string, event: ConnectEvent) => `${message} ${JSON.stringify(event)}`;
 
-/** Warnings and errors, to the console. */
+/** Writes warnings and errors to the console. */
 export const consoleLogger: Logger = {
   warn: (message, event) => console.warn(line(message, event)),
   error: (message, event) => console.error(line(message, event)),
 };
 
 /**
- * What a log may hold of an error. Of a call to Anchor that is the code, and the status or the network's word: the text of an
- * answer can repeat what was sent, and so can the message of a parser that choked on it. Errors of your own code keep their stack.
+ * Returns what a log may contain of an error. For a call to Anchor, that is the code and the status or network error, because
+ * the text of a response or of a parse error can repeat what was sent. Errors of your own code keep their stack.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ConnectError && error.code.startsWith('anchor_')) return describeCall(error);
   const thrown = error instanceof ConnectError && error.cause !== undefined ? error.cause : error;
-  if (!(thrown instanceof Error)) return `Something was thrown that is no Error: ${typeof thrown}`;
+  if (!(thrown instanceof Error)) return `A value that is not an Error was thrown: ${typeof thrown}`;
   return thrown.stack ?? `${thrown.name}: ${thrown.message}`;
 }
 
 function describeCall({ code, cause }: ConnectError): string {
-  // One of ours that wraps another: its status is what the user is answered.
+  // The outer ConnectError has the status of the kit's response, not of Anchor's.
   let innermost = cause;
   while (innermost instanceof ConnectError) innermost = innermost.cause;
   if (isRecord(innermost) && typeof innermost.status === 'number')
     return `${code}: Anchor responded with ${innermost.status}.`;
-  // The kit's own sentence about a response, with nothing of the response in it.
+  // The kit's own message, which contains nothing from the response.
   if (code === 'anchor_unexpected_response' && innermost instanceof TypeError)
     return `${code}: ${innermost.message}`;
   const word = networkCode(innermost);
   return [code, innermost instanceof Error && innermost.name, word].filter(Boolean).join(': ');
 }
 
-/** How deep clients wrap what the system said: the SDK once more than `fetch`. */
+// The SDK wraps a system error once more than `fetch`.
 const maxDepth = 4;
 
-/** The system's own word for what a call failed of, such as `ECONNREFUSED`; nothing else that an error may carry. */
+/** Returns the system's error code, such as `ECONNREFUSED`, and nothing else of the error. */
 export function networkCode(error: unknown): string | undefined {
   let one = error;
   for (let depth = 0; depth < maxDepth && isRecord(one); depth++) {

@@ -41,9 +41,9 @@ test('the life of a connection, told by events that name one attempt', async () 
     'attempt.started',
     'connection.reconnected',
     'session.ended',
-    'connection.removed', // the sign-in that was replaced
+    'connection.deleted', // the sign-in that was replaced
     'connection.disconnected',
-    'connection.removed',
+    'connection.deleted',
   ]);
 });
 

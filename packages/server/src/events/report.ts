@@ -13,9 +13,9 @@ const rejections: Partial<Record<RouteName, Rejection['type']>> = {
   receiveWebhook: 'webhook.rejected',
 };
 
-/** Tells the product of a request that was answered with an error: of a fault always, of a refusal where it can be an attack. */
+/** Reports a request that ends with an error. Errors of the client are only reported on routes that an attacker may use. */
 export function reportRefusal({ reporter }: Settings, call: Call, error: ConnectError): void {
-  // A browser that looks ahead is told to come back: nothing has happened yet.
+  // The browser repeats a rejected prefetch as a navigation, so nothing has happened yet.
   if (error.code === 'prefetch_refused') return;
   const { requestId, route, attempt } = call;
   const about = { code: error.code, requestId, ...(attempt && { attempt: attemptName(attempt.id) }) };
@@ -24,12 +24,12 @@ export function reportRefusal({ reporter }: Settings, call: Call, error: Connect
   if (type) reporter.emit({ type, message: error.message, ...about });
 }
 
-/** Returns the listener for rows that a store leaves out. */
+/** Returns the listener for rows that a store cannot read. */
 export function reportUnreadable(reporter: Reporter): (row: UnreadableRow) => void {
   return ({ connectionId, error }) => reporter.fail(error, { type: 'connection.unreadable', connectionId });
 }
 
-/** What events say of an attempt. */
+/** Returns the fields of an attempt in events. */
 export function ofAttempt({
   id,
   owner,
@@ -39,7 +39,7 @@ export function ofAttempt({
   return { attempt: attemptName(id), tenantId, userId, application };
 }
 
-/** What events say of a connection. */
+/** Returns the fields of a connection in events. */
 export function ofConnection({
   id,
   owner,

@@ -4,7 +4,7 @@ import type { UnownedIdentity } from './findUnowned.ts';
 /** What one run of `reconcile` has done. The event `upkeep.finished` has the same counts. */
 export interface Reconciled {
   /** Disconnected connections whose identity is now deleted at Anchor. */
-  removed: number;
+  deleted: number;
   tagged: number;
   refreshed: number;
   /** Connections that could not be checked, because Anchor failed or the time was used. They stay due. */
@@ -12,7 +12,7 @@ export interface Reconciled {
   /** Browser sessions of disconnected accounts that were ended in this run. */
   ended: number;
   /** Deleted attempts, which expired more than a day ago. */
-  forgotten: number;
+  deletedAttempts: number;
   /** Empty if the run did not search for them; see `unownedEveryMs`. */
   unowned: UnownedIdentity[];
   /** Steps that failed, each with an event `upkeep.failed`. The other steps ran, except if `start` failed. */
@@ -22,12 +22,12 @@ export interface Reconciled {
 /** Returns the report of a run that has not started. */
 export function nothingDone(): Reconciled {
   return {
-    removed: 0,
+    deleted: 0,
     tagged: 0,
     refreshed: 0,
     postponed: 0,
     ended: 0,
-    forgotten: 0,
+    deletedAttempts: 0,
     unowned: [],
     failed: [],
   };

@@ -4,12 +4,12 @@ import { disconnectFields } from '../connections/disconnect.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 
 const nothing = {
-  removed: 0,
+  deleted: 0,
   tagged: 0,
   refreshed: 0,
   postponed: 0,
   ended: 0,
-  forgotten: 0,
+  deletedAttempts: 0,
   unowned: [],
   failed: [],
 };
@@ -96,7 +96,7 @@ test('a deletion comes before looks that are a little late, and a failed one aga
   const once = { limit: 1, unowned: 'ignore' } as const;
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, postponed: 1 });
   world.advance(minute);
-  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, removed: 1 });
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, deleted: 1 });
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, refreshed: 1 });
 });
 
@@ -109,7 +109,7 @@ test('a deletion that failed while the clock was a year ahead is made when it is
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
   expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(202);
   world.advance(-365 * day);
-  expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+  expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
 });
 
 test('rows that always fail do not keep others from their turn', async () => {
@@ -120,9 +120,9 @@ test('rows that always fail do not keep others from their turn', async () => {
   await hide(world, 'bob');
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 4 });
   world.advance(second);
-  let removed = 0;
-  for (let run = 0; run < 5; run++) removed += (await world.connect.reconcile({ limit: 1 })).removed;
-  expect(removed).toBe(1);
+  let deleted = 0;
+  for (let run = 0; run < 5; run++) deleted += (await world.connect.reconcile({ limit: 1 })).deleted;
+  expect(deleted).toBe(1);
   expect(world.emulator.identities().map(({ metadata }) => metadata.externalUserId)).not.toContain('bob');
 });
 
@@ -134,7 +134,7 @@ test('concurrent runs share the work', async () => {
   }
   world.emulator.clearLog();
   const runs = await Promise.all([1, 2, 3].map(() => world.connect.reconcile({ unowned: 'ignore' })));
-  expect(runs.reduce((sum, { removed }) => sum + removed, 0)).toBe(3);
+  expect(runs.reduce((sum, { deleted }) => sum + deleted, 0)).toBe(3);
   expect(world.calls()).toEqual({ 'identities.delete': 3 });
   expect(world.emulator.identities()).toEqual([]);
   expect(world.errors).toEqual([]);
@@ -147,20 +147,20 @@ test('a run that takes longer than its lease is overtaken by another: a removal 
   await hide(world, 'ada');
   interrupt(async () => {
     world.advance(minute + second);
-    expect(await world.connect.reconcile()).toMatchObject({ removed: 1 });
+    expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
   });
   await world.connect.reconcile();
-  expect(world.events.filter(({ type }) => type === 'connection.removed')).toHaveLength(1);
+  expect(world.events.filter(({ type }) => type === 'connection.deleted')).toHaveLength(1);
 });
 
 test('an attempt is forgotten a day after it expired, its connection is not', async () => {
   const world = await createWorld();
   const { attemptId } = await world.finish(world.browser('ada'));
   world.advance(30 * minute + day);
-  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 0 });
+  expect(await world.connect.reconcile()).toMatchObject({ deletedAttempts: 0 });
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
   world.advance(1);
-  expect(await world.connect.reconcile()).toMatchObject({ forgotten: 1 });
+  expect(await world.connect.reconcile()).toMatchObject({ deletedAttempts: 1 });
   expect(await world.store.findAttempt({ id: attemptId })).toBeUndefined();
   expect(await world.connections('ada')).toHaveLength(1);
 });
@@ -223,5 +223,5 @@ test.each([
     type: 'upkeep.failed',
     reason: expect.stringContaining(`reconcile: ${option} cannot be`),
   });
-  expect(await world.connect.reconcile()).toEqual({ ...nothing, removed: 1 });
+  expect(await world.connect.reconcile()).toEqual({ ...nothing, deleted: 1 });
 });

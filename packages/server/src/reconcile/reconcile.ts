@@ -86,9 +86,9 @@ export async function reconcile(
   await run('sessions', () => finishSessions(limited(1), done, isOver));
   await run('attempts', () =>
     inBatches(async (count) => {
-      const removed = await store.deleteExpired('attempt', settings.now() - dayMs, count);
-      done.forgotten += removed;
-      return removed;
+      const deleted = await store.deleteExpired('attempt', settings.now() - dayMs, count);
+      done.deletedAttempts += deleted;
+      return deleted;
     }),
   );
   await run('deliveries', () => inBatches((count) => store.deleteExpired('key', settings.now(), count)));
@@ -185,10 +185,10 @@ async function release({ store, now }: Settings, row: ConnectionRecord): Promise
 async function finish(
   settings: Settings,
   connection: ConnectionRecord,
-): Promise<'removed' | 'tagged' | 'refreshed' | 'postponed'> {
+): Promise<'deleted' | 'tagged' | 'refreshed' | 'postponed'> {
   const { store, reporter, now } = settings;
   const { identityId, deleting } = connection;
-  if (deleting) return (await finishDisconnect(settings, connection)) ? 'removed' : 'postponed';
+  if (deleting) return (await finishDisconnect(settings, connection)) ? 'deleted' : 'postponed';
   try {
     const identity = await refreshStatus(settings, connection);
     if (!identity) return 'refreshed';

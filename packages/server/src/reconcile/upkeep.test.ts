@@ -49,11 +49,11 @@ describe('reconcile never rejects, and does the rest', () => {
       const broken = new Set<string>();
       const world = await createBacklog(failing(memoryStore(), broken, how));
       broken.add(method);
-      const { failed, unowned, forgotten, ...counts } = await world.connect.reconcile();
+      const { failed, unowned, deletedAttempts, ...counts } = await world.connect.reconcile();
       if (failed.length > 0 || counts.postponed > 0) failedSteps[method] = failed;
       // All work of the steps that did not fail is done or postponed.
-      const { removed, tagged, refreshed, postponed } = counts;
-      expect([unowned.length, removed + tagged + refreshed + postponed, forgotten]).toEqual([
+      const { deleted, tagged, refreshed, postponed } = counts;
+      expect([unowned.length, deleted + tagged + refreshed + postponed, deletedAttempts]).toEqual([
         failed.includes('unowned') ? 0 : 1,
         method === 'takeDueConnections' ? 0 : 3,
         failed.includes('attempts') ? 0 : 4,
@@ -116,7 +116,7 @@ describe('a backlog', () => {
     sql.exec(`INSERT INTO connect_attempt (id, ${columns}, state_hash, ${rest})
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
       SELECT 'old ' || i, ${columns}, NULL, ${rest} FROM n, connect_attempt WHERE id = 'template'`);
-    expect(await world.connect.reconcile({ budgetMs: 60_000 })).toMatchObject({ forgotten: 100_000 });
+    expect(await world.connect.reconcile({ budgetMs: 60_000 })).toMatchObject({ deletedAttempts: 100_000 });
   });
 
   test('of connections is worked off in one run, and a run ends when its time is used', async () => {
