@@ -28,7 +28,7 @@ export const nodeProjects = [
       ],
     },
   },
-  // The engine warns once per page, so each of its files needs modules of its own.
+  // The engine warns once per page, so each of its files needs its own modules.
   { test: { ...shared, name: 'react', include: ['packages/react/src/**/*.test.ts'] } },
 ] satisfies TestProjectInlineConfiguration[];
 

@@ -9,6 +9,7 @@ export const checkedPaths = [
   'SECURITY.md',
   'bench/',
   'docs/generator/',
+  'packages/emulator/',
   'packages/protocol/',
   'scripts/',
 ];
@@ -49,7 +50,6 @@ export const retiredWords = [
   { pattern: 'whom', instead: 'name the person or the part' },
   { pattern: 'dearer', instead: '“more expensive”, “larger”' },
   { pattern: 'on the spot', instead: '“immediately”, or leave it out' },
-  { pattern: 'in short', instead: 'a heading “Summary”' },
   { pattern: 'turn(?:s|ed|ing)? away', instead: '“reject”' },
   { pattern: 'complain(?:s|ed|ing|ts?)?', instead: '“report”, “error”, “warning”' },
   { pattern: 'let(?:s|ting)? go of', instead: '“release”' },

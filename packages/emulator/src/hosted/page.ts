@@ -106,7 +106,7 @@ export function scenarioMenu(parameters: PageParameters, current: ScenarioName):
   </details>`;
 }
 
-/** Steps that a form submits. Cancel is a button that submits a step of its own. */
+/** Steps that a form submits. Cancel is a button that submits a separate step. */
 type Step = 'sign-in' | 'one-time-code' | 'continue' | 'scenario';
 
 /** Renders the hidden fields of a form: the page's parameters and the step. */

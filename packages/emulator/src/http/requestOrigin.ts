@@ -1,7 +1,7 @@
 /** Header that `listen` sets on requests from other machines. Requests passed to `emulator.fetch` are local. */
 export const remoteHeader = 'emulator-remote';
 
-/** Returns whether the request comes from another machine. The `Host` header cannot tell, because the sender chooses it. */
+/** Returns whether the request comes from another machine. The `Host` header proves nothing, because the sender chooses it. */
 export function isRemote(request: Request): boolean {
   return request.headers.has(remoteHeader);
 }
