@@ -51,7 +51,7 @@ export type RowPart =
   | 'actions'
   | 'rename';
 
-/** What stands in place of rows or tiles. */
+/** The parts that are shown in place of rows or tiles. */
 type StandInPart =
   | 'loading'
   | 'skeleton'
