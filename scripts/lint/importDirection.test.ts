@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { mayImport } from './imports.mjs';
 import { lintFiles } from './lintFiles.ts';
 
 const right: [string, string][] = [
@@ -39,3 +41,13 @@ test.each(right)('accepts in %s: %s', (path) => {
 test.each(wrong)('reports in %s: %s', (path) => {
   expect(reported).toContain(`packages/${path}`);
 });
+
+test.each(Object.entries(mayImport))(
+  'every part of %s in the table exists, and imports existing parts',
+  (name, parts) => {
+    const source = new URL(`../../packages/${name}/src/`, import.meta.url);
+    const isPart = (word: string) => /^[a-z]/i.test(word) && !['any part', 'node:*', 'react'].includes(word);
+    const named = Object.entries(parts).flatMap(([part, allowed]) => [part, ...allowed]);
+    expect(named.filter((word) => isPart(word) && !existsSync(new URL(word, source)))).toEqual([]);
+  },
+);
