@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:
 import { lateBodyTimeoutMs, readBytes } from '../request/readBody.ts';
 import type { DirectRequest } from '../request/Call.ts';
 
-/** A Node request as frameworks pass it on: Express keeps the full path, body parsers leave what they read, some its bytes. */
+/** Node's request as frameworks pass it. Express adds the full path, body parsers the parsed body, and some the raw bytes. */
 export type NodeMessage = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
 
 const encoder = new TextEncoder();
 
 /**
- * Node's request as a `Request`. Address, headers, and the bytes of the body for the kit itself are cheap. The rest is
- * answered by a real `Request`, made when it is first asked for: it costs more than a whole small answer. To make another
- * request of this one, take its `clone()`: `new Request(request)` accepts none but the runtime's own.
+ * Node's request as a `Request`. It reads the address, the headers and the bytes of the body directly. Everything else comes
+ * from a real `Request`, which is created when it is first needed, because creating one takes longer than a small response. To
+ * create another request from it, use `clone()`: `new Request(request)` only accepts the runtime's own requests.
  */
 // oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
 export class NodeRequest {
@@ -24,7 +24,7 @@ export class NodeRequest {
   #real: Request | undefined;
   #isRead: boolean;
 
-  /** `url` is the public one, and `path` its path as a parser reads it. */
+  /** `url` is the public URL. `path` is its path, unparsed. */
   constructor(url: string, path: string, req: NodeMessage, res: ServerResponse) {
     this.method = req.method ?? 'GET';
     this.path = path;
@@ -62,15 +62,15 @@ export class NodeRequest {
   #makeReal(): Request {
     const { url, method, headers } = this;
     const res = this.#res;
-    const gone = new AbortController();
-    const leave = () => {
-      if (!res.writableFinished) gone.abort();
+    const closed = new AbortController();
+    const abortIfUnfinished = () => {
+      if (!res.writableFinished) closed.abort();
     };
-    if (res.closed) leave();
-    else res.on('close', leave);
+    if (res.closed) abortIfUnfinished();
+    else res.on('close', abortIfUnfinished);
     const hasBody = method !== 'GET' && method !== 'HEAD' && !this.#isRead;
     const body = hasBody ? (parsedBody(this.#req) ?? toStream(this.#req)) : null;
-    const init = { method, headers, body, signal: gone.signal, duplex: 'half' } as const;
+    const init = { method, headers, body, signal: closed.signal, duplex: 'half' } as const;
     return new Request(url, init);
   }
 }
@@ -78,34 +78,34 @@ export class NodeRequest {
 // oxlint-disable-next-line no-unsafe-declaration-merging -- as above
 export interface NodeRequest extends DirectRequest {}
 
-/** Tells whether somebody has read the body before, and kept nothing of it. */
+/** Returns whether the body was read before and not kept. */
 function wasRead(req: NodeMessage): boolean {
   const { readableEnded, headers } = req;
-  if (!readableEnded || bodyLeft(req) !== undefined) return false;
+  if (!readableEnded || keptBody(req) !== undefined) return false;
   return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }
 
-/** What a body parser left behind: the bytes as they came, if it can, for a signature is over them. */
-function bodyLeft({ rawBody, body }: NodeMessage): unknown {
+/** Returns what a body parser kept: the raw bytes if possible, because a webhook's signature covers them. */
+function keptBody({ rawBody, body }: NodeMessage): unknown {
   return rawBody instanceof Uint8Array ? rawBody : body;
 }
 
-/** The body made again from what a body parser left behind; undefined where it is still to be read. */
+/** Returns the body from what a body parser kept, or undefined if it is not read yet. */
 function parsedBody(req: NodeMessage): Uint8Array<ArrayBuffer> | undefined {
-  const left = bodyLeft(req);
-  if (left === undefined || !req.readableEnded) return;
-  if (left instanceof Uint8Array) return new Uint8Array(left);
-  return encoder.encode(typeof left === 'string' ? left : writeAgain(req));
+  const kept = keptBody(req);
+  if (kept === undefined || !req.readableEnded) return;
+  if (kept instanceof Uint8Array) return new Uint8Array(kept);
+  return encoder.encode(typeof kept === 'string' ? kept : serializeBody(req));
 }
 
-function writeAgain({ body, headers }: NodeMessage): string {
+function serializeBody({ body, headers }: NodeMessage): string {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
   return isForm ? String(new URLSearchParams(Object.entries(body ?? {}))) : JSON.stringify(body);
 }
 
 /**
- * The body as a stream that reads no further than it is asked to, so that Node throws away what is refused unread. Unlike
- * with `Readable.toWeb`, a refusal half way leaves the request whole: an access log may still ask it for its address.
+ * Returns the body as a stream without read-ahead, so Node discards a body that is not read. Unlike with `Readable.toWeb`,
+ * cancelling the stream does not destroy the request, which an access log may still read.
  */
 function toStream(req: IncomingMessage): ReadableStream {
   const pieces = req.iterator({ destroyOnReturn: false });
@@ -125,21 +125,21 @@ function toStream(req: IncomingMessage): ReadableStream {
   );
 }
 
-/** Reads the body by events: iterating over it costs half as much again as a whole small POST. */
+// Uses events, because iterating over the body takes half as long again as a whole small POST.
 function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return new Promise((resolve, reject) => {
-    // Read by somebody else, or the client has gone: nothing more will come.
+    // The body was already read, or the client has disconnected.
     if (req.readableEnded || req.destroyed) return resolve(new Uint8Array());
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     let deadline: NodeJS.Timeout | undefined;
-    // An answer while the rest is still coming is lost where the connection is then closed: most bodies end soon.
-    const hurry = () => (deadline ??= setTimeout(() => resolve(undefined), lateBodyTimeoutMs));
-    if (Number(req.headers['content-length']) > maxBytes) hurry();
+    // If the connection closes while the body still arrives, the response is lost. Most bodies end soon.
+    const startDeadline = () => (deadline ??= setTimeout(() => resolve(undefined), lateBodyTimeoutMs));
+    if (Number(req.headers['content-length']) > maxBytes) startDeadline();
     req.on('data', (chunk: Uint8Array) => {
       bytes += chunk.byteLength;
       if (bytes <= maxBytes) chunks.push(chunk);
-      else hurry();
+      else startDeadline();
     });
     req.on('end', () => {
       clearTimeout(deadline);
@@ -147,12 +147,12 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
     });
     req.on('error', reject);
     req.on('close', () => {
-      if (!req.readableEnded) reject(new Error('The client went away.'));
+      if (!req.readableEnded) reject(new Error('The client disconnected before the end of the body.'));
     });
   });
 }
 
-/** Node's headers as `Headers`. Reading one is cheap; anything else is answered by real `Headers`, made when first needed. */
+/** Node's headers as `Headers`. It reads single headers directly. Everything else comes from real `Headers`. */
 // oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
 export class NodeHeaders {
   readonly #fields: IncomingHttpHeaders;
@@ -165,7 +165,7 @@ export class NodeHeaders {
   get(name: string): string | null {
     if (this.#real) return this.#real.get(name);
     const value = this.#fields[name.toLowerCase()];
-    // Others would be several cookies to set, pseudo headers of HTTP/2, or what every object has, such as `constructor`.
+    // Other values are several cookies, pseudo headers of HTTP/2, or properties of every object, such as `constructor`.
     return typeof value === 'string' && !name.startsWith(':') ? value : null;
   }
 
@@ -184,7 +184,7 @@ export interface NodeHeaders extends Headers {}
 function toHeaders(fields: IncomingHttpHeaders): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(fields)) {
-    // HTTP/2 has pseudo headers, which `Headers` refuses.
+    // `Headers` rejects the pseudo headers of HTTP/2.
     if (name.startsWith(':')) continue;
     for (const item of [value].flat()) if (item !== undefined) headers.append(name, item);
   }
@@ -192,8 +192,8 @@ function toHeaders(fields: IncomingHttpHeaders): Headers {
 }
 
 /**
- * Makes instances of a class pass for those of a standard one, such as `Request`: what the class does not answer itself
- * is asked of the real object, which `realOf` makes when it is first needed.
+ * Makes instances of a class pass for instances of a standard class such as `Request`. Members that the class does not define
+ * come from the real object, which `realOf` creates when it is first needed.
  */
 export function delegateToStandard<Own extends object>(
   standard: { prototype: object },

@@ -3,13 +3,12 @@ import { plainPath } from '../request/toOwnPath.ts';
 import { rejectRequest, type Reply } from '../request/reply.ts';
 import { NodeRequest, type NodeMessage } from './NodeRequest.ts';
 
-/** What the adapter needs of {@link createConnect}'s result. */
 interface Answering<FrameworkRequest extends IncomingMessage> {
   readonly publicUrl: string;
   answer: (request: Request, frameworkRequest: FrameworkRequest) => Promise<Reply>;
 }
 
-/** A host and perhaps a port, or nothing. It is never read, but who asks with another one is up to no good. RFC 9112, 3.2 */
+// A host with an optional port, or nothing. The kit never uses it, but an invalid one is suspicious. RFC 9112, 3.2
 const hostPattern = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d*)?$/i;
 
 /**
@@ -40,13 +39,13 @@ async function answerNode<FrameworkRequest extends IncomingMessage>(
   const message: NodeMessage = req;
   const target = message.originalUrl ?? req.url ?? '';
   if (!hostPattern.test(req.headers.host ?? '')) return rejectRequest('invalid_request');
-  // Glued, not resolved: a path such as //evil.example must stay a path. Absolute targets are refused.
+  // Concatenated, not resolved, so that a path such as //evil.example stays a path. Absolute targets are rejected.
   if (!target.startsWith('/')) return rejectRequest('invalid_request');
   const url = connect.publicUrl + target;
   const path = target.split(/[?#]/, 1)[0] ?? '';
-  // Dot segments and backslashes would be resolved: whoever guards paths in front of us saw another one.
+  // URL parsers resolve dot segments and backslashes, so a check of the path in front of the kit saw another path.
   if (!plainPath.test(path) && new URL(url).pathname !== path) return rejectRequest('not_found');
-  // `Request` throws for these.
+  // `Request` throws for these methods.
   if (/^(CONNECT|TRACE|TRACK)$/i.test(req.method ?? '')) {
     const reply = rejectRequest('method_not_allowed');
     reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
@@ -62,12 +61,12 @@ async function answerNode<FrameworkRequest extends IncomingMessage>(
 function write(res: ServerResponse, reply: Reply): void {
   if (res.destroyed) return;
   res.statusCode = reply.status;
-  // The rest of a late body may never come, so the connection is of no more use. RFC 9110, 15.5.9
+  // The rest of the body may still arrive, so the connection cannot be reused. RFC 9110, 15.5.9
   if (reply.status === 408) res.shouldKeepAlive = false;
   for (const [name, value] of reply.headers) {
-    // Cookies of the app, such as a renewed session, stay beside ours.
+    // Keeps the app's own cookies, such as a renewed session.
     if (name === 'set-cookie') res.appendHeader(name, value);
-    // Set, not added: a policy that middleware put there before would be combined with ours.
+    // Replaces a policy that middleware has set, because browsers would apply both.
     else res.setHeader(name, value);
   }
   res.end(reply.body);

@@ -1,19 +1,29 @@
 import type { AnchorFetch } from './guardFetch.ts';
 
-/** Given to every call. The SDK ignores `timeout` and `maxRetries` set on the client. */
+/**
+ * Options of every call. The SDK ignores `timeout` and `maxRetries` set on the client.
+ *
+ * @example
+ * retrieve: (id, { timeout, signal }: CallOptions) => request(id, { timeout, signal })
+ */
 export interface CallOptions {
-  /** Milliseconds for one try. */
+  /** Time limit, in milliseconds. */
   timeout: number;
-  /** Always 0: the kit tries again by itself, because the SDK would wait as long as `Retry-After` says. */
+  /** Always 0. The kit retries itself, because the SDK would wait as long as `Retry-After` says. */
   maxRetries: number;
-  /** Ends the call, retries included. */
+  /** Aborts the call and its retries. */
   signal: AbortSignal;
 }
 
-/** Settings of a browser session, by Anchor's own names. https://docs.anchorbrowser.io/api-reference/browser-sessions */
+/**
+ * Settings of a browser session, with Anchor's own names. https://docs.anchorbrowser.io/api-reference/browser-sessions
+ *
+ * @example
+ * const session: SessionSettings = { timeout: { max_duration: 10 } };
+ */
 export type SessionSettings = Record<string, unknown>;
 
-/** The body of `POST /v1/sessions`. */
+/** The body of `POST /v1/sessions`, for a custom {@link AnchorClient}. */
 export interface SessionRequest {
   session: SessionSettings & { proxy: { active: boolean } };
   browser: SessionSettings;
@@ -21,14 +31,17 @@ export interface SessionRequest {
 }
 
 /**
- * What the kit calls at Anchor. Any `Anchorbrowser` instance fits as it is, and so does the client made by
- * `createAnchorClient` from `@kit/server/anchor`. Answers are unknown until a guard has read them.
+ * The calls of Anchor's API that the kit uses. An `Anchorbrowser` instance fits, and so does the client from
+ * `createAnchorClient`. Responses are `unknown` until a guard has checked them.
+ *
+ * @example
+ * const anchor: AnchorClient = new Anchorbrowser();
  */
 export interface AnchorClient {
-  /** Where it goes, if it says so; `baseURL` of the SDK. */
+  /** The base URL, if the client has one. The SDK names it `baseURL`. */
   readonly baseUrl?: string;
   readonly baseURL?: string;
-  /** The SDK's. `createConnect` makes its calls with a copy that follows no redirect and limits the size of answers. */
+  /** Exists on the SDK. `createConnect` uses a copy of the client that follows no redirect and limits the size of responses. */
   withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
   applications: {
     retrieve(applicationId: string, options: CallOptions): PromiseLike<unknown>;
@@ -56,18 +69,17 @@ export interface AnchorClient {
     create(body: SessionRequest, options: CallOptions): PromiseLike<unknown>;
     delete(sessionId: string, options: CallOptions): PromiseLike<unknown>;
   };
-  /** For what the SDK has no method of its own for. */
+  /** For calls that the SDK has no method for. */
   post(path: string, options: CallOptions & { body: unknown }): PromiseLike<unknown>;
 }
 
-/** Where Anchor's API is. */
 export const anchorUrl = 'https://api.anchorbrowser.io';
 
-/** The shape of every id at Anchor; only such an id is put into a path there. Not confirmed against production. */
+// The format of every id at Anchor. Only such an id may be part of a path. Not confirmed in production.
 export const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** An id as a segment of a path at Anchor. Throws for one that could be more than that. */
+/** Returns an id for use in a path at Anchor. Throws if it is not a UUID. */
 export function segment(id: string): string {
-  if (!uuid.test(id)) throw new TypeError('An id that is no UUID cannot be part of a path at Anchor.');
+  if (!uuid.test(id)) throw new TypeError('An id that is not a UUID cannot be part of a path at Anchor.');
   return id;
 }

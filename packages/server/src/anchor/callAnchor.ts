@@ -3,15 +3,15 @@ import { ConnectError } from '../ConnectError.ts';
 import { withTimeout } from '../time.ts';
 import type { CallOptions } from './AnchorClient.ts';
 
-/** Longest wait that `Retry-After` is passed on for, in seconds. */
+// The longest `Retry-After` that is passed to the client.
 const maxRetryAfterSeconds = 300;
 
-/** Longest pause between two tries, in milliseconds. A longer one is left to the user. */
+// A longer pause between two calls is left to the user.
 const maxPauseMs = 2_000;
 
 /**
- * Makes one call to Anchor with its own time budgetMs and retries, and turns whatever goes wrong into a
- * {@link ConnectError}. Nothing that Anchor says reaches a user; it is kept as the error's `cause`.
+ * Makes one call to Anchor with a time limit and retries, and turns every failure into a {@link ConnectError}. Text from Anchor
+ * never reaches a user. It is the error's `cause`.
  */
 export async function callAnchor(
   call: (options: CallOptions) => PromiseLike<unknown>,
@@ -25,7 +25,7 @@ export async function callAnchor(
   }
 }
 
-/** Retries here, not in the client: the SDK sleeps as long as `Retry-After` says, past any budgetMs. */
+// Retries here, because the SDK waits as long as `Retry-After` says, beyond any time limit.
 async function callWithRetries(
   call: (options: CallOptions) => PromiseLike<unknown>,
   maxRetries: number,
@@ -38,7 +38,7 @@ async function callWithRetries(
       const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
       return await call({ timeout, maxRetries: 0, signal });
     } catch (error) {
-      // Thrown by the lane: there is no time or no place left.
+      // Thrown by the lane, because there is no time or no place.
       if (error instanceof ConnectError) throw error;
       const status = readStatus(error);
       const isPassing = status === undefined || [408, 409, 429].includes(status) || status >= 500;
@@ -51,12 +51,14 @@ async function callWithRetries(
   }
 }
 
-/** Whether Anchor itself said that the resource does not exist. A 404 from a proxy in front of Anchor does not count. */
+/**
+ * Returns whether Anchor itself reports that the resource does not exist. A 404 from a proxy in front of Anchor does not count.
+ */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ConnectError && error.code === 'anchor_refused' && readStatus(error.cause) === 404;
 }
 
-/** An error for a response that is not what Anchor documents for the call. */
+/** Returns the error for a response that Anchor does not document for the call. */
 export function unexpected(what: string): ConnectError {
   return new ConnectError('anchor_unexpected_response', { cause: new TypeError(what) });
 }
@@ -79,8 +81,8 @@ function toConnectError(cause: unknown): ConnectError {
 }
 
 /**
- * Whether the body of a refusal has one of Anchor's shapes. A 404 has to repeat its status, as both documented shapes do:
- * other gateways also answer `{ "message": … }`.
+ * Returns whether an error response has one of Anchor's formats. A 404 must repeat its status, as both documented formats do,
+ * because other gateways also return `{ "message": … }`.
  */
 function isOfAnchor(cause: unknown, status: number): boolean {
   const body = isRecord(cause) ? cause.error : undefined;
@@ -95,7 +97,7 @@ function readStatus(error: unknown): number | undefined {
 
 function readRetryAfter(error: unknown): number | undefined {
   const headers = isRecord(error) ? error.headers : undefined;
-  // An empty header says nothing, though its number would be 0.
+  // `Number('')` is 0, so an empty header must be excluded.
   const seconds = headers instanceof Headers ? Number(headers.get('retry-after') || Number.NaN) : Number.NaN;
   return Number.isFinite(seconds) && seconds >= 0
     ? Math.min(Math.ceil(seconds), maxRetryAfterSeconds)

@@ -3,11 +3,11 @@ import { ConnectError } from '../ConnectError.ts';
 import { type AnchorClient, segment } from './AnchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
-/** Anchor's record of one sign-in, as far as the kit reads it. */
+/** The fields of an identity that the kit reads. */
 export interface Identity {
   id: string;
   name: string;
-  /** An open set; `toConnectionStatus` has the kit's word for it. */
+  /** Anchor's own word. New words may appear; see `toConnectionStatus`. */
   status: string;
   metadata: Record<string, unknown>;
   /** Milliseconds since 1970. */
@@ -16,10 +16,9 @@ export interface Identity {
 
 const read = { budgetMs: 5_000, maxRetries: 2 };
 
-/** An identity and the application it belongs to. */
 export interface IdentityName {
   identityId: string;
-  /** Anchor's id of the application; undefined if `applications` no longer has it. */
+  /** Anchor's id of the application. Undefined if the `applications` option no longer has it. */
   applicationId: string | undefined;
 }
 
@@ -48,8 +47,8 @@ export async function readIdentity(anchor: AnchorClient, name: IdentityName): Pr
 }
 
 /**
- * Anchor's own 404 for an identity is not yet proof that it does not exist: with a key of another project Anchor gives the
- * same answer. Throws unless this key can read the application, and the application's whole list does not hold the identity.
+ * A 404 from Anchor does not prove that an identity does not exist, because Anchor returns the same for a key of another
+ * project. Throws unless this key can read the application and the application's complete list does not contain the identity.
  */
 async function checkAbsent(anchor: AnchorClient, { applicationId, identityId }: IdentityName): Promise<void> {
   if (!applicationId) throw new ConnectError('unknown_application');
@@ -58,8 +57,8 @@ async function checkAbsent(anchor: AnchorClient, { applicationId, identityId }: 
 }
 
 /**
- * Tells whether an application has this identity. Throws unless this key can read the application, and its list is complete:
- * a list that was cut off proves nothing about what it does not hold.
+ * Returns whether an application has this identity. Throws unless this key can read the application and the list is complete,
+ * because a truncated list proves nothing.
  */
 export async function isListed(
   anchor: AnchorClient,
@@ -79,7 +78,7 @@ export async function isListed(
   return ids.includes(identityId);
 }
 
-/** The identities of an application whose names match; all for an empty search, as far as Anchor lists them. */
+/** Returns the identities of an application whose names match, or all of them for an empty search. */
 export async function listIdentities(
   anchor: AnchorClient,
   applicationId: string,
@@ -89,7 +88,7 @@ export async function listIdentities(
   return rows.flatMap(({ id, createdAt }) => (id === undefined ? [] : { id, createdAt }));
 }
 
-/** A list as Anchor sent it. `id` is undefined for a row that cannot be read. */
+/** Returns the list from Anchor. `id` is undefined for a row that cannot be read. */
 async function readList(
   anchor: AnchorClient,
   applicationId: string,
@@ -112,7 +111,7 @@ function throwApplicationMissing(error: unknown): never {
   throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
 }
 
-/** Writes metadata: all of it, since whether Anchor merges or replaces is not documented. */
+/** Writes all metadata, because Anchor does not document whether it merges or replaces. */
 export async function tagIdentity(
   anchor: AnchorClient,
   id: string,
@@ -127,8 +126,8 @@ export async function tagIdentity(
 }
 
 /**
- * Deletes an identity with its stored sign-in. Throws unless Anchor confirms the deletion with its documented response, or
- * proves afterwards that the identity does not exist.
+ * Deletes an identity and its stored credentials. Throws unless Anchor confirms the deletion with its documented response, or
+ * then proves that the identity does not exist.
  */
 export async function deleteIdentity(anchor: AnchorClient, name: IdentityName): Promise<void> {
   try {
@@ -144,18 +143,18 @@ export async function deleteIdentity(anchor: AnchorClient, name: IdentityName): 
   if (await readIdentity(anchor, name)) throw unexpected('The identity is still there after its deletion.');
 }
 
-/** The kit knows ids in lower case. */
+// The kit compares ids in lower case.
 function readId(value: unknown): string | undefined {
   return typeof value === 'string' ? value.toLowerCase() : undefined;
 }
 
-/** Milliseconds since 1970, or NaN. A time without a zone is UTC, wherever this server stands. */
+// Returns milliseconds since 1970, or NaN. A time without a zone is UTC.
 function readTime(value: unknown): number {
   if (typeof value !== 'string') return Number.NaN;
   return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
 }
 
-/** Text that every database takes and returns as it is: no control characters, 200 characters at most, and no half of one. */
+// Keeps text that every database stores unchanged: up to 200 characters, without control characters or unpaired surrogates.
 function storable(text: string): string {
   return text
     .replaceAll(/\p{Cc}/gu, '')
@@ -164,8 +163,8 @@ function storable(text: string): string {
 }
 
 /**
- * Asks Anchor to repeat the sign-in with what it has stored; the result comes later. Throws `connection_not_ready` if Anchor
- * refuses, or if it proves that the identity does not exist.
+ * Asks Anchor to repeat the sign-in with the stored credentials. The result arrives later. Throws `connection_not_ready` if
+ * Anchor refuses, or if it proves that the identity does not exist.
  */
 export async function reauthenticateIdentity(anchor: AnchorClient, name: IdentityName): Promise<void> {
   let answer;
@@ -189,8 +188,8 @@ export async function reauthenticateIdentity(anchor: AnchorClient, name: Identit
 }
 
 /**
- * What Anchor's clock shows, to the second, in milliseconds since 1970. Read from the `Date` of a refusal, since no client passes on
- * the headers of anything else: an identity that does not exist is asked for. Undefined where the client shows no headers.
+ * Returns the time of Anchor's clock in milliseconds since 1970, to the second. It reads an identity that does not exist,
+ * because clients expose only the headers of an error response. Undefined if the client does not expose them.
  */
 export async function readAnchorTime(anchor: AnchorClient): Promise<number | undefined> {
   const nothing = crypto.randomUUID();
@@ -208,7 +207,7 @@ export async function readAnchorTime(anchor: AnchorClient): Promise<number | und
   return undefined;
 }
 
-/** The `Date` of the refusal that is the cause of an error. */
+/** Returns the `Date` header of the error response that caused an error. */
 export function dateOf({ cause }: ConnectError): number | undefined {
   const headers = isRecord(cause) ? cause.headers : undefined;
   const date = headers instanceof Headers ? Date.parse(headers.get('date') ?? '') : Number.NaN;

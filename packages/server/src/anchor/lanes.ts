@@ -5,11 +5,11 @@ import { withTimeout } from '../time.ts';
 import type { AnchorClient, CallOptions } from './AnchorClient.ts';
 
 /**
- * A process has three lanes to Anchor, so slow calls of one kind never block another kind. Each runs `places` calls at
- * once, at most `perUser` of them for one user. Up to `queue` more wait, each for `waitMs` at most.
+ * A process has three lanes to Anchor, so slow calls of one type never block another type. Each lane runs up to `places` calls
+ * at the same time, up to `perUser` of them for one user. Up to `queue` more calls wait, each for up to `waitMs`.
  */
 const laneLimits = {
-  /** What a user waits for: start, callback, confirm, disconnect. */
+  /** Calls that a user waits for: start, callback, confirm, disconnect. */
   user: { places: 32, perUser: 8, queue: 256, waitMs: 3_000 },
   /** `reconcile`, webhooks, erasures, the doctor. */
   upkeep: { places: 10, perUser: 10, queue: 256, waitMs: 3_000 },
@@ -25,7 +25,7 @@ interface LaneLimits {
 }
 
 interface Lane {
-  /** Makes a call once there is a place for it. Throws `anchor_unavailable` if there is none in time. */
+  /** Runs a call when there is a place for it. Throws `anchor_unavailable` if there is none in time. */
   run: (
     user: string,
     call: (options: CallOptions) => PromiseLike<unknown>,
@@ -34,8 +34,8 @@ interface Lane {
 }
 
 /**
- * Opens the lanes to Anchor. The result makes a client: with an `owner` for work that this user waits for, without one for
- * upkeep. All calls of a client with a `budgetMs` together take no longer than that from now on.
+ * Opens the lanes to Anchor. The returned function creates a client: with an `owner` for work that this user waits for, without
+ * one for upkeep. `budgetMs` limits the time of all calls of a client together.
  */
 export function openLanes(
   client: AnchorClient,
@@ -52,7 +52,10 @@ export function openLanes(
       (lane: Lane) => async (options: CallOptions, call: (options: CallOptions) => PromiseLike<unknown>) => {
         const timeout = Math.min(options.timeout, Math.ceil(deadline - performance.now()));
         if (timeout <= 0) {
-          const cause = new DOMException(`The calls took ${budgetMs / 1_000} s together.`, 'TimeoutError');
+          const cause = new DOMException(
+            `The calls together took more than ${budgetMs / 1_000} s.`,
+            'TimeoutError',
+          );
           throw new ConnectError('anchor_unavailable', { cause });
         }
         return lane.run(user, call, { ...options, timeout });
@@ -88,11 +91,10 @@ interface Waiter {
   refuse: () => void;
 }
 
-/** One lane: its places, and those who wait for one. */
 export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLimits): Lane {
   let running = 0;
   const runningOf = new Map<string, number>();
-  /** Longest waiting first. */
+  /** Calls that wait, oldest first. */
   const queue: Waiter[] = [];
 
   const countOf = (user: string) => runningOf.get(user) ?? 0;
@@ -131,13 +133,13 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
         },
         refuse() {
           end();
-          const cause = new RangeError(`All ${places} places for such calls to Anchor stayed taken.`);
+          const cause = new RangeError(`All ${places} places for calls of this type to Anchor were in use.`);
           reject(new ConnectError('anchor_unavailable', { cause, retryAfter: Math.ceil(waitMs / 1_000) }));
         },
       };
       const timer = setTimeout(waiter.refuse, maxWaitMs);
       queue.push(waiter);
-      // Over the limit, the newest call of the user with the most calls waiting is refused, so no user can fill the queue.
+      // If the queue is full, the newest call of the user with the most waiting calls fails, so no user can fill the queue.
       if (queue.length > maxWaiting) lastOfLargest(queue).refuse();
     });
   }
@@ -148,7 +150,7 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
       await enter(user, Math.min(waitMs, options.timeout));
       try {
         const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
-        // A client whose call never settles must not keep its place.
+        // A call that never settles must not keep its place.
         return await withTimeout(timeout, (signal) => call({ ...options, timeout, signal }), options.signal);
       } finally {
         leave(user);
@@ -157,7 +159,7 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
   };
 }
 
-/** The newest waiter of the user with the most waiting. */
+/** Returns the newest waiting call of the user with the most waiting calls. */
 function lastOfLargest(queue: Waiter[]): Waiter {
   const counts = new Map<string, number>();
   for (const { user } of queue) counts.set(user, (counts.get(user) ?? 0) + 1);
@@ -166,10 +168,10 @@ function lastOfLargest(queue: Waiter[]): Waiter {
   );
 }
 
-/** Works done at the same time: well below what Anchor is asked at once. */
+// Well below the number of calls that Anchor accepts at the same time.
 const width = 5;
 
-/** Does the work for each item, a few at a time, and returns the results in the items' order. */
+/** Runs `work` for every item, five at a time, and returns the results in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

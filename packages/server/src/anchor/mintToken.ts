@@ -4,7 +4,7 @@ import type { AnchorClient } from './AnchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /**
- * Mints the one-time token of the hosted page. Anchor's documents show it both at the top level and inside `data`.
+ * Creates the one-time token of the hosted page. Anchor documents it at the top level and inside `data`.
  * https://docs.anchorbrowser.io/essentials/omniconnect
  */
 export async function mintToken(

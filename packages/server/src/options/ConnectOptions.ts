@@ -4,31 +4,54 @@ import type { Logger } from '../events/createReporter.ts';
 import type { Branding } from './pageOptions.ts';
 import type { Store } from '../stores/store.ts';
 
-/** Who is signed in to your product. */
+/**
+ * The signed-in user of your product, as `getUser` returns it.
+ *
+ * @example
+ * const user: User = { id: session.userId, tenantId: session.organizationId };
+ */
 export interface User {
-  /** Your own id of the user, 1 to 255 characters of valid Unicode without NUL; opaque to the kit. */
+  /** Your own id of the user: 1 to 255 characters of valid Unicode without NUL. */
   id: string;
   /** Your own id of the tenant, if users belong to one. @default '' */
   tenantId?: string | undefined;
 }
 
-/** One site your users can connect. */
+/**
+ * A site that users can connect accounts on.
+ *
+ * @example
+ * const linkedin: ApplicationOptions = { id: process.env.LINKEDIN_APP_ID, name: 'LinkedIn' };
+ */
 export interface ApplicationOptions {
-  /** Anchor's application id, a UUID. Typed loosely so that an environment variable fits; checked at start. */
+  /**
+   * Anchor's application id, a UUID. `undefined` is allowed by the type, so that an environment variable fits, and throws at
+   * startup.
+   */
   id: string | undefined;
-  /** What people read. @default the key, with a capital letter */
+  /** The display name. @default the key with a capital letter */
   name?: string | undefined;
-  /** Address of a square picture, for pickers and lists. */
+  /** URL of a square icon for pickers and lists. */
   iconUrl?: string | undefined;
 }
 
-/** So many in so many seconds. */
+/**
+ * A limit of attempts within a number of seconds.
+ *
+ * @example
+ * const limit: Limit = { attempts: 10, seconds: 600 };
+ */
 export interface Limit {
   attempts: number;
   seconds: number;
 }
 
-/** What {@link ConnectOptions.metadata} is told. */
+/**
+ * The connection that {@link ConnectOptions.metadata} receives.
+ *
+ * @example
+ * metadata: async ({ userId }: TaggedConnection) => ({ plan: await planOf(userId) })
+ */
 export interface TaggedConnection {
   connectionId: string;
   userId: string;
@@ -36,23 +59,33 @@ export interface TaggedConnection {
   application: string;
 }
 
-/** Metadata of an identity, as JSON. */
+/**
+ * Metadata of an identity, as JSON.
+ *
+ * @example
+ * const metadata: Metadata = { plan: 'pro' };
+ */
 export type Metadata = Record<string, unknown>;
 
-/** Everything the kit needs to know, in one place. Checked once, when `createConnect` is called. */
+/**
+ * The options of `createConnect`, checked once at startup.
+ *
+ * @example
+ * const options: Omit<ConnectOptions<'linkedin'>, 'anchor'> = { … };
+ */
 export interface ConnectOptions<Slug extends string = string, FrameworkRequest = unknown> {
   /** `new Anchorbrowser()`, or `createAnchorClient({ apiKey })` from `@kit/server/anchor`. */
   anchor: AnchorClient;
-  /** The sites your users can connect; the keys are the names used everywhere else. */
+  /** The sites that users can connect accounts on. The keys are their names everywhere else. */
   applications: Record<Slug, ApplicationOptions>;
   /**
-   * The origin that browsers see, such as `https://app.example.com`. The only source of origin: `Host` and
-   * `X-Forwarded-*` are never read. `http` is accepted for loopback hosts alone.
+   * The origin that browsers see, such as `https://app.example.com`. The kit never reads `Host` or `X-Forwarded-*`. `http` is
+   * allowed for localhost only.
    */
   publicUrl: string;
-  /** Where attempts and connections are kept. */
+  /** Stores attempts and connections. */
   store: Store;
-  /** Milliseconds after which a call of the store fails with `store_unavailable`. @default 5000 */
+  /** Time limit for each call to the store, in milliseconds. Slower calls fail with `store_unavailable`. @default 5000 */
   storeTimeoutMs?: number | undefined;
   /**
    * Returns the user who is signed in, read from your own session; null or undefined if there is none.
@@ -74,48 +107,45 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
     responseHeaders: Headers,
   ) => User | null | undefined | Promise<User | null | undefined>;
   /**
-   * The handler's path in the address bar, with every prefix that a framework or a proxy strips on the way. Start links and
-   * callbacks are built from it; requests are matched by the end of their path. @default '/api/connect'
+   * The path of the handler in the address bar, including every prefix that a framework or proxy strips. Start links and
+   * callbacks use it. Requests are matched by the end of their path. @default '/api/connect'
    */
   basePath?: string | undefined;
-  /** Where Anchor's hosted page lives. @default 'https://app.anchorbrowser.io' */
+  /** The origin of Anchor's hosted page. @default 'https://app.anchorbrowser.io' */
   hostedUrl?: string | undefined;
-  /** How the kit's own pages show your product: its name, logo, colour and support link. */
+  /** The name, logo, color and support link of your product on the kit's own pages. */
   branding?: Branding | undefined;
   /**
-   * The language of the kit's own pages, as a BCP 47 tag such as `de`, or a function that reads it from the request; for any
-   * other language the browser's wishes are followed. @default the request's `Accept-Language`, else English
+   * The language of the kit's own pages, as a BCP 47 tag such as `de`, or a function that returns it for a request. If the kit
+   * does not have that language, it uses the browser's. @default the request's `Accept-Language`, or English
    */
   locale?: string | ((request: Request) => string | undefined) | undefined;
-  /** Where a redirect ends that names no valid place. @default '/' */
+  /** Where a redirect returns to if it has no valid path. @default '/' */
   defaultReturnTo?: string | undefined;
-  /** Whether the callback needs a readable session beside the binding cookie. @default 'if-present' */
+  /** Whether the callback requires a session in addition to the binding cookie. @default 'if-present' */
   callbackSession?: 'if-present' | 'required' | undefined;
-  /** Attempts one user may create in a span of seconds. @default { attempts: 10, seconds: 600 } */
+  /** How many attempts one user may create. @default { attempts: 10, seconds: 600 } */
   limit?: Limit | undefined;
-  /** Attempts all users of one tenant may create in a span of seconds. @default { attempts: 60, seconds: 60 } */
+  /** How many attempts all users of a tenant may create. @default { attempts: 60, seconds: 60 } */
   tenantLimit?: Limit | undefined;
-  /**
-   * Connections that one user may have, of all applications together. Checked when a sign-in begins; reconnecting is always
-   * possible. @default 200
-   */
+  /** How many connections one user may have, over all applications. Reconnecting is always possible. @default 200 */
   maxConnections?: number | undefined;
   /**
-   * Fields of your own for the metadata of an identity at Anchor, such as a plan, beside `externalUserId` and
-   * `connectedAt`. What is there already is never overwritten. If it throws or takes more than 3 seconds, `reconcile` tries again.
+   * Returns your own fields for the metadata of an identity at Anchor, in addition to `externalUserId` and `connectedAt`.
+   * Existing fields are never overwritten. If it throws or takes more than 3 seconds, `reconcile` tries again.
    */
   metadata?: ((connection: TaggedConnection) => Metadata | Promise<Metadata>) | undefined;
   /**
-   * Anchor's secret of the webhook at `{basePath}/webhooks/anchor`; two while one is being replaced. Without it the route
-   * does not exist.
+   * The secret of Anchor's webhook at `{basePath}/webhooks/anchor`. Pass both secrets while you replace one. Without it, the
+   * route does not exist.
    */
   webhookSecret?: string | string[] | undefined;
-  /** Receives everything that happens, with nothing secret in it. */
+  /** Receives every event. Events contain no secrets. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
-  /** Receives the same as lines for a log. @default warnings and errors go to the console */
+  /** Receives every event as a line for a log. @default warnings and errors are written to the console */
   logger?: Logger | undefined;
-  /** Receives the errors behind failures as they are, for an error tracker: they can hold what Anchor or your database said. */
+  /** Receives the original errors of failures, for an error tracker. They can contain text from Anchor or your database. */
   onError?: ((error: unknown, event: FailureEvent) => void) | undefined;
-  /** The clock, in milliseconds since 1970. @default Date.now */
+  /** Returns the time in milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
 }

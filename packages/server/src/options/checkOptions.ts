@@ -22,20 +22,20 @@ import {
 } from './optionChecks.ts';
 import type { AttemptLimit, Store } from '../stores/store.ts';
 
-/** The options after the check, with every default in place. */
+/** The checked options, with all defaults. */
 export interface Settings {
-  /** Anchor's API, in the lane of upkeep unless {@link Settings.anchorFor} put another in its place. */
+  /** Anchor's API, in the lane for upkeep unless {@link Settings.anchorFor} has replaced it. */
   anchor: AnchorClient;
   anchorFor: ReturnType<typeof openLanes>;
   applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
   origin: string;
-  /** The public address of the handler, without a slash at the end. */
+  /** The public URL of the handler, without a trailing slash. */
   baseUrl: string;
   basePath: string;
   isSecure: boolean;
   hostedUrl: string;
   branding: Branding;
-  /** The language that the app names for a request; undefined for the browser's. Never throws. */
+  /** Returns the language from the `locale` option, or undefined to use the browser's. Never throws. */
   locale: (request: Request) => string | undefined;
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
@@ -49,7 +49,7 @@ export interface Settings {
   now: () => number;
 }
 
-/** Checks the options once and fills in the defaults. Throws a TypeError that names the option and the remedy. */
+/** Checks the options and adds the defaults. Throws a TypeError with the option and the fix. */
 export function checkOptions(options: ConnectOptions): Settings {
   const origin = checkOrigin('publicUrl', options.publicUrl);
   const basePath = checkBasePath(options.basePath ?? '/api/connect');
@@ -91,7 +91,6 @@ export function checkOptions(options: ConnectOptions): Settings {
   };
 }
 
-/** Checks what is no text: the parts that the kit calls. */
 function checkParts(options: ConnectOptions): void {
   for (const [option, method, example] of [
     ['anchor', 'applications', 'an Anchor client: new Anchorbrowser(), or createAnchorClient({ apiKey })'],

@@ -2,19 +2,23 @@ import { isRecord } from '@kit/protocol';
 import { checkText, optionError } from './optionChecks.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 
-/** How the kit's own pages show your product. Every part may be left out. */
+/**
+ * How the kit's own pages show your product. All fields are optional.
+ *
+ * @example
+ * branding: { name: 'Acme', logoUrl: '/logo.svg', color: '#3b6ef5', supportUrl: 'mailto:help@example.com' }
+ */
 export interface Branding {
-  /** The name of your product, above the text and in the title of the window. */
+  /** The name of your product, shown above the text and in the window title. */
   name?: string | undefined;
-  /** Your logo, above the text: a path of your app such as `/logo.svg`, or a `data:` image. */
+  /** Your logo, shown above the text: a path of your app such as `/logo.svg`, or a `data:` image. */
   logoUrl?: string | undefined;
-  /** The colour of the button, as `#rrggbb`. The text on it is black or white, whichever reads better. */
+  /** The color of the button, as `#rrggbb`. Its text is black or white, whichever has more contrast. */
   color?: string | undefined;
-  /** Where users find help: a path of your app, or an address that begins with `https:` or `mailto:`. */
+  /** Where users get help: a path of your app, or an `https:` or `mailto:` address. */
   supportUrl?: string | undefined;
 }
 
-/** Checks how pages show the product. */
 export function checkBranding(value: unknown, origin: string): Branding {
   if (!isRecord(value))
     throw optionError('branding', 'must be an object', 'Write it as { name, logoUrl, color, supportUrl }');
@@ -23,7 +27,7 @@ export function checkBranding(value: unknown, origin: string): Branding {
   if (name !== undefined) checked.name = checkText('branding.name', name, 'the name of your product');
   if (logoUrl !== undefined) {
     const text = checkText('branding.logoUrl', logoUrl, 'a path such as /logo.svg');
-    // From nowhere else: the address of the page has a secret, and whoever serves the picture would count its readers.
+    // Not from other origins, because the page's URL contains a secret and the request would reveal each visit.
     checked.logoUrl = text.startsWith('data:image/') ? text : toOwnPath(text, origin);
     if (!checked.logoUrl)
       throw optionError(
@@ -33,7 +37,7 @@ export function checkBranding(value: unknown, origin: string): Branding {
       );
   }
   if (color !== undefined) {
-    checked.color = checkText('branding.color', color, 'a colour such as #3b6ef5');
+    checked.color = checkText('branding.color', color, 'a color such as #3b6ef5');
     if (!/^#[\da-f]{6}$/i.test(checked.color))
       throw optionError('branding.color', `must be #rrggbb: ${JSON.stringify(color)}`, 'Write it as #3b6ef5');
   }
@@ -50,12 +54,12 @@ export function checkBranding(value: unknown, origin: string): Branding {
   return checked;
 }
 
-/** The languages of the pages, as a browser asks for them. */
+/** The languages of the pages. */
 const locales = ['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'zh'] as const;
 
 export type Locale = (typeof locales)[number];
 
-/** Checks the language of pages, and makes a function of it that never throws. */
+/** Checks the `locale` option, and returns a function that never throws. */
 export function checkLocale(value: unknown): (request: Request) => string | undefined {
   if (value === undefined) return () => undefined;
   if (typeof value === 'function')
@@ -77,9 +81,9 @@ export function checkLocale(value: unknown): (request: Request) => string | unde
   return () => tag;
 }
 
-/** The language of ours that a tag such as `de-AT` asks for. */
+/** Returns the page language for a tag such as `de-AT`. */
 export function findLocale(tag: string): Locale | undefined {
   const [language = ''] = tag.toLowerCase().split(/[-_]/);
-  const today = language === 'iw' ? 'he' : language; // as Java still writes Hebrew
+  const today = language === 'iw' ? 'he' : language; // Java's code for Hebrew
   return locales.find((locale) => locale === today);
 }

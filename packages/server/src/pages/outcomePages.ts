@@ -6,7 +6,7 @@ import { problemOf, stringsFor } from './pageStrings.ts';
 import { errors, type ErrorCode } from '@kit/protocol';
 import type { AttemptRecord } from '../stores/store.ts';
 
-/** What a person sees when something is refused or fails in a window. `retryUrl` is offered where a reload can help. */
+/** Renders the page for a request that failed in a window. `retryUrl` adds a link if reloading can help. */
 export async function errorPage(
   settings: Settings,
   request: Request,
@@ -25,7 +25,7 @@ export async function errorPage(
   });
 }
 
-/** The end of a sign-in that succeeded: the app in popup mode hears of it, in redirect mode it is returned to. */
+/** Renders the page after a successful sign-in. In popup mode it informs the app, and in redirect mode it links to it. */
 export async function relaySuccess(
   settings: Settings,
   request: Request,
@@ -41,7 +41,7 @@ export async function relaySuccess(
   });
 }
 
-/** The end of a sign-in that was refused. Without an app that listens, the window stays for the user to read. */
+/** Renders the page after a failed sign-in. If no app responds, the window stays open. */
 export async function relayFailure(
   settings: Settings,
   request: Request,

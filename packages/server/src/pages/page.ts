@@ -24,8 +24,8 @@ small a,small a:hover{display:inline;padding:0;color:inherit;background:none;fil
 @media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
 /**
- * Runs in the relay page: takes the query off the address, tells the app by both channels that it should ask the server,
- * and closes the window once it was heard, or after a moment where that is asked for.
+ * Runs in the relay page. It removes the query from the address and tells the app through both channels to ask the server. It
+ * closes the window when the app responds, or after a short time if `closes` is set.
  */
 const relayScript = `(function(){
 var d=JSON.parse(document.getElementById('relay').textContent);
@@ -39,28 +39,28 @@ try{if(window.opener)window.opener.postMessage(m,d.origin)}catch(_){}
 if(d.closes)setTimeout(close,600);
 })()`;
 
-/** The content of one of our pages, as plain text. */
+/** The content of a page, as plain text. */
 export interface Page {
   look: 'done' | 'failed' | 'plain';
   title: string;
   message: string;
   link?: { href: string; text: string };
   note?: string;
-  /** Why something was refused, for programs such as the doctor: the same page may say it in other words one day. */
+  /** The error code, for programs such as the doctor. The texts of a page may change. */
   code?: ErrorCode;
-  /** Data for the relay script; without it the page runs no script at all. */
+  /** Data for the relay script. Without it, the page runs no script. */
   relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
 }
 
-/** The names of `<meta>` elements in which a page of a refusal has its code, and the `basePath` of the app. */
+// Names of the `<meta>` elements with the error code and the app's `basePath`.
 const metaNames = { code: 'connect-error', basePath: 'connect-base' };
 
-/** The code of a page; undefined if it has none, or is not ours. */
+/** Returns the error code of a page of the kit. */
 export function readPageCode(html: string): string | undefined {
   return readMeta(html, metaNames.code);
 }
 
-/** The `basePath` of the app that a page is from; undefined if the page does not say. */
+/** Returns the `basePath` in a page of the kit. */
 export function readPageBase(html: string): string | undefined {
   return readMeta(html, metaNames.basePath);
 }
@@ -75,7 +75,7 @@ function meta(name: string, content = ''): string {
 
 const marks = { done: '✓', failed: '!', plain: '…' };
 
-/** An HTML answer that loads nothing but the app's logo, can be framed by nobody, and keeps its opener. */
+/** Returns an HTML reply that loads nothing except the app's logo, cannot be framed, and keeps its opener. */
 export async function pageReply(
   { branding, basePath }: Settings,
   { locale, direction = 'ltr', contactSupport }: PageStrings,
@@ -108,15 +108,15 @@ export async function pageReply(
   };
 }
 
-/** The style of a button in the product's colour, in both colour schemes. */
+/** Returns the style of a button in the product's color, for both color schemes. */
 function styleOf({ color }: Branding): string {
   if (!color) return '';
-  const text = luminance(color) > 0.179 ? '#111317' : '#ffffff'; // where black and white read equally well
+  const text = luminance(color) > 0.179 ? '#111317' : '#ffffff'; // black and white have equal contrast here
   return `\na,a:hover{background:${color};color:${text}}a:hover{filter:brightness(.92)}
 @media (prefers-color-scheme:dark){a,a:hover{background:${color};color:${text}}}`;
 }
 
-/** Relative luminance of `#rrggbb`, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+/** Returns the relative luminance of `#rrggbb`, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;

@@ -2,11 +2,11 @@ import type { ErrorCode } from '@kit/protocol';
 import type { Settings } from '../options/checkOptions.ts';
 import { findLocale, type Locale } from '../options/pageOptions.ts';
 
-/** Every word of the pages in one language. Where `@kit/react` says the same, it says it in the same words. */
+/** All texts of the pages in one language. Texts that `@kit/react` also has are the same. */
 export interface PageStrings {
   /** The language, as a BCP 47 tag. */
   locale: string;
-  /** How the language is written. @default 'ltr' */
+  /** Text direction. @default 'ltr' */
   direction?: 'ltr' | 'rtl';
   connected: string;
   closeWindow: string;
@@ -14,7 +14,7 @@ export interface PageStrings {
   tryAgain: string;
   contactSupport: string;
   reference: (id: string) => string;
-  /** What happened, and what the user can do. A code that is not here is the app's fault, and reads as `internal`. */
+  /** The title and advice for each error code. A code without its own text uses `internal`. */
   problems: Partial<Record<ErrorCode, Problem>> & Record<'internal' | 'elsewhere', Problem>;
 }
 
@@ -32,28 +32,29 @@ const load: Record<Locale, () => Promise<{ strings: PageStrings }>> = {
   zh: () => import('./locales/zh.ts'),
 };
 
-/** The words for the reader of a page: in the language that the app names, or the browser asks for, or English. */
+/** Returns the texts in the language from the `locale` option, from the browser, or English. */
 export async function stringsFor({ locale }: Settings, request: Request): Promise<PageStrings> {
   const tags = [...readTags(locale(request)), ...readTags(request.headers.get('accept-language'))];
   const [best = 'en'] = tags.flatMap((tag) => findLocale(tag) ?? []);
   return (await load[best]()).strings;
 }
 
-/** Codes whose difference tells a reader nothing. */
+// Codes that are the same problem for a user.
 const sameProblem: Partial<Record<ErrorCode, 'elsewhere' | 'anchor_unavailable'>> = {
-  // A link that somebody else's page, a preview or a scanner follows.
+  // Another site, a preview or a scanner opened the link.
   foreign_origin: 'elsewhere',
   not_a_navigation: 'elsewhere',
   prefetch_refused: 'elsewhere',
   anchor_unexpected_response: 'anchor_unavailable',
 };
 
-/** What the user reads of an error. */
 export function problemOf({ problems }: PageStrings, code: ErrorCode): Problem {
   return problems[sameProblem[code] ?? code] ?? problems.internal;
 }
 
-/** The tags of an `Accept-Language`, the most wanted first. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 */
+/**
+ * Returns the tags of an `Accept-Language` header, most preferred first. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
+ */
 function readTags(header: string | null | undefined): string[] {
   return (header ?? '')
     .split(',', 50)
