@@ -1,4 +1,5 @@
-import type { AttemptMode, ConnectionStatus, ErrorCode } from '@kit/protocol';
+import { attemptName, type AttemptMode, type ConnectionStatus, type ErrorCode } from '@kit/protocol';
+import type { AttemptRecord, ConnectionRecord, Owner } from '../stores/store.ts';
 
 /** The owner, by your own ids. `tenantId` is empty if users have no tenant. */
 interface OfUser {
@@ -111,3 +112,23 @@ export type ConnectEvent = { at: string } & Happening;
  * const audited: ConnectEventType[] = ['connection.created', 'connection.disconnected'];
  */
 export type ConnectEventType = Happening['type'];
+
+/** Returns the fields of an attempt in events. */
+export function ofAttempt({
+  id,
+  owner,
+  application,
+}: AttemptRecord): { attempt: string; application: string } & Owner {
+  const { tenantId, userId } = owner;
+  return { attempt: attemptName(id), tenantId, userId, application };
+}
+
+/** Returns the fields of a connection in events. */
+export function ofConnection({
+  id,
+  owner,
+  application,
+}: ConnectionRecord): { connectionId: string; application: string } & Owner {
+  const { tenantId, userId } = owner;
+  return { connectionId: id, tenantId, userId, application };
+}

@@ -3,7 +3,7 @@ import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectError } from '../ConnectError.ts';
 import type { Rejection } from './ConnectEvent.ts';
-import type { UnreadableRow, AttemptRecord, Owner, ConnectionRecord } from '../stores/store.ts';
+import type { UnreadableRow } from '../stores/store.ts';
 import type { Reporter } from './createReporter.ts';
 
 const rejections: Partial<Record<RouteName, Rejection['type']>> = {
@@ -27,24 +27,4 @@ export function reportRefusal({ reporter }: Settings, call: Call, error: Connect
 /** Returns the listener for rows that a store cannot read. */
 export function reportUnreadable(reporter: Reporter): (row: UnreadableRow) => void {
   return ({ connectionId, error }) => reporter.fail(error, { type: 'connection.unreadable', connectionId });
-}
-
-/** Returns the fields of an attempt in events. */
-export function ofAttempt({
-  id,
-  owner,
-  application,
-}: AttemptRecord): { attempt: string; application: string } & Owner {
-  const { tenantId, userId } = owner;
-  return { attempt: attemptName(id), tenantId, userId, application };
-}
-
-/** Returns the fields of a connection in events. */
-export function ofConnection({
-  id,
-  owner,
-  application,
-}: ConnectionRecord): { connectionId: string; application: string } & Owner {
-  const { tenantId, userId } = owner;
-  return { connectionId: id, tenantId, userId, application };
 }

@@ -1,8 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
-import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
+import { callAnchor, unexpected, inParallel } from '../anchor/callAnchor.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { inParallel } from '../anchor/lanes.ts';
 import type { SessionRecord } from '../stores/store.ts';
 
 /** Milliseconds for the calls of Anchor that end one session. */
