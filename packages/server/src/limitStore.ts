@@ -91,8 +91,8 @@ function toStoreError(error: unknown, call: string): unknown {
 }
 
 /**
- * Whether a database is down, slow, full or busy, so that the same call can succeed later. Other errors, such as a missing table
- * or a wrong type, are bugs.
+ * Whether a database is down, slow, full or busy. The same call can then succeed later. Other errors, such as a missing table or
+ * a wrong type, are bugs.
  */
 function isStoreDown(error: unknown): boolean {
   let one = error;

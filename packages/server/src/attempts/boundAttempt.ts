@@ -9,7 +9,7 @@ import { readUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
 import { type AttemptRecord, isSameOwner } from '../stores/store.ts';
 
-/** Codes that end an attempt, so that one callback address cannot be used to try several identity ids. */
+/** Codes that end an attempt: one callback address cannot be used to try several identity ids. */
 const outcomes: Partial<Record<ErrorCode, 'failed' | 'cancelled' | 'expired'>> = {
   attempt_cancelled: 'cancelled',
   attempt_expired: 'expired',

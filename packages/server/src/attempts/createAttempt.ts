@@ -19,7 +19,7 @@ const lifetimeMs = 30 * 60_000;
 export async function createAttempt(settings: Settings, call: Call): Promise<Reply> {
   const isForm = mediaType(call.request) === 'application/x-www-form-urlencoded';
   checkSameSite(settings, call.request, { isForm });
-  // Checked before the user, so that the doctor finds it without a session.
+  // Checked before the user, because the doctor has no session.
   checkUnread(call.request);
   const owner = await requireUser(settings, call);
   const input = isForm ? await readForm(call.request) : await readJson(call.request);

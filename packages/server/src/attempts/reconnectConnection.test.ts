@@ -219,7 +219,7 @@ describe.each([
     expect(await codeOf(response)).toBe('identity_stale');
   });
 
-  test("nor is another user's, for whom it is taken", async () => {
+  test('for another user, it is taken', async () => {
     const world = await createWorld(await sameIdentity());
     await world.finish(world.browser('bob'));
     const { response } = await world.finish(world.browser('ada'));

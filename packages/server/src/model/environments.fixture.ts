@@ -10,7 +10,7 @@ export interface Environment {
   readonly reuse?: true;
   /** V's hosted links and callback addresses reach A. */
   readonly links?: true;
-  /** The app believes any window that announces an identity, and confirms it. */
+  /** The app trusts any window that announces an identity, and confirms it. */
   readonly messages?: true;
   /** The app's session cookie does not arrive at the callback. */
   readonly unreadable?: true;

@@ -25,7 +25,7 @@ import {
 import { emptyState, type State } from './state.fixture.ts';
 import { atDepth } from '../testDepth.fixture.ts';
 
-/** More than the accepted clock difference, so that the handler sees the order of the model. */
+/** More than the accepted clock difference, to keep the order of the model in the handler. */
 const pause = 60_001;
 /** The same seed creates the same histories. */
 const seed = 1;

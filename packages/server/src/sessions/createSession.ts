@@ -98,7 +98,7 @@ export async function createSession(settings: Settings, options: SessionOptions)
       await deleteSession(forUser.anchor, session.id).catch(() => {});
       throw error;
     };
-    // Saved before the check, so that a concurrent disconnect either finds the session or is detected here.
+    // Saved before the check: a concurrent disconnect either finds the session or is detected here.
     const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
       endAndThrow,
     );

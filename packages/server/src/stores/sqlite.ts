@@ -54,7 +54,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
       const finished = await unlessBusy(async () => {
         database.exec('BEGIN IMMEDIATE');
         const result = finish(work, deadline);
-        // Synchronous with BEGIN, so that no read runs in between.
+        // Synchronous with BEGIN: no read may run in between.
         opened = result.catch(() => undefined);
         return () => result;
       }, deadline);

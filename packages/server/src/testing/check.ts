@@ -25,7 +25,7 @@ export function assertFields<T extends object>(record: T | undefined, fields: Pa
 
 const rounds = 12;
 
-/** Starts one of the racing calls, immediately or some milliseconds later, so that each is first in some round. */
+/** Starts one of the racing calls, immediately or some milliseconds later. Each is first in some round. */
 type Start = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Creates a check of racing calls. It runs in several rounds, each with a different order. */

@@ -28,7 +28,7 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
   const now = settings.now();
   const isNew = await settings.store.takeOnce(deliveryId, now, now + memoryMs);
   settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
-  // A repeated delivery has the same response, so that Anchor stops sending it.
+  // A repeated delivery has the same response. Anchor then stops sending it.
   if (isNew && identityId) await refresh(settings, identityId, deliveryId);
   return emptyReply(204);
 }
