@@ -51,7 +51,7 @@ export default {
             'ApplicationPicker',
             'ConnectionList',
             'ConnectionRow',
-            'ConnectionStatus',
+            'ConnectionStatusBadge',
             'ReconnectButton',
             'RenameButton',
             'RenameForm',

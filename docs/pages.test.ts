@@ -25,6 +25,6 @@ test.each(Object.entries({ en, ar, de, es, fr, he, ja, pt, zh }))(
       if (!(code in strings.problems) || ownWords.has(code)) continue;
       expect(sentences.startsWith(strings.problems[code][0]), `${code}: ${sentences}`).toBe(true);
     }
-    expect(catalogue.hintLeft.startsWith(strings.problems.attempt_cancelled[0])).toBe(true);
+    expect(catalogue.hintDismissed.startsWith(strings.problems.attempt_cancelled[0])).toBe(true);
   },
 );

@@ -3,21 +3,21 @@ import type { Guide } from '../docs/Guide.ts';
 
 export const applicationPickerGuide: Guide = {
   purpose:
-    'Shows what can be connected, as tiles. A press connects an account; with many, a search finds one.',
+    'Shows the applications as tiles. Pressing a tile connects an account. Longer lists have a search field.',
   dos: [
-    { text: 'Use it from three applications on.', example: () => <ApplicationPicker searchFrom={20} /> },
-    { text: 'Put it where people come to connect something: a settings page, a first-run step.' },
-    { text: 'Leave it as it is where no window can open: tiles become links by themselves, and say why.' },
+    { text: 'Use it for three or more applications.', example: () => <ApplicationPicker searchFrom={20} /> },
+    { text: 'Put it on a settings page or in an onboarding step.' },
+    { text: 'Do not handle blocked popups: tiles become links and explain why.' },
   ],
   donts: [
-    { text: 'Not for one or two applications: a button each is shorter, and says more.' },
-    { text: 'Not beside buttons for the same applications: one place to connect is enough.' },
-    { text: 'No search of your own above it; it brings one from seven applications on.' },
+    { text: 'Do not use it for one or two applications. Use a button for each.' },
+    { text: 'Do not show buttons for the same applications beside it.' },
+    { text: 'Do not add your own search field. The picker shows one for seven or more applications.' },
   ],
   parts: 'PickerPart',
   states: {
-    loading: 'the applications are asked for',
-    ready: 'there they are',
-    error: 'they could not be loaded; says why, and offers another try',
+    loading: 'the applications are loading',
+    ready: 'the applications are shown',
+    error: 'loading failed; shows the reason and a retry button',
   },
 };

@@ -1,27 +1,26 @@
 import { ConnectAccountButton } from '@kit/react';
-import type { SignInPhase } from '../../packages/react/src/button/phase.ts';
+import type { ButtonPhase } from '../../packages/react/src/button/phase.ts';
 import type { Guide } from '../docs/Guide.ts';
 
-const states: Record<SignInPhase, string> = {
-  idle: 'nothing is under way',
-  redirecting: 'the app makes way for the sign-in page',
-  waiting: 'the user is in the other window; a click brings it to the front',
-  unattached: 'the window cannot be seen from here any more; the server is asked',
-  confirming: 'the user has signed in, the server checks it',
-  connected: 'done, for a moment; then idle again',
-  dismissed: 'the window was closed before the end',
-  blocked: 'no window could open; a link stands in the button’s place',
-  embedded:
-    'the app is in a frame of another site, where a sign-in cannot work; a link opens it in a tab of its own',
-  expired: 'the sign-in took longer than half an hour',
-  failed: 'it ended with an error, which is said below the button',
+const states: Record<ButtonPhase, string> = {
+  idle: 'no attempt is in progress',
+  redirecting: 'the tab is opening the sign-in',
+  waiting: 'the user signs in in the popup; a press focuses it',
+  unattached: 'the popup cannot be observed; the kit polls the server',
+  confirming: 'the server verifies the sign-in',
+  dismissed: 'the user cancelled or closed the popup; a late success still counts',
+  connected: 'shown for 2.5 seconds, then idle',
+  blocked: 'no popup could open; a link replaces the button',
+  expired: 'the sign-in took longer than 30 minutes',
+  failed: 'the attempt failed; the reason is shown below the button',
+  embedded: 'the app runs in a frame of another site; a link opens it in its own tab',
 };
 
 export const connectAccountButtonGuide: Guide = {
-  purpose: 'Takes the user to a sign-in on another site, and back with a connected account.',
+  purpose: 'Opens the sign-in for an application and connects the account.',
   dos: [
     {
-      text: 'One solid button on a view. Others are outlined, so that it is clear which comes first.',
+      text: 'Use one solid button per view and outlined ones for the rest.',
       example: () => (
         <>
           <ConnectAccountButton application="linkedin" />
@@ -30,14 +29,14 @@ export const connectAccountButtonGuide: Guide = {
       ),
     },
     {
-      text: 'Say in the label what is connected, also where the words are your own.',
+      text: 'Name the application in your own label.',
       example: () => <ConnectAccountButton application="linkedin">Import from LinkedIn</ConnectAccountButton>,
     },
-    { text: 'Leave a line free below it: that is where a try that failed says why.' },
+    { text: 'Leave room for a line below it. It shows why an attempt failed.' },
   ],
   donts: [
     {
-      text: 'No row of solid buttons: none of them is the main one. From three on, use the picker.',
+      text: 'Do not show a row of solid buttons. For three or more applications, use the picker.',
       example: () => (
         <>
           <ConnectAccountButton application="linkedin" />
@@ -47,11 +46,11 @@ export const connectAccountButtonGuide: Guide = {
       ),
     },
     {
-      text: 'No label that could belong to any button.',
+      text: 'Do not use a generic label.',
       example: () => <ConnectAccountButton application="linkedin">Continue</ConnectAccountButton>,
     },
-    { text: 'No dialog of your own before it: the window has to open in the click itself.' },
+    { text: 'Do not open a dialog first. The popup must open in the click itself.' },
   ],
-  parts: 'SignInPart',
+  parts: 'ButtonPart',
   states,
 };

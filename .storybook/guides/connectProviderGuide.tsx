@@ -2,21 +2,21 @@ import type { Guide } from '../docs/Guide.ts';
 
 export const connectProviderGuide: Guide = {
   purpose:
-    'Stands around the app, draws nothing, and gives everything below it one server, one language and one memory.',
+    'Wraps the app. Provides the handler, the language and the cache to the components below it. Renders only a hidden live region.',
   dos: [
-    { text: 'One, near the root of the app, so that a button on one page and a list on another agree.' },
+    { text: 'Use one provider near the root of the app, so all components share its state.' },
     { text: 'Set owner to the signed-in user and organization, and change it when either changes.' },
     {
-      text: 'Hand it what the server has read already: the first paint then has rows in place of a skeleton.',
+      text: 'Pass data that your server has already loaded, so the first paint shows rows instead of a skeleton.',
     },
     {
-      text: 'In a modal dialog of your own put a LiveRegion around what is in it: a modal silences that of the provider.',
+      text: 'Inside your own modal dialog, wrap the content in a LiveRegion. A modal silences the one of the provider.',
     },
   ],
   donts: [
     {
-      text: 'Not one around each button: each would ask the server for itself, and none would hear of the others.',
+      text: 'Do not wrap each button in its own provider. Each one would load its own data.',
     },
-    { text: 'Do not change baseUrl or owner during a sign-in: the attempt is abandoned.' },
+    { text: 'Do not change baseUrl or owner during an attempt. The attempt is abandoned.' },
   ],
 };

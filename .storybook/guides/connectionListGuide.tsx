@@ -2,10 +2,10 @@ import { ConnectAccountButton, ConnectionList } from '@kit/react';
 import type { Guide } from '../docs/Guide.ts';
 
 export const connectionListGuide: Guide = {
-  purpose: 'All accounts that the user has connected, with what each is worth and what can be done about it.',
+  purpose: 'Lists the connected accounts with their status and actions.',
   dos: [
     {
-      text: 'A heading above, with the way to connect one more beside it.',
+      text: 'Put a heading above it, with a button to connect another account.',
       example: () => (
         <div>
           <div className="story-heading">
@@ -16,25 +16,25 @@ export const connectionListGuide: Guide = {
         </div>
       ),
     },
-    { text: 'Give it an `empty` of your own that says what connecting is good for here.' },
+    { text: 'Use `empty` to explain why the user should connect an account.' },
   ],
   donts: [
     {
-      text: 'No card around it: the list is one.',
+      text: 'Do not put it in a card. The list already looks like one.',
       example: () => (
         <div className="advice-card">
           <ConnectionList />
         </div>
       ),
     },
-    { text: 'Not hidden while it is empty: people look for it where it was.' },
-    { text: 'No spinner of your own: it shows rows of the right height while it loads.' },
+    { text: 'Do not hide it while it is empty.' },
+    { text: 'Do not add a spinner. The list shows placeholder rows while it loads.' },
   ],
   parts: 'ListPart',
   states: {
-    loading: 'the accounts are asked for',
-    ready: 'there are some',
-    empty: 'none is connected',
-    error: 'they could not be loaded; says why, and offers another try',
+    loading: 'the accounts are loading',
+    ready: 'accounts are shown',
+    empty: 'no account is connected',
+    error: 'loading failed; shows the reason and a retry button',
   },
 };

@@ -1,20 +1,20 @@
 import type { Guide } from '../docs/Guide.ts';
 
 export const connectionRowGuide: Guide = {
-  purpose: 'One account: what it is, what it is worth, what can be done about it. For lists of your own.',
+  purpose: 'Shows one account with its status and actions, for your own lists.',
   dos: [
-    { text: 'In a `ul`: it is an `li`, and says its account’s name to those who hear the page.' },
-    { text: 'With `actions` of your own where yours differ; two or three are enough for a row.' },
+    { text: 'Put it in a `ul`. It is an `li`, labelled with the account’s name for screen readers.' },
+    { text: 'Replace `actions` if yours differ. Use at most three.' },
   ],
   donts: [
-    { text: 'Not in a table: a narrow screen moves its actions below the name.' },
-    { text: 'Not where a `ConnectionList` would do: that one loads, retries and groups by itself.' },
+    { text: 'Do not put it in a table. On a narrow screen its actions move below the name.' },
+    { text: 'Do not build what `ConnectionList` already does: loading, retrying and grouping.' },
   ],
   parts: 'RowPart',
   states: {
     connected: 'the sign-in works',
-    pending: 'it is being checked',
-    needs_attention: 'the user has to sign in again, and can do it here',
-    unknown: 'its status could not be determined',
+    pending: 'the sign-in is being checked',
+    needs_attention: 'the user has to sign in again',
+    unknown: 'the status could not be determined',
   },
 };

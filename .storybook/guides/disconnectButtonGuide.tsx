@@ -1,18 +1,17 @@
-import { ConnectionStatus, DisconnectButton, RenameButton } from '@kit/react';
+import { ConnectionStatusBadge, DisconnectButton, RenameButton } from '@kit/react';
 import { OneConnection } from '../../packages/react/src/list/OneConnection.fixture.tsx';
 import type { Guide } from '../docs/Guide.ts';
 
 export const disconnectButtonGuide: Guide = {
-  purpose:
-    'Takes an account away: asks in a dialog that says what is deleted, then deletes the saved sign-in.',
+  purpose: 'Asks in a dialog, then disconnects the account and deletes the saved sign-in.',
   dos: [
     {
-      text: 'Last among the actions, and quiet: it is red in the dialog alone, where it counts.',
+      text: 'Put it last among the actions. Only the dialog is red.',
       example: () => (
         <OneConnection
           show={(connection) => (
             <>
-              <ConnectionStatus status="connected" />
+              <ConnectionStatusBadge status="connected" />
               <RenameButton connection={connection} />
               <DisconnectButton connection={connection} />
             </>
@@ -23,7 +22,7 @@ export const disconnectButtonGuide: Guide = {
   ],
   donts: [
     {
-      text: 'Not red from the start: a list of alarms, for what is done once a year.',
+      text: 'Do not make it red. Disconnecting is rare.',
       example: () => (
         <OneConnection
           show={(connection) => (
@@ -36,9 +35,9 @@ export const disconnectButtonGuide: Guide = {
       ),
     },
     {
-      text: 'No dialog of your own before it, and none instead: this one keeps the focus, and says what failed.',
+      text: 'Do not replace its dialog. It manages the focus and shows errors.',
     },
-    { text: 'Not as a switch: connecting again takes a sign-in, not a click.' },
+    { text: 'Do not show it as a switch. Connecting again needs a sign-in.' },
   ],
   parts: 'DisconnectPart',
 };

@@ -1,18 +1,17 @@
-import { ConnectionStatus, ReconnectButton } from '@kit/react';
+import { ConnectionStatusBadge, ReconnectButton } from '@kit/react';
 import { OneConnection } from '../../packages/react/src/list/OneConnection.fixture.tsx';
 import type { Guide } from '../docs/Guide.ts';
 
 export const reconnectButtonGuide: Guide = {
-  purpose:
-    'Signs in anew to an account whose sign-in has ended. The connection, its name and its place stay.',
+  purpose: 'Signs in again to an account whose sign-in has ended. The connection keeps its id and label.',
   dos: [
     {
-      text: 'Beside an account that needs attention, and where its missing sign-in is in the way.',
+      text: 'Show it beside an account that needs attention, and where its missing sign-in blocks the user.',
       example: () => (
         <OneConnection
           show={(connection) => (
             <>
-              <ConnectionStatus status="needs_attention" />
+              <ConnectionStatusBadge status="needs_attention" />
               <ReconnectButton connection={connection} />
             </>
           )}
@@ -22,12 +21,12 @@ export const reconnectButtonGuide: Guide = {
   ],
   donts: [
     {
-      text: 'Not beside an account that works: people would press it to be on the safe side.',
+      text: 'Do not show it for an account that works. Users would press it without need.',
       example: () => (
         <OneConnection
           show={(connection) => (
             <>
-              <ConnectionStatus status="connected" />
+              <ConnectionStatusBadge status="connected" />
               <ReconnectButton connection={connection} />
             </>
           )}
@@ -35,5 +34,5 @@ export const reconnectButtonGuide: Guide = {
       ),
     },
   ],
-  parts: 'SignInPart',
+  parts: 'ButtonPart',
 };

@@ -3,10 +3,10 @@ import { OneConnection } from '../../packages/react/src/list/OneConnection.fixtu
 import type { Guide } from '../docs/Guide.ts';
 
 export const renameButtonGuide: Guide = {
-  purpose: 'A pencil. In a row it turns the account’s name into a field.',
+  purpose: 'A pencil icon. In a row it replaces the account’s name with a form.',
   dos: [
     {
-      text: 'Right after the name it changes.',
+      text: 'Put it right after the name.',
       example: () => (
         <OneConnection
           show={(connection) => (
@@ -18,8 +18,8 @@ export const renameButtonGuide: Guide = {
         />
       ),
     },
-    { text: 'Outside of a row, show a `RenameForm` when it is pressed.' },
+    { text: 'Outside a row, show a `RenameForm` when it is pressed.' },
   ],
-  donts: [{ text: 'Not for the name that the site gives the account: only the user’s own can change.' }],
+  donts: [{ text: 'Do not use it for the site’s name of the account. Only the user’s label can change.' }],
   parts: 'RenamePart',
 };

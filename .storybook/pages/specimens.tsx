@@ -4,7 +4,7 @@ import {
   ConnectAccountButton,
   ConnectionList,
   ConnectionRow,
-  ConnectionStatus,
+  ConnectionStatusBadge,
   DisconnectButton,
   ReconnectButton,
   RenameForm,
@@ -19,8 +19,8 @@ import {
 import { DisconnectDialog } from '../../packages/react/src/disconnect/DisconnectDialog.tsx';
 import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
 import { popupIn } from '../../packages/react/src/button/popupIn.fixture.ts';
-import { SignInButton } from '../../packages/react/src/button/AttemptButton.tsx';
-import { TileFace } from '../../packages/react/src/picker/ApplicationTile.tsx';
+import { AttemptButton } from '../../packages/react/src/button/AttemptButton.tsx';
+import { TileContent } from '../../packages/react/src/picker/ApplicationTile.tsx';
 import { useStrings } from '../../packages/react/src/strings/useStrings.ts';
 
 const error = { code: 'network_error', message: '' } as const;
@@ -42,20 +42,20 @@ function SignIn() {
     <div className="specimen-stack">
       <ConnectAccountButton application="linkedin" />
       <div className="connect-attempt">
-        <SignInButton {...of} popup={failed} variant="outline">
+        <AttemptButton {...of} popup={failed} variant="outline">
           {connect('Notion')}
-        </SignInButton>
+        </AttemptButton>
       </div>
       <div className="connect-attempt specimen-tile">
-        <SignInButton
+        <AttemptButton
           {...of}
           popup={pending}
           variant="tile"
-          face={TileFace}
-          picture={<ApplicationAvatar name="Notion" />}
+          contentComponent={TileContent}
+          image={<ApplicationAvatar name="Notion" />}
         >
           Notion
-        </SignInButton>
+        </AttemptButton>
       </div>
       <OneAccount>{(connection) => <ReconnectButton connection={connection} />}</OneAccount>
     </div>
@@ -79,7 +79,7 @@ function Disconnect() {
   );
 }
 
-function StandIns() {
+function Placeholders() {
   const { listFailed } = useStrings();
   const problem = { error, title: listFailed, isOffline: false, isRetrying: false, onRetry: async () => {} };
   return (
@@ -102,8 +102,8 @@ function StandIns() {
 
 /** What shows the parts of each type. */
 export const specimens: Readonly<Record<string, ComponentType>> = {
-  StatusPart: () => <ConnectionStatus status="needs_attention" />,
-  SignInPart: SignIn,
+  StatusPart: () => <ConnectionStatusBadge status="needs_attention" />,
+  ButtonPart: SignIn,
   DisconnectPart: Disconnect,
   RenamePart: () => <OneAccount>{(connection) => <RenameForm connection={connection} />}</OneAccount>,
   RowPart: () => (
@@ -115,7 +115,7 @@ export const specimens: Readonly<Record<string, ComponentType>> = {
       )}
     </OneAccount>
   ),
-  StandInPart: StandIns,
+  PlaceholderPart: Placeholders,
   ListPart: () => <ConnectionList />,
   PickerPart: () => <ApplicationPicker searchFrom={1} />,
 };

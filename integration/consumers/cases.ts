@@ -77,7 +77,7 @@ const list = {
       assert.deepEqual(noise, []);
       assert.match(rendered.ConnectAccountButton, /<button[^>]* type="submit"/);
       assert.match(rendered.ConnectionList, /aria-busy="true"/);
-      assert.match(rendered.ConnectionStatus, /Connected/);
+      assert.match(rendered.ConnectionStatusBadge, /Connected/);
     },
   },
 

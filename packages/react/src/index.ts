@@ -1,42 +1,33 @@
 'use client';
 export type {
   Application,
-  AttemptMode,
   Attempt,
+  AttemptMode,
   AttemptRequest,
   Connection,
-  PageOwner,
+  ConnectionStatus,
   CreatedAttempt,
-  ConnectionStatus as ConnectionStatusName,
   ErrorCode,
+  PageOwner,
 } from '@kit/protocol';
+export { ConnectAccountButton, type ConnectAccountButtonProps } from './button/ConnectAccountButton.tsx';
 export type { ConnectClient, TimedAttempt } from './client/client.ts';
 export type { ClientErrorCode } from './client/clientErrors.ts';
 export type { ClientError, Result } from './client/result.ts';
-export { ApplicationPicker, type ApplicationPickerProps } from './picker/ApplicationPicker.tsx';
-export { ConnectAccountButton, type ConnectAccountButtonProps } from './button/ConnectAccountButton.tsx';
-export { ConnectionList, type ConnectionListProps } from './list/ConnectionList.tsx';
-export { ConnectionRow, type ConnectionRowProps } from './list/ConnectionRow.tsx';
-export { ConnectionStatus, type ConnectionStatusProps } from './list/ConnectionStatus.tsx';
-export { ConnectProvider, type ConnectProviderProps } from './provider/ConnectProvider.tsx';
 export { DisconnectButton, type DisconnectButtonProps } from './disconnect/DisconnectButton.tsx';
+export { useDisconnect, type UseDisconnectResult } from './disconnect/useDisconnect.ts';
 export type {
+  ButtonPart,
   DisconnectPart,
   ListPart,
   PickerPart,
   RenamePart,
   RowPart,
-  SignInPart,
   StatusPart,
 } from './elements/partNames.ts';
-export { ReconnectButton, type ReconnectButtonProps } from './reconnect/ReconnectButton.tsx';
-export { LiveRegion } from './provider/LiveRegion.tsx';
-export { RenameButton, type RenameButtonProps } from './rename/RenameButton.tsx';
-export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
-export { problemText } from './strings/buttonStrings.ts';
 export type { PartsProps, RootProps } from './elements/parts.tsx';
-export type { Strings } from './locales/en.ts';
 export type { AttemptEvent, AttemptEventType, RejectionReason } from './engine/AttemptEvent.ts';
+export type { Environment } from './engine/browser/environment.ts';
 export type {
   ConnectEngine,
   ConnectMode,
@@ -46,20 +37,36 @@ export type {
   OpenOptions,
   Outcome,
 } from './engine/types.ts';
-export type { Environment } from './engine/browser/environment.ts';
-export { ConnectContext } from './provider/ConnectContext.ts';
+export { ConnectionList, type ConnectionListProps } from './list/ConnectionList.tsx';
+export { ConnectionRow, type ConnectionRowProps } from './list/ConnectionRow.tsx';
+export { ConnectionStatusBadge, type ConnectionStatusBadgeProps } from './list/ConnectionStatusBadge.tsx';
+export { useConnections, type UseConnectionsResult } from './list/useConnections.ts';
+export type { Strings } from './locales/en.ts';
+export { ApplicationPicker, type ApplicationPickerProps } from './picker/ApplicationPicker.tsx';
+export { useApplications, type UseApplicationsResult } from './picker/useApplications.ts';
 export {
-  createConnectContext,
-  type ConnectContextValue,
-  type ConnectOptions,
-  type ConnectTarget,
-} from './provider/createConnectContext.ts';
-export { useApplications, type Applications } from './picker/useApplications.ts';
-export { useConnect } from './provider/ConnectContext.ts';
-export { useConnections, type Connections } from './list/useConnections.ts';
-export { useDisconnect, type Disconnect } from './disconnect/useDisconnect.ts';
-export { useRename, type Rename } from './rename/useRename.ts';
-export type { IdentityPopup, IdentityPopupOptions } from './popup/useApplicationPopup.ts';
-export type { HostedPopup, HostedPopupOptions } from './popup/useHostedPopup.ts';
-export { useIdentityPopup } from './popup/useIdentityPopup.ts';
+  useConnectPopup,
+  type UseConnectPopupOptions,
+  type UseConnectPopupResult,
+} from './popup/useConnectPopup.ts';
+export {
+  useIdentityPopup,
+  type UseIdentityPopupOptions,
+  type UseIdentityPopupResult,
+} from './popup/useIdentityPopup.ts';
 export { useIsEmbedded } from './popup/useIsEmbedded.ts';
+export {
+  ConnectContext,
+  useConnect,
+  type ConnectContextValue,
+  type ConnectTarget,
+} from './provider/ConnectContext.ts';
+export { ConnectProvider, type ConnectProviderProps } from './provider/ConnectProvider.tsx';
+export { createConnectContext, type UseConnectOptions } from './provider/createConnectContext.ts';
+export { LiveRegion } from './provider/LiveRegion.tsx';
+export type { ApplicationName, Register } from './provider/Register.ts';
+export { ReconnectButton, type ReconnectButtonProps } from './reconnect/ReconnectButton.tsx';
+export { RenameButton, type RenameButtonProps } from './rename/RenameButton.tsx';
+export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
+export { useRename, type UseRenameResult } from './rename/useRename.ts';
+export { problemText } from './strings/buttonStrings.ts';

@@ -1,6 +1,7 @@
 'use client';
 import {
   forwardRef,
+  useEffect,
   useId,
   useState,
   type ComponentPropsWithoutRef,
@@ -8,60 +9,59 @@ import {
   type MouseEvent,
   type MouseEventHandler,
   type ReactElement,
-  useEffect,
 } from 'react';
-import type { IdentityPopup } from '../popup/useApplicationPopup.ts';
-import { useConnect } from '../provider/ConnectContext.ts';
-import { useIsEmbedded } from '../popup/useIsEmbedded.ts';
-import { Icon, alert, external } from '../elements/Icon.tsx';
-import type { SignInPart } from '../elements/partNames.ts';
-import { problemText } from '../strings/buttonStrings.ts';
-import { SignInFace, type SignInFaceProps } from './ButtonContent.tsx';
-import { SignInLink } from './AttemptLink.tsx';
+import { useRestoreFocus } from '../elements/focus.ts';
+import { alert, external, Icon } from '../elements/Icon.tsx';
 import { phaseOf } from '../engine/machine.ts';
-import { signInViews, useAnnouncePhase } from './phase.ts';
-import { useFocusFollows } from '../elements/focus.ts';
-import { useOwnRef } from '../elements/useMergedRef.ts';
-import { Dressed, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useSignInStrings } from '../strings/useStrings.ts';
+import type { ButtonPart } from '../elements/partNames.ts';
+import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useMergedRef } from '../elements/useMergedRef.ts';
+import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
+import { useIsEmbedded } from '../popup/useIsEmbedded.ts';
+import { useConnect } from '../provider/ConnectContext.ts';
+import { problemText } from '../strings/buttonStrings.ts';
+import { useButtonStrings } from '../strings/useStrings.ts';
+import { AttemptLink } from './AttemptLink.tsx';
+import { ButtonContent, type ButtonContentProps } from './ButtonContent.tsx';
+import { phaseViews, useAnnouncePhase } from './phase.ts';
 
-/** How a button that signs in can be used and dressed; `render` makes the button, not the link that may stand in for it. */
-export interface SignInControlProps
+/** Props of buttons that start an attempt. `render` applies to the button, not to the link that may replace it. */
+export interface AttemptControlProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'name' | 'type'>,
-    RootProps<'button', SignInPart> {
+    RootProps<'button', ButtonPart> {
+  /** @default 'solid', for `ReconnectButton` 'outline' */
   variant?: 'solid' | 'outline' | 'plain' | undefined;
+  /** @default 'medium', for `ReconnectButton` 'small' */
   size?: 'medium' | 'small' | undefined;
 }
 
-interface SignInButtonProps extends Omit<SignInControlProps, 'variant'> {
-  variant: SignInControlProps['variant'] | 'tile';
-  popup: IdentityPopup;
+interface AttemptButtonProps extends Omit<AttemptControlProps, 'variant'> {
+  variant: AttemptControlProps['variant'] | 'tile';
+  popup: UseConnectPopupResult;
   applicationName: string;
   type: 'button' | 'submit';
-  /** What the sign-in is of, said after a label that does not name it. */
+  /** For screen readers: what is being connected, after a label that does not name it. */
   subject: string;
-  /** What stands before the label while nothing is under way. */
-  picture?: ReactElement | undefined;
-  /** What is inside. @default SignInFace */
-  face?: ComponentType<SignInFaceProps>;
-  /** For the face of a tile. */
+  image?: ReactElement | undefined;
+  /** @default ButtonContent */
+  contentComponent?: ComponentType<ButtonContentProps>;
+  /** Shown in a tile. */
   note?: ReactElement | undefined;
 }
 
-/** The milliseconds for which a success is shown. */
-const successMoment = 2500;
+const successDurationMs = 2500;
 
-/** The button of one sign-in in all its phases, and what happened to the last try below it. */
-export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(function SignInButton(
+/** The button of one attempt in all its phases, with a message below it if the last attempt failed. */
+export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(function AttemptButton(
   {
     popup,
     applicationName,
     subject,
     variant,
     size,
-    picture,
-    face: Face = SignInFace,
+    image,
+    contentComponent: Content = ButtonContent,
     note,
     children,
     onClick,
@@ -72,30 +72,31 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
   ref,
 ) {
   const { parts, part, rest, isUnstyled } = useRootParts(props);
-  const strings = useSignInStrings();
-  const [control, attach] = useOwnRef(ref);
-
+  const strings = useButtonStrings();
+  const [control, attach] = useMergedRef(ref);
   const generatedId = useId();
   const messageId = `${rest.id ?? generatedId}-message`;
-  const isFresh = useMoment(popup.outcome?.status === 'connected' ? popup.outcome : undefined, successMoment);
-  const reached = phaseOf(popup);
+
   const isEmbedded = useIsEmbedded();
   const { environment } = useConnect();
-  const phase = isEmbedded ? 'embedded' : reached === 'connected' && !isFresh ? 'idle' : reached;
-
-  const startUrl = !isEmbedded && popup.outcome?.status === 'blocked' ? popup.outcome.startUrl : undefined;
-  const [restWidth, setRestWidth] = useState<number>(); // known once it was pressed
-  useFocusFollows(control, startUrl ? 'link' : 'button', restWidth !== undefined);
-
-  const { label, icon, hint } = signInViews[phase];
-  const problem = popup.outcome?.status === 'failed' ? problemText(strings, popup.outcome) : undefined;
-  const text = hint ? strings[hint] : problem;
+  const { outcome } = popup;
+  const isRecent = useRecentChange(outcome?.status === 'connected' ? outcome : undefined, successDurationMs);
+  const currentPhase = phaseOf(popup);
+  const phase = isEmbedded ? 'embedded' : currentPhase === 'connected' && !isRecent ? 'idle' : currentPhase;
   useAnnouncePhase(phase, applicationName);
 
-  const hasMessage = text && !(variant === 'tile' && isEmbedded); // the picker says it once for all its tiles
+  const startUrl = !isEmbedded && outcome?.status === 'blocked' ? outcome.startUrl : undefined;
+  const [idleWidth, setIdleWidth] = useState<number>(); // set by the first press
+  const wasPressed = idleWidth !== undefined;
+  useRestoreFocus(control, startUrl ? 'link' : 'button', wasPressed);
+
+  const { label, icon, hint } = phaseViews[phase];
+  const problem = outcome?.status === 'failed' ? problemText(strings, outcome) : undefined;
+  const message = hint ? strings[hint] : problem;
+  const hasMessage = message && !(variant === 'tile' && isEmbedded); // the picker shows it once for all tiles
   const isInert = phase === 'connected' || phase === 'redirecting';
-  const isKept = phase !== 'idle' && restWidth !== undefined && variant !== 'tile' && !isUnstyled;
-  const look = {
+  const keepsWidth = phase !== 'idle' && wasPressed && variant !== 'tile' && !isUnstyled;
+  const attributes = {
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
@@ -103,69 +104,69 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
       [rest['aria-describedby'], hasMessage && messageId].filter(Boolean).join(' ') || undefined,
   };
 
-  // While a run is busy, open() brings its window to the front.
+  // While an attempt is busy, open() focuses its window.
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     onClick?.(event);
     if (event.defaultPrevented) return;
     event.preventDefault();
-    if (phase === 'idle' || restWidth === undefined) setRestWidth(event.currentTarget.offsetWidth);
+    if (phase === 'idle' || !wasPressed) setIdleWidth(event.currentTarget.offsetWidth);
     if (!isInert) void popup.open();
   };
-  const clicked: MouseEventHandler<HTMLElement> | undefined = onClick; // for the link
+  const clickLink: MouseEventHandler<HTMLElement> | undefined = onClick;
 
-  // The sign-in needs cookies of its own, which a frame of another site does not get: the app opens in a tab.
+  // In a frame of another site the browser withholds the cookies that the sign-in needs, so the app opens in a tab.
   const href = isEmbedded ? (environment ?? window).location.href : startUrl;
-  const linkWords = isEmbedded ? strings.openInTab : strings.openSignIn;
-  const face = (
-    <Face
-      picture={picture}
+  const linkText = isEmbedded ? strings.openInTab : strings.openSignIn;
+  const content = (
+    <Content
+      image={image}
       icon={href ? external : icon}
-      words={href ? linkWords : label && strings[label]}
+      text={href ? linkText : label && strings[label]}
       note={note}
       label={children}
-      heard={label === 'tryAgain' || href ? children : label && subject}
-      addition={href && strings.opensInNewTab}
+      subject={label === 'tryAgain' || href ? children : label && subject}
+      suffix={href && strings.opensInNewTab}
     />
   );
 
   return (
-    <Dressed parts={parts}>
+    <PartsProvider parts={parts}>
       {href ? (
-        <SignInLink
+        <AttemptLink
           {...rest}
-          {...look}
+          {...attributes}
           {...part('button', 'connect-button', parts.className)}
           ref={attach}
           href={href}
-          onClick={clicked}
+          onClick={clickLink}
           onFollow={popup.follow}
         >
-          {face}
-        </SignInLink>
+          {content}
+        </AttemptLink>
       ) : (
         <Root
           parts={parts}
           tag="button"
           name="button"
-          own="connect-button"
+          baseClass="connect-button"
           attributes={{
             ...rest,
-            ...look,
+            ...attributes,
             ref: attach,
             type,
-            // No narrower than at rest: what stands beside it stays where it is.
-            style: { minInlineSize: isKept ? `min(${restWidth}px, 90vi)` : undefined, ...rest.style },
+            // Never narrower than when idle, so elements beside it do not move.
+            style: { minInlineSize: keepsWidth ? `min(${idleWidth}px, 90vi)` : undefined, ...rest.style },
             'aria-busy': popup.isBusy,
             'aria-disabled': isInert,
             onClick: press,
             onPointerDown: (event) => {
               onPointerDown?.(event);
-              // A finger that comes down may be about to scroll.
+              // A touch may be the start of scrolling.
               if (event.pointerType !== 'touch' && !popup.isBusy && !isInert) popup.prepare();
             },
           }}
         >
-          {face}
+          {content}
         </Root>
       )}
       {hasMessage && (
@@ -176,22 +177,22 @@ export const SignInButton = forwardRef<HTMLElement | null, SignInButtonProps>(fu
           role={phase === 'failed' ? 'alert' : undefined}
         >
           {phase === 'failed' && <Icon drawing={alert} />}
-          <span>{text}</span>
+          <span>{message}</span>
         </p>
       )}
-    </Dressed>
+    </PartsProvider>
   );
 });
 
-/** True for some milliseconds after `value` has become another object; what was there at mount does not count. */
-export function useMoment(value: object | undefined, milliseconds: number): boolean {
+/** Returns true for a duration after `value` changes to another object. The value at mount does not count. */
+function useRecentChange(value: object | undefined, durationMs: number): boolean {
   const [past, setPast] = useState(value);
 
   useEffect(() => {
     if (!value) return;
-    const timer = setTimeout(() => setPast(value), milliseconds);
+    const timer = setTimeout(() => setPast(value), durationMs);
     return () => clearTimeout(timer);
-  }, [value, milliseconds]);
+  }, [value, durationMs]);
 
   return value !== undefined && value !== past;
 }

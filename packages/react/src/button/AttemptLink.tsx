@@ -1,17 +1,17 @@
 'use client';
 import { forwardRef, type HTMLAttributes, type MouseEvent } from 'react';
 
-interface SignInLinkProps extends HTMLAttributes<HTMLElement> {
+interface AttemptLinkProps extends HTMLAttributes<HTMLElement> {
   href: string;
-  /** The link was opened, with whichever button. */
+  /** Called when the link is opened, with the primary or the middle button. */
   onFollow: (href: string) => void;
 }
 
 /**
- * The way on where no window can be opened for the user: a link that a click can open. Stands in the button's place.
- * `noopener`: the page at its end has no use for this window. The relay page reports by channel, and the server is asked.
+ * A link in place of the button, if the kit cannot open a window for the user. Uses `noopener`: the relay page reports by
+ * channel, and the engine polls the server.
  */
-export const SignInLink = forwardRef<HTMLAnchorElement, SignInLinkProps>(function SignInLink(
+export const AttemptLink = forwardRef<HTMLAnchorElement, AttemptLinkProps>(function AttemptLink(
   { href, onFollow, onClick, onAuxClick, children, ...rest },
   ref,
 ) {

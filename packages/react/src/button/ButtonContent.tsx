@@ -1,46 +1,45 @@
 'use client';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
-import { Hidden } from '../elements/HiddenText.tsx';
-import { Icon, type Drawing } from '../elements/Icon.tsx';
+import { HiddenText } from '../elements/HiddenText.tsx';
+import { Icon, type IconDrawing } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 
-/** What there is to show in the control of a sign-in. */
-export interface SignInFaceProps {
-  /** The application's, before the label. */
-  picture: ReactElement | undefined;
-  icon: Drawing | undefined;
-  /** What is going on, or what a press does instead. */
-  words: string | undefined;
-  /** Stands in a tile where there are no words. */
+export interface ButtonContentProps {
+  /** Shown before the label. */
+  image: ReactElement | undefined;
+  icon: IconDrawing | undefined;
+  /** The current phase, or what a press does. Replaces the label. */
+  text: string | undefined;
+  /** A tile shows it if there is no `text`. */
   note?: ReactElement | undefined;
-  /** What stands there while nothing is under way. */
+  /** Shown while idle. */
   label: ReactNode;
-  /** What the words are about, for who hears them without the label. */
-  heard: ReactNode;
-  /** What is heard at the end. */
-  addition: string | undefined;
+  /** For screen readers: what `text` is about. */
+  subject: ReactNode;
+  /** For screen readers: read last. */
+  suffix: string | undefined;
 }
 
-/** What is inside a button that signs in: picture and label, or what is going on in their place. */
-export function SignInFace(props: SignInFaceProps): ReactElement {
-  const { picture, icon, words, label, heard, addition } = props;
+/** The content of a connect or reconnect button: image and label, or icon and text. */
+export function ButtonContent(props: ButtonContentProps): ReactElement {
+  const { image, icon, text, label, subject, suffix } = props;
   const { part } = useParts();
   return (
     <>
-      {/* oxlint-disable-next-line kit/text-alone -- `picture` is an element */}
-      {icon ? <Icon drawing={icon} /> : picture}
-      {/* The key: React cannot take the app's label out again once its text has moved, but it can take out the element. */}
-      <Fragment key={words}>
-        {/* A name may be long, and is cut off; the kit's own words wrap. */}
-        <span {...part('label', words ? undefined : 'connect-truncate')}>{words || label}</span>
-        {words && (
-          <Hidden>
+      {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
+      {icon ? <Icon drawing={icon} /> : image}
+      {/* The key makes React remove the element. It cannot remove the app's text after a translator has moved it. */}
+      <Fragment key={text}>
+        {/* A name may be long and is truncated. The kit's own text wraps. */}
+        <span {...part('label', text ? undefined : 'connect-truncate')}>{text || label}</span>
+        {text && (
+          <HiddenText>
             <span>: </span>
-            <span>{heard}</span>
-          </Hidden>
+            <span>{subject}</span>
+          </HiddenText>
         )}
       </Fragment>
-      {addition && <Hidden>{`, ${addition}`}</Hidden>}
+      {suffix && <HiddenText>{`, ${suffix}`}</HiddenText>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { popupIn } from './popupIn.fixture.ts';
-import { SignInButton, type SignInControlProps } from './AttemptButton.tsx';
+import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 import { useStrings } from '../strings/useStrings.ts';
 
 const jane = {
@@ -10,7 +10,8 @@ const jane = {
   status: 'connected',
   connectedAt: '2026-11-01T12:00:00.000Z',
 } as const;
-/** Every phase that lasts, by its name. */
+
+/** Every phase that lasts, by name. */
 export const frozen = {
   idle: popupIn('idle'),
   waiting: popupIn('waiting'),
@@ -23,7 +24,7 @@ export const frozen = {
   failed: popupIn({ status: 'failed', code: 'internal', message: '' }),
 };
 
-/** A success lasts for a moment; told anew before it is over, it stays. */
+/** Repeats the success before it ends, so it stays visible. */
 function useLastingSuccess() {
   const [popup, setPopup] = useState(frozen.idle);
   useEffect(() => {
@@ -35,9 +36,9 @@ function useLastingSuccess() {
   return popup;
 }
 
-/** A button in every phase, the success among them. */
-export function SignInStates({ variant = 'solid', size = 'medium' }: SignInControlProps): ReactElement {
-  const words = useStrings();
+/** A button in every phase, including success. */
+export function ButtonPhases({ variant = 'solid', size = 'medium' }: AttemptControlProps): ReactElement {
+  const strings = useStrings();
   const popups = { ...frozen, connected: useLastingSuccess() };
   return (
     <div className="story-grid">
@@ -45,14 +46,14 @@ export function SignInStates({ variant = 'solid', size = 'medium' }: SignInContr
         <figure key={state}>
           <figcaption>{state}</figcaption>
           <div className="connect-attempt">
-            <SignInButton
+            <AttemptButton
               {...{ popup, variant, size }}
               type="button"
               applicationName="LinkedIn"
               subject="LinkedIn"
             >
-              {words.connect('LinkedIn')}
-            </SignInButton>
+              {strings.connect('LinkedIn')}
+            </AttemptButton>
           </div>
         </figure>
       ))}

@@ -6,7 +6,7 @@ import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
-import { frozen, SignInStates } from './ButtonPhases.fixture.tsx';
+import { frozen, ButtonPhases } from './ButtonPhases.fixture.tsx';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -52,7 +52,7 @@ export const Outline: Story = { args: { variant: 'outline' } };
 
 /** Every state at once, each as long as you look. */
 export const EveryState: Story = {
-  render: ({ variant, size }) => <SignInStates variant={variant} size={size} />,
+  render: ({ variant, size }) => <ButtonPhases variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
     const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
     await waitFor(() =>
@@ -114,9 +114,9 @@ export const Left: Story = {
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await canvas.findByText(strings.hintLeft);
+    await canvas.findByText(strings.hintDismissed);
     await expect(button).toHaveTextContent(strings.tryAgain);
-    await expect(button).toHaveAccessibleDescription(strings.hintLeft);
+    await expect(button).toHaveAccessibleDescription(strings.hintDismissed);
     await expectFocus(button);
   },
 };
@@ -206,7 +206,7 @@ export const Leaving: Story = {
   args: { mode: 'redirect' },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
-    await expect(await canvas.findByText(spaced(strings.leaving))).toBeVisible();
+    await expect(await canvas.findByText(spaced(strings.redirecting))).toBeVisible();
   },
 };
 

@@ -1,29 +1,29 @@
 'use client';
-import { forwardRef, useEffect } from 'react';
 import { pathTo } from '@kit/protocol';
-import { useConnect } from '../provider/ConnectContext.ts';
-import { useApplicationPopup, type IdentityPopupOptions } from '../popup/useApplicationPopup.ts';
+import { forwardRef, useEffect } from 'react';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
-import { SignInButton, type SignInControlProps } from './AttemptButton.tsx';
-import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useRootParts } from '../elements/parts.tsx';
-import { useSignInStrings, writtenIn } from '../strings/useStrings.ts';
 import { warnOfApplication } from '../engine/prefetch.ts';
+import { useApplication, useApplications } from '../picker/useApplications.ts';
+import { useConnectPopup, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
+import { useConnect } from '../provider/ConnectContext.ts';
+import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
+import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 
 export interface ConnectAccountButtonProps
-  extends SignInControlProps, Omit<IdentityPopupOptions, 'connectionId'> {
-  /** What people call the application. @default its name in the catalogue */
+  extends AttemptControlProps, Omit<UseConnectPopupOptions, 'connectionId'> {
+  /** Name of the application in the label. @default the server's name for it */
   name?: string | undefined;
-  /** The button stands in a form of your own: it then brings none, and works once the page's script does. @default false */
+  /** Set it inside your own form: the button then renders no form and needs JavaScript. @default false */
   insideForm?: boolean | undefined;
 }
 
-/** From this length on a name may be cut, and is put into the tooltip too. */
-const longName = 24;
+/** Longer names may be truncated, so they get a tooltip. */
+const longNameLength = 24;
 
 /**
- * Connects an account when pressed. A form around it posts to the handler, so it works before the page's script does;
- * in a form of your own set `insideForm`. Where no window can open a link stands in its place, with the same attributes and `ref`.
+ * Connects an account when pressed. Renders a form that posts to the handler, so the button works before hydration; inside
+ * your own form, set `insideForm`. If no window can open, a link with the same attributes and `ref` replaces it.
  */
 export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
   function ConnectAccountButton(
@@ -44,11 +44,11 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     ref,
   ) {
     const { part } = useRootParts(rest);
-    const strings = useSignInStrings();
+    const strings = useButtonStrings();
     const { client } = useConnect();
-    const catalogued = useApplication(application);
-    useWarnOfApplication(application);
-    const popup = useApplicationPopup({
+    const { name: catalogueName, iconUrl } = useApplication(application);
+    useUnknownApplicationWarning(application);
+    const popup = useConnectPopup({
       application,
       mode,
       returnTo,
@@ -56,12 +56,12 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
       onOutcome,
       onIdentityCreated,
     });
-    const applicationName = name ?? catalogued.name;
+    const applicationName = name ?? catalogueName;
 
-    const box = { ...part('connect', 'connect-attempt'), ...writtenIn(strings) };
+    const box = { ...part('connect', 'connect-attempt'), ...langAttributes(strings) };
     const button = (
-      <SignInButton
-        title={applicationName.length > longName ? applicationName : undefined}
+      <AttemptButton
+        title={applicationName.length > longNameLength ? applicationName : undefined}
         {...rest}
         ref={ref}
         type={insideForm ? 'button' : 'submit'}
@@ -70,14 +70,14 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
         subject={applicationName}
         variant={variant ?? 'solid'}
         size={size ?? 'medium'}
-        picture={
-          catalogued.iconUrl && variant !== 'plain' ? (
-            <ApplicationAvatar name={applicationName} iconUrl={catalogued.iconUrl} />
+        image={
+          iconUrl && variant !== 'plain' ? (
+            <ApplicationAvatar name={applicationName} iconUrl={iconUrl} />
           ) : undefined
         }
       >
         {children ?? strings.connect(applicationName)}
-      </SignInButton>
+      </AttemptButton>
     );
     if (insideForm) return <div {...box}>{button}</div>;
     return (
@@ -91,8 +91,8 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
   },
 );
 
-/** Tells the developer of a button for what the server does not offer, before anybody presses it. */
-export function useWarnOfApplication(application: string): void {
+/** Warns the developer before the first press if the server does not offer the application. */
+function useUnknownApplicationWarning(application: string): void {
   const { applications, isPending, error } = useApplications();
   const isMissing = !isPending && !error && applications.every((entry) => entry.application !== application);
   useEffect(() => {

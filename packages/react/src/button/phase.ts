@@ -1,53 +1,54 @@
 'use client';
+import { useEffect, useRef } from 'react';
+import { check, spinner, type IconDrawing } from '../elements/Icon.tsx';
 import type { EnginePhase } from '../engine/types.ts';
-import { check, spinner, type Drawing } from '../elements/Icon.tsx';
-import { useContext, useEffect, useRef } from 'react';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
-import { useSignInStrings } from '../strings/useStrings.ts';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
+import { useButtonStrings } from '../strings/useStrings.ts';
 
-/** What a sign-in button shows: the phase of the engine, or that it cannot work in this frame. */
-export type SignInPhase = EnginePhase | 'embedded';
+/** What a button shows: the engine's phase, or `embedded` if no attempt can start in this frame. */
+export type ButtonPhase = EnginePhase | 'embedded';
 
-/** What there is to see and to hear of a sign-in in one phase, by the names of the words. */
-interface SignInView {
-  /** In place of the label. */
-  label?: 'leaving' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
-  icon?: Drawing;
-  /** Why the last try came to nothing, or the next one cannot begin. */
-  hint?: 'hintLeft' | 'hintBlocked' | 'hintEmbedded' | 'hintExpired';
-  /** Read out when the phase begins. */
-  announcement?: 'leaving' | 'announceConnecting' | 'announceConnected' | 'announceNotConnected';
+/** What a phase shows and announces, as keys of the string catalogue. */
+interface PhaseView {
+  /** Replaces the label. */
+  label?: 'redirecting' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
+  icon?: IconDrawing;
+  /** Why the last attempt failed, or why none can start. */
+  hint?: 'hintDismissed' | 'hintBlocked' | 'hintEmbedded' | 'hintExpired';
+  /** Announced when the phase begins. */
+  announcement?: 'redirecting' | 'announceConnecting' | 'announceConnected' | 'announceNotConnected';
 }
 
-const again = { label: 'tryAgain', announcement: 'announceNotConnected' } as const;
+const retry = { label: 'tryAgain', announcement: 'announceNotConnected' } as const;
 
-export const signInViews: Record<SignInPhase, SignInView> = {
+export const phaseViews: Record<ButtonPhase, PhaseView> = {
   idle: {},
-  redirecting: { label: 'leaving', icon: spinner, announcement: 'leaving' },
+  redirecting: { label: 'redirecting', icon: spinner, announcement: 'redirecting' },
   waiting: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
   unattached: { label: 'waiting', icon: spinner },
   confirming: { label: 'finishing', icon: spinner },
+  dismissed: { ...retry, hint: 'hintDismissed' },
   connected: { label: 'connected', icon: check, announcement: 'announceConnected' },
-  dismissed: { ...again, hint: 'hintLeft' },
-  blocked: { ...again, hint: 'hintBlocked' },
+  blocked: { ...retry, hint: 'hintBlocked' },
+  expired: { ...retry, hint: 'hintExpired' },
+  failed: retry, // the reason is an alert beside the button, which announces itself
   embedded: { hint: 'hintEmbedded' },
-  expired: { ...again, hint: 'hintExpired' },
-  failed: again, // why stands beside the button, and is an alert, which speaks for itself
 };
 
-/** Reads out where a sign-in stands whenever that changes, and why where there is a reason. */
-export function useAnnouncePhase(phase: SignInPhase, application: string): void {
-  const strings = useSignInStrings();
-  const announce = useContext(AnnounceContext);
-  const last = useRef(phase);
+/** Announces each new phase, with the reason if there is one. */
+export function useAnnouncePhase(phase: ButtonPhase, application: string): void {
+  const strings = useButtonStrings();
+  const announce = useAnnounce();
+  const view = phaseViews[phase];
+  const lastView = useRef(view);
 
   useEffect(() => {
-    if (last.current === phase) return;
-    last.current = phase;
-    const { announcement, hint } = signInViews[phase];
+    if (lastView.current === view) return;
+    lastView.current = view;
+    const { announcement, hint } = view;
     if (!announcement) return;
     const sentence = strings[announcement];
-    const said = typeof sentence === 'string' ? sentence : sentence(application);
-    announce(hint ? `${said} ${strings[hint]}` : said);
-  }, [announce, strings, phase, application]);
+    const text = typeof sentence === 'string' ? sentence : sentence(application);
+    announce(hint ? `${text} ${strings[hint]}` : text);
+  }, [announce, strings, view, application]);
 }

@@ -1,11 +1,11 @@
 import { snapshotOf, type RunState } from '../engine/machine.ts';
 import type { Outcome } from '../engine/types.ts';
-import type { IdentityPopup } from '../popup/useApplicationPopup.ts';
+import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 
 const nothing = () => {};
 
-/** A sign-in that stays in one state, or has ended, for a button to show. */
-export const popupIn = (state: RunState | Outcome): IdentityPopup => ({
+/** An attempt that stays in one state, or has ended, for a button to show. */
+export const popupIn = (state: RunState | Outcome): UseConnectPopupResult => ({
   ...(typeof state === 'string' ? snapshotOf(state) : snapshotOf('ended', state)),
   open: () => new Promise(nothing),
   follow: nothing,

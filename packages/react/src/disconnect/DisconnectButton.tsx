@@ -1,11 +1,11 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
-import { AccountLabel } from '../list/AccountLabel.tsx';
-import { Disconnection } from './DisconnectDialog.tsx';
 import type { DisconnectPart } from '../elements/partNames.ts';
-import { Dressed, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
+import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { AccountLabel } from '../list/AccountLabel.tsx';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { ConfirmDisconnect } from './DisconnectDialog.tsx';
 
 export interface DisconnectButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
@@ -13,47 +13,51 @@ export interface DisconnectButtonProps
   onDisconnected?: ((connection: Connection) => void) | undefined;
 }
 
-/** Asks in a dialog, then deletes the sign-in. `event.preventDefault()` in `onClick` keeps it from asking. */
+/** Opens a dialog, then disconnects the account. Call `event.preventDefault()` in `onClick` to skip the dialog. */
 export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonProps>(
   function DisconnectButton({ connection, onDisconnected, onClick, children, ...props }, ref) {
     const { parts, rest } = useRootParts(props);
     const strings = useStrings();
-    const [isAsking, setAsking] = useState(false);
+    const [isOpen, setOpen] = useState(false);
 
     return (
-      <Dressed parts={parts}>
+      <PartsProvider parts={parts}>
         <Root
           parts={parts}
           tag="button"
           name="disconnect"
-          own="connect-button"
+          baseClass="connect-button"
           attributes={{
             type: 'button',
             'data-variant': 'plain',
             'data-size': 'small',
-            ...writtenIn(strings),
+            ...langAttributes(strings),
             ...rest,
             ref,
             onClick: (event) => {
               onClick?.(event);
-              if (!event.defaultPrevented) setAsking(true);
+              if (!event.defaultPrevented) setOpen(true);
             },
           }}
         >
-          <AccountLabel connection={connection} shown={strings.disconnect} heard={strings.disconnectAccount}>
+          <AccountLabel
+            connection={connection}
+            visibleText={strings.disconnect}
+            fullText={strings.disconnectAccount}
+          >
             {children}
           </AccountLabel>
         </Root>
-        {isAsking && (
-          <Disconnection
+        {isOpen && (
+          <ConfirmDisconnect
             connection={connection}
-            onClose={() => setAsking(false)}
+            onClose={() => setOpen(false)}
             onDisconnected={onDisconnected}
           />
         )}
-        {/* React puts the dialog before this, and not before the app's own text, which may have moved. */}
+        {/* React inserts the dialog before this element. Text of the app that follows may have been moved by a translator. */}
         <span hidden />
-      </Dressed>
+      </PartsProvider>
     );
   },
 );

@@ -1,15 +1,49 @@
 'use client';
-import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent, useContext } from 'react';
-import { Icon, alert, spinner } from '../elements/Icon.tsx';
-import { useEscape } from '../elements/focus.ts';
-import { useParts } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
 import type { Connection } from '@kit/protocol';
-import { useDisconnect } from './useDisconnect.ts';
+import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
+import { useEscape } from '../elements/focus.ts';
+import { alert, Icon, spinner } from '../elements/Icon.tsx';
+import { useParts } from '../elements/parts.tsx';
 import { accountText, fullAccountText } from '../list/AccountLabel.tsx';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
-import { problemText } from '../strings/buttonStrings.ts';
 import { useApplication } from '../picker/useApplications.ts';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
+import { problemText } from '../strings/buttonStrings.ts';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { useDisconnect } from './useDisconnect.ts';
+
+interface ConfirmDisconnectProps {
+  connection: Connection;
+  onClose: () => void;
+  onDisconnected?: ((connection: Connection) => void) | undefined;
+}
+
+/** Disconnects an account after the user has confirmed it in the dialog. */
+export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
+  const { connection, onClose, onDisconnected } = props;
+  const strings = useStrings();
+  const { disconnect, disconnectingId, error } = useDisconnect();
+  const announce = useAnnounce();
+  const { name } = useApplication(connection.application);
+
+  const confirm = async () => {
+    const result = await disconnect(connection.id);
+    if (!result.ok) return;
+    announce(strings.announceDisconnected(strings.account(name, accountText(connection))));
+    onClose();
+    onDisconnected?.(connection);
+  };
+
+  return (
+    <DisconnectDialog
+      applicationName={name}
+      accountName={fullAccountText(strings, connection)}
+      isBusy={disconnectingId !== undefined}
+      problem={error && problemText(strings, error)}
+      onConfirm={() => void confirm()}
+      onCancel={onClose}
+    />
+  );
+}
 
 export interface DisconnectDialogProps {
   applicationName: string;
@@ -21,12 +55,12 @@ export interface DisconnectDialogProps {
   onCancel: () => void;
 }
 
-/** Keeps a row of the app that opens on a click or on Enter from doing so. */
-const keepInside = (event: SyntheticEvent) => event.stopPropagation();
+/** Keeps clicks and keys from a row of the app that opens on a click or on Enter. */
+const stopPropagation = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * Asks before a sign-in is deleted. Open for as long as it is mounted; unmounting gives focus back. While busy it cannot be
- * left: nothing would be cancelled.
+ * A modal dialog that asks before an account is disconnected. Open while mounted; returns the focus when it unmounts. Cannot be
+ * closed while busy, because that would not stop the request.
  */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
@@ -35,7 +69,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  // Layout effects clean up before the element leaves the page, when close() can still give focus back.
+  // Layout effects clean up before the element is removed, when close() can still return the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -45,16 +79,16 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   useEscape(dialog, () => !isBusy && onCancel(), true);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it handles no event, it ends them
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only stops events
     <dialog
       ref={dialog}
       {...part('dialog', 'connect-dialog')}
-      {...writtenIn(strings)}
+      {...langAttributes(strings)}
       data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-body`}
-      onClick={keepInside}
-      onKeyDown={keepInside}
+      onClick={stopPropagation}
+      onKeyDown={stopPropagation}
       onCancel={(event) => {
         if (isBusy) event.preventDefault();
       }}
@@ -62,7 +96,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         if (dialog.current?.open === false) onCancel();
       }}
     >
-      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours */}
+      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's */}
       <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
         {strings.confirmTitle(applicationName)}
       </div>
@@ -97,40 +131,5 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         </button>
       </div>
     </dialog>
-  );
-}
-
-interface DisconnectionProps {
-  connection: Connection;
-  /** There is nothing more to ask. */
-  onClose: () => void;
-  onDisconnected?: ((connection: Connection) => void) | undefined;
-}
-
-/** Disconnects one account once the user has confirmed it. */
-export function Disconnection(props: DisconnectionProps): ReactElement {
-  const { connection, onClose, onDisconnected } = props;
-  const strings = useStrings();
-  const { disconnect, disconnectingId, error } = useDisconnect();
-  const announce = useContext(AnnounceContext);
-  const { name } = useApplication(connection.application);
-
-  const confirm = async () => {
-    const result = await disconnect(connection.id);
-    if (!result.ok) return;
-    announce(strings.announceDisconnected(strings.account(name, accountText(connection))));
-    onClose();
-    onDisconnected?.(connection);
-  };
-
-  return (
-    <DisconnectDialog
-      applicationName={name}
-      accountName={fullAccountText(strings, connection)}
-      isBusy={disconnectingId !== undefined}
-      problem={error && problemText(strings, error)}
-      onConfirm={() => void confirm()}
-      onCancel={onClose}
-    />
   );
 }

@@ -2,29 +2,28 @@
 import { notifyManager, useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from '../list/useConnections.ts';
-import { ownerChanged } from '../provider/queryClient.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
+import { ownerChanged } from '../provider/queryClient.ts';
 
-/** Takes connections away. */
-export interface Disconnect {
-  /** Deletes the sign-in at Anchor, then the connection; resolves in any case. One that is gone already counts as deleted. */
+export interface UseDisconnectResult {
+  /** Deletes the identity at Anchor, then the connection. Never rejects; a connection that is already gone counts as deleted. */
   disconnect: (connectionId: string) => Promise<Result<null>>;
-  /** The connection being taken away right now. */
+  /** Id of the connection that is being disconnected. */
   disconnectingId: string | undefined;
-  /** Why the last try did not succeed. */
+  /** Why the last call failed. */
   error: ClientError | undefined;
-  /** Forgets the last try. */
+  /** Clears the result of the last call. */
   reset: () => void;
 }
 
-/** Disconnects an account and takes it off the list. */
-export function useDisconnect(): Disconnect {
+/** Returns a function that disconnects an account and removes it from the list. */
+export function useDisconnect(): UseDisconnectResult {
   const context = useConnect();
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
-      mutationKey: [...context.queryKey, 'disconnect'], // another owner begins without the last try
-      // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
+      mutationKey: [...context.queryKey, 'disconnect'], // another owner starts without the last result
+      // Not in `onSuccess`: that is taken from the last render, which may belong to another owner.
       mutationFn: async (connectionId: string): Promise<Result<null>> => {
         const { queryKey } = connectionsQuery(context);
         const result = await client.deleteConnection(connectionId);
@@ -33,7 +32,7 @@ export function useDisconnect(): Disconnect {
         if (isGone)
           queryClient.setQueryData(queryKey, (rows) => rows?.filter(({ id }) => id !== connectionId));
         void queryClient.invalidateQueries({ queryKey });
-        await new Promise<void>((shown) => notifyManager.schedule(shown)); // lists have let go of it
+        await new Promise<void>((resolve) => notifyManager.schedule(resolve)); // the lists have rerendered
         return isGone ? { ok: true, value: null } : result;
       },
     },

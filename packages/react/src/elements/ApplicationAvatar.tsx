@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { useParts } from './parts.tsx';
 
-/** The application's picture, or its first letter where there is none. Decoration: the name stands beside it. */
+/** The application's icon, or its first letter. Decorative, because the name is shown beside it. */
 export function ApplicationAvatar({
   name,
   iconUrl,

@@ -2,8 +2,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { PartName } from './partNames.ts';
 
-/** Words for screen readers only. The class stays in `unstyled` too: without it they would be on show. */
-export function Hidden({ name, children }: { name?: PartName; children: ReactNode }): ReactElement {
+/** Text for screen readers only. Keeps its class if `unstyled`, because the text would be visible without it. */
+export function HiddenText({ name, children }: { name?: PartName; children: ReactNode }): ReactElement {
   return (
     <span className="connect-hidden" data-part={name}>
       {children}
@@ -11,24 +11,27 @@ export function Hidden({ name, children }: { name?: PartName; children: ReactNod
   );
 }
 
-interface FullLabelProps {
-  /** Nothing beside an icon. */
-  shown?: string | undefined;
-  heard: string;
-  /** Of a name, which may be cut off. */
+interface AccessibleLabelProps {
+  /** Omit beside an icon. */
+  visibleText?: string | undefined;
+  fullText: string;
+  /** Tooltip, for a name that may be truncated. */
   title?: string | undefined;
 }
 
-/** A label that is short to see, and whole to hear: words go in another order elsewhere, so it is not put together. */
-export function FullLabel({ shown, heard, title }: FullLabelProps): ReactElement {
+/**
+ * A short visible label with a complete one for screen readers. The complete text is a sentence of its own, because word order
+ * differs between languages.
+ */
+export function AccessibleLabel({ visibleText, fullText, title }: AccessibleLabelProps): ReactElement {
   return (
     <>
-      {shown && (
+      {visibleText && (
         <span aria-hidden="true" title={title} translate={title ? 'no' : undefined}>
-          {shown}
+          {visibleText}
         </span>
       )}
-      <Hidden>{heard}</Hidden>
+      <HiddenText>{fullText}</HiddenText>
     </>
   );
 }

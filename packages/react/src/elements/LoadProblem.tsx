@@ -1,36 +1,36 @@
 'use client';
-import { useContext, useEffect, useRef, type ReactElement, useSyncExternalStore } from 'react';
-import type { ClientError } from '../client/result.ts';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
-import { Icon, alert, spinner } from './Icon.tsx';
-import { problemText } from '../strings/buttonStrings.ts';
-import { useParts } from './parts.tsx';
-import { useStrings } from '../strings/useStrings.ts';
 import { onlineManager } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
+import type { ClientError } from '../client/result.ts';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
+import { problemText } from '../strings/buttonStrings.ts';
+import { useStrings } from '../strings/useStrings.ts';
+import { alert, Icon, spinner } from './Icon.tsx';
+import { useParts } from './parts.tsx';
 
 interface LoadProblemProps {
-  /** Nothing while the browser is merely offline. */
+  /** `null` if the browser is only offline. */
   error: ClientError | null;
   isOffline: boolean;
   title: string;
-  /** Older ones are still on show: say it in one line. */
+  /** Shows one line, because older data is still visible. */
   isNotice: boolean;
   isRetrying: boolean;
   onRetry: () => Promise<void>;
 }
 
-/** Why something could not be loaded, and another try. */
+/** An error message with a retry button, for data that failed to load. */
 export function LoadProblem(props: LoadProblemProps): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   const { error, isOffline, title, isNotice, isRetrying, onRetry } = props;
-  const announce = useContext(AnnounceContext);
+  const announce = useAnnounce();
   const notice = isOffline ? strings.offlineNotice : strings.refreshFailed;
   const wasPressed = useRef(false);
   useEffect(() => {
     if (isRetrying || !wasPressed.current) return;
     wasPressed.current = false;
-    if (isNotice) announce(notice); // its alert stands there as before, and says nothing by itself
+    if (isNotice) announce(notice); // its alert has not changed, so screen readers do not repeat it
   }, [announce, notice, isNotice, isRetrying]);
 
   const retry = (
@@ -75,7 +75,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
 
-/** Whether the browser has a network. Being online does not say that the server can be reached. */
+/** Returns whether the browser has a network. The server may still be unreachable. */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

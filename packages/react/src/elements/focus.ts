@@ -1,31 +1,31 @@
 'use client';
-import { useEffect, type RefObject, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
-/** What has the focus in the document or shadow root of an element. A document names no element inside a shadow root. */
+/** Returns the focused element in the document or shadow root of `element`. A document reports only the shadow host. */
 export function focusAround(element: Element): Element | null {
   const root = element.getRootNode();
   return (root instanceof ShadowRoot ? root : element.ownerDocument).activeElement;
 }
 
-/** Whether something can be given the focus, also if it is in the document of a frame, which has classes of its own. */
+/** Returns whether a target can be focused. Works across frames, where `instanceof HTMLElement` fails. */
 export const isFocusable = (target: EventTarget | null): target is HTMLElement =>
   target !== null && 'focus' in target;
 
-/** Whether nothing has the focus, as after the element that had it was removed. */
+/** Returns whether no element has the focus, as after the focused element was removed. */
 export const isFocusLost = ({ ownerDocument: { activeElement, body } }: Element): boolean =>
   activeElement === body || activeElement === null;
 
 /**
- * Handles Escape while the focus is in an element, and hides the key from the app. It listens at the window because dialogs of
- * the app may close at the document, before an element receives the key. `isModal` includes the time without any focus.
+ * Handles Escape while the focus is inside an element and hides the key from the app. Listens on the window, because dialogs of
+ * the app may close at the document first. `isModal` also handles the key while nothing has the focus.
  */
 export function useEscape(
-  inside: RefObject<HTMLElement | null>,
+  container: RefObject<HTMLElement | null>,
   onEscape: () => void,
   isModal = false,
 ): void {
   useEffect(() => {
-    const element = inside.current;
+    const element = container.current;
     const view = element?.ownerDocument.defaultView;
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || !element) return;
@@ -39,54 +39,54 @@ export function useEscape(
   });
 }
 
-/** Gives the focus to the control that took another's place, if it was lost with that one and the user had used it. */
-export function useFocusFollows(
+/** Focuses the control that replaced another one, if the user had used that one and its focus was lost. */
+export function useRestoreFocus(
   control: RefObject<HTMLElement | null>,
-  place: 'button' | 'link',
+  kind: 'button' | 'link',
   wasUsed: boolean,
 ): void {
-  const last = useRef(place);
+  const lastKind = useRef(kind);
 
-  // No layout effect: React 18 warns of those on a server.
+  // Not a layout effect: React 18 warns about those on a server.
   useEffect(() => {
-    if (last.current === place) return;
-    last.current = place;
+    if (lastKind.current === kind) return;
+    lastKind.current = kind;
     if (!wasUsed || !control.current || !isFocusLost(control.current)) return;
-    control.current.focus({ preventScroll: true }); // it is where the user has just clicked
-  }, [control, place, wasUsed]);
+    control.current.focus({ preventScroll: true }); // the user has just clicked there
+  }, [control, kind, wasUsed]);
 }
 
-/** When what has the focus goes away, its row gets it, or the list where the row went too; the reader stays in place. */
-export function useKeepFocus(root: RefObject<HTMLElement | null>): void {
+/** Moves the focus to the row when a focused element in it is removed, or to the container if the row is removed too. */
+export function useFocusFallback(container: RefObject<HTMLElement | null>): void {
   const last = useRef<{ element: Element; row: HTMLElement | null }>(undefined);
 
   useEffect(() => {
-    const list = root.current;
+    const element = container.current;
     const remember = ({ target }: FocusEvent) => {
       last.current = isFocusable(target)
         ? { element: target, row: target.closest<HTMLElement>('[data-part="row"]') }
         : undefined;
     };
-    // Also while an element is being removed, and while another window is in front: only one that stays has been left.
+    // `focusout` also fires while an element is removed, and while another window is in front. Neither means the user left.
     const forget = ({ target }: FocusEvent) =>
       queueMicrotask(() => {
-        const { element } = last.current ?? {};
-        if (element === target && element?.isConnected && element !== focusAround(element))
+        const focused = last.current?.element;
+        if (focused === target && focused?.isConnected && focused !== focusAround(focused))
           last.current = undefined;
       });
-    list?.addEventListener('focusin', remember);
-    list?.addEventListener('focusout', forget);
+    element?.addEventListener('focusin', remember);
+    element?.addEventListener('focusout', forget);
     return () => {
-      list?.removeEventListener('focusin', remember);
-      list?.removeEventListener('focusout', forget);
+      element?.removeEventListener('focusin', remember);
+      element?.removeEventListener('focusout', forget);
     };
-  }, [root]);
+  }, [container]);
 
   useEffect(() => {
     const lost = last.current;
     if (!lost || lost.element.isConnected) return;
     last.current = undefined;
     if (!isFocusLost(lost.element)) return;
-    (lost.row?.isConnected ? lost.row : root.current)?.focus();
+    (lost.row?.isConnected ? lost.row : container.current)?.focus();
   });
 }

@@ -1,8 +1,8 @@
 /** The parts of a status badge. */
 export type StatusPart = 'status' | 'status-label' | 'status-reason' | 'icon';
 
-/** The parts of a button that signs in: the first two are the boxes around it. */
-export type SignInPart =
+/** The parts of a connect or reconnect button: the first two are the boxes around it. */
+export type ButtonPart =
   | 'connect'
   | 'reconnect'
   | 'button'
@@ -12,7 +12,7 @@ export type SignInPart =
   | 'avatar'
   | 'icon';
 
-/** The parts of a disconnect button and of the dialog it opens. */
+/** The parts of a disconnect button and its dialog. */
 export type DisconnectPart =
   | 'disconnect'
   | 'dialog'
@@ -24,7 +24,7 @@ export type DisconnectPart =
   | 'confirm'
   | 'icon';
 
-/** The parts of the form in which an account is renamed. */
+/** The parts of the rename form. */
 export type RenamePart =
   | 'rename-form'
   | 'rename-input'
@@ -36,7 +36,7 @@ export type RenamePart =
 /** The parts of one row of the list. */
 export type RowPart =
   | StatusPart
-  | SignInPart
+  | ButtonPart
   | DisconnectPart
   | RenamePart
   | 'row'
@@ -51,8 +51,8 @@ export type RowPart =
   | 'actions'
   | 'rename';
 
-/** The parts that are shown in place of rows or tiles. */
-type StandInPart =
+/** The parts shown instead of rows or tiles. */
+type PlaceholderPart =
   | 'loading'
   | 'skeleton'
   | 'empty'
@@ -65,12 +65,12 @@ type StandInPart =
   | 'retry';
 
 /** The parts of the list. */
-export type ListPart = RowPart | StandInPart | 'list' | 'rows' | 'group' | 'group-title';
+export type ListPart = RowPart | PlaceholderPart | 'list' | 'rows' | 'group' | 'group-title';
 
 /** The parts of the picker. */
 export type PickerPart =
-  | SignInPart
-  | StandInPart
+  | ButtonPart
+  | PlaceholderPart
   | 'picker'
   | 'search'
   | 'search-input'

@@ -10,48 +10,44 @@ import {
 } from 'react';
 import type { PartName } from './partNames.ts';
 
-/** How a component and everything below it is dressed. */
+/** Styling props that apply to a component and to every component inside it. */
 export interface PartsProps<Part extends PartName = PartName> {
-  /** Classes of your own for single parts, by their `data-part`; also for those of components below. */
+  /** Your own classes for single parts, by `data-part`. Also apply to components inside. */
   classNames?: Partial<Record<Part, string>> | undefined;
-  /** Leaves out every class of the kit, here and below; `data-part` and `data-state` stay. */
+  /** Omits the kit's classes, here and inside. `data-part` and `data-state` stay. @default false */
   unstyled?: boolean | undefined;
 }
 
 type RootTag = 'button' | 'form' | 'li' | 'section' | 'span';
 
-/** The props by which every component can become another's own: its element, its classes, its parts. */
+/** Props that replace a component's element, classes and parts. */
 export interface RootProps<Tag extends RootTag, Part extends PartName> extends PartsProps<Part> {
   className?: string | undefined;
-  /** Makes the element: spread the props on your own component, `ref` and `children` among them. */
+  /** Renders the element. Spread the given props, including `ref` and `children`, on your own component. */
   render?: ((props: ComponentPropsWithRef<Tag>) => ReactElement) | undefined;
 }
 
-type Attributes<Tag extends RootTag> = ComponentPropsWithRef<Tag> & Record<`data-${string}`, unknown>;
+type GetPartProps = (
+  name: PartName,
+  baseClass?: string,
+  className?: string,
+) => { 'data-part': PartName; className: string | undefined };
 
 const PartsContext = createContext<PartsProps>({});
 
-/** Gives an element its name and its classes: the kit's own, and the caller's. */
-type DressPart = (
-  name: PartName,
-  own?: string,
-  callers?: string,
-) => { 'data-part': PartName; className: string | undefined };
-
-/** The same props, of whichever element. */
-interface DressProps extends PartsProps {
+interface AnyRootProps extends PartsProps {
   className?: string | undefined;
   render?: ((props: never) => ReactElement) | undefined;
 }
 
 /**
- * Takes off the props that dress a component; `rest` is for its element. `part` gives an element its name and classes, `Root`
- * makes the outermost one of `parts`.
+ * Separates the styling props from `rest`, which are the attributes of the element. `part` returns the name and classes of an
+ * inner element; `Root` renders the outer one from `parts`.
  */
-export function useRootParts<Props extends DressProps>(props: Props) {
+export function useRootParts<Props extends AnyRootProps>(props: Props) {
   const { className, classNames, unstyled, render, ...rest } = props;
   const inherited = useContext(PartsContext);
-  const dress = useMemo<PartsProps>(
+  const context = useMemo<PartsProps>(
     () =>
       classNames || unstyled !== undefined
         ? {
@@ -61,58 +57,50 @@ export function useRootParts<Props extends DressProps>(props: Props) {
         : inherited,
     [inherited, classNames, unstyled],
   );
-  const part: DressPart = (name, own, callers) => ({
+  const part: GetPartProps = (name, baseClass, ownClass) => ({
     'data-part': name,
     className:
-      [!dress.unstyled && own, dress.classNames?.[name], callers].filter(Boolean).join(' ') || undefined,
+      [!context.unstyled && baseClass, context.classNames?.[name], ownClass].filter(Boolean).join(' ') ||
+      undefined,
   });
-  const parts: { part: DressPart; dress: PartsProps } & Pick<Props, 'className' | 'render'> = {
-    part,
-    dress,
-    className,
-    render,
-  };
-  return { parts, part, rest, isUnstyled: dress.unstyled === true };
+  const parts: RootParts & Pick<Props, 'className' | 'render'> = { part, context, className, render };
+  return { parts, part, rest, isUnstyled: context.unstyled === true };
 }
 
-/** Dresses elements as the component around them says. */
-export const useParts = (): { part: DressPart; isUnstyled: boolean } => useRootParts({});
+/** Returns `part` for elements inside a component that has a `Root`. */
+export const useParts = (): { part: GetPartProps; isUnstyled: boolean } => useRootParts({});
 
-interface Parts<Tag extends RootTag> extends Pick<RootProps<Tag, PartName>, 'className' | 'render'> {
-  part: DressPart;
-  dress: PartsProps;
+interface RootParts {
+  part: GetPartProps;
+  context: PartsProps;
 }
 
 interface RootElementProps<Tag extends RootTag> {
-  parts: Parts<Tag>;
+  parts: RootParts & Pick<RootProps<Tag, PartName>, 'className' | 'render'>;
   tag: Tag;
   name: PartName;
-  /** The kit's own classes. */
-  own: string;
-  attributes: Attributes<Tag>;
+  baseClass: string;
+  attributes: ComponentPropsWithRef<Tag> & Record<`data-${string}`, unknown>;
   children?: ReactNode;
 }
 
-/** The element of a component, the kit's own or the caller's; hands the classes of the caller down. */
+/** Renders the outer element of a component, or the caller's own, and passes the classes down. */
 export function Root<Tag extends RootTag>(props: RootElementProps<Tag>): ReactElement {
-  const { parts, tag, name, own, attributes, children } = props;
-  const all = { ...attributes, ...parts.part(name, own, parts.className), children };
+  const { parts, tag, name, baseClass, attributes, children } = props;
+  const all = { ...attributes, ...parts.part(name, baseClass, parts.className), children };
   return (
-    <PartsContext.Provider value={parts.dress}>
-      {/* oxlint-disable-next-line kit/text-alone -- either is an element */}
-      {parts.render ? parts.render(all) : createElement(tag, all)}
-    </PartsContext.Provider>
+    <PartsProvider parts={parts}>{parts.render ? parts.render(all) : createElement(tag, all)}</PartsProvider>
   );
 }
 
-/** Hands the classes of the caller down where the element of a component has others beside it. */
-export function Dressed({
+/** Passes the caller's classes down, for a component that renders other elements beside its root. */
+export function PartsProvider({
   parts,
   children,
 }: {
-  parts: Pick<Parts<RootTag>, 'dress'>;
+  parts: Pick<RootParts, 'context'>;
   children: ReactNode;
 }): ReactElement {
-  // oxlint-disable-next-line kit/text-alone -- its children are elements
-  return <PartsContext.Provider value={parts.dress}>{children}</PartsContext.Provider>;
+  // oxlint-disable-next-line kit/text-alone -- the children are elements
+  return <PartsContext.Provider value={parts.context}>{children}</PartsContext.Provider>;
 }

@@ -9,7 +9,7 @@ import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
 import { ConnectionList } from '../list/ConnectionList.tsx';
 import { ConnectionRow } from '../list/ConnectionRow.tsx';
-import { ConnectionStatus } from '../list/ConnectionStatus.tsx';
+import { ConnectionStatusBadge } from '../list/ConnectionStatusBadge.tsx';
 import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
 import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
 import { RenameButton } from '../rename/RenameButton.tsx';
@@ -37,7 +37,7 @@ function OwnCards() {
   return connections.map((connection) => (
     <article key={connection.id}>
       <h2>{connection.accountName}</h2>
-      <ConnectionStatus status={connection.status} />
+      <ConnectionStatusBadge status={connection.status} />
       <ReconnectButton connection={connection} onReconnected={onDone} />
       <DisconnectButton connection={connection} onDisconnected={onDone}>
         Remove
@@ -160,7 +160,7 @@ function Rendered() {
       <button type="button" onClick={() => control.current?.toggleAttribute('data-reached')}>
         Reach
       </button>
-      <ConnectionStatus
+      <ConnectionStatusBadge
         status="connected"
         render={({ children, ...props }) => <b {...props}>{children}</b>}
       />

@@ -109,7 +109,7 @@ test('before the page is left, no window is spoken of', async () => {
     </live.App>,
   );
   screen.getByRole('button', { name: 'Connect LinkedIn' }).click();
-  await waitFor(() => expect(said()).toBe(strings.leaving));
+  await waitFor(() => expect(said()).toBe(strings.redirecting));
 });
 
 test('in a modal of the app, a LiveRegion inside speaks', async () => {

@@ -7,7 +7,7 @@ import '@kit/react/styles.css';
 import {
   ConnectAccountButton,
   ConnectionList,
-  ConnectionStatus,
+  ConnectionStatusBadge,
   type ConnectProviderProps,
 } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
@@ -223,7 +223,7 @@ describe('a newer server', () => {
   test('gave the app a status that it shows itself', () => {
     render(
       <Boundary>
-        <ConnectionStatus {...JSON.parse('{ "status": "dormant" }')} />
+        <ConnectionStatusBadge {...JSON.parse('{ "status": "dormant" }')} />
       </Boundary>,
     );
     expect(screen.getByText(strings.status.unknown.label)).toBeTruthy();

@@ -1,58 +1,59 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useContext, type ReactElement, type ReactNode, createContext } from 'react';
-import { FullLabel, Hidden } from '../elements/HiddenText.tsx';
+import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
+import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
+import type { Strings } from '../locales/en.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
-import type { Strings } from '../locales/en.ts';
+
+interface RowContextValue {
+  applicationName: string;
+  /** Replaces the row's name with a form. */
+  rename: () => void;
+}
+
+/** What a row provides to the buttons inside it. */
+export const RowContext = createContext<RowContextValue | undefined>(undefined);
+
+type AccountNameFields = Pick<Connection, 'accountName' | 'label'>;
+
+/** Returns the user's label of the account or the site's name for it. May be empty. */
+export const accountText = ({ accountName, label }: AccountNameFields): string => label ?? accountName;
+
+/** Returns both the label and the site's name, if there are two. */
+export const fullAccountText = (strings: Strings, { accountName, label }: AccountNameFields): string =>
+  label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);
 
 interface AccountLabelProps {
   connection: Connection;
-  /** Nothing beside an icon. */
-  shown?: string | undefined;
-  /** The whole label, of the account's name. */
-  heard: (account: string) => string;
-  /** The app's own label, in place of both. */
+  /** Omit beside an icon. */
+  visibleText?: string | undefined;
+  fullText: (account: string) => string;
+  /** The app's own label, which replaces both texts. */
   children?: ReactNode;
 }
 
-/** The label of a button about one account. A row knows its application's name, and a long list is spared asking thrice a row. */
+/** The label of an action button, which names the account for screen readers. */
 export function AccountLabel(props: AccountLabelProps): ReactElement {
   const row = useContext(RowContext);
-  return row ? <Label {...props} applicationName={row.applicationName} /> : <LookedUp {...props} />;
+  // A row already knows the name. Looking it up again for every button is slow in a long list.
+  return row ? <Label {...props} applicationName={row.applicationName} /> : <LabelWithLookup {...props} />;
 }
 
-function LookedUp(props: AccountLabelProps): ReactElement {
+function LabelWithLookup(props: AccountLabelProps): ReactElement {
   const { name } = useApplication(props.connection.application);
   return <Label {...props} applicationName={name} />;
 }
 
 function Label(props: AccountLabelProps & { applicationName: string }): ReactElement {
-  const { applicationName, connection, shown, heard, children } = props;
+  const { applicationName, connection, visibleText, fullText, children } = props;
   const account = useStrings().account(applicationName, accountText(connection));
-  if (children === undefined || children === null) return <FullLabel shown={shown} heard={heard(account)} />;
+  if (children === undefined || children === null)
+    return <AccessibleLabel visibleText={visibleText} fullText={fullText(account)} />;
   return (
     <>
       <span>{children}</span>
-      <Hidden>{` ${account}`}</Hidden>
+      <HiddenText>{` ${account}`}</HiddenText>
     </>
   );
 }
-
-/** What a row tells the buttons in it. */
-export interface RowContextValue {
-  applicationName: string;
-  /** Turns the row's name into a field. */
-  rename: () => void;
-}
-
-export const RowContext = createContext<RowContextValue | undefined>(undefined);
-
-type Named = Pick<Connection, 'accountName' | 'label'>;
-
-/** What a person calls the account: the name they gave it, or the site's; may be empty. */
-export const accountText = ({ accountName, label }: Named): string => label ?? accountName;
-
-/** Both names, where there are two. */
-export const fullAccountText = (strings: Strings, { accountName, label }: Named): string =>
-  label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);

@@ -1,27 +1,27 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import type { ReactElement } from 'react';
-import { accountText } from './AccountLabel.tsx';
-import { ConnectedTime } from './ConnectedTime.tsx';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
 import type { PartName } from '../elements/partNames.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useStrings } from '../strings/useStrings.ts';
+import { accountText } from './AccountLabel.tsx';
+import { ConnectedTime } from './ConnectedTime.tsx';
+import { ConnectionStatusBadge } from './ConnectionStatusBadge.tsx';
 
 interface AccountNamesProps {
   connection: Connection;
   applicationName: string;
-  /** The application is named above. */
+  /** The row is below a heading with the application's name. */
   isGrouped: boolean;
 }
 
 /**
- * The lines of a row: what the account is called, by the user and by the site, and since when it is there. The space at
- * the end of a name separates it from the next where the page is `unstyled` or copied.
+ * The text of a row: application, user's label, site's name, status and time. Each name ends with a space, which separates it
+ * from the next one if the page is copied or `unstyled`.
  */
 export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
   const { part, isUnstyled } = useParts();
-  const fact = isUnstyled ? undefined : 'connect-fact';
+  const factClass = isUnstyled ? undefined : 'connect-fact';
   const { accountName, previousAccountName, label, status, connectedAt } = connection;
   const strings = useStrings();
   const name = (slot: PartName, text: string | undefined) =>
@@ -37,19 +37,19 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
           : name('application', applicationName)}
-        <ConnectionStatus status={status} />
+        <ConnectionStatusBadge status={status} />
       </div>
       <div {...part('detail', 'connect-detail')}>
-        {!isGrouped && label && <span className={fact}>{name('account-label', label)}</span>}
+        {!isGrouped && label && <span className={factClass}>{name('account-label', label)}</span>}
         {(!isGrouped || label) && accountName && (
-          <span className={fact}>{name('account-name', accountName)}</span>
+          <span className={factClass}>{name('account-name', accountName)}</span>
         )}
         {previousAccountName && (
-          <span className={fact}>
+          <span className={factClass}>
             {name('previous-account', strings.previousAccount(previousAccountName))}
           </span>
         )}
-        <span className={fact}>
+        <span className={factClass}>
           <ConnectedTime at={connectedAt} />
         </span>
       </div>

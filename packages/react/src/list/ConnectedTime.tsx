@@ -1,69 +1,70 @@
 'use client';
-import { type ReactElement, useSyncExternalStore } from 'react';
-import { dateFormat, momentFormat, relativeFormat } from '../strings/format.ts';
-import type { Strings } from '../locales/en.ts';
+import { useSyncExternalStore, type ReactElement } from 'react';
 import { useParts } from '../elements/parts.tsx';
+import type { Strings } from '../locales/en.ts';
+import { dateFormat, dateTimeFormat, relativeFormat } from '../strings/format.ts';
 import { useStrings } from '../strings/useStrings.ts';
 
-const spans = [
-  ['day', 86_400_000],
+const dayMs = 86_400_000;
+const units = [
+  ['day', dayMs],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
 
-function describe(strings: Strings, time: number, now = Date.now()): string {
-  const elapsed = now - time;
-  if (elapsed > 30 * 86_400_000) return strings.signedInOn(dateFormat(strings.locale).format(time));
-  const [unit, length] = spans.find((span) => elapsed >= span[1]) ?? (['second', Infinity] as const);
-  return strings.signedIn(relativeFormat(strings.locale).format(-Math.floor(elapsed / length), unit));
+function describeTime(strings: Strings, time: number, now = Date.now()): string {
+  const elapsedMs = now - time;
+  if (elapsedMs > 30 * dayMs) return strings.connectedOn(dateFormat(strings.locale).format(time));
+  const [unit, unitMs] = units.find(([, ms]) => elapsedMs >= ms) ?? (['second', Infinity] as const);
+  return strings.connectedAgo(relativeFormat(strings.locale).format(-Math.floor(elapsedMs / unitMs), unit));
 }
 
-/** When an account was connected: near times relative to now, far ones as a date, the exact one in the tooltip. */
+/** When an account was connected: relative to now, after 30 days as a date. The tooltip has the exact time. */
 export function ConnectedTime({ at }: { at: string }): ReactElement | null {
   const { part } = useParts();
   const strings = useStrings();
-  const now = useMinute();
+  const now = useCurrentMinute();
   const time = Date.parse(at);
   if (Number.isNaN(time)) return null;
 
   return (
-    // The server's clock and time zone may differ from the reader's. Hydrating keeps what it wrote; another element has ours.
+    // The server's clock and time zone may differ from the browser's. Hydration keeps the server's text; the key replaces it.
     <time
       key={now === undefined ? 'server' : 'browser'}
       {...part('time', 'connect-time')}
       dateTime={at}
-      title={momentFormat(strings.locale).format(time)}
+      title={dateTimeFormat(strings.locale).format(time)}
       suppressHydrationWarning
     >
-      {describe(strings, time, now)}
+      {describeTime(strings, time, now)}
     </time>
   );
 }
 
 const listeners = new Set<() => void>();
-let now = 0;
+let currentMinute = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function tick() {
-  now = Date.now();
+function updateMinute() {
+  currentMinute = Date.now();
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
-  timer ??= setInterval(tick, 60_000);
+  timer ??= setInterval(updateMinute, 60_000);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     clearInterval(timer);
     timer = undefined;
-    now = 0; // whoever comes next reads the clock
+    currentMinute = 0; // the next subscriber reads the clock again
   };
 }
 
-const getSnapshot = () => (now ||= Date.now());
+const getSnapshot = () => (currentMinute ||= Date.now());
 
-/** The time, new every minute: one clock for all who read it. Nothing on a server, and while its page is taken over. */
-export function useMinute(): number | undefined {
+/** Returns the time, updated every minute by one shared timer. `undefined` on a server and during hydration. */
+function useCurrentMinute(): number | undefined {
   return useSyncExternalStore<number | undefined>(subscribe, getSnapshot, () => undefined);
 }

@@ -7,7 +7,7 @@ import {
   ConnectionList,
   useConnections,
   useDisconnect,
-  useIdentityPopup,
+  useConnectPopup,
   type Connection,
   type ConnectProviderProps,
 } from '../index.ts';
@@ -95,7 +95,7 @@ test('what happens to two accounts at once is said of both', async () => {
 
 test('an account whose sign-in was called off, and went through all the same, is listed', async () => {
   live.server.options.visit = 'stays';
-  const { result } = renderHook(() => useIdentityPopup({ application: 'notion' }), {
+  const { result } = renderHook(() => useConnectPopup({ application: 'notion' }), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <live.App>
         <ConnectionList />

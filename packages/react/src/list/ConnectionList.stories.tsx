@@ -43,7 +43,7 @@ export const Accounts: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
     const ago = relativeFormat(strings.locale).format(-12, 'minute');
-    await expect(canvas.getByText(strings.signedIn(ago)).closest('time')).toHaveAttribute('datetime');
+    await expect(canvas.getByText(strings.connectedAgo(ago)).closest('time')).toHaveAttribute('datetime');
     await expect(canvas.getByRole('button', { name: disconnectName() })).toBeVisible();
     await expect(canvas.getAllByRole('button', { name: reconnectName() })).toHaveLength(1);
   },

@@ -4,33 +4,33 @@ import {
   forwardRef,
   useState,
   type ComponentPropsWithoutRef,
-  type ReactNode,
   type ReactElement,
+  type ReactNode,
 } from 'react';
-import { useApplications } from '../picker/useApplications.ts';
-import { useConnections } from './useConnections.ts';
-import { useOnline, LoadProblem } from '../elements/LoadProblem.tsx';
-import { ConnectionRows } from './ConnectionRows.tsx';
-import type { ListPart } from '../elements/partNames.ts';
-import { Root, useRootParts, type RootProps, useParts } from '../elements/parts.tsx';
-import { useKeepFocus } from '../elements/focus.ts';
-import { useOwnRef } from '../elements/useMergedRef.ts';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
+import { useFocusFallback } from '../elements/focus.ts';
+import { HiddenText } from '../elements/HiddenText.tsx';
 import { Icon, plug } from '../elements/Icon.tsx';
-import { Hidden } from '../elements/HiddenText.tsx';
+import { LoadProblem, useOnline } from '../elements/LoadProblem.tsx';
+import type { ListPart } from '../elements/partNames.ts';
+import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useMergedRef } from '../elements/useMergedRef.ts';
+import { useApplications } from '../picker/useApplications.ts';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { ConnectionRows } from './ConnectionRows.tsx';
+import { useConnections } from './useConnections.ts';
 
 export interface ConnectionListProps
   extends
     Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className'>,
     RootProps<'section', ListPart> {
-  /** Stands in the list while no account is connected. @default a short text */
+  /** Shown while no account is connected. @default a short text */
   empty?: ReactNode;
   onDisconnected?: ((connection: Connection) => void) | undefined;
   onReconnected?: ((connection: Connection) => void) | undefined;
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
-/** The signed-in user's accounts, and the ways to reconnect, rename and disconnect them. */
+/** Lists the user's connected accounts, with buttons to reconnect, rename and disconnect them. */
 export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps>(function ConnectionList(
   { empty = <ConnectionListEmpty />, onDisconnected, onReconnected, onRenamed, ...props },
   ref,
@@ -38,28 +38,28 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   const { parts, rest } = useRootParts(props);
   const strings = useStrings();
   const { connections, isPending, isFetching, error, refetch } = useConnections();
-  const { isPending: isNaming } = useApplications();
+  const { isPending: areNamesPending } = useApplications();
   const isOnline = useOnline();
-  const [section, attach] = useOwnRef(ref);
-  useKeepFocus(section);
+  const [section, attach] = useMergedRef(ref);
+  useFocusFallback(section);
 
-  // Rows wait for the applications' names, so that none changes under the reader's eyes. Once shown they stay: one of them may
-  // hold a form that is being filled in.
-  const [isNamed, setNamed] = useState(false);
-  if (!isNaming && !isNamed) setNamed(true);
-  const isLoading = isPending || (isNaming && !isNamed && !error);
-  const isFilled = connections.length > 0 && !isLoading;
-  const state = isLoading ? 'loading' : isFilled ? 'ready' : error ? 'error' : 'empty';
+  // Rows wait for the applications' names, so no name changes while it is read. Once shown they stay, because a row may
+  // contain a form that the user is filling in.
+  const [hadNames, setHadNames] = useState(false);
+  if (!areNamesPending && !hadNames) setHadNames(true);
+  const isLoading = isPending || (areNamesPending && !hadNames && !error);
+  const hasRows = connections.length > 0 && !isLoading;
+  const state = isLoading ? 'loading' : hasRows ? 'ready' : error ? 'error' : 'empty';
   return (
     <Root
       parts={parts}
       tag="section"
       name="list"
-      own="connect-list"
+      baseClass="connect-list"
       attributes={{
         'aria-label': strings.list,
         tabIndex: -1,
-        ...writtenIn(strings),
+        ...langAttributes(strings),
         ...rest,
         ref: attach,
         'data-state': state,
@@ -78,7 +78,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
           onRetry={refetch}
         />
       )}
-      {isFilled && (
+      {hasRows && (
         <ConnectionRows
           connections={connections}
           onDisconnected={onDisconnected}
@@ -90,7 +90,7 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
   );
 });
 
-/** What the list says while no account is connected. */
+/** Shown while no account is connected. */
 export function ConnectionListEmpty(): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
@@ -103,11 +103,16 @@ export function ConnectionListEmpty(): ReactElement {
   );
 }
 
-/** Rows of the same height as real ones, so that nothing moves when the accounts arrive. */
+/** Placeholder rows as high as real ones, so nothing moves when the accounts arrive. */
 export function ConnectionListSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
   const strings = useStrings();
   if (isUnstyled) return <div {...part('loading')}>{strings.loading}</div>;
+  const fact = (
+    <span className="connect-fact">
+      <span className="connect-skeleton" />
+    </span>
+  );
   const row = (
     <div {...part('skeleton', 'connect-row')} aria-hidden="true">
       <span className="connect-avatar connect-skeleton" />
@@ -116,12 +121,8 @@ export function ConnectionListSkeleton(): ReactElement {
           <span className="connect-skeleton" />
         </div>
         <div className="connect-detail">
-          <span className="connect-fact">
-            <span className="connect-skeleton" />
-          </span>
-          <span className="connect-fact">
-            <span className="connect-skeleton" />
-          </span>
+          {fact}
+          {fact}
         </div>
       </div>
       <div className="connect-actions">
@@ -131,7 +132,7 @@ export function ConnectionListSkeleton(): ReactElement {
   );
   return (
     <>
-      <Hidden name="loading">{strings.loading}</Hidden>
+      <HiddenText name="loading">{strings.loading}</HiddenText>
       {row}
       {row}
     </>

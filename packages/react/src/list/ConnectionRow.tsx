@@ -3,41 +3,40 @@ import type { Connection } from '@kit/protocol';
 import {
   forwardRef,
   memo,
+  useEffect,
   useMemo,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type ReactNode,
-  useContext,
-  useEffect,
-  useRef,
 } from 'react';
-import { AccountNames } from './AccountNames.tsx';
-import { accountText, RowContext } from './AccountLabel.tsx';
-import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
-import { OutcomeListener } from '../popup/useApplicationPopup.ts';
+import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import type { RowPart } from '../elements/partNames.ts';
+import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useApplication } from '../picker/useApplications.ts';
+import { OutcomeListener } from '../popup/useConnectPopup.ts';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
 import { RenameButton } from '../rename/RenameButton.tsx';
 import { RenameForm } from '../rename/RenameForm.tsx';
-import { useApplication } from '../picker/useApplications.ts';
-import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { accountText, RowContext } from './AccountLabel.tsx';
+import { AccountNames } from './AccountNames.tsx';
 
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
   connection: Connection;
-  /** Stands under a heading with the application's picture and name, so that it shows the account's name alone. */
+  /** Shows only the account's name, for a row below a heading with the application's name. @default false */
   isGrouped?: boolean | undefined;
-  /** What can be done. @default `ReconnectButton` where it is needed, `RenameButton`, `DisconnectButton` */
+  /** @default `ReconnectButton` if needed, `RenameButton`, `DisconnectButton` */
   actions?: ReactNode;
   onDisconnected?: ((connection: Connection) => void) | undefined;
   onReconnected?: ((connection: Connection) => void) | undefined;
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
-/** One connected account: what it is, what it is worth, and what can be done about it. Stands in a `ul`. */
+/** Shows one connected account with its status and actions. Renders an `li`, so put it in a `ul`. */
 export const ConnectionRow = memo(
   forwardRef<HTMLLIElement, ConnectionRowProps>(function ConnectionRow(
     { connection, isGrouped = false, actions, onDisconnected, onReconnected, onRenamed, ...props },
@@ -55,11 +54,11 @@ export const ConnectionRow = memo(
         parts={parts}
         tag="li"
         name="row"
-        own="connect-row"
+        baseClass="connect-row"
         attributes={{
           tabIndex: -1,
           'aria-label': strings.account(name, accountText(connection)),
-          ...writtenIn(strings),
+          ...langAttributes(strings),
           ...rest,
           ref,
           'data-state': connection.status,
@@ -72,7 +71,7 @@ export const ConnectionRow = memo(
         ) : (
           <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
         )}
-        {/* Kept while renaming: a sign-in may be under way in it. */}
+        {/* Hidden, not removed, while renaming: an attempt may be in progress in it. */}
         <RowContext.Provider value={row}>
           <div {...part('actions', 'connect-actions')} hidden={isRenaming}>
             {actions ?? (
@@ -94,23 +93,22 @@ export const ConnectionRow = memo(
   }),
 );
 
-/** Reads out when a connection begins to need attention, when its check has ended well, and when it is another account's. */
-export function useAnnounceStatus(connection: Connection, application: string): void {
-  const { status } = connection;
+/** Announces that a connection needs attention, passed its check, or belongs to another account after a reconnect. */
+function useAnnounceStatus(connection: Connection, application: string): void {
+  const { status, accountName, previousAccountName } = connection;
   const account = accountText(connection);
   const strings = useStrings();
-  const announce = useContext(AnnounceContext);
-  const last = useRef(status);
+  const announce = useAnnounce();
+  const lastStatus = useRef(status);
 
   useEffect(() => {
-    if (last.current === status) return;
-    last.current = status;
+    if (lastStatus.current === status) return;
+    lastStatus.current = status;
     if (status === 'needs_attention')
       announce(strings.announceNeedsAttention(strings.account(application, account)));
     if (status === 'connected') announce(strings.announceConnected(application));
   }, [announce, strings, status, application, account]);
 
-  const { accountName, previousAccountName } = connection;
   const lastPrevious = useRef(previousAccountName);
   useEffect(() => {
     if (lastPrevious.current === previousAccountName) return;

@@ -1,13 +1,13 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { type ReactElement, memo } from 'react';
-import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
-import { useParts } from '../elements/parts.tsx';
-import { useApplications, useApplication } from '../picker/useApplications.ts';
-import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
+import { memo, type ReactElement } from 'react';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
-import { FullLabel } from '../elements/HiddenText.tsx';
+import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
+import { AccessibleLabel } from '../elements/HiddenText.tsx';
+import { useParts } from '../elements/parts.tsx';
+import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
+import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 
 interface ConnectionRowsProps extends Pick<
   ConnectionRowProps,
@@ -17,25 +17,24 @@ interface ConnectionRowsProps extends Pick<
 }
 
 /**
- * The rows, those of one application together. All are children of one list, headings too: a row that comes to stand under a
- * heading, or alone again, stays the same element, with its focus and its dialog.
+ * The rows, grouped by application. Headings and rows are siblings in one list: a row that joins or leaves a group keeps its
+ * element, and with it the focus and an open dialog.
  */
-export function ConnectionRows({ connections, ...told }: ConnectionRowsProps): ReactElement {
+export function ConnectionRows({ connections, ...callbacks }: ConnectionRowsProps): ReactElement {
   const { part } = useParts();
   const rows = [...groupByApplication(connections)].flatMap(([application, group]) => {
     const isGrouped = group.length > 1;
-    const own = group.map((connection) => (
-      <ConnectionRow {...told} key={connection.id} connection={connection} isGrouped={isGrouped} />
+    const groupRows = group.map((connection) => (
+      <ConnectionRow {...callbacks} key={connection.id} connection={connection} isGrouped={isGrouped} />
     ));
     return isGrouped
-      ? [<ConnectionGroup key={`application ${application}`} application={application} />, ...own]
-      : own;
+      ? [<ConnectionGroup key={`application ${application}`} application={application} />, ...groupRows]
+      : groupRows;
   });
   return <ul {...part('rows')}>{rows}</ul>;
 }
 
-/** The connections of every application, in the order of the first of each. */
-export function groupByApplication(connections: Connection[]): Map<string, Connection[]> {
+function groupByApplication(connections: Connection[]): Map<string, Connection[]> {
   const groups = new Map<string, Connection[]>();
   for (const connection of connections) {
     const group = groups.get(connection.application);
@@ -45,7 +44,7 @@ export function groupByApplication(connections: Connection[]): Map<string, Conne
   return groups;
 }
 
-/** The heading above several accounts of one application, and the way to one more while the server still offers it. */
+/** The heading of several accounts of one application, with a button to add another if the server offers it. */
 export const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
   const { part } = useParts();
   const strings = useStrings();
@@ -57,7 +56,7 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
     <li {...part('group', 'connect-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
       <div
-        // oxlint-disable-next-line prefer-tag-over-role -- an app's own rules for its headings would win over ours
+        // oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's
         role="heading"
         aria-level={2}
         {...part('group-title', 'connect-truncate')}
@@ -69,7 +68,7 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
       </div>
       {isOffered && (
         <ConnectAccountButton application={application} variant="plain" size="small">
-          <FullLabel shown={strings.addAnother} heard={strings.addAnotherOf(name)} />
+          <AccessibleLabel visibleText={strings.addAnother} fullText={strings.addAnotherOf(name)} />
         </ConnectAccountButton>
       )}
     </li>

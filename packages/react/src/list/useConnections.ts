@@ -1,31 +1,30 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useQuery, queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ClientError } from '../client/result.ts';
 import type { EngineSignal } from '../engine/types.ts';
-import { useConnect } from '../provider/ConnectContext.ts';
-import type { ConnectContextValue } from '../provider/createConnectContext.ts';
+import { useConnect, type ConnectContextValue } from '../provider/ConnectContext.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';
 
-/** The signed-in user's connections, and how fresh they are. */
-export interface Connections {
-  /** Empty until the first answer, and while the session has another owner than this page, or none. */
+export interface UseConnectionsResult {
+  /** Empty until the first response, and while the session has another owner than this page or none. */
   connections: Connection[];
-  /** Nothing has been answered yet. */
+  /** Whether there has been no response yet. */
   isPending: boolean;
   isFetching: boolean;
   error: ClientError | null;
   refetch: () => Promise<void>;
 }
 
-const handled = new WeakSet<EngineSignal>(); // several lists hear the same signal; one of them asks
+const noConnections: Connection[] = [];
+const handledSignals = new WeakSet<EngineSignal>(); // several lists receive the same signal; only one refetches
 
 /**
- * Lists the signed-in user's connections. Asked for anew when an attempt connects or was called off, after a disconnect, when
- * the page comes back into view, and every 5 seconds while a connection is `pending`.
+ * Returns the signed-in user's connections, newest first. Refetches when an attempt connects or is cancelled, after a
+ * disconnect, when the page becomes visible, and every 5 seconds while a connection is `pending`.
  */
-export function useConnections(): Connections {
+export function useConnections(): UseConnectionsResult {
   const context = useConnect();
   const { queryClient } = context;
   const { data, error, isPending, isFetching, refetch } = useQuery(connectionsQuery(context), queryClient);
@@ -33,10 +32,10 @@ export function useConnections(): Connections {
   useEffect(
     () =>
       context.listen((signal) => {
-        if (signal.type !== 'outcome' || handled.has(signal)) return;
-        handled.add(signal);
+        if (signal.type !== 'outcome' || handledSignals.has(signal)) return;
+        handledSignals.add(signal);
         const { queryKey } = connectionsQuery(context);
-        // The callback of a sign-in that was called off may be on its way, and is not undone.
+        // The callback of a cancelled attempt may already be running, and then it still connects.
         if (signal.outcome.status === 'cancelled')
           setTimeout(() => void queryClient.invalidateQueries({ queryKey }), 5000);
         if (signal.outcome.status !== 'connected') return;
@@ -51,7 +50,7 @@ export function useConnections(): Connections {
   );
 
   return {
-    connections: data ?? none,
+    connections: data ?? noConnections,
     isPending,
     isFetching,
     error,
@@ -59,9 +58,7 @@ export function useConnections(): Connections {
   };
 }
 
-const none: Connection[] = [];
-
-/** How the list of connections is asked for. Always stale, so that whoever mounts it asks the server. */
+/** Returns the query of the connection list. Always stale, so each component that mounts refetches. */
 export function connectionsQuery(context: ConnectContextValue) {
   const { client, queryClient } = context;
   const queryKey = [...context.queryKey, 'connections'];
@@ -70,7 +67,7 @@ export function connectionsQuery(context: ConnectContextValue) {
     queryKey,
     queryFn: async ({ signal }) => {
       const result = await client.listConnections(signal);
-      // The accounts that are there belong to someone else, and must not come back with the next error.
+      // The cached accounts belong to another owner and must not reappear with the next error.
       if (!result.ok && (result.error.code === 'signed_out' || result.error.code === 'owner_changed'))
         queryClient.setQueryData<Connection[]>(queryKey, (rows) => rows && []);
       return unwrap(result);

@@ -1,17 +1,17 @@
 'use client';
-import { counted, isolate } from '../strings/format.ts';
+import { plural, bidiIsolate } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Arabic, in the modern standard form. */
+/** Arabic, Modern Standard. */
 export const ar: Strings = {
   locale: 'ar',
   direction: 'rtl',
 
-  connect: (application) => `ربط ${isolate(application)}`,
+  connect: (application) => `ربط ${bidiIsolate(application)}`,
   reconnect: 'إعادة الربط',
   reconnectAccount: (account) => `إعادة الربط: ${account}`,
   continueInWindow: 'تابِع في النافذة…',
-  leaving: 'جارٍ فتح صفحة تسجيل الدخول…',
+  redirecting: 'جارٍ فتح صفحة تسجيل الدخول…',
   waiting: 'في انتظار تسجيل الدخول…',
   finishing: 'جارٍ الإنهاء…',
   connected: 'تم الربط',
@@ -21,7 +21,7 @@ export const ar: Strings = {
   openInTab: 'فتح في علامة تبويب جديدة',
   opensInNewTab: 'يُفتح في علامة تبويب جديدة',
 
-  hintLeft: 'لم يكتمل تسجيل الدخول.',
+  hintDismissed: 'لم يكتمل تسجيل الدخول.',
   hintBlocked: 'حظر المتصفح نافذة تسجيل الدخول.',
   hintEmbedded: 'لربط الحسابات، افتح هذا التطبيق في علامة تبويب مستقلة.',
   hintExpired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم.',
@@ -46,19 +46,19 @@ export const ar: Strings = {
   refreshFailed: 'قد لا تكون هذه القائمة محدَّثة.',
   retry: 'إعادة المحاولة',
   retrying: 'جارٍ إعادة المحاولة…',
-  signedIn: (ago) => `تم تسجيل الدخول ${ago}`,
-  signedInOn: (date) => `تم تسجيل الدخول في ${date}`,
-  previousAccount: (previous) => `سابقًا: ${isolate(previous)}`,
+  connectedAgo: (ago) => `تم الربط ${ago}`,
+  connectedOn: (date) => `تم الربط في ${date}`,
+  previousAccount: (previous) => `سابقًا: ${bidiIsolate(previous)}`,
   account: (application, account) =>
-    account ? `${isolate(application)}، ${isolate(account)}` : isolate(application),
+    account ? `${bidiIsolate(application)}، ${bidiIsolate(account)}` : bidiIsolate(application),
 
   disconnect: 'فك الربط',
   disconnectAccount: (account) => `فك الربط: ${account}`,
   disconnecting: 'جارٍ فك الربط…',
-  confirmTitle: (application) => `هل تريد فك ربط ${isolate(application)}؟`,
+  confirmTitle: (application) => `هل تريد فك ربط ${bidiIsolate(application)}؟`,
   confirmBody: (account) =>
     account
-      ? `سيُحذف تسجيل الدخول المحفوظ للحساب ${isolate(account)}. يمكنك ربط الحساب مجددًا في أي وقت.`
+      ? `سيُحذف تسجيل الدخول المحفوظ للحساب ${bidiIsolate(account)}. يمكنك ربط الحساب مجددًا في أي وقت.`
       : 'سيُحذف تسجيل الدخول المحفوظ. يمكنك ربط الحساب مجددًا في أي وقت.',
   cancel: 'إلغاء',
 
@@ -67,20 +67,20 @@ export const ar: Strings = {
   renameField: (account) => `اسم الحساب: ${account}`,
   save: 'حفظ',
   saving: 'جارٍ الحفظ…',
-  labelled: (label, account) => `${label} (${isolate(account)})`,
+  labelled: (label, account) => `${label} (${bidiIsolate(account)})`,
   picker: 'الخدمات',
   pickerLoading: 'جارٍ تحميل الخدمات',
   pickerFailed: 'تعذّر تحميل الخدمات',
   search: 'البحث عن خدمة',
-  noneFound: (query) => `لم يُعثر على نتائج عن «${isolate(query)}»`,
-  found: counted('ar', {
+  noneFound: (query) => `لم يُعثر على نتائج عن «${bidiIsolate(query)}»`,
+  found: plural('ar', {
     one: 'خدمة واحدة',
     two: 'خدمتان',
     few: '# خدمات',
     many: '# خدمةً',
     other: '# خدمة',
   }),
-  accounts: counted('ar', {
+  accounts: plural('ar', {
     one: 'حساب واحد',
     two: 'حسابان',
     few: '# حسابات',
@@ -89,9 +89,9 @@ export const ar: Strings = {
   }),
 
   addAnother: 'إضافة حساب آخر',
-  addAnotherOf: (application) => `إضافة حساب آخر: ${isolate(application)}`,
+  addAnotherOf: (application) => `إضافة حساب آخر: ${bidiIsolate(application)}`,
 
-  announceRenamed: (account) => `الاسم الجديد: ${isolate(account)}.`,
+  announceRenamed: (account) => `الاسم الجديد: ${bidiIsolate(account)}.`,
 
   problems: {
     network_error: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.',
@@ -125,11 +125,11 @@ export const ar: Strings = {
     unknown_application: 'هذه الخدمة غير متاحة. تواصل مع الدعم.',
   },
 
-  announceConnecting: (application) => `جارٍ ربط ${isolate(application)}. تابِع في نافذة تسجيل الدخول.`,
-  announceConnected: (application) => `تم ربط ${isolate(application)}.`,
+  announceConnecting: (application) => `جارٍ ربط ${bidiIsolate(application)}. تابِع في نافذة تسجيل الدخول.`,
+  announceConnected: (application) => `تم ربط ${bidiIsolate(application)}.`,
   announceDisconnected: (account) => `تم فك ربط ${account}.`,
   announceOtherAccount: (account, previous) =>
-    `الحساب المربوط الآن حساب آخر: ${isolate(account)}. سابقًا: ${isolate(previous)}.`,
+    `الحساب المربوط الآن حساب آخر: ${bidiIsolate(account)}. سابقًا: ${bidiIsolate(previous)}.`,
   announceNeedsAttention: (account) => `يلزم تسجيل الدخول مجددًا إلى ${account}.`,
-  announceNotConnected: (application) => `لم يتم ربط ${isolate(application)}.`,
+  announceNotConnected: (application) => `لم يتم ربط ${bidiIsolate(application)}.`,
 };

@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** German; addresses people as “Sie”. */
+/** German, formal (“Sie”). */
 export const de: Strings = {
   locale: 'de',
 
@@ -10,7 +10,7 @@ export const de: Strings = {
   reconnect: 'Erneut verbinden',
   reconnectAccount: (account) => `${account} erneut verbinden`,
   continueInWindow: 'Weiter im Fenster\u00a0…',
-  leaving: 'Anmeldung wird geöffnet\u00a0…',
+  redirecting: 'Anmeldung wird geöffnet\u00a0…',
   waiting: 'Warten auf die Anmeldung\u00a0…',
   finishing: 'Wird abgeschlossen\u00a0…',
   connected: 'Verbunden',
@@ -20,7 +20,7 @@ export const de: Strings = {
   openInTab: 'In neuem Tab öffnen',
   opensInNewTab: 'öffnet sich in einem neuen Tab',
 
-  hintLeft: 'Die Anmeldung wurde nicht abgeschlossen.',
+  hintDismissed: 'Die Anmeldung wurde nicht abgeschlossen.',
   hintBlocked: 'Ihr Browser hat das Anmeldefenster blockiert.',
   hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',
   hintExpired: 'Die Anmeldung hat zu lange gedauert.',
@@ -49,8 +49,8 @@ export const de: Strings = {
   refreshFailed: 'Diese Liste ist möglicherweise nicht aktuell.',
   retry: 'Erneut laden',
   retrying: 'Wird geladen\u00a0…',
-  signedIn: (ago) => `Angemeldet: ${ago}`,
-  signedInOn: (date) => `Angemeldet am ${date}`,
+  connectedAgo: (ago) => `Verbunden: ${ago}`,
+  connectedOn: (date) => `Verbunden am ${date}`,
   previousAccount: (previous) => `Vorher: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -75,8 +75,8 @@ export const de: Strings = {
   pickerFailed: 'Die Dienste konnten nicht geladen werden',
   search: 'Dienste suchen',
   noneFound: (query) => `Keine Ergebnisse für „${query}“`,
-  found: counted('de', { one: '# Dienst', other: '# Dienste' }),
-  accounts: counted('de', { one: '# Konto', other: '# Konten' }),
+  found: plural('de', { one: '# Dienst', other: '# Dienste' }),
+  accounts: plural('de', { one: '# Konto', other: '# Konten' }),
 
   addAnother: 'Weiteres Konto hinzufügen',
   addAnotherOf: (application) => `Weiteres Konto hinzufügen: ${application}`,

@@ -1,10 +1,10 @@
 'use client';
-import { counted } from '../strings/format.ts';
-import { signInStrings, type SignInStrings } from '../strings/buttonStrings.ts';
+import { plural } from '../strings/format.ts';
+import { buttonStrings, type ButtonStrings } from '../strings/buttonStrings.ts';
 
-/** Every word a person can read or hear in these components, in English. */
+/** English. */
 export const en = {
-  ...signInStrings,
+  ...buttonStrings,
 
   reconnect: 'Reconnect',
   reconnectAccount: (account: string) => `Reconnect ${account}`,
@@ -29,15 +29,15 @@ export const en = {
   refreshFailed: 'This list may be out of date.',
   retry: 'Retry',
   retrying: 'Retrying…',
-  /** `ago` is a time relative to now, such as “5 days ago”. */
-  signedIn: (ago: string) => `Signed in ${ago === 'now' ? 'just now' : ago}`,
-  signedInOn: (date: string) => `Signed in on ${date}`,
-  /** What the account was called before a reconnect with another account. */
+  /** `ago` is relative to now, such as “5 days ago”. */
+  connectedAgo: (ago: string) => `Connected ${ago === 'now' ? 'just now' : ago}`,
+  connectedOn: (date: string) => `Connected on ${date}`,
+  /** After a reconnect with another account. */
   previousAccount: (previous: string) => `Before: ${previous}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
 
   disconnect: 'Disconnect',
-  /** The whole name of the short action, for those who hear it; holds the short one's words. */
+  /** For screen readers. Must contain the words of the short label, for voice control. */
   disconnectAccount: (account: string) => `Disconnect ${account}`,
   disconnecting: 'Disconnecting…',
   confirmTitle: (application: string) => `Disconnect ${application}?`,
@@ -52,7 +52,7 @@ export const en = {
   renameField: (account: string) => `Name for ${account}`,
   save: 'Save',
   saving: 'Saving…',
-  /** An account with the name that the user gave it. */
+  /** An account with the user's label. */
   labelled: (label: string, account: string) => `${label} (${account})`,
 
   picker: 'Applications',
@@ -60,8 +60,8 @@ export const en = {
   pickerFailed: 'Applications could not be loaded',
   search: 'Search applications',
   noneFound: (query: string) => `No results for “${query}”`,
-  found: counted('en', { one: '# application', other: '# applications' }),
-  accounts: counted('en', { one: '# account', other: '# accounts' }),
+  found: plural('en', { one: '# application', other: '# applications' }),
+  accounts: plural('en', { one: '# account', other: '# accounts' }),
 
   addAnother: 'Add another account',
   addAnotherOf: (application: string) => `Add another account: ${application}`,
@@ -73,5 +73,5 @@ export const en = {
   announceNeedsAttention: (account: string) => `${account} needs you to sign in again.`,
 };
 
-/** Every word of the components in one language. */
-export type Strings = SignInStrings & typeof en;
+/** All strings of the components in one language. */
+export type Strings = ButtonStrings & typeof en;

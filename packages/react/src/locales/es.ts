@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Spanish; addresses people as “tú”. */
+/** Spanish, informal (“tú”). */
 export const es: Strings = {
   locale: 'es',
 
@@ -10,7 +10,7 @@ export const es: Strings = {
   reconnect: 'Volver a conectar',
   reconnectAccount: (account) => `Volver a conectar ${account}`,
   continueInWindow: 'Continúa en la ventana…',
-  leaving: 'Abriendo el inicio de sesión…',
+  redirecting: 'Abriendo el inicio de sesión…',
   waiting: 'Esperando el inicio de sesión…',
   finishing: 'Finalizando…',
   connected: 'Conectado',
@@ -20,7 +20,7 @@ export const es: Strings = {
   openInTab: 'Abrir en una pestaña nueva',
   opensInNewTab: 'se abre en una pestaña nueva',
 
-  hintLeft: 'No se completó el inicio de sesión.',
+  hintDismissed: 'No se completó el inicio de sesión.',
   hintBlocked: 'Tu navegador bloqueó la ventana de inicio de sesión.',
   hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',
   hintExpired: 'El inicio de sesión tardó demasiado.',
@@ -51,8 +51,8 @@ export const es: Strings = {
   refreshFailed: 'Es posible que esta lista no esté actualizada.',
   retry: 'Reintentar',
   retrying: 'Reintentando…',
-  signedIn: (ago) => `Sesión iniciada ${ago}`,
-  signedInOn: (date) => `Sesión iniciada el ${date}`,
+  connectedAgo: (ago) => `Conectada ${ago}`,
+  connectedOn: (date) => `Conectada el ${date}`,
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -77,8 +77,8 @@ export const es: Strings = {
   pickerFailed: 'No se pudieron cargar los servicios',
   search: 'Buscar servicios',
   noneFound: (query) => `No hay resultados para «${query}»`,
-  found: counted('es', { one: '# servicio', other: '# servicios' }),
-  accounts: counted('es', { one: '# cuenta', other: '# cuentas' }),
+  found: plural('es', { one: '# servicio', other: '# servicios' }),
+  accounts: plural('es', { one: '# cuenta', other: '# cuentas' }),
 
   addAnother: 'Añadir otra cuenta',
   addAnotherOf: (application) => `Añadir otra cuenta: ${application}`,

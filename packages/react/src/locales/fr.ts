@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** French; addresses people as “vous”. */
+/** French, formal (“vous”). */
 export const fr: Strings = {
   locale: 'fr',
 
@@ -10,7 +10,7 @@ export const fr: Strings = {
   reconnect: 'Reconnecter',
   reconnectAccount: (account) => `Reconnecter ${account}`,
   continueInWindow: 'Continuez dans la fenêtre…',
-  leaving: 'Ouverture de la page de connexion…',
+  redirecting: 'Ouverture de la page de connexion…',
   waiting: 'En attente de la connexion…',
   finishing: 'Finalisation…',
   connected: 'Connecté',
@@ -20,7 +20,7 @@ export const fr: Strings = {
   openInTab: 'Ouvrir dans un nouvel onglet',
   opensInNewTab: 's’ouvre dans un nouvel onglet',
 
-  hintLeft: 'La connexion n’a pas abouti.',
+  hintDismissed: 'La connexion n’a pas abouti.',
   hintBlocked: 'Votre navigateur a bloqué la fenêtre de connexion.',
   hintEmbedded: 'Ouvrez cette application dans son propre onglet pour connecter des comptes.',
   hintExpired: 'La connexion a pris trop de temps.',
@@ -48,8 +48,8 @@ export const fr: Strings = {
   refreshFailed: 'Cette liste n’est peut-être pas à jour.',
   retry: 'Réessayer',
   retrying: 'Nouvelle tentative…',
-  signedIn: (ago) => `Connexion\u00a0: ${ago}`,
-  signedInOn: (date) => `Connexion le ${date}`,
+  connectedAgo: (ago) => `Connecté\u00a0: ${ago}`,
+  connectedOn: (date) => `Connecté le ${date}`,
   previousAccount: (previous) => `Avant : ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -74,8 +74,8 @@ export const fr: Strings = {
   pickerFailed: 'Impossible de charger les services',
   search: 'Rechercher un service',
   noneFound: (query) => `Aucun résultat pour «\u00a0${query}\u00a0»`,
-  found: counted('fr', { one: '# service', other: '# services' }),
-  accounts: counted('fr', { one: '# compte', other: '# comptes' }),
+  found: plural('fr', { one: '# service', other: '# services' }),
+  accounts: plural('fr', { one: '# compte', other: '# comptes' }),
 
   addAnother: 'Ajouter un autre compte',
   addAnotherOf: (application) => `Ajouter un autre compte\u00a0: ${application}`,

@@ -1,17 +1,17 @@
 'use client';
-import { counted, isolate } from '../strings/format.ts';
+import { plural, bidiIsolate } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Hebrew; addresses people in the plural, which leaves their gender open. */
+/** Hebrew, in the plural, which does not specify a gender. */
 export const he: Strings = {
   locale: 'he',
   direction: 'rtl',
 
-  connect: (application) => `חיבור ${isolate(application)}`,
+  connect: (application) => `חיבור ${bidiIsolate(application)}`,
   reconnect: 'חיבור מחדש',
   reconnectAccount: (account) => `חיבור מחדש: ${account}`,
   continueInWindow: 'המשיכו בחלון…',
-  leaving: 'דף ההתחברות נפתח…',
+  redirecting: 'דף ההתחברות נפתח…',
   waiting: 'בהמתנה להתחברות…',
   finishing: 'כמעט סיימנו…',
   connected: 'החשבון חובר',
@@ -21,7 +21,7 @@ export const he: Strings = {
   openInTab: 'פתיחה בכרטיסייה חדשה',
   opensInNewTab: 'ייפתח בכרטיסייה חדשה',
 
-  hintLeft: 'ההתחברות לא הושלמה.',
+  hintDismissed: 'ההתחברות לא הושלמה.',
   hintBlocked: 'הדפדפן חסם את חלון ההתחברות.',
   hintEmbedded: 'כדי לחבר חשבונות, פתחו את האפליקציה הזו בכרטיסייה משלה.',
   hintExpired: 'ההתחברות ארכה זמן רב מדי.',
@@ -46,19 +46,19 @@ export const he: Strings = {
   refreshFailed: 'ייתכן שהרשימה אינה מעודכנת.',
   retry: 'טעינה מחדש',
   retrying: 'מתבצעת טעינה מחדש…',
-  signedIn: (ago) => `התחברות: ${ago}`,
-  signedInOn: (date) => `התחברות: ${date}`,
-  previousAccount: (previous) => `קודם: ${isolate(previous)}`,
+  connectedAgo: (ago) => `חובר: ${ago}`,
+  connectedOn: (date) => `חובר: ${date}`,
+  previousAccount: (previous) => `קודם: ${bidiIsolate(previous)}`,
   account: (application, account) =>
-    account ? `${isolate(application)}, ${isolate(account)}` : isolate(application),
+    account ? `${bidiIsolate(application)}, ${bidiIsolate(account)}` : bidiIsolate(application),
 
   disconnect: 'ניתוק',
   disconnectAccount: (account) => `ניתוק: ${account}`,
   disconnecting: 'מתבצע ניתוק…',
-  confirmTitle: (application) => `לנתק את ${isolate(application)}?`,
+  confirmTitle: (application) => `לנתק את ${bidiIsolate(application)}?`,
   confirmBody: (account) =>
     account
-      ? `ההתחברות השמורה של ${isolate(account)} תימחק. אפשר לחבר את החשבון שוב בכל עת.`
+      ? `ההתחברות השמורה של ${bidiIsolate(account)} תימחק. אפשר לחבר את החשבון שוב בכל עת.`
       : 'ההתחברות השמורה תימחק. אפשר לחבר את החשבון שוב בכל עת.',
   cancel: 'ביטול',
 
@@ -67,19 +67,19 @@ export const he: Strings = {
   renameField: (account) => `השם של ${account}`,
   save: 'שמירה',
   saving: 'מתבצעת שמירה…',
-  labelled: (label, account) => `${label} (${isolate(account)})`,
+  labelled: (label, account) => `${label} (${bidiIsolate(account)})`,
   picker: 'שירותים',
   pickerLoading: 'השירותים נטענים',
   pickerFailed: 'לא ניתן לטעון את השירותים',
   search: 'חיפוש שירותים',
-  noneFound: (query) => `לא נמצאו תוצאות עבור ״${isolate(query)}״`,
-  found: counted('he', { one: 'שירות אחד', two: 'שני שירותים', other: '# שירותים' }),
-  accounts: counted('he', { one: 'חשבון אחד', two: 'שני חשבונות', other: '# חשבונות' }),
+  noneFound: (query) => `לא נמצאו תוצאות עבור ״${bidiIsolate(query)}״`,
+  found: plural('he', { one: 'שירות אחד', two: 'שני שירותים', other: '# שירותים' }),
+  accounts: plural('he', { one: 'חשבון אחד', two: 'שני חשבונות', other: '# חשבונות' }),
 
   addAnother: 'הוספת חשבון נוסף',
-  addAnotherOf: (application) => `הוספת חשבון נוסף: ${isolate(application)}`,
+  addAnotherOf: (application) => `הוספת חשבון נוסף: ${bidiIsolate(application)}`,
 
-  announceRenamed: (account) => `השם החדש: ${isolate(account)}.`,
+  announceRenamed: (account) => `השם החדש: ${bidiIsolate(account)}.`,
 
   problems: {
     network_error: 'לא ניתן להגיע לשרת. בדקו את החיבור לאינטרנט ונסו שוב.',
@@ -113,11 +113,11 @@ export const he: Strings = {
     unknown_application: 'השירות הזה אינו זמין. פנו לתמיכה.',
   },
 
-  announceConnecting: (application) => `מתבצע חיבור של ${isolate(application)}. המשיכו בחלון ההתחברות.`,
-  announceConnected: (application) => `${isolate(application)} מחובר.`,
+  announceConnecting: (application) => `מתבצע חיבור של ${bidiIsolate(application)}. המשיכו בחלון ההתחברות.`,
+  announceConnected: (application) => `${bidiIsolate(application)} מחובר.`,
   announceDisconnected: (account) => `${account} נותק.`,
   announceOtherAccount: (account, previous) =>
-    `כעת מחובר חשבון אחר: ${isolate(account)}. קודם: ${isolate(previous)}.`,
+    `כעת מחובר חשבון אחר: ${bidiIsolate(account)}. קודם: ${bidiIsolate(previous)}.`,
   announceNeedsAttention: (account) => `צריך להתחבר מחדש אל ${account}.`,
-  announceNotConnected: (application) => `${isolate(application)} לא חובר.`,
+  announceNotConnected: (application) => `${bidiIsolate(application)} לא חובר.`,
 };

@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Japanese, in the polite style. */
+/** Japanese, polite form. */
 export const ja: Strings = {
   locale: 'ja',
 
@@ -10,7 +10,7 @@ export const ja: Strings = {
   reconnect: '再連携',
   reconnectAccount: (account) => `${account} を再連携`,
   continueInWindow: 'ウィンドウで続行してください…',
-  leaving: 'サインイン画面を開いています…',
+  redirecting: 'サインイン画面を開いています…',
   waiting: 'サインインを待っています…',
   finishing: 'まもなく完了します…',
   connected: '連携しました',
@@ -20,7 +20,7 @@ export const ja: Strings = {
   openInTab: '新しいタブで開く',
   opensInNewTab: '新しいタブで開きます',
 
-  hintLeft: 'サインインが完了していません。',
+  hintDismissed: 'サインインが完了していません。',
   hintBlocked: 'ブラウザーがサインインのウィンドウをブロックしました。',
   hintEmbedded: 'アカウントを連携するには、このアプリを新しいタブで開いてください。',
   hintExpired: 'サインインに時間がかかりすぎました。',
@@ -45,8 +45,8 @@ export const ja: Strings = {
   refreshFailed: 'このリストは最新ではない可能性があります。',
   retry: '再試行',
   retrying: '再試行しています…',
-  signedIn: (ago) => `サインイン：${ago}`,
-  signedInOn: (date) => `サインイン：${date}`,
+  connectedAgo: (ago) => `連携：${ago}`,
+  connectedOn: (date) => `連携：${date}`,
   previousAccount: (previous) => `以前: ${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -71,8 +71,8 @@ export const ja: Strings = {
   pickerFailed: 'サービスを読み込めませんでした',
   search: 'サービスを検索',
   noneFound: (query) => `「${query}」に一致するサービスはありません`,
-  found: counted('ja', { other: '# 件のサービス' }),
-  accounts: counted('ja', { other: '# 件のアカウント' }),
+  found: plural('ja', { other: '# 件のサービス' }),
+  accounts: plural('ja', { other: '# 件のアカウント' }),
 
   addAnother: '別のアカウントを追加',
   addAnotherOf: (application) => `別のアカウントを追加：${application}`,

@@ -92,7 +92,7 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
     expect(strings.account('Y', 'X')).toContain(kept);
   });
 
-  // Of an isolate that begins with another, browsers do not see the direction.
+  // Of an bidiIsolate that begins with another, browsers do not see the direction.
   test.each([
     ['confirmBody', strings.labelled('X', 'Y')],
     ['disconnectAccount', strings.account('Y', 'X')],

@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Portuguese as written in Brazil; addresses people as “você”. */
+/** Portuguese as written in Brazil (“você”). */
 export const pt: Strings = {
   locale: 'pt-BR',
 
@@ -10,7 +10,7 @@ export const pt: Strings = {
   reconnect: 'Reconectar',
   reconnectAccount: (account) => `Reconectar ${account}`,
   continueInWindow: 'Continue na janela…',
-  leaving: 'Abrindo o login…',
+  redirecting: 'Abrindo o login…',
   waiting: 'Aguardando o login…',
   finishing: 'Finalizando…',
   connected: 'Conectado',
@@ -20,7 +20,7 @@ export const pt: Strings = {
   openInTab: 'Abrir em uma nova guia',
   opensInNewTab: 'abre em uma nova guia',
 
-  hintLeft: 'O login não foi concluído.',
+  hintDismissed: 'O login não foi concluído.',
   hintBlocked: 'Seu navegador bloqueou a janela de login.',
   hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',
   hintExpired: 'O login demorou demais.',
@@ -45,8 +45,8 @@ export const pt: Strings = {
   refreshFailed: 'Esta lista pode estar desatualizada.',
   retry: 'Tentar novamente',
   retrying: 'Tentando novamente…',
-  signedIn: (ago) => `Login feito ${ago}`,
-  signedInOn: (date) => `Login feito em ${date}`,
+  connectedAgo: (ago) => `Conectada ${ago}`,
+  connectedOn: (date) => `Conectada em ${date}`,
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -71,8 +71,8 @@ export const pt: Strings = {
   pickerFailed: 'Não foi possível carregar os serviços',
   search: 'Buscar serviços',
   noneFound: (query) => `Nenhum resultado para “${query}”`,
-  found: counted('pt-BR', { one: '# serviço', other: '# serviços' }),
-  accounts: counted('pt-BR', { one: '# conta', other: '# contas' }),
+  found: plural('pt-BR', { one: '# serviço', other: '# serviços' }),
+  accounts: plural('pt-BR', { one: '# conta', other: '# contas' }),
 
   addAnother: 'Adicionar outra conta',
   addAnotherOf: (application) => `Adicionar outra conta: ${application}`,

@@ -1,8 +1,8 @@
 'use client';
-import { counted } from '../strings/format.ts';
+import { plural } from '../strings/format.ts';
 import type { Strings } from './en.ts';
 
-/** Chinese in simplified characters; addresses people as “您”. */
+/** Chinese, simplified, formal (“您”). */
 export const zh: Strings = {
   locale: 'zh-Hans',
 
@@ -10,7 +10,7 @@ export const zh: Strings = {
   reconnect: '重新关联',
   reconnectAccount: (account) => `重新关联 ${account}`,
   continueInWindow: '请在窗口中继续…',
-  leaving: '正在打开登录页面…',
+  redirecting: '正在打开登录页面…',
   waiting: '正在等待登录…',
   finishing: '即将完成…',
   connected: '已关联',
@@ -20,7 +20,7 @@ export const zh: Strings = {
   openInTab: '在新标签页中打开',
   opensInNewTab: '将在新标签页中打开',
 
-  hintLeft: '登录未完成。',
+  hintDismissed: '登录未完成。',
   hintBlocked: '浏览器拦截了登录窗口。',
   hintEmbedded: '请在单独的标签页中打开此应用，再关联账号。',
   hintExpired: '登录用时过长。',
@@ -42,8 +42,8 @@ export const zh: Strings = {
   refreshFailed: '此列表可能不是最新的。',
   retry: '重试',
   retrying: '正在重试…',
-  signedIn: (ago) => `登录时间：${ago}`,
-  signedInOn: (date) => `登录时间：${date}`,
+  connectedAgo: (ago) => `关联时间：${ago}`,
+  connectedOn: (date) => `关联时间：${date}`,
   previousAccount: (previous) => `之前：${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -68,8 +68,8 @@ export const zh: Strings = {
   pickerFailed: '无法加载服务',
   search: '搜索服务',
   noneFound: (query) => `未找到与“${query}”匹配的服务`,
-  found: counted('zh-Hans', { other: '# 项服务' }),
-  accounts: counted('zh-Hans', { other: '# 个账号' }),
+  found: plural('zh-Hans', { other: '# 项服务' }),
+  accounts: plural('zh-Hans', { other: '# 个账号' }),
 
   addAnother: '添加其他账号',
   addAnotherOf: (application) => `添加其他账号：${application}`,

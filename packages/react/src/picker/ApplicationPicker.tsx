@@ -6,30 +6,33 @@ import {
   type FormEvent,
   type ReactElement,
 } from 'react';
-import { type IdentityPopupOptions, OutcomeListener } from '../popup/useApplicationPopup.ts';
-import { useApplications } from './useApplications.ts';
-import { useConnections } from '../list/useConnections.ts';
-import { useIsEmbedded } from '../popup/useIsEmbedded.ts';
-import { useOnline, LoadProblem } from '../elements/LoadProblem.tsx';
-import { ApplicationTile } from './ApplicationTile.tsx';
-import { ApplicationSearch, matchesName } from './ApplicationSearch.tsx';
+import { useFocusFallback } from '../elements/focus.ts';
+import { HiddenText } from '../elements/HiddenText.tsx';
+import { LoadProblem, useOnline } from '../elements/LoadProblem.tsx';
 import type { PickerPart } from '../elements/partNames.ts';
-import { useKeepFocus } from '../elements/focus.ts';
-import { useOwnRef } from '../elements/useMergedRef.ts';
-import { Root, useRootParts, type RootProps, useParts } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
-import { Hidden } from '../elements/HiddenText.tsx';
+import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useMergedRef } from '../elements/useMergedRef.ts';
+import { useConnections } from '../list/useConnections.ts';
+import { OutcomeListener, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
+import { useIsEmbedded } from '../popup/useIsEmbedded.ts';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { ApplicationSearch, matchesName } from './ApplicationSearch.tsx';
+import { ApplicationTile } from './ApplicationTile.tsx';
+import { useApplications } from './useApplications.ts';
 
 export interface ApplicationPickerProps
   extends
     Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className'>,
     RootProps<'section', PickerPart>,
-    Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onConnected' | 'onOutcome'> {
-  /** The search field is there from this number of applications on. @default 7 */
+    Pick<UseConnectPopupOptions, 'mode' | 'returnTo' | 'onConnected' | 'onOutcome'> {
+  /** Number of applications from which the search field is shown. @default 7 */
   searchFrom?: number | undefined;
 }
 
-/** What can be connected, as tiles with a search: a press connects an account, and so does Enter in the search the first tile's. */
+/**
+ * Shows the server's applications as tiles that connect an account when pressed. Enter in the search field presses the first
+ * tile.
+ */
 export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPickerProps>(
   function ApplicationPicker({ searchFrom = 7, mode, returnTo, onConnected, onOutcome, ...props }, ref) {
     const { parts, part, rest } = useRootParts(props);
@@ -38,29 +41,29 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
     const { connections } = useConnections();
     const isOnline = useOnline();
     const isEmbedded = useIsEmbedded();
-    const [section, attach] = useOwnRef(ref);
+    const [section, attach] = useMergedRef(ref);
+    useFocusFallback(section);
     const [query, setQuery] = useState('');
-    const shown = applications.filter(({ name }) => matchesName(name, query));
+    const matches = applications.filter(({ name }) => matchesName(name, query));
 
-    const connectFirst = (event: FormEvent) => {
+    const pressFirstTile = (event: FormEvent) => {
       event.preventDefault();
-      event.stopPropagation(); // React hands it to a form of the app around a portal
+      event.stopPropagation(); // React passes it to a form of the app around a portal
       if (query.trim()) section.current?.querySelector<HTMLElement>('li [data-part="button"]')?.click();
     };
-    useKeepFocus(section);
 
-    const isFilled = applications.length > 0;
-    const state = isPending ? 'loading' : error && !isFilled ? 'error' : 'ready';
+    const hasApplications = applications.length > 0;
+    const state = isPending ? 'loading' : error && !hasApplications ? 'error' : 'ready';
     return (
       <Root
         parts={parts}
         tag="section"
         name="picker"
-        own="connect-picker"
+        baseClass="connect-picker"
         attributes={{
           'aria-label': strings.picker,
           tabIndex: -1,
-          ...writtenIn(strings),
+          ...langAttributes(strings),
           ...rest,
           ref: attach,
           'data-state': state,
@@ -79,23 +82,28 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
           />
         )}
         {applications.length >= searchFrom && (
-          <ApplicationSearch query={query} found={shown.length} onChange={setQuery} onSubmit={connectFirst} />
+          <ApplicationSearch
+            query={query}
+            matchCount={matches.length}
+            onChange={setQuery}
+            onSubmit={pressFirstTile}
+          />
         )}
-        {isFilled && shown.length === 0 && (
+        {hasApplications && matches.length === 0 && (
           <div {...part('empty', 'connect-blank')}>{strings.noneFound(query.trim())}</div>
         )}
-        {isEmbedded && isFilled && (
+        {isEmbedded && hasApplications && (
           <p {...part('message', 'connect-message')} data-state="embedded">
             {strings.hintEmbedded}
           </p>
         )}
-        {shown.length > 0 && (
+        {matches.length > 0 && (
           <ul {...part('tiles', 'connect-tiles')}>
-            {shown.map((entry) => (
+            {matches.map((entry) => (
               <ApplicationTile
                 key={entry.application}
                 entry={entry}
-                accounts={connections.filter((row) => row.application === entry.application).length}
+                accountCount={connections.filter((row) => row.application === entry.application).length}
                 mode={mode}
                 returnTo={returnTo}
               />
@@ -115,8 +123,8 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
   },
 );
 
-/** Tiles of the same height as real ones. */
-export function ApplicationPickerSkeleton(): ReactElement {
+/** Placeholder tiles as high as real ones. */
+function ApplicationPickerSkeleton(): ReactElement {
   const { part, isUnstyled } = useParts();
   const strings = useStrings();
   if (isUnstyled) return <div {...part('loading')}>{strings.pickerLoading}</div>;
@@ -129,7 +137,7 @@ export function ApplicationPickerSkeleton(): ReactElement {
   );
   return (
     <>
-      <Hidden name="loading">{strings.pickerLoading}</Hidden>
+      <HiddenText name="loading">{strings.pickerLoading}</HiddenText>
       <div {...part('skeleton', 'connect-tiles')} aria-hidden="true">
         {tile}
         {tile}

@@ -1,28 +1,28 @@
 'use client';
-import { useContext, useEffect, type FormEvent, type ReactElement } from 'react';
+import { useEffect, type FormEvent, type ReactElement } from 'react';
 import { Icon, search } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useStrings } from '../strings/useStrings.ts';
 
 interface ApplicationSearchProps {
   query: string;
-  /** Number of applications that match. */
-  found: number;
+  matchCount: number;
   onChange: (query: string) => void;
   onSubmit: (event: FormEvent) => void;
 }
 
-/** The search field of the picker. */
-export function ApplicationSearch({
-  query,
-  found,
-  onChange,
-  onSubmit,
-}: ApplicationSearchProps): ReactElement {
+/** The search field of the picker. Announces the number of matches. */
+export function ApplicationSearch(props: ApplicationSearchProps): ReactElement {
+  const { query, matchCount, onChange, onSubmit } = props;
   const { part } = useParts();
   const strings = useStrings();
-  useAnnounceFound(query, found);
+  const announce = useAnnounce();
+  useEffect(() => {
+    const text = query.trim();
+    if (text) announce(matchCount > 0 ? strings.found(matchCount) : strings.noneFound(text));
+  }, [announce, strings, query, matchCount]);
+
   return (
     <form {...part('search', 'connect-search')} onSubmit={onSubmit}>
       <Icon drawing={search} />
@@ -40,22 +40,13 @@ export function ApplicationSearch({
   );
 }
 
-/** Reads out how many are left, whenever that is searched for. */
-function useAnnounceFound(query: string, count: number): void {
-  const strings = useStrings();
-  const announce = useContext(AnnounceContext);
-  useEffect(() => {
-    if (query.trim()) announce(count > 0 ? strings.found(count) : strings.noneFound(query.trim()));
-  }, [announce, strings, query, count]);
-}
+/** Lower-cases the same in every locale and removes accents, so `cafe` finds `Café`. */
+const normalize = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Lower case, the same in every locale, and without accents: `Café` is found by `cafe`. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
-/** Whether every word of the query is somewhere in the name. */
+/** Returns whether the name contains every word of the query. */
 export function matchesName(name: string, query: string): boolean {
-  const target = plain(name);
-  return plain(query)
+  const target = normalize(name);
+  return normalize(query)
     .split(/\s+/)
     .every((word) => target.includes(word));
 }

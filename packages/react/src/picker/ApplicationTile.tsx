@@ -1,73 +1,73 @@
 'use client';
 import type { Application } from '@kit/protocol';
 import type { ReactElement } from 'react';
-import { useApplicationPopup, type IdentityPopupOptions } from '../popup/useApplicationPopup.ts';
+import { AttemptButton } from '../button/AttemptButton.tsx';
+import type { ButtonContentProps } from '../button/ButtonContent.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
-import { FullLabel, Hidden } from '../elements/HiddenText.tsx';
-import { Icon, check } from '../elements/Icon.tsx';
-import { SignInButton } from '../button/AttemptButton.tsx';
+import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
+import { check, Icon } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
+import { useAttempt, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
 import { useStrings } from '../strings/useStrings.ts';
-import type { SignInFaceProps } from '../button/ButtonContent.tsx';
 
-interface ApplicationTileProps extends Pick<IdentityPopupOptions, 'mode' | 'returnTo'> {
+interface ApplicationTileProps extends Pick<UseConnectPopupOptions, 'mode' | 'returnTo'> {
   entry: Application;
-  /** Accounts that are connected already. */
-  accounts: number;
+  /** Number of connected accounts. */
+  accountCount: number;
 }
 
-/** One application of the picker: connects an account when pressed, and says how many there are. */
-export function ApplicationTile({ entry, accounts, ...options }: ApplicationTileProps): ReactElement {
+/** A tile that connects an account when pressed and shows the number of connected ones. */
+export function ApplicationTile({ entry, accountCount, ...options }: ApplicationTileProps): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   const { application, name, iconUrl } = entry;
-  const popup = useApplicationPopup({ ...options, application });
+  const popup = useAttempt({ ...options, application });
 
   const note =
-    accounts > 0 ? (
+    accountCount > 0 ? (
       <span {...part('mark', 'connect-mark')}>
         <Icon drawing={check} />
-        <span>{accounts === 1 ? strings.status.connected.label : strings.accounts(accounts)}</span>
+        <span>{accountCount === 1 ? strings.status.connected.label : strings.accounts(accountCount)}</span>
       </span>
     ) : undefined;
   return (
-    <li {...part('tile')} data-state={accounts > 0 ? 'connected' : 'idle'}>
+    <li {...part('tile')} data-state={accountCount > 0 ? 'connected' : 'idle'}>
       <div {...part('connect', 'connect-attempt')}>
-        <SignInButton
+        <AttemptButton
           type="button"
           popup={popup}
           applicationName={name}
           subject={name}
           variant="tile"
           size="medium"
-          picture={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
-          face={TileFace}
+          image={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
+          contentComponent={TileContent}
           note={note}
         >
-          <FullLabel shown={name} title={name} heard={strings.connect(name)} />
-        </SignInButton>
+          <AccessibleLabel visibleText={name} title={name} fullText={strings.connect(name)} />
+        </AttemptButton>
       </div>
     </li>
   );
 }
 
-/** What is inside a tile of the picker: picture and label stay, and what is going on stands below them. */
-export function TileFace(props: SignInFaceProps): ReactElement {
-  const { picture, icon, words, note, label, addition } = props;
+/** Keeps image and label, and shows the phase below them. */
+export function TileContent(props: ButtonContentProps): ReactElement {
+  const { image, icon, text, note, label, suffix } = props;
   const { part } = useParts();
   return (
     <>
-      {/* oxlint-disable-next-line kit/text-alone -- `picture` is an element */}
-      {picture}
+      {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
+      {image}
       <span {...part('label', 'connect-truncate')} dir="auto">
         {label}
       </span>
       <span {...part('phase', 'connect-phase')}>
         {icon && <Icon drawing={icon} />}
         {/* oxlint-disable-next-line kit/text-alone -- `note` is an element */}
-        {words ? <span>{words}</span> : note}
+        {text ? <span>{text}</span> : note}
       </span>
-      {addition && <Hidden>{`, ${addition}`}</Hidden>}
+      {suffix && <HiddenText>{`, ${suffix}`}</HiddenText>}
     </>
   );
 }

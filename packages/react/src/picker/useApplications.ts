@@ -2,21 +2,23 @@
 import type { Application } from '@kit/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
-import { retries, unwrap } from '../provider/queryClient.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
+import { retries, unwrap } from '../provider/queryClient.ts';
 
-/** What can be connected. */
-export interface Applications {
-  /** Empty until the first answer. */
+export interface UseApplicationsResult {
+  /** Empty until the first response. */
   applications: Application[];
+  /** Whether there has been no response yet. */
   isPending: boolean;
   isFetching: boolean;
   error: ClientError | null;
   refetch: () => Promise<void>;
 }
 
-/** Lists the applications that the server offers; asked for at most once an hour. */
-export function useApplications(): Applications {
+const noApplications: Application[] = [];
+
+/** Returns the applications that the server offers. Fetched at most once an hour. */
+export function useApplications(): UseApplicationsResult {
   const { client, queryClient, queryKey } = useConnect();
   const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>(
     {
@@ -24,13 +26,13 @@ export function useApplications(): Applications {
       queryKey: [...queryKey, 'applications'],
       queryFn: async ({ signal }) => unwrap(await client.listApplications(signal)),
       staleTime: 60 * 60_000,
-      // Every row reads it: those that a failure brings on the page would ask again for what cannot be had.
+      // Every row uses this query. Rows that mount right after a failure would only repeat it.
       retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5000,
     },
     queryClient,
   );
   return {
-    applications: data ?? none,
+    applications: data ?? noApplications,
     isPending,
     isFetching,
     error,
@@ -38,9 +40,7 @@ export function useApplications(): Applications {
   };
 }
 
-const none: Application[] = [];
-
-/** The catalogue's entry of an application; until it is known, its own name with a capital letter. */
+/** Returns the catalogue entry of an application. Until it is loaded, the name is the slug with a capital letter. */
 export function useApplication(application: string): Application {
   const { applications } = useApplications();
   return (

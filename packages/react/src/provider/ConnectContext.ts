@@ -1,14 +1,46 @@
 'use client';
+import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { ConnectContextValue } from './createConnectContext.ts';
+import type { ConnectClient } from '../client/client.ts';
+import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
+import type { Environment } from '../engine/browser/environment.ts';
 
-/** Carries the client and the engines from `ConnectProvider` to the hooks. */
+/** What to connect: an application, or a connection that needs a new sign-in. */
+export interface ConnectTarget {
+  application: string;
+  /** Set for a reconnect. */
+  connectionId?: string | undefined;
+}
+
+/** What the hooks of one provider share. It lives outside React and survives unmounting. */
+export interface ConnectContextValue {
+  client: ConnectClient;
+  /** Cache of server data. Separate from the app's own client and never persisted. */
+  queryClient: QueryClient;
+  /** Set if it is not the browser's `window`. */
+  environment: Environment | undefined;
+  /** Prefix of every query key. */
+  queryKey: readonly string[];
+  readonly mode: ConnectMode;
+  readonly loading: string | undefined;
+  /** Returns the engine of a target, the same one for every caller. */
+  engineFor: (target: ConnectTarget) => ConnectEngine;
+  /** Calls back with the signals of every engine. Returns a function that stops it. */
+  listen: (listener: (signal: EngineSignal) => void) => () => void;
+  /** Stops everything that is in progress, for another owner. Sends nothing to the server. */
+  dispose: () => void;
+  /** Whether another owner or handler has replaced this one. */
+  readonly isDisposed: boolean;
+}
+
 export const ConnectContext = createContext<ConnectContextValue | null>(null);
 
-/** The client and the engines of the `ConnectProvider` above. @throws Error if there is none */
+/** Returns the client, the cache and the engines of the `ConnectProvider` above. @throws Error if there is none */
 export function useConnect(): ConnectContextValue {
   const value = useContext(ConnectContext);
   if (!value)
-    throw new Error('Put <ConnectProvider baseUrl="/api/connect"> around the components of @kit/react.');
+    throw new Error(
+      'No ConnectProvider found. Wrap your app in <ConnectProvider> from @kit/react, and make sure only one copy of it is installed.',
+    );
   return value;
 }

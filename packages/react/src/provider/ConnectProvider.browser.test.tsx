@@ -5,7 +5,7 @@ import {
   ConnectAccountButton,
   ConnectionList,
   useConnections,
-  useIdentityPopup,
+  useConnectPopup,
   type Connection,
   type AttemptEvent,
   type ConnectProviderProps,
@@ -51,7 +51,7 @@ test('a locale without words, as a spread one is in a Server Component, takes no
 
 test('a component that goes away mid-flow leaves the attempt to finish', async () => {
   live.server.options.latency = 100;
-  const popup = renderHook(() => useIdentityPopup({ application: 'linkedin' }), { wrapper: App });
+  const popup = renderHook(() => useConnectPopup({ application: 'linkedin' }), { wrapper: App });
   const outcome = popup.result.current.open();
   popup.unmount();
   expect(await outcome).toMatchObject({ status: 'connected' });
@@ -60,7 +60,7 @@ test('a component that goes away mid-flow leaves the attempt to finish', async (
 test('two buttons of one application share one attempt', async () => {
   const { result } = renderHook(
     () =>
-      [useIdentityPopup({ application: 'linkedin' }), useIdentityPopup({ application: 'linkedin' })] as const,
+      [useConnectPopup({ application: 'linkedin' }), useConnectPopup({ application: 'linkedin' })] as const,
     { wrapper: App },
   );
   const [one, other] = result.current;

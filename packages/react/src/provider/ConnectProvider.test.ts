@@ -63,8 +63,8 @@ test('a server renders in the language it is given, and in English without one',
 
 test('a server that has long been running knows what time it is', () => {
   vi.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
-  expect(render({ initialConnections, initialApplications })).toContain('Signed in 1 hour ago');
+  expect(render({ initialConnections, initialApplications })).toContain('Connected 1 hour ago');
   vi.setSystemTime(Date.parse('2026-01-05T00:00:00Z'));
-  expect(render({ initialConnections, initialApplications })).toContain('Signed in 4 days ago');
+  expect(render({ initialConnections, initialApplications })).toContain('Connected 4 days ago');
   vi.useRealTimers();
 });

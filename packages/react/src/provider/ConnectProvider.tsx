@@ -9,47 +9,53 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { ConnectContext } from './ConnectContext.ts';
-import { createConnectContext, ownerName, type ConnectOptions } from './createConnectContext.ts';
-import { queryClientBeside } from './queryClient.ts';
-import { LiveRegion } from './LiveRegion.tsx';
+import { warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
 import { StringsContext } from '../strings/useStrings.ts';
-import { warnOnce } from '../client/warnOnce.ts';
+import { ConnectContext } from './ConnectContext.ts';
+import { createConnectContext, ownerKey, type UseConnectOptions } from './createConnectContext.ts';
+import { LiveRegion } from './LiveRegion.tsx';
+import { queryClientFor } from './queryClient.ts';
 
 export interface ConnectProviderProps
-  extends Partial<Omit<ConnectOptions, 'loading' | 'baseUrl' | 'owner'>>, Pick<ConnectOptions, 'owner'> {
+  extends
+    Partial<Omit<UseConnectOptions, 'loading' | 'baseUrl' | 'owner'>>,
+    Pick<UseConnectOptions, 'owner'> {
   /** Where the handler is mounted. @default '/api/connect' */
   baseUrl?: string | undefined;
-  /** The words of the components: one of `@kit/react/locales/…`, or your own. @default English */
+  /** String catalogue: one of `@kit/react/locales/…`, or your own. @default English */
   locale?: Strings | undefined;
   children?: ReactNode;
 }
 
 /**
- * Gives the components and hooks below it one handler to talk to, and a cache of their own.
- * `locale`, `mode`, `fetch` and `onEvent` may change at every render; another `owner` or handler lets go of what is under way.
+ * Connects the components and hooks below it to one handler, with a cache of their own. `locale`, `mode`, `fetch` and `onEvent`
+ * may change at every render. Another `owner` or handler stops everything that is in progress.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const { baseUrl = '/api/connect', owner, hostedOrigin, environment, children } = props;
   const locale = typeof props.locale?.connect === 'function' ? props.locale : undefined;
-  if (props.locale && !locale) warnOfLocale();
+  if (process.env.NODE_ENV !== 'production' && props.locale && !locale) {
+    warnOnce(
+      "`locale` is not a string catalogue, so English is used. Import it in a 'use client' file: Server Components cannot pass functions. See https://github.com/kit/kit/tree/main/packages/react#languages",
+    );
+  }
   const { mode, fetch, onEvent } = props;
-  const exchanged = { mode, fetch, onEvent, loading: locale?.loadingWindow };
-  const [latest] = useState(exchanged); // one object, that the context reads
-  // Before any effect below: one of those may already take up an attempt.
-  useInsertionEffect(() => void Object.assign(latest, exchanged));
+  const current = { mode, fetch, onEvent, loading: locale?.loadingWindow };
+  const [latest] = useState(current); // one object, which the context reads
+  // Runs before all other effects, because one of those may resume an attempt.
+  useInsertionEffect(() => void Object.assign(latest, current));
 
   const appClient = useContext(QueryClientContext);
-  // oxlint-disable-next-line typescript/no-unnecessary-condition -- without TypeScript the owner can be left out
-  const [queryClient] = useState(() => queryClientBeside(owner ? appClient : undefined));
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- JavaScript callers can omit the owner
+  const [queryClient] = useState(() => queryClientFor(owner ? appClient : undefined));
   useEffect(() => {
-    queryClient.mount(); // focus and network make it ask again
+    queryClient.mount(); // refetches on focus and reconnect
     return () => queryClient.unmount();
   }, [queryClient]);
 
   const { initialConnections, initialApplications } = props;
-  const create = (initial?: Pick<ConnectOptions, 'initialConnections' | 'initialApplications'>) =>
+  const create = (initial?: Pick<UseConnectOptions, 'initialConnections' | 'initialApplications'>) =>
     createConnectContext(
       {
         baseUrl,
@@ -70,19 +76,20 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       },
       queryClient,
     );
-  // State, not a memo: React may drop a memo, and with it the attempts under way.
-  const made = [baseUrl, ownerName(owner), hostedOrigin, environment];
-  // What the server rendered is of the owner that the page was made for, so never for another.
-  const [held, hold] = useState(() => ({
-    made,
+  // State instead of a memo: React may drop a memo, and with it the attempts in progress.
+  const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
+  // The initial data belongs to the owner for whom the server rendered the page, so it is used once.
+  const [created, setCreated] = useState(() => ({
+    dependencies,
     context: create({ initialConnections, initialApplications }),
   }));
-  if (made.some((value, index) => value !== held.made[index])) hold({ made, context: create() });
-  const { context } = held;
-  const shown = useRef(context);
+  if (dependencies.some((value, index) => value !== created.dependencies[index]))
+    setCreated({ dependencies, context: create() });
+  const { context } = created;
+  const mounted = useRef(context);
   useEffect(() => {
-    if (shown.current !== context) shown.current.dispose(); // not when unmounted: what is under way goes on
-    shown.current = context;
+    if (mounted.current !== context) mounted.current.dispose(); // not on unmount: attempts continue
+    mounted.current = context;
   }, [context]);
 
   return (
@@ -92,9 +99,4 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       </StringsContext.Provider>
     </ConnectContext.Provider>
   );
-}
-
-/** Tells the developer that `locale` is no catalogue; a spread one is empty in a Server Component. */
-export function warnOfLocale(): void {
-  warnOnce("This locale has no words: make it in a file that says 'use client'.");
 }

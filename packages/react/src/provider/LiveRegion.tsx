@@ -1,5 +1,6 @@
 'use client';
 import {
+  createContext,
   useContext,
   useEffect,
   useMemo,
@@ -7,63 +8,58 @@ import {
   useState,
   type ReactElement,
   type ReactNode,
-  createContext,
 } from 'react';
-import { ConnectContext } from './ConnectContext.ts';
-import { useSignInStrings, writtenIn } from '../strings/useStrings.ts';
 import { warnOnce } from '../client/warnOnce.ts';
+import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
+import { ConnectContext } from './ConnectContext.ts';
+
+const AnnounceContext = createContext<(sentence: string) => void>(() => {});
+
+/** Returns a function that makes screen readers announce a sentence. */
+export const useAnnounce = (): ((sentence: string) => void) => useContext(AnnounceContext);
 
 /**
- * How long sentences are gathered, in milliseconds. Longer than a dialog needs to close and the focus to move: what is said
- * behind an open dialog is not heard, and what is said before the focus moves is cut off by it.
+ * Longer than a dialog needs to close and the focus to move. Screen readers ignore announcements behind an open dialog, and a
+ * focus change interrupts them.
  */
-const gathering = 150;
+const batchMs = 150;
 
-/** A page's styles may come after its script, by this many milliseconds. */
-const patience = 2000;
+/** Styles may load after the script. */
+const stylesheetTimeoutMs = 2000;
 
-/** Returns a function that gathers sentences for a moment, and then passes them on together. */
-function gather(pass: (text: string) => void): (sentence: string) => void {
+/** Collects sentences for a moment and passes them on together. */
+function batchSentences(pass: (text: string) => void): (sentence: string) => void {
   const sentences = new Set<string>();
   return (sentence) => {
-    const isGathering = sentences.size > 0;
+    const isScheduled = sentences.size > 0;
     sentences.add(sentence);
-    if (isGathering) return;
+    if (isScheduled) return;
     setTimeout(() => {
       pass([...sentences].join(' '));
       sentences.clear();
-    }, gathering);
+    }, batchMs);
   };
 }
 
 /**
- * A polite live region: everything below it can have a sentence read out. The provider brings one; a modal dialog silences it, and
- * needs one of its own inside.
+ * A polite live region for the announcements of the components below it. `ConnectProvider` renders one. Add another inside a
+ * modal dialog, which silences everything outside it.
  */
 export function LiveRegion({ children }: { children: ReactNode }): ReactElement {
-  const strings = useSignInStrings();
-  // Each owner has a context. What was said of one owner's accounts does not stay on the page for the next.
+  const strings = useButtonStrings();
+  // Each owner has a context. Announcements about one owner's accounts must not stay on the page for the next.
   const context = useContext(ConnectContext);
-  const [said, say] = useState({ context, text: '' });
+  const [announced, setAnnounced] = useState({ context, text: '' });
   const output = useRef<HTMLOutputElement>(null);
   const announce = useMemo(
     () =>
-      gather(
-        (next) => say((last) => ({ context, text: last.text === next ? `${next}\u00a0` : next })), // the same text is not read again
+      batchSentences((next) =>
+        // Screen readers do not repeat an unchanged text.
+        setAnnounced((last) => ({ context, text: last.text === next ? `${next}\u00a0` : next })),
       ),
     [context],
   );
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const isLaidOut = document.documentElement.clientWidth > 0; // not in the DOM of a unit test
-      if (!output.current || !isLaidOut) return;
-      const style = getComputedStyle(output.current);
-      if (style.position !== 'absolute') warnOfStyles();
-      else if (style.getPropertyValue('--connect-space') && style.margin === '0px') warnOfReset();
-    }, patience);
-    return () => clearTimeout(timer);
-  }, []);
+  useStylesheetWarning(output);
 
   return (
     <AnnounceContext.Provider value={announce}>
@@ -74,27 +70,31 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
         aria-live="polite"
         className="connect-hidden"
         data-part="live-region"
-        {...writtenIn(strings)}
+        {...langAttributes(strings)}
       >
-        {said.context === context ? said.text : ''}
+        {announced.context === context ? announced.text : ''}
       </output>
     </AnnounceContext.Provider>
   );
 }
 
-/** Has a sentence read out by the live region of `ConnectProvider`. */
-export const AnnounceContext = createContext<(sentence: string) => void>(() => {});
-
-/** Tells the developer that a rule for everything beats the kit's styles. */
-export function warnOfReset(): void {
-  warnOnce(
-    'A rule such as `* { margin: 0 }` takes the space out of these components: put it into a layer, `@layer reset, connect;` in this order.',
-  );
-}
-
-/** Warns that nothing hides the text for screen readers. */
-export function warnOfStyles(): void {
-  warnOnce(
-    "Text for screen readers is visible. Import '@kit/react/styles.css', in a shadow root adopt it there, or hide .connect-hidden yourself.",
-  );
+/** Warns the developer if the stylesheet is missing or overridden by a global reset. */
+function useStylesheetWarning(output: { current: Element | null }): void {
+  useEffect(() => {
+    if (process.env.NODE_ENV === 'production') return;
+    const timer = setTimeout(() => {
+      const hasLayout = document.documentElement.clientWidth > 0; // unit tests have none
+      if (!output.current || !hasLayout) return;
+      const style = getComputedStyle(output.current);
+      if (style.position !== 'absolute')
+        warnOnce(
+          "Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See https://github.com/kit/kit/blob/main/docs/theming.md",
+        );
+      else if (style.getPropertyValue('--connect-space') && style.margin === '0px')
+        warnOnce(
+          "A global reset such as `* { margin: 0 }` overrides the kit's spacing. Put the reset in a cascade layer declared before `connect`: `@layer reset, connect;`. See https://github.com/kit/kit/blob/main/docs/theming.md#beside-tailwind-and-resets",
+        );
+    }, stylesheetTimeoutMs);
+    return () => clearTimeout(timer);
+  }, [output]);
 }

@@ -3,7 +3,7 @@ import { createFakeBrowser } from '../engine/browser/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';
-import { createConnectContext, type ConnectOptions } from './createConnectContext.ts';
+import { createConnectContext, type UseConnectOptions } from './createConnectContext.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -16,7 +16,7 @@ test('one engine a target, whoever asks', () => {
 });
 
 test('the mode is read when it is needed', () => {
-  const options: ConnectOptions = { owner: 'page', baseUrl: '/api/connect' };
+  const options: UseConnectOptions = { owner: 'page', baseUrl: '/api/connect' };
   const context = createConnectContext(options);
   expect(context.mode).toBe('auto');
   options.mode = 'redirect';
@@ -29,7 +29,7 @@ test('tells events to the app and signals to the hooks, to the latest callback',
   const { environment, broadcast } = createFakeBrowser();
   const events: AttemptEvent[] = [];
   const heard: string[] = [];
-  const options: ConnectOptions = {
+  const options: UseConnectOptions = {
     owner: 'page',
     baseUrl: '/api/connect',
     fetch: handler.fetch,

@@ -1,20 +1,20 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef } from 'react';
-import { useApplicationPopup, type IdentityPopupOptions } from '../popup/useApplicationPopup.ts';
-import { AccountLabel, accountText } from '../list/AccountLabel.tsx';
-import { SignInButton, type SignInControlProps } from '../button/AttemptButton.tsx';
-import { useApplication } from '../picker/useApplications.ts';
+import { AttemptButton, type AttemptControlProps } from '../button/AttemptButton.tsx';
 import { useRootParts } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
+import { AccountLabel, accountText } from '../list/AccountLabel.tsx';
+import { useApplication } from '../picker/useApplications.ts';
+import { useAttempt, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
 
 export interface ReconnectButtonProps
-  extends SignInControlProps, Pick<IdentityPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
+  extends AttemptControlProps, Pick<UseConnectPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
   connection: Connection;
   onReconnected?: ((connection: Connection) => void) | undefined;
 }
 
-/** Signs in anew for a connection, whose id and name stay. */
+/** Signs in again for a connection. The connection keeps its id and label. */
 export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonProps>(function ReconnectButton(
   { connection, mode, returnTo, onOutcome, onReconnected, variant, size, children, ...rest },
   ref,
@@ -23,7 +23,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   const { id, application } = connection;
   const { name } = useApplication(application);
   const strings = useStrings();
-  const popup = useApplicationPopup({
+  const popup = useAttempt({
     application,
     connectionId: id,
     mode,
@@ -33,8 +33,8 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   });
 
   return (
-    <div {...part('reconnect', 'connect-attempt')} {...writtenIn(strings)}>
-      <SignInButton
+    <div {...part('reconnect', 'connect-attempt')} {...langAttributes(strings)}>
+      <AttemptButton
         {...rest}
         ref={ref}
         type="button"
@@ -44,10 +44,14 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
         variant={variant ?? 'outline'}
         size={size ?? 'small'}
       >
-        <AccountLabel connection={connection} shown={strings.reconnect} heard={strings.reconnectAccount}>
+        <AccountLabel
+          connection={connection}
+          visibleText={strings.reconnect}
+          fullText={strings.reconnectAccount}
+        >
           {children}
         </AccountLabel>
-      </SignInButton>
+      </AttemptButton>
     </div>
   );
 });

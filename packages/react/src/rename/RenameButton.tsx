@@ -1,10 +1,10 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useContext, type ComponentPropsWithoutRef } from 'react';
-import { AccountLabel, RowContext } from '../list/AccountLabel.tsx';
 import { Icon, pencil } from '../elements/Icon.tsx';
 import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
+import { AccountLabel, RowContext } from '../list/AccountLabel.tsx';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
 
 export interface RenameButtonProps
   extends
@@ -13,7 +13,7 @@ export interface RenameButtonProps
   connection: Connection;
 }
 
-/** In a `ConnectionRow`, turns the account's name into a field. Elsewhere show a `RenameForm` beside it in `onClick`. */
+/** Replaces the name in its `ConnectionRow` with a form. Elsewhere, render a `RenameForm` yourself in `onClick`. */
 export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(function RenameButton(
   { connection, onClick, ...props },
   ref,
@@ -27,26 +27,26 @@ export const RenameButton = forwardRef<HTMLButtonElement, RenameButtonProps>(fun
       parts={parts}
       tag="button"
       name="rename"
-      own="connect-button"
+      baseClass="connect-button"
       attributes={{
         type: 'button',
         'data-variant': 'plain',
         'data-size': 'icon',
-        ...writtenIn(strings),
+        ...langAttributes(strings),
         ...rest,
         ref,
         onClick: (event) => {
-          event.currentTarget.focus(); // Safari gives none to a button that is clicked, and the form gives it back
+          event.currentTarget.focus(); // Safari does not focus a clicked button, and the form returns the focus to it
           onClick?.(event);
           if (!event.defaultPrevented) row?.rename();
         },
       }}
     >
-      {/* Not the button's own, which would be heard after its name. */}
+      {/* Not the button's own tooltip: screen readers would read it after the name. */}
       <span title={strings.rename} aria-hidden="true">
         <Icon drawing={pencil} />
       </span>
-      <AccountLabel connection={connection} heard={strings.renameAccount} />
+      <AccountLabel connection={connection} fullText={strings.renameAccount} />
     </Root>
   );
 });

@@ -1,34 +1,34 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useEffect, forwardRef, useContext, useId, useRef, type ComponentPropsWithoutRef } from 'react';
-import { useRename } from './useRename.ts';
-import { accountText } from '../list/AccountLabel.tsx';
-import { AnnounceContext } from '../provider/LiveRegion.tsx';
+import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
 import { focusAround, isFocusable, isFocusLost, useEscape } from '../elements/focus.ts';
-import { Icon, alert, spinner } from '../elements/Icon.tsx';
+import { alert, Icon, spinner } from '../elements/Icon.tsx';
 import type { RenamePart } from '../elements/partNames.ts';
-import { problemText } from '../strings/buttonStrings.ts';
-import { useApplication } from '../picker/useApplications.ts';
-import { useOwnRef } from '../elements/useMergedRef.ts';
 import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useStrings, writtenIn } from '../strings/useStrings.ts';
+import { useMergedRef } from '../elements/useMergedRef.ts';
+import { accountText } from '../list/AccountLabel.tsx';
+import { useApplication } from '../picker/useApplications.ts';
+import { useAnnounce } from '../provider/LiveRegion.tsx';
+import { problemText } from '../strings/buttonStrings.ts';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { useRename } from './useRename.ts';
 
-/** As many characters as the server takes. */
-const longest = 80;
+/** The server's limit. */
+const maxLabelLength = 80;
 
 export interface RenameFormProps
   extends
     Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'className' | 'onSubmit'>,
     RootProps<'form', RenamePart> {
   connection: Connection;
-  /** The new name is stored, or the old one is kept: take the form away. */
+  /** Called after a rename or a cancel. Remove the form. */
   onClose?: (() => void) | undefined;
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 
 /**
- * A field for the user's own name of an account, focused at once; what had the focus gets it back. Enter saves, Escape leaves;
- * an empty one takes it off.
+ * A form for the user's label of an account. Focuses its field when it mounts and returns the focus when it unmounts. Enter saves,
+ * Escape cancels, an empty value clears the label.
  */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
   { connection, onClose, onRenamed, ...props },
@@ -38,8 +38,8 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
   const strings = useStrings();
   const { rename, renamingId, error } = useRename();
   const { name } = useApplication(connection.application);
-  const announce = useContext(AnnounceContext);
-  const [form, attach] = useOwnRef(ref);
+  const announce = useAnnounce();
+  const [form, attach] = useMergedRef(ref);
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<Element>(null);
   const messageId = useId();
@@ -50,7 +50,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
     const input = field.current;
     if (!input) return;
     opener.current ??= focusAround(input);
-    input.select(); // which focuses it as well
+    input.select(); // also focuses it
     return () => {
       if (isFocusLost(input) && isFocusable(opener.current)) opener.current.focus();
     };
@@ -72,15 +72,15 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
       parts={parts}
       tag="form"
       name="rename-form"
-      own="connect-rename"
+      baseClass="connect-rename"
       attributes={{
-        ...writtenIn(strings),
+        ...langAttributes(strings),
         ...rest,
         ref: attach,
         'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',
         onSubmit: (event) => {
           event.preventDefault();
-          event.stopPropagation(); // React hands it to a form of the app around a portal
+          event.stopPropagation(); // React passes it to a form of the app around a portal
           if (!isBusy) void save();
         },
       }}
@@ -91,7 +91,7 @@ export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function 
         name="label"
         defaultValue={connection.label}
         placeholder={connection.accountName}
-        maxLength={longest}
+        maxLength={maxLabelLength}
         readOnly={isBusy}
         autoComplete="off"
         dir="auto"

@@ -3,29 +3,28 @@ import type { Connection } from '@kit/protocol';
 import { useMutation } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from '../list/useConnections.ts';
-import { ownerChanged } from '../provider/queryClient.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
+import { ownerChanged } from '../provider/queryClient.ts';
 
-/** Gives connections names of the user's own. */
-export interface Rename {
-  /** Resolves in any case. Up to 80 characters; an empty `label` takes the name off again. */
+export interface UseRenameResult {
+  /** Sets the label of a connection, up to 80 characters. An empty `label` clears it. Never rejects. */
   rename: (connectionId: string, label: string) => Promise<Result<Connection>>;
-  /** The connection being renamed right now. */
+  /** Id of the connection that is being renamed. */
   renamingId: string | undefined;
-  /** Why the last try did not succeed. */
+  /** Why the last call failed. */
   error: ClientError | undefined;
-  /** Forgets the last try. */
+  /** Clears the result of the last call. */
   reset: () => void;
 }
 
-/** Renames an account, on the server and on the list. */
-export function useRename(): Rename {
+/** Returns a function that renames an account on the server and in the list. */
+export function useRename(): UseRenameResult {
   const context = useConnect();
   const { client, queryClient } = context;
   const { mutateAsync, isPending, variables, data, reset } = useMutation(
     {
-      mutationKey: [...context.queryKey, 'rename'], // another owner begins without the last try
-      // All of it here: `onSuccess` would be that of the last render, which may be for another owner.
+      mutationKey: [...context.queryKey, 'rename'], // another owner starts without the last result
+      // Not in `onSuccess`: that is taken from the last render, which may belong to another owner.
       mutationFn: async ({ id, label }: { id: string; label: string }): Promise<Result<Connection>> => {
         const { queryKey } = connectionsQuery(context);
         const result = await client.renameConnection(id, label);

@@ -8,12 +8,12 @@ import type { ClientError } from '../client/result.ts';
 import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
 import { ConnectionList, ConnectionListEmpty, ConnectionListSkeleton } from '../list/ConnectionList.tsx';
-import { ConnectionStatus } from '../list/ConnectionStatus.tsx';
+import { ConnectionStatusBadge } from '../list/ConnectionStatusBadge.tsx';
 import { DisconnectDialog } from '../disconnect/DisconnectDialog.tsx';
 import { LoadProblem } from '../elements/LoadProblem.tsx';
 import { popupIn } from '../button/popupIn.fixture.ts';
 import { RenameForm } from '../rename/RenameForm.tsx';
-import { SignInButton } from '../button/AttemptButton.tsx';
+import { AttemptButton } from '../button/AttemptButton.tsx';
 import { useStrings } from './useStrings.ts';
 
 const account = 'jane@example.com';
@@ -76,7 +76,7 @@ function Everything() {
       <ConnectAccountButton application={application} />
       {popups.map((each, index) => (
         <div key={index} className="connect-attempt">
-          <SignInButton
+          <AttemptButton
             type="button"
             popup={each}
             applicationName={name}
@@ -85,11 +85,11 @@ function Everything() {
             size="medium"
           >
             {strings.connect(name)}
-          </SignInButton>
+          </AttemptButton>
         </div>
       ))}
       {(['connected', 'pending', 'needs_attention', 'unknown'] as const).map((status) => (
-        <ConnectionStatus key={status} status={status} />
+        <ConnectionStatusBadge key={status} status={status} />
       ))}
       <ConnectionList />
       <ApplicationPicker searchFrom={1} />

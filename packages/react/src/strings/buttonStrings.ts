@@ -2,25 +2,25 @@ import type { ErrorCode } from '@kit/protocol';
 import type { ClientErrorCode } from '../client/clientErrors.ts';
 import type { ClientError } from '../client/result.ts';
 
-/** The words of a button that signs in, and of every problem, in English: what a page reads that shows no list. */
-export const signInStrings = {
-  /** The language of this catalogue, as a BCP 47 tag; dates and times follow it. */
+/** English strings of connect buttons and of every error: all that a page without a list needs. */
+export const buttonStrings = {
+  /** BCP 47 tag of the catalogue. Also formats dates and times. */
   locale: 'en',
 
   connect: (application: string) => `Connect ${application}`,
   continueInWindow: 'Continue in the window…',
-  leaving: 'Opening sign-in…',
+  redirecting: 'Opening sign-in…',
   waiting: 'Waiting for sign-in…',
   finishing: 'Finishing…',
   connected: 'Connected',
-  /** In the window, until the sign-in is there. */
+  /** Shown in the popup while it loads. */
   loadingWindow: 'Loading…',
   tryAgain: 'Try again',
   openSignIn: 'Open sign-in',
   openInTab: 'Open in a new tab',
   opensInNewTab: 'opens in a new tab',
 
-  hintLeft: 'Sign-in was not finished.',
+  hintDismissed: 'Sign-in was not finished.',
   hintBlocked: 'Your browser blocked the sign-in window.',
   hintEmbedded: 'To connect accounts, open this app in its own tab.',
   hintExpired: 'Sign-in took too long.',
@@ -29,7 +29,7 @@ export const signInStrings = {
   announceConnected: (application: string) => `${application} is connected.`,
   announceNotConnected: (application: string) => `${application} was not connected.`,
 
-  /** By error code. A code without a sentence of its own is the app's fault, and gets that of `internal`. */
+  /** By error code. Codes without an entry are caused by the app and use `internal`. */
   problems: {
     network_error: 'The server could not be reached. Check your connection, then try again.',
     timeout: 'The server did not answer in time. Try again in a moment.',
@@ -63,17 +63,17 @@ export const signInStrings = {
   } satisfies Partial<Record<ErrorCode | ClientErrorCode, string>>,
 };
 
-/** The same words in one language. */
-export type SignInStrings = typeof signInStrings & {
-  /** How this language is written. @default as the page around it */
+/** The strings of buttons in one language. */
+export type ButtonStrings = typeof buttonStrings & {
+  /** Writing direction. @default the direction of the page */
   direction?: 'ltr' | 'rtl' | undefined;
 };
 
 /**
- * What a person may read of an error, in the language of a catalogue such as `de` of `@kit/react/locales/de`. An error that is the
- * app's own fault reads *Something went wrong*; its `message` is for developers, and in English.
+ * Returns the message of an error for users, from a catalogue such as `de` of `@kit/react/locales/de`. Errors that the app caused
+ * return the message of `internal`; their `message` is for developers, in English.
  */
-export function problemText({ problems }: SignInStrings, { code }: Pick<ClientError, 'code'>): string {
-  const sentences: Partial<Record<ClientError['code'], string>> = problems;
-  return sentences[code] ?? problems.internal;
+export function problemText({ problems }: ButtonStrings, { code }: Pick<ClientError, 'code'>): string {
+  const messages: Partial<Record<ClientError['code'], string>> = problems;
+  return messages[code] ?? problems.internal;
 }

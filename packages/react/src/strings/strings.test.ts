@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** Attributes, and properties of our own components, that are read or heard. */
 const heard =
-  /^(title|alt|placeholder|label|shown|heard|aria-(label|description|roledescription|valuetext))$/;
+  /^(title|alt|placeholder|label|visibleText|fullText|aria-(label|description|roledescription|valuetext))$/;
 
 /** Messages for developers are not in the catalogue. */
 const developerMessage = /\bmessage: '[^']*'/g;
@@ -81,7 +81,7 @@ test.each([
   ["<p>{name + ' left'}</p>", 'left'],
   ['<img alt="A cat" />', 'A cat'],
   ['<button aria-label={`Close ${name}`} />', 'Close'],
-  ["<FullLabel shown={'Close'} heard={strings.x} />", 'Close'],
+  ["<AccessibleLabel visibleText={'Close'} fullText={strings.x} />", 'Close'],
   ['<>Hello</>', 'Hello'],
   ["(() => { const text = 'Something went wrong'; return text; })()", 'Something went wrong'],
 ])('a word would be found in %s', (code, word) => {

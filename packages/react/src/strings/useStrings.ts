@@ -1,16 +1,16 @@
 'use client';
-import { useContext, createContext } from 'react';
+import { createContext, useContext } from 'react';
 import { en, type Strings } from '../locales/en.ts';
-import { signInStrings, type SignInStrings } from './buttonStrings.ts';
+import { buttonStrings, type ButtonStrings } from './buttonStrings.ts';
 
-/** The words of the components, in the language of the `ConnectProvider` above. */
-export const useStrings = (): Strings => useContext(StringsContext) ?? en;
-
-/** `useStrings` for what a page has that shows no list: it then loads no words of one. */
-export const useSignInStrings = (): SignInStrings => useContext(StringsContext) ?? signInStrings;
-
-/** The language of `ConnectProvider`; nothing where it names none, and the components bring their English. */
+/** The catalogue of `ConnectProvider`, `undefined` for English. */
 export const StringsContext = createContext<Strings | undefined>(undefined);
 
-/** For the element around words of a catalogue: which language they are in, and which way it is written. */
-export const writtenIn = ({ locale, direction }: SignInStrings) => ({ lang: locale, dir: direction });
+/** Returns the string catalogue of the `ConnectProvider` above. */
+export const useStrings = (): Strings => useContext(StringsContext) ?? en;
+
+/** Returns the strings of buttons only, so a page without a list does not load the others. */
+export const useButtonStrings = (): ButtonStrings => useContext(StringsContext) ?? buttonStrings;
+
+/** Returns the attributes of an element that contains text from a catalogue. */
+export const langAttributes = ({ locale, direction }: ButtonStrings) => ({ lang: locale, dir: direction });

@@ -1,15 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { connectionStatusGuide } from '../../../../.storybook/guides/connectionStatusGuide.tsx';
+import { connectionStatusBadgeGuide } from '../../../../.storybook/guides/connectionStatusBadgeGuide.tsx';
 import { strings } from '../../../../.storybook/words.ts';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { ConnectionStatusBadge } from './ConnectionStatusBadge.tsx';
 
 const meta = {
-  title: 'Components/ConnectionStatus',
-  component: ConnectionStatus,
+  title: 'Components/ConnectionStatusBadge',
+  component: ConnectionStatusBadge,
   argTypes: { status: { control: 'inline-radio', options: Object.keys(strings.status) } },
-  parameters: { guide: connectionStatusGuide },
-} satisfies Meta<typeof ConnectionStatus>;
+  parameters: { guide: connectionStatusBadgeGuide },
+} satisfies Meta<typeof ConnectionStatusBadge>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

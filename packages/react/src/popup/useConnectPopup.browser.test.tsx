@@ -2,7 +2,7 @@ import { cleanup, render, renderHook, screen, waitFor } from '@testing-library/r
 import { useEffect, useLayoutEffect } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
-import { useIdentityPopup, type Connection, type ConnectProviderProps, type Outcome } from '../index.ts';
+import { useConnectPopup, type Connection, type ConnectProviderProps, type Outcome } from '../index.ts';
 
 let live: LiveApp;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ test('calls the newest callback, not the one of the click', async () => {
   const first = vi.fn<(outcome: Outcome) => void>();
   const second = vi.fn<(outcome: Outcome) => void>();
   const { result, rerender } = renderHook(
-    (onOutcome: typeof first) => useIdentityPopup({ application: 'linkedin', onOutcome }),
+    (onOutcome: typeof first) => useConnectPopup({ application: 'linkedin', onOutcome }),
     { wrapper: App, initialProps: first },
   );
   const outcome = result.current.open();
@@ -39,7 +39,7 @@ test.each([
     return null;
   }
   function Wizard({ isOver, onOutcome }: { isOver: boolean; onOutcome: typeof first }) {
-    const popup = useIdentityPopup({ application: 'linkedin', onOutcome });
+    const popup = useConnectPopup({ application: 'linkedin', onOutcome });
     return (
       <>
         <button onClick={() => void popup.open()}>Open</button>
@@ -56,7 +56,7 @@ test.each([
 
 const heard = vi.fn<(userId: string, outcome: Outcome) => void>();
 function OwnedStep({ userId }: { userId: string }) {
-  const { open, cancel } = useIdentityPopup({
+  const { open, cancel } = useConnectPopup({
     application: 'linkedin',
     onOutcome: (outcome) => heard(userId, outcome),
   });
@@ -89,7 +89,7 @@ test('a callback that throws keeps no other from hearing, and is not swallowed',
   const onOutcome = () => {
     throw theirs;
   };
-  const { result } = renderHook(() => useIdentityPopup({ application: 'linkedin', onOutcome, onConnected }), {
+  const { result } = renderHook(() => useConnectPopup({ application: 'linkedin', onOutcome, onConnected }), {
     wrapper: App,
   });
   await result.current.open();

@@ -1,0 +1,50 @@
+'use client';
+import type { ConnectionStatus } from '@kit/protocol';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
+import { HiddenText } from '../elements/HiddenText.tsx';
+import { alert, check, Icon, question, spinner, type IconDrawing } from '../elements/Icon.tsx';
+import type { StatusPart } from '../elements/partNames.ts';
+import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { langAttributes, useStrings } from '../strings/useStrings.ts';
+
+const icons = {
+  connected: check,
+  pending: spinner,
+  needs_attention: alert,
+  unknown: question,
+} satisfies Record<ConnectionStatus, IconDrawing>;
+
+export interface ConnectionStatusBadgeProps
+  extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'className'>, RootProps<'span', StatusPart> {
+  status: ConnectionStatus;
+}
+
+/** Shows the status of a connection as a badge. The explanation is a tooltip and is read by screen readers. */
+export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatusBadgeProps>(
+  function ConnectionStatusBadge({ status: givenStatus, ...props }, ref) {
+    const { parts, part, rest } = useRootParts(props);
+    const status = givenStatus in icons ? givenStatus : 'unknown'; // a newer server may send others
+    const strings = useStrings();
+    const { label, reason } = strings.status[status];
+
+    return (
+      <Root
+        parts={parts}
+        tag="span"
+        name="status"
+        baseClass="connect-status"
+        attributes={{
+          title: reason,
+          ...langAttributes(strings),
+          ...rest,
+          ref,
+          'data-state': status,
+        }}
+      >
+        <Icon drawing={icons[status]} />
+        <span {...part('status-label')}>{label}</span>
+        <HiddenText name="status-reason">{reason}</HiddenText>
+      </Root>
+    );
+  },
+);
