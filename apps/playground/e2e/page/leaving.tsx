@@ -1,4 +1,4 @@
-import { ConnectProvider, useIdentityPopup } from '@kit/react';
+import { ConnectProvider, useConnectPopup } from '@kit/react';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -7,7 +7,7 @@ const settings = new URLSearchParams(location.search);
 /** An app that signs in in place of itself, and lets its user think again. */
 function Leaving() {
   const [heard, setHeard] = useState<string[]>([]);
-  const popup = useIdentityPopup({
+  const popup = useConnectPopup({
     application: 'linkedin',
     mode: 'redirect',
     onOutcome: ({ status }) => setHeard((earlier) => [...earlier, status]),

@@ -92,7 +92,7 @@ function useStylesheetWarning(output: { current: Element | null }): void {
         );
       else if (style.getPropertyValue('--connect-space') && style.margin === '0px')
         warnOnce(
-          "A global reset such as `* { margin: 0 }` overrides the kit's spacing. Put the reset in a cascade layer declared before `connect`: `@layer reset, connect;`. See https://github.com/kit/kit/blob/main/docs/theming.md#beside-tailwind-and-resets",
+          "A global reset such as `* { margin: 0 }` overrides the kit's spacing. Put the reset in a cascade layer declared before `connect`: `@layer reset, connect;`. See https://github.com/kit/kit/blob/main/docs/theming.md#tailwind-and-css-resets",
         );
     }, stylesheetTimeoutMs);
     return () => clearTimeout(timer);
