@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { errors } from '@kit/protocol';
 import { expect, test } from 'vitest';
-import { clientErrors } from '../packages/react/src/client/clientErrors.ts';
+import { clientErrorCodes } from '../packages/react/src/client/result.ts';
 
 test('every code has a heading, and every heading has a code', () => {
   const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
   const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
-  const codes = [...Object.keys(errors), ...Object.keys(clientErrors)];
+  const codes = [...Object.keys(errors), ...clientErrorCodes];
   expect(new Set(headings)).toEqual(new Set(codes));
   expect(headings).toHaveLength(codes.length);
 });

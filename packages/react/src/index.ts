@@ -11,8 +11,8 @@ export type {
   PageOwner,
 } from '@kit/protocol';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './button/ConnectAccountButton.tsx';
-export type { ConnectClient, TimedAttempt } from './client/client.ts';
-export type { ClientErrorCode } from './client/clientErrors.ts';
+export type { ConnectClient, TimedAttempt } from './client/createClient.ts';
+export type { ClientErrorCode } from './client/result.ts';
 export type { ClientError, Result } from './client/result.ts';
 export { DisconnectButton, type DisconnectButtonProps } from './disconnect/DisconnectButton.tsx';
 export { useDisconnect, type UseDisconnectResult } from './disconnect/useDisconnect.ts';

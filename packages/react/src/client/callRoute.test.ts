@@ -52,7 +52,7 @@ describe('a framework that adds a slash to each address', () => {
     const { result } = await redirect(301);
     expect(result).toMatchObject({ error: { code: 'unexpected_response' } });
     expect(told.mock.calls.join()).toMatch(
-      /was changed on its way to http\S+\/attempts\/\. Redirect with 307 or 308 only/,
+      /was changed on its way to http\S+\/attempts\/\. Use redirects 307 or 308 only/,
     );
     told.mockRestore();
   });

@@ -1,55 +1,49 @@
 import { clientHeader, ownerHeader, parseError, pathTo, routes, type RouteName } from '@kit/protocol';
-import { failWith } from './failWith.ts';
-import type { Result } from './result.ts';
-import { warnOnce } from './warnOnce.ts';
+import { failWith, type Result } from './result.ts';
+import { docsUrl, warnOnce } from './warnOnce.ts';
 
-/** One call of the handler. */
 export interface RouteCall<T> {
   route: RouteName;
   id?: string;
   body?: object;
   signal?: AbortSignal | undefined;
-  /** Of the page, for the server to compare with the session's. */
+  /** The page's owner, which the server compares with the session's. */
   owner?: string | undefined;
-  /** What the body of an answer is, if it is what the route promises. */
+  /** Returns the value of a valid response body, otherwise `undefined`. */
   read: (body: unknown, headers: Headers) => T | undefined;
 }
 
-/** Milliseconds until a call is given up. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
-/** Of who does not know the address, or takes no POST there. A 502 of a proxy is nobody's mistake. */
-const mistakes = new Set([404, 405]);
-
-/** Sends one call and answers with a result, whatever happens. */
+/** Sends one request and returns its result. Never rejects. */
 export async function callRoute<T>(
   baseUrl: string,
   send: typeof globalThis.fetch,
   { route, id, body, signal, owner, read }: RouteCall<T>,
 ): Promise<Result<T>> {
   if (signal?.aborted) return failWith('network_error');
-  const stop = new AbortController();
-  let isLate = false;
+  const abort = new AbortController();
+  let isTimedOut = false;
   const timer = setTimeout(() => {
-    isLate = true;
-    stop.abort();
-  }, patience);
-  signal?.addEventListener('abort', () => stop.abort(), { signal: stop.signal });
-  const { method, path } = routes[route];
+    isTimedOut = true;
+    abort.abort();
+  }, timeoutMs);
+  signal?.addEventListener('abort', () => abort.abort(), { signal: abort.signal });
   try {
     return await Promise.race([
-      ask(),
-      // Of the app's own `fetch` nobody knows whether it heeds the signal.
-      new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject())),
+      request(),
+      // The app's own `fetch` may ignore the signal.
+      new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject())),
     ]);
   } catch {
-    return failWith(isLate ? 'timeout' : 'network_error');
+    return failWith(isTimedOut ? 'timeout' : 'network_error');
   } finally {
     clearTimeout(timer);
-    stop.abort(); // also lets go of the caller's signal
+    abort.abort(); // also removes the listener of the caller's signal
   }
 
-  async function ask(): Promise<Result<T>> {
+  async function request(): Promise<Result<T>> {
+    const { method, path } = routes[route];
     const response = await send(baseUrl + pathTo(route, id), {
       method,
       headers: {
@@ -60,25 +54,34 @@ export async function callRoute<T>(
       ...(body && { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: stop.signal,
+      signal: abort.signal,
     });
-    const answer = parseJson(await response.text());
-    const value = response.ok && answer !== undefined ? read(answer, response.headers) : undefined;
+    const json = parseJson(await response.text());
+    const value = response.ok && json !== undefined ? read(json, response.headers) : undefined;
     if (value !== undefined) return { ok: true, value };
-    const error = response.ok ? undefined : parseError(answer);
-    if (error?.code === 'owner_changed')
+
+    const error = response.ok ? undefined : parseError(json);
+    if (error?.code === 'owner_changed') {
+      const link = `${docsUrl}docs/errors.md#owner_changed`;
       warnOnce(
-        'The session has another owner than this page. Does `owner` of ConnectProvider match getUser?',
+        process.env.NODE_ENV === 'production'
+          ? link
+          : `The session belongs to another owner than this page. Pass the same ids to \`owner\` of ConnectProvider as \`getUser\` returns. See ${link}`,
       );
-    // An address without an id names nothing that could be gone, and the method is always right: something changed them.
+    }
+    // A proxy changed the request: the kit's method is always right, and a path without an id always exists.
     const isChanged =
       error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined);
     if (error && !isChanged) return { ok: false, error };
-    if (response.ok || mistakes.has(response.status)) {
+    // 404 and 405 mean a wrong address. A 502 of a proxy is no mistake of the developer.
+    if (response.ok || response.status === 404 || response.status === 405) {
+      const link = `${docsUrl}docs/errors.md#unexpected_response`;
       warnOnce(
-        error
-          ? `${method} ${baseUrl}${path} was changed on its way to ${response.url}. Redirect with 307 or 308 only, and rewrite nothing.`
-          : `${method} ${baseUrl}${path} was not answered by a handler of this version. Set baseUrl of ConnectProvider to its path in the address bar.`,
+        process.env.NODE_ENV === 'production'
+          ? link
+          : error
+            ? `${method} ${baseUrl}${path} was changed on its way to ${response.url}. Use redirects 307 or 308 only, and do not rewrite paths. See ${link}`
+            : `${method} ${baseUrl}${path} was not answered by a handler of this version. Set \`baseUrl\` of ConnectProvider to the handler's path. See ${link}`,
         `handler at ${baseUrl}`,
       );
     }
@@ -86,7 +89,7 @@ export async function callRoute<T>(
   }
 }
 
-/** An empty body counts as `null`, a body that is no JSON as nothing. */
+/** Returns `null` for an empty body and `undefined` for invalid JSON. */
 function parseJson(text: string): unknown {
   if (!text) return null;
   try {

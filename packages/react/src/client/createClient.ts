@@ -1,85 +1,115 @@
 import {
+  isCreatedAttempt,
   parseApplications,
   parseAttempt,
   parseConnection,
   parseConnections,
+  type Application,
+  type Attempt,
+  type AttemptRequest,
+  type Connection,
+  type CreatedAttempt,
   type RenameRequest,
 } from '@kit/protocol';
 import { callRoute, type RouteCall } from './callRoute.ts';
-import type { ConnectClient } from './client.ts';
-import { readTimedAttempt } from './readTimedAttempt.ts';
 import { resolveBase } from './resolveBase.ts';
 import type { Result } from './result.ts';
 
-/** Where the handler is, and how to reach it. */
 export interface ClientOptions {
-  /** A path of this origin such as `/api/connect`, or an absolute URL of the same origin. */
+  /** A path of the page's origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
   /** @default the browser's own */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** Milliseconds that a call waits for the one before it. */
-const turn = 4000;
+/** A new attempt with its remaining time by the server's clock. */
+export interface TimedAttempt extends CreatedAttempt {
+  /** Milliseconds until it expires, at most 30 minutes. */
+  lifetimeMs: number;
+}
 
-/** Milliseconds for which an answer's binding cookie is there: less than the half hour that the browser keeps it. */
-const cookieLifetime = 25 * 60_000;
+/** Calls the handler: one method per route. No method rejects. */
+export interface ConnectClient {
+  /** Where the handler is mounted, without a trailing slash. */
+  readonly baseUrl: string;
+  createAttempt(request: AttemptRequest, signal?: AbortSignal): Promise<Result<TimedAttempt>>;
+  reconnect(
+    connectionId: string,
+    request: Omit<AttemptRequest, 'application'>,
+    signal?: AbortSignal,
+  ): Promise<Result<TimedAttempt>>;
+  readAttempt(attemptId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
+  /** Sends an identity id that the hosted page reported. The server verifies it. */
+  confirmAttempt(attemptId: string, identityId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
+  listConnections(signal?: AbortSignal): Promise<Result<Connection[]>>;
+  /** Sets the user's label, up to 80 characters. An empty `label` clears it. */
+  renameConnection(connectionId: string, label: string): Promise<Result<Connection>>;
+  deleteConnection(connectionId: string): Promise<Result<null>>;
+  listApplications(signal?: AbortSignal): Promise<Result<Application[]>>;
+}
 
-/** Makes the client of one handler. `owner` names the owner of the page to the server, if it is not empty. */
+/** A POST waits at most this long for the one before it. */
+const maxTurnMs = 4000;
+
+/** Less than the 30 minutes for which the browser keeps the binding cookie. */
+const cookieLifetimeMs = 25 * 60_000;
+
+/** Creates the client of one handler. A non-empty `owner` is sent with every request. */
 export function createClient(options: ClientOptions, owner?: string): ConnectClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const send: typeof globalThis.fetch = (...args) => (options.fetch ?? globalThis.fetch)(...args);
-  const underWay = new Set<Promise<unknown>>();
-  let sent = 0;
-  const ask = <T>(request: RouteCall<T>) => {
+  const pendingCalls = new Set<Promise<unknown>>();
+  let sentCount = 0;
+  const sendOnce = <T>(request: RouteCall<T>) => {
     if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
-    const answer = callRoute(baseUrl, send, { ...request, owner }).finally(() => underWay.delete(answer));
-    underWay.add(answer);
-    sent += 1;
-    return answer;
+    const result = callRoute(baseUrl, send, { ...request, owner }).finally(() => pendingCalls.delete(result));
+    pendingCalls.add(result);
+    sentCount += 1;
+    return result;
   };
 
-  // A session whose cookie changes with each request refuses calls that were sent at the same time with the former cookie.
+  // If the session cookie changes with each response, the server rejects concurrent requests with the old cookie. They are
+  // retried after the others.
   let lastRetry: Promise<unknown> = Promise.resolve();
   const call = async <T>(request: RouteCall<T>): Promise<Result<T>> => {
-    const isAlone = underWay.size === 0;
-    const answer = ask(request);
-    const sentSoFar = sent;
-    const result = await answer;
+    const isAlone = pendingCalls.size === 0;
+    const pending = sendOnce(request);
+    const sentBefore = sentCount;
+    const result = await pending;
     const isSignedOut = !result.ok && result.error.code === 'signed_out';
-    if (!isSignedOut || (isAlone && sent === sentSoFar)) return result;
-    const retry = Promise.all([lastRetry, ...underWay]).then(() => ask(request));
+    if (!isSignedOut || (isAlone && sentCount === sentBefore)) return result;
+    const retry = Promise.all([lastRetry, ...pendingCalls]).then(() => sendOnce(request));
     lastRetry = retry;
     return retry;
   };
 
   let boundUntil = 0;
-  let first: { answer: Promise<unknown>; giveUp: () => void } | undefined;
+  let first: { result: Promise<unknown>; cancel: () => void } | undefined;
 
   /**
-   * Sends a POST that sets the binding cookie. Until there is one, they wait for each other, because parallel answers would
-   * overwrite it; one that hangs is given up for the next.
+   * Sends a POST that sets the binding cookie. Until there is a cookie, these calls wait for each other, because concurrent
+   * responses would overwrite it. A call that takes too long is aborted for the next one.
    */
   async function callInTurn<T>(request: RouteCall<T>): Promise<Result<T>> {
     if (first && Date.now() > boundUntil) {
-      const timer = setTimeout(first.giveUp, turn);
-      await first.answer;
+      const timer = setTimeout(first.cancel, maxTurnMs);
+      await first.result;
       clearTimeout(timer);
       return callInTurn(request);
     }
     const { signal } = request;
     if (signal?.aborted) return call(request);
-    const stop = new AbortController();
-    const giveUp = () => stop.abort();
-    signal?.addEventListener('abort', giveUp, { signal: stop.signal });
-    const pending = call({ ...request, signal: stop.signal });
-    const mine = { answer: pending, giveUp };
-    if (Date.now() > boundUntil) first = mine;
-    const answer = await pending;
-    stop.abort(); // lets go of the caller's signal
-    if (answer.ok) boundUntil = Date.now() + cookieLifetime;
-    if (first === mine) first = undefined;
-    return answer;
+    const abort = new AbortController();
+    const cancel = () => abort.abort();
+    signal?.addEventListener('abort', cancel, { signal: abort.signal });
+    const pending = call({ ...request, signal: abort.signal });
+    const turn = { result: pending, cancel };
+    if (Date.now() > boundUntil) first = turn;
+    const result = await pending;
+    abort.abort(); // removes the listener of the caller's signal
+    if (result.ok) boundUntil = Date.now() + cookieLifetimeMs;
+    if (first === turn) first = undefined;
+    return result;
   }
 
   return {
@@ -98,5 +128,20 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
     deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
     listApplications: (signal) =>
       call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),
+  };
+}
+
+export const maxLifetimeMs = 30 * 60_000;
+
+/**
+ * Reads a new attempt. Its remaining time is the difference of two readings of the server's clock, because the visitor's may be
+ * wrong. Without a `Date` header it is the maximum, and the server reports when the attempt has expired.
+ */
+function readTimedAttempt(body: unknown, headers: Headers): TimedAttempt | undefined {
+  if (!isCreatedAttempt(body)) return;
+  const remainingMs = Date.parse(body.expiresAt) - Date.parse(headers.get('date') ?? '');
+  return {
+    ...body,
+    lifetimeMs: Number.isNaN(remainingMs) ? maxLifetimeMs : Math.min(Math.max(remainingMs, 0), maxLifetimeMs),
   };
 }

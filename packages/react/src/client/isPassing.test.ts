@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPassing } from './isPassing.ts';
-import type { ClientError } from './result.ts';
+import { isTemporaryError, type ClientError } from './result.ts';
 
 const failure = (code: ClientError['code'], retryAfter?: number) => ({
   ok: false as const,
@@ -19,18 +18,18 @@ test.each([
   'anchor_unexpected_response',
   'anchor_rate_limited',
 ] as const)('%s says nothing about what was asked', (code) => {
-  expect(isPassing(failure(code))).toBe(true);
+  expect(isTemporaryError(failure(code))).toBe(true);
 });
 
 test('nor does what the server wants to be asked again', () => {
-  expect(isPassing(failure('rate_limited', 30))).toBe(true);
-  expect(isPassing(failure('rate_limited'))).toBe(false);
+  expect(isTemporaryError(failure('rate_limited', 30))).toBe(true);
+  expect(isTemporaryError(failure('rate_limited'))).toBe(false);
 });
 
 test.each(['signed_out', 'identity_taken', 'not_found'] as const)('%s is an answer', (code) => {
-  expect(isPassing(failure(code))).toBe(false);
+  expect(isTemporaryError(failure(code))).toBe(false);
 });
 
 test('success is one, too', () => {
-  expect(isPassing({ ok: true, value: null })).toBe(false);
+  expect(isTemporaryError({ ok: true, value: null })).toBe(false);
 });

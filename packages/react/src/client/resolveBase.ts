@@ -1,19 +1,21 @@
-import { parseUrl } from './parseUrl.ts';
-import { warnOnce } from './warnOnce.ts';
+import { docsUrl, warnOnce } from './warnOnce.ts';
 
-/**
- * Where the handler is, or nothing on a page without an address of its own. Elsewhere than on the page's origin it cannot work,
- * which the developer is told.
- */
+/** Returns the URL of an address, or `undefined` if it is invalid. */
+export const parseUrl = (address: string, base?: string): URL | undefined =>
+  URL.canParse(address, base) ? new URL(address, base) : undefined;
+
+/** Returns where the handler is, or `undefined` on a page without an origin. Warns if it is on another origin than the page. */
 export function resolveBase(
   baseUrl: string,
   pageOrigin: string,
 ): { origin: string; path: string } | undefined {
   const url = parseUrl(baseUrl, pageOrigin);
   if (url?.origin !== pageOrigin) {
+    const link = `${docsUrl}packages/react#cache`;
     warnOnce(
-      `The handler at ${baseUrl} is not on the origin of this page, ${pageOrigin}, so its cookies are not sent. ` +
-        'Mount it on the origin of your app, or put a proxy before it.',
+      process.env.NODE_ENV === 'production'
+        ? link
+        : `The handler at ${baseUrl} is not on the page's origin, ${pageOrigin}, so its cookies are not sent. Mount it on your app's origin, or put a proxy in front of it. See ${link}`,
       `handler at ${baseUrl}`,
     );
   }

@@ -1,16 +1,62 @@
 import type { ErrorCode } from '@kit/protocol';
-import type { ClientErrorCode } from './clientErrors.ts';
+import { docsUrl } from './warnOnce.ts';
 
-/** Why a call did not succeed: the server's own word, or what happened before it could speak. */
+/** Codes of errors that occur in the browser. `docs/errors.md` explains each. */
+export const clientErrorCodes = [
+  'network_error',
+  'timeout',
+  'unexpected_response',
+  'foreign_start_url',
+] as const;
+
+export type ClientErrorCode = (typeof clientErrorCodes)[number];
+
 export interface ClientError {
   code: ErrorCode | ClientErrorCode;
-  /** For developers, in English. What a person may read is `problemText(strings, error)`. */
+  /** For developers, in English. For users, call `problemText(strings, error)`. */
   message: string;
   /** Seconds to wait before the next try. */
   retryAfter?: number;
-  /** Names the answer in the server's log. */
+  /** Identifies the response in the server's log. */
   requestId?: string;
 }
 
-/** What every call of the client answers; it never throws. */
+/** The result of a call. Calls never reject. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ClientError };
+
+const messages: Record<ClientErrorCode, string> | undefined =
+  process.env.NODE_ENV === 'production'
+    ? undefined
+    : {
+        network_error:
+          'The request failed, or was aborted. Check that the server runs and that baseUrl is right.',
+        timeout: 'The server did not respond within 15 seconds.',
+        unexpected_response:
+          'The response is not one of a handler of this version. Check baseUrl, and proxies in front of the handler.',
+        foreign_start_url:
+          'The startUrl of the response is not a URL of the handler, so nothing was opened. Check publicUrl and proxies.',
+      };
+
+/** Returns the failed result for an error in the browser. */
+export function failWith(code: ClientErrorCode): { ok: false; error: ClientError } {
+  const link = `${docsUrl}docs/errors.md#${code}`;
+  return { ok: false, error: { code, message: messages ? `${messages[code]} See ${link}` : link } };
+}
+
+const temporaryCodes = new Set<ClientError['code']>([
+  'network_error',
+  'timeout',
+  'unexpected_response',
+  'internal',
+  'user_unavailable',
+  'store_unavailable',
+  'body_timeout',
+  'anchor_unavailable',
+  'anchor_rate_limited',
+  'anchor_unexpected_response',
+]);
+
+/** Returns whether the same call may succeed later, because the error says nothing about what it asked for. */
+export function isTemporaryError(result: Result<unknown>): boolean {
+  return !result.ok && (temporaryCodes.has(result.error.code) || result.error.retryAfter !== undefined);
+}

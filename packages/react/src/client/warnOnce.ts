@@ -1,8 +1,10 @@
-const told = new Set<string>();
+export const docsUrl = 'https://github.com/kit/kit/blob/main/';
 
-/** Tells the developer about a mistake, once a page; texts about the same matter count as one. */
-export function warnOnce(text: string, matter = text): void {
-  if (told.has(matter)) return;
-  told.add(matter);
-  console.error(`[connect] ${text}`);
+const warned = new Set<string>();
+
+/** Logs a message for developers once per page. Messages with the same `key` count as one. */
+export function warnOnce(message: string, key = message): void {
+  if (warned.has(key)) return;
+  warned.add(key);
+  console.error(`[connect] ${message}`);
 }

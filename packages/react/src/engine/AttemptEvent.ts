@@ -1,5 +1,5 @@
 import { attemptName, type AttemptMode, type ErrorCode } from '@kit/protocol';
-import type { ClientErrorCode } from '../client/clientErrors.ts';
+import type { ClientErrorCode } from '../client/result.ts';
 import type { Run } from './run.ts';
 import type { Outcome } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { isRecord } from '@kit/protocol';
-import { longestLifetime } from '../client/readTimedAttempt.ts';
+import { maxLifetimeMs } from '../client/createClient.ts';
 import type { PageSettings } from './run.ts';
 
 /** What survives a reload of the page. */
@@ -22,7 +22,7 @@ export function attemptStorage({ environment, base, application, connectionId = 
       if (!isRecord(stored)) return;
       const { attemptId, deadline } = stored;
       if (typeof attemptId !== 'string' || typeof deadline !== 'number') return;
-      return { attemptId, deadline: Math.min(deadline, Date.now() + longestLifetime) }; // a clock may have been set back
+      return { attemptId, deadline: Math.min(deadline, Date.now() + maxLifetimeMs) }; // a clock may have been set back
     } catch {
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { attemptName } from '@kit/protocol';
-import { failWith } from '../client/failWith.ts';
+import { failWith } from '../client/result.ts';
 import { resolveBase } from '../client/resolveBase.ts';
 import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';

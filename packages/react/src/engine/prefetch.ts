@@ -1,8 +1,7 @@
 import { attemptName, type AttemptMode } from '@kit/protocol';
-import type { TimedAttempt } from '../client/client.ts';
-import { failWith } from '../client/failWith.ts';
-import { parseUrl } from '../client/parseUrl.ts';
-import type { Result } from '../client/result.ts';
+import type { TimedAttempt } from '../client/createClient.ts';
+import { failWith, type Result } from '../client/result.ts';
+import { parseUrl } from '../client/resolveBase.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import type { PageSettings } from './run.ts';
 
@@ -135,7 +134,7 @@ async function createAttempt(
     if (answer.error.code === 'unknown_application') warnOfApplication(application);
     return answer;
   }
-  const { attemptId, lifetime } = answer.value;
+  const { attemptId, lifetimeMs } = answer.value;
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     const foreign = answer.value.startUrl;
@@ -146,7 +145,7 @@ async function createAttempt(
     return failWith('foreign_start_url');
   }
   emit({ type: 'attempt.created', mode: target.mode, attempt: attemptName(attemptId) });
-  return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetime, target } };
+  return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetimeMs, target } };
 }
 
 function checkStartUrl(

@@ -1,6 +1,6 @@
 import type { Connection, ErrorCode } from '@kit/protocol';
-import type { ConnectClient } from '../client/client.ts';
-import type { ClientErrorCode } from '../client/clientErrors.ts';
+import type { ConnectClient } from '../client/createClient.ts';
+import type { ClientErrorCode } from '../client/result.ts';
 import type { AttemptEvent } from './AttemptEvent.ts';
 import type { Environment } from './browser/environment.ts';
 

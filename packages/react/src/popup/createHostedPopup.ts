@@ -1,5 +1,5 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
-import { parseUrl } from '../client/parseUrl.ts';
+import { parseUrl } from '../client/resolveBase.ts';
 import { warnOnce } from '../client/warnOnce.ts';
 import { callListeners } from '../engine/callListeners.ts';
 import type { Environment, PopupWindow } from '../engine/browser/environment.ts';

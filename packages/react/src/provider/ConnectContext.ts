@@ -1,7 +1,7 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { ConnectClient } from '../client/client.ts';
+import type { ConnectClient } from '../client/createClient.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
 

@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
 import { StringsContext } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
@@ -37,7 +37,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   const locale = typeof props.locale?.connect === 'function' ? props.locale : undefined;
   if (process.env.NODE_ENV !== 'production' && props.locale && !locale) {
     warnOnce(
-      "`locale` is not a string catalogue, so English is used. Import it in a 'use client' file: Server Components cannot pass functions. See https://github.com/kit/kit/tree/main/packages/react#languages",
+      `\`locale\` is not a string catalogue, so English is used. Import it in a 'use client' file: Server Components cannot pass functions. See ${docsUrl}packages/react#languages`,
     );
   }
   const { mode, fetch, onEvent } = props;

@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
 
@@ -88,11 +88,11 @@ function useStylesheetWarning(output: { current: Element | null }): void {
       const style = getComputedStyle(output.current);
       if (style.position !== 'absolute')
         warnOnce(
-          "Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See https://github.com/kit/kit/blob/main/docs/theming.md",
+          `Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See ${docsUrl}docs/theming.md`,
         );
       else if (style.getPropertyValue('--connect-space') && style.margin === '0px')
         warnOnce(
-          "A global reset such as `* { margin: 0 }` overrides the kit's spacing. Put the reset in a cascade layer declared before `connect`: `@layer reset, connect;`. See https://github.com/kit/kit/blob/main/docs/theming.md#tailwind-and-css-resets",
+          `A global reset such as \`* { margin: 0 }\` overrides the kit's spacing. Put the reset in a cascade layer declared before \`connect\`: \`@layer reset, connect;\`. See ${docsUrl}docs/theming.md#tailwind-and-css-resets`,
         );
     }, stylesheetTimeoutMs);
     return () => clearTimeout(timer);

@@ -1,7 +1,7 @@
 'use client';
 import { formatOwner, type Application, type Connection, type PageOwner } from '@kit/protocol';
 import { createClient } from '../client/createClient.ts';
-import { warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import { checkHostedOrigin } from '../engine/browser/hostedOrigin.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
@@ -105,8 +105,9 @@ export function ownerKey(owner: PageOwner | 'page'): string {
   if (owner === 'page') return '';
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- JavaScript callers can omit it
   if (owner) return formatOwner(owner);
-  warnOnce(
-    'ConnectProvider has no `owner`. Pass { userId, tenantId } as your `getUser` returns them. See https://github.com/kit/kit/tree/main/packages/react#users-and-organizations',
-  );
+  if (process.env.NODE_ENV !== 'production')
+    warnOnce(
+      `ConnectProvider has no \`owner\`. Pass { userId, tenantId } as your getUser returns them. See ${docsUrl}packages/react#users-and-organizations`,
+    );
   return '';
 }

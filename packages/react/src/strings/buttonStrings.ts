@@ -1,6 +1,5 @@
 import type { ErrorCode } from '@kit/protocol';
-import type { ClientErrorCode } from '../client/clientErrors.ts';
-import type { ClientError } from '../client/result.ts';
+import type { ClientErrorCode, ClientError } from '../client/result.ts';
 
 /** English strings of connect buttons and of every error: all that a page without a list needs. */
 export const buttonStrings = {

@@ -1,5 +1,5 @@
 import { isLoopback } from '@kit/protocol';
-import { parseUrl } from '../../client/parseUrl.ts';
+import { parseUrl } from '../../client/resolveBase.ts';
 import { warnOnce } from '../../client/warnOnce.ts';
 
 /** The origin of Anchor's hosted sign-in page. */

@@ -1,6 +1,5 @@
 import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
-import { isPassing } from '../../client/isPassing.ts';
-import type { Result } from '../../client/result.ts';
+import { isTemporaryError, type Result } from '../../client/result.ts';
 import { attemptStorage } from '../attemptStorage.ts';
 import { confirmHint } from './confirmHint.ts';
 import type { EventHandler } from './effects.ts';
@@ -55,12 +54,12 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
       emit({ type: 'attempt.started', attempt: attemptName(attemptId) });
     }
     // A refusal after the deadline: nothing can change it any more.
-    if (!answer.ok && !isPassing(answer) && Date.now() >= deadline) return close(answer);
+    if (!answer.ok && !isTemporaryError(answer) && Date.now() >= deadline) return close(answer);
     const isExplained = !answer.ok && attached.includes(run.state); // the popup may be telling the user why
     const outcome = isExplained ? undefined : outcomeOf(answer, run.refusal);
     if (outcome) return run.send({ type: 'END', outcome });
     if (run.state !== 'framed') return run.send({ type: 'ANSWERED' });
-    if (isPassing(answer)) return;
+    if (isTemporaryError(answer)) return;
     const isUnopened = answer.ok && answer.value.status === 'created' && attempt.source === 'click';
     run.send(
       isUnopened
@@ -73,7 +72,7 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
   async function askLast(sinceMs = Date.now()) {
     const answer = await client.readAttempt(attemptId, signal);
     if (isForeign(answer)) return forget();
-    if (isPassing(answer) && Date.now() - sinceMs < lastQuestionMs)
+    if (isTemporaryError(answer) && Date.now() - sinceMs < lastQuestionMs)
       return setAbortableTimeout(5000, signal, () => void askLast(sinceMs));
     close(answer);
   }

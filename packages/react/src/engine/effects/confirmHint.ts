@@ -1,6 +1,5 @@
 import type { Attempt } from '@kit/protocol';
-import { isPassing } from '../../client/isPassing.ts';
-import type { Result } from '../../client/result.ts';
+import { isTemporaryError, type Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
 import { retryDelayMs } from '../timers.ts';
 
@@ -59,4 +58,4 @@ export function confirmHint(
 const isAboutSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
 
 const isRefusal = (answer: Result<Attempt>) =>
-  answer.ok || (!isAboutSession(answer.error.code) && !isPassing(answer));
+  answer.ok || (!isAboutSession(answer.error.code) && !isTemporaryError(answer));
