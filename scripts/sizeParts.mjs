@@ -7,32 +7,32 @@ const names = (list) => () =>
   measureModule(`export { ${list} } from './index.ts'`, { resolveDir: source, external });
 
 /**
- * What people take from @kit/react, and the bytes it may weigh, minified and gzipped, without its peers. `budget` guards what
- * was measured, rounded up; `target` is what it should come to.
+ * Typical imports from @kit/react and the KiB that each may add to a page: minified and gzipped, without peer dependencies.
+ * `budget` is the present size, rounded up; a test enforces it. `target` is the goal.
  */
 export const sizeParts = [
   {
-    part: 'useIdentityPopup, own address',
-    target: 3.0,
-    budget: 2.0,
+    part: 'useIdentityPopup',
+    target: 2.0,
+    budget: 1.6,
     measure: names('useIdentityPopup'),
   },
   {
-    part: 'useIdentityPopup with its engine',
-    target: 3.0,
-    budget: 10.3,
-    measure: names('useIdentityPopup, ConnectContext, createConnectContext'),
+    part: 'useConnectPopup with its engine',
+    target: 8.0,
+    budget: 10.6,
+    measure: names('useConnectPopup, ConnectContext, createConnectContext'),
   },
   {
     part: 'button with provider',
-    target: 4.5,
-    budget: 15.0,
+    target: 12.0,
+    budget: 15.2,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
-    target: 10,
-    budget: 23.1,
+    target: 18.0,
+    budget: 23.5,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   { part: 'styles.css', target: 3.5, budget: 3.5, measure: () => measureStyles(`${source}styles.css`) },
