@@ -7,7 +7,7 @@ export default defineConfig({
       enabled: true,
       only: true,
       checker: 'tsc',
-      include: ['packages/*/src/**/*.test-d.ts'],
+      include: ['packages/*/src/**/*.test-d.{ts,tsx}'],
       tsconfig: 'tsconfig.types.json',
     },
   },

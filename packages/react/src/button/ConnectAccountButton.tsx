@@ -5,28 +5,40 @@ import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { useRootParts } from '../elements/parts.tsx';
 import { warnOfApplication } from '../engine/prefetch.ts';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
-import { useConnectPopup, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
+import { useAttempt, type AttemptOptions } from '../popup/useConnectPopup.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
+import type { ApplicationName } from '../provider/Register.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 
-export interface ConnectAccountButtonProps
-  extends AttemptControlProps, Omit<UseConnectPopupOptions, 'connectionId'> {
+interface ApplicationButtonProps extends AttemptControlProps, Omit<AttemptOptions, 'connectionId'> {
   /** Name of the application in the label. @default the server's name for it */
   name?: string | undefined;
   /** Set it inside your own form: the button then renders no form and needs JavaScript. @default false */
   insideForm?: boolean | undefined;
 }
 
-/** Longer names may be truncated, so they get a tooltip. */
-const longNameLength = 24;
+export interface ConnectAccountButtonProps extends ApplicationButtonProps {
+  /** A key of `createConnect({ applications })` on the server. */
+  application: ApplicationName;
+}
 
 /**
  * Connects an account when pressed. Renders a form that posts to the handler, so the button works before hydration; inside
  * your own form, set `insideForm`. If no window can open, a link with the same attributes and `ref` replaces it.
  */
 export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
-  function ConnectAccountButton(
+  function ConnectAccountButton(props, ref) {
+    return <ApplicationButton {...props} ref={ref} />;
+  },
+);
+
+/** Longer names may be truncated, so they get a tooltip. */
+const longNameLength = 24;
+
+/** `ConnectAccountButton` for any application that the server names. */
+export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButtonProps>(
+  function ApplicationButton(
     {
       application,
       name,
@@ -48,7 +60,7 @@ export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccoun
     const { client } = useConnect();
     const { name: catalogueName, iconUrl } = useApplication(application);
     useUnknownApplicationWarning(application);
-    const popup = useConnectPopup({
+    const popup = useAttempt({
       application,
       mode,
       returnTo,

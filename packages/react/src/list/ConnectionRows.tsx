@@ -1,7 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { memo, type ReactElement } from 'react';
-import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
+import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { AccessibleLabel } from '../elements/HiddenText.tsx';
 import { useParts } from '../elements/parts.tsx';
@@ -67,9 +67,9 @@ export const ConnectionGroup = memo(function ConnectionGroup({ application }: { 
         {name}
       </div>
       {isOffered && (
-        <ConnectAccountButton application={application} variant="plain" size="small">
+        <ApplicationButton application={application} variant="plain" size="small">
           <AccessibleLabel visibleText={strings.addAnother} fullText={strings.addAnotherOf(name)} />
-        </ConnectAccountButton>
+        </ApplicationButton>
       )}
     </li>
   );

@@ -1,0 +1,145 @@
+import type { Connect } from '@kit/server';
+import type { ReactElement } from 'react';
+import { expectTypeOf, test } from 'vitest';
+import {
+  ApplicationPicker,
+  ConnectAccountButton,
+  ConnectionRow,
+  ConnectProvider,
+  DisconnectButton,
+  problemText,
+  useApplications,
+  useConnectPopup,
+  useConnections,
+  useDisconnect,
+  useIdentityPopup,
+  useRename,
+  type ApplicationName,
+  type AttemptEvent,
+  type AttemptEventType,
+  type ClientError,
+  type Connection,
+  type ConnectionStatus,
+  type Outcome,
+  type Result,
+  type Strings,
+  type UseConnectPopupResult,
+} from './index.ts';
+
+declare module '@kit/react' {
+  interface Register {
+    connect: Connect<'linkedin' | 'notion'>;
+  }
+}
+
+declare const connection: Connection;
+const owner = { userId: 'ada' };
+
+test('application names come from the registered server', () => {
+  expectTypeOf<ApplicationName>().toEqualTypeOf<'linkedin' | 'notion'>();
+  useConnectPopup({ application: 'notion' });
+  // @ts-expect-error -- the server has no such application
+  useConnectPopup({ application: 'myspace' });
+  <ConnectAccountButton application="linkedin" />;
+  // @ts-expect-error -- the server has no such application
+  <ConnectAccountButton application="myspace" />;
+});
+
+test('the provider requires an owner and accepts typed options', () => {
+  <ConnectProvider owner={owner} mode="popup" />;
+  <ConnectProvider owner="page" baseUrl="/connect" />;
+  // @ts-expect-error -- the owner is missing
+  <ConnectProvider />;
+  // @ts-expect-error -- an owner has a userId
+  <ConnectProvider owner={{ id: 'ada' }} />;
+  // @ts-expect-error -- not a mode
+  <ConnectProvider owner={owner} mode="tab" />;
+  <ConnectProvider owner={owner} onEvent={(event) => expectTypeOf(event).toEqualTypeOf<AttemptEvent>()} />;
+});
+
+test('components accept attributes of their element, class names of their parts, and render', () => {
+  <ConnectAccountButton
+    application="linkedin"
+    variant="outline"
+    size="small"
+    disabled
+    aria-label="Connect"
+  />;
+  // @ts-expect-error -- not a variant
+  <ConnectAccountButton application="linkedin" variant="huge" />;
+  <ConnectionRow connection={connection} classNames={{ row: 'row', dialog: 'dialog' }} />;
+  // @ts-expect-error -- a row has no such part
+  <ConnectionRow connection={connection} classNames={{ picker: 'picker' }} />;
+  // @ts-expect-error -- the kit renders the children
+  <ApplicationPicker>text</ApplicationPicker>;
+  <DisconnectButton
+    connection={connection}
+    render={(props): ReactElement => {
+      expectTypeOf(props.onClick).not.toBeAny();
+      return <button {...props} />;
+    }}
+    onDisconnected={(gone) => expectTypeOf(gone).toEqualTypeOf<Connection>()}
+  />;
+});
+
+test('hooks return named results', () => {
+  const { connections, error } = useConnections();
+  expectTypeOf(connections).toEqualTypeOf<Connection[]>();
+  expectTypeOf(connections[0]?.status).toEqualTypeOf<ConnectionStatus | undefined>();
+  expectTypeOf(error).toEqualTypeOf<ClientError | null>();
+  expectTypeOf(useApplications().applications).toBeArray();
+  expectTypeOf(useDisconnect().disconnect).toEqualTypeOf<(id: string) => Promise<Result<null>>>();
+  expectTypeOf(useRename().rename).returns.resolves.toEqualTypeOf<Result<Connection>>();
+});
+
+test('a popup for an application returns the outcome, one for a URL whether it is open', () => {
+  expectTypeOf(useConnectPopup({ application: 'linkedin' })).toEqualTypeOf<UseConnectPopupResult>();
+  expectTypeOf<UseConnectPopupResult['open']>().returns.resolves.toEqualTypeOf<Outcome>();
+  const popup = useIdentityPopup({ startUrl: '/start' });
+  expectTypeOf(popup.open).returns.toBeBoolean();
+  // @ts-expect-error -- useConnectPopup is the hook for an application
+  useIdentityPopup({ application: 'linkedin' });
+});
+
+function readOutcome(outcome: Outcome) {
+  switch (outcome.status) {
+    case 'connected':
+      return expectTypeOf(outcome.connection).toEqualTypeOf<Connection>();
+    case 'blocked':
+      return expectTypeOf(outcome.startUrl).toBeString();
+    case 'failed':
+      return expectTypeOf(outcome.code).toEqualTypeOf<ClientError['code']>();
+    case 'cancelled':
+    case 'expired':
+      return expectTypeOf(outcome).not.toHaveProperty('connection');
+  }
+}
+
+test('an outcome has the fields of its status', () => {
+  expectTypeOf(readOutcome).parameter(0).toEqualTypeOf<Outcome>();
+});
+
+test('a snapshot has an outcome only when it has ended', () => {
+  const popup = useConnectPopup({ application: 'linkedin' });
+  if (popup.state === 'ended') expectTypeOf(popup.outcome).toEqualTypeOf<Outcome>();
+  else expectTypeOf(popup.outcome).toEqualTypeOf<undefined>();
+  if (popup.state === 'dismissed') expectTypeOf(popup.canRetry).toEqualTypeOf<true>();
+});
+
+function readEvent(event: AttemptEvent) {
+  if (event.type === 'message.rejected') expectTypeOf(event.origin).toBeString();
+  // @ts-expect-error -- only a rejected message has an origin
+  return event.type === 'popup.opened' ? event.origin : undefined;
+}
+
+test('an event has the fields of its type', () => {
+  expectTypeOf<AttemptEvent['type']>().toEqualTypeOf<AttemptEventType>();
+  expectTypeOf(readEvent).parameter(0).toEqualTypeOf<AttemptEvent>();
+});
+
+test('messages for users come from a complete catalogue', () => {
+  expectTypeOf(problemText).parameter(1).toExtend<{ code: ClientError['code'] }>();
+  // @ts-expect-error -- every string is required
+  const incomplete: Strings = { locale: 'nl' };
+  expectTypeOf(incomplete).toEqualTypeOf<Strings>();
+});
