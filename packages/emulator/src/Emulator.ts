@@ -1,7 +1,7 @@
 import type { ApplicationRecord } from './backend/applicationRecords.ts';
 import type { IdentityRecord } from './backend/identityRecords.ts';
 import type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
-import type { SessionRecord } from './backend/sessionRecords.ts';
+import type { BrowserSessionRecord } from './backend/sessionRecords.ts';
 import type { TokenRecord } from './backend/tokenRecords.ts';
 import type { Fault } from './faults/faultQueue.ts';
 import type { LogEntry } from './log/createRequestLog.ts';
@@ -70,7 +70,7 @@ export interface Emulator {
   readonly applications: () => readonly ApplicationRecord[];
   readonly identities: () => readonly IdentityRecord[];
   readonly tokens: () => readonly TokenRecord[];
-  readonly sessions: () => readonly SessionRecord[];
+  readonly sessions: () => readonly BrowserSessionRecord[];
   /** Returns the last 1000 requests, without those of the control API. */
   readonly log: () => readonly LogEntry[];
   readonly clearLog: () => void;

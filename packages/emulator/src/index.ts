@@ -2,7 +2,7 @@ export { apiCalls, type ApiCall } from './api/apiCalls.ts';
 export type { ApplicationRecord } from './backend/applicationRecords.ts';
 export type { Credential, IdentityRecord } from './backend/identityRecords.ts';
 export type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
-export type { SessionRecord } from './backend/sessionRecords.ts';
+export type { BrowserSessionRecord } from './backend/sessionRecords.ts';
 export type { SignIn, TokenRecord } from './backend/tokenRecords.ts';
 export { createEmulator } from './createEmulator.ts';
 export { demoApiKey, demoApplications, demoCredentials, demoOneTimeCode } from './demo.ts';

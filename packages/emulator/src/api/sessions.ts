@@ -1,5 +1,5 @@
 import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
-import { getSessionSite, isEnded, type SessionRecord } from '../backend/sessionRecords.ts';
+import { getSessionSite, isEnded, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
 import {
   isRecord,
   optionalArray,
@@ -23,7 +23,7 @@ export function createSession(context: ApiContext): Response {
   const identities = readIdentities(context);
   const now = backend.now();
   const minutes = readMaxMinutes(session);
-  const record: SessionRecord = {
+  const record: BrowserSessionRecord = {
     id: backend.createId(),
     project,
     identityIds: identities.map((identity) => identity.id),
@@ -132,6 +132,6 @@ export function listPages(context: ApiContext): Response {
   return json([{ id: session.id, title, url, frontend_url: `${context.origin}/live/${session.id}` }]);
 }
 
-function findSession(context: ApiContext): SessionRecord {
+function findSession(context: ApiContext): BrowserSessionRecord {
   return findRecord(context, context.backend.sessions, context.parameter('sessionId'), 'session');
 }

@@ -6,7 +6,7 @@ import { createSettingsStore, type SettingsStore } from '../settings/createSetti
 import { createWebhookSender, type WebhookSender } from '../webhooks/createWebhookSender.ts';
 import type { ApplicationRecord, AuthFlowRecord } from './applicationRecords.ts';
 import type { IdentityRecord } from './identityRecords.ts';
-import type { SessionRecord } from './sessionRecords.ts';
+import type { BrowserSessionRecord } from './sessionRecords.ts';
 import type { TokenRecord } from './tokenRecords.ts';
 
 /** State that all routes of the emulator share. */
@@ -15,7 +15,7 @@ export interface Backend {
   readonly authFlows: Map<string, AuthFlowRecord>;
   readonly identities: Map<string, IdentityRecord>;
   readonly tokens: Map<string, TokenRecord>;
-  readonly sessions: Map<string, SessionRecord>;
+  readonly sessions: Map<string, BrowserSessionRecord>;
   readonly settings: SettingsStore;
   readonly faults: FaultQueue;
   readonly log: RequestLog;

@@ -2,7 +2,7 @@ import type { Backend } from './createBackend.ts';
 import type { IdentityRecord } from './identityRecords.ts';
 
 /** A browser session in the emulator. Times are in milliseconds since 1970. */
-export interface SessionRecord {
+export interface BrowserSessionRecord {
   readonly id: string;
   readonly project: string;
   readonly identityIds: readonly string[];
@@ -18,7 +18,7 @@ export interface SessionRecord {
 }
 
 /** Returns whether the session was ended or has timed out. */
-export function isEnded({ endedAt, expiresAt }: SessionRecord, now: number): boolean {
+export function isEnded({ endedAt, expiresAt }: BrowserSessionRecord, now: number): boolean {
   return endedAt !== null || (expiresAt !== null && now >= expiresAt);
 }
 
@@ -29,7 +29,7 @@ export interface SessionSite {
 }
 
 /** Returns the session's site: its initial URL, or else the site of its first identity. */
-export function getSessionSite(backend: Backend, session: SessionRecord): SessionSite {
+export function getSessionSite(backend: Backend, session: BrowserSessionRecord): SessionSite {
   const identities = session.identityIds.flatMap((id) => backend.identities.get(id) ?? []);
   const source = identities[0]?.source;
   const home = source?.includes('://') || !source ? source : `https://${source}`;

@@ -1,5 +1,5 @@
 import type { IdentityRecord } from '../backend/identityRecords.ts';
-import type { SessionRecord } from '../backend/sessionRecords.ts';
+import type { BrowserSessionRecord } from '../backend/sessionRecords.ts';
 import type { Emulator } from '../Emulator.ts';
 import { optionalString, requiredString, type Fields } from '../http/fields.ts';
 import { ApiError } from '../http/responses.ts';
@@ -52,7 +52,7 @@ function presentIdentity(identity: IdentityRecord): unknown {
 }
 
 // The configuration of a session may contain the password of a proxy.
-function presentSession(session: SessionRecord): unknown {
+function presentSession(session: BrowserSessionRecord): unknown {
   const json = JSON.stringify(session, (name, value: unknown) => (name === 'password' ? undefined : value));
   return JSON.parse(json);
 }

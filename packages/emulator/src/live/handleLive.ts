@@ -1,6 +1,6 @@
 import type { Backend } from '../backend/createBackend.ts';
 import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
-import { getSessionSite, isEnded, type SessionRecord } from '../backend/sessionRecords.ts';
+import { getSessionSite, isEnded, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
 import { contentHash, html, inlineStyle, type Html } from '../html/html.ts';
 import { avatar, lockIcon } from '../html/icons.ts';
 import { liveStyle } from './liveStyle.ts';
@@ -19,7 +19,7 @@ export async function handleLive(request: Request, backend: Backend, sessionId: 
   return renderLive(200, browserWindow(backend, session));
 }
 
-function browserWindow(backend: Backend, session: SessionRecord): Html {
+function browserWindow(backend: Backend, session: BrowserSessionRecord): Html {
   const { url, identities } = getSessionSite(backend, session);
   const [first] = identities;
   const application = first && backend.applications.get(first.applicationId);
