@@ -9,8 +9,10 @@ export const clientErrorCodes = [
   'foreign_start_url',
 ] as const;
 
+/** The code of an error that occurs in the browser. */
 export type ClientErrorCode = (typeof clientErrorCodes)[number];
 
+/** An error of a call: from the server, or from the browser. */
 export interface ClientError {
   code: ErrorCode | ClientErrorCode;
   /** For developers, in English. For users, call `problemText(strings, error)`. */

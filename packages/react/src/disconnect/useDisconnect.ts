@@ -5,6 +5,7 @@ import { connectionsQuery } from '../list/useConnections.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { ownerChanged } from '../provider/queryClient.ts';
 
+/** A function that disconnects, and the state of its last call. */
 export interface UseDisconnectResult {
   /** Deletes the identity at Anchor, then the connection. Never rejects; a connection that is already gone counts as deleted. */
   disconnect: (connectionId: string) => Promise<Result<null>>;

@@ -92,7 +92,7 @@ describe('a handler that is not there', () => {
   test('on another origin', async () => {
     render(<Host baseUrl="https://api.example.com/connect" fetch={html(404)} />);
     await screen.findByText(strings.listFailed);
-    expect(told.mock.calls).toEqual([[expect.stringContaining('is not on the origin of this page')]]);
+    expect(told.mock.calls).toEqual([[expect.stringContaining("is not on the page's origin")]]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { EngineSignal } from '../engine/types.ts';
 import { useConnect, type ConnectContextValue } from '../provider/ConnectContext.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';
 
+/** The connections, and the state of the request. */
 export interface UseConnectionsResult {
   /** Empty until the first response, and while the session has another owner than this page or none. */
   connections: Connection[];

@@ -5,6 +5,7 @@ import type { ClientError } from '../client/result.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';
 
+/** The applications, and the state of the request. */
 export interface UseApplicationsResult {
   /** Empty until the first response. */
   applications: Application[];

@@ -6,6 +6,7 @@ import type { ConnectMode, EngineSnapshot, Outcome } from '../engine/types.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import type { ApplicationName } from '../provider/Register.ts';
 
+/** What to connect, how to show it, and what to call. */
 export interface UseConnectPopupOptions extends AttemptOptions {
   /** A key of `createConnect({ applications })` on the server. */
   application: ApplicationName;

@@ -4,6 +4,7 @@ import { anchorOrigin } from '../engine/browser/hostedOrigin.ts';
 import { closedPopup, createHostedPopup, type HostedPopupSnapshot } from './createHostedPopup.ts';
 import type { Environment } from '../engine/browser/environment.ts';
 
+/** What to open and what to call. */
 export interface UseIdentityPopupOptions {
   /** URL of the hosted page, or of your route that redirects to it. Can also be passed to `open`. */
   startUrl?: string | undefined;

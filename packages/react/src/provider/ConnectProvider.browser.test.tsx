@@ -183,7 +183,7 @@ test('what the caller puts on the button stays, also on the link that takes its 
 
 test('without a provider the error says what to do', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(() => renderHook(() => useConnections())).toThrow('Put <ConnectProvider');
+  expect(() => renderHook(() => useConnections())).toThrow('No ConnectProvider found');
   vi.restoreAllMocks();
 });
 

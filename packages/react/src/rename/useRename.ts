@@ -6,6 +6,7 @@ import { connectionsQuery } from '../list/useConnections.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { ownerChanged } from '../provider/queryClient.ts';
 
+/** A function that renames, and the state of its last call. */
 export interface UseRenameResult {
   /** Sets the label of a connection, up to 80 characters. An empty `label` clears it. Never rejects. */
   rename: (connectionId: string, label: string) => Promise<Result<Connection>>;

@@ -59,7 +59,9 @@ test('components take every user-visible text from the catalogue', () => {
     .filter(
       (file) =>
         /\.tsx?$/.test(file) &&
-        !/\.(test|stories|fixture|d)\.|^(client|engine|locales)\/|^strings\/buttonStrings\.ts$/.test(file),
+        !/\.(test|test-d|stories|fixture|d)\.|^(client|engine|locales)\/|^strings\/buttonStrings\.ts$/.test(
+          file,
+        ),
     );
   expect(files).toContain('list/ConnectionRow.tsx');
   const found = files.flatMap((file) => {
