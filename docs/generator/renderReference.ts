@@ -1,5 +1,5 @@
 import { errors } from '@kit/protocol';
-import { clientErrors } from '../../packages/react/src/client/clientErrors.ts';
+import { clientErrorCodes, failWith } from '../../packages/react/src/client/result.ts';
 import { listUndocumented } from './groupExports.ts';
 import { formatCode, joinParagraphs, toCode, toTable } from './markdown.ts';
 import { packageNames, readApi, type Api, type PackageName } from './readApi.ts';
@@ -68,7 +68,7 @@ function renderErrors(): string {
     '## In the browser',
     toTable(
       ['Code', 'Status', 'Message for developers'],
-      Object.entries(clientErrors).map(([code, { message }]) => toRow(code, '', message)),
+      clientErrorCodes.map((code) => toRow(code, '', failWith(code).error.message)),
     ),
   );
 }
