@@ -1,15 +1,15 @@
 import { expect, userEvent } from 'storybook/test';
 
-/** Whether this page shows many stories at once. Their plays run side by side there, and must leave the focus alone. */
+/** Returns whether this page shows many stories. Their play functions run in parallel and must not move the focus. */
 const isDocs = () => new URLSearchParams(location.search).get('viewMode') === 'docs';
 
-/** Presses a button as a user does; on a page of many stories without the focus, which would scroll the page. */
+/** Presses a button. On a page of many stories it does not focus it, because that would scroll the page. */
 export async function press(element: HTMLElement): Promise<void> {
   if (isDocs()) element.click();
   else await userEvent.click(element);
 }
 
-/** Expects the focus to be here, where only one story is shown. */
+/** Expects the focus to be here, if only one story is shown. */
 export async function expectFocus(element: HTMLElement): Promise<void> {
   if (!isDocs()) await expect(element).toHaveFocus();
 }

@@ -10,7 +10,7 @@ import { pt } from '@kit/react/locales/pt';
 import { zh } from '@kit/react/locales/zh';
 import { pseudoLocale } from './pseudoLocale.ts';
 
-/** Every language a story can be shown in, and one that nobody speaks. */
+/** Every language of the stories, and a pseudo language. */
 export const locales: { [name: string]: Strings; en: Strings } = {
   en,
   de,

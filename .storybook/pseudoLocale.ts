@@ -5,8 +5,8 @@ const accented = 'áçéíñóšúýžÁÇÉÍÑÓŠÚÝŽ';
 const filler = 'öñé twö thréé föúr fîvé síx sévéñ éíght '.repeat(3);
 
 /**
- * A language that shows what a real one would break: accents show text that is not from the catalogue, a length 40 % above
- * English shows what does not fit, and brackets show what was cut off.
+ * Returns a pseudo language that reveals layout problems: text without accents is not from the catalogue, text is 40 % longer than
+ * English, and a missing bracket shows that text is clipped.
  */
 export function pseudoLocale(english: Strings): Strings {
   const twin: Strings = { ...english };
@@ -23,7 +23,7 @@ function distort(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, distort(inner)]));
 }
 
-/** Names stay as they are; what a sentence of this language was given is in brackets already, and stays too. */
+/** Keeps names, and arguments that already are in brackets. */
 function lengthen(text: string, names: string[] = []): string {
   const pieces = names
     .filter(Boolean)

@@ -1,4 +1,4 @@
-/** The text of a story that does not fit a pattern and is no given name, heard text included. Dates come from Intl. */
+/** Returns texts, including those for screen readers, that neither match a pattern nor are given names. Dates come from Intl. */
 export function textOutside(root: HTMLElement, inside: RegExp, names: string[]): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

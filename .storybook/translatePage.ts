@@ -1,7 +1,7 @@
-/** Text that a translator leaves alone. */
+/** Text that a translator does not change. */
 const untouched = 'font, script, style, textarea, [translate="no"]';
 
-/** Puts a copy of a text into two `<font>` elements in its place. The node that React holds is no longer in the page. */
+/** Replaces a text node with a copy inside two `<font>` elements. React's node is no longer in the page. */
 function wrap(text: Node): void {
   const { parentElement, textContent } = text;
   if (!textContent?.trim() || !parentElement || parentElement.closest(untouched)) return;
@@ -20,8 +20,8 @@ function wrapAll(root: Node): void {
 }
 
 /**
- * Does to the page what Google Translate does to the elements around its text, now and whenever text is added. The words stay,
- * so that plays find them. Returns what ends it.
+ * Changes the elements around text as Google Translate does, now and whenever text is added. Keeps the words, so play functions
+ * find them. Returns a function that stops it.
  */
 export function translatePage(): () => void {
   const observer = new MutationObserver((records) => {

@@ -1,4 +1,4 @@
-/** What of a story cannot be read: text that is cut off, and whatever stands out of the page's column. */
+/** Returns what is unreadable in a story: clipped text, and elements that overflow the column. */
 export function unreadable(root: HTMLElement): string[] {
   const column = root.querySelector('.story-phone');
   if (!column) throw new Error('The story has no column.');
@@ -8,11 +8,11 @@ export function unreadable(root: HTMLElement): string[] {
     .filter((element) => !element.closest('.connect-hidden, svg, [hidden], input[type=hidden]'))
     .flatMap((element) => {
       const box = element.getBoundingClientRect();
-      const isModal = element.closest('dialog') !== null; // stands in the middle of the window
+      const isModal = element.closest('dialog') !== null; // centred in the window
       const isOut = !isModal && (box.left < left - 1 || box.right > right + 1);
       const isCut =
         getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
       const name = `${element.dataset['part'] ?? element.tagName} “${element.textContent}”`;
-      return [...(isOut ? [`${name} stands out`] : []), ...(isCut ? [`${name} is cut off`] : [])];
+      return [...(isOut ? [`${name} overflows`] : []), ...(isCut ? [`${name} is cut off`] : [])];
     });
 }

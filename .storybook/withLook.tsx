@@ -2,8 +2,8 @@ import type { Decorator } from '@storybook/react-vite';
 import { localeOf } from './localeOf.ts';
 
 /**
- * Puts the toolbar's colours, theme, density, language and direction where an app would put them: on the page. A page of many
- * stories wears what the toolbar says, and each story around itself what it asks for.
+ * Applies the toolbar's colours, theme, density, language and direction to the page, as an app would. On a page of many stories,
+ * each story also applies its own settings around itself.
  */
 export const withLook: Decorator = (Story, { globals, userGlobals, viewMode }) => {
   const { documentElement: page } = document;

@@ -9,7 +9,7 @@ interface AdviceColumnsProps {
   live: LiveOptions | undefined;
 }
 
-/** What to do beside what not to do. */
+/** Dos and don'ts side by side. */
 export function AdviceColumns({ guide, live }: AdviceColumnsProps): ReactElement {
   const columns = { Do: guide.dos, 'Don’t': guide.donts };
   return (

@@ -15,7 +15,7 @@ import { AdviceColumns } from './AdviceColumns.tsx';
 import type { Guide } from './Guide.ts';
 import { PartList } from './PartList.tsx';
 
-/** The page of a component: what it is for, live, how to use it, its props, parts, states, and every story. */
+/** The page of a component: purpose, live example, advice, props, parts, states and stories. */
 export function ComponentPage(): ReactElement {
   const { preparedMeta } = useOf('meta', ['meta']);
   const { guide, live }: { guide?: Guide; live?: LiveOptions } = preparedMeta.parameters;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
-/** How a component is meant to be used: the `guide` parameter of its stories, shown on its page. */
+/** How to use a component: the `guide` parameter of its stories, shown on its page. */
 export interface Guide {
-  /** What it is for, to somebody who designs with it. */
+  /** Its purpose, for designers. */
   purpose: string;
   dos: Advice[];
   donts: Advice[];
@@ -12,7 +12,7 @@ export interface Guide {
   states?: Readonly<Record<string, string>>;
 }
 
-/** One thing to do or not to do, with an example of it. A function, for Storybook takes parameters apart. */
+/** One piece of advice with an example. A function, because Storybook clones parameters. */
 export interface Advice {
   text: string;
   example?: () => ReactNode;

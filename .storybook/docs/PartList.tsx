@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { PageLink } from '../pages/PageLink.tsx';
 import { partTypes } from './partTypes.ts';
 
-/** The parts of one type, its own first, and then those it has from others. */
+/** The parts of one type: its own, then inherited ones. */
 export function PartList({ type }: { type: string }): ReactElement {
   const lines = [type, ...inherited(type)].flatMap(
     (name) => partTypes.find((one) => one.type === name) ?? [],

@@ -5,7 +5,7 @@ import { Live } from '../live/Live.tsx';
 import type { LiveOptions } from '../live/LiveOptions.ts';
 import { LiveServer } from '../live/LiveServer.ts';
 
-/** Components on a docs page outside any story, with a server of their own. */
+/** Components on a docs page outside any story, with their own server. */
 export function Sample({
   live,
   children,
@@ -30,7 +30,7 @@ export function Sample({
   );
 }
 
-/** What the toolbar says now. */
+/** The current values of the toolbar. */
 function useToolbar(): Record<string, unknown> {
   const { channel, componentStories, getStoryContext } = useContext(DocsContext);
   const [, renew] = useReducer((count: number) => count + 1, 0);

@@ -2,5 +2,5 @@
 import source from '../../packages/react/src/elements/partNames.ts?raw';
 import { readPartTypes } from '../../scripts/readTheming.mjs';
 
-/** The types that name parts, as the source has them. */
+/** The part types of the source. */
 export const partTypes = readPartTypes(source);

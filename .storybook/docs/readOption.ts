@@ -1,4 +1,4 @@
-/** An option as its source describes it, for what the reader of props does not follow: `Omit`, `Pick` and `Partial`. */
+/** Reads an option from the source, because docgen does not resolve `Omit`, `Pick` and `Partial`. */
 export function readOption(source: string, name: string) {
   const found = new RegExp(`/\\*\\*((?:(?!\\*/)[^])+)\\*/\\n  ${name}(\\??): (.+);`).exec(source);
   if (!found) throw new Error(`The source has no option ${name}.`);

@@ -4,7 +4,7 @@ import type { Preview } from '@storybook/react-vite';
 type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number];
 type ArgType = ReturnType<ArgTypesEnhancer>[string];
 
-/** Says types as the source does, and offers a control only where a person could use it. */
+/** Shows types as in the source, and controls only where they are useful. */
 export const readableArgTypes: ArgTypesEnhancer = ({ argTypes }) =>
   Object.fromEntries(
     Object.entries(argTypes)
@@ -12,7 +12,7 @@ export const readableArgTypes: ArgTypesEnhancer = ({ argTypes }) =>
       .map(([name, argType]) => [name, readable(argType)]),
   );
 
-/** What every component has, after what is its own. */
+/** Props of every component, listed last. */
 const dressing = new Set(['className', 'classNames', 'unstyled', 'render']);
 
 function readable(argType: ArgType): ArgType {

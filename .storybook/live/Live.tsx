@@ -9,12 +9,12 @@ import { standInEnvironment } from './standInEnvironment.ts';
 interface LiveProps {
   server: LiveServer;
   globals: Record<string, unknown>;
-  /** Of the story; its `scenario` counts where the toolbar names none. */
+  /** Options of the story. The toolbar's scenario has priority. */
   args?: unknown;
   children: ReactNode;
 }
 
-/** The provider with a server of the story's own behind it. A control that changes keeps the server, and what is connected. */
+/** The provider with the story's own server. Changing a control keeps the server and its connections. */
 export function Live({ server: offered, globals, args, children }: LiveProps): ReactElement {
   const [server] = useState(offered);
   const isReal = server.options.visit === 'real';

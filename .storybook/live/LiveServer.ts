@@ -6,7 +6,7 @@ import type { LiveOptions } from './LiveOptions.ts';
 import { readTrouble } from './readTrouble.ts';
 import { seedConnections } from './seedConnections.ts';
 
-/** A request as a browser is about to send it. */
+/** A request before the browser sends it. */
 export interface OutgoingRequest {
   method: string;
   url: URL;
@@ -16,8 +16,8 @@ export interface OutgoingRequest {
 }
 
 /**
- * The real handler and the real emulator, in the page, with a store of their own; and the part of a browser that a page
- * cannot see: cookies, and the headers that say where a request comes from.
+ * The real handler and the real emulator in the page, with their own store. Adds what a page cannot control in a browser:
+ * cookies, and the headers that name the source of a request.
  */
 export class LiveServer {
   readonly options: LiveOptions;
@@ -67,14 +67,14 @@ export class LiveServer {
     });
   }
 
-  /** Starts a server with everything its options ask for. */
+  /** Starts a server with the data of its options. */
   static async start(options: LiveOptions = {}): Promise<LiveServer> {
     const server = new LiveServer(options);
     await seedConnections(server);
     return server;
   }
 
-  /** What stands in for the page's `fetch`. */
+  /** Replaces the page's `fetch`. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const { method, headers, signal } = request;
@@ -85,7 +85,7 @@ export class LiveServer {
     return new Response(reply.body, { status: reply.status, headers: reply.headers });
   };
 
-  /** What a window does that goes to an address: follows redirects, and ends on a page. */
+  /** Navigates like a window: follows redirects until a page. */
   async navigate(address: string): Promise<{ url: URL; reply: Reply }> {
     const url = new URL(address, location.origin);
     const headers = new Headers({ 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' });
@@ -94,7 +94,7 @@ export class LiveServer {
     return reply.status === 303 && next ? this.navigate(next) : { url, reply };
   }
 
-  /** Sends a request over the wire that is not there. */
+  /** Passes a request to the handler or the emulator. */
   async send({ method, url, headers, body, signal }: OutgoingRequest): Promise<Reply> {
     await readTrouble(this.options, method, url, signal);
     const wire = new Headers(headers);
@@ -112,19 +112,19 @@ export class LiveServer {
     return reply;
   }
 
-  /** Turns the server's clock forward. */
+  /** Moves the server's clock forward. */
   wait(milliseconds: number): void {
     this.#delay += milliseconds;
   }
 
-  /** Everything works from now on. */
-  mend(): void {
+  /** Removes every failure. */
+  fix(): void {
     this.options.trouble = {};
     this.options.storeFails = false;
   }
 }
 
-/** Those of the playground; an application without one shows a letter. */
+/** The icons of the playground. An application without one shows a letter. */
 const icons: Record<string, string> = {
   linkedin: new URL('../../apps/playground/public/icons/linkedin.svg', import.meta.url).href,
   salesforce: new URL('../../apps/playground/public/icons/salesforce.svg', import.meta.url).href,

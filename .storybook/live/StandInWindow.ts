@@ -1,8 +1,8 @@
 import type { LiveServer } from './LiveServer.ts';
 
 /**
- * A window nobody sees, with a person in it: goes where it is sent, signs in or leaves. Story tests run without a click of
- * a real user, for which browsers open no window.
+ * An invisible window with a simulated user, who signs in or closes it. Story tests have no real click, so browsers would block
+ * a real window.
  */
 export class StandInWindow {
   closed = false;
@@ -44,7 +44,7 @@ export class StandInWindow {
     if (redirectUrl) await this.#visit(redirectUrl);
   }
 
-  /** In a real browser the hosted page has another origin, and reading its address throws. */
+  /** In a real browser the hosted page has another origin, so reading its URL throws. */
   #shownUrl(): URL {
     if (this.#url.pathname.startsWith('/identity/')) throw new DOMException('Blocked', 'SecurityError');
     return this.#url;

@@ -1,8 +1,8 @@
 import { scenarioNames, type ScenarioName } from '@kit/emulator';
 import { isRecord } from '@kit/protocol';
 
-/** The scenario that the toolbar names, else that of the story's controls; none where both leave it to the story's server. */
+/** Returns the scenario of the toolbar or of the story's controls. Without either, the story's server decides. */
 export function chosenScenario(globals: Record<string, unknown>, args: unknown): ScenarioName | undefined {
-  const wishes = [globals['scenario'], isRecord(args) && args['scenario']];
-  return wishes.flatMap((wish) => scenarioNames.filter((name) => name === wish))[0];
+  const candidates = [globals['scenario'], isRecord(args) && args['scenario']];
+  return candidates.flatMap((candidate) => scenarioNames.filter((name) => name === candidate))[0];
 }

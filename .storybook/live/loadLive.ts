@@ -1,7 +1,7 @@
 import type { LiveOptions } from './LiveOptions.ts';
 import { LiveServer } from './LiveServer.ts';
 
-/** Starts a server for every story that is shown. */
+/** Starts a server for each story. */
 export async function loadLive({
   parameters,
 }: {

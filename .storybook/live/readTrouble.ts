@@ -1,7 +1,7 @@
 import { routes, type RouteName } from '@kit/protocol';
 import type { LiveOptions } from './LiveOptions.ts';
 
-/** Lets a request through after the latency; or loses it, or holds it for ever, where a story asks for that. */
+/** Delays a request by the latency. Fails it or never resolves if the story's options say so. */
 export async function readTrouble(
   { latency = 0, trouble = {} }: LiveOptions,
   method: string,

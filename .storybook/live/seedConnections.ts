@@ -10,9 +10,9 @@ const identityStatuses: Record<ConnectionStatus, string> = {
   unknown: 'dormant',
 };
 
-/** Makes an identity at the emulator and a connection in the store for everything a story wants to find. */
+/** Creates an identity in the emulator and a connection in the store for each connection of a story. */
 export async function seedConnections(server: LiveServer): Promise<void> {
-  // A moment apart, so that the list has one order.
+  // A second apart, for a stable order.
   for (const [index, connection] of (server.options.connections ?? []).entries()) {
     await seed(server, connection, index * 1000);
   }

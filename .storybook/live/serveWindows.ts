@@ -4,7 +4,7 @@ import type { LiveServer } from './LiveServer.ts';
 
 const servers = new Set<LiveServer>();
 
-/** Lets real windows reach a server in this page, through the service worker. Tells why, where that cannot be. Answers how to stop. */
+/** Lets real windows reach a server in this page through the service worker. Returns a function that stops it, or reports why not. */
 export function serveWindows(server: LiveServer, onProblem: (problem: string) => void): () => void {
   servers.add(server);
   listening ??= listen();
@@ -13,8 +13,8 @@ export function serveWindows(server: LiveServer, onProblem: (problem: string) =>
 }
 
 const noWindows =
-  'No window can be served here: that takes a service worker, which a browser allows on https and on localhost alone, ' +
-  'and this site has to stand at the root of its origin. To see real windows, run npm run storybook.';
+  'Real windows need a service worker. Browsers allow one only on https and localhost, and this site must be at the root ' +
+  'of its origin. To see real windows, run npm run storybook.';
 
 let listening: Promise<void> | undefined;
 
@@ -29,7 +29,7 @@ function receive({ data, ports: [port] }: MessageEvent<unknown>): void {
     void answer(data).then((reply) => port.postMessage(reply));
 }
 
-/** The first good answer of the servers in this page; several stories of a docs page run one each. */
+/** Returns the first successful response. Each story of a docs page has its own server. */
 async function answer(message: Record<string, unknown>): Promise<Reply | undefined> {
   let last: Reply | undefined;
   for (const server of servers) {

@@ -2,7 +2,7 @@ import type { Environment } from '@kit/react';
 import type { LiveServer } from './LiveServer.ts';
 import { StandInWindow } from './StandInWindow.ts';
 
-/** The browser as an engine sees it, but for its windows and what a story would leave behind. */
+/** The browser's environment with simulated windows and storage. */
 export function standInEnvironment(server: LiveServer): Environment {
   const { origin, hostname } = location;
   const self = { location: { origin } };
@@ -10,7 +10,7 @@ export function standInEnvironment(server: LiveServer): Environment {
   return {
     open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
     stop() {},
-    // Storybook shows stories in a frame; an app is not.
+    // Storybook shows stories in a frame. Most apps are not in one.
     self,
     top: server.options.isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
     location: { origin, hostname, href: `${origin}/settings`, assign() {} },

@@ -25,7 +25,7 @@ const meta = {
       ],
     },
   },
-  // A modal dialog stands above the page and makes the rest of it inert; here it stands in its place, as any other part.
+  // A modal dialog would cover the page and make it inert. Here it is rendered inline.
   beforeEach: () => {
     spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
       this.show();

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { labelHeight, layOut, type Mark } from './layOut.ts';
 
-/** Components with a label for each of their parts, wherever that part is right now. To be looked at, not used. */
+/** Components with a label for each of their parts. Not interactive. */
 export function Figure({ parts, children }: { parts: string[]; children: ReactNode }): ReactElement {
   const figure = useRef<HTMLDivElement>(null);
   const specimen = useRef<HTMLDivElement>(null);
@@ -43,18 +43,18 @@ export function Figure({ parts, children }: { parts: string[]; children: ReactNo
         ))}
       </svg>
       <ul className="figure-labels">
-        {marks.map(({ part, side, top, isHeard }) => (
+        {marks.map(({ part, side, top, isSpoken }) => (
           <li
             key={part}
             data-labels={part}
             data-side={side}
-            data-heard={isHeard}
+            data-spoken={isSpoken}
             style={{ top }}
             onPointerEnter={() => setActive(part)}
             onPointerLeave={() => setActive(undefined)}
           >
             <code>{part}</code>
-            {isHeard && ' heard only'}
+            {isSpoken && ' screen readers only'}
           </li>
         ))}
       </ul>

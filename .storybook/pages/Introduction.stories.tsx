@@ -5,7 +5,7 @@ import readme from '../../README.md?raw';
 import { PageLink } from './PageLink.tsx';
 import { tokens } from './tokens.ts';
 
-/** The examples of the README, which a test compiles. */
+/** The examples of the README. A test compiles them. */
 const [server, app] = [...readme.matchAll(/```tsx?\n([\s\S]*?)```/g)].map(([, code]) => code);
 
 const meta = {
@@ -25,8 +25,7 @@ const meta = {
       <h1>Connected accounts, ready to place</h1>
       <p className="page-lead">
         A button that connects an account on another site, a picker, a list of what is connected, and every
-        state in between. What you see here is the real thing: each story talks to a server of its own, inside
-        the page.
+        state in between. What you see here is the real thing: each story has its own server, inside the page.
       </p>
       <div className="page-stage">
         <div className="story-heading">
@@ -98,7 +97,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Shows working components, and code that is that of the README. */
+/** Shows working components and the code of the README. */
 export const Introduction: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByText(/salesforce/i)).not.toHaveLength(0);

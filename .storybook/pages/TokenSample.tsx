@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react';
 
-/** What colour stands on which; other colours are shown as a patch. */
+/** Text colours with their background. Other colours are shown as a patch. */
 const grounds: Record<string, string> = {
   text: 'surface',
   'text-muted': 'surface',
@@ -11,7 +11,7 @@ const grounds: Record<string, string> = {
   'warning-text': 'warning-surface',
 };
 
-/** A token at work. */
+/** A sample of a token. */
 export function TokenSample({ name }: { name: string }): ReactElement {
   const value = `var(--connect-${name})`;
   const ground = grounds[name];

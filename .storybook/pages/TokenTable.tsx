@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { TokenSample } from './TokenSample.tsx';
 import { tokens, type Token } from './tokens.ts';
 
-/** All tokens: those that differ between light and dark, then those that do not. */
+/** All tokens, those that differ between light and dark first. */
 export function TokenTable({ look }: { look: string }): ReactElement {
   return (
     <>

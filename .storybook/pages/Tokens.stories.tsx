@@ -22,7 +22,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The table says what the stylesheet does: each sample of the default theme has the value in its row. */
+/** Each sample of the default theme has the value in its row. */
 export const Tokens: Story = {
   play: async ({ canvas, globals }) => {
     const rows = canvas.getAllByRole('row').filter((row) => row.dataset['token']);

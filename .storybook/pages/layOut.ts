@@ -3,7 +3,7 @@ interface Point {
   y: number;
 }
 
-/** Where a part is in its figure, and where its label goes; pixels from the figure's top left corner. */
+/** The position of a part and its label, in pixels from the figure's top left corner. */
 export interface Mark {
   part: string;
   box: Point & { width: number; height: number };
@@ -12,8 +12,8 @@ export interface Mark {
   top: number;
   from: Point;
   to: Point;
-  /** There for screen readers alone. */
-  isHeard: boolean;
+  /** Only for screen readers. */
+  isSpoken: boolean;
 }
 
 /** The height of a label with the gap below it. */
@@ -21,7 +21,7 @@ export const labelHeight = 26;
 /** The width of a column of labels, as in the stylesheet. */
 const columnWidth = 170;
 
-/** Finds each part that is there, and spreads the labels over both sides, in the order of what they point at. */
+/** Finds the rendered parts and distributes their labels over both sides. */
 export function layOut(parts: string[], figure: Element, specimen: Element): Mark[] {
   const frame = figure.getBoundingClientRect();
   const found = parts
@@ -37,15 +37,15 @@ export function layOut(parts: string[], figure: Element, specimen: Element): Mar
   ].toSorted((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
 }
 
-type Found = Pick<Mark, 'part' | 'box' | 'isHeard'>;
+type Found = Pick<Mark, 'part' | 'box' | 'isSpoken'>;
 
 function measure(part: string, element: Element, frame: DOMRect): Found {
   const { left, top, width, height } = element.getBoundingClientRect();
   const box = { x: left - frame.left, y: top - frame.top, width, height };
-  return { part, box, isHeard: width <= 1 };
+  return { part, box, isSpoken: width <= 1 };
 }
 
-/** Each label as near to the height of its part as the others let it. */
+/** Places each label as near to its part as the others allow. */
 function column(found: Found[], side: Mark['side'], frame: DOMRect): Mark[] {
   const middle = ({ box }: Found) => box.y + box.height / 2;
   const sorted = found.toSorted((a, b) => middle(a) - middle(b));

@@ -28,7 +28,7 @@ const nothing = () => {};
 const failed = popupIn({ status: 'failed', ...error });
 const pending = popupIn('waiting');
 
-/** The one account that the user has given a name, and that needs a new sign-in. */
+/** The account that has a label and needs a new sign-in. */
 function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {
   const { connections } = useConnections();
   const connection = connections.find(({ status }) => status === 'needs_attention');
@@ -100,7 +100,7 @@ function Placeholders() {
   );
 }
 
-/** What shows the parts of each type. */
+/** An example of each part type. */
 export const specimens: Readonly<Record<string, ComponentType>> = {
   StatusPart: () => <ConnectionStatusBadge status="needs_attention" />,
   ButtonPart: SignIn,

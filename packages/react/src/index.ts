@@ -54,10 +54,10 @@ export {
   type UseIdentityPopupOptions,
   type UseIdentityPopupResult,
 } from './popup/useIdentityPopup.ts';
-export { useIsEmbedded } from './popup/useIsEmbedded.ts';
 export {
   ConnectContext,
   useConnect,
+  useIsEmbedded,
   type ConnectContextValue,
   type ConnectTarget,
 } from './provider/ConnectContext.ts';

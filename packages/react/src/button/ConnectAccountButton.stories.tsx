@@ -25,14 +25,14 @@ type Story = StoryObj<typeof meta>;
 
 const said = (canvasElement: HTMLElement) => within(canvasElement).getByRole('status');
 
-/** Before any script runs, the form posts the same wish and is answered with the way to the sign-in. */
+/** Before hydration, the form posts the same fields and is redirected to the sign-in. */
 export const Idle: Story = {
   play: async ({ canvas, canvasElement, loaded }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await expect(button).toHaveAttribute('data-state', 'idle');
 
     const form = canvasElement.querySelector('form');
-    if (!form) throw new Error('The button stands in no form.');
+    if (!form) throw new Error('The button is not in a form.');
     const fields = new URLSearchParams(
       [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
@@ -50,7 +50,7 @@ export const Idle: Story = {
 /** Quieter, for a row of several. */
 export const Outline: Story = { args: { variant: 'outline' } };
 
-/** Every state at once, each as long as you look. */
+/** Every state, permanently. */
 export const EveryState: Story = {
   render: ({ variant, size }) => <ButtonPhases variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
@@ -97,7 +97,7 @@ export const Connected: Story = {
     const width = button.offsetWidth;
     await press(button);
     await expect(await canvas.findByText(strings.connected)).toBeVisible();
-    await expect(button.offsetWidth).toBeGreaterThanOrEqual(width); // what stands beside it stays where it is
+    await expect(button.offsetWidth).toBeGreaterThanOrEqual(width); // elements beside it do not move
     await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.announceConnected('LinkedIn')));
     await expectFocus(button);
     await expect(args.onConnected).toHaveBeenCalledOnce();
@@ -134,7 +134,7 @@ export const Blocked: Story = {
   },
 };
 
-/** The app is in a frame of another site, where a sign-in has no cookies: a link opens the app in a tab of its own. */
+/** In a frame of another site, a sign-in has no cookies: a link opens the app in its own tab. */
 export const Embedded: Story = {
   parameters: { live: { isEmbedded: true } },
   play: async ({ canvas }) => {
@@ -183,7 +183,7 @@ export const OnlineAgain: Story = {
     await expectFocus(button);
 
     await step('Try again', async () => {
-      liveOf(loaded).mend();
+      liveOf(loaded).fix();
       await press(button);
       await expect(await canvas.findByText(spaced(strings.continueInWindow))).toBeVisible();
       await expect(canvas.queryByRole('alert')).not.toBeInTheDocument();
@@ -191,7 +191,7 @@ export const OnlineAgain: Story = {
   },
 };
 
-/** Nobody is signed in to the app itself. */
+/** The user is not signed in to the app. */
 export const SignedOut: Story = {
   args: { name: 'LinkedIn' },
   parameters: { live: { user: null } },

@@ -64,7 +64,7 @@ test('once one has succeeded, and the browser has its cookie, one that hangs del
   expect(await Promise.all(waiting)).toMatchObject([{ ok: false }, { ok: false }]);
 });
 
-test('a first one that hangs is given up for the next after 4 s', async () => {
+test('the first call is aborted for the next one after 4 s', async () => {
   const first = client.createAttempt({ application: 'a' });
   const second = client.reconnect('c1', {});
   await pass(3900);
@@ -89,7 +89,7 @@ test('after half an hour the cookie may be gone: one after another again', async
   expect(paths()).toEqual(['/attempts']);
 });
 
-test('given up before their turn they are not sent', async () => {
+test('calls that are aborted before their turn are not sent', async () => {
   const stop = new AbortController();
   const first = client.createAttempt({ application: 'a' });
   const second = client.reconnect('c1', {}, stop.signal);

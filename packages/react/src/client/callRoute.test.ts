@@ -13,7 +13,7 @@ test.each([
         new Response(new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1)) })),
       ),
   ],
-])('a fetch of the app that heeds no signal and %s is given up, and holds up none', async (_, fetch) => {
+])('a custom fetch that ignores the signal and %s times out, and blocks no other call', async (_, fetch) => {
   vi.useFakeTimers();
   const client = createClient({ baseUrl: '/api/connect', fetch });
   const stop = new AbortController();
@@ -48,12 +48,12 @@ describe('a framework that adds a slash to each address', () => {
   });
 
   test('by 301, which turns a POST into a GET, is named on the console', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { result } = await redirect(301);
     expect(result).toMatchObject({ error: { code: 'unexpected_response' } });
-    expect(told.mock.calls.join()).toMatch(
+    expect(consoleError.mock.calls.join()).toMatch(
       /was changed on its way to http\S+\/attempts\/\. Use redirects 307 or 308 only/,
     );
-    told.mockRestore();
+    consoleError.mockRestore();
   });
 });

@@ -73,7 +73,7 @@ export async function callRoute<T>(
     const isChanged =
       error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined);
     if (error && !isChanged) return { ok: false, error };
-    // 404 and 405 mean a wrong address. A 502 of a proxy is no mistake of the developer.
+    // 404 and 405 mean a wrong address. The developer did not cause a 502 of a proxy.
     if (response.ok || response.status === 404 || response.status === 405) {
       const link = `${docsUrl}docs/errors.md#unexpected_response`;
       warnOnce(

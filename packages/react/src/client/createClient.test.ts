@@ -51,13 +51,15 @@ describe('calls', () => {
   });
 
   test('name the owner of the page, and say what to do when the server refuses it', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     answer = json({ error: { code: 'owner_changed', message: 'm', requestId: 'r1' } }, 409);
     const client = createClient({ baseUrl }, 'jane');
     expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'owner_changed' } });
     await client.createAttempt({ application: 'linkedin' });
     expect(seen.map(({ headers }) => headers['x-connect-owner'])).toEqual(['jane', 'jane']);
-    expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('another owner than this page'));
+    expect(consoleError).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining('another owner than this page'),
+    );
   });
 
   test('go to the documented addresses', async () => {
@@ -94,7 +96,7 @@ describe('answers', () => {
     expect(await client.deleteConnection('c1')).toEqual({ ok: true, value: null });
   });
 
-  test('of a failure are no success, whatever they hold', async () => {
+  test('of an error status are errors with any body', async () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [] }, 500);
     expect(await client.listConnections()).toMatchObject({ ok: false });
@@ -123,8 +125,8 @@ describe('answers', () => {
     ['JSON of something else', json({ hello: 'world' }), 1],
     ['the page of a proxy', html(502), 0],
     ['a foreign error', json({ message: 'nope' }, 401), 0],
-  ])('%s: unexpected_response, told to the developer %#', async (_, foreign, times) => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  ])('%s: unexpected_response, with a warning %#', async (_, foreign, times) => {
+    const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     answer = foreign;
     const client = createClient({ baseUrl });
     expect(await client.listConnections()).toMatchObject({
@@ -132,8 +134,8 @@ describe('answers', () => {
       error: { code: 'unexpected_response' },
     });
     await client.listConnections();
-    expect(told).toHaveBeenCalledTimes(times);
-    const said = told.mock.calls.join();
+    expect(consoleError).toHaveBeenCalledTimes(times);
+    const said = consoleError.mock.calls.join();
     expect(
       said.includes(`${baseUrl.slice(0, -1)}/connections was not answered by a handler of this version`),
     ).toBe(times === 1);
@@ -166,7 +168,7 @@ describe('time', () => {
     });
   });
 
-  test('a server that stays silent is given up after 15 s', async () => {
+  test('a server that does not respond times out after 15 s', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const asked = new Promise<void>((resolve) => {
       answer = () => resolve();
@@ -177,7 +179,7 @@ describe('time', () => {
     expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
   });
 
-  test('a server that stops in the middle of its answer is given up as well', async () => {
+  test('a response that stops in the middle times out, too', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -199,7 +201,7 @@ describe('time', () => {
   });
 });
 
-test('a call that is given up hangs up', async () => {
+test('an aborted call closes its connection', async () => {
   const stop = new AbortController();
   const hungUp = new Promise((resolve) => {
     answer = (request) => {
@@ -211,7 +213,7 @@ test('a call that is given up hangs up', async () => {
   await hungUp;
 });
 
-test('nobody there: network_error', async () => {
+test('no server: network_error', async () => {
   expect(await createClient({ baseUrl: 'http://127.0.0.1:9/api' }).listConnections()).toMatchObject({
     ok: false,
     error: { code: 'network_error' },

@@ -10,7 +10,7 @@ interface Call {
   json: (status: number, value: unknown) => void;
 }
 
-/** A server on a port of its own, closed when the test has finished. Returns its origin, and the lines of all requests. */
+/** Starts a server on a free port, closed when the test finishes. Returns its origin and the lines of all requests. */
 export async function serveJson(answer: (call: Call) => void): Promise<{ origin: string; seen: string[] }> {
   const seen: string[] = [];
   const server = createServer((request, response) => {

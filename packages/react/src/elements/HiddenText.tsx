@@ -20,7 +20,7 @@ interface AccessibleLabelProps {
 }
 
 /**
- * A short visible label with a complete one for screen readers. The complete text is a sentence of its own, because word order
+ * A short visible label with a complete one for screen readers. The complete text is a separate sentence, because word order
  * differs between languages.
  */
 export function AccessibleLabel({ visibleText, fullText, title }: AccessibleLabelProps): ReactElement {

@@ -10,12 +10,12 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-test('a ref is told of its element once, however often the app renders', async () => {
-  const told = vi.fn<(which: string, element: HTMLElement | null) => void>();
+test('a ref is set once, however often the app renders', async () => {
+  const onRef = vi.fn<(which: string, element: HTMLElement | null) => void>();
   const refs = {
-    button: (element: HTMLElement | null) => told('button', element),
-    list: (element: HTMLElement | null) => told('list', element),
-    picker: (element: HTMLElement | null) => told('picker', element),
+    button: (element: HTMLElement | null) => onRef('button', element),
+    list: (element: HTMLElement | null) => onRef('list', element),
+    picker: (element: HTMLElement | null) => onRef('picker', element),
   };
   const page = (title: string) => (
     <live.App>
@@ -26,10 +26,10 @@ test('a ref is told of its element once, however often the app renders', async (
   );
   const { rerender } = render(page('first'));
   await screen.findByText(strings.empty);
-  expect(told).toHaveBeenCalledWith('button', screen.getAllByTitle('first')[0]);
-  expect(told).toHaveBeenCalledWith('list', screen.getByRole('region', { name: strings.list }));
-  expect(told).toHaveBeenCalledWith('picker', screen.getByRole('region', { name: strings.picker }));
-  told.mockClear();
+  expect(onRef).toHaveBeenCalledWith('button', screen.getAllByTitle('first')[0]);
+  expect(onRef).toHaveBeenCalledWith('list', screen.getByRole('region', { name: strings.list }));
+  expect(onRef).toHaveBeenCalledWith('picker', screen.getByRole('region', { name: strings.picker }));
+  onRef.mockClear();
   for (const title of ['second', 'third']) rerender(page(title));
-  expect(told).not.toHaveBeenCalled();
+  expect(onRef).not.toHaveBeenCalled();
 });

@@ -33,8 +33,8 @@ const meta = {
       <main className="page">
         <h1>Live</h1>
         <p className="page-lead">
-          Nothing stands in here: press a tile, and a window of your browser opens on the emulator’s sign-in
-          page. Any password will do.
+          Nothing is simulated here: press a tile, and a window of your browser opens on the emulator’s
+          sign-in page. Any password will do.
         </p>
         <p>
           <strong>{title}.</strong> {description}

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@vitest/browser-playwright';
 import { cdp } from 'vitest/browser';
 
-/** What Chromium's accessibility tree says of one element. */
+/** A node of Chromium's accessibility tree. */
 interface AxNode {
   nodeId: string;
   parentId?: string;
@@ -14,11 +14,11 @@ interface AxNode {
 }
 
 /**
- * Writes down what someone hears who cannot see the page: each element that gets the focus, by role and name, with the dialog
- * or region it stands in when that is entered; and each sentence of the live region. Read from the browser's own tree.
+ * Records what a screen reader reads: each focused element by role and name, with the dialog or region when the focus enters it,
+ * and each announcement. Reads the browser's accessibility tree.
  */
 export class ScreenReader {
-  /** In order; a line is there once the browser has been asked about it. */
+  /** In order. A line is added after the browser has answered. */
   readonly lines: string[] = [];
   #last: Element | null = null;
   #around: unknown[] = [];
@@ -36,13 +36,13 @@ export class ScreenReader {
     document.removeEventListener('focusin', this.#onFocus);
   }
 
-  /** Says once more what has the focus. */
+  /** Records the focused element again. */
   async readFocus(): Promise<void> {
     this.#then(() => this.#focused());
     await this.#work;
   }
 
-  /** A focus that comes back within one task, as when React mounts twice, is heard once. */
+  /** A focus that returns within one task, as when React mounts twice, is recorded once. */
   readonly #onFocus = () =>
     this.#then(async () => {
       if (document.activeElement === this.#last) return;
@@ -50,7 +50,7 @@ export class ScreenReader {
       await this.#focused();
     });
 
-  /** One question at a time, so that the lines keep their order. */
+  /** One query at a time, to keep the order of the lines. */
   #then(next: () => Promise<void>): void {
     this.#work = this.#work.then(next);
   }
@@ -76,7 +76,7 @@ export class ScreenReader {
     const isExposed = (await readTree()).some(
       (node) => !node.ignored && node.role?.value === 'status' && has(node, 'live', 'polite'),
     );
-    this.lines.push(`${isExposed ? 'announced' : 'not heard'}: ${text}`);
+    this.lines.push(`${isExposed ? 'announced' : 'not announced'}: ${text}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { ApplicationPicker, ConnectAccountButton, ConnectionList, LiveRegion } f
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
 
-// What is not seen: the focus that stays in its place, and sentences for those who hear the page.
+// What is invisible: focus management, and announcements for screen readers.
 let live: LiveApp;
 beforeEach(async () => {
   live = await startLiveApp();
@@ -66,7 +66,7 @@ test('a retry that comes to nothing says so again', async () => {
   await waitFor(() => expect(said()).toBe(strings.offlineNotice), { timeout: 10_000 });
 });
 
-test('a reconnect with another account is seen and heard, and stays to be seen', async () => {
+test('a reconnect with another account is announced, and stays visible', async () => {
   await live.seed([{ application: 'linkedin', accountName: 'old@example.com', status: 'needs_attention' }]);
   const reconnected: Connection[] = [];
   const list = (
@@ -88,7 +88,7 @@ test('a reconnect with another account is seen and heard, and stays to be seen',
   expect(said(), 'but it is said once').toBe('');
 });
 
-test('why nothing was connected is heard, wherever the focus is', async () => {
+test('the reason for a failed attempt is announced wherever the focus is', async () => {
   live.server.options.visit = 'blocked';
   render(
     <live.App mode="popup">

@@ -15,12 +15,12 @@ import { en as strings } from '../locales/en.ts';
 
 // An app that holds the kit wrongly, or whose server or network does: it goes on, its user reads a sentence, its developer one too.
 let live: LiveApp;
-const told = vi.fn<(...words: unknown[]) => void>();
+const consoleError = vi.fn<(...words: unknown[]) => void>();
 beforeEach(async () => {
   live = await startLiveApp();
-  told.mockReset();
-  vi.spyOn(console, 'error').mockImplementation(told);
-  vi.spyOn(console, 'warn').mockImplementation(told);
+  consoleError.mockReset();
+  vi.spyOn(console, 'error').mockImplementation(consoleError);
+  vi.spyOn(console, 'warn').mockImplementation(consoleError);
 });
 afterEach(() => {
   cleanup();
@@ -30,7 +30,7 @@ afterEach(() => {
 /** A crash counts as a word to the developer, which no test expects. */
 class Boundary extends Component<{ children: ReactNode }> {
   override componentDidCatch(error: unknown) {
-    told('The app has crashed:', error);
+    consoleError('The app has crashed:', error);
   }
   override render() {
     return this.props.children;
@@ -77,26 +77,26 @@ describe('a handler that is not there', () => {
     await screen.findByRole('button', { name: /^Try again/ });
     expect(alerts()).toHaveLength(2);
     for (const sentence of alerts()) expect(sentence).toContain(strings.problems.internal);
-    expect(told.mock.calls).toEqual([[expect.stringContaining('was not answered by a handler')]]);
-    expect(told.mock.calls.join()).toContain(` ${settings.baseUrl}/`);
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining('was not answered by a handler')]]);
+    expect(consoleError.mock.calls.join()).toContain(` ${settings.baseUrl}/`);
   });
 
-  test('the handler is reached by another path than its basePath: it lists, and the developer is told what to set', async () => {
+  test('a handler at another path than its basePath: lists, and warns which option to set', async () => {
     render(<Host baseUrl="/api/connect/v2" />);
     await screen.findByText(strings.empty);
     press();
     await screen.findByRole('button', { name: /^Try again/ });
-    expect(told.mock.calls).toEqual([[expect.stringContaining('and basePath to /api/connect/v2.')]]);
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining('and basePath to /api/connect/v2.')]]);
   });
 
   test('on another origin', async () => {
     render(<Host baseUrl="https://api.example.com/connect" fetch={html(404)} />);
     await screen.findByText(strings.listFailed);
-    expect(told.mock.calls).toEqual([[expect.stringContaining("is not on the page's origin")]]);
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining("is not on the page's origin")]]);
   });
 });
 
-test('an application that is not offered: the developer is told its names are keys, the user that it cannot be had', async () => {
+test('an unknown application: warns that names are keys, and shows the user a message', async () => {
   render(
     <live.App>
       <ConnectAccountButton application="LinkedIn" />
@@ -104,16 +104,16 @@ test('an application that is not offered: the developer is told its names are ke
   );
   press();
   expect((await screen.findByRole('alert')).textContent).toContain(strings.problems.unknown_application);
-  expect(told.mock.calls).toEqual([[expect.stringContaining('no application "LinkedIn"')]]);
+  expect(consoleError.mock.calls).toEqual([[expect.stringContaining('no application "LinkedIn"')]]);
 });
 
-test('of an application that is not offered the developer is told before anybody presses', async () => {
+test('an unknown application: warns before the first press', async () => {
   render(
     <live.App>
       <ConnectAccountButton application="linked-in" />
     </live.App>,
   );
-  await waitFor(() => expect(told.mock.calls).toEqual([[expect.stringContaining('"linked-in"')]]));
+  await waitFor(() => expect(consoleError.mock.calls).toEqual([[expect.stringContaining('"linked-in"')]]));
 });
 
 test('a form of the app: the button brings none, and never sends it', async () => {
@@ -130,7 +130,7 @@ test('a form of the app: the button brings none, and never sends it', async () =
   await screen.findByText('jane@example.com');
   expect(document.querySelectorAll('form')).toHaveLength(1);
   expect(sent).not.toHaveBeenCalled();
-  expect(told).not.toHaveBeenCalled();
+  expect(consoleError).not.toHaveBeenCalled();
 });
 
 test('a network that drops: a sentence for the user, and the list comes back with it', async () => {
@@ -144,7 +144,7 @@ test('a network that drops: a sentence for the user, and the list comes back wit
   live.server.options.trouble = {};
   screen.getByRole('button', { name: strings.retry }).click();
   await screen.findByText(strings.empty);
-  expect(told).not.toHaveBeenCalled();
+  expect(consoleError).not.toHaveBeenCalled();
 });
 
 test('a catalogue that cannot be had is asked for once, and the accounts are there without it', async () => {
@@ -207,7 +207,7 @@ describe('a newer server', () => {
     render(<Host fetch={reword('"status":"connected"', '"status":"dormant"')} />);
     const row = await screen.findByRole('listitem');
     expect(within(row).getByText(strings.status.unknown.label)).toBeTruthy();
-    expect(told).not.toHaveBeenCalled();
+    expect(consoleError).not.toHaveBeenCalled();
   });
 
   test('has a status for an attempt that this version does not know: it waits for one it does', async () => {
@@ -215,7 +215,7 @@ describe('a newer server', () => {
     press();
     await screen.findByRole('listitem', undefined, { timeout: 10_000 });
     expect(reworded.size).toBe(1);
-    expect(told.mock.calls).toEqual([
+    expect(consoleError.mock.calls).toEqual([
       [expect.stringContaining('was not answered by a handler of this version')],
     ]);
   });
@@ -227,16 +227,16 @@ describe('a newer server', () => {
       </Boundary>,
     );
     expect(screen.getByText(strings.status.unknown.label)).toBeTruthy();
-    expect(told).not.toHaveBeenCalled();
+    expect(consoleError).not.toHaveBeenCalled();
   });
 });
 
 test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
-  'hostedOrigin %j: the developer is told once, and the user connects all the same',
+  'hostedOrigin %j: warns once, and the user still connects',
   async (hostedOrigin) => {
     render(<Host hostedOrigin={hostedOrigin} />);
     press();
     await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
-    expect(told.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Only`)]]);
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Only`)]]);
   },
 );

@@ -51,8 +51,8 @@ test('rules of the app for headings and text by the names of their elements move
 test.each([
   ['', 0],
   ['* { margin: 0; padding: 0 }', 1],
-])('the developer is told of a reset that beats the kit: %s', async (rule, times) => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+])('warns about a reset that overrides the kit: %s', async (rule, times) => {
+  const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const rules = document.createElement('style');
   rules.textContent = rule;
@@ -60,12 +60,12 @@ test.each([
   onTestFinished(() => {
     rules.remove();
     vi.useRealTimers();
-    told.mockRestore();
+    consoleError.mockRestore();
   });
   render(<LiveRegion>{null}</LiveRegion>);
   vi.advanceTimersByTime(2000);
-  expect(told.mock.calls).toHaveLength(times);
-  for (const call of told.mock.calls)
+  expect(consoleError.mock.calls).toHaveLength(times);
+  for (const call of consoleError.mock.calls)
     expect(call).toEqual([expect.stringContaining('@layer reset, connect;')]);
 });
 

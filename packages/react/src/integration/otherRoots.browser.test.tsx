@@ -6,8 +6,8 @@ import { ConnectAccountButton, ConnectionList } from '../index.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
 
-// A web component or an extension: the app is in a shadow root, which has a style sheet and a focus of its own. Or a preview: the
-// app is rendered into the document of a frame, which has classes of its own, too.
+// A web component or an extension: the app is in a shadow root, with its own stylesheet and focus. Or a preview: the app is
+// rendered into the document of a frame, which has its own DOM classes.
 let live: LiveApp;
 beforeEach(async () => {
   live = await startLiveApp();

@@ -10,8 +10,8 @@ import { startLiveApp } from './startLiveApp.fixture.tsx';
 
 afterEach(cleanup);
 
-/** What is done, and what is then heard, in order. */
-type Script = [action: Action, ...heard: string[]][];
+/** Actions, and the lines that a screen reader then reads. */
+type Script = [action: Action, ...lines: string[]][];
 type Action = 'Tab' | 'Shift+Tab' | 'Enter' | 'Escape' | 'listen again' | 'sign in' | 'the site signs out';
 
 const english: Script = [
@@ -87,14 +87,14 @@ const german: Script = [
 test.each([
   ['English', en, english],
   ['German', de, german],
-])('what is heard in %s', { timeout: 60_000 }, async (_, locale, script) => {
+])('a screen reader reads the page in %s', { timeout: 60_000 }, async (_, locale, script) => {
   const { reader, act } = await openPage(locale);
-  for (const [action, ...heard] of script) {
+  for (const [action, ...lines] of script) {
     const before = reader.lines.length;
     await act(action);
     await expect
       .poll(() => reader.lines.slice(before), { message: `after “${action}”`, timeout: 8000 })
-      .toEqual(heard);
+      .toEqual(lines);
     expect(document.activeElement, `the focus after “${action}”`).not.toBe(document.body);
   }
 });

@@ -34,7 +34,7 @@ const names = (element: HTMLElement) =>
       item.querySelector('[role="heading"], [data-part="title"] > :first-child')?.textContent?.trim(),
     );
 
-/** Accounts of one application stand together under its name, where there is more than one. */
+/** Several accounts of one application are grouped under its name. */
 export const SeveralAccounts: Story = {
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByRole('heading', { name: 'LinkedIn' })).toBeVisible();

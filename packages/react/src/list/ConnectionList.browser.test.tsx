@@ -73,7 +73,7 @@ test('the answer of a slow disconnect leaves the question about another account 
   expect(screen.getByRole('dialog', { name: strings.confirmTitle('LinkedIn') })).toBeTruthy();
 });
 
-test('what happens to two accounts at once is said of both', async () => {
+test('simultaneous changes of two accounts are both announced', async () => {
   await live.seed([
     { application: 'notion', accountName: 'one' },
     { application: 'linkedin', accountName: 'two' },

@@ -104,7 +104,7 @@ export const Retry: Story = {
   parameters: { live: { ...accounts, storeFails: true } },
   play: async ({ canvas, loaded, userEvent }) => {
     const retry = await canvas.findByRole('button', { name: strings.retry });
-    liveOf(loaded).mend();
+    liveOf(loaded).fix();
     await userEvent.click(retry);
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
     await waitFor(() => expect(canvas.getByRole('region', { name: strings.list })).toHaveFocus());
@@ -194,7 +194,7 @@ export const Narrow: Story = {
   ],
 };
 
-/** As it stands in an app: connecting an account puts it on the list. */
+/** As in an app: connecting an account adds it to the list. */
 export const InSettings: Story = {
   parameters: { live: { connections: accounts.connections?.slice(0, 2) } },
   render: (args) => (

@@ -105,7 +105,7 @@ export const Offline: Story = {
         await expect(canvas.getAllByRole('listitem')).toHaveLength(2);
       });
     } finally {
-      server.mend();
+      server.fix();
       const owner = { tenantId: '', userId: 'jane' };
       const [connection] = await server.store.findConnections({ owner });
       if (connection)

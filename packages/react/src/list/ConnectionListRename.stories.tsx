@@ -28,7 +28,7 @@ type Story = StoryObj<typeof meta>;
 const renameName = (account: string) => strings.renameAccount(strings.account('LinkedIn', account));
 const renameField = () => strings.renameField(strings.account('LinkedIn', jane.accountName));
 
-/** The pencil turns the row's name into a field. Enter saves; the new name stands before the account's own, here and in what buttons are called. */
+/** The pencil replaces the name with a form. Enter saves. The label is shown before the site's name, and used in button names. */
 export const Rename: Story = {
   play: async ({ args, canvas, canvasElement, loaded, userEvent, step }) => {
     await step('Give it a name', async () => {

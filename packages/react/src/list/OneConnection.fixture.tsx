@@ -2,7 +2,7 @@ import type { Connection } from '@kit/protocol';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { useConnections } from './useConnections.ts';
 
-/** Shows something about the first connection that the story's server has. */
+/** Renders the first connection of the story's server. */
 export function OneConnection({ show }: { show: (connection: Connection) => ReactNode }): ReactElement {
   const { connections } = useConnections();
   return (
@@ -14,7 +14,7 @@ export function OneConnection({ show }: { show: (connection: Connection) => Reac
   );
 }
 
-/** Stands in the arguments of a story, which shows one of its server's. */
+/** A placeholder in the arguments of a story, which shows a connection of its server. */
 export const anyConnection: Connection = {
   id: '',
   application: 'linkedin',

@@ -29,21 +29,21 @@ const keysOf = (strings: Strings) => sayEverything(strings).map(({ key }) => key
 describe.each(Object.entries(translations))('%s', (name, strings) => {
   const said = sayEverything(strings);
 
-  test('has every key of English, and none besides', () => {
+  test('has exactly the keys of English', () => {
     expect(keysOf(strings).toSorted()).toEqual(keysOf(en).toSorted());
   });
 
-  test('names a locale that Intl knows, under the name of its file', () => {
+  test('has a locale that Intl supports, named like the file', () => {
     const [supported] = Intl.DateTimeFormat.supportedLocalesOf(strings.locale);
     expect(supported).toBe(strings.locale);
     expect(new Intl.Locale(strings.locale).language).toBe(name);
   });
 
-  test('leaves nothing empty, and no space at an end', () => {
+  test('has no empty text and no surrounding spaces', () => {
     expect(said.filter(({ text }) => text === '' || text.trim() !== text)).toEqual([]);
   });
 
-  test('leaves nothing in English', () => {
+  test('has no English text', () => {
     const english = new Map(sayEverything(en).map(({ key, text }) => [key, text]));
     const left = said.filter(({ key, text, words }) => words && text === english.get(key));
     expect(left.map(({ key }) => key)).toEqual([]);
@@ -54,22 +54,22 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
     expect(said.filter(({ text, words }) => words && !script.test(text))).toEqual([]);
   });
 
-  test('says each given name once, and in one piece', () => {
+  test('contains each given name once, unchanged', () => {
     const wrong = said.filter(({ text, names }) => names.some((given) => text.split(given).length !== 2));
     expect(wrong).toEqual([]);
   });
 
-  test('has the words on a button in its whole name', () => {
+  test('the full name of a button contains its visible label', () => {
     const names = [
       [strings.disconnect, strings.disconnectAccount('…')],
       [strings.reconnect, strings.reconnectAccount('…')],
       [strings.rename, strings.renameAccount('…')],
       [strings.addAnother, strings.addAnotherOf('…')],
     ] as const;
-    for (const [shown, heard] of names) expect(heard.toLowerCase()).toContain(shown.toLowerCase());
+    for (const [visible, full] of names) expect(full.toLowerCase()).toContain(visible.toLowerCase());
   });
 
-  test('counts in every form that the language has', () => {
+  test('has every plural form of the language', () => {
     const rules = new Intl.PluralRules(strings.locale);
     const number = new Intl.NumberFormat(strings.locale);
     for (const say of [strings.found, strings.accounts]) {
@@ -86,13 +86,13 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
     expect(strings.direction ?? 'ltr').toBe(['ar', 'he'].includes(name) ? 'rtl' : 'ltr');
   });
 
-  test('keeps a name in its own direction', () => {
+  test('isolates names in right-to-left languages', () => {
     const kept = strings.direction === 'rtl' ? '\u2068X\u2069' : 'X';
     expect(strings.confirmTitle('X')).toContain(kept);
     expect(strings.account('Y', 'X')).toContain(kept);
   });
 
-  // Of an bidiIsolate that begins with another, browsers do not see the direction.
+  // Browsers ignore the direction of an isolate that starts with another isolate.
   test.each([
     ['confirmBody', strings.labelled('X', 'Y')],
     ['disconnectAccount', strings.account('Y', 'X')],
@@ -101,12 +101,12 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
     ['renameField', strings.account('Y', 'X')],
     ['announceDisconnected', strings.account('Y', 'X')],
     ['announceNeedsAttention', strings.account('Y', 'X')],
-  ] as const)('%s isolates no name that is isolated already', (key, account) => {
+  ] as const)('%s does not isolate a name twice', (key, account) => {
     expect(strings[key](account)).not.toContain('\u2068\u2068');
   });
 });
 
-/** Codes that no user can bring about: the app or its server is wrong, and `internal` says so. */
+/** Codes that users cannot cause. They use the message of `internal`. */
 const mistakesOfTheApp = [
   'invalid_request',
   'invalid_json',
@@ -127,7 +127,7 @@ const mistakesOfTheApp = [
   'foreign_start_url',
 ];
 
-test('every code has a sentence, and a new one asks whether it needs its own', () => {
+test('every code has a message, and only the listed ones use that of `internal`', () => {
   const general = [...errorCodes, ...clientErrorCodes].filter(
     (code) => code !== 'internal' && problemText(en, { code }) === en.problems.internal,
   );

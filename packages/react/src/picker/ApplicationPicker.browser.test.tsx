@@ -8,7 +8,7 @@ import { en as strings } from '../locales/en.ts';
 
 afterEach(cleanup);
 
-test('a search that takes a tile off the page keeps its sign-in going, and the app is told how it ends', async () => {
+test('a search that hides a tile does not end its attempt, and the app receives the outcome', async () => {
   const live = await startLiveApp();
   live.server.options.visit = 'stays';
   const open = vi.spyOn(live.environment, 'open');

@@ -156,7 +156,7 @@ export const Loading: Story = {
   },
 };
 
-/** Nobody is signed in to the app; once somebody is, Retry brings the applications. */
+/** The user is not signed in to the app. After signing in, Retry loads the applications. */
 export const Failed: Story = {
   parameters: { live: { user: null } },
   play: async ({ canvas }) => {
@@ -170,7 +170,7 @@ export const Retry: Story = {
   parameters: { live: { moreApplications: [], trouble: { listApplications: 'offline' } } },
   play: async ({ canvas, loaded, userEvent }) => {
     const retry = await canvas.findByRole('button', { name: strings.retry });
-    liveOf(loaded).mend();
+    liveOf(loaded).fix();
     await userEvent.click(retry);
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
     await waitFor(() => expect(canvas.getByRole('region', { name: strings.picker })).toHaveFocus());

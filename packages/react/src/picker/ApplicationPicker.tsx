@@ -14,7 +14,7 @@ import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import { useConnections } from '../list/useConnections.ts';
 import { OutcomeListener, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
-import { useIsEmbedded } from '../popup/useIsEmbedded.ts';
+import { useIsEmbedded } from '../provider/ConnectContext.ts';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
 import { ApplicationSearch, matchesName } from './ApplicationSearch.tsx';
 import { ApplicationTile } from './ApplicationTile.tsx';

@@ -4,22 +4,22 @@ import { appOrigin, createFakeBrowser, hostedOrigin } from '../engine/browser/en
 import { hint, pass } from '../engine/setUp.fixture.ts';
 
 const startUrl = `${hostedOrigin}/identity/create?token=t`;
-let told: ReturnType<typeof vi.spyOn>;
+let consoleError: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {
   vi.useFakeTimers();
-  told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => {
-  told.mockRestore();
+  consoleError.mockRestore();
   vi.useRealTimers();
 });
 
 function setUp(origin = hostedOrigin) {
   const browser = createFakeBrowser();
-  const heard: string[] = [];
+  const received: string[] = [];
   const popup = createHostedPopup();
-  popup.listen((id) => heard.push(id));
-  return { browser, heard, popup, open: (url?: string) => popup.open(url, origin, browser.environment) };
+  popup.listen((id) => received.push(id));
+  return { browser, received, popup, open: (url?: string) => popup.open(url, origin, browser.environment) };
 }
 
 test('opens the address once, in the click, without a window name', () => {
@@ -34,10 +34,10 @@ test('opens the address once, in the click, without a window name', () => {
 });
 
 test('accepts an origin with a trailing slash', () => {
-  const { browser, heard, open } = setUp(`${hostedOrigin}/`);
+  const { browser, received, open } = setUp(`${hostedOrigin}/`);
   expect(open(startUrl)).toBe(true);
   browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
-  expect(heard).toEqual(['id_1']);
+  expect(received).toEqual(['id_1']);
 });
 
 test('opens a route of the app', () => {
@@ -67,27 +67,27 @@ test('a blocked popup is reported, and the next click tries again', () => {
 });
 
 test('accepts one announcement per popup, which stays open', async () => {
-  const { browser, heard, open } = setUp();
+  const { browser, received, open } = setUp();
   open(startUrl);
   for (const id of ['id_1', 'id_1', 'id_2'])
     browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint(id) });
-  expect(heard).toEqual(['id_1']);
+  expect(received).toEqual(['id_1']);
   expect(browser.popup().closed).toBe(false);
   browser.popup().closed = true;
   await pass(4000);
   open(startUrl);
   browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint('id_3') });
-  expect(heard).toEqual(['id_1', 'id_3']);
+  expect(received).toEqual(['id_1', 'id_3']);
 });
 
 test('accepts a message shortly after the close, and none later', async () => {
-  const { browser, heard, popup, open } = setUp();
+  const { browser, received, popup, open } = setUp();
   open(startUrl);
   browser.popup().closed = true;
   await pass(500);
   expect(popup.getSnapshot().isOpen).toBe(false);
   browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
-  expect(heard).toEqual(['id_1']);
+  expect(received).toEqual(['id_1']);
   await pass(3500);
   expect(browser.listening()).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
@@ -114,20 +114,20 @@ describe('forged messages', () => {
     ['a script of the page', { isTrusted: false }],
     ['markup for an id', { data: hint('</script>') }],
     ['another type', { data: { type: 'identity-deleted', identityId: 'id_1' } }],
-  ])('%s: not heard', (_, change) => {
-    const { browser, heard, open } = setUp();
+  ])('%s: ignored', (_, change) => {
+    const { browser, received, open } = setUp();
     open(startUrl);
     browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint(), ...change });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test('adds no listener without a popup', () => {
-    const { browser, heard, popup, open } = setUp();
+    const { browser, received, popup, open } = setUp();
     expect(browser.listening()).toBe(0);
     open(startUrl);
     popup.dispose();
     browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(browser.listening()).toBe(0);
     expect(browser.popup().closed).toBe(false);
     expect(vi.getTimerCount()).toBe(0);
@@ -136,31 +136,31 @@ describe('forged messages', () => {
 
 describe('a wrong hostedOrigin is reported once', () => {
   test.each(['null', `${hostedOrigin}/x`, 'http://anchor.example', ''])(
-    '%j: the window opens, and Anchor alone is heard',
+    '%j: the window opens, and only Anchor is accepted',
     (origin) => {
-      const { browser, heard, open } = setUp(origin);
+      const { browser, received, open } = setUp(origin);
       expect(open(startUrl)).toBe(true);
       browser.post({ origin, source: browser.popup(), data: hint() });
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
       browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
-      expect(heard).toEqual(['id_1']);
-      expect(told).toHaveBeenCalledWith(
+      expect(received).toEqual(['id_1']);
+      expect(consoleError).toHaveBeenCalledWith(
         expect.stringContaining('Only https://app.anchorbrowser.io is heard'),
       );
-      told.mockClear();
+      consoleError.mockClear();
       browser.popup().close();
       expect(open(startUrl)).toBe(true);
-      expect(told).not.toHaveBeenCalled();
+      expect(consoleError).not.toHaveBeenCalled();
     },
   );
 
   test("an origin other than the popup's", () => {
-    const { browser, heard, open } = setUp();
+    const { browser, received, open } = setUp();
     open(startUrl);
     for (let count = 0; count < 2; count += 1)
       browser.post({ origin: 'https://elsewhere.example', source: browser.popup(), data: hint() });
-    expect(heard).toEqual([]);
-    expect(told).toHaveBeenCalledOnce();
-    expect(told.mock.calls.join()).toContain('https://elsewhere.example');
+    expect(received).toEqual([]);
+    expect(consoleError).toHaveBeenCalledOnce();
+    expect(consoleError.mock.calls.join()).toContain('https://elsewhere.example');
   });
 });

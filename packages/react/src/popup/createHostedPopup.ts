@@ -21,7 +21,7 @@ export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: fals
 /** Checks, 500 ms apart: a popup that reads as closed may have sent a message that is still on its way. */
 const graceChecks = 6;
 
-/** A popup for an address of the app's own. Knows no React. */
+/** A popup for an address of the app's own.. */
 export interface HostedPopupEngine {
   subscribe: (subscriber: () => void) => () => void;
   getSnapshot: () => HostedPopupSnapshot;

@@ -28,37 +28,40 @@ test('calls the newest callback, not the one of the click', async () => {
 test.each([
   ['effect', useEffect],
   ['layout effect', useLayoutEffect],
-])('ended by an %s below in the render that brings a new callback: that one hears it', async (_, useIt) => {
-  live.server.options.visit = 'stays';
-  const first = vi.fn<(outcome: Outcome) => void>();
-  const second = vi.fn<(outcome: Outcome) => void>();
-  function Step({ isOver, cancel }: { isOver: boolean; cancel: () => void }) {
-    useIt(() => {
-      if (isOver) cancel();
-    }, [isOver, cancel]);
-    return null;
-  }
-  function Wizard({ isOver, onOutcome }: { isOver: boolean; onOutcome: typeof first }) {
-    const popup = useConnectPopup({ application: 'linkedin', onOutcome });
-    return (
-      <>
-        <button onClick={() => void popup.open()}>Open</button>
-        <Step isOver={isOver} cancel={popup.cancel} />
-      </>
-    );
-  }
-  const { rerender } = render(<Wizard isOver={false} onOutcome={first} />, { wrapper: App });
-  screen.getByRole('button', { name: 'Open' }).click();
-  rerender(<Wizard isOver onOutcome={second} />);
-  await waitFor(() => expect(second.mock.calls).toEqual([[{ status: 'cancelled' }]]));
-  expect(first).not.toHaveBeenCalled();
-});
+])(
+  'ended by an %s below in the render that passes a new callback: the new one is called',
+  async (_, useIt) => {
+    live.server.options.visit = 'stays';
+    const first = vi.fn<(outcome: Outcome) => void>();
+    const second = vi.fn<(outcome: Outcome) => void>();
+    function Step({ isOver, cancel }: { isOver: boolean; cancel: () => void }) {
+      useIt(() => {
+        if (isOver) cancel();
+      }, [isOver, cancel]);
+      return null;
+    }
+    function Wizard({ isOver, onOutcome }: { isOver: boolean; onOutcome: typeof first }) {
+      const popup = useConnectPopup({ application: 'linkedin', onOutcome });
+      return (
+        <>
+          <button onClick={() => void popup.open()}>Open</button>
+          <Step isOver={isOver} cancel={popup.cancel} />
+        </>
+      );
+    }
+    const { rerender } = render(<Wizard isOver={false} onOutcome={first} />, { wrapper: App });
+    screen.getByRole('button', { name: 'Open' }).click();
+    rerender(<Wizard isOver onOutcome={second} />);
+    await waitFor(() => expect(second.mock.calls).toEqual([[{ status: 'cancelled' }]]));
+    expect(first).not.toHaveBeenCalled();
+  },
+);
 
-const heard = vi.fn<(userId: string, outcome: Outcome) => void>();
+const received = vi.fn<(userId: string, outcome: Outcome) => void>();
 function OwnedStep({ userId }: { userId: string }) {
   const { open, cancel } = useConnectPopup({
     application: 'linkedin',
-    onOutcome: (outcome) => heard(userId, outcome),
+    onOutcome: (outcome) => received(userId, outcome),
   });
   useLayoutEffect(() => cancel, [cancel]); // as apps do that end what a step began
   return <button onClick={() => void open()}>Open</button>;
@@ -69,12 +72,12 @@ const stepOf = (userId: string) => (
   </App>
 );
 
-test('what ends while another owner comes on the page is not told to that one', () => {
+test('an attempt that ends while the owner changes is not reported to the new owner', () => {
   live.server.options.visit = 'stays';
   const { rerender } = render(stepOf('jane'));
   screen.getByRole('button', { name: 'Open' }).click();
   rerender(stepOf('bob'));
-  expect(heard.mock.calls.filter(([userId]) => userId === 'bob')).toEqual([]);
+  expect(received.mock.calls.filter(([userId]) => userId === 'bob')).toEqual([]);
 });
 
 test('a callback that throws keeps no other from hearing, and is not swallowed', async () => {

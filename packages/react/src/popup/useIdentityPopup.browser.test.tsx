@@ -26,7 +26,7 @@ function render() {
   return { ...hook, browser, first, announce };
 }
 
-test('opens, hears, and calls the newest callback once, without a provider', () => {
+test('opens, and calls the newest callback once, without a provider', () => {
   const { result, rerender, browser, first, announce } = render();
   expect(result.current).toMatchObject({ isOpen: false, isBlocked: false });
   act(() => void result.current.open());
@@ -51,7 +51,7 @@ test('the address may come with the click; functions are stable', () => {
   expect(result.current.open).toBe(open);
 });
 
-test('a component that goes away hears nothing more, and its window stays', () => {
+test('an unmounted component receives nothing more, and its window stays open', () => {
   const { result, unmount, browser, first, announce } = render();
   act(() => void result.current.open());
   unmount();

@@ -1,7 +1,8 @@
 'use client';
 import type { QueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectClient } from '../client/createClient.ts';
+import { isEmbedded } from '../engine/browser/page.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
 
@@ -44,4 +45,14 @@ export function useConnect(): ConnectContextValue {
       'No ConnectProvider found. Wrap your app in <ConnectProvider> from @kit/react, and make sure only one copy of it is installed.',
     );
   return value;
+}
+
+/** Returns whether the app runs in a frame of another site, where signing in cannot work. Link to the app's own tab instead. */
+export function useIsEmbedded(): boolean {
+  const { environment } = useContext(ConnectContext) ?? {};
+  return useSyncExternalStore(
+    () => () => {},
+    () => isEmbedded(environment ?? window),
+    () => false,
+  );
 }

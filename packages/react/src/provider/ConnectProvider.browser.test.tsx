@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 const App = (props: Partial<ConnectProviderProps>) => <live.App {...props} />;
 
-test('connects under StrictMode, and tells each callback once', async () => {
+test('connects under StrictMode, and calls each callback once', async () => {
   const onConnected = vi.fn<(connection: Connection) => void>();
   render(
     <App>
@@ -36,7 +36,7 @@ test('connects under StrictMode, and tells each callback once', async () => {
 });
 
 test('a locale without words, as a spread one is in a Server Component, takes nothing down', () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what comes over the border there
   const locale = { connected: 'Fertig' } as typeof strings;
   render(
@@ -45,8 +45,8 @@ test('a locale without words, as a spread one is in a Server Component, takes no
     </App>,
   );
   expect(screen.getByRole('button', { name: 'Connect LinkedIn' })).toBeTruthy();
-  expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("'use client'"));
-  told.mockRestore();
+  expect(consoleError).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("'use client'"));
+  consoleError.mockRestore();
 });
 
 test('a component that goes away mid-flow leaves the attempt to finish', async () => {
@@ -100,7 +100,7 @@ describe('another user in the same tab', () => {
     expect(outcomes).not.toHaveBeenCalled();
   });
 
-  test('does not hear of an attempt that the server does not show to them', async () => {
+  test('receives no event of an attempt that the server does not show them', async () => {
     live.environment.sessionStorage.setItem(
       'connect:/api/connect:linkedin:',
       JSON.stringify({ attemptId: 'a-of-jane', deadline: Date.now() + 600_000 }),
@@ -117,7 +117,7 @@ describe('another user in the same tab', () => {
   });
 });
 
-test('hears the events of an attempt that is taken up while mounting', () => {
+test('receives the events of an attempt that resumes during mount', () => {
   live.environment.sessionStorage.setItem(
     'connect:/api/connect:linkedin:',
     JSON.stringify({ attemptId: 'a1', deadline: Date.now() + 600_000 }),

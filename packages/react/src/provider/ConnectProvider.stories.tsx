@@ -42,7 +42,7 @@ function App({ server, ...options }: ConnectProviderProps & { server: LiveServer
   );
 }
 
-/** A list knows at once what a button connects: they share what the provider has read. */
+/** A list immediately shows what a button connects, because they share a cache. */
 export const AroundTheApp: Story = {
   play: async ({ args, canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(1);
@@ -75,7 +75,7 @@ export const FromTheServer: Story = {
   },
 };
 
-/** Another language is a file of its own, which a page loads when it asks for it. */
+/** Each language is a separate file. */
 export const InGerman: Story = {
   args: { locale: de },
   play: async ({ canvas }) => {

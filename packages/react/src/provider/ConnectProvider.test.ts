@@ -22,7 +22,7 @@ const initialConnections = [
 ];
 const initialApplications = [{ application: 'linkedin', name: 'LinkedIn' }];
 const fetch = vi.fn<typeof globalThis.fetch>();
-const told = vi.spyOn(console, 'error');
+const consoleError = vi.spyOn(console, 'error');
 afterEach(() => vi.clearAllMocks());
 
 const render = (props: Partial<ConnectProviderProps>) =>
@@ -33,12 +33,12 @@ const render = (props: Partial<ConnectProviderProps>) =>
     ]),
   );
 
-test('a server renders what it was given, and asks nobody', () => {
+test('a server renders the initial data and sends no request', () => {
   const html = render({ initialConnections, initialApplications });
   expect(html).toContain('jane@example.com');
   expect(html.match(/data-state="ready"/g)).toHaveLength(2);
   expect(fetch).not.toHaveBeenCalled();
-  expect(told).not.toHaveBeenCalled();
+  expect(consoleError).not.toHaveBeenCalled();
 });
 
 test('without it, it renders that things are loading', () => {

@@ -29,7 +29,7 @@ export interface ConnectProviderProps
 }
 
 /**
- * Connects the components and hooks below it to one handler, with a cache of their own. `locale`, `mode`, `fetch` and `onEvent`
+ * Connects the components and hooks below it to one handler and one cache. `locale`, `mode`, `fetch` and `onEvent`
  * may change at every render. Another `owner` or handler stops everything that is in progress.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
@@ -78,7 +78,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     );
   // State instead of a memo: React may drop a memo, and with it the attempts in progress.
   const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
-  // The initial data belongs to the owner for whom the server rendered the page, so it is used once.
+  // The initial data belongs to the first owner, for which the server rendered the page.
   const [created, setCreated] = useState(() => ({
     dependencies,
     context: create({ initialConnections, initialApplications }),

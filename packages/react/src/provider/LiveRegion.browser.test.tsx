@@ -5,15 +5,15 @@ import { startLiveApp } from '../integration/startLiveApp.fixture.tsx';
 
 afterEach(cleanup);
 
-test('without styles that hide them, the developer is told that words are on show', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+test('warns if text for screen readers is visible', async () => {
+  const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   const live = await startLiveApp();
   render(
     <live.App>
       <ConnectionList />
     </live.App>,
   );
-  await waitFor(() => expect(told).toHaveBeenCalledOnce(), { timeout: 5000 });
-  expect(told).toHaveBeenCalledWith(expect.stringContaining("Import '@kit/react/styles.css'"));
-  told.mockRestore();
+  await waitFor(() => expect(consoleError).toHaveBeenCalledOnce(), { timeout: 5000 });
+  expect(consoleError).toHaveBeenCalledWith(expect.stringContaining("Import '@kit/react/styles.css'"));
+  consoleError.mockRestore();
 });

@@ -7,7 +7,7 @@ import { createConnectContext, type UseConnectOptions } from './createConnectCon
 
 afterEach(() => void vi.useRealTimers());
 
-test('one engine a target, whoever asks', () => {
+test('one engine per target, for every caller', () => {
   const { engineFor } = createConnectContext({ owner: 'page', baseUrl: '/api/connect' });
   const engine = engineFor({ application: 'linkedin' });
   expect(engineFor({ application: 'linkedin', connectionId: undefined })).toBe(engine);
@@ -23,12 +23,12 @@ test('the mode is read when it is needed', () => {
   expect(context.mode).toBe('redirect');
 });
 
-test('tells events to the app and signals to the hooks, to the latest callback', async () => {
+test('sends events to the latest callback and signals to the hooks', async () => {
   vi.useFakeTimers();
   const handler = createFakeHandler();
   const { environment, broadcast } = createFakeBrowser();
   const events: AttemptEvent[] = [];
-  const heard: string[] = [];
+  const received: string[] = [];
   const options: UseConnectOptions = {
     owner: 'page',
     baseUrl: '/api/connect',
@@ -38,7 +38,7 @@ test('tells events to the app and signals to the hooks, to the latest callback',
   };
   const context = createConnectContext(options);
   options.onEvent = (event) => events.push(event);
-  context.listen((signal) => heard.push(signal.type));
+  context.listen((signal) => received.push(signal.type));
   const stop = context.listen(() => expect.unreachable('a listener that was taken off'));
   stop();
   void context.engineFor({ application: 'linkedin' }).open();
@@ -51,5 +51,5 @@ test('tells events to the app and signals to the hooks, to the latest callback',
     { application: 'linkedin', type: 'attempt.created', attempt: 'a1' },
     { application: 'linkedin', type: 'connection.created', attempt: 'a1' },
   ]);
-  expect(heard).toEqual(['outcome']);
+  expect(received).toEqual(['outcome']);
 });

@@ -56,7 +56,7 @@ const inApp = (appClient: QueryClient, isShown = true) => (
 );
 
 describe("the app's QueryClient", () => {
-  test('holds nothing of ours that could be persisted', async () => {
+  test('contains no data of the kit, so nothing can be persisted', async () => {
     await live.seed([notes]);
     const appClient = new QueryClient();
     render(inApp(appClient));
@@ -64,7 +64,7 @@ describe("the app's QueryClient", () => {
     expect(dehydrate(appClient)).toEqual({ mutations: [], queries: [] });
   });
 
-  test('neither changes what is shown nor hears what fails', async () => {
+  test('neither changes the view nor receives errors', async () => {
     await live.seed([notes]);
     const onError = vi.fn<() => void>();
     const appClient = new QueryClient({
@@ -158,7 +158,7 @@ describe('another owner', () => {
     expect(screen.queryByText(strings.problems.owner_changed)).toBeNull();
   });
 
-  test('is not told why a disconnect or a rename of the one before failed', async () => {
+  test('does not see why the disconnect or rename of the previous owner failed', async () => {
     live.server.options.trouble = { deleteConnection: 'offline', renameConnection: 'offline' };
     const { rerender } = render(<Tries owner={acme} />);
     screen.getByRole('button', { name: 'Try' }).click();
@@ -167,7 +167,7 @@ describe('another owner', () => {
     expect(await screen.findByText('none, none')).toBeTruthy();
   });
 
-  test('is not told of what was disconnected for the one before', async () => {
+  test('does not see what the previous owner disconnected', async () => {
     const onDisconnected = vi.fn<() => void>();
     let answer: ((response: Response) => void) | undefined;
     const deletion = new Promise<Response>((resolve) => (answer = resolve));
@@ -213,7 +213,9 @@ test('accounts that the server has refused are not shown while it is out of reac
 });
 
 test('a provider without an owner says so to the developer', () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(<List {...JSON.parse('{ "owner": null }')} />);
-  expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('ConnectProvider has no `owner`'));
+  expect(consoleError).toHaveBeenCalledExactlyOnceWith(
+    expect.stringContaining('ConnectProvider has no `owner`'),
+  );
 });

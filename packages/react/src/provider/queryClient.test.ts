@@ -34,8 +34,8 @@ test.each<[string, ClientError, number[], number[]]>([
     [4.9, 5.1, 10.2],
     [1, 2, 3],
   ],
-  ['nobody is let wait for a minute', { code: 'rate_limited', message: '', retryAfter: 60 }, [99], [1]],
-  ['a refusal is shown at once', { code: 'signed_out', message: '' }, [99], [1]],
+  ['a wait of a minute is too long', { code: 'rate_limited', message: '', retryAfter: 60 }, [99], [1]],
+  ['a refusal is shown immediately', { code: 'signed_out', message: '' }, [99], [1]],
 ])('%s', async (_, error, seconds, counts) => {
   expect(await count(error, seconds)).toEqual(counts);
 });

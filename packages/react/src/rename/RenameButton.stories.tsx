@@ -22,7 +22,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Has a name for those who hear it. */
+/** Has an accessible name. */
 export const Pencil: Story = {
   play: async ({ args, canvas, userEvent }) => {
     const name = strings.renameAccount(strings.account('LinkedIn', 'jane@example.com'));

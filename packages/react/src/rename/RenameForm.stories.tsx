@@ -67,7 +67,7 @@ export const Fails: Story = {
   },
 };
 
-/** With a button of its own, outside of any row. The button stays, so that it can have the focus back. */
+/** With your own button, outside a row. Keep the button, so it can receive the focus again. */
 export const BesideItsButton: Story = {
   tags: ['!autodocs'],
   render: (args) => (

@@ -54,7 +54,7 @@ const connection: Connection = {
 };
 const error: ClientError = { code: 'network_error', message: '' };
 
-/** A button in every phase that a sign-in has. */
+/** A button in every phase. */
 const popups = [
   popupIn('waiting'),
   popupIn('unattached'),
@@ -66,7 +66,7 @@ const popups = [
   popupIn({ status: 'failed', ...error }),
 ];
 
-/** Every component with every text of its own, on the narrowest screen there is. */
+/** Every component with all its texts, on a very narrow screen. */
 function Everything() {
   const strings = useStrings();
   const [isAsking, setAsking] = useState(true);
@@ -127,7 +127,7 @@ function Everything() {
   );
 }
 
-/** Nobody speaks it: accents, 40 % longer than English, in brackets. What is not in brackets is not from the catalogue. */
+/** A pseudo language: accents, 40 % longer than English, in brackets. Text outside brackets is not from the catalogue. */
 export const Pseudo: Story = {
   globals: { locale: 'pseudo', direction: 'auto' },
   play: async (context) => {

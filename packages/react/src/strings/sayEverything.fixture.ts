@@ -1,25 +1,25 @@
 import type { Strings } from '../locales/en.ts';
 
-/** One string of a catalogue, said with stand-ins for what it is given. */
+/** One string of a catalogue, with placeholders as arguments. */
 interface Said {
-  /** Where it stands, such as `status.connected.label`. */
+  /** Its path, such as `status.connected.label`. */
   key: string;
   text: string;
-  /** What it was given. */
+  /** Its arguments. */
   names: string[];
-  /** Whether it has words of its own, beside those it was given. */
+  /** Whether it has text besides its arguments. */
   words: boolean;
 }
 
-/** Not strings, but facts about the language. */
+/** Properties that are not user-visible text. */
 const facts = new Set(['locale', 'direction']);
-const standIns = ['«1»', '«2»'];
+const placeholders = ['«1»', '«2»'];
 
-/** Sentences with a number in them, and numbers for every form that one of the languages has. */
+/** Strings with a count, and counts for every plural form of the languages. */
 const counting = new Set(['found', 'accounts']);
 export const counts = [1, 2, 3, 11, 100];
 
-/** Every string of a catalogue; those that leave out an empty name are said both ways. */
+/** Returns every string of a catalogue. Strings that depend on an empty name are returned in both versions. */
 export function sayEverything(strings: Strings): Said[] {
   return Object.entries(strings).flatMap(([key, value]) => (facts.has(key) ? [] : say(key, value)));
 }
@@ -29,12 +29,12 @@ function say(key: string, value: unknown): Said[] {
   if (counting.has(key) && isCount(value))
     return counts.map((count) => said(`${key} of ${count}`, value(count), []));
   if (isSentence(value)) {
-    const names = standIns.slice(0, value.length);
+    const names = placeholders.slice(0, value.length);
     const full = said(key, value(...names), names);
-    const without = key === 'confirmBody' ? [said(`${key} of nobody`, value(''), [])] : [];
+    const without = key === 'confirmBody' ? [said(`${key} without a name`, value(''), [])] : [];
     return [full, ...without];
   }
-  if (typeof value !== 'object' || value === null) throw new TypeError(`${key} is no string.`);
+  if (typeof value !== 'object' || value === null) throw new TypeError(`${key} is not a string.`);
   return Object.entries(value).flatMap(([part, inner]) => say(`${key}.${part}`, inner));
 }
 

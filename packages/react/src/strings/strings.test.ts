@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync, Visitor, type ESTree } from 'vite';
 import { expect, test } from 'vitest';
 
-/** Attributes, and properties of our own components, that are read or heard. */
-const heard =
+/** Attributes and props that users see or screen readers read. */
+const userVisible =
   /^(title|alt|placeholder|label|visibleText|fullText|aria-(label|description|roledescription|valuetext))$/;
 
 /** Messages for developers are not in the catalogue. */
 const developerMessage = /\bmessage: '[^']*'/g;
 const developerWarning = /\b(?:warnOnce|throw new Error)\([\s\S]*?\);/g;
 
-/** Every word of a source file that a person would read or hear, and that is not from the catalogue. */
+/** Returns user-visible texts of a source file that are not from the catalogue. */
 function strayWords(file: string, source: string): string[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
@@ -25,7 +25,7 @@ function strayWords(file: string, source: string): string[] {
     JSXElement: ({ children }) => children.forEach(noteChild),
     JSXFragment: ({ children }) => children.forEach(noteChild),
     JSXAttribute({ name, value }) {
-      if (name.type !== 'JSXIdentifier' || !heard.test(name.name) || !value) return;
+      if (name.type !== 'JSXIdentifier' || !userVisible.test(name.name) || !value) return;
       if (value.type === 'Literal') noteWords(value);
       else noteChild(value);
     },
