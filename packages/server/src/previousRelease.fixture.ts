@@ -12,7 +12,7 @@ import type { pglite, postgres, SqlExecutor, sqlite } from './stores/sql.ts';
 import type { Owner } from './stores/store.ts';
 
 /** What the tests use of the store of the previous release. */
-export interface PreviousStore {
+interface PreviousStore {
   migrate(): Promise<void>;
   createAttempt(attempt: object): Promise<unknown>;
   findAttempt(id: string): Promise<object | undefined>;

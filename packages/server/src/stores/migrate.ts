@@ -79,7 +79,7 @@ async function checkSchema({ query, dialect }: SqlExecutor, names: TableOptions)
  *
  * @throws If the tables require newer code.
  */
-export async function readRevision(query: SqlQuery): Promise<number> {
+async function readRevision(query: SqlQuery): Promise<number> {
   const [row] = await query('SELECT * FROM connect_schema').catch((error: unknown): SqlRow[] => {
     if (isMissingTable(error)) return [];
     throw error;

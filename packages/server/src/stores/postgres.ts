@@ -140,7 +140,7 @@ export function numberPlaceholders(sql: string): string {
 const conflicts: unknown[] = ['40001', '40P01'];
 
 /** Repeats work that failed because of a conflict, up to five times. */
-export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
