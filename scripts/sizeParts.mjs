@@ -21,7 +21,11 @@ export const sizeParts = [
     part: 'useConnectPopup with its engine',
     target: 8.0,
     budget: 10.6,
-    measure: names('useConnectPopup, ConnectContext, createConnectContext'),
+    measure: () =>
+      measureModule(
+        `export { useConnectPopup } from './index.ts'; export * from './provider/createConnectContext.ts'`,
+        { resolveDir: source, external },
+      ),
   },
   {
     part: 'button with provider',

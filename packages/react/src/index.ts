@@ -28,15 +28,7 @@ export type {
 export type { PartsProps, RootProps } from './elements/parts.tsx';
 export type { AttemptEvent, AttemptEventType, RejectionReason } from './engine/AttemptEvent.ts';
 export type { Environment } from './engine/browser/environment.ts';
-export type {
-  ConnectEngine,
-  ConnectMode,
-  EngineSignal,
-  EngineSnapshot,
-  EngineState,
-  OpenOptions,
-  Outcome,
-} from './engine/types.ts';
+export type { ConnectMode, EngineSnapshot, EngineState, Outcome } from './engine/types.ts';
 export { ConnectionList, type ConnectionListProps } from './list/ConnectionList.tsx';
 export { ConnectionRow, type ConnectionRowProps } from './list/ConnectionRow.tsx';
 export { ConnectionStatusBadge, type ConnectionStatusBadgeProps } from './list/ConnectionStatusBadge.tsx';
@@ -54,15 +46,9 @@ export {
   type UseIdentityPopupOptions,
   type UseIdentityPopupResult,
 } from './popup/useIdentityPopup.ts';
-export {
-  ConnectContext,
-  useConnect,
-  useIsEmbedded,
-  type ConnectContextValue,
-  type ConnectTarget,
-} from './provider/ConnectContext.ts';
+export { useConnect, useIsEmbedded, type ConnectContextValue } from './provider/ConnectContext.ts';
 export { ConnectProvider, type ConnectProviderProps } from './provider/ConnectProvider.tsx';
-export { createConnectContext, type UseConnectOptions } from './provider/createConnectContext.ts';
+export type { UseConnectOptions } from './provider/createConnectContext.ts';
 export { LiveRegion } from './provider/LiveRegion.tsx';
 export type { ApplicationName, Register } from './provider/Register.ts';
 export { ReconnectButton, type ReconnectButtonProps } from './reconnect/ReconnectButton.tsx';

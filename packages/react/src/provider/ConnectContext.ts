@@ -34,7 +34,7 @@ export interface ConnectContextValue {
   readonly isDisposed: boolean;
 }
 
-/** Contains the client, the cache and the engines. Provide one to use the hooks without `ConnectProvider`. */
+/** Contains the client, the cache and the engines. */
 export const ConnectContext = createContext<ConnectContextValue | null>(null);
 
 /** Returns the client, the cache and the engines of the `ConnectProvider` above. @throws Error if there is none */
