@@ -109,7 +109,7 @@ export const browserRules = [
       takeOut: '`${secret}.${attemptId}`',
       putIn: 'secret',
       test: 'request/binding.test.ts',
-      title: 'what two attempts of one browser keep of it cannot be told to be the same',
+      title: 'the hashes of two attempts of one browser do not show that it is the same',
     },
     {
       threat: 'T5',
@@ -117,7 +117,7 @@ export const browserRules = [
       takeOut: '?? randomToken()',
       putIn: "?? 'k'.repeat(43)",
       test: 'request/binding.test.ts',
-      title: 'each browser has a secret of its own, and the store keeps none',
+      title: 'each browser has its own secret, and the store has no secret',
     },
     {
       threat: 'T1',
@@ -162,7 +162,7 @@ export const browserRules = [
       takeOut: 'crypto.getRandomValues(pool);',
       putIn: '',
       test: 'request/binding.test.ts',
-      title: 'each browser has a secret of its own, and the store keeps none',
+      title: 'each browser has its own secret, and the store has no secret',
     },
     {
       threat: 'T1',

@@ -60,7 +60,7 @@ export const startRules = [
       takeOut: '    await store.releaseStart(attempt.id);\n',
       putIn: '',
       test: 'anchor/callAnchor.test.ts',
-      title: 'at the start the attempt stays as it was, and the window is told why a reset',
+      title: 'at the start the attempt does not change, and the window shows why a reset',
     },
     {
       threat: 'T4',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A free port that no system hands out by itself, so that no other test opens it in the meantime. */
+/** A free port outside the range that systems assign, so no other test opens it. */
 export async function closedPort(): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 10_000);
   const server = createServer().listen(port, '127.0.0.1');

@@ -12,7 +12,7 @@ test('a whole connect costs at most 4 calls of Anchor, and at most 4 requests of
 
   const { response, attemptId } = await world.finish(ada);
   expect(response.status).toBe(200);
-  // What the app does when it hears of the end: it asks for the one answer that it believes, with the connection in it.
+  // After the outcome, the app reads the attempt, which contains the connection.
   const attempt: unknown = await (await ada.call('GET', `/attempts/${attemptId}`)).json();
   expect(attempt).toMatchObject({ status: 'connected', connection: { application: 'linkedin' } });
 

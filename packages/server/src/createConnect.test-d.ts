@@ -84,7 +84,7 @@ test('the names of the applications can be inferred from the type alone', () => 
   expectTypeOf(connect.listApplications()[0]?.application).toEqualTypeOf<'linkedin' | 'notion' | undefined>();
 });
 
-test('an error code has a type of its own', () => {
+test('error codes have a type', () => {
   expectTypeOf<ConnectError['code']>().toEqualTypeOf<ErrorCode>();
 });
 

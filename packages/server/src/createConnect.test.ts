@@ -186,7 +186,7 @@ test('an address that no URL can be read from is refused, not thrown', async () 
   expect((await connect.handler(request)).status).toBe(400);
 });
 
-test('mounted where (req, res) is passed, the handler says at once what belongs there', async () => {
+test('called with (req, res), the handler throws an error that names toNodeHandler', async () => {
   const { connect } = await createWorld();
   const thrown: unknown[] = [];
   const server = await serve((req, res) => {

@@ -185,7 +185,7 @@ const record = fc.dictionary(
   ),
 );
 
-/** Bodies: near misses of what is expected, broken, huge, deep, and bytes that are no text at all. */
+/** Bodies: near misses of what is expected, broken, huge, deep, and bytes that are not text. */
 export const content: fc.Arbitrary<Uint8Array<ArrayBuffer>> = fc.oneof(
   record.map((value) => encoded(JSON.stringify(value))),
   record.chain((value) => {

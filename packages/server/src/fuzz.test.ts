@@ -34,7 +34,7 @@ test('any method and path matches a route, names what is allowed, or matches not
   );
 });
 
-test('nobody gets anything but a typed refusal', { timeout: 60_000 }, async () => {
+test('without a session, every response is a typed error', { timeout: 60_000 }, async () => {
   const world = await createWorld({ connect: { webhookSecret, getUser: () => null } });
   const property = fc.asyncProperty(
     method,

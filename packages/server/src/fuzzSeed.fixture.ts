@@ -1,4 +1,4 @@
 import * as fc from 'fast-check';
 
-// The same cases in every run, so that a red test is news. `FUZZ_SEED=7 npx vitest run …` tries others.
+// The same cases in every run, so a failure is new. `FUZZ_SEED=7 npx vitest run …` tries others.
 fc.configureGlobal({ seed: Number(process.env.FUZZ_SEED ?? 4) });

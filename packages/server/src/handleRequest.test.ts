@@ -12,13 +12,13 @@ interface Scene {
 const x = 'x'.repeat(43);
 const body = { application: 'linkedin' };
 
-/** An answer of every route, for every kind of outcome. `cookie` tells whether it may set one. */
+/** An answer of every route, for every kind of outcome. `cookie` marks responses that may set one. */
 const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][] = [
   ['an attempt', 201, ({ ada }) => ada.call('POST', '/attempts', body), 'cookie'],
   ['an attempt by form', 303, ({ ada }) => ada.submit('/attempts', body), 'cookie'],
   ['an attempt refused', 400, ({ ada }) => ada.call('POST', '/attempts', {})],
   ['a form refused', 400, ({ ada }) => ada.submit('/attempts', {})],
-  ['an attempt by nobody', 401, ({ world }) => world.browser().call('POST', '/attempts', body)],
+  ['an attempt without a session', 401, ({ world }) => world.browser().call('POST', '/attempts', body)],
   ['a start', 303, async ({ ada }) => ada.navigate((await ada.begin()).startUrl)],
   ['a second start', 303, ({ ada, arrival }) => ada.navigate(arrival.startUrl)],
   ['a foreign start', 403, ({ world, arrival }) => world.browser('bob').navigate(arrival.startUrl)],
@@ -57,7 +57,7 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
   ],
   ['a confirm refused', 400, ({ ada }) => ada.call('POST', `/attempts/${x}/confirm`, {})],
   ['a list', 200, ({ ada }) => ada.call('GET', '/connections')],
-  ['a list for nobody', 401, ({ world }) => world.browser().call('GET', '/connections')],
+  ['a list without a session', 401, ({ world }) => world.browser().call('GET', '/connections')],
   ['the applications', 200, ({ ada }) => ada.call('GET', '/applications')],
   ['a deletion of nothing', 404, ({ ada }) => ada.call('DELETE', `/connections/${x}`)],
   [

@@ -38,7 +38,7 @@ interface PreviousRelease {
 /**
  * Loads the packed packages of the previous release. `previousRelease.fixture.tgz` holds what `pnpm pack` made of
  * `@kit/protocol` and `@kit/server`, in a `node_modules` folder and without maps and declarations. Replace it after each
- * release, so that two releases that follow each other always work side by side.
+ * release, so two consecutive releases always work side by side.
  */
 export async function loadPreviousRelease(): Promise<PreviousRelease> {
   const folder = await mkdtemp(join(tmpdir(), 'connect-previous-'));

@@ -46,7 +46,7 @@ function previousAttempt() {
   return { ...attempt, status: 'pending', rounds: verifications, code: outcome };
 }
 
-/** Each test has a database of its own. */
+/** Each test has its own database. */
 function testReleases(open: Open): void {
   test('rolling deployment: both releases serve the same users at the same time', async () => {
     const { before, now } = await open();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withTimeout } from './time.ts';
 
-test('settles as the work does, and tells it by its signal that the time is up', async () => {
+test('settles with the work, and aborts its signal at the time limit', async () => {
   expect(await withTimeout(60_000, async () => 'done')).toBe('done');
   await expect(withTimeout(60_000, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
   const thrown = withTimeout(60_000, () => {

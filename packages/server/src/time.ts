@@ -17,7 +17,7 @@ export function withTimeout<T>(
     const fail = (reason: unknown) => {
       release();
       reject(reason);
-      // Also after a failure of `work`, so that everything it started ends.
+      // Also after a failure of `work`, to end everything that it started.
       controller.abort(reason);
     };
     const forward = () => fail(outer?.reason);

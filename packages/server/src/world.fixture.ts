@@ -27,7 +27,7 @@ export interface Arrival extends CreatedAttempt {
   state: string;
 }
 
-/** The kit, an emulator listening on a port, and a clock of their own. */
+/** The kit and an emulator on a port, with their own clock. */
 export interface World {
   emulator: Emulator;
   anchorUrl: string;

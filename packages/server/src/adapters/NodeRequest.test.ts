@@ -60,7 +60,7 @@ test('everything a Request has, this one answers as a real one would', async () 
   ]);
 });
 
-test('its body is there for whoever asks first, once', async () => {
+test('the body can be read once', async () => {
   const reads = await handOn(async (request) => [
     request.bodyUsed,
     await request.text(),
@@ -141,7 +141,7 @@ test.each<[string, Record<string, string>, string, unknown[]]>([
 
 test.each([
   ['a client that leaves', () => undefined],
-  ['middleware that gives up', (req: IncomingMessage) => setTimeout(() => req.destroy(), 50)],
+  ['middleware that destroys the request', (req: IncomingMessage) => setTimeout(() => req.destroy(), 50)],
 ])('%s in the middle of the body ends the reading', async (_, interfere) => {
   const failures: unknown[] = [];
   const answer = async (request: Request) => {

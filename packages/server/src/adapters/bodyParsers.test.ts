@@ -32,8 +32,8 @@ describe('after a body parser', () => {
 
   test.each([
     ['a user', 'session=ada'],
-    ['nobody', ''],
-  ])('one that kept nothing: %s and the log are told who has to mend what', async (_, cookie) => {
+    ['a user without a session', ''],
+  ])('one that kept nothing: %s and the log receive the cause', async (_, cookie) => {
     const world = await createWorld();
     const handler = toNodeHandler(world.connect);
     const server = await serve(async (req, res) => {

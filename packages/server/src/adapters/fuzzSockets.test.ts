@@ -29,7 +29,7 @@ function talk({ port }: NodeServer, bytes: Uint8Array | string): Promise<string>
   });
 }
 
-/** Node refuses by itself what is no HTTP; all else has to be a proper answer of ours. */
+/** Node itself rejects everything except HTTP. Every other response must be a valid response of the kit. */
 function expectProperTalk(received: string): void {
   const [head = '', body = ''] = received.split(/\r\n\r\n(.*)/s);
   const [line = '', ...fields] = head.split('\r\n');

@@ -81,7 +81,7 @@ describe('a refused body leaves the connection and the request in order', () => 
   });
 });
 
-test('a client that goes away in the middle of its body is no fault of ours', async () => {
+test('a client that disconnects in the middle of its body is not a server error', async () => {
   const { world, server } = await serveKit();
   const socket = connect(server.port, '127.0.0.1');
   socket.write(

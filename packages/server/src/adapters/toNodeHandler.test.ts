@@ -100,7 +100,7 @@ describe('targets', () => {
   );
 
   test.each(['evil.example/foo?#@', 'a@evil.example', 'evil.example:x', 'evil example', '[::1', '["]'])(
-    'Host: %s is none: 400',
+    'invalid host %s: 400',
     async (host) => {
       const { server } = await serveKit();
       const lines = `GET ${base}/connections HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;

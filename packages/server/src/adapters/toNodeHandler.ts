@@ -39,7 +39,7 @@ async function answerNode<FrameworkRequest extends IncomingMessage>(
   const message: NodeMessage = req;
   const target = message.originalUrl ?? req.url ?? '';
   if (!hostPattern.test(req.headers.host ?? '')) return rejectRequest('invalid_request');
-  // Concatenated, not resolved, so that a path such as //evil.example stays a path. Absolute targets are rejected.
+  // Concatenated, not resolved, so a path such as //evil.example stays a path. Absolute targets are rejected.
   if (!target.startsWith('/')) return rejectRequest('invalid_request');
   const url = connect.publicUrl + target;
   const path = target.split(/[?#]/, 1)[0] ?? '';

@@ -61,8 +61,8 @@ test('an identity that it does not find is not found', async () => {
   expect(await codeOf(response)).toBe('identity_not_found');
 });
 
-// The SDK itself sleeps as long as it is told, and does not wake up for its signal.
-test('told to wait longer than there is time: busy, with the time to wait', async () => {
+// The SDK sleeps as long as `Retry-After` says, and ignores its signal.
+test('a Retry-After beyond the time limit: busy, with the time to wait', async () => {
   const world = await createWorld();
   const { identities } = official(world.anchorUrl);
   world.emulator.failNext({ kind: 'status', status: 429, retryAfter: 30, times: 9 });

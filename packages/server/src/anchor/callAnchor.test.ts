@@ -17,7 +17,7 @@ const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
   ['broken JSON', { kind: 'broken-json' }, 'anchor_unexpected_response', true],
 ];
 
-describe('at the start the attempt stays as it was, and the window is told why', () => {
+describe('at the start the attempt does not change, and the window shows why', () => {
   test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
     const world = await createWorld({ onTestFinished });
     const ada = world.browser('ada');
@@ -112,7 +112,7 @@ describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
   },
 );
 
-test('a hiccup is retried and nobody notices', async () => {
+test('a temporary failure is retried without an effect', async () => {
   const world = await createWorld();
   for (const call of [
     'applications.createIdentityToken',
@@ -149,16 +149,16 @@ describe('calls with a small budget', () => {
     return callAnchor((options) => identities.retrieve(id, options), { budgetMs: 200, maxRetries: 2 });
   };
 
-  test('no answer at all is given up', async () => {
+  test('a call without a response ends', async () => {
     await expect(retrieve({ kind: 'hang' })).rejects.toMatchObject({ code: 'anchor_unavailable' });
   });
 
-  test('a client that does not listen to its signal is given up too', async () => {
+  test('a call whose client ignores its signal ends too', async () => {
     const never = callAnchor(() => new Promise(() => {}), { budgetMs: 50, maxRetries: 0 });
     await expect(never).rejects.toMatchObject({ code: 'anchor_unavailable' });
   });
 
-  test('told to wait longer than there is time: busy, with the time to wait', async () => {
+  test('a Retry-After beyond the time limit: busy, with the time to wait', async () => {
     const busy = retrieve({ kind: 'status', status: 429, retryAfter: 30 });
     await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: 30 });
   });
@@ -166,7 +166,7 @@ describe('calls with a small budget', () => {
 
 // The one test that waits for the real budget.
 test(
-  'no answer at the callback: given up after 5 s, and reloading completes',
+  'no response at the callback: it ends after 5 s, and reloading completes',
   { timeout: 15_000 },
   async () => {
     const world = await createWorld();

@@ -20,7 +20,7 @@ async function readAs(fields: Record<string, unknown>) {
   };
 }
 
-test('a time without a zone is UTC, wherever the server stands', async () => {
+test('a time without a zone is UTC in every time zone of the server', async () => {
   const { TZ } = process.env;
   process.env.TZ = 'America/New_York';
   onTestFinished(() => {

@@ -11,7 +11,7 @@ const name = { identityId: id, applicationId: id };
 const identity = { id, status: 'validated', created_at: '2026-01-01T00:00:00Z' };
 const ownerOf = (userId: string): Owner => ({ tenantId: '', userId });
 
-/** A stand-in for an Anchor that hangs: each call waits to be answered by hand, and ignores its signal. */
+/** An Anchor that hangs: each call waits until the test settles it, and ignores its signal. */
 function hangingAnchor() {
   const waiting: ((answer: unknown) => void)[] = [];
   const call = () => new Promise<unknown>((resolve) => waiting.push(resolve));
@@ -115,7 +115,7 @@ test('all calls of one piece of work take no longer than they may together', asy
   expect(waiting).toHaveLength(1);
 });
 
-test('a time limit that nobody waits for any more disturbs nothing', async () => {
+test('a time limit without a waiting caller has no effect', async () => {
   const rejected = vi.fn<() => void>();
   process.on('unhandledRejection', rejected);
   const { client, answerAll } = hangingAnchor();
@@ -128,7 +128,7 @@ test('a time limit that nobody waits for any more disturbs nothing', async () =>
   expect(rejected).not.toHaveBeenCalled();
 });
 
-test('64 users at once and a healthy Anchor: nobody is refused', { timeout: 30_000 }, async () => {
+test('64 concurrent users and a healthy Anchor: no call is refused', { timeout: 30_000 }, async () => {
   const world = await createWorld();
   world.emulator.failNext({ kind: 'delay', delayMs: 100, times: 9_999 });
   const statuses = await Promise.all(

@@ -6,7 +6,7 @@ import { createAnchorClient } from './createAnchorClient.ts';
 import { openLanes } from './lanes.ts';
 import { withTimeout } from '../time.ts';
 
-// Run by a Node process of its own with `--expose-gc`. Prints what it saw as JSON.
+// Run by a separate Node process with `--expose-gc`. Prints what it saw as JSON.
 
 const id = '11111111-1111-4111-8111-111111111111';
 const limits = { budgetMs: 600, maxRetries: 0 };
@@ -53,7 +53,7 @@ let isServed = false;
 neverSettling.identities.retrieve = async () => (isServed = true);
 await read().catch(() => {});
 
-/** Tells whether what a call was answered with can be collected long before the budget of the call ends. */
+/** Returns whether the result of a call can be collected long before its time limit. */
 async function isFreed(ask: (call: () => Promise<object>) => Promise<unknown>): Promise<boolean> {
   let answer: WeakRef<object> | undefined;
   await ask(async () => {

@@ -14,7 +14,7 @@ test('a silent Anchor costs no place beyond the deadlines of the calls, and answ
     fileURLToPath(new URL('silentAnchor.fixture.ts', import.meta.url)),
   ]);
   expect(JSON.parse(stdout)).toEqual({
-    // Every call of our own client ends by itself, although its garbage was collected.
+    // Every call of the kit's client ends by itself, although its garbage was collected.
     byItself: 8,
     // So does every call of a client whose promises never settle; the next one finds a place.
     settled: 20,

@@ -14,7 +14,7 @@ import { applicationIds } from '../world.fixture.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs the command as a process of its own. */
+/** Runs the command as a separate process. */
 function run(
   args: string[],
   env: Record<string, string> = {},
@@ -45,7 +45,7 @@ async function writeModule(source: string): Promise<string> {
 }
 
 describe('the command line', { timeout: 30_000 }, () => {
-  test('--url tells what can be seen from outside, and ends with 0', async () => {
+  test('--url reports the checks from outside, and exits with 0', async () => {
     const { world, publicUrl } = await openTestApp();
     const { output, code } = await run([
       'doctor',
@@ -62,7 +62,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
   });
 
-  test('a problem is told with reason and fix, and ends with 1', async () => {
+  test('a problem is printed with reason and fix, and exits with 1', async () => {
     const { publicUrl } = await openTestApp((_req, res) => res.writeHead(302, { location: '/login' }).end());
     const { output, code } = await run(['doctor', '--url', `${publicUrl}/api/connect`], {
       ANCHORBROWSER_API_KEY: '',

@@ -125,7 +125,7 @@ test('a temporary failure for one application says nothing about its id', async 
 test.each([
   ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
   ['an empty object', () => Response.json({})],
-])('%s is no verdict on the key or an application', async (_, answer) => {
+])('%s says nothing about the key or an application', async (_, answer) => {
   const findings = await examine({ anchor: meddledClient('GET /v1/', answer) });
   expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   expect(whatOf(findings, 'anchor_unreachable').join(' ')).toContain('anchor_unexpected_response');

@@ -62,7 +62,7 @@ describe('the address', () => {
     expect(problemCodes(await connect.doctor({ fetch }))).toContain('url_unresolved');
   });
 
-  test.each([{}, { fetch: undefined }])('a port where nobody listens', async (options) => {
+  test.each([{}, { fetch: undefined }])('a port without a server', async (options) => {
     const publicUrl = `http://127.0.0.1:${await closedPort()}`;
     const { examine } = await openTestApp(undefined, { connect: { publicUrl } });
     expect(whatOf(await examine(options), 'url_unreachable')).toEqual([
@@ -99,7 +99,7 @@ describe('something in front of the kit responds', () => {
     ['a router without the route', instead(404), 'route_missing', routes],
     ['a login page', instead(200, html, '<title>Sign in</title>'), 'route_intercepted', routes],
     [
-      'a page with a title of ours',
+      'a page with a title of the kit',
       instead(403, html, '<title>This sign-in was started in another browser</title>'),
       'route_intercepted',
       routes,

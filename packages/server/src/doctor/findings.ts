@@ -78,7 +78,7 @@ export const findings = {
   headers_changed: {
     level: 'problem',
     why: 'These headers keep one-time secrets out of caches and the Referer header, and the pages of the kit out of frames.',
-    fix: 'Configure the proxy or middleware so that it neither adds nor replaces headers below basePath.',
+    fix: 'Configure the proxy or middleware to neither add nor replace headers below basePath.',
   },
   opener_severed: {
     level: 'warning',
@@ -98,7 +98,7 @@ export const findings = {
   },
   origin_refused: {
     level: 'problem',
-    why: 'The kit rejects the calls of your own pages, because they appear to come from another site.',
+    why: 'The kit rejects the calls from your pages, because they appear to come from another site.',
     fix: 'Set publicUrl of the running app to the origin in the address bar, and configure the proxy to forward Origin and Sec-Fetch-Site.',
   },
   user_assumed: {

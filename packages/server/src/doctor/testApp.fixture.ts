@@ -8,7 +8,7 @@ import type { DoctorOptions } from './probe.ts';
 import type { Finding } from './findings.ts';
 
 type Next = () => Promise<void>;
-/** What stands in front of the kit. */
+/** What is in front of the kit. */
 export type Front = (req: IncomingMessage, res: ServerResponse, next: Next) => unknown;
 
 /** An app with the kit in it, listening on a port, and what a doctor says of it. */
@@ -56,16 +56,19 @@ export interface Change {
   response?: (headers: OutgoingHttpHeaders) => void;
 }
 
-/** A proxy of its own, as it stands in front of an app; the app keeps its public address. */
-export async function openBehindProxy({ request: ask, response: tell }: Change): Promise<TestApp> {
+/** Opens an app behind a proxy, with the same public address. */
+export async function openBehindProxy({
+  request: changeRequest,
+  response: changeResponse,
+}: Change): Promise<TestApp> {
   let upstream = 0;
   const clinic = await openTestApp(async (req, res, next) => {
     if (req.headers['x-forwarded']) return next();
     const headers: OutgoingHttpHeaders = { ...req.headers };
-    ask?.(headers);
+    changeRequest?.(headers);
     const answer = await forward(upstream, req, { ...headers, 'x-forwarded': '1' });
     const changed: OutgoingHttpHeaders = { ...answer.headers };
-    tell?.(changed);
+    changeResponse?.(changed);
     res.writeHead(answer.statusCode ?? 0, changed).end(await text(answer));
   });
   upstream = Number(new URL(clinic.publicUrl).port);

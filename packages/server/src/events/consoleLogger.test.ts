@@ -5,7 +5,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('unless told otherwise a refusal is one line of JSON on the console, and what goes well is none', async () => {
+test('by default an error is one line of JSON on the console, and a success writes nothing', async () => {
   const lines: unknown[][] = [];
   for (const level of ['log', 'info', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((...line) => lines.push([level, ...line]));

@@ -102,7 +102,7 @@ export const consoleLogger: Logger = {
 
 /**
  * Returns what a log may contain of an error. For a call to Anchor, that is the code and the status or network error, because
- * the text of a response or of a parse error can repeat what was sent. Errors of your own code keep their stack.
+ * the text of a response or of a parse error can repeat what was sent. Errors in your code keep their stack.
  */
 export function describeError(error: unknown): string {
   if (error instanceof ConnectError && error.code.startsWith('anchor_')) return describeCall(error);

@@ -36,7 +36,7 @@ describe.each(clients)('through %s', (_, anchor) => {
 
 const failSecretly = () => Promise.reject(Object.assign(new Error('secret'), { code: 'secret token' }));
 
-test('what is no code of a network stays out of the log', async () => {
+test('only network error codes are logged', async () => {
   const { applications, ...rest } = smallClient('http://127.0.0.1:1');
   const anchor = () => ({ ...rest, applications: { ...applications, createIdentityToken: failSecretly } });
   expect(await reasonOf({ anchor })).toBe('anchor_unavailable: Error');

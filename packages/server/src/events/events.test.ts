@@ -13,7 +13,7 @@ import type { ConnectEvent } from './ConnectEvent.ts';
 const take = (world: World): ConnectEvent[] => world.events.splice(0);
 const typesOf = (events: ConnectEvent[]) => events.map(({ type }) => type);
 
-test('the life of a connection, told by events that name one attempt', async () => {
+test('the events of a connection, which name one attempt', async () => {
   const world = await createWorld();
   const ada = world.browser('acme:ada');
   const { attemptId } = await world.finish(ada);
@@ -164,12 +164,12 @@ test('no event of a whole life holds a secret', async () => {
   await ada.navigate(startUrl);
   await world.connect.disconnectAll({ userId: 'ada' });
   const cookie = ada.jar.get('__Host-connect') ?? '';
-  const told = inspect(world.events, { depth: 9 });
+  const printed = inspect(world.events, { depth: 9 });
   const { linkedin } = applicationIds;
   const secrets = { token, state, identityId, attemptId, cookie, linkedin, demoApiKey, ...session };
   for (const [name, value] of Object.entries(secrets)) {
     expect(value.length, name).toBeGreaterThan(10);
-    expect(told, name).not.toContain(value);
+    expect(printed, name).not.toContain(value);
   }
 });
 

@@ -25,7 +25,7 @@ export interface User {
  */
 export interface ApplicationOptions {
   /**
-   * Anchor's application id, a UUID. `undefined` is allowed by the type, so that an environment variable fits, and throws at
+   * Anchor's application id, a UUID. The type allows `undefined`, because environment variables may be undefined. It throws at
    * startup.
    */
   id: string | undefined;

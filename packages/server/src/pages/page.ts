@@ -24,7 +24,7 @@ small a,small a:hover{display:inline;padding:0;color:inherit;background:none;fil
 @media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
 /**
- * Runs in the relay page. It removes the query from the address and tells the app through both channels to ask the server. It
+ * Runs in the relay page. It removes the query from the address and notifies the app through both channels. It
  * closes the window when the app responds, or after a short time if `closes` is set.
  */
 const relayScript = `(function(){

@@ -80,8 +80,8 @@ describe('a page is in the language of its reader', () => {
   });
 });
 
-describe('a page tells its reader what happened to their account', () => {
-  test('someone who opens a start link elsewhere, as a desktop app does, is told where to go on', async () => {
+describe('a page says what happened to the account', () => {
+  test('a start link that was opened elsewhere, as desktop apps do, says where to continue', async () => {
     const { response, html } = await refuse();
     expect(response.status).toBe(403);
     expect(html).toContain('<h1>This sign-in was started in another browser</h1>');

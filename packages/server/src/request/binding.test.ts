@@ -65,7 +65,7 @@ test.each([
   expect(secret).not.toBe(known);
 });
 
-test('what two attempts of one browser keep of it cannot be told to be the same', async () => {
+test('the hashes of two attempts of one browser do not show that it is the same', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const [one, two] = [await ada.begin(), await ada.begin()];
@@ -73,7 +73,7 @@ test('what two attempts of one browser keep of it cannot be told to be the same'
   expect(hashes[0]?.bindingHash).not.toBe(hashes[1]?.bindingHash);
 });
 
-test('each browser has a secret of its own, and the store keeps none', async () => {
+test('each browser has its own secret, and the store has no secret', async () => {
   const world = await createWorld();
   const browsers = Array.from({ length: 20 }, () => world.browser('ada'));
   const attempts = await Promise.all(browsers.map((one) => one.begin()));

@@ -28,7 +28,7 @@ describe.each(names)('%s is found', (name) => {
   );
 });
 
-test('a word of a route is no id', () => {
+test('a word of a route is not an id', () => {
   expect(matchRoute('GET', '/attempts/connections')).toEqual({ route: 'listConnections', id: '' });
   expect(matchRoute('GET', '/attempts/confirm')).toBeUndefined();
 });
@@ -55,7 +55,7 @@ test.each([
   '/attempts/..',
   '/attempts/.',
   `/attempts/${'a'.repeat(129)}`,
-])('%j is no route', (path) => {
+])('%j is not a route', (path) => {
   expect(matchRoute('GET', path)).toBeUndefined();
 });
 

@@ -14,7 +14,7 @@ const path = fc
   )
   .map((parts) => `/${parts.join('')}`);
 
-test('what is plain is read by a parser as it stands, whatever follows it', () => {
+test('URL parsers do not change a plain path', () => {
   let plain = 0;
   fc.assert(
     fc.property(path, fc.constantFrom('', '?a=//b', '#\\', '?..#.'), (value, rest) => {

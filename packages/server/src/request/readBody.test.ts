@@ -34,7 +34,7 @@ test('bytes are counted, not characters', async () => {
   await expect(readJson(post(body))).rejects.toMatchObject({ code: 'body_too_large' });
 });
 
-test('a body that somebody else has read, such as a router or getUser, is told from an empty one', async () => {
+test('a body that a router or getUser has read is distinguished from an empty body', async () => {
   const request = post('{}');
   await request.text();
   await expect(readJson(request)).rejects.toMatchObject({ code: 'body_already_read' });
@@ -89,11 +89,11 @@ test('a character split between two pieces is put together', async () => {
   expect(await readJson(post(stream))).toEqual({ a: 'ä' });
 });
 
-describe('JSON that is no object', () => {
+describe('JSON that is not an object', () => {
   test.each(['[]', 'null', '1', '"a"', 'true'])('%s', async (body) => {
     await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_request' });
   });
-  test.each(['', '{', "{'a':1}", '{"a":1}x', '\u0000'])('%j is no JSON', async (body) => {
+  test.each(['', '{', "{'a':1}", '{"a":1}x', '\u0000'])('%j is not JSON', async (body) => {
     await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_json' });
   });
 });

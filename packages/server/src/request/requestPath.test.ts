@@ -26,7 +26,7 @@ describe('paths', () => {
   });
 
   test.each(['//api/connect/connections', '/api//connect/connections', '/', ''])(
-    '%j is no path of the handler',
+    '%j is not a path of the handler',
     async (path) => {
       const { connect } = await createWorld();
       expect((await connect.handler(new Request(`${publicUrl}${path}`))).status).toBe(404);

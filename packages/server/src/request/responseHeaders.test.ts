@@ -62,7 +62,7 @@ describe('what getUser appends to the headers of the answer', () => {
     expect(headers.get('x-session')).toBe('renewed');
   });
 
-  test('is sent when getUser says nobody, and when it throws', async () => {
+  test('is sent when getUser returns null, and when it throws', async () => {
     const world = await createWorld({
       connect: {
         getUser(request, _native, responseHeaders) {

@@ -41,7 +41,7 @@ test('so is a tenant id, but for an empty one', async () => {
   expect(await of('')).toEqual([]);
 });
 
-test('one user does not read what a longer id of theirs would be cut to', async () => {
+test('a user does not see the connections of a user whose id begins in the same way', async () => {
   const { store } = await openNewSqlite();
   const world = await createWorld({
     connect: {
