@@ -55,7 +55,7 @@ test.each(['../applications', `${id}/credentials`, `${id}%2fcredentials`, `${id}
       () => applications.createIdentityToken(wrong, { callbackUrl: 'https://a.example' }, call()),
       () => applications.listIdentities(wrong, {}, call()),
     ];
-    for (const one of calls) expect(one).toThrow(/no UUID/);
+    for (const one of calls) expect(one).toThrow(/not a UUID/);
     expect(emulator.log()).toEqual([]);
   },
 );

@@ -25,7 +25,7 @@ test('the window was closed before the redirect: the announced identity is verif
 describe('refused', () => {
   test.each<[string, unknown]>([
     ['nothing', undefined],
-    ['no UUID', 'abc'],
+    ['not a UUID', 'abc'],
     ['a list', ['7b1d0c1e-9b5f-4f57-8f4c-1f3f2f6f9a10']],
   ])('%s as an id', async (_, identityId) => {
     const world = await createWorld();

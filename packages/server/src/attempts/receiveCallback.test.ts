@@ -33,7 +33,7 @@ describe('a malformed query is refused before anything else', () => {
     ['two identities', `?identity_id=${id}&identity_id=${id}&status=success`],
     ['two statuses', `?identity_id=${id}&status=success&status=success`],
     ['an array', `?identity_id[]=${id}&status=success`],
-    ['no UUID', '?identity_id=../applications&status=success'],
+    ['not a UUID', '?identity_id=../applications&status=success'],
     ['an encoded slash', `?identity_id=${id}%2f..&status=success`],
     ['an empty identity', '?identity_id=&status=success'],
   ])('%s', async (_, query) => {

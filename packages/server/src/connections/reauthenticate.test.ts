@@ -48,7 +48,7 @@ test.each(clients)('through %s: an id that is not a UUID never becomes part of a
       reauthenticateIdentity(anchor(world.anchorUrl), { identityId: id, applicationId: undefined }),
     ).rejects.toMatchObject({
       code: 'anchor_unavailable',
-      cause: expect.objectContaining({ message: expect.stringMatching(/no UUID/) }),
+      cause: expect.objectContaining({ message: expect.stringMatching(/not a UUID/) }),
     });
   expect(world.emulator.log()).toEqual([]);
 });
