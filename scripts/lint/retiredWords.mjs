@@ -12,12 +12,6 @@ export const uncheckedPaths = [
   'integration/shared/',
   'packages/react/src/engine/',
   'packages/react/src/popup/createHostedPopup.test.ts',
-  'packages/server/rules/answerRules.ts',
-  'packages/server/rules/browserRules.ts',
-  'packages/server/rules/claimRules.ts',
-  'packages/server/rules/identityRules.ts',
-  'packages/server/rules/requestRules.ts',
-  'packages/server/rules/startRules.ts',
 ];
 
 /**

@@ -1,0 +1,25 @@
+// Changes the code in small ways, and fails if the tests miss too many of the changes: `npm run test:mutation`. A change that no
+// test can notice is marked in the code: `// Stryker disable next-line <mutator>: <reason>`.
+export default {
+  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  mutate: [
+    'packages/server/src/attempts/{verifyIdentity,finishAttempt,boundAttempt,receiveCallback}.ts',
+    'packages/server/src/request/{checkSource,toOwnPath}.ts',
+  ],
+  thresholds: { high: 95, low: 90, break: 80 },
+  incremental: true,
+  incrementalFile: '.reports/mutation-incremental.json',
+  // The file does not exist: Stryker would rewrite tsconfig.json through an API that TypeScript 7 does not have.
+  tsconfigFile: 'tsconfig.none.json',
+  ignorePatterns: ['integration', 'bench', 'apps', 'docs', '.storybook', '**/dist'],
+  concurrency: 2,
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  timeoutMS: 15_000,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  jsonReporter: { fileName: '.reports/mutation.json' },
+  clearTextReporter: { allowColor: false, logTests: false },
+  tempDirName: '.reports/stryker',
+};
