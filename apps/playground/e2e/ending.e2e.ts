@@ -77,7 +77,7 @@ test('#29 cancelled on the hosted page: an outcome, not an error', async ({ app,
   await expect(app.ends).toHaveText([/Outcome: cancelled/]);
   expect(await world.observe()).toMatchObject({
     connections: [],
-    attempts: [{ status: 'cancelled', code: 'attempt_cancelled' }],
+    attempts: [{ outcome: 'cancelled', code: 'attempt_cancelled' }],
   });
 });
 

@@ -35,7 +35,7 @@ test('#37 another browser opens the start link: refused, nothing spent', async (
   expect(response?.status()).toBe(403);
   expect(await response?.headerValue('set-cookie')).toBeNull();
   await expect(victim.getByRole('heading')).toHaveText('This sign-in was started in another browser');
-  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 });
 
 test('#37 another user finishes the hosted link: nothing is recorded for either', async ({
@@ -88,7 +88,7 @@ test('#38 callback with an older identity: refused, the attempt ends', async ({ 
   await expect(app.page.getByText('This was not the sign-in you just made')).toBeVisible();
   expect(await world.observe()).toMatchObject({
     connections: [],
-    attempts: [{ status: 'failed', code: 'identity_stale' }],
+    attempts: [{ outcome: 'failed', code: 'identity_stale' }],
   });
 });
 
@@ -158,7 +158,7 @@ test('#47 finished in another container of the browser: told where to go on, and
   await elsewhere.page.goto(popup.url());
   await finish(elsewhere.page);
   await expect(elsewhere.page.getByRole('heading')).toHaveText('This sign-in was started in another browser');
-  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
+  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ outcome: null }] });
   await popup.close();
   await app.expectRetry();
   await finish(await app.openPopup());

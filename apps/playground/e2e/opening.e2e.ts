@@ -74,7 +74,7 @@ for (const button of ['left', 'middle'] as const)
       const link = page.getByRole('link', { name: /Open/ }).first();
       await expect(link).toHaveAttribute('target', '_blank');
       await expect(app.ends).toHaveText([/Outcome: blocked/]);
-      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 
       const opened = app.context.waitForEvent('page');
       await link.click({ button });

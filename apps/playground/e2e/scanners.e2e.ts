@@ -65,7 +65,7 @@ for (const site of ['the app', 'another site'] as const) {
       await expect.poll(() => answersTo(world, pathname)).toHaveLength(kinds);
       const answers = await answersTo(world, pathname);
       expect(answers.filter((line) => !isHarmless(line))).toEqual([]);
-      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+      expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 
       await popup.goto(startUrl);
       await finish(popup);
@@ -96,7 +96,7 @@ test(
       cookies.findLast((line) => line.includes(pathname)),
       'the binding came along',
     ).toContain('__Host-');
-    expect(seen).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+    expect(seen).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 
     await popup.goto(startUrl);
     await finish(popup);
@@ -126,12 +126,12 @@ test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, 
   };
   const { popup, startUrl } = await keepStart(app);
   await scan(startUrl);
-  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ status: 'pending' }] });
+  expect(await world.observe()).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 
   await popup.goto(startUrl);
   const callback = await keepCallback(popup);
   await scan(callback);
-  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
+  expect(await world.observe()).toMatchObject({ connections: [], attempts: [{ outcome: null }] });
   await leaveFor(popup, callback);
   await expect(app.rows).toHaveCount(1);
   await scanner.dispose();
@@ -178,6 +178,6 @@ test(
     await expect.poll(() => answersTo(world, new URL(callback).pathname)).toHaveLength(kinds + 1);
     const { answers, connections, attempts } = await world.observe();
     expect(answers.filter((line) => line.includes('/callback/') && !isHarmless(line))).toEqual([]);
-    expect({ connections, attempts }).toMatchObject({ connections: [], attempts: [{ status: 'pending' }] });
+    expect({ connections, attempts }).toMatchObject({ connections: [], attempts: [{ outcome: null }] });
   },
 );

@@ -64,7 +64,7 @@ for (const [name, answer] of noTokens) {
       await expect.poll(() => popup.isClosed()).toBe(true);
       expect(asked.filter((url) => !url.startsWith(app.origin))).toEqual([]);
       const seen = await world.observe();
-      expect(seen).toMatchObject({ connections: [], attempts: [{ status: 'pending', code: null }] });
+      expect(seen).toMatchObject({ connections: [], attempts: [{ outcome: null, code: null }] });
       expect(seen.answers.filter((line) => line.includes('/start/'))).toEqual([
         expect.stringMatching(/ 50[23]$/),
       ]);

@@ -8,6 +8,6 @@ export function readRows(database: SqliteDatabase): Pick<Observation, 'attempts'
     connections: rows(
       'SELECT user_id AS userId, application, identity_id AS identityId FROM connect_connection WHERE deleting = 0 ORDER BY connected_at',
     ),
-    attempts: rows('SELECT status, code FROM connect_attempt ORDER BY created_at'),
+    attempts: rows('SELECT outcome, code FROM connect_attempt ORDER BY created_at'),
   };
 }
