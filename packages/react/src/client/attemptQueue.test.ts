@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-test('until one has succeeded they are sent one after another, and one that fails holds up none', async () => {
+test('calls are sequential until one succeeds, and a failed one does not block the next', async () => {
   const calls = [
     client.createAttempt({ application: 'a' }),
     client.createAttempt({ application: 'b' }),
@@ -46,7 +46,7 @@ test('until one has succeeded they are sent one after another, and one that fail
   expect(await Promise.all(calls)).toMatchObject([{ ok: false }, { ok: false }, { ok: false }]);
 });
 
-test('once one has succeeded, and the browser has its cookie, one that hangs delays no other', async () => {
+test('after a success a hanging call does not delay others', async () => {
   const first = client.createAttempt({ application: 'a' });
   const waiting = [client.createAttempt({ application: 'b' }), client.reconnect('c1', {})];
   await pass(0);
@@ -78,7 +78,7 @@ test('the first call is aborted for the next one after 4 s', async () => {
   expect(await second).toMatchObject({ ok: true });
 });
 
-test('after half an hour the cookie may be gone: one after another again', async () => {
+test('after 30 minutes calls are sequential again, because the cookie may have expired', async () => {
   const first = client.createAttempt({ application: 'a' });
   open[0]?.answer(201);
   await first;

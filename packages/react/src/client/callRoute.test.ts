@@ -25,7 +25,7 @@ test.each([
   expect(await waiting).toMatchObject({ error: { code: 'timeout' } });
 });
 
-describe('a framework that adds a slash to each address', () => {
+describe('a framework that adds a trailing slash', () => {
   const created = {
     attemptId: 'a1',
     startUrl: '/api/connect/start/a1',
@@ -41,13 +41,13 @@ describe('a framework that adds a slash to each address', () => {
     return { result: await client.createAttempt({ application: 'linkedin' }), seen };
   };
 
-  test('by 308 does no harm', async () => {
+  test('with 308 works', async () => {
     const { result, seen } = await redirect(308);
     expect(result.ok).toBe(true);
     expect(seen.at(-1)).toBe('POST /api/connect/attempts/ {"application":"linkedin"}');
   });
 
-  test('by 301, which turns a POST into a GET, is named on the console', async () => {
+  test('with 301, which turns POST into GET, warns', async () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { result } = await redirect(301);
     expect(result).toMatchObject({ error: { code: 'unexpected_response' } });

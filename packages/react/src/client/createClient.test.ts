@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 describe('calls', () => {
-  test('carry the header that forces a preflight, and JSON', async () => {
+  test('send the header that forces a preflight, and JSON', async () => {
     answer = json(created('2099-01-01T00:00:00Z'), 201);
     await createClient({ baseUrl }).createAttempt({ application: 'linkedin', mode: 'popup' });
     expect(seen[0]?.line).toBe('POST /api/connect/attempts');
@@ -50,7 +50,7 @@ describe('calls', () => {
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ application: 'linkedin', mode: 'popup' });
   });
 
-  test('name the owner of the page, and say what to do when the server refuses it', async () => {
+  test("send the page's owner, and warn if the server rejects it", async () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     answer = json({ error: { code: 'owner_changed', message: 'm', requestId: 'r1' } }, 409);
     const client = createClient({ baseUrl }, 'jane');
@@ -62,7 +62,7 @@ describe('calls', () => {
     );
   });
 
-  test('go to the documented addresses', async () => {
+  test('use the documented routes', async () => {
     answer = json({});
     const client = createClient({ baseUrl });
     vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -86,7 +86,7 @@ describe('calls', () => {
 });
 
 describe('answers', () => {
-  test('that succeed are values', async () => {
+  test('of successful calls are values', async () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [{ ...row, status: 'connected' }] });
     expect(await client.listConnections()).toEqual({ ok: true, value: [{ ...row, status: 'connected' }] });
@@ -103,7 +103,7 @@ describe('answers', () => {
     expect(await client.deleteConnection('c1')).toMatchObject({ ok: false });
   });
 
-  test('that refuse keep code, message, patience and request id', async () => {
+  test('of errors keep code, message, retryAfter and request id', async () => {
     answer = json({ error: { code: 'rate_limited', message: 'm', requestId: 'r1', retryAfter: 30 } }, 429);
     expect(await createClient({ baseUrl }).createAttempt({ application: 'a' })).toEqual({
       ok: false,
@@ -143,7 +143,7 @@ describe('answers', () => {
 });
 
 describe('time', () => {
-  test('left for an attempt is measured by the clock of the server', async () => {
+  test("the remaining time of an attempt is measured by the server's clock", async () => {
     const serverNow = Date.parse('2031-01-01T00:00:00Z');
     answer = (_, response) =>
       void response

@@ -21,7 +21,7 @@ test.each([
   expect(isTemporaryError(failure(code))).toBe(true);
 });
 
-test('nor does what the server wants to be asked again', () => {
+test('an error with retryAfter is temporary', () => {
   expect(isTemporaryError(failure('rate_limited', 30))).toBe(true);
   expect(isTemporaryError(failure('rate_limited'))).toBe(false);
 });
@@ -30,6 +30,6 @@ test.each(['signed_out', 'identity_taken', 'not_found'] as const)('%s is an answ
   expect(isTemporaryError(failure(code))).toBe(false);
 });
 
-test('success is one, too', () => {
+test('success is not an error', () => {
   expect(isTemporaryError({ ok: true, value: null })).toBe(false);
 });

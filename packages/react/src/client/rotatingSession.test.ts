@@ -33,7 +33,7 @@ async function rotate(isSignedIn: boolean) {
   return { client, seen };
 }
 
-test('calls at the same time all succeed, though the first one changes the session', async () => {
+test('concurrent calls succeed although the first one changes the session', async () => {
   const { client } = await rotate(true);
   const results = await Promise.all([
     client.listConnections(),
@@ -44,7 +44,7 @@ test('calls at the same time all succeed, though the first one changes the sessi
   expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
 });
 
-test('a call alone is not repeated for a user who is signed out, calls at the same time once', async () => {
+test('if the user is signed out, a single call is not retried, and concurrent calls once', async () => {
   const { client, seen } = await rotate(false);
   expect(await client.listConnections()).toMatchObject({ error: { code: 'signed_out' } });
   expect(seen).toHaveLength(1);

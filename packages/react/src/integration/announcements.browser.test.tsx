@@ -29,7 +29,7 @@ const withCatalogue =
   async (input, init) =>
     (new Request(input).url.endsWith('/applications') ? say() : undefined) ?? live.server.fetch(input, init);
 
-test('the picker keeps the focus when a tile goes', async () => {
+test('the picker keeps the focus when a tile is removed', async () => {
   let answer: object | undefined;
   render(<Picker fetch={withCatalogue(() => answer && Response.json(answer))} />);
   (await screen.findByRole('button', { name: strings.connect('LinkedIn') })).focus();
@@ -39,7 +39,7 @@ test('the picker keeps the focus when a tile goes', async () => {
   expect(document.activeElement).toBe(picker());
 });
 
-test('the picker keeps the focus when it loads by itself after all', async () => {
+test('the picker keeps the focus when a failed load succeeds later', async () => {
   let isDown = true;
   render(<Picker fetch={withCatalogue(() => (isDown ? new Response(null, { status: 500 }) : undefined))} />);
   (await screen.findByRole('button', { name: strings.retry })).focus();
@@ -49,7 +49,7 @@ test('the picker keeps the focus when it loads by itself after all', async () =>
   expect(document.activeElement).toBe(picker());
 });
 
-test('a retry that comes to nothing says so again', async () => {
+test('a failed retry is announced again', async () => {
   await live.seed([{ application: 'linkedin', accountName: 'jane@example.com' }]);
   onTestFinished(() => onlineManager.setOnline(true));
   render(
@@ -101,7 +101,7 @@ test('the reason for a failed attempt is announced wherever the focus is', async
   );
 });
 
-test('before the page is left, no window is spoken of', async () => {
+test('a redirect is announced without mentioning a window', async () => {
   live.server.options.latency = 300;
   render(
     <live.App mode="redirect">
@@ -112,7 +112,7 @@ test('before the page is left, no window is spoken of', async () => {
   await waitFor(() => expect(said()).toBe(strings.redirecting));
 });
 
-test('in a modal of the app, a LiveRegion inside speaks', async () => {
+test('a LiveRegion inside a modal of the app announces', async () => {
   live.server.options.visit = 'stays';
   render(
     <live.App>
@@ -136,7 +136,7 @@ const listOf = (userId: string) => (
   </live.App>
 );
 
-test('what was said of an account is not left on the page for the next owner', async () => {
+test('announcements about an account are removed for the next owner', async () => {
   await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
   const { rerender } = render(listOf('jane'));
   await userEvent.click(await screen.findByRole('button', { name: /^Rename/ }));

@@ -13,7 +13,7 @@ import {
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
 
-// An app that holds the kit wrongly, or whose server or network does: it goes on, its user reads a sentence, its developer one too.
+// An app that misconfigures the kit, or a failing server or network: the app continues, the user and the developer get a message.
 let live: LiveApp;
 const consoleError = vi.fn<(...words: unknown[]) => void>();
 beforeEach(async () => {
@@ -116,7 +116,7 @@ test('an unknown application: warns before the first press', async () => {
   await waitFor(() => expect(consoleError.mock.calls).toEqual([[expect.stringContaining('"linked-in"')]]));
 });
 
-test('a form of the app: the button brings none, and never sends it', async () => {
+test("insideForm: the button renders no form and does not submit the app's", async () => {
   const sent = vi.fn<() => void>();
   render(
     <live.App>
@@ -133,7 +133,7 @@ test('a form of the app: the button brings none, and never sends it', async () =
   expect(consoleError).not.toHaveBeenCalled();
 });
 
-test('a network that drops: a sentence for the user, and the list comes back with it', async () => {
+test('offline: shows a message, and reloads the list when the network returns', async () => {
   live.server.options.trouble = { listConnections: 'offline', createAttempt: 'offline' };
   render(<Host />);
   await screen.findByText(strings.listFailed, undefined, { timeout: 10_000 });
@@ -147,7 +147,7 @@ test('a network that drops: a sentence for the user, and the list comes back wit
   expect(consoleError).not.toHaveBeenCalled();
 });
 
-test('a catalogue that cannot be had is asked for once, and the accounts are there without it', async () => {
+test('a catalogue that fails is requested once, and the accounts are shown without it', async () => {
   await live.seed([
     { application: 'notion', accountName: 'one' },
     { application: 'linkedin', accountName: 'two' },
@@ -165,7 +165,7 @@ test('a catalogue that cannot be had is asked for once, and the accounts are the
   expect(asked).toBe(1);
 });
 
-test('a row of the app that opens on a click or a key does not open while the user answers the dialog', async () => {
+test('clicks and keys in the dialog do not reach a clickable row of the app', async () => {
   await live.seed([{ application: 'linkedin', accountName: 'one' }]);
   const opened = vi.fn<() => void>();
   render(
@@ -186,7 +186,7 @@ test('a row of the app that opens on a click or a key does not open while the us
   expect(opened).not.toHaveBeenCalled();
 });
 
-test('a form of the app around a portal is not sent by a rename', async () => {
+test('a rename does not submit a form of the app around a portal', async () => {
   await live.seed([{ application: 'linkedin', accountName: 'one' }]);
   const sent = vi.fn<() => void>();
   const portal = (
@@ -202,7 +202,7 @@ test('a form of the app around a portal is not sent by a rename', async () => {
 });
 
 describe('a newer server', () => {
-  test('has a status for a connection that this version does not know', async () => {
+  test('sends an unknown status of a connection', async () => {
     await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
     render(<Host fetch={reword('"status":"connected"', '"status":"dormant"')} />);
     const row = await screen.findByRole('listitem');
@@ -210,7 +210,7 @@ describe('a newer server', () => {
     expect(consoleError).not.toHaveBeenCalled();
   });
 
-  test('has a status for an attempt that this version does not know: it waits for one it does', async () => {
+  test('sends an unknown status of an attempt: the button waits for a known one', async () => {
     render(<Host baseUrl="/api/connect/" fetch={reword('"status":"connected"', '"status":"paused"')} />);
     press();
     await screen.findByRole('listitem', undefined, { timeout: 10_000 });
@@ -220,7 +220,7 @@ describe('a newer server', () => {
     ]);
   });
 
-  test('gave the app a status that it shows itself', () => {
+  test('sent an unknown status that the app passes to the badge', () => {
     render(
       <Boundary>
         <ConnectionStatusBadge {...JSON.parse('{ "status": "dormant" }')} />

@@ -20,7 +20,7 @@ const drawn = () =>
     return [part.getAttribute('data-part'), x, y, width, height, getComputedStyle(part).fontSize];
   });
 
-test('rules of the app for headings and text by the names of their elements move nothing', async () => {
+test("the app's styles for h2, p and other elements do not change the layout", async () => {
   const live = await startLiveApp();
   await live.seed(['one', 'two'].map((accountName) => ({ application: 'notion', accountName })));
   render(
@@ -71,7 +71,7 @@ test.each([
 
 const words = () => document.querySelectorAll('[data-part="account"], [data-part="dialog-body"]');
 
-test('in an app that centres its text, rows and the dialog still begin at their start', async () => {
+test('rows and the dialog align to the start in an app with centred text', async () => {
   const live = await startLiveApp();
   await live.seed([{ application: 'notion', accountName: 'one' }]);
   render(

@@ -67,7 +67,7 @@ const roots: [string, () => ShadowRoot | Document][] = [
 ];
 
 describe.each(roots)('in %s', (_, makeRoot) => {
-  test('connects, renames and disconnects, and the focus goes where it goes elsewhere', async () => {
+  test('connects, renames and disconnects, with the usual focus management', async () => {
     const root = makeRoot();
     const app = renderInto(root);
     await press(await app.findByRole('button', { name: strings.connect('LinkedIn') }));
@@ -102,7 +102,7 @@ describe.each(roots)('in %s', (_, makeRoot) => {
     await waitFor(() => expect(app.getByRole('status').textContent).toContain(said));
   });
 
-  test('the focus follows when a link takes the place of the button', async () => {
+  test('the focus moves to the link that replaces the button', async () => {
     live.server.options.visit = 'blocked';
     const root = makeRoot();
     const app = renderInto(root);
@@ -113,7 +113,7 @@ describe.each(roots)('in %s', (_, makeRoot) => {
 });
 
 describe('colours and sizes', () => {
-  test('are there without a style sheet in the document', () => {
+  test('apply without a stylesheet in the document', () => {
     const root = makeShadow('open');
     renderInto(root);
     expect(look(root).fontSize).toBe('14px');
@@ -121,7 +121,7 @@ describe('colours and sizes', () => {
     expect(look(root).backgroundColor).toBe('rgb(27, 27, 31)');
   });
 
-  test('come from the host where the app sets them on it', () => {
+  test('can be set on the host element', () => {
     const root = makeShadow('open');
     renderInto(root);
     root.host.setAttribute('data-theme', 'dark');

@@ -26,7 +26,7 @@ const isAlive = () => screen.queryByRole('heading', { name: 'The app' }) !== nul
 /** Until the text of the page has been replaced. */
 const translated = () => waitFor(() => expect(document.querySelector('h1 > font > font')).not.toBeNull());
 
-test('a label of several texts makes room for what is going on, and comes back', async () => {
+test('a label of several texts is replaced during an attempt, and returns', async () => {
   live.server.options.visit = 'closes';
   render(
     <App>
@@ -60,7 +60,7 @@ test('a dialog opens before text that follows its button', async () => {
   expect(isAlive()).toBe(true);
 });
 
-test('a list without accounts shows a text of the app, and then the first account', async () => {
+test('an empty list shows a text of the app, then the first account', async () => {
   render(
     <App>
       <ConnectionList empty="Nothing here yet" />

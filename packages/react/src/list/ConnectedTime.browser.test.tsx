@@ -13,7 +13,7 @@ afterEach(cleanup);
 const App = (props: Partial<ConnectProviderProps>) => <live.App {...props} />;
 const time = () => screen.getByRole('time', { hidden: true });
 
-test("a time that the server wrote in its own zone becomes the reader's", async () => {
+test("a time in the server's zone is replaced with the reader's", async () => {
   const connectedAt = '2026-01-01T00:00:00Z';
   const page = (
     <App

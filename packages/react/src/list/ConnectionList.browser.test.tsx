@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-test('a disconnect counts a connection that is gone as done, and does not wait for the list', async () => {
+test('disconnecting a connection that is already gone succeeds without waiting for the list', async () => {
   const { result } = renderHook(() => ({ list: useConnections(), ...useDisconnect() }), {
     wrapper: live.App,
   });
@@ -30,7 +30,7 @@ test('a disconnect counts a connection that is gone as done, and does not wait f
   expect(result.current.error).toBeUndefined();
 });
 
-test('offline, the list says so instead of loading for ever', async () => {
+test('offline, the list shows a notice instead of loading forever', async () => {
   onlineManager.setOnline(false);
   onTestFinished(() => onlineManager.setOnline(true));
   live.server.options.trouble = { listConnections: 'offline', listApplications: 'offline' };
@@ -42,7 +42,7 @@ test('offline, the list says so instead of loading for ever', async () => {
   expect(await screen.findByRole('button', { name: strings.retry }, { timeout: 10_000 })).toBeTruthy();
 });
 
-test('the answer of a slow disconnect leaves the question about another account open', async () => {
+test('the response of a slow disconnect does not close the dialog of another account', async () => {
   await live.seed([
     { application: 'notion', accountName: 'one' },
     { application: 'linkedin', accountName: 'two' },
@@ -93,7 +93,7 @@ test('simultaneous changes of two accounts are both announced', async () => {
   );
 });
 
-test('an account whose sign-in was called off, and went through all the same, is listed', async () => {
+test('an account whose attempt was cancelled but still connected is listed', async () => {
   live.server.options.visit = 'stays';
   const { result } = renderHook(() => useConnectPopup({ application: 'notion' }), {
     wrapper: ({ children }: { children: ReactNode }) => (
@@ -124,7 +124,7 @@ describe('onReconnected is called', () => {
     await live.seed([{ application: 'notion', accountName: 'one', status: 'needs_attention' }]);
   });
 
-  test('on the page that follows a redirect, where the row needs none any more', async () => {
+  test('on the page after a redirect, where the row has no button', async () => {
     const assign = vi.spyOn(live.environment.location, 'assign');
     const before = render(<List mode="redirect" />);
     (await screen.findByRole('button', { name: /^Reconnect/ })).click();
@@ -140,7 +140,7 @@ describe('onReconnected is called', () => {
     expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
   });
 
-  test('where the list is read before the attempt', async () => {
+  test('if the list loads before the attempt', async () => {
     const open = vi.spyOn(live.environment, 'open');
     let readAttempts: (() => void) | undefined;
     const listIsRead = new Promise<void>((resolve) => (readAttempts = resolve));

@@ -45,7 +45,7 @@ function groupByApplication(connections: Connection[]): Map<string, Connection[]
 }
 
 /** The heading of several accounts of one application, with a button to add another if the server offers it. */
-export const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
+const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
   const { part } = useParts();
   const strings = useStrings();
   const { name, iconUrl } = useApplication(application);

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const Names = () => <p>{useApplications().applications.map(({ name }) => name)}</p>;
 
-test('a catalogue that could not be had is asked for again when the user comes back later', async () => {
+test('a catalogue that failed is requested again when the user returns later', async () => {
   const signedOut = { error: { code: 'signed_out', message: 'You are signed out.', requestId: 'r' } };
   let answer = () => Response.json(signedOut, { status: 401 });
   const fetch = vi.fn<() => Promise<Response>>(() => Promise.resolve(answer()));

@@ -80,7 +80,7 @@ test('an attempt that ends while the owner changes is not reported to the new ow
   expect(received.mock.calls.filter(([userId]) => userId === 'bob')).toEqual([]);
 });
 
-test('a callback that throws keeps no other from hearing, and is not swallowed', async () => {
+test('a callback that throws does not stop the others, and its error is reported', async () => {
   const thrown: unknown[] = [];
   const catchIt = (event: ErrorEvent) => {
     event.preventDefault();

@@ -43,7 +43,7 @@ test('opens, and calls the newest callback once, without a provider', () => {
   expect(browser.popup().closed).toBe(false);
 });
 
-test('the address may come with the click; functions are stable', () => {
+test('the URL can be passed to open; functions are stable', () => {
   const { result, browser } = render();
   const { open } = result.current;
   act(() => void open('https://app.anchorbrowser.io/identity/create?token=other'));

@@ -35,7 +35,7 @@ test('connects under StrictMode, and calls each callback once', async () => {
   expect(live.server.emulator.tokens()).toHaveLength(1);
 });
 
-test('a locale without words, as a spread one is in a Server Component, takes nothing down', () => {
+test('a locale without functions, as from a Server Component, falls back to English', () => {
   const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what comes over the border there
   const locale = { connected: 'Fertig' } as typeof strings;
@@ -49,7 +49,7 @@ test('a locale without words, as a spread one is in a Server Component, takes no
   consoleError.mockRestore();
 });
 
-test('a component that goes away mid-flow leaves the attempt to finish', async () => {
+test('an attempt continues after its component unmounts', async () => {
   live.server.options.latency = 100;
   const popup = renderHook(() => useConnectPopup({ application: 'linkedin' }), { wrapper: App });
   const outcome = popup.result.current.open();
@@ -79,7 +79,7 @@ describe('another user in the same tab', () => {
   );
   beforeEach(() => void outcomes.mockClear());
 
-  test('sees neither the accounts nor the attempt of the one before', async () => {
+  test('sees neither the accounts nor the attempt of the previous user', async () => {
     await live.seed([{ application: 'notion', accountName: 'janes notes' }]);
     live.server.options.visit = 'stays';
     const open = vi.spyOn(live.environment, 'open');
@@ -131,7 +131,7 @@ test('receives the events of an attempt that resumes during mount', () => {
   expect(events).toHaveBeenCalledWith(expect.objectContaining({ type: 'attempt.resumed', attempt: 'a1' }));
 });
 
-test('another mode leaves the attempt under way alone, and counts at the next click', async () => {
+test('a new mode applies to the next click, not to the current attempt', async () => {
   live.server.options.visit = 'stays';
   const assign = vi.spyOn(live.environment.location, 'assign');
   const button = <ConnectAccountButton application="linkedin" name="LinkedIn" />;
@@ -150,7 +150,7 @@ test('another mode leaves the attempt under way alone, and counts at the next cl
   await waitFor(() => expect(assign).toHaveBeenCalledOnce());
 });
 
-test('what the caller puts on the button stays, also on the link that takes its place', async () => {
+test('attributes of the caller stay, also on the link that replaces the button', async () => {
   live.server.options.visit = 'blocked';
   const ref = createRef<HTMLElement>();
   render(
@@ -181,7 +181,7 @@ test('what the caller puts on the button stays, also on the link that takes its 
   expect(link.getAttribute('aria-describedby')).toBe('why mine-message');
 });
 
-test('without a provider the error says what to do', () => {
+test('without a provider, the error names the fix', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(() => renderHook(() => useConnections())).toThrow('No ConnectProvider found');
   vi.restoreAllMocks();
@@ -200,7 +200,7 @@ const rendered = (userId: string, isShown = true) => (
   </App>
 );
 
-test('what the server rendered for one user is not shown to the next', async () => {
+test('initial data of one user is not shown to the next', async () => {
   live.server.options.trouble = { listConnections: 'silent', listApplications: 'silent' };
   const { rerender } = render(rendered('one'));
   expect(screen.getByText('ada')).toBeTruthy();
@@ -209,7 +209,7 @@ test('what the server rendered for one user is not shown to the next', async () 
   expect(screen.getByText(strings.loading)).toBeTruthy();
 });
 
-test('what the server rendered does not come back once the cache has dropped it', async () => {
+test('initial data does not return after the cache has dropped it', async () => {
   const { rerender } = render(rendered('ada')); // while the session is Jane's
   expect(screen.getByText('ada')).toBeTruthy();
   await screen.findByText(strings.problems.owner_changed);

@@ -41,7 +41,7 @@ test('a server renders the initial data and sends no request', () => {
   expect(consoleError).not.toHaveBeenCalled();
 });
 
-test('without it, it renders that things are loading', () => {
+test('without initial data, a server renders the loading state', () => {
   expect(render({}).match(/data-state="loading"/g)).toHaveLength(2);
 });
 
@@ -54,14 +54,14 @@ const onServer = (props: Partial<ConnectProviderProps>) =>
     ),
   );
 
-test('a server renders in the language it is given, and in English without one', () => {
+test('a server renders in the given language, by default in English', () => {
   expect(onServer({})).toContain('Connect Linkedin');
   expect(onServer({ locale: undefined })).not.toContain('dir=');
   expect(onServer({ locale: de })).toContain('Linkedin verbinden');
   expect(onServer({ locale: ar })).toMatch(/<form[^>]* dir="rtl"/);
 });
 
-test('a server that has long been running knows what time it is', () => {
+test('a long-running server renders the current time', () => {
   vi.useFakeTimers({ now: Date.parse('2026-01-01T01:00:00Z') });
   expect(render({ initialConnections, initialApplications })).toContain('Connected 1 hour ago');
   vi.setSystemTime(Date.parse('2026-01-05T00:00:00Z'));

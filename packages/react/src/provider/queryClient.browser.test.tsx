@@ -79,7 +79,7 @@ describe("the app's QueryClient", () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  test('decides how long accounts are kept in memory', async () => {
+  test('determines how long accounts are cached', async () => {
     await live.seed([notes]);
     const appClient = new QueryClient();
     const { rerender } = render(inApp(appClient));
@@ -94,7 +94,7 @@ describe("the app's QueryClient", () => {
   });
 });
 
-test('an error is an Error with the code of the server', async () => {
+test("a query fails with an Error that has the server's code", async () => {
   live.server.options.storeFails = true;
   const { result } = renderHook(() => ({ list: useConnections(), connect: useConnect() }), {
     wrapper: ({ children }) => <live.App>{children}</live.App>,
@@ -137,7 +137,7 @@ describe('another owner', () => {
     expect(screen.getByText('janes notes')).toBeTruthy();
   });
 
-  test('in the session than on the page: nothing is shown or connected until the page follows', async () => {
+  test('in the session than on the page: nothing is shown or connected until the page has the same', async () => {
     const { rerender } = render(<List owner={acme} />);
     await screen.findByText('janes notes');
 
@@ -194,7 +194,7 @@ describe('another owner', () => {
   });
 });
 
-test('accounts that the server has refused are not shown while it is out of reach', async () => {
+test('accounts that the server refused are not shown while it is unreachable', async () => {
   await live.seed([notes]);
   render(<List />);
   await screen.findByText('janes notes');
@@ -212,7 +212,7 @@ test('accounts that the server has refused are not shown while it is out of reac
   await screen.findByText('janes notes');
 });
 
-test('a provider without an owner says so to the developer', () => {
+test('a provider without an owner warns', () => {
   const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(<List {...JSON.parse('{ "owner": null }')} />);
   expect(consoleError).toHaveBeenCalledExactlyOnceWith(
