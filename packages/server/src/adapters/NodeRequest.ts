@@ -154,7 +154,7 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
 
 /** Node's headers as `Headers`. It reads single headers directly. Everything else comes from real `Headers`. */
 // oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
-export class NodeHeaders {
+class NodeHeaders {
   readonly #fields: IncomingHttpHeaders;
   #real: Headers | undefined;
 
@@ -179,7 +179,7 @@ export class NodeHeaders {
 }
 
 // oxlint-disable-next-line no-unsafe-declaration-merging -- as above
-export interface NodeHeaders extends Headers {}
+interface NodeHeaders extends Headers {}
 
 function toHeaders(fields: IncomingHttpHeaders): Headers {
   const headers = new Headers();
@@ -195,7 +195,7 @@ function toHeaders(fields: IncomingHttpHeaders): Headers {
  * Makes instances of a class pass for instances of a standard class such as `Request`. Members that the class does not define
  * come from the real object, which `realOf` creates when it is first needed.
  */
-export function delegateToStandard<Own extends object>(
+function delegateToStandard<Own extends object>(
   standard: { prototype: object },
   own: { prototype: Own },
   realOf: (instance: Own) => object,

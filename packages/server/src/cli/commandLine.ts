@@ -44,7 +44,7 @@ async function run(command: string, args: string[]): Promise<{ text: string; cod
   throw new Error(`Unknown command ${JSON.stringify(command)}.`);
 }
 
-export function schemaCommand(args: readonly string[]): string {
+function schemaCommand(args: readonly string[]): string {
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -92,7 +92,7 @@ function hasDoctor(value: unknown): value is { doctor: RunDoctor } {
 
 const marks: Record<FindingLevel, string> = { ok: '✓', warning: '!', problem: '✗' };
 
-export function formatFindings(findings: Finding[]): string {
+function formatFindings(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ code }) => code.length));
   const lines = findings.flatMap(({ level, code, what, why, fix }) => [
     `${marks[level]} ${code.padEnd(width)}  ${what}`,

@@ -82,7 +82,7 @@ function describeApplication({ name, id, code }: Outcome & { name: string; id: s
 }
 
 /** Compares this clock with Anchor's `Date` header, both in milliseconds since 1970. */
-export function compareClocks(theirs: number | undefined, ours: number): Finding[] {
+function compareClocks(theirs: number | undefined, ours: number): Finding[] {
   if (theirs === undefined) return [createFinding('clock_unknown', 'Anchor did not send its time.')];
   const seconds = Math.round((ours - theirs) / 1_000);
   const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} Anchor's clock`;

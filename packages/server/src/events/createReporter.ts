@@ -104,7 +104,7 @@ export const consoleLogger: Logger = {
  * Returns what a log may contain of an error. For a call to Anchor, that is the code and the status or network error, because
  * the text of a response or of a parse error can repeat what was sent. Errors in your code keep their stack.
  */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
   if (error instanceof ConnectError && error.code.startsWith('anchor_')) return describeCall(error);
   const thrown = error instanceof ConnectError && error.cause !== undefined ? error.cause : error;
   if (!(thrown instanceof Error)) return `A value that is not an Error was thrown: ${typeof thrown}`;
