@@ -15,6 +15,8 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
   plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
   test: {
     name: Object.values(look).join(' '),
+    // All stories share one page, which is faster. In the other looks each file has its own, so no story may need this.
+    isolate: look !== looks[0],
     testTimeout: 60_000, // axe over fifty rows, on a busy machine
     browser: {
       enabled: true,
