@@ -68,9 +68,10 @@ function listFiles() {
     .filter((file) => hasText.test(file) && !isExempt.test(file) && existsSync(`${root}/${file}`));
 }
 
+const isIn = (file, prefixes) => prefixes.some((prefix) => file.startsWith(prefix));
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const paths = process.argv.slice(2);
-  const isIn = (file, prefixes) => prefixes.some((prefix) => file.startsWith(prefix));
   const files = listFiles().filter((file) => {
     if (paths.includes('--all')) return true;
     return paths.length > 0 ? isIn(file, paths) : !isIn(file, uncheckedPaths);

@@ -22,7 +22,7 @@ export interface RunSettings extends PageSettings {
 }
 
 /** An attempt that the user has been shown. One from storage may belong to a user who has signed out since. */
-export type FollowedAttempt = (NewAttempt & { source: 'click' }) | (StoredAttempt & { source: 'storage' });
+type FollowedAttempt = (NewAttempt & { source: 'click' }) | (StoredAttempt & { source: 'storage' });
 
 /** From a click to its outcome. `send` is the only way to change its state. */
 export interface Run {
