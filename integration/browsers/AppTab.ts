@@ -90,7 +90,7 @@ export class AppTab {
     });
   }
 
-  /** Waits for this many accounts in the list and, if told, for these ends. */
+  /** Waits for this many accounts in the list and, if given, for these outcomes. */
   async expectRows(count: number, ends?: RegExp[]): Promise<void> {
     const rows = async () => (await textsOf(this.tab, '//*[@data-part="row"]')).length;
     await until(`${count} accounts are listed`, async () => (await rows()) === count);
@@ -127,7 +127,7 @@ export async function signIn(hosted: Tab, account?: string): Promise<void> {
 /** Signs in on the hosted page and goes on to the callback. */
 export async function finish(hosted: Tab, account?: string): Promise<void> {
   await signIn(hosted, account);
-  // The window may be gone before the driver has heard that it was clicked; what came of it is asked of the app.
+  // The window may close before the driver learns of the click, so the app is asked for the result.
   await hosted.click('//button[contains(., "Continue")]').catch(() => {});
 }
 

@@ -28,7 +28,7 @@ for (const { row, installed } of await Promise.all(starts))
 
 function describeBrowser(installed: Installed | undefined): void {
   afterAll(() => installed?.stop());
-  // One test stands for all of a browser that is not installed.
+  // One skipped test represents all tests of a browser that is not installed.
   const chosen = installed ? names : names.slice(0, 1);
 
   for (const name of chosen)

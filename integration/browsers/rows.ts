@@ -36,7 +36,7 @@ export const rows: Row[] = [
     async start() {
       const executablePath = process.env['FIREFOX_PATH'] ?? onPath('firefox', 'firefox-esr');
       if (!executablePath) return;
-      // Driven browsers let every window through, unless told.
+      // Driven browsers allow every popup, unless this is set.
       const extraPrefsFirefox = { 'dom.disable_open_during_load': true };
       return viaPuppeteer({ browser: 'firefox', executablePath, extraPrefsFirefox });
     },
@@ -70,7 +70,7 @@ function onPath(...names: string[]): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** A screen that nobody looks at; it chooses its number itself. */
+/** A virtual screen, which chooses its own number. */
 async function startDisplay(server: string): Promise<{ display: string; stop: () => void }> {
   const xvfb = spawn(
     server,

@@ -42,8 +42,8 @@ function makeTab(page: Page): Tab {
       return frame.evaluate(`(() => {${body}})()`);
     },
     reload: async () => void (await page.reload()),
-    // Nothing tells of a page that comes back as it was left, so that is not waited for. In a task of its own, so that this call
-    // ends before its page does.
+    // A page that the back/forward cache restores causes no event, so this does not wait for one. The timeout lets the call end
+    // before its page does.
     back: async () => void (await page.evaluate('setTimeout(() => history.back())')),
     focus: () => page.bringToFront(),
     close: () => page.close(),

@@ -8,7 +8,7 @@ const keys: Record<Key, string> = { Enter: '\uE007', ' ': ' ' };
 
 type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
 
-/** A browser that is driven by a program of its own, over WebDriver. */
+/** A browser that a separate program drives, over WebDriver. */
 export async function viaWebDriver(driver: string, environment: NodeJS.ProcessEnv): Promise<Installed> {
   const port = await freePort();
   const server = spawn(driver, [`--port=${port}`], {

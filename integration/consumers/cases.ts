@@ -6,7 +6,7 @@ import { visitDialog } from './dialogs.ts';
 import type { Row } from './rows.ts';
 import { visit } from './visit.ts';
 
-/** What a case is given: an app that runs, a browser, and a user of its own. */
+/** What a case receives: a running app, a browser, and a new user. */
 interface Scene {
   row: Row;
   url: string;

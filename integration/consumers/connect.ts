@@ -8,7 +8,7 @@ const emulator = process.env.EMULATOR_URL ?? '';
 const shared: typeof globalThis & { connectStore?: Store } = globalThis;
 shared.connectStore ??= memoryStore();
 
-/** As the emulator's README has it. Whoever the cookie names is signed in. */
+/** The server from the emulator's README. The cookie names the user who is signed in. */
 export const connect = createConnect({
   anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: emulator, dangerouslyAllowCustomBaseUrl: true }),
   hostedUrl: emulator,

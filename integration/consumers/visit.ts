@@ -6,7 +6,7 @@ export interface Visit {
   noise: string[];
 }
 
-/** A page that is still empty, for a user in a browser of their own; paths are the app's. */
+/** Returns an empty page for a user with a separate browser. Paths are the app's. */
 export async function visit(
   browser: Browser,
   baseURL: string,

@@ -1,7 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { Row } from './rows.ts';
 
-/** What a case is given: a running server, a browser of a user of its own, and Anchor. */
+/** What a case receives: a running server, the browser of a new user, and Anchor. */
 interface Scene {
   row: Row;
   port: number;

@@ -11,7 +11,7 @@ export interface Database {
   stop: () => Promise<void>;
 }
 
-/** Starts one for an app that calls itself `name`. Where there is none on this machine, returns the reason as text. */
+/** Starts one for an app with the name `name`. If this machine has no PostgreSQL, returns the reason as text. */
 export async function startDatabase(name: string): Promise<Database | string> {
   const server = await startPostgres();
   if (typeof server === 'string') return server;

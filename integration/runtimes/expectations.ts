@@ -11,7 +11,7 @@ export function expectError(answer: Answer, status: number, code: string): void 
   expectNoInsides(answer);
 }
 
-/** Neither a stack nor the text of an error of ours. */
+/** Neither a stack nor the text of one of the kit's errors. */
 export function expectNoInsides({ all }: Answer): void {
   assert.doesNotMatch(all, /hidden:|\.[cm]?[jt]s:\d+|\n\s+at /);
 }

@@ -1,5 +1,5 @@
-// The pool and the upkeep that the documentation tells people to write, in a process of their own, while PostgreSQL is killed
-// and while PostgreSQL and Anchor are silent.
+// Runs the pool and the upkeep from the documentation in a separate process, while PostgreSQL is killed, and while PostgreSQL
+// and Anchor do not respond.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

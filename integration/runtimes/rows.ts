@@ -12,15 +12,15 @@ export interface Row {
   slash?: '/';
   /** Run once, before the server starts. */
   prepare?: string[];
-  /** Puts a proxy of ours before it that tells where a request came from. */
+  /** Puts a proxy in front of it, which adds the headers about the client. */
   isProxied?: boolean;
-  /** Who hands over requests: our adapter for Node, or the runtime with a `Request` of its own. */
+  /** Where requests come from: the kit's adapter for Node, or the runtime, which creates a `Request`. */
   mount: 'node' | 'fetch';
   /** A body parser has read the body. */
   isParsed?: boolean;
   /** The framework answers by itself what its own router does not take. */
   routesFirst?: boolean;
-  /** Keeps everything in a PostgreSQL of its own, at `DATABASE_URL`. */
+  /** Keeps everything in a separate PostgreSQL, at `DATABASE_URL`. */
   hasDatabase?: boolean;
   /** Why it cannot run on this machine, if it cannot. */
   missing?: string;
@@ -28,7 +28,7 @@ export interface Row {
   without?: Partial<Record<CaseName, string>>;
 }
 
-const noCookie = 'this app sets no cookie of its own';
+const noCookie = 'this app does not set its own cookie';
 const patient = 'its body parser waits for the rest of what it has refused';
 const patientProxy = 'Next reads the whole body first where an app has a proxy.ts';
 const parsedWebhook = 'a signature is over the raw body, which a parser has read';

@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http';
 
-/** A reverse proxy such as one that ends TLS: passes everything on, and says for whom. */
+/** A reverse proxy, such as one that ends TLS. It forwards everything, and adds the headers about the client. */
 export async function startProxy(target: number): Promise<{ port: number; stop: () => void }> {
   const server = createServer((req, res) => {
     const headers = {

@@ -1,7 +1,7 @@
 import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What is sent, as it is: targets, hosts, methods and lengths that `fetch` would mend or refuse. */
+/** A request that is sent unchanged, with targets, hosts, methods and lengths that `fetch` would change or refuse. */
 export interface Message {
   method?: string;
   target: string;
@@ -10,7 +10,7 @@ export interface Message {
   body?: string | string[];
   /** Sends no end, as if more were to come. */
   isOpen?: boolean;
-  /** Keeps connections. Without it each message has one of its own. */
+  /** Keeps connections. Without it, each message has a separate one. */
   agent?: Agent;
 }
 

@@ -7,7 +7,7 @@ import { send } from './send.ts';
 
 interface Command {
   name: string;
-  /** `$PORT` stands for the port that was found. */
+  /** `$PORT` is replaced with a free port. */
   command: string[];
   env?: Record<string, string>;
   /** Where browsers see the handler, with the slash that a framework adds at the end of a path. */
@@ -69,7 +69,7 @@ function run([command = '', ...args]: string[], env: Record<string, string>, fol
     cwd: folder,
     env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, which can be ended with whatever it has started.
+    // A separate process group, so everything that it starts ends with it.
     detached: true,
   });
   let log = '';

@@ -5,10 +5,7 @@
 export const uncheckedPaths = [
   'apps/playground/e2e/',
   'integration/browsers/',
-  'integration/consumers/',
-  'integration/pnpm-workspace.yaml',
   'integration/runtimes/',
-  'integration/shared/',
   'packages/react/src/engine/',
   'packages/react/src/popup/createHostedPopup.test.ts',
 ];

@@ -44,7 +44,7 @@ assert.ok(
 );
 if (!hasSqlite) env.PATH = `${newerNode}${delimiter}${env.PATH}`;
 
-/** A line of the page, as it stands there. */
+/** A line of the page. */
 const start = (line: string, command: string, args: string[] = []) => {
   assert.ok(page.includes(`\n${line}\n`), `${line} is not on the page`);
   spawn(join(folder, 'node_modules/.bin', command), args, { cwd: app, env, stdio: 'inherit' });

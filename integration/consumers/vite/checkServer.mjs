@@ -1,4 +1,4 @@
-// Imports the kit where there is no browser, renders everything it exports, and prints what it has looked for and said.
+// Imports the kit without a browser, renders everything that it exports, and prints what it accessed and logged.
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 
@@ -20,7 +20,7 @@ for (const level of ['error', 'warn']) console[level] = (...said) => noise.push(
 const kit = await import('@kit/react');
 const isComponent = ([name, value]) =>
   /^[A-Z]/.test(name) && (typeof value === 'function' || typeof value.render === 'function');
-// What each needs to be told; the others pay no attention.
+// The props that some components need. The others ignore them.
 const connection = {
   id: 'c',
   application: 'linkedin',

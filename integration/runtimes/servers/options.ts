@@ -1,6 +1,6 @@
 import { memoryStore, type ConnectOptions, type Store } from '@kit/server';
 
-/** What every app of the suite has in common. Users whose name says so stand for an app's own session or database being down. */
+/** What every app of the suite has in common. Some user names simulate an app whose session or database is down. */
 export function options(env: Record<string, string | undefined>): Omit<ConnectOptions<'linkedin'>, 'anchor'> {
   const anchorUrl = env.ANCHOR_URL ?? '';
   return {

@@ -20,7 +20,7 @@ export interface World {
   seedIdentity(seed: IdentitySeed): { id: string };
   /** Moves the clock of the app's server forward. */
   advance(ms: number): null;
-  /** Sends further headers with a part of the app, in place of its own; a second policy is sent beside the first. */
+  /** Sends further headers with a part of the app, in place of the usual ones; a second policy is sent beside the first. */
   dress(part: AppPart, headers: Record<string, string>): null;
   /** The next request for the part takes a redirect that carries `Cross-Origin-Opener-Policy: same-origin`. */
   detour(part: AppPart): null;
@@ -61,7 +61,7 @@ export interface Observation {
   answers: string[];
 }
 
-/** A page of the attacker's site that tells the page around it of a sign-in. */
+/** A page of the attacker's site that announces a sign-in to the page around it. */
 export const forgingPath = '/forges';
 /** A page of the attacker's site that cuts a window off from its opener. */
 export const severingPath = '/severs';

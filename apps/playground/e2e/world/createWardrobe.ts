@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppPart } from './World.ts';
 
-/** What stands between the app and its visitors in this test: headers that somebody adds, and redirects on the way. */
+/** What is between the app and its visitors in a test: added headers, and redirects. */
 export function createWardrobe() {
   const dresses = new Map<AppPart, Map<string, string>>();
   const detours = new Set<AppPart>();

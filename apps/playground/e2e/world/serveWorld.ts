@@ -1,5 +1,5 @@
-// One process a test worker: the playground on two hosts, the emulator and an attacker's site, all over https, on sites of
-// their own. Prints its addresses as one line of JSON.
+// One process for each test worker: the playground on two hosts, the emulator and an attacker's site, each on a separate site
+// over https. Prints its addresses as one line of JSON.
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect as connectTcp, type Server, type Socket } from 'node:net';
@@ -17,7 +17,7 @@ import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
 import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
-// Browsers that cannot be told where a name leads find those below `localhost` by themselves.
+// Browsers that cannot be given addresses for names resolve the names below `localhost` by themselves.
 const [top = 'test'] = process.argv.slice(2);
 const hosts = {
   app: `app.customer.${top}`,

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { WorldAddresses } from './World.ts';
 
-/** Starts a world in a process of its own, under tsx: a test runner's loader does not know the packages' sources. */
+/** Starts a world in a separate process, under tsx, because a test runner's loader does not resolve the packages' sources. */
 export async function startWorld(
   topLevelDomain = 'test',
 ): Promise<{ addresses: WorldAddresses; stop: () => void }> {

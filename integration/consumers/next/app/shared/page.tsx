@@ -1,7 +1,7 @@
 import { Accounts } from '../Accounts';
 import { OwnQueryClient } from './OwnQueryClient';
 
-/** An app with a `QueryClient` of its own, and the kit in two places of it. */
+/** An app with its own `QueryClient`, and the kit in two places. */
 export default function Page() {
   return (
     <OwnQueryClient>
