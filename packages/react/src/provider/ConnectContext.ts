@@ -7,7 +7,7 @@ import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.t
 import type { Environment } from '../engine/browser/environment.ts';
 
 /** What to connect: an application, or a connection that needs a new sign-in. */
-export interface ConnectTarget {
+interface ConnectTarget {
   application: string;
   /** Set for a reconnect. */
   connectionId?: string | undefined;
