@@ -44,8 +44,6 @@ test.each(wrong)('reports in %s: %s', (path) => {
   expect(reported).toContain(`packages/${path}`);
 });
 
-const isPart = (word: string) => /^[a-z]/i.test(word) && !['any part', 'node:*', 'react'].includes(word);
-
 test.each(Object.entries(mayImport))(
   'every part of %s in the table exists, and imports existing parts',
   (name, parts) => {
