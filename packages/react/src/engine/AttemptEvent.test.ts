@@ -174,15 +174,15 @@ describe('a rejected message', () => {
   });
 
   test('from our own popup reports a wrong hostedOrigin once', async () => {
-    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { browser, openWaiting } = listen();
     const { popup } = await openWaiting();
     browser.post({ origin: 'https://evil.example', source: {}, data: hint() });
-    expect(told).not.toHaveBeenCalled();
+    expect(warnings).not.toHaveBeenCalled();
     for (let count = 0; count < 2; count += 1)
       browser.post({ origin: 'https://staging.example', source: popup, data: hint() });
-    expect(told).toHaveBeenCalledOnce();
-    expect(told.mock.calls.join()).toContain('https://staging.example');
-    told.mockRestore();
+    expect(warnings).toHaveBeenCalledOnce();
+    expect(warnings.mock.calls.join()).toContain('https://staging.example');
+    warnings.mockRestore();
   });
 });

@@ -87,16 +87,16 @@ test('cancel ends the run and closes the popup; dispose releases every run', asy
   const { promise } = await openWaiting();
   engine.dispose();
   expect(await promise).toEqual({ status: 'cancelled' });
-  expect(outcomes, 'nobody is told').toHaveLength(1);
+  expect(outcomes, 'listeners receive no outcome').toHaveLength(1);
   expect(engine.getSnapshot().state).toBe('idle');
   expect(browser.popup().closed).toBe(true);
   expect(browser.listening()).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
-  expect([...browser.stored.values()].join(), 'a reload may take it up').toContain('"attemptId":"a2"');
+  expect([...browser.stored.values()].join(), 'a reload can resume it').toContain('"attemptId":"a2"');
 });
 
 test('on a page without an address, a sign-in fails and nothing throws', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
   const location = { origin: 'null', hostname: '', href: 'about:srcdoc', assign() {} };
   const { engine, outcomes, browser } = setUp({ location });
   engine.resume();
@@ -108,8 +108,8 @@ test('on a page without an address, a sign-in fails and nothing throws', async (
   expect(outcomes).toEqual([outcome]);
   expect(engine.getSnapshot()).toMatchObject({ state: 'ended', isBusy: false, canRetry: true, outcome });
   expect(browser.popups).toEqual([]);
-  expect(told.mock.calls.join()).toContain("not on the page's origin");
-  told.mockRestore();
+  expect(warnings.mock.calls.join()).toContain("not on the page's origin");
+  warnings.mockRestore();
 });
 
 test('an unexpected browser error ends the run', async () => {

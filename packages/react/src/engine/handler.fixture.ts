@@ -9,7 +9,7 @@ export const connection = {
   connectedAt: '2026-01-01T00:00:00Z',
 } as const;
 
-/** Waits for an answer that is on its way, unless the call is given up. */
+/** Waits for an answer that is on its way, unless the call is aborted. */
 function wait(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -115,10 +115,10 @@ export type RunState = keyof typeof transitions | FinalState;
 /** Whether a run has stopped. */
 export const isFinal = (state: RunState): state is FinalState => !(state in transitions);
 
-/** States in which a popup of ours reads as open. */
+/** States in which the kit's popup reads as open. */
 export const attached: readonly RunState[] = ['waiting', 'confirming'];
 
-/** States without a window of ours, in which another window or tab may still complete the attempt. */
+/** States without a usable popup, in which another window or tab may still complete the attempt. */
 export const unattached: readonly RunState[] = [
   'framed',
   'resumed',
@@ -143,7 +143,7 @@ const busy = <S extends string>(state: S) => ({ state, isBusy: true, canRetry: f
 /** The snapshot of an engine that has nothing to do, and what a server renders. */
 export const idleSnapshot = { state: 'idle', isBusy: false, canRetry: false } as const;
 
-/** One object per view, so that a change of state that shows nothing new replaces no snapshot. */
+/** One object per view, because a change of state that shows nothing new must not replace the snapshot. */
 const redirecting = busy('redirecting');
 const confirming = busy('confirming');
 const searching = busy('unattached');

@@ -132,7 +132,7 @@ test.each([
   'http://app.example.com/api/connect/start/a1',
   'https://:bad',
 ])('the start URL %s is not opened', async (foreign) => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { engine, browser, handler } = setUp();
   handler.rules.startUrl = () => foreign;
   const promise = engine.open();
@@ -140,12 +140,12 @@ test.each([
   expect(await promise).toMatchObject({ status: 'failed', code: 'foreign_start_url' });
   expect(browser.popup().visited).toEqual(['about:blank']);
   expect(browser.popup().closed).toBe(true);
-  expect(told.mock.calls.join()).toContain(`set publicUrl to ${appOrigin} and basePath to /api/connect.`);
-  told.mockRestore();
+  expect(warnings.mock.calls.join()).toContain(`set publicUrl to ${appOrigin} and basePath to /api/connect.`);
+  warnings.mockRestore();
 });
 
 test('a foreign start URL is reported once for many attempts', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { engine, handler } = setUp();
   handler.rules.startUrl = (id) => `https://www.example.com/api/connect/start/${id}`;
   for (let count = 0; count < 2; count += 1) {
@@ -153,6 +153,6 @@ test('a foreign start URL is reported once for many attempts', async () => {
     await pass(0);
   }
   expect(handler.count('POST /attempts')).toBe(2);
-  expect(told).toHaveBeenCalledOnce();
-  told.mockRestore();
+  expect(warnings).toHaveBeenCalledOnce();
+  warnings.mockRestore();
 });

@@ -2,7 +2,7 @@ import { attemptName, type AttemptMode } from '@kit/protocol';
 import type { TimedAttempt } from '../client/createClient.ts';
 import { failWith, type Result } from '../client/result.ts';
 import { parseUrl } from '../client/resolveBase.ts';
-import { warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import type { PageSettings } from './run.ts';
 
 /** What an attempt is created with. */
@@ -138,8 +138,11 @@ async function createAttempt(
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     const foreign = answer.value.startUrl;
+    const link = `${docsUrl}docs/errors.md#foreign_start_url`;
     warnOnce(
-      `${foreign} is not below ${base.origin}${base.path}/start/. In createConnect, set publicUrl to ${base.origin} and basePath to ${base.path}.`,
+      process.env.NODE_ENV === 'production'
+        ? link
+        : `The start URL ${foreign} is not below ${base.origin}${base.path}/start/. In createConnect, set publicUrl to ${base.origin} and basePath to ${base.path}. See ${link}`,
       foreign.replace(attemptId, ''),
     );
     return failWith('foreign_start_url');
@@ -158,7 +161,11 @@ function checkStartUrl(
 
 /** Reports that the server does not offer the application that is to be connected. */
 export function warnOfApplication(application: string): void {
+  const link = `${docsUrl}docs/errors.md#unknown_application`;
   warnOnce(
-    `The server offers no application "${application}". Its names are the keys of \`applications\` there.`,
+    process.env.NODE_ENV === 'production'
+      ? link
+      : `The server offers no application "${application}". Pass a key of \`applications\` of createConnect. See ${link}`,
+    `application ${application}`,
   );
 }

@@ -112,13 +112,13 @@ describe('resume', () => {
     await openWaiting();
     handler.rules.instead = () => handler.refuse('not_found', 404);
     const reloaded = reload();
-    const told = vi.fn<(event: EngineSignal) => void>();
-    reloaded.listen(told);
+    const signals = vi.fn<(event: EngineSignal) => void>();
+    reloaded.listen(signals);
     reloaded.resume();
     const promise = reloaded.open();
     await pass(0);
     expect(reloaded.getSnapshot()).toEqual({ state: 'idle', isBusy: false, canRetry: false });
-    expect(told.mock.calls.flat().filter(({ type }) => type === 'outcome')).toEqual([]);
+    expect(signals.mock.calls.flat().filter(({ type }) => type === 'outcome')).toEqual([]);
     expect(await promise, 'the promise of a click resolves').toEqual({ status: 'cancelled' });
     expect(browser.stored.size).toBe(0);
   });

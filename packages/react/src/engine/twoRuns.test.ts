@@ -41,7 +41,7 @@ describe('two runs', () => {
     expect(await first.promise).toEqual(connected);
     expect(await second.promise).toEqual({ status: 'cancelled' });
     expect(second.popup.closed).toBe(true);
-    expect(outcomes, 'the success is heard last').toEqual([{ status: 'cancelled' }, connected]);
+    expect(outcomes, 'the success is reported last').toEqual([{ status: 'cancelled' }, connected]);
     expect(engine.getSnapshot().outcome).toEqual(connected);
   });
 

@@ -72,10 +72,10 @@ export interface OpenOptions {
   loading?: string | undefined;
 }
 
-/** What an engine tells its listeners. `identity-created` is a hint of the hosted page, never a success. */
+/** What an engine reports to its listeners. `identity-created` is a hint of the hosted page, never a success. */
 export type EngineSignal = { type: 'identity-created' } | { type: 'outcome'; outcome: Outcome };
 
-/** Connects one account. Knows no React. */
+/** Connects one account, independent of React. */
 export interface ConnectEngine {
   /** Calls back whenever the snapshot is replaced. */
   subscribe: (listener: () => void) => () => void;
@@ -94,13 +94,13 @@ export interface ConnectEngine {
   focus: () => void;
   /** Ends all attempts of this engine as `cancelled`, including dismissed ones. */
   cancel: () => void;
-  /** Creates the attempt before the click, so that the popup opens on the sign-in. Call it on pointerdown or focus. */
+  /** Creates the attempt before the click, so the popup opens on the sign-in. Call it on pointerdown or focus. */
   prepare: (options?: OpenOptions) => void;
   /** Resumes the attempt of this tab that a redirect or reload interrupted, if there is one. */
   resume: () => void;
   /**
    * Releases all attempts because the owner changes: popups close, listeners receive no outcome, and promises resolve as
-   * `cancelled`. The server is told nothing, and a reload can still resume the attempt.
+   * `cancelled`. The server receives no call, and a reload can still resume the attempt.
    */
   dispose: () => void;
 }

@@ -145,7 +145,7 @@ describe('a wrong hostedOrigin is reported once', () => {
       browser.post({ origin: hostedOrigin, source: browser.popup(), data: hint() });
       expect(received).toEqual(['id_1']);
       expect(consoleError).toHaveBeenCalledWith(
-        expect.stringContaining('Only https://app.anchorbrowser.io is heard'),
+        expect.stringContaining('accepted from https://app.anchorbrowser.io only'),
       );
       consoleError.mockClear();
       browser.popup().close();

@@ -1,6 +1,6 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
 import { parseUrl } from '../client/resolveBase.ts';
-import { warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import { callListeners } from '../engine/callListeners.ts';
 import type { Environment, PopupWindow } from '../engine/browser/environment.ts';
 import { checkHostedOrigin, warnOfOrigin } from '../engine/browser/hostedOrigin.ts';
@@ -109,5 +109,11 @@ export function createHostedPopup(): HostedPopupEngine {
 function toPage(startUrl = '', { location }: Environment): string | undefined {
   const url = startUrl ? parseUrl(startUrl, location.href) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
-  warnOnce(`There is no page to open: startUrl is ${startUrl || 'missing'}.`);
+  const link = `${docsUrl}packages/react#without-the-kits-handler`;
+  warnOnce(
+    process.env.NODE_ENV === 'production'
+      ? link
+      : `startUrl is ${startUrl || 'missing'}, so no popup opens. Pass the http or https address of your start route. See ${link}`,
+    'startUrl',
+  );
 }

@@ -8,17 +8,17 @@ test.each([
   'http://anchor.localhost:4000',
   'http://127.0.0.1:4000',
   'http://[::1]:4000',
-])('%s is an origin to listen to', (origin) => {
-  const told = vi.spyOn(console, 'error');
+])('accepts %s', (origin) => {
+  const warnings = vi.spyOn(console, 'error');
   expect(checkHostedOrigin(origin)).toBe(origin);
-  expect(told).not.toHaveBeenCalled();
+  expect(warnings).not.toHaveBeenCalled();
 });
 
 test.each([
-  ['a slash at its end', 'http://127.0.0.1:4000/', 'http://127.0.0.1:4000'],
+  ['a trailing slash', 'http://127.0.0.1:4000/', 'http://127.0.0.1:4000'],
   ['capitals', 'HTTPS://App.AnchorBrowser.io', 'https://app.anchorbrowser.io'],
-  ['the port of its scheme', 'https://app.anchorbrowser.io:443', 'https://app.anchorbrowser.io'],
-])('%s makes no other origin', (_, spelling, origin) => {
+  ['the default port', 'https://app.anchorbrowser.io:443', 'https://app.anchorbrowser.io'],
+])('normalizes %s', (_, spelling, origin) => {
   expect(checkHostedOrigin(spelling)).toBe(origin);
 });
 
@@ -33,9 +33,9 @@ test.each([
   'https://app.anchorbrowser.io/?x',
   'https://jane@app.anchorbrowser.io',
   'app:/x',
-])('%j is not listened to, and the developer is told once', (origin) => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+])('replaces %j, and reports it once', (origin) => {
+  const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(checkHostedOrigin(origin)).toBe('https://app.anchorbrowser.io');
   checkHostedOrigin(origin);
-  expect(told.mock.calls).toEqual([[expect.stringContaining(`or one of this machine: ${origin}.`)]]);
+  expect(warnings.mock.calls).toEqual([[expect.stringContaining(`but is "${origin}".`)]]);
 });

@@ -42,8 +42,8 @@ export function watchWake(environment: Environment, signal: AbortSignal, onWake:
 }
 
 /**
- * Removes `connect_error` from the address after a redirect, so that a shared link does not carry it, and returns the code. It
- * is believed only while the server still says `created`.
+ * Removes `connect_error` from the address after a redirect, because a shared link must not carry it. Returns the code, which
+ * counts only while the server still says `created`.
  */
 export function consumeErrorParam({ location, history }: Environment): ErrorCode | undefined {
   const url = new URL(location.href);

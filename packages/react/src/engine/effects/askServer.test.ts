@@ -33,7 +33,7 @@ describe("the server's answer", () => {
     handler.rules.instead = () => handler.refuse('not_found', 404);
     browser.broadcast('a1', relay('a1'));
     await pass(2000);
-    expect(outcomes, 'while the window is open, it may be telling the user why').toEqual([]);
+    expect(outcomes, 'an open popup may explain it to the user').toEqual([]);
     expect(popup.closed).toBe(false);
     popup.closed = true;
     await pass(10_000);

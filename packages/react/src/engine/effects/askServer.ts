@@ -55,7 +55,7 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
     }
     // A refusal after the deadline: nothing can change it any more.
     if (!answer.ok && !isTemporaryError(answer) && Date.now() >= deadline) return close(answer);
-    const isExplained = !answer.ok && attached.includes(run.state); // the popup may be telling the user why
+    const isExplained = !answer.ok && attached.includes(run.state); // the popup may explain it to the user
     const outcome = isExplained ? undefined : outcomeOf(answer, run.refusal);
     if (outcome) return run.send({ type: 'END', outcome });
     if (run.state !== 'framed') return run.send({ type: 'ANSWERED' });

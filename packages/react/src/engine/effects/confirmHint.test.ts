@@ -36,11 +36,11 @@ describe('identity-created', () => {
     const { browser, handler, engine, openWaiting } = setUp();
     const { popup } = await openWaiting();
     handler.set('a1', { status: 'started' });
-    const told: string[] = [];
-    engine.listen(({ type }) => told.push(type));
+    const types: string[] = [];
+    engine.listen(({ type }) => types.push(type));
     for (const id of ['id_1', 'id_1', 'id_2']) browser.post({ ...fromHosted(popup), data: hint(id) });
     await pass(5000);
-    expect(told).toEqual(['identity-created']);
+    expect(types).toEqual(['identity-created']);
     expect(handler.bodies.at(-1)).toEqual({ identityId: 'id_2' });
   });
 

@@ -38,10 +38,10 @@ describe('a popup that reads as closed', () => {
     browser.view.hasFocus = true;
     browser.wake();
     expect(state()).toBe('dismissed');
-    const told: unknown[] = [];
-    engine.listen((event) => told.push(event));
+    const signals: unknown[] = [];
+    engine.listen((signal) => signals.push(signal));
     browser.wake();
-    expect(told, 'and stays so').toEqual([]);
+    expect(signals).toEqual([]);
   });
 
   test('is noticed immediately when the user comes back', async () => {

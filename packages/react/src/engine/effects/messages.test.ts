@@ -10,7 +10,7 @@ const read = 'GET /attempts/a1';
 afterEach(() => void vi.useRealTimers());
 
 describe('news from the relay page', () => {
-  const tell: Record<string, (browser: Browser) => void> = {
+  const channels: Record<string, (browser: Browser) => void> = {
     message: (browser) => browser.post({ origin: appOrigin, source: browser.popup(), data: relay('a1') }),
     channel: (browser) => browser.broadcast('a1', relay('a1')),
     location: (browser) => {
@@ -18,7 +18,7 @@ describe('news from the relay page', () => {
       browser.wake();
     },
   };
-  test.each(Object.entries(tell))(
+  test.each(Object.entries(channels))(
     'by %s: the server is asked, and its answer is the outcome',
     async (_, act) => {
       const { browser, handler, openWaiting, engine, outcomes, state } = setUp();

@@ -63,7 +63,7 @@ export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
 
   /** Reports each reason once per attempt, however many messages a page sends. */
   function reject(reason: RejectionReason, { origin, source }: IncomingMessage) {
-    // Another popup of this page, perhaps of an attempt that is over, forges nothing. After a reload, popups cannot be told apart.
+    // Another popup of this page, perhaps of an attempt that is over, forges nothing. After a reload, popups cannot be distinguished.
     if (reason === 'window' && (!run.popup || isOpened(source))) return;
     if (reported.has(reason)) return;
     reported.add(reason);

@@ -1,4 +1,5 @@
 import { attemptName, isLoopback, pathTo } from '@kit/protocol';
+import { docsUrl } from '../../client/warnOnce.ts';
 import { watchWake } from '../browser/page.ts';
 import { isClosed } from '../browser/popup.ts';
 import type { FollowedRun, Run } from '../run.ts';
@@ -56,10 +57,10 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
 
   /** No user closes a popup that fast. After news it closes itself. */
   function warnOfSevering() {
-    if (!isLoopback(environment.location.hostname)) return;
+    if (process.env.NODE_ENV === 'production' || !isLoopback(environment.location.hostname)) return;
     console.warn(
-      '[connect] The window reads as closed within 2 s. If it is still open, a Cross-Origin-Opener-Policy header cut it off. ' +
-        'Send "same-origin-allow-popups" on the pages of your app.',
+      '[connect] The popup reads as closed within 2 seconds. If it is still open, a Cross-Origin-Opener-Policy header of your app cut it off. ' +
+        `Send "same-origin-allow-popups" instead. See ${docsUrl}docs/how-it-works.md#states-of-the-engine`,
     );
   }
 }
