@@ -6,7 +6,7 @@ export default {
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   // Each further file takes minutes. Add one once its survivors are fixed or explained.
   mutate: ['packages/server/src/attempts/verifyIdentity.ts'],
-  thresholds: { high: 95, low: 90, break: 80 },
+  thresholds: { high: 95, low: 92, break: 92 },
   incremental: true,
   incrementalFile: '.reports/mutation-incremental.json',
   // The file does not exist: Stryker would rewrite tsconfig.json through an API that TypeScript 7 does not have.
