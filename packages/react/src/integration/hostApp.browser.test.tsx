@@ -237,6 +237,6 @@ test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
     render(<Host hostedOrigin={hostedOrigin} />);
     press();
     await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
-    expect(consoleError.mock.calls).toEqual([[expect.stringContaining(`: ${hostedOrigin}. Only`)]]);
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining(`but is "${hostedOrigin}". Messages`)]]);
   },
 );
