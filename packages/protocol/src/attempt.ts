@@ -30,18 +30,17 @@ export const attemptStatuses = ['created', 'started', 'connected', 'cancelled', 
 /** One of {@link attemptStatuses}. */
 export type AttemptStatus = (typeof attemptStatuses)[number];
 
-/** Response to `GET /attempts/:id` and `POST /attempts/:id/confirm`. */
-export interface Attempt {
-  attemptId: string;
-  application: string;
-  status: AttemptStatus;
-  /** Present if the status is `connected`. */
-  connection?: Connection;
-  /** Present if the status is `cancelled`, `expired` or `failed`. */
-  code?: ErrorCode;
-  /** Explains `code` to a developer. Do not show it to users. */
-  message?: string;
-}
+/** Response to `GET /attempts/:id` and `POST /attempts/:id/confirm`. Its fields depend on the status. */
+export type Attempt = { attemptId: string; application: string } & (
+  | { status: 'created' | 'started' }
+  | { status: 'connected'; connection: Connection }
+  | {
+      status: 'cancelled' | 'expired' | 'failed';
+      code: ErrorCode;
+      /** Explains `code` to a developer. Do not show it to users. */
+      message: string;
+    }
+);
 
 /**
  * Returns the name of an attempt in events and logs: the first 12 characters of its id. They distinguish attempts,

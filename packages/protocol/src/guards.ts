@@ -25,7 +25,7 @@ const hasStrings = <K extends string>(
   isRecord(value) && fields.every((field) => typeof value[field] === 'string');
 
 // A newer server may send codes that this version does not support. Its message still says what happened.
-const readCode = (code: string): ErrorCode => (isErrorCode(code) ? code : 'internal');
+const readCode = (code: unknown): ErrorCode => (isErrorCode(code) ? code : 'internal');
 
 /** Returns whether a value is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
@@ -35,21 +35,23 @@ export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
 }
 
 /**
- * Reads an {@link Attempt}. Returns `undefined` for anything else. An unsupported error code becomes `internal` and keeps its
- * message.
+ * Reads an {@link Attempt}. Returns `undefined` for anything else. A missing or unsupported error code becomes `internal`, and a
+ * missing message becomes empty.
  */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!hasStrings(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
   const { attemptId, application, status, message, code } = value;
-  const connection = parseConnection(value.connection);
-  if (status === 'connected' && !connection) return;
+  const attempt = { attemptId, application };
+  if (status === 'created' || status === 'started') return { ...attempt, status };
+  if (status === 'connected') {
+    const connection = parseConnection(value.connection);
+    return connection && { ...attempt, status, connection };
+  }
   return {
-    attemptId,
-    application,
+    ...attempt,
     status,
-    ...(connection && { connection }),
-    ...(typeof message === 'string' && { message }),
-    ...(typeof code === 'string' && { code: readCode(code) }),
+    code: readCode(code),
+    message: typeof message === 'string' ? message : '',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Attempt } from '@kit/protocol';
+import type { Attempt, Connection, ErrorCode } from '@kit/protocol';
 import { appOrigin } from './browser/environment.fixture.ts';
 
 export const connection = {
@@ -24,7 +24,7 @@ function wait(milliseconds: number, signal?: AbortSignal | null): Promise<void> 
 export function createFakeHandler() {
   const calls: string[] = [];
   const bodies: unknown[] = [];
-  const attempts = new Map<string, Attempt>();
+  const attempts = new Map<string, Record<string, unknown>>();
   const rules = {
     /** Milliseconds until an answer. */
     delay: 0,
@@ -78,7 +78,10 @@ export function createFakeHandler() {
     bodies,
     rules,
     refuse,
-    set(attemptId: string, change: Partial<Attempt>) {
+    set(
+      attemptId: string,
+      change: { status?: Attempt['status']; connection?: Connection; code?: ErrorCode; message?: string },
+    ) {
       attempts.set(attemptId, { attemptId, application: 'linkedin', status: 'started', ...change });
     },
     count: (call: string) => calls.filter((made) => made === call).length,

@@ -237,6 +237,8 @@ test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
     render(<Host hostedOrigin={hostedOrigin} />);
     press();
     await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
-    expect(consoleError.mock.calls).toEqual([[expect.stringContaining(`but is "${hostedOrigin}". Messages`)]]);
+    expect(consoleError.mock.calls).toEqual([
+      [expect.stringContaining(`but is "${hostedOrigin}". Messages`)],
+    ]);
   },
 );

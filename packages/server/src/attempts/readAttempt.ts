@@ -40,6 +40,6 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
   return { ...about, status: 'connected', connection: toConnection(connection) };
 }
 
-function explain(code: ErrorCode): Pick<Attempt, 'code' | 'message'> {
+function explain(code: ErrorCode): { code: ErrorCode; message: string } {
   return { code, message: errorMessage(code) };
 }

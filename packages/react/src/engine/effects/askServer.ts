@@ -100,14 +100,26 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
  */
 function outcomeOf(answer: Result<Attempt>, refusal?: ErrorCode): Outcome | undefined {
   if (!answer.ok) return answer.error.code === 'not_found' ? { status: 'expired' } : undefined;
-  const { status, connection, code, message } = answer.value;
-  if (status === 'connected' && connection) return { status, connection };
-  if (status === 'cancelled' || status === 'expired') return { status };
-  if (status === 'failed') return failed(code, message);
-  if (status === 'created' && refusal) return failed(refusal);
+  const attempt = answer.value;
+  switch (attempt.status) {
+    case 'connected':
+      return { status: 'connected', connection: attempt.connection };
+    case 'cancelled':
+    case 'expired':
+      return { status: attempt.status };
+    case 'failed':
+      return failed(attempt.code, attempt.message);
+    case 'created':
+      return refusal && failed(refusal);
+    case 'started':
+      return undefined;
+  }
 }
 
-const failed = (
-  code: ErrorCode = 'internal',
-  message = 'The sign-in was not completed, and nothing was connected. Try again. If it keeps happening, contact support.',
-): Outcome => ({ status: 'failed', code, message });
+const failed = (code: ErrorCode, message = ''): Outcome => ({
+  status: 'failed',
+  code,
+  message:
+    message ||
+    'The sign-in was not completed, and nothing was connected. Try again. If it keeps happening, contact support.',
+});
