@@ -38,7 +38,7 @@ test('#17 a handler on another site: refused at once and explained, never a wind
   const { popup, heard } = await openToggled(app, addresses, `${addresses.isolatedApp}/api/connect`);
   await expect(heard.filter({ hasText: /^failed/ })).toHaveCount(1);
   await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(told.filter((text) => text.includes('is not on the origin of this page'))).toHaveLength(1);
+  expect(told.filter((text) => text.includes("is not on the page's origin"))).toHaveLength(1);
   const { requests, attempts, tokens } = await world.observe();
   expect({ attempts, tokens }).toEqual({ attempts: [], tokens: 0 });
   expect(requests.filter((line) => /\/(start|callback)\//.test(line))).toEqual([]);

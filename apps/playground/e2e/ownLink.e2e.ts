@@ -68,7 +68,9 @@ test(
     const popup = await opened;
     await signIn(popup);
     await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
-    await expect.poll(() => told.filter((text) => text.includes('Set hostedOrigin to the origin of the hosted page.'))).toHaveLength(1);
+    await expect
+      .poll(() => told.filter((text) => text.includes('Set hostedOrigin to the origin of the hosted page.')))
+      .toHaveLength(1);
     await expect(heard).toHaveCount(0);
   },
 );
