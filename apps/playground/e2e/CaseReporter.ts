@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 
-/** Prints how each case of the popup's list fared: its number is what a test's title begins with. */
-// oxlint-disable-next-line import/no-default-export -- how Playwright finds a reporter
+/** Prints the result of each popup case. The title of a test begins with the number of its case. */
+// oxlint-disable-next-line import/no-default-export -- Playwright requires it
 export default class CaseReporter implements Reporter {
   private readonly cases = new Map<number, { passed: number; failed: number; first: string }>();
 

@@ -10,7 +10,7 @@ import {
   type RemoteWorld,
 } from './test.ts';
 
-/** The app was told of a message that was not listened to, and asked nobody because of it. */
+/** The app reports that it ignored a message, and sends no request because of it. */
 async function expectRejected(app: AppPage, world: RemoteWorld, reason: string) {
   await expect(app.page.getByText(`Ignored a message${reason}`)).toHaveCount(1);
   expect(statusCalls((await world.observe()).requests)).toEqual([]);
@@ -42,10 +42,7 @@ test('#35 forged identity-created from a frame inside the hosted page has no eff
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#38 a forged id from the hosted page itself is a hint that the server refuses', async ({
-  app,
-  world,
-}) => {
+test('#38 the server refuses a forged id from the hosted page itself', async ({ app, world }) => {
   const popup = await app.openPopup();
   await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
   await popup.close();
@@ -54,7 +51,7 @@ test('#38 a forged id from the hosted page itself is a hint that the server refu
 });
 
 test(
-  '#33 forged by the page that opened the app, and by another window of it: no effect',
+  '#33 a forged message from the page that opened the app has no effect',
   { tag: '@more' },
   async ({ page, addresses, world }) => {
     await page.goto(addresses.evil);
@@ -75,17 +72,21 @@ test(
   },
 );
 
-test('#33 with no window open, nobody listens', { tag: '@more' }, async ({ app, addresses, world }) => {
-  const frame = await addFrame(app.page, { src: addresses.evil });
-  await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
-  const popup = await app.openPopup();
-  expect(statusCalls((await world.observe()).requests)).toEqual([]);
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.page.getByText('Ignored a message')).toHaveCount(0);
-});
+test(
+  '#33 without an open popup, a forged message is ignored',
+  { tag: '@more' },
+  async ({ app, addresses, world }) => {
+    const frame = await addFrame(app.page, { src: addresses.evil });
+    await frame.evaluate((message) => parent.postMessage(message, '*'), forged);
+    const popup = await app.openPopup();
+    expect(statusCalls((await world.observe()).requests)).toEqual([]);
+    await finish(popup);
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.page.getByText('Ignored a message')).toHaveCount(0);
+  },
+);
 
-test('#34 forged from an opaque origin has no effect', async ({ app, world }) => {
+test('#34 a forged message from an opaque origin has no effect', async ({ app, world }) => {
   const popup = await app.openPopup();
   await addFrame(app.page, {
     sandbox: 'allow-scripts',
@@ -96,7 +97,7 @@ test('#34 forged from an opaque origin has no effect', async ({ app, world }) =>
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#40 the window sends the app elsewhere: the connection is not lost', async ({
+test('#40 the popup navigates the app to another site: the account is still connected', async ({
   app,
   addresses,
   world,
@@ -112,7 +113,7 @@ test('#40 the window sends the app elsewhere: the connection is not lost', async
 });
 
 test(
-  '#40 an app with COOP same-origin: the window has no opener to send anywhere',
+  '#40 an app with COOP same-origin: the popup has no opener to navigate',
   { tag: '@more' },
   async ({ page, addresses }) => {
     const app = new AppPage(page, addresses.isolatedApp);
@@ -124,22 +125,22 @@ test(
   },
 );
 
-test('#41 the hosted page posts to anybody, and the app has moved: an id is heard, and worth nothing', async ({
+test('#41 the hosted page posts to any origin after the app navigated away: the id leaks but connects nothing', async ({
   app,
   addresses,
   world,
 }) => {
   await world.configure({ popupMessageTarget: '*' });
   const popup = await app.openPopup();
-  // By a script of the page: a navigation of the browser's own may part the two windows.
+  // A script of the page navigates it, because a navigation by the browser may separate the two windows.
   const moved = app.page.waitForURL(`${addresses.evil}/`);
   await leaveFor(app.page, `${addresses.evil}/`);
   await moved;
-  const heard = app.page.evaluate(
+  const received = app.page.evaluate(
     () => new Promise<unknown>((resolve) => addEventListener('message', ({ data }) => resolve(data))),
   );
   await signIn(popup);
-  const message = await heard;
+  const message = await received;
   const [identity] = (await world.observe()).identities;
   expect(message).toEqual({ type: 'identity-created', identityId: identity?.id });
   const status = await app.page.evaluate(

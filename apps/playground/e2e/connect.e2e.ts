@@ -1,6 +1,6 @@
 import { expect, finish, test } from './test.ts';
 
-test('popup: signs in, closes by itself, is listed', async ({ app, world }) => {
+test('popup: signs in, closes itself, and the account is listed', async ({ app, world }) => {
   const popup = await app.openPopup();
   const closed = popup.waitForEvent('close');
   await finish(popup, 'jane@example.com');
@@ -25,7 +25,7 @@ test('redirect: comes back to the app and is listed', async ({ app, world }) => 
   expect(app.context.pages()).toHaveLength(1);
 });
 
-test('Anchor refuses the key: the app says so', async ({ app, world }) => {
+test('Anchor refuses the key: the app shows an error', async ({ app, world }) => {
   await world.failNext({ call: 'applications.createIdentityToken', kind: 'status', status: 401 });
   await app.press();
   await expect(app.page.getByText('This app is not set up to connect accounts yet')).toBeVisible();

@@ -2,10 +2,10 @@ import { expect, expectClosed, finish, goInHistory, goOn, signIn, test } from '.
 
 const minute = 60_000;
 
-test('#26 window closed by the user: another try is offered, and works', async ({ app, world }) => {
+test('#26 the user closes the popup: a retry is offered, and connects', async ({ app, world }) => {
   await (await app.openPopup()).close();
   await app.expectRetry();
-  await expect(app.ends).toHaveCount(0); // not a word of an end yet: a late success would still count
+  await expect(app.ends).toHaveCount(0); // no outcome yet, because a late success still counts
   expect((await world.observe()).connections).toEqual([]);
 
   await finish(await app.openPopup());
@@ -14,7 +14,7 @@ test('#26 window closed by the user: another try is offered, and works', async (
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#27 cut off but alive: the retry is offered, the first window finishes, and wins', async ({
+test('#27 the popup lost its opener: a retry is offered, and the first popup to finish connects', async ({
   app,
   world,
 }) => {
@@ -34,7 +34,7 @@ test('#27 cut off but alive: the retry is offered, the first window finishes, an
 });
 
 test(
-  '#27 cut off, dismissed, and finished after all: corrected without a click',
+  '#27 a dismissed popup without its opener finishes later: the app shows the account without a click',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ openerPolicy: 'same-origin' });
@@ -47,19 +47,22 @@ test(
 );
 
 test(
-  '#28 left open until it expires: expired, and the window closes',
+  '#28 the attempt expires while the popup is open: outcome expired, and the popup closes',
   { tag: '@more' },
   async ({ app, world }) => {
-    await world.advance(-30 * minute + 5000); // what the server hands out now has five seconds left
+    await world.advance(-30 * minute + 5000); // attempts created from now on expire in five seconds
     const opened = app.context.waitForEvent('page');
     await app.press();
-    await expectClosed(await opened); // on a busy machine before it has got to the hosted page
+    await expectClosed(await opened); // on a busy machine, possibly before it reaches the hosted page
     await expect(app.ends).toHaveText([/Outcome: expired/]);
     await expect(app.button('LinkedIn')).toHaveText(/Try again/);
   },
 );
 
-test('#28 expired by the server’s clock before the sign-in was finished: says so', async ({ app, world }) => {
+test('#28 the attempt expires on the server before the sign-in finishes: outcome expired', async ({
+  app,
+  world,
+}) => {
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();
   await signIn(popup);
@@ -69,7 +72,7 @@ test('#28 expired by the server’s clock before the sign-in was finished: says 
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('#29 cancelled on the hosted page: an outcome, not an error', async ({ app, world }) => {
+test('#29 cancelled on the hosted page: outcome cancelled, not an error', async ({ app, world }) => {
   await world.chooseScenario('cancel');
   const popup = await app.openPopup();
   await popup.getByRole('button', { name: 'Cancel' }).click();
@@ -82,7 +85,7 @@ test('#29 cancelled on the hosted page: an outcome, not an error', async ({ app,
 });
 
 test(
-  '#29 a status that is markup: nothing of it runs, the user can go on',
+  '#29 a callback status that contains markup: no script runs, and a retry is offered',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ cancel: 'redirect', cancelStatus: '<script>document.title="run"</script>' });
@@ -95,7 +98,7 @@ test(
   },
 );
 
-test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the next try works', async ({
+test('#30 the hosted page returns 204: the attempt stays open; after closing the popup, a retry connects', async ({
   app,
   world,
 }) => {
@@ -112,7 +115,7 @@ test('#30 the hosted page answers 204: nothing is cancelled; closed by hand, the
 });
 
 test(
-  '#30 the hosted page never finishes: nothing is cancelled; closed by hand, another try is offered',
+  '#30 the hosted page never finishes: the attempt stays open; after closing the popup, a retry is offered',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ hostedPage: 'never-finishes' });
@@ -126,7 +129,7 @@ test(
 );
 
 test(
-  '#30 expired token: nothing is connected, another try works',
+  '#30 expired token: nothing is connected, and a retry connects',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.chooseScenario('expired-token');
@@ -141,7 +144,7 @@ test(
   },
 );
 
-test('#31 Back and Forward over the callback: the same answer, one connection', async ({
+test('#31 Back and Forward over the callback: the same response, one connection', async ({
   app,
   addresses,
   world,
@@ -158,7 +161,7 @@ test('#31 Back and Forward over the callback: the same answer, one connection', 
   await expect(again.getByRole('heading')).toHaveText('Account connected');
   expect(new URL(again.url()).search).toBe('');
   for (const step of [-1, 1]) {
-    // Not until it has loaded: a page kept for Back and Forward does not load again.
+    // Does not wait for the load event, because a page from the back/forward cache does not load again.
     const shown = again.waitForURL(step < 0 ? `${addresses.evil}/` : /\/callback\//, { waitUntil: 'commit' });
     await goInHistory(again, step);
     await shown;
@@ -170,7 +173,7 @@ test('#31 Back and Forward over the callback: the same answer, one connection', 
   expect(anchorCalls).toHaveLength(4);
 });
 
-test('#32 offline while nobody can be asked: nothing ends, and it connects once online', async ({
+test('#32 offline while the app would poll the server: the attempt stays open, and connects once online', async ({
   app,
   world,
 }) => {
@@ -185,7 +188,7 @@ test('#32 offline while nobody can be asked: nothing ends, and it connects once 
 });
 
 test(
-  '#32 the status route fails three times: nothing ends, and it connects',
+  '#32 the status route fails three times: the attempt stays open, and connects',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ openerPolicy: 'same-origin' });

@@ -1,8 +1,8 @@
 import { addFrame, expect, test } from './test.ts';
 
-// Without these two every other test here could pass by accident.
+// Without these two browser features, other tests in this folder could pass by accident.
 
-test('popup blocking is on: a window without a click is refused', async ({ page, addresses }) => {
+test('popup blocking is on: the browser blocks a window without a click', async ({ page, addresses }) => {
   await page.addInitScript(() => {
     addEventListener('load', () => {
       document.title = window.open('about:blank') ? 'opened' : 'refused';
@@ -12,7 +12,11 @@ test('popup blocking is on: a window without a click is refused', async ({ page,
   await expect(page).toHaveTitle('refused');
 });
 
-test('storage partitioning is on: a frame on another site is not heard', async ({ page, addresses, app }) => {
+test('storage partitioning is on: a message from a frame on another site does not arrive', async ({
+  page,
+  addresses,
+  app,
+}) => {
   await app.page.evaluate(() => {
     new BroadcastChannel('probe').addEventListener(
       'message',

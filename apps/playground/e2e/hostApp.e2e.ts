@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { AppPage, expect, finish, more, test } from './test.ts';
 
-test('#54 by the keyboard alone: Enter on the button opens the window, which connects', async ({ app }) => {
+test('#54 Enter on the button opens a popup that connects', async ({ app }) => {
   await app.button('LinkedIn').focus();
   const opened = app.context.waitForEvent('page');
   await app.page.keyboard.press('Enter');
@@ -9,24 +9,24 @@ test('#54 by the keyboard alone: Enter on the button opens the window, which con
   await app.expectConnected();
 });
 
-/** What a popup blocker, or the host app, makes of `window.open` when it lets no window through. */
+/** How a popup blocker or the host app may replace `window.open` to block popups. */
 const refusals = {
-  'answers undefined': () => void Object.defineProperty(window, 'open', { value: () => undefined }),
+  'returns undefined': () => void Object.defineProperty(window, 'open', { value: () => undefined }),
   throws: () =>
     void Object.defineProperty(window, 'open', {
       value: () => {
         throw new DOMException('Refused.', 'InvalidAccessError');
       },
     }),
-  'answers with an empty object': () => void Object.defineProperty(window, 'open', { value: () => ({}) }),
-  'answers with a window that is closed': () =>
+  'returns an empty object': () => void Object.defineProperty(window, 'open', { value: () => ({}) }),
+  'returns a closed window': () =>
     void Object.defineProperty(window, 'open', {
       value: () => ({ closed: true, close() {}, focus() {}, location: { replace() {} } }),
     }),
 };
 for (const [what, replace] of Object.entries(refusals)) {
   test(
-    `#55 window.open ${what}: goes on in the same tab`,
+    `#55 window.open ${what}: continues in the same tab`,
     { tag: more(what !== 'throws') },
     async ({ page, addresses, world }) => {
       const problems: string[] = [];
@@ -46,7 +46,7 @@ for (const [what, replace] of Object.entries(refusals)) {
 }
 
 test(
-  '#55 window.open answers with a proxy of the window: connects, and the window closes',
+  '#55 window.open returns a proxy of the window: connects, and the popup closes',
   { tag: '@more' },
   async ({ page, addresses }) => {
     await page.addInitScript(() => {
@@ -74,7 +74,7 @@ test(
 
 for (const mode of ['popup', 'redirect'] as const) {
   test(
-    `#56 a service worker passes every request on, ${mode}: connects`,
+    `#56 a service worker handles every request, ${mode}: connects`,
     { tag: more(mode !== 'popup') },
     async ({ app, world }) => {
       await world.publish(
@@ -103,7 +103,7 @@ for (const mode of ['popup', 'redirect'] as const) {
   );
 }
 
-test('#57 an app with a strict policy and Trusted Types: the blank window says that it loads, and connects', async ({
+test('#57 an app with a strict CSP and Trusted Types: the blank popup shows that it loads, and connects', async ({
   page,
   addresses,
   world,

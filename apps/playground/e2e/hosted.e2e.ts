@@ -5,7 +5,7 @@ import { severingPath } from './world/World.ts';
 
 const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
 
-/** Takes the hosted page down and presses; the window, once its sign-in was refused by a closed port. */
+/** Takes the hosted page down and presses the button. Returns the popup after its connection was refused. */
 async function openUnreachable(app: AppPage, world: RemoteWorld): Promise<Page> {
   await world.setHosted('down');
   const opened = app.context.waitForEvent('page');
@@ -19,11 +19,11 @@ async function openUnreachable(app: AppPage, world: RemoteWorld): Promise<Page> 
 }
 
 test(
-  '#30 the hosted page is down: nothing is cancelled, and a reload of the window goes on',
+  '#30 the hosted page is down: the attempt stays open, and reloading the popup continues it',
   { tag: '@more' },
   async ({ app, world }) => {
     const popup = await openUnreachable(app, world);
-    await app.page.waitForTimeout(5000); // longer than the time a closed window is given
+    await app.page.waitForTimeout(5000); // longer than the engine waits for a closed popup
     expect(popup.isClosed()).toBe(false);
     await expect(app.ends).toHaveCount(0);
     await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
@@ -37,7 +37,7 @@ test(
 );
 
 test(
-  '#30 the hosted page is down, the window is closed by hand: another try works',
+  '#30 the hosted page is down and the user closes the popup: a retry connects',
   { tag: '@more' },
   async ({ app, world }) => {
     const popup = await openUnreachable(app, world);
@@ -51,14 +51,14 @@ test(
 );
 
 test(
-  '#40 the window sends the app to an address that reads like a refusal: the server is believed',
+  '#40 the popup navigates the app to a URL with connect_error: the app trusts the server instead',
   { tag: '@more' },
   async ({ app }) => {
     const popup = await app.openPopup();
     const sent = app.page.waitForURL(/connect_error/);
     await popup.evaluate((url) => void (opener.location = url), `${app.origin}/?connect_error=wrong_user`);
     await sent;
-    await app.page.waitForURL(`${app.origin}/`); // tidied up
+    await app.page.waitForURL(`${app.origin}/`); // the app removed the parameter
     await expect(app.page.getByText('Attempt resumed after a page load')).toBeVisible();
     await expect(app.ends).toHaveCount(0);
     await finish(popup);
@@ -66,7 +66,7 @@ test(
   },
 );
 
-test('#49 the hosted page opens a window of its own for another login, which speaks to the app: unheard', async ({
+test('#49 the hosted page opens its own window, which posts to the app: the message is ignored', async ({
   app,
   addresses,
   world,
@@ -97,7 +97,7 @@ test('#49 the hosted page opens a window of its own for another login, which spe
 for (const path of ['/', severingPath]) {
   const name = path === '/' ? 'another site' : 'another site with COOP';
   test(
-    `#49 the sign-in leads over ${name} and back: connects`,
+    `#49 the sign-in goes through ${name} and back: connects`,
     { tag: '@more' },
     async ({ app, addresses }) => {
       const popup = await app.openPopup();
@@ -114,15 +114,16 @@ for (const path of ['/', severingPath]) {
   );
 }
 
-test('#50 Back in the window leads nowhere before the sign-in, and Forward back to it', async ({
+test('#50 Back in the popup does nothing before the sign-in, and shows a used link after it', async ({
   app,
   world,
 }) => {
   const popup = await app.openPopup();
   const hosted = popup.url();
-  expect(await popup.evaluate(() => history.length), 'neither the blank page nor the start stay behind').toBe(
-    1,
-  );
+  expect(
+    await popup.evaluate(() => history.length),
+    'neither the blank page nor the start page is in the history',
+  ).toBe(1);
   await goInHistory(popup, -1);
   await popup.keyboard.press('Alt+ArrowLeft');
   await signIn(popup);
@@ -135,7 +136,10 @@ test('#50 Back in the window leads nowhere before the sign-in, and Forward back 
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#51 closed while the server handles the callback: recorded, and told of', async ({ app, world }) => {
+test('#51 the popup is closed while the server handles the callback: the account is connected', async ({
+  app,
+  world,
+}) => {
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();
   await signIn(popup);
@@ -149,7 +153,7 @@ test('#51 closed while the server handles the callback: recorded, and told of', 
 });
 
 test(
-  '#51 reloaded while the server handles the callback: one connection',
+  '#51 the callback is opened twice at the same time: one connection',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ popupMessage: 'off' });
@@ -167,11 +171,7 @@ test(
   },
 );
 
-test('#14 a page of its own origin group around the window: an app with COOP and COEP connects', async ({
-  page,
-  addresses,
-  world,
-}) => {
+test('#14 an app that is isolated with COOP and COEP: connects', async ({ page, addresses, world }) => {
   await world.dress('page', {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',

@@ -1,6 +1,6 @@
 import { AppPage, expect, finish, goInHistory, openToggled, test } from './test.ts';
 
-test('#21 app reloaded mid-flow: takes the attempt up again', async ({ app, world }) => {
+test('#21 the app is reloaded during the sign-in: it resumes the attempt', async ({ app, world }) => {
   const popup = await app.openPopup();
   await app.page.reload();
   await finish(popup);
@@ -11,7 +11,7 @@ test('#21 app reloaded mid-flow: takes the attempt up again', async ({ app, worl
 });
 
 test(
-  '#21 app left and come back to: takes the attempt up again',
+  '#21 the user leaves the app and comes back during the sign-in: it resumes the attempt',
   { tag: '@more' },
   async ({ app, addresses }) => {
     const popup = await app.openPopup();
@@ -25,7 +25,7 @@ test(
 );
 
 test(
-  '#22 app tab closed mid-flow: recorded, and there when the app is opened again',
+  '#22 the app tab is closed during the sign-in: the account is listed when the app is opened again',
   { tag: '@more' },
   async ({ app, world }) => {
     const popup = await app.openPopup();
@@ -40,7 +40,9 @@ test(
   },
 );
 
-test('#22 app tab closed before there is an attempt: the blank window goes along', async ({ app }) => {
+test('#22 the app tab is closed before the attempt is created: the blank popup closes too', async ({
+  app,
+}) => {
   await app.page.route('**/api/connect/attempts', () => {}); // never answered
   const opened = app.context.waitForEvent('page');
   await app.press();
@@ -50,64 +52,64 @@ test('#22 app tab closed before there is an attempt: the blank window goes along
   await closed;
 });
 
-test('#23 a button that leaves the page mid-flow: recorded, the window closes, the app hears of it', async ({
+test('#23 the button unmounts during the sign-in: the popup closes, and onEvent receives the connection', async ({
   app,
   addresses,
   world,
 }) => {
-  const { popup, heard } = await openToggled(app, addresses);
+  const { popup, received } = await openToggled(app, addresses);
   await popup.waitForURL(/\/identity\/create/);
   await app.page.getByRole('button', { name: 'Toggle' }).click();
   const closed = popup.waitForEvent('close');
   await finish(popup);
   await closed;
-  await expect(heard.filter({ hasText: 'connection.created' })).toHaveCount(1);
-  await expect(heard.filter({ hasText: 'connected' })).toHaveCount(0);
+  await expect(received.filter({ hasText: 'connection.created' })).toHaveCount(1);
+  await expect(received.filter({ hasText: 'connected' })).toHaveCount(0);
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
 test(
-  '#23 rendered anew mid-flow: the callbacks of the last render hear the end, once',
+  '#23 the app renders again during the sign-in: the latest callbacks receive the outcome, once',
   { tag: '@more' },
   async ({ app, addresses }) => {
-    const { popup, heard } = await openToggled(app, addresses);
+    const { popup, received } = await openToggled(app, addresses);
     await popup.waitForURL(/\/identity\/create/);
     const render = app.page.getByRole('button', { name: 'Render' });
     for (let count = 0; count < 3; count += 1) await render.click();
     await finish(popup);
-    await expect(heard.filter({ hasText: /^connected/ })).toHaveText(['connected, render 3']);
-    await expect(heard.filter({ hasText: 'connection.created' })).toHaveText([
+    await expect(received.filter({ hasText: /^connected/ })).toHaveText(['connected, render 3']);
+    await expect(received.filter({ hasText: 'connection.created' })).toHaveText([
       'connection.created, render 3',
     ]);
-    await expect(heard.filter({ hasText: 'popup.opened' })).toHaveText(['popup.opened, render 0']);
+    await expect(received.filter({ hasText: 'popup.opened' })).toHaveText(['popup.opened, render 0']);
   },
 );
 
 test(
-  '#23 the app goes to another of its pages and back mid-flow: its window is still its own',
+  '#23 the app changes its route and back during the sign-in: it keeps its popup',
   { tag: '@more' },
   async ({ app, addresses, world }) => {
-    const { popup, heard } = await openToggled(app, addresses);
+    const { popup, received } = await openToggled(app, addresses);
     await popup.waitForURL(/\/identity\/create/);
     const route = app.page.getByRole('button', { name: 'Route' });
     await route.click();
     await route.click();
     const button = app.page.getByRole('button', { name: /^Continue in the window/ });
     await expect(button).toBeVisible();
-    await app.page.waitForTimeout(4000); // longer than a window that is closed is waited for
+    await app.page.waitForTimeout(4000); // longer than the engine waits for a closed popup
     await button.click();
     expect(app.context.pages()).toHaveLength(2);
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
-    await expect(heard.filter({ hasText: 'connection.created' })).toHaveCount(1);
-    await expect(heard.filter({ hasText: /^connected/ })).toHaveCount(1);
+    await expect(received.filter({ hasText: 'connection.created' })).toHaveCount(1);
+    await expect(received.filter({ hasText: /^connected/ })).toHaveCount(1);
     const { attempts, connections } = await world.observe();
     expect([attempts.length, connections.length]).toEqual([1, 1]);
   },
 );
 
-test('#25 two tabs: each connects, neither takes the other’s window', async ({ app, world }) => {
+test('#25 two tabs: each connects in its own popup', async ({ app, world }) => {
   const second = new AppPage(await app.context.newPage(), app.origin);
   await second.goto();
   await app.page.bringToFront();
@@ -122,7 +124,7 @@ test('#25 two tabs: each connects, neither takes the other’s window', async ({
 });
 
 test(
-  '#25 two tabs, the same application, clicked before either has a window: each has an attempt of its own',
+  '#25 two tabs connect the same application: each has a separate attempt',
   { tag: '@more' },
   async ({ app, world }) => {
     const second = new AppPage(await app.context.newPage(), app.origin);
@@ -146,7 +148,7 @@ test(
 );
 
 test(
-  '#25 a third tab connects the application while a window is open: both count, the first is not disturbed',
+  '#25 other tabs connect the application while a popup is open: the first attempt still connects',
   { tag: '@more' },
   async ({ app, world }) => {
     const popup = await app.openPopup();
@@ -164,12 +166,12 @@ test(
   },
 );
 
-test('#52 the tab is duplicated mid-flow: both take the attempt up, one connection', async ({
+test('#52 the tab is duplicated during the sign-in: both tabs follow the attempt, one connection', async ({
   app,
   world,
 }) => {
   const popup = await app.openPopup();
-  // A window that the tab opens on its own origin gets a copy of its session storage, as a duplicated tab does.
+  // A window that the tab opens on its own origin receives a copy of the session storage, like a duplicated tab.
   const opened = app.page.waitForEvent('popup');
   await app.page.evaluate(() => void window.open(location.href));
   const copy = new AppPage(await opened, app.origin);
@@ -182,11 +184,11 @@ test('#52 the tab is duplicated mid-flow: both take the attempt up, one connecti
 });
 
 test(
-  '#52 the tab is discarded mid-flow, the window finishes, the tab comes back: told of',
+  '#52 the tab is discarded, the popup finishes, the tab is restored: it shows the connection',
   { tag: '@more' },
   async ({ app, addresses, world }) => {
     const popup = await app.openPopup();
-    await app.page.goto(`${addresses.evil}/`); // its document is gone, its session storage stays
+    await app.page.goto(`${addresses.evil}/`); // removes the document, and keeps the session storage
     const closed = popup.waitForEvent('close');
     await finish(popup);
     await closed;
@@ -196,7 +198,7 @@ test(
   },
 );
 
-test('#53 the session of the app ends mid-flow: the sign-in still counts for its owner', async ({
+test('#53 the session of the app ends during the sign-in: the account is connected for its owner', async ({
   app,
   world,
 }) => {
@@ -207,14 +209,14 @@ test('#53 the session of the app ends mid-flow: the sign-in still counts for its
   expect((await answered).status()).toBe(200);
   await expect.poll(() => popup.isClosed()).toBe(true);
   expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
-  await app.page.goto('about:blank'); // or the page may hear of it before it is left
+  await app.page.goto('about:blank'); // otherwise the page may learn the result before the navigation
   await signOut(app, 'user-a');
   await app.page.goto(app.origin);
   await app.expectConnected();
 });
 
 test(
-  '#53 the session of the app has ended before the click: said so, and the window closes',
+  '#53 the session of the app ended before the click: the app shows it, and the popup closes',
   { tag: '@more' },
   async ({ app, world }) => {
     await signOut(app);
@@ -227,8 +229,8 @@ test(
   },
 );
 
-/** Changes the session behind the back of the page. */
-async function signOut({ context, origin }: AppPage, user = 'nobody') {
+/** Changes the session without a request of the page. */
+async function signOut({ context, origin }: AppPage, user = 'signed-out') {
   await context.addCookies([
     { name: 'demo_user', value: user, url: origin, httpOnly: true, sameSite: 'Lax' },
   ]);

@@ -5,7 +5,7 @@ const linkedInId = '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01';
 
 const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
 
-test('#36 forged callback: refused, and the app hears nothing', async ({ app, world }) => {
+test('#36 a forged callback is refused, and its page sends nothing to the app', async ({ app, world }) => {
   const popup = await app.openPopup();
   const other = await app.context.newPage();
   const response = await other.goto(
@@ -21,7 +21,11 @@ test('#36 forged callback: refused, and the app hears nothing', async ({ app, wo
   await expect(app.rows).toHaveCount(1);
 });
 
-test('#37 another browser opens the start link: refused, nothing spent', async ({ app, browser, world }) => {
+test('#37 another browser opens the start link: refused, and no token is used', async ({
+  app,
+  browser,
+  world,
+}) => {
   const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
   await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
     times: 1,
@@ -56,7 +60,7 @@ test('#37 another user finishes the hosted link: nothing is recorded for either'
 });
 
 test(
-  '#37 the same browser, switched to another user in a second tab: refused',
+  '#37 the user switches in a second tab of the same browser: refused',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ popupMessage: 'off' });
@@ -73,13 +77,13 @@ test(
   },
 );
 
-test('#38 callback with an older identity: refused, the attempt ends', async ({ app, world }) => {
+test('#38 a callback with an older identity is refused, and ends the attempt', async ({ app, world }) => {
   const old = await world.seedIdentity({
     applicationId: linkedInId,
     name: 'old@example.com',
     createdAt: Date.now() - 3_600_000,
   });
-  await world.configure({ popupMessage: 'off' }); // after five seconds the id it tells would be confirmed
+  await world.configure({ popupMessage: 'off' }); // otherwise the announced id would be confirmed after five seconds
   const popup = await app.openPopup();
   const callback = new URL(await keepCallback(popup));
   callback.searchParams.set('identity_id', old.id);
@@ -93,7 +97,7 @@ test('#38 callback with an older identity: refused, the attempt ends', async ({ 
 });
 
 test(
-  '#37 another user of the app opens the start link: refused, nothing spent',
+  '#37 another user of the app opens the start link: refused, and no token is used',
   { tag: '@more' },
   async ({ app, browser, world }) => {
     const created = app.page.waitForResponse((response) => response.url().endsWith('/attempts'));
@@ -109,7 +113,7 @@ test(
     await victim.goto();
     await victim.switchUser('Demo user B');
     await expect(victim.page.getByText('No accounts connected')).toBeVisible();
-    await victim.openPopup('Notion'); // has a binding cookie of its own
+    await victim.openPopup('Notion'); // sets a separate binding cookie
     const response = await victim.page.goto(startUrl);
     expect(response?.status()).toBe(403);
     expect(await response?.headerValue('set-cookie')).toBeNull();
@@ -117,7 +121,7 @@ test(
   },
 );
 
-test('#38 callback with another user’s identity: refused', { tag: '@more' }, async ({ app, world }) => {
+test('#38 a callback with another user’s identity is refused', { tag: '@more' }, async ({ app, world }) => {
   await finish(await app.openPopup());
   await expect(app.rows).toHaveCount(1);
   const [theirs] = (await world.observe()).identities;
@@ -132,7 +136,7 @@ test('#38 callback with another user’s identity: refused', { tag: '@more' }, a
   expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a', identityId: theirs?.id }]);
 });
 
-test('#39 the callback in a frame: refused, and framed by nobody', async ({ app, world }) => {
+test('#39 the callback in a frame is refused, and its headers forbid framing', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();
   const callback = await keepCallback(popup);
@@ -145,7 +149,7 @@ test('#39 the callback in a frame: refused, and framed by nobody', async ({ app,
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('#47 finished in another container of the browser: told where to go on, and nothing hangs', async ({
+test('#47 finished in another browser profile: the page says where to continue, and a retry connects', async ({
   app,
   browser,
   world,
@@ -154,7 +158,7 @@ test('#47 finished in another container of the browser: told where to go on, and
   const popup = await app.openPopup();
   const container = await browser.newContext({ ignoreHTTPSErrors: true });
   const elsewhere = new AppPage(await container.newPage(), app.origin);
-  await elsewhere.goto(); // the same user of the app
+  await elsewhere.goto(); // signs in as the same user
   await elsewhere.page.goto(popup.url());
   await finish(elsewhere.page);
   await expect(elsewhere.page.getByRole('heading')).toHaveText('This sign-in was started in another browser');

@@ -10,7 +10,7 @@ test('users do not see each other’s accounts', async ({ app }) => {
   await expect(app.rows).toHaveCount(1);
 });
 
-test('disconnect deletes the sign-in at Anchor too', async ({ app, world }) => {
+test('disconnect also deletes the identity at Anchor', async ({ app, world }) => {
   await finish(await app.openPopup(), 'jane@example.com');
   await expect(app.rows).toHaveCount(1);
 
@@ -20,7 +20,7 @@ test('disconnect deletes the sign-in at Anchor too', async ({ app, world }) => {
   expect(await world.observe()).toMatchObject({ connections: [], identities: [] });
 });
 
-test('a browser session opens signed in with the account', { tag: '@more' }, async ({ app }) => {
+test('a browser session is signed in with the account', { tag: '@more' }, async ({ app }) => {
   await finish(await app.openPopup(), 'jane@example.com');
   await app.page.getByRole('button', { name: 'Start a browser session' }).click();
   const live = app.page.frameLocator('iframe');

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { addFrame, AppPage, expect, expectClosed, finish, more, test } from './test.ts';
 
-/** The calls for an attempt, in the browser; what they answer is the test's to say. */
+/** Requests that create an attempt. Each test chooses the response. */
 const posts = '**/api/connect/attempts';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 test(
-  '#1 a server that takes six seconds: one window, opened in the click, connects',
+  '#1 the server responds after six seconds: one popup, opened in the click, connects',
   { tag: '@more' },
   async ({ app }) => {
     await app.context.route(posts, async (route) => {
@@ -21,7 +21,10 @@ test(
   },
 );
 
-test('#1 an attempt made on pointerdown: the window goes straight to its start', async ({ app, world }) => {
+test('#1 an attempt created on pointerdown: the popup opens directly on the start link', async ({
+  app,
+  world,
+}) => {
   const created = app.page.waitForResponse(posts);
   await app.button('LinkedIn').hover();
   await app.page.mouse.down();
@@ -37,9 +40,9 @@ test('#1 an attempt made on pointerdown: the window goes straight to its start',
   expect(requests.filter((line) => line === 'POST /api/connect/attempts')).toHaveLength(1);
 });
 
-test('#2 popup blocked: goes on in the same tab', async ({ page, addresses, world }) => {
+test('#2 popup blocked: continues in the same tab', async ({ page, addresses, world }) => {
   await page.addInitScript(() => {
-    // A click by script is no user's click: the browser opens nothing.
+    // The browser opens no popup for a click by a script.
     if (location.host.includes('customer') && !sessionStorage.getItem('clicked')) {
       const look = setInterval(() => {
         const button = document.querySelector<HTMLButtonElement>('button[data-part="button"]');
@@ -61,7 +64,7 @@ test('#2 popup blocked: goes on in the same tab', async ({ page, addresses, worl
 
 for (const button of ['left', 'middle'] as const)
   test(
-    `#2 popup blocked, and the tab may not be used: blocked, with a link that connects by the ${button} button`,
+    `#2 popup blocked in popup mode: outcome blocked, with a link that connects with the ${button} mouse button`,
     { tag: more(button !== 'left') },
     async ({ page, addresses, world }) => {
       await page.addInitScript(() => {
@@ -84,7 +87,7 @@ for (const button of ['left', 'middle'] as const)
     },
   );
 
-test('cancelled while the page is being left: it stays, and nothing is connected', async ({
+test('cancelled during the redirect: the page stays, and nothing is connected', async ({
   app,
   addresses,
   world,
@@ -94,7 +97,7 @@ test('cancelled while the page is being left: it stays, and nothing is connected
   await page.goto(`${app.origin}/e2e/page/leaving.html?hostedOrigin=${hostedOrigin}`);
   await app.context.route('**/api/connect/start/**', () => {}); // never answered
   const stopped = page.waitForEvent('requestfailed', (request) => request.url().includes('/start/'));
-  // By the page itself: while one is being left, Playwright waits for the next.
+  // Scripts in the page click, because Playwright waits for a pending navigation before it clicks.
   await page.evaluate(() => {
     const [open, cancel] = document.querySelectorAll('button');
     addEventListener('beforeunload', () => void setTimeout(() => cancel?.click(), 1500));
@@ -106,7 +109,7 @@ test('cancelled while the page is being left: it stays, and nothing is connected
 });
 
 test(
-  'the app asks its user to stay, who does: another try is offered before long',
+  'the user stays on the page in a beforeunload dialog: a retry is offered within five seconds',
   { tag: '@more' },
   async ({ app, addresses }) => {
     const { page } = app;
@@ -120,7 +123,7 @@ test(
   },
 );
 
-test('#4 a frame without allow-popups: blocked, and neither page is navigated', async ({ app, world }) => {
+test('#4 a frame without allow-popups: outcome blocked, and no page is navigated', async ({ app, world }) => {
   const frame = await addFrame(app.page, {
     src: app.origin,
     sandbox: 'allow-scripts allow-same-origin',
@@ -134,7 +137,7 @@ test('#4 a frame without allow-popups: blocked, and neither page is navigated', 
   expect((await world.observe()).tokens).toBe(0);
 });
 
-test('#5 the server fails: the window closes, the app says so', async ({ app }) => {
+test('#5 the server fails: the popup closes, and the app shows the failure', async ({ app }) => {
   await app.context.route(posts, (route) => route.fulfill({ status: 500, body: 'oops' }));
   const opened = app.context.waitForEvent('page');
   await app.press();
@@ -143,7 +146,7 @@ test('#5 the server fails: the window closes, the app says so', async ({ app }) 
   await app.expectRetry();
 });
 
-test('#5 the server never answers: given up after fifteen seconds', { tag: '@more' }, async ({ app }) => {
+test('#5 the server never responds: times out after fifteen seconds', { tag: '@more' }, async ({ app }) => {
   await app.context.route(posts, () => {});
   const opened = app.context.waitForEvent('page');
   await app.press();
@@ -169,7 +172,7 @@ test(
   },
 );
 
-test('#6 closed while the server is being asked: cancelled, and nothing is started', async ({
+test('#6 the popup is closed before the attempt is created: cancelled, and nothing starts', async ({
   app,
   world,
 }) => {
@@ -191,10 +194,10 @@ test('#6 closed while the server is being asked: cancelled, and nothing is start
   expect(tokens).toBe(0);
 });
 
-test('#7 double click: one window, one attempt, one token', async ({ app, world }) => {
+test('#7 double click: one popup, one attempt, one token', async ({ app, world }) => {
   const opened = app.context.waitForEvent('page');
   await app.press();
-  await pause(350); // of a double click: what is tested is the time between
+  await pause(350); // the interval of a slow double click
   await app.press();
   const popup = await opened;
   await popup.waitForURL(/\/identity\/create\?token=/);
@@ -209,7 +212,7 @@ test('#7 double click: one window, one attempt, one token', async ({ app, world 
 });
 
 test(
-  '#7 a slow network, clicked again and again: one window, one attempt, one token',
+  '#7 repeated clicks on a slow network: one popup, one attempt, one token',
   { tag: '@more' },
   async ({ app, world }) => {
     await app.context.route(posts, async (route) => {
@@ -231,7 +234,7 @@ test(
   },
 );
 
-test('#7 another button: a run of its own, both connect', { tag: '@more' }, async ({ app }) => {
+test('#7 two buttons have separate runs: both connect', { tag: '@more' }, async ({ app }) => {
   const first = await app.openPopup('LinkedIn');
   const second = await app.openPopup('Notion');
   await finish(first, 'one@example.com');

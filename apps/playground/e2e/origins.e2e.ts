@@ -1,6 +1,6 @@
 import { addFrame, AppPage, expect, finish, openToggled, more, test } from './test.ts';
 
-test('#15 the app in a frame of another site: a link opens it in its own tab, where it connects', async ({
+test('#15 the app in a frame on another site: a link opens it in a new tab, where it connects', async ({
   page,
   context,
   addresses,
@@ -28,29 +28,29 @@ test('#15 the app in a frame of another site: a link opens it in its own tab, wh
   expect((await world.observe()).connections).toHaveLength(1);
 });
 
-test('#17 a handler on another site: refused at once and explained, never a window left alone', async ({
+test('#17 a handler on another site: fails immediately with an explanation, and the popup closes', async ({
   app,
   addresses,
   world,
 }) => {
-  const told: string[] = [];
-  app.page.on('console', (message) => told.push(message.text()));
-  const { popup, heard } = await openToggled(app, addresses, `${addresses.isolatedApp}/api/connect`);
-  await expect(heard.filter({ hasText: /^failed/ })).toHaveCount(1);
+  const consoleMessages: string[] = [];
+  app.page.on('console', (message) => consoleMessages.push(message.text()));
+  const { popup, received } = await openToggled(app, addresses, `${addresses.isolatedApp}/api/connect`);
+  await expect(received.filter({ hasText: /^failed/ })).toHaveCount(1);
   await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(told.filter((text) => text.includes("is not on the page's origin"))).toHaveLength(1);
+  expect(consoleMessages.filter((text) => text.includes("is not on the page's origin"))).toHaveLength(1);
   const { requests, attempts, tokens } = await world.observe();
   expect({ attempts, tokens }).toEqual({ attempts: [], tokens: 0 });
   expect(requests.filter((line) => /\/(start|callback)\//.test(line))).toEqual([]);
 });
 
 test(
-  '#17 the same app under another of its names: the start is refused and explained, the window closes',
+  '#17 the app under another host name: the start link is refused with an explanation, and the popup closes',
   { tag: '@more' },
   async ({ page, addresses, world }) => {
-    const told: string[] = [];
-    page.on('console', (message) => told.push(message.text()));
-    // The server goes by the name it was given; the page came by another one of the same machine.
+    const consoleMessages: string[] = [];
+    page.on('console', (message) => consoleMessages.push(message.text()));
+    // The server uses its configured host name, and the page uses another name of the same machine.
     const alias = addresses.app.replace('app.customer.test', 'www.customer.test');
     const app = new AppPage(page, alias);
     await app.goto();
@@ -59,16 +59,16 @@ test(
     const popup = await opened;
     await expect(app.ends).toHaveText([/Failed.*foreign_start_url/]);
     await expect.poll(() => popup.isClosed()).toBe(true);
-    expect(told.filter((text) => text.includes('set publicUrl to'))).toHaveLength(1);
+    expect(consoleMessages.filter((text) => text.includes('set publicUrl to'))).toHaveLength(1);
     const { requests, tokens } = await world.observe();
     expect(tokens).toBe(0);
     expect(requests.filter((line) => line.includes('/start/'))).toEqual([]);
   },
 );
 
-/** How a page may find its channel: gone, refusing, or reaching nobody. */
+/** Ways in which a BroadcastChannel may fail: missing, throwing, or connected to no other page. */
 const channels = {
-  'is not there': () => void Object.defineProperty(window, 'BroadcastChannel', { value: undefined }),
+  'is missing': () => void Object.defineProperty(window, 'BroadcastChannel', { value: undefined }),
   throws: () => {
     window.BroadcastChannel = new Proxy(BroadcastChannel, {
       construct() {
@@ -76,7 +76,7 @@ const channels = {
       },
     });
   },
-  'reaches nobody': () => {
+  'reaches no other page': () => {
     const Real = BroadcastChannel;
     window.BroadcastChannel = class extends Real {
       constructor(name: string) {
@@ -86,14 +86,14 @@ const channels = {
   },
 };
 
-for (const [fate, spoil] of Object.entries(channels)) {
-  const tag = more(fate !== 'is not there');
+for (const [fate, breakChannel] of Object.entries(channels)) {
+  const tag = more(fate !== 'is missing');
   test(
-    `#48 the channel ${fate}: the message of the last page is heard`,
+    `#48 the channel ${fate}: the message of the relay page arrives`,
     { tag },
     async ({ page, addresses, world }) => {
       await world.configure({ popupMessage: 'off' });
-      await page.addInitScript(spoil);
+      await page.addInitScript(breakChannel);
       const app = new AppPage(page, addresses.app);
       await app.goto();
       const popup = await app.openPopup();
@@ -105,11 +105,11 @@ for (const [fate, spoil] of Object.entries(channels)) {
   );
 
   test(
-    `#48 the channel ${fate}, and no opener: the server is asked`,
+    `#48 the channel ${fate}, and there is no opener: the app asks the server`,
     { tag },
     async ({ page, addresses, world }) => {
       await world.configure({ openerPolicy: 'same-origin', popupMessage: 'off' });
-      await page.addInitScript(spoil);
+      await page.addInitScript(breakChannel);
       const app = new AppPage(page, addresses.app);
       await app.goto();
       const popup = await app.openPopup();
@@ -122,10 +122,10 @@ for (const [fate, spoil] of Object.entries(channels)) {
 }
 
 test(
-  '#48 a sandbox without allow-same-origin: the app runs, offers its own tab, and nothing hangs',
+  '#48 a sandbox without allow-same-origin: the app runs, and offers a link to a new tab',
   { tag: '@more' },
   async ({ page, context, addresses, world }) => {
-    await world.dress('page', { 'access-control-allow-origin': '*' }); // a module loads across origins only so
+    await world.dress('page', { 'access-control-allow-origin': '*' }); // required to load a module from another origin
     await page.goto(`${addresses.app}/elsewhere.html`);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));

@@ -1,6 +1,6 @@
 import { AppPage, expect, finish, goOn, keepCallback, signIn, statusCalls, more, test } from './test.ts';
 
-test('#12 the hosted page posts, then redirects: the callback is waited for', async ({ app, world }) => {
+test('#12 the hosted page posts, then redirects: the app waits for the callback', async ({ app, world }) => {
   await world.configure({ popupMessage: 'before-redirect', messageToRedirectMs: 250 });
   const popup = await app.openPopup();
   await finish(popup);
@@ -10,7 +10,7 @@ test('#12 the hosted page posts, then redirects: the callback is waited for', as
 });
 
 test(
-  '#12 closed after the message, before the redirect: confirmed with the server',
+  '#12 the popup is closed after its message, before the redirect: the app confirms with the server',
   { tag: '@more' },
   async ({ app, world }) => {
     const popup = await app.openPopup();
@@ -24,15 +24,15 @@ test(
 );
 
 test(
-  '#12 offline for 20 s when the window closes after its message: confirmed once online',
+  '#12 offline for 20 s when the popup closes after its message: the app confirms once online',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ redirectDelayMs: 60_000 });
     const popup = await app.openPopup();
     await signIn(popup);
-    const heard = app.page.getByText('Hosted page reports: identity created');
+    const announced = app.page.getByText('Hosted page reports: identity created');
     await goOn(popup);
-    await expect(heard).toBeVisible();
+    await expect(announced).toBeVisible();
     await app.context.setOffline(true);
     await popup.close();
     await app.page.waitForTimeout(20_000);
@@ -56,7 +56,7 @@ const rows = policies.flatMap((value) => [
 ]);
 for (const { on, value, part } of rows) {
   test(
-    `#14 COOP ${value} on the ${on}: connects, and the window closes`,
+    `#14 COOP ${value} on the ${on}: connects, and the popup closes`,
     { tag: more(value !== 'same-origin') },
     async ({ page, addresses, world }) => {
       if (part) await world.dress(part, { 'cross-origin-opener-policy': value });
@@ -87,7 +87,7 @@ test(
 
 for (const part of ['start', 'callback'] as const) {
   test(
-    `#14 COOP only on a redirect before the ${part}: connects`,
+    `#14 COOP only on a redirect before the ${part} route: connects`,
     { tag: '@more' },
     async ({ app, world }) => {
       await world.detour(part);
@@ -101,7 +101,7 @@ for (const part of ['start', 'callback'] as const) {
   );
 }
 
-test('#18 a policy of the app blocks the script of the last page: its address is read', async ({
+test('#18 a Content-Security-Policy blocks the script of the relay page: the app reads its URL', async ({
   app,
   world,
 }) => {
@@ -114,7 +114,7 @@ test('#18 a policy of the app blocks the script of the last page: its address is
   await app.expectConnected();
 });
 
-test('#19 posted and closed in one task: never taken for a cancel', async ({ app, world }) => {
+test('#19 the popup posts and closes in one task: never treated as a cancel', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   for (const count of [1, 2, 3]) {
     await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'idle');
@@ -123,7 +123,7 @@ test('#19 posted and closed in one task: never taken for a cancel', async ({ app
     const identityId = (await world.observe()).identities.at(-1)?.id;
     const closed = popup.waitForEvent('close');
     await popup.evaluate((id) => {
-      // In a task of its own, so that this call ends before its page does.
+      // In a separate task, so this call ends before its page does.
       setTimeout(() => {
         opener.postMessage({ type: 'identity-created', identityId: id }, '*');
         close();
@@ -135,7 +135,7 @@ test('#19 posted and closed in one task: never taken for a cancel', async ({ app
   }
 });
 
-test('#20 a last page that cannot close itself: says so, with a way back', async ({ app }) => {
+test('#20 a relay page that cannot close itself: shows a link back to the app', async ({ app }) => {
   const popup = await app.openPopup();
   const callback = await keepCallback(popup);
   const other = await app.context.newPage();
@@ -148,7 +148,7 @@ test('#20 a last page that cannot close itself: says so, with a way back', async
   await expect(new AppPage(other, app.origin).rows).toHaveCount(1);
 });
 
-test('#44 a session cookie with SameSite=Strict: the callback passes on the binding', async ({
+test('#44 a session cookie with SameSite=Strict: the binding cookie is enough for the callback', async ({
   app,
   world,
 }) => {
@@ -169,12 +169,12 @@ test('#44 a session cookie with SameSite=Strict: the callback passes on the bind
   expect(sent.join()).not.toContain('demo_user');
 });
 
-test('#24 a hidden page asks nothing, and everything once it is seen again', async ({
+test('#24 a hidden page stops polling, and learns the result once it is visible', async ({
   page,
   addresses,
   world,
 }) => {
-  // A headless page never counts as hidden; this one says so.
+  // A headless page is never hidden, so the test overrides its visibility.
   await page.addInitScript(() => {
     let state = 'visible';
     Object.defineProperty(document, 'visibilityState', { get: () => state });
@@ -194,7 +194,7 @@ test('#24 a hidden page asks nothing, and everything once it is seen again', asy
   const arrived = popup.waitForResponse(/\/callback\//);
   await finish(popup);
   expect((await arrived).status()).toBe(200);
-  await page.waitForTimeout(6000); // longer than the longest pause between two questions
+  await page.waitForTimeout(6000); // longer than the longest polling interval
   expect(statusCalls((await world.observe()).requests).length).toBeLessThanOrEqual(before + 1);
   await page.evaluate(() => dispatchEvent(new Event('turn')));
   await app.expectConnected();

@@ -11,7 +11,7 @@ import {
   type RemoteWorld,
 } from './test.ts';
 
-/** A click whose window stops before the start: the link is there, and nobody has opened it. */
+/** Presses the button and stops the popup before the start link, so the link is still unused. */
 async function keepStart(app: AppPage): Promise<{ popup: Page; startUrl: string }> {
   await app.context.route('**/start/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
     times: 1,
@@ -23,14 +23,14 @@ async function keepStart(app: AppPage): Promise<{ popup: Page; startUrl: string 
   return { popup, startUrl: popup.url() };
 }
 
-/** What the server answered to requests for an address. */
+/** The server's responses to requests for a path. */
 const answersTo = async (world: RemoteWorld, path: string) =>
   (await world.observe()).answers.filter((line) => line.includes(path));
 
-/** Refused, or a HEAD, which is answered and has no effect. */
+/** The response is a refusal, or the response to a HEAD request, which has no effect. */
 const isHarmless = (line: string) => / (403|404|405|503)$/.test(line) || /^HEAD .* 204$/.test(line);
 
-/** Everything a page can make a browser ask for, without a window going there. */
+/** Requests a URL in every way that a page can without navigating a window. */
 function load(url: string) {
   const loaders = [
     ['img', { src: url }],
@@ -54,7 +54,7 @@ const kinds = 9;
 for (const site of ['the app', 'another site'] as const) {
   const tag = more(site === 'the app');
   test(
-    `#46 ${site} loads the start link in every way but a window: refused, not spent`,
+    `#46 ${site} requests the start link without navigating a window: refused, and the link stays usable`,
     { tag },
     async ({ app, addresses, world }) => {
       const { popup, startUrl } = await keepStart(app);
@@ -75,7 +75,7 @@ for (const site of ['the app', 'another site'] as const) {
 }
 
 test(
-  '#46 a link on another site leads to the start, signed in and all: refused, not spent',
+  '#46 a signed-in user clicks the start link on another site: refused, and the link stays usable',
   { tag: '@more' },
   async ({ app, addresses, world }) => {
     const { popup, startUrl } = await keepStart(app);
@@ -94,7 +94,7 @@ test(
     const { pathname } = new URL(startUrl);
     expect(
       cookies.findLast((line) => line.includes(pathname)),
-      'the binding came along',
+      'the browser sent the binding cookie',
     ).toContain('__Host-');
     expect(seen).toMatchObject({ tokens: 0, attempts: [{ outcome: null }] });
 
@@ -104,7 +104,7 @@ test(
   },
 );
 
-test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, nothing recorded', async ({
+test('#46 a mail scanner requests start and callback: no token is used, and nothing is connected', async ({
   app,
   world,
 }) => {
@@ -112,7 +112,7 @@ test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, 
   const scanner = await plainRequests.newContext({ ignoreHTTPSErrors: true });
   const scan = async (link: string) => {
     const { host, port, pathname, search } = new URL(link);
-    const headers = { host }; // outside the browser nobody resolves the name
+    const headers = { host }; // only the browser resolves the name
     for (const method of ['HEAD', 'GET', 'POST', 'OPTIONS']) {
       await scanner.fetch(`https://127.0.0.1:${port}${pathname}${search}`, {
         method,
@@ -138,7 +138,7 @@ test('#46 a mail scanner opens start and callback, GET and HEAD: nothing spent, 
 });
 
 test(
-  '#46 the browser itself prefetches and prerenders both links: nothing spent, nothing recorded',
+  '#46 the browser prefetches and prerenders both links: no token is used, and nothing is connected',
   { tag: '@more' },
   async ({ app, world }) => {
     await world.configure({ popupMessage: 'off' });
@@ -166,7 +166,7 @@ test(
 );
 
 test(
-  '#46 the callback as a frame of another site, signed in and all: nothing recorded',
+  '#46 another site frames the callback for a signed-in user: nothing is connected',
   { tag: '@more' },
   async ({ app, addresses, world }) => {
     await world.configure({ popupMessage: 'off' });

@@ -1,7 +1,7 @@
 import type { Request } from '@playwright/test';
 import { AppPage, expect, finish, keepCallback, test } from './test.ts';
 
-test('#42 the message reaches only the app, and the token never does', async ({ app }) => {
+test('#42 the token never reaches the app', async ({ app }) => {
   const seen: string[] = [];
   app.page.on('request', (request) => seen.push(request.url()));
   const popup = await app.openPopup();
@@ -14,7 +14,7 @@ test('#42 the message reaches only the app, and the token never does', async ({ 
 });
 
 test(
-  '#42 an app with Referrer-Policy unsafe-url: no secret reaches a header or another address',
+  '#42 an app with Referrer-Policy unsafe-url: no secret appears in a Referer header or another URL',
   { tag: '@more' },
   async ({ page, addresses, world }) => {
     await world.dress('page', { 'referrer-policy': 'unsafe-url' });
@@ -39,14 +39,14 @@ test(
       .filter((url) => !url.startsWith(addresses.anchor) && !url.includes('/callback/'));
     for (const secret of secrets) {
       expect(elsewhere.filter((url) => url.includes(secret))).toEqual([]);
-      // The emulator's own pages may name themselves to themselves.
-      const told = referrers.filter((referrer) => !referrer.startsWith(addresses.anchor));
-      expect(told.filter((referrer) => referrer.includes(secret))).toEqual([]);
+      // The emulator's pages may send their own URL to themselves.
+      const foreignReferrers = referrers.filter((referrer) => !referrer.startsWith(addresses.anchor));
+      expect(foreignReferrers.filter((referrer) => referrer.includes(secret))).toEqual([]);
     }
   },
 );
 
-test('#43 markup for an id: refused, and none of it runs', async ({ app, world }) => {
+test('#43 markup in place of an id: refused, and no script runs', async ({ app, world }) => {
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();
   const callback = new URL(await keepCallback(popup));

@@ -1,12 +1,12 @@
 import { expect, finish, more, test } from './test.ts';
 
-/** The calls for an attempt, in the browser; what they answer is the test's to say. */
+/** Requests that create an attempt. Each test chooses the response. */
 const posts = '**/api/connect/attempts';
 
 for (const place of ['javascript:document.title="run"', 'evil', '/somewhere/else']) {
   const tag = more(place !== 'evil');
   test(
-    `#8 the server names ${place} as the start: refused, the window closes`,
+    `#8 the server returns ${place} as the start URL: refused, and the popup closes`,
     { tag },
     async ({ app, addresses, world }) => {
       const asked: string[] = [];
@@ -39,19 +39,19 @@ const noTokens = [
   ['an empty token', { body: '{"token":""}' }],
   ['a token that is a number', { body: '{"token":42}' }],
   [
-    'an address in place of a token',
+    'a URL in place of a token',
     { body: '{"url":"https://www.evil.test/","hosted_url":"https://www.evil.test/"}' },
   ],
   ['a list', { body: '[{"token":"x"}]' }],
   ['null', { body: 'null' }],
   ['nothing', { body: '' }],
-  ['half of an answer', { body: '{"token":"abc' }],
+  ['half a response', { body: '{"token":"abc' }],
   ['a page', { contentType: 'text/html', body: '<!doctype html><script>document.title="run"</script>' }],
 ] as const;
 for (const [name, answer] of noTokens) {
   const tag = more(name !== 'no token');
   test(
-    `#8 Anchor answers with ${name}: the window goes nowhere, and the next click connects`,
+    `#8 Anchor returns ${name}: the popup navigates nowhere, and the next click connects`,
     { tag },
     async ({ app, world }) => {
       await world.answerToken(answer);
@@ -85,7 +85,7 @@ for (const token of [
 ]) {
   const tag = more(!token.startsWith('javascript:'));
   test(
-    `#8 a token that reads ${JSON.stringify(token)}: stays a token on Anchor’s own page`,
+    `#8 the token ${JSON.stringify(token)} cannot change the URL of Anchor’s page`,
     { tag },
     async ({ app, addresses, world }) => {
       await world.answerToken({

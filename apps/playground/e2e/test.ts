@@ -6,13 +6,13 @@ import type { WorldAddresses } from './world/World.ts';
 export type { RemoteWorld };
 
 interface Fixtures {
-  /** What goes on outside the browser; empty at the start of each test. */
+  /** Everything outside the browser. It is reset before each test. */
   world: RemoteWorld;
   /** The playground, open and signed in as demo user A. */
   app: AppPage;
 }
 
-/** One world for each worker, in a process of its own; a test in it starts from nothing. */
+/** Each worker has one world, in a separate process. The world is reset before each test. */
 export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
   addresses: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures, { addresses: WorldAddresses }>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  // Automatic, so that a test that never looks at the world starts from nothing too.
+  // Automatic, to reset the world also for tests that do not use it.
   world: [
     async ({ addresses }, provide) => {
       const world = reachWorld(addresses);
@@ -76,7 +76,7 @@ export class AppPage {
     return this.page.locator('[data-part="row"]');
   }
 
-  /** Presses the button with a real mouse and returns the window that opens, on the hosted page. */
+  /** Presses the button with a real mouse. Returns the popup once it shows the hosted page. */
   async openPopup(application = 'LinkedIn'): Promise<Page> {
     const opened = this.context.waitForEvent('page');
     await this.press(application);
@@ -86,8 +86,8 @@ export class AppPage {
   }
 
   /**
-   * Presses, and returns the window while it is on our own blank page: no attempt is there before the click. A window that opened
-   * straight on what never shows a page, as a 204, would be none that Playwright tells of.
+   * Presses the button and returns the popup while it shows the kit's blank page. Playwright does not report a popup that opens
+   * directly on a response without a page, such as a 204.
    */
   async openBlankPopup(): Promise<Page> {
     const posts = '**/api/connect/attempts';
@@ -102,7 +102,7 @@ export class AppPage {
     return popup;
   }
 
-  /** A real mouse click: no script of the test runs in the page, so that no user activation is lent to it. */
+  /** Clicks with a real mouse, because a script of the test would give the page user activation. */
   async press(application = 'LinkedIn'): Promise<void> {
     await expect(this.button(application)).toBeVisible();
     const box = await this.button(application).boundingBox();
@@ -110,7 +110,7 @@ export class AppPage {
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
-  /** Ends of attempts in the panel of events: each attempt has exactly one. */
+  /** Outcomes in the event panel. Each attempt has exactly one. */
   get ends() {
     return this.page
       .getByRole('complementary')
@@ -118,13 +118,13 @@ export class AppPage {
       .filter({ hasText: /^[\d.]+ s(Connected|Failed|Outcome)/ });
   }
 
-  /** One account in the list, and one end told of: that it is connected. */
+  /** Expects one account in the list, and one outcome: connected. */
   async expectConnected(): Promise<void> {
     await expect(this.rows).toHaveCount(1);
     await expect(this.ends).toHaveText([/Connected/]);
   }
 
-  /** The message below the buttons, and the label of one. */
+  /** Expects that the button offers a retry. */
   async expectRetry(application = 'LinkedIn'): Promise<void> {
     await expect(this.button(application)).toHaveText(/Try again/);
   }
@@ -134,7 +134,7 @@ export class AppPage {
   }
 }
 
-/** The page whose button can be taken away. */
+/** Opens the page whose button can be unmounted, and clicks the button. */
 export async function openToggled(app: AppPage, addresses: WorldAddresses, baseUrl = '/api/connect') {
   const { page } = app;
   const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base: baseUrl });
@@ -144,7 +144,7 @@ export async function openToggled(app: AppPage, addresses: WorldAddresses, baseU
   const opened = app.context.waitForEvent('page');
   await button.click();
   const popup = await opened;
-  return { popup, heard: page.getByRole('listitem') };
+  return { popup, received: page.getByRole('listitem') };
 }
 
 /** Signs in on the hosted page, up to its success step. */
@@ -154,33 +154,33 @@ export async function signIn(hosted: Page, account?: string): Promise<void> {
   await expect(hosted.getByRole('button', { name: 'Continue' })).toBeVisible();
 }
 
-/** Signs in on the hosted page and goes on to the callback. */
+/** Signs in on the hosted page and continues to the callback. */
 export async function finish(hosted: Page, account?: string): Promise<void> {
   await signIn(hosted, account);
   await goOn(hosted);
 }
 
-/** Leaves the success step for the callback. */
+/** Continues from the success step to the callback. */
 export async function goOn(hosted: Page): Promise<void> {
   await hosted
     .getByRole('button', { name: 'Continue' })
     .click()
     .catch((error: unknown) => {
-      if (!hosted.isClosed()) throw error; // the window was quicker than the report of the click
+      if (!hosted.isClosed()) throw error; // the popup closed before the click was reported
     });
 }
 
-/** Waits until a window is closed. It may be already, which `waitForEvent('close')` would never notice. */
+/** Waits until a window is closed. Unlike `waitForEvent('close')`, this also works if it is closed already. */
 export async function expectClosed(page: Page): Promise<void> {
   await expect.poll(() => page.isClosed(), { timeout: 30_000 }).toBe(true);
 }
 
-/** Calls of the app's script to learn what became of an attempt. */
+/** Requests of the app that ask for the status of an attempt. */
 export function statusCalls(requests: string[]): string[] {
   return requests.filter((line) => /confirm|GET \/api\/connect\/attempts/.test(line));
 }
 
-/** Answers the window's next navigation to the callback with an empty page, and gives the address it went to. */
+/** Replaces the next callback page with an empty page, and returns the URL of the callback. */
 export async function keepCallback(hosted: Page): Promise<string> {
   await hosted.route(/\/callback\//, (route) => route.fulfill({ contentType: 'text/html', body: '' }), {
     times: 1,
@@ -190,23 +190,23 @@ export async function keepCallback(hosted: Page): Promise<string> {
   return hosted.url();
 }
 
-/** Sends a window to a page that may close it at once; `goto` would wait for one that is gone. */
+/** Navigates a window to a page that may close it immediately. `goto` would wait for the closed page. */
 export async function leaveFor(page: Page, url: string): Promise<void> {
   await page.evaluate((href) => {
-    // In a task of its own, so that this call ends before its page does.
+    // In a separate task, so this call ends before its page does.
     setTimeout(() => location.assign(href));
   }, url);
 }
 
-/** Goes back, or forward. */
+/** Goes back or forward in the history. */
 export async function goInHistory(page: Page, steps: number): Promise<void> {
   await page.evaluate((by) => {
-    // In a task of its own, too: a page that was kept is there before this call could answer.
+    // In a separate task, because a page from the back/forward cache replaces this one before the call could return.
     setTimeout(() => history.go(by));
   }, steps);
 }
 
-/** Puts a frame into a page and waits until it is there. */
+/** Adds a frame to a page and waits until it has loaded. */
 export async function addFrame(page: Page, attributes: Record<string, string>): Promise<Frame> {
   const attached = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
   await page.evaluate((given) => {

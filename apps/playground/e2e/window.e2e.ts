@@ -1,9 +1,9 @@
 import { addFrame, AppPage, expect, finish, more, test } from './test.ts';
 
-/** The calls for an attempt, in the browser; what they answer is the test's to say. */
+/** Requests that create an attempt. Each test chooses the response. */
 const posts = '**/api/connect/attempts';
 
-/** Opens the page at hand in each window of such a name. */
+/** Opens the current page in the window of each name. */
 const openByName = (given: string[]) => given.filter((name) => window.open(location.href, name)).length;
 const names = [
   'connect',
@@ -17,7 +17,7 @@ const names = [
   'null',
 ];
 
-test('#9 the window has no name that another page could use', async ({ app, addresses }) => {
+test('#9 the popup has no name that another page could use', async ({ app, addresses }) => {
   const popup = await app.openPopup();
   expect(await popup.evaluate(() => window.name)).toBe('');
   const frame = await addFrame(app.page, { src: addresses.evil });
@@ -28,7 +28,7 @@ test('#9 the window has no name that another page could use', async ({ app, addr
 });
 
 test(
-  '#9 a hostile page around the app sends windows elsewhere by their name, and finds none',
+  '#9 a hostile page that frames the app cannot navigate the popup by its name',
   { tag: '@more' },
   async ({ page, context, addresses }) => {
     await page.goto(addresses.evil);
@@ -48,7 +48,7 @@ test(
       return popup;
     };
 
-    // That it could: the same app, with windows of a fixed name.
+    // Shows that the attack works if popups have a fixed name.
     await frame.evaluate(() => {
       const real = window.open.bind(window);
       window.open = (url, _, features) => real(url, 'connect', features);
@@ -63,8 +63,8 @@ test(
     await frame.evaluate(() => location.reload());
     await reloaded;
     const popup = await open();
-    // Once no click is left to open a window with, what is got hold of by a name can only be ours. The browser's own process hears of a
-    // click later than the page does, and so forgets it later: a busy one by more than a moment.
+    // Without user activation the page opens no new window, so a name can only reach an existing one. The browser process
+    // learns of a click later than the page and keeps its activation longer, so this waits.
     await page.evaluate((given) => {
       const openAll = () => {
         location.hash = String(given.filter((name) => window.open(location.href, name)).length);
@@ -75,7 +75,7 @@ test(
         setTimeout(openAll, 3000);
       }, 250);
     }, names);
-    // Only the address is looked at: to ask the page would lend it activation.
+    // Reads only the address, because a script in the page would give it user activation.
     await page.waitForURL(/#/);
     expect(new URL(page.url()).hash).toBe('#0');
     expect(popup.url()).toContain('/identity/create');
@@ -83,7 +83,10 @@ test(
   },
 );
 
-test('#10 a browser inside another app: in place of the app, and back', async ({ browser, addresses }) => {
+test('#10 a browser inside another app: the sign-in replaces the app, and returns to it', async ({
+  browser,
+  addresses,
+}) => {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
     userAgent: 'Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) Chrome/156 Mobile',
@@ -99,7 +102,7 @@ test('#10 a browser inside another app: in place of the app, and back', async ({
 });
 
 test(
-  '#10 a start that replaced the app: the last page leads back, and the app takes it up',
+  '#10 a start link that replaced the app: the relay page links back, and the app lists the account',
   { tag: '@more' },
   async ({ app }) => {
     const created = app.page.waitForResponse(posts);
@@ -119,13 +122,13 @@ test(
   },
 );
 
-/** Windows open without an opener, as a home-screen app opens them: nobody holds them, nobody is told. */
+/** Opens windows without an opener, as a home-screen app does. The app has no reference to them. */
 const withoutOpeners = () => {
   const real = window.open.bind(window);
   window.open = (url, name, features) => real(url, name, `${features},noopener`);
 };
 
-test('#11 windows that lose their opener: the same tab is used, and connects', async ({
+test('#11 popups lose their opener: the sign-in continues in the same tab, and connects', async ({
   page,
   addresses,
   world,
@@ -133,7 +136,7 @@ test('#11 windows that lose their opener: the same tab is used, and connects', a
   await page.addInitScript(withoutOpeners);
   const app = new AppPage(page, addresses.app);
   await app.goto();
-  const popup = await app.openBlankPopup(); // the window that nobody holds would start an attempt of before the click
+  const popup = await app.openBlankPopup(); // a window without a reference would start an attempt created before the click
   expect(await popup.evaluate(() => window.opener)).toBeNull();
   await page.waitForURL(/\/identity\/create/);
   await finish(page);
@@ -143,22 +146,22 @@ test('#11 windows that lose their opener: the same tab is used, and connects', a
   expect({ tokens, connections: connections.length }).toEqual({ tokens: 1, connections: 1 });
 });
 
-for (const deaf of [false, true]) {
+for (const hasChannel of [true, false]) {
   test(
-    `#11 a link without an opener${deaf ? ', and no channel: the server is asked' : ': heard of all the same'}`,
-    { tag: more(deaf) },
+    `#11 a link without an opener${hasChannel ? ': connects' : ', and no channel: the app asks the server'}`,
+    { tag: more(!hasChannel) },
     async ({ page, addresses, world }) => {
-      await page.addInitScript((isDeaf) => {
+      await page.addInitScript((isChannelKept) => {
         sessionStorage.setItem('mode', 'popup');
         window.open = () => null;
-        if (isDeaf) Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+        if (!isChannelKept) Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
         addEventListener(
           'click',
           ({ target }) =>
             target instanceof Element && target.closest('a')?.setAttribute('rel', 'noopener noreferrer'),
           true,
         );
-      }, deaf);
+      }, hasChannel);
       const app = new AppPage(page, addresses.app);
       await app.goto();
       await app.press();
@@ -169,7 +172,7 @@ for (const deaf of [false, true]) {
       expect(await popup.evaluate(() => window.opener)).toBeNull();
       const closed = popup.waitForEvent('close');
       await finish(popup);
-      await closed; // by itself: a window without history may
+      await closed; // a window without history may close itself
       await expect(app.rows).toHaveCount(1);
       await expect(app.ends).toHaveText([/Outcome: blocked/, /Connected/]);
       const { tokens, requests } = await world.observe();

@@ -4,13 +4,13 @@ import { createRoot } from 'react-dom/client';
 
 const settings = new URLSearchParams(location.search);
 
-/** An app that signs in in place of itself, and lets its user think again. */
+/** An app that connects with a redirect, and has a button to cancel. */
 function Leaving() {
-  const [heard, setHeard] = useState<string[]>([]);
+  const [outcomes, setOutcomes] = useState<string[]>([]);
   const popup = useConnectPopup({
     application: 'linkedin',
     mode: 'redirect',
-    onOutcome: ({ status }) => setHeard((earlier) => [...earlier, status]),
+    onOutcome: ({ status }) => setOutcomes((earlier) => [...earlier, status]),
   });
   return (
     <>
@@ -18,7 +18,7 @@ function Leaving() {
       <button onClick={popup.cancel}>Cancel</button>
       <p>State: {popup.state}</p>
       <ol>
-        {heard.map((text, index) => (
+        {outcomes.map((text, index) => (
           <li key={index}>{text}</li>
         ))}
       </ol>

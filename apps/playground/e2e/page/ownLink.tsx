@@ -4,20 +4,20 @@ import { createRoot } from 'react-dom/client';
 
 const settings = new URLSearchParams(location.search);
 
-/** An app that makes its sign-in address itself: the hook alone, without provider and handler. */
+/** An app that creates its own sign-in URL, and uses the hook without a provider and handler. */
 function OwnLink() {
-  const [heard, setHeard] = useState<string[]>([]);
+  const [identityIds, setIdentityIds] = useState<string[]>([]);
   const { open, isOpen, isBlocked } = useIdentityPopup({
     startUrl: settings.get('startUrl') ?? '',
     hostedOrigin: settings.get('hostedOrigin') ?? '',
-    onIdentityCreated: (identityId) => setHeard((earlier) => [...earlier, identityId]),
+    onIdentityCreated: (identityId) => setIdentityIds((earlier) => [...earlier, identityId]),
   });
   return (
     <>
       <button onClick={() => open()}>Connect</button>
       <output>{isBlocked ? 'blocked' : isOpen ? 'open' : 'closed'}</output>
       <ul>
-        {heard.map((identityId, index) => (
+        {identityIds.map((identityId, index) => (
           <li key={index}>{identityId}</li>
         ))}
       </ul>

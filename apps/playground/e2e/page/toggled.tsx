@@ -4,14 +4,14 @@ import { createRoot } from 'react-dom/client';
 
 const settings = new URLSearchParams(location.search);
 
-/** An app in which the button can be taken off the page, alone or with its provider; `base` and `hostedOrigin` come from the address. */
+/** An app whose button can be unmounted, alone or with its provider. The URL sets `base` and `hostedOrigin`. */
 function Toggled() {
   const [isHere, setHere] = useState(true);
   const [isShown, setShown] = useState(true);
   const [renders, setRenders] = useState(0);
-  const [heard, setHeard] = useState<string[]>([]);
-  const hear = (text: string) => setHeard((earlier) => [...earlier, text]);
-  const tell = (event: AttemptEvent) => hear(`${event.type}, render ${renders}`);
+  const [lines, setLines] = useState<string[]>([]);
+  const addLine = (text: string) => setLines((earlier) => [...earlier, text]);
+  const handleEvent = (event: AttemptEvent) => addLine(`${event.type}, render ${renders}`);
   return (
     <>
       <button onClick={() => setHere(!isHere)}>Route</button>
@@ -22,19 +22,19 @@ function Toggled() {
           owner="page"
           baseUrl={settings.get('base') ?? '/api/connect'}
           hostedOrigin={settings.get('hostedOrigin') ?? ''}
-          onEvent={tell}
+          onEvent={handleEvent}
         >
           {isShown && (
             <ConnectAccountButton
               application="linkedin"
               name="LinkedIn"
-              onOutcome={({ status }) => hear(`${status}, render ${renders}`)}
+              onOutcome={({ status }) => addLine(`${status}, render ${renders}`)}
             />
           )}
         </ConnectProvider>
       )}
       <ol>
-        {heard.map((text, index) => (
+        {lines.map((text, index) => (
           <li key={index}>{text}</li>
         ))}
       </ol>

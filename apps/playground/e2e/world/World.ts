@@ -1,6 +1,6 @@
 import type { EmulatorSettings, Fault, IdentitySeed, ScenarioName } from '@kit/emulator';
 
-/** Where the world of one test worker is served; every origin is another site. */
+/** URLs of the world of one test worker. Each origin is a separate site. */
 export interface WorldAddresses {
   app: string;
   /** The same app, with `Cross-Origin-Opener-Policy: same-origin` on every page. */
@@ -10,9 +10,9 @@ export interface WorldAddresses {
   control: string;
 }
 
-/** What a test can do to the world, and see of it, from outside the browser. */
+/** Lets a test change and observe the world from outside the browser. */
 export interface World {
-  /** Empties the store and brings the emulator back to its defaults. */
+  /** Empties the store and resets the emulator. */
   reset(): Promise<null>;
   configure(settings: Partial<EmulatorSettings>): null;
   chooseScenario(name: ScenarioName): null;
@@ -20,48 +20,48 @@ export interface World {
   seedIdentity(seed: IdentitySeed): { id: string };
   /** Moves the clock of the app's server forward. */
   advance(ms: number): null;
-  /** Sends further headers with a part of the app, in place of the usual ones; a second policy is sent beside the first. */
+  /** Adds or replaces response headers of a part of the app. A Content-Security-Policy is added to the existing one. */
   dress(part: AppPart, headers: Record<string, string>): null;
-  /** The next request for the part takes a redirect that carries `Cross-Origin-Opener-Policy: same-origin`. */
+  /** Redirects the next request for the part once, with `Cross-Origin-Opener-Policy: same-origin` on the redirect. */
   detour(part: AppPart): null;
-  /** What Anchor answers to requests for a token; its own answers again with `null`. */
+  /** Replaces Anchor's response to requests for a token. `null` restores the emulator's response. */
   answerToken(answer: TokenAnswer | null): null;
   /** Closes the port of the hosted page, or opens it again. */
   setHosted(state: 'down' | 'up'): Promise<null>;
-  /** Lets the app's calls wait, or fail as they do without a network. */
+  /** Delays the app's requests, or makes them fail as they do without a network. */
   hinder(calls: { delayMs?: number; isCut?: boolean }): null;
-  /** Serves a script of the host app's own. */
+  /** Serves a script on the host app's origin. */
   publish(path: string, script: string): null;
   observe(): Observation;
 }
 
-/** A body that Anchor might answer with, sent with 201. */
+/** A response of Anchor with the status 201. */
 export interface TokenAnswer {
   /** @default 'application/json' */
   contentType?: string;
   body: string;
 }
 
-/** The app's page, or one of the kit's routes that a window goes to. */
+/** The app's page, or one of the kit's routes that a window navigates to. */
 export type AppPart = 'page' | 'start' | 'callback';
 
 export interface Observation {
   /** Rows of `{ userId, application, identityId }`. */
   connections: unknown[];
-  /** Rows of `{ status, code }`. */
+  /** Rows of `{ outcome, code }`. */
   attempts: unknown[];
   tokens: number;
   identities: { id: string; applicationId: string; name: string }[];
   anchorCalls: string[];
-  /** Paths the app's server was asked for, with the method. */
+  /** Method and path of each request to the app's server. */
   requests: string[];
-  /** The same, with the names of the cookies that came along. A window that closes can no longer be asked for them. */
+  /** The same, with the names of the cookies that the browser sent. A closed window can no longer report them. */
   cookies: string[];
-  /** The same once answered, with the status. */
+  /** The same with the status, once the response is sent. */
   answers: string[];
 }
 
-/** A page of the attacker's site that announces a sign-in to the page around it. */
+/** A page on the attacker's site that posts a forged message to its parent. */
 export const forgingPath = '/forges';
-/** A page of the attacker's site that cuts a window off from its opener. */
+/** A page on the attacker's site that separates a window from its opener. */
 export const severingPath = '/severs';

@@ -35,7 +35,7 @@ export async function buildPage(): Promise<string> {
   return outDir;
 }
 
-/** Serves a page that {@link buildPage} has written. */
+/** Serves a page that {@link buildPage} wrote. */
 export async function servePageFrom(
   outDir: string,
 ): Promise<(req: IncomingMessage, res: ServerResponse) => void> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppPart } from './World.ts';
 
-/** What is between the app and its visitors in a test: added headers, and redirects. */
+/** Adds headers and redirects to the app's responses in a test. */
 export function createWardrobe() {
   const dresses = new Map<AppPart, Map<string, string>>();
   const detours = new Set<AppPart>();
@@ -14,7 +14,7 @@ export function createWardrobe() {
       dresses.clear();
       detours.clear();
     },
-    /** Whether the request has been answered. */
+    /** Returns whether it sent the response. */
     answer(req: IncomingMessage, res: ServerResponse): boolean {
       const part = partOf(req.url ?? '/');
       if (!part) return false;
@@ -35,7 +35,7 @@ function partOf(path: string): AppPart | undefined {
   return path.startsWith('/api/') ? undefined : 'page';
 }
 
-/** A further policy does not replace the first one: both are sent, and both apply. */
+/** A second Content-Security-Policy does not replace the first one. Both are sent, and both apply. */
 function wear(res: ServerResponse, headers: Map<string, string>) {
   const set = res.setHeader.bind(res);
   for (const [name, value] of headers) set(name, value);

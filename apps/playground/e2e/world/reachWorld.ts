@@ -1,11 +1,11 @@
 import type { World, WorldAddresses } from './World.ts';
 
-/** The world, over its control port. */
+/** The world, called through its control port. */
 export type RemoteWorld = {
   [Name in keyof World]: (...args: Parameters<World[Name]>) => Promise<Awaited<ReturnType<World[Name]>>>;
 };
 
-/** Reaches a world that has been started. */
+/** Connects to a running world. */
 export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): RemoteWorld {
   const call = async (name: string, args: unknown[]) => {
     const response = await fetch(control, { method: 'POST', body: JSON.stringify({ name, args }) });

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from '@kit/server/stores/sql';
 import type { Observation } from './World.ts';
 
-/** What the store holds, read past the store. */
+/** Reads the rows from the database directly, without the store. */
 export function readRows(database: SqliteDatabase): Pick<Observation, 'attempts' | 'connections'> {
   const rows = (sql: string) => database.prepare(sql).all();
   return {

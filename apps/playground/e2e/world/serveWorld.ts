@@ -17,7 +17,7 @@ import { createWardrobe } from './createWardrobe.ts';
 import { readRows } from './readRows.ts';
 import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
-// Browsers that cannot be given addresses for names resolve the names below `localhost` by themselves.
+// `localhost` suits browsers without custom name resolution, because every browser resolves the names below it.
 const [top = 'test'] = process.argv.slice(2);
 const hosts = {
   app: `app.customer.${top}`,
@@ -188,7 +188,7 @@ const addresses: WorldAddresses = {
 };
 console.log(JSON.stringify(addresses));
 
-/** TLS in front of a plain server, bytes in, bytes out; it can be closed and opened again. */
+/** Forwards TLS connections to a plain server. The port can be closed and opened again. */
 function openHostedPort(target: URL) {
   const sockets = new Set<Socket>();
   const server = createTlsServer(certificate, (socket) => {
@@ -221,5 +221,5 @@ function readCall(value: unknown): { name: unknown; args: unknown[] } {
   if (typeof value === 'object' && value && 'name' in value && 'args' in value && Array.isArray(value.args)) {
     return { name: value.name, args: value.args };
   }
-  throw new TypeError('A call names a method and its arguments.');
+  throw new TypeError('A call must have a name and arguments.');
 }

@@ -14,7 +14,9 @@ export async function startWorld(
   process.once('exit', () => world.kill());
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(world.stdout).once('line', resolve);
-    world.once('exit', (code) => reject(new Error(`The world ended with ${code} before it was there.`)));
+    world.once('exit', (code) =>
+      reject(new Error(`The world exited with code ${code} before it was ready.`)),
+    );
   });
   return { addresses: JSON.parse(line), stop: () => void world.kill() };
 }
