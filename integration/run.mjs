@@ -12,7 +12,7 @@ function run(command, args, cwd) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Where each project has the packages that it uses. React's is beside the React of each app. */
+/** Folders that each project's packages are installed in. `@kit/react` is beside the React of each app. */
 const packed = {
   runtimes: [['runtimes', ['protocol', 'server', 'emulator']]],
   consumers: [

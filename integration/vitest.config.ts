@@ -6,7 +6,7 @@ const project = (name: string, timeoutMs: number): TestProjectInlineConfiguratio
     name,
     include: [`${name}/*.test.ts`],
     testTimeout: timeoutMs,
-    // `next build` and `next dev` on a busy machine.
+    // `next build` and `next dev` are slow on a busy machine.
     hookTimeout: 240_000,
     isolate: false,
   },

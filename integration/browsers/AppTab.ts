@@ -26,25 +26,25 @@ export class AppTab {
   }
 
   async shown(): Promise<void> {
-    await until('the app is there', async () => (await textsOf(this.tab, button('LinkedIn'))).length > 0);
+    await until('the app is shown', async () => (await textsOf(this.tab, button('LinkedIn'))).length > 0);
   }
 
   press(application = 'LinkedIn'): Promise<void> {
     return this.tab.click(button(application));
   }
 
-  /** Begins to press the button. */
+  /** Sends the pointerdown of a press. */
   async touch(application = 'LinkedIn'): Promise<void> {
     const event = `new PointerEvent('pointerdown', { bubbles: true })`;
     await this.tab.run(`${find(button(application))}.dispatchEvent(${event})`);
   }
 
-  /** Puts the focus on the button, as Tab does. */
+  /** Focuses the button, as the Tab key does. */
   async focusButton(application = 'LinkedIn'): Promise<void> {
     await this.tab.run(`${find(button(application))}.focus()`);
   }
 
-  /** Puts a frame into the page. */
+  /** Adds a frame to the page. */
   async addFrame(attributes: Record<string, string>): Promise<void> {
     await this.tab.run(`
       const frame = document.createElement('iframe');
@@ -56,11 +56,11 @@ export class AppTab {
     return (await this.tab.run(`return document.activeElement === ${find(button(application))}`)) === true;
   }
 
-  /** Presses the button, or does what else opens a window, and gives that window, on the hosted page. */
+  /** Presses the button, or runs `act`. Returns the popup that opens, once it shows the hosted page. */
   async openPopup(application = 'LinkedIn', act = () => this.press(application)): Promise<Tab> {
     const before = await this.browser.tabs();
     await act();
-    return until('the window is on the hosted page', async () => {
+    return until('the popup shows the hosted page', async () => {
       const popup = (await this.browser.tabs()).find((tab) => !before.includes(tab));
       return popup && (await popup.url()).includes('/identity/create?') ? popup : undefined;
     });
@@ -71,12 +71,12 @@ export class AppTab {
     return (await textsOf(this.tab, button(application))).join();
   }
 
-  /** What the panel of events says. */
+  /** The lines of the event panel. */
   events(): Promise<string[]> {
     return textsOf(this.tab, '//aside//ol/li');
   }
 
-  /** Ends of attempts in the panel: each attempt has exactly one. */
+  /** Outcomes in the event panel. Each attempt has exactly one. */
   async ends(): Promise<string[]> {
     return (await this.events())
       .map((text) => text.replace(/^[\d.]+ s/, ''))
@@ -84,7 +84,7 @@ export class AppTab {
   }
 
   async expectRetry(): Promise<void> {
-    await until('another try is offered', async () => {
+    await until('a retry is offered', async () => {
       await this.tab.focus();
       return /Try again/.test(await this.label());
     });
@@ -119,24 +119,24 @@ export async function signIn(hosted: Tab, account?: string): Promise<void> {
     await hosted.run(`document.querySelector('input[name=username]').value = ${JSON.stringify(account)}`);
   await hosted.click('//button[normalize-space() = "Sign in"]');
   await until(
-    'the hosted page has a sign-in',
+    'the hosted page shows the success step',
     async () => (await textsOf(hosted, '//button[contains(., "Continue")]')).length > 0,
   );
 }
 
-/** Signs in on the hosted page and goes on to the callback. */
+/** Signs in on the hosted page and continues to the callback. */
 export async function finish(hosted: Tab, account?: string): Promise<void> {
   await signIn(hosted, account);
-  // The window may close before the driver learns of the click, so the app is asked for the result.
+  // The popup may close before the driver reports the click, so callers check the result in the app.
   await hosted.click('//button[contains(., "Continue")]').catch(() => {});
 }
 
-/** Waits until the window has closed itself. */
+/** Waits until the popup has closed itself. */
 export async function expectClosed(browser: Browser, popup: Tab): Promise<void> {
-  await until('the window has closed itself', async () => !(await browser.tabs()).includes(popup));
+  await until('the popup has closed itself', async () => !(await browser.tabs()).includes(popup));
 }
 
-/** The window beside the app, wherever it is. */
+/** Returns the window that is not the app, on any page. */
 export function otherTab(browser: Browser, app: AppTab): Promise<Tab> {
-  return until('a window', async () => (await browser.tabs()).find((tab) => tab !== app.tab));
+  return until('a window opens', async () => (await browser.tabs()).find((tab) => tab !== app.tab));
 }

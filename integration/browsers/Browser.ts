@@ -1,14 +1,14 @@
 export type Key = 'Enter' | ' ';
 
-/** A tab or a window, driven from outside as its user would. Elements are found by XPath. */
+/** A tab or a window, automated from outside as a user would use it. Elements are found by XPath. */
 export interface Tab {
   goto(url: string): Promise<void>;
   url(): Promise<string>;
-  /** A real click in the middle of the element. */
+  /** Clicks the middle of the element with a real mouse. */
   click(xpath: string): Promise<void>;
-  /** A real key, for whatever has the focus. */
+  /** Presses a real key in the focused element. */
   press(key: Key): Promise<void>;
-  /** Runs the body of a function in the page and gives what it returns. */
+  /** Runs the body of a function in the page and returns its result. */
   run(body: string): Promise<unknown>;
   /** Runs the body of a function in the first frame of the page. */
   runInFrame(body: string): Promise<unknown>;
@@ -19,15 +19,15 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-/** A browser just started, without cookies and storage. Popup blocking is on. */
+/** A new browser without cookies and storage. Popup blocking is on. */
 export interface Browser {
-  /** The same object for the same tab, every time. */
+  /** Returns the same object for the same tab, every time. */
   tabs(): Promise<Tab[]>;
   openTab(): Promise<Tab>;
   close(): Promise<void>;
 }
 
-/** A kind of browser that is on this machine. */
+/** A browser that is installed on this machine. */
 export interface Installed {
   version: string;
   launch(): Promise<Browser>;

@@ -14,7 +14,7 @@ let addresses: WorldAddresses;
 let stop = () => {};
 
 beforeAll(async () => {
-  // Every browser finds names below localhost by itself.
+  // Every browser resolves names below localhost without configuration.
   ({ addresses, stop } = await startWorld('localhost'));
 });
 afterAll(() => stop());
@@ -49,7 +49,7 @@ function describeBrowser(installed: Installed | undefined): void {
         const events = await app?.events().catch(String);
         throw new Error(`${String(error)}\n${String(events)}`, { cause: error });
       } finally {
-        await browser?.close().catch(() => {}); // the error above says why it did not survive
+        await browser?.close().catch(() => {}); // the error above explains it, if the browser has crashed
       }
     });
 }

@@ -7,11 +7,11 @@ import type { Installed } from './Browser.ts';
 import { viaPuppeteer } from './viaPuppeteer.ts';
 import { viaWebDriver } from './viaWebDriver.ts';
 
-/** A kind of browser: what starts it, or what there is to install. */
+/** A browser, how to start it, and what to install if it is missing. */
 export interface Row {
   name: string;
   install: string;
-  /** Nothing where it is not on this machine. */
+  /** Returns nothing if the browser is not on this machine. */
   start(): Promise<Installed | undefined>;
 }
 
@@ -36,7 +36,7 @@ export const rows: Row[] = [
     async start() {
       const executablePath = process.env['FIREFOX_PATH'] ?? onPath('firefox', 'firefox-esr');
       if (!executablePath) return;
-      // Driven browsers allow every popup, unless this is set.
+      // Automated browsers allow every popup unless this is set.
       const extraPrefsFirefox = { 'dom.disable_open_during_load': true };
       return viaPuppeteer({ browser: 'firefox', executablePath, extraPrefsFirefox });
     },
@@ -70,7 +70,7 @@ function onPath(...names: string[]): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** A virtual screen, which chooses its own number. */
+/** Starts a virtual screen, which chooses its number. */
 async function startDisplay(server: string): Promise<{ display: string; stop: () => void }> {
   const xvfb = spawn(
     server,
@@ -82,8 +82,8 @@ async function startDisplay(server: string): Promise<{ display: string; stop: ()
   process.once('exit', () => xvfb.kill());
   const number = await new Promise<string>((resolve, reject) => {
     xvfb.once('exit', () => reject(new Error('Xvfb ended.')));
-    const said = xvfb.stdio[3];
-    if (isReadable(said)) said.once('data', (text) => resolve(String(text).trim()));
+    const output = xvfb.stdio[3];
+    if (isReadable(output)) output.once('data', (text) => resolve(String(text).trim()));
   });
   return { display: `:${number}`, stop: () => void xvfb.kill() };
 }

@@ -1,4 +1,4 @@
-/** Asks until the answer is neither false nor an error, and gives it: half a minute at most. */
+/** Calls `ask` until it returns a value and does not throw, for up to 30 seconds. Returns the value. */
 export async function until<T>(what: string, ask: () => Promise<T>): Promise<Exclude<T, false | undefined>> {
   const end = Date.now() + 30_000;
   let last: unknown;

@@ -1,7 +1,7 @@
 import { launch as start, type LaunchOptions, type Page } from 'puppeteer-core';
 import type { Browser, Installed, Tab } from './Browser.ts';
 
-/** A browser that speaks WebDriver BiDi, or Chrome's own protocol. */
+/** Automates a browser through WebDriver BiDi or the Chrome DevTools Protocol. */
 export async function viaPuppeteer(options: LaunchOptions): Promise<Installed> {
   const all: LaunchOptions = { ...options, acceptInsecureCerts: true, defaultViewport: null };
   const probe = await start(all);

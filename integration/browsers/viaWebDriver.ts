@@ -3,12 +3,12 @@ import type { Browser, Installed, Key, Tab } from './Browser.ts';
 import { freePort } from '../shared/freePort.ts';
 import { until } from './until.ts';
 
-/** As the protocol writes them. */
+/** Keys as WebDriver encodes them. */
 const keys: Record<Key, string> = { Enter: '\uE007', ' ': ' ' };
 
 type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
 
-/** A browser that a separate program drives, over WebDriver. */
+/** Automates a browser through a WebDriver program. */
 export async function viaWebDriver(driver: string, environment: NodeJS.ProcessEnv): Promise<Installed> {
   const port = await freePort();
   const server = spawn(driver, [`--port=${port}`], {
@@ -20,7 +20,7 @@ export async function viaWebDriver(driver: string, environment: NodeJS.ProcessEn
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       ...(method === 'POST' && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(60_000), // a browser that has died answers never
+      signal: AbortSignal.timeout(60_000), // a crashed browser never responds
     });
     const { value } = asRecord(await response.json());
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
@@ -47,7 +47,7 @@ async function launch(ask: Ask): Promise<Browser> {
   const known = new Map<string, Tab>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** A command is for the window that was switched to, so nothing may come in between. */
+  /** A command applies to the current window, so no other command may run between the switch and the command. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work);
     turn = done.catch(() => {});
@@ -92,7 +92,7 @@ async function launch(ask: Ask): Promise<Browser> {
         }),
       reload: async () => void (await inside('POST', '/refresh')),
       back: async () => void (await inside('POST', '/back')),
-      focus: async () => void (await inside('GET', '/window')), // to switch to it is to focus it
+      focus: async () => void (await inside('GET', '/window')), // switching to a window focuses it
       close: async () => void (await inside('DELETE', '/window')),
     };
   }
@@ -104,7 +104,7 @@ async function launch(ask: Ask): Promise<Browser> {
         .map(toTab),
     openTab: () =>
       inTurn(async () => {
-        // A tab would stay behind the first one, hidden, and no driver brings it to the front.
+        // A new tab would stay hidden behind the first one, and no command brings it to the front.
         const { handle } = asRecord(await ask('POST', `${path}/window/new`, { type: 'window' }));
         return toTab(String(handle));
       }),

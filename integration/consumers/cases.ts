@@ -12,7 +12,7 @@ interface Scene {
   url: string;
   browser: Browser;
   user: string;
-  /** All that the server has written. */
+  /** Returns everything that the server wrote. */
   log: () => string;
 }
 
@@ -38,7 +38,7 @@ async function countQuestions({ browser, url, user }: Scene, path: string, lists
   return questions;
 }
 
-/** A page does all there is to do, and no console has anything to say. */
+/** Connects and disconnects in a page, and expects an empty console. */
 async function doItQuietly({ row, browser, url, user }: Scene, path: string): Promise<void> {
   const { page, noise } = await visit(browser, url, user);
   try {
@@ -51,7 +51,7 @@ async function doItQuietly({ row, browser, url, user }: Scene, path: string): Pr
   await page.context().close();
 }
 
-/** What a reader sees before any script. */
+/** What a user sees before any script runs. */
 const inHtml = ({ base = '/api/connect' }: Row) => [
   new RegExp(`<form[^>]* action="${base}/attempts"`),
   /<button[^>]* type="submit"/,
@@ -69,7 +69,7 @@ const list = {
   },
 
   server: {
-    title: 'every component is rendered in plain Node, and none looks for a browser',
+    title: 'every component renders in Node without access to browser globals',
     run: async ({ row }) => {
       const text = await runToEnd(['node', 'checkServer.mjs'], row.env, row.folder);
       const { looks, noise, rendered } = JSON.parse(text);
@@ -82,7 +82,7 @@ const list = {
   },
 
   html: {
-    title: 'the HTML of the server comes in parts, and has the button and a list that loads',
+    title: 'the server streams HTML with the button and a loading list',
     run: async ({ row, url, user, log }) => {
       const answer = await fetch(new URL(`${row.prefix ?? ''}/streamed${row.slash ?? ''}`, url), {
         headers: { cookie: `user=${user}` },
@@ -97,17 +97,17 @@ const list = {
   },
 
   connect: {
-    title: 'connects by popup, lists and disconnects, without a word on the console',
+    title: 'connects by popup, lists and disconnects, without console output',
     run: (scene) => doItQuietly(scene, '/'),
   },
 
   hydrate: {
-    title: 'the same on a page that was streamed',
+    title: 'connects, lists and disconnects on a streamed page',
     run: (scene) => doItQuietly(scene, '/streamed'),
   },
 
   first: {
-    title: 'a page made on the server has the accounts in its HTML',
+    title: 'a server-rendered page has the accounts in its HTML',
     run: async ({ browser, url, user }) => {
       const { page } = await visit(browser, url, user);
       await page.goto('/');
@@ -122,7 +122,7 @@ const list = {
   },
 
   form: {
-    title: 'before any script, the button leads to the sign-in',
+    title: 'without scripts, the button starts the sign-in',
     run: async ({ row, browser, url, user }) => {
       const { page } = await visit(browser, url, user, { javaScriptEnabled: false });
       await page.goto(`${row.prefix ?? ''}/`);
@@ -133,7 +133,7 @@ const list = {
   },
 
   shared: {
-    title: "two places under the app's own QueryClient ask as often as one",
+    title: "two lists under the app's own QueryClient send as many requests as one",
     run: async (scene) => {
       const alone = await countQuestions(scene, '/', 1);
       assert.ok(alone > 0);
@@ -156,5 +156,5 @@ const list = {
 
 export type CaseName = keyof typeof list;
 
-/** What holds in every app, one list for all rows. */
+/** The cases of every app. */
 export const cases: Record<CaseName, Case> = list;

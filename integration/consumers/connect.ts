@@ -4,11 +4,11 @@ import { demoApiKey, demoApplications } from '@kit/emulator';
 
 const emulator = process.env.EMULATOR_URL ?? '';
 
-// Next bundles a page and a route handler apart, so this file runs once in each: they share what is global.
+// Next.js bundles pages and route handlers separately, so this file runs once in each. They share globals.
 const shared: typeof globalThis & { connectStore?: Store } = globalThis;
 shared.connectStore ??= memoryStore();
 
-/** The server from the emulator's README. The cookie names the user who is signed in. */
+/** The server from the emulator's README. The cookie contains the signed-in user. */
 export const connect = createConnect({
   anchor: createAnchorClient({ apiKey: demoApiKey, baseUrl: emulator, dangerouslyAllowCustomBaseUrl: true }),
   hostedUrl: emulator,

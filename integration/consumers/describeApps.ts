@@ -10,7 +10,7 @@ import { consumers, type Row } from './rows.ts';
 const isCase = (name: string): name is CaseName => Object.hasOwn(cases, name);
 const names = Object.keys(cases).filter(isCase);
 
-/** Describes every case in the apps, one after the other. `write` writes their files before the first one is built. */
+/** Runs every case in each app, sequentially. `write` writes the files before the first build. */
 export function describeApps(rows: Row[], write?: (emulatorUrl: string) => void): void {
   let anchor: Awaited<ReturnType<typeof listen>>;
   let browser: Browser;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright';
 
-/** Renames and disconnects inside an open dialog of the app, by Escape and clicks that it must not act on. */
+/** Renames and disconnects inside an open dialog of the app. The dialog must ignore Escape and clicks in the kit. */
 export async function visitDialog(page: Page, library: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`/dialogs.html#${encodeURIComponent(library)}`);
@@ -45,5 +45,5 @@ export async function visitDialog(page: Page, library: string): Promise<void> {
   await expectClosings(0, 'Cancel');
 
   await page.keyboard.press('Escape');
-  await expectClosings(1, "Escape outside of the kit's own");
+  await expectClosings(1, "Escape outside the kit's dialog");
 }

@@ -3,13 +3,13 @@ import type { Locator, Page } from 'playwright';
 
 export const account = 'jane@example.com';
 
-/** The list has been asked for: script runs, and the page is alive. */
+/** Waits until the lists have loaded, which shows that scripts run. */
 async function waitForList(page: Page): Promise<void> {
   for (const list of await page.getByRole('region', { name: 'Connected accounts' }).all())
     await list.getByText('No accounts connected').waitFor();
 }
 
-/** Connects by popup, and answers the row of the account. */
+/** Connects by popup, and returns the row of the account. */
 export async function connectAccount(page: Page): Promise<Locator> {
   await waitForList(page);
   const [popup] = await Promise.all([

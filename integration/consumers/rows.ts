@@ -3,30 +3,30 @@ import type { CaseName } from './cases.ts';
 
 export const consumers = fileURLToPath(new URL('.', import.meta.url));
 
-/** An app that uses the kit, built one way. */
+/** An app that uses the kit, with one way to build it. */
 export interface Row {
   name: string;
-  /** Where its own code is. */
+  /** Folder of the app's code. */
   folder: string;
   env: Record<string, string>;
-  /** Run once, in its folder, before the server starts. */
+  /** Commands that run once, in the app's folder, before the server starts. */
   prepare: string[][];
-  /** Starts its server, in the suite's folder. */
+  /** Command that starts the server, in the suite's folder. */
   command: string[];
-  /** Where its pages begin. @default '' */
+  /** Prefix of the app's pages. @default '' */
   prefix?: string;
-  /** Where browsers see the handler, if not at `/api/connect`. */
+  /** Path of the handler in the browser, if not `/api/connect`. */
   base?: string;
   /** Added by the framework at the end of each path. */
   slash?: '/';
-  /** What cannot apply here, and why. */
+  /** Cases that do not apply here, with the reason. */
   without: Partial<Record<CaseName, string>>;
 }
 
 type Mode = 'production' | 'development';
 
 const nameOf = (app: string, mode: Mode) => (mode === 'production' ? app : `${app}, ${mode}`);
-const shownBefore = 'one mode shows it';
+const shownBefore = 'the other mode tests it';
 
 function viteRow(version: string, mode: Mode): Row {
   const vite = ['node', '../node_modules/vite/bin/vite.js', 'build', '--logLevel=warn', `--mode=${mode}`];
@@ -41,8 +41,8 @@ function viteRow(version: string, mode: Mode): Row {
     ],
     command: ['node', '--import', 'tsx', 'serve.ts'],
     without: {
-      first: 'this server asks the kit nothing for its pages',
-      form: 'a page that is streamed needs its script',
+      first: 'the pages of this server do not call the kit',
+      form: 'a streamed page needs its script',
       ...(mode === 'development' && { dialogs: shownBefore, types: shownBefore }),
     },
   };
@@ -65,7 +65,7 @@ function nextRow(mode: Mode): Row {
   };
 }
 
-/** Below a prefix that Next takes off, with a slash that it adds to every address. */
+/** Mounted below a prefix that Next.js removes, with a trailing slash on every URL. */
 function mountedNextRow(): Row {
   const row = nextRow('production');
   const base = '/app/api/connect';
@@ -84,7 +84,7 @@ function mountedNextRow(): Row {
   };
 }
 
-/** Followed as it is written, with its ports exchanged. */
+/** The quickstart as written, with other ports. */
 export const quickstart: Row = {
   name: 'quickstart',
   folder: `${consumers}quickstart`,

@@ -22,7 +22,7 @@ createServer((request, response) => {
   if (pathname === '/favicon.ico') return void response.writeHead(204).end();
 
   if (pathname === '/streamed') {
-    const nonce = randomUUID(); // for the scripts with which React puts late parts in their place
+    const nonce = randomUUID(); // for the scripts with which React inserts streamed parts
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'self'; script-src 'self' 'nonce-${nonce}'`,
@@ -34,7 +34,7 @@ createServer((request, response) => {
   if (!existsSync(file)) return void response.writeHead(404).end();
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
-    // Libraries of dialogs put their styles into the page.
+    // Dialog libraries add inline styles.
     'content-security-policy': `default-src 'self'${pathname === '/dialogs.html' ? "; style-src 'self' 'unsafe-inline'" : ''}`,
   });
   response.end(readFileSync(file));

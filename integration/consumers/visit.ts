@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright';
 
 export interface Visit {
   page: Page;
-  /** Errors, warnings and breaches of the policy, in any window. */
+  /** Errors, warnings and CSP violations, in any window. */
   noise: string[];
 }
 
@@ -14,7 +14,7 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ baseURL, ...options });
-  // `next dev` compiles a page when it is asked for, in more than 20 seconds on a busy machine.
+  // `next dev` compiles a page on its first request, which can take more than 20 seconds on a busy machine.
   context.setDefaultTimeout(60_000);
   const noise: string[] = [];
   context.on('console', (message) => {
@@ -24,7 +24,7 @@ export async function visit(
   context.on('weberror', (error) => noise.push(String(error.error())));
   await context.addInitScript(() =>
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-      console.error('breach of the policy', violatedDirective, blockedURI, sample),
+      console.error('CSP violation', violatedDirective, blockedURI, sample),
     ),
   );
   await context.addCookies([{ name: 'user', value: user, url: baseURL }]);

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { consumers } from './rows.ts';
 
-/** Writes the app of a version of React: the folder `vite`, and the first block of the packed README, as a newcomer would paste it. */
+/** Writes the app for a version of React: the folder `vite` with the first block of the packed README pasted in. */
 export function writeApp(version: '18' | '19', emulator: string): void {
   const place = `${consumers}react${version}`;
   rmSync(`${place}/.app`, { recursive: true, force: true });
@@ -13,6 +13,6 @@ export function writeApp(version: '18' | '19', emulator: string): void {
     .replace(/\(\{ userId \}.*?\) \{/, '() {')
     .replace('owner={{ userId }}', `owner="page" hostedOrigin="${emulator}"`);
   if (!accounts.includes('function Accounts() {') || !accounts.includes(emulator))
-    throw new Error('The first block of the README shows no provider.');
+    throw new Error('The first block of the README has no provider.');
   writeFileSync(`${place}/.app/src/Accounts.tsx`, accounts);
 }

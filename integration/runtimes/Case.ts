@@ -10,7 +10,7 @@ interface Scene {
   webhookSecret: string;
 }
 
-/** Something that holds wherever the kit is mounted. */
+/** A behavior that is the same wherever the kit is mounted. */
 export interface Case {
   title: string;
   run: (scene: Scene) => Promise<void>;

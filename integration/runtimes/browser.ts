@@ -1,12 +1,12 @@
 import { send, type Answer, type Message } from '../shared/send.ts';
 
-/** The origin that the apps' users see, whatever port a server has. */
+/** The origin that users of the apps see. It does not depend on the server's port. */
 export const origin = 'https://app.example.com';
 const defaultBase = '/api/connect';
 
 /**
- * A signed-in user's browser: keeps cookies, says where its requests come from, and goes after a redirect that adds a slash.
- * `base` is where it sees the handler.
+ * A signed-in user's browser. It keeps cookies, sends `Sec-Fetch-Site`, and follows a redirect that adds a slash.
+ * `base` is the path of the handler.
  */
 export function createBrowser(port: number, user: string, base = defaultBase) {
   const jar = new Map([['session', user]]);
@@ -45,7 +45,7 @@ export function createBrowser(port: number, user: string, base = defaultBase) {
     postText: (path: string, body: string) => write('POST', path, 'application/json', body),
     submit: (path: string, fields: Record<string, string>) =>
       write('POST', path, 'application/x-www-form-urlencoded', String(new URLSearchParams(fields))),
-    /** Goes to an address of the app. */
+    /** Navigates to a URL of the app. */
     navigate: (url: string, site: 'same-origin' | 'cross-site' = 'same-origin') =>
       ask({
         target: url.slice(origin.length),

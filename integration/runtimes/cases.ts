@@ -4,8 +4,7 @@ import { signIns } from './cases/signIns.ts';
 import { troubles } from './cases/troubles.ts';
 
 /**
- * What holds wherever the kit is mounted, one list for all rows. Where a framework answers before the kit is asked, its
- * answer has to be as safe, not the same.
+ * The cases of every row. If a framework responds before the kit does, its response must be equally safe, but may differ.
  */
 export const cases = { ...signIns, ...requests, ...bodies, ...troubles };
 

@@ -1,4 +1,4 @@
-// The published contract on the SQLite that Node brings: prints the name of each check, with its error if it fails.
+// Runs the published contract on `node:sqlite`. Prints the name of each check, with its error if it fails.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,11 +2,11 @@ import { Client } from 'pg';
 import { startPostgres } from '../../packages/server/src/stores/postgresServer.fixture.ts';
 import { startSilentProxy, type SilentProxy } from '../../packages/server/src/stores/silentProxy.fixture.ts';
 
-/** A PostgreSQL that is reached by TCP through a proxy. */
+/** A PostgreSQL behind a TCP proxy. */
 export interface Database {
   url: string;
   proxy: SilentProxy;
-  /** A connection beside the proxy. */
+  /** A connection that does not use the proxy. */
   admin: Client;
   stop: () => Promise<void>;
 }

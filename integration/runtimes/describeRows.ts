@@ -17,7 +17,7 @@ const webhookSecret = 'whsec_runtimes';
 const isCase = (name: string): name is CaseName => Object.hasOwn(cases, name);
 const names = Object.keys(cases).filter(isCase);
 
-/** Starts Anchor's emulator, and says what servers need to know to reach it. */
+/** Starts Anchor's emulator, and returns the environment variables that servers need to reach it. */
 export async function startAnchor() {
   const { url, close } = await listen(createEmulator(), { port: 0 });
   const env: Record<string, string> = {

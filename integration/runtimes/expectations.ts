@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../shared/send.ts';
 
-/** The answer is JSON with this code, and nothing of what went wrong inside. */
+/** Expects JSON with this code, and no internal details. */
 export function expectError(answer: Answer, status: number, code: string): void {
   assert.equal(answer.status, status, answer.all);
   assert.match(answer.headers['content-type'] ?? '', /^application\/json/);
@@ -11,12 +11,12 @@ export function expectError(answer: Answer, status: number, code: string): void 
   expectNoInsides(answer);
 }
 
-/** Neither a stack nor the text of one of the kit's errors. */
+/** Expects neither a stack nor the text of an internal error. */
 export function expectNoInsides({ all }: Answer): void {
   assert.doesNotMatch(all, /hidden:|\.[cm]?[jt]s:\d+|\n\s+at /);
 }
 
-/** The headers that keep an answer to the one who asked. */
+/** Expects the security headers of every response. */
 export function expectGuarded({ headers, all }: Answer): void {
   assert.equal(headers['cache-control'], 'no-store', all);
   assert.equal(headers['referrer-policy'], 'no-referrer', all);
@@ -29,16 +29,16 @@ export function expectGuarded({ headers, all }: Answer): void {
 export function expectStatus(answer: Answer, ...statuses: number[]): void {
   assert.ok(
     statuses.includes(answer.status),
-    `${statuses.join(' or ')} was expected:\n${answer.all.slice(0, 1_500)}`,
+    `Expected ${statuses.join(' or ')}:\n${answer.all.slice(0, 1_500)}`,
   );
 }
 
-/** Nothing a sender made up comes back. */
+/** Expects that the response repeats no value that the sender invented. */
 export function expectNoTrace({ all }: Answer): void {
   assert.doesNotMatch(all, /evil/i);
 }
 
-/** Text of a field of a JSON answer. */
+/** Returns the text of a field of a JSON response. */
 export function field(answer: Answer, name: string): string {
   const value: unknown = JSON.parse(answer.body)[name];
   assert.equal(typeof value, 'string', answer.all);

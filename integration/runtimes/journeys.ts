@@ -3,7 +3,7 @@ import { origin, type Browser } from './browser.ts';
 import { expectGuarded, expectStatus, field } from './expectations.ts';
 import type { Answer } from '../shared/send.ts';
 
-/** From the click to the callback's answer, with a look by a scanner before the start. */
+/** Runs an attempt from the click to the response of the callback. A scanner requests the start link first. */
 async function signIn(browser: Browser, anchorUrl: string, input: Record<string, string>) {
   const created = await browser.post('/attempts', { application: 'linkedin', ...input });
   expectStatus(created, 201);
@@ -54,7 +54,7 @@ export async function connectAndDisconnect(browser: Browser, anchorUrl: string):
   assert.deepEqual(await connections(browser), []);
 }
 
-/** Connects by redirect and comes back to where it began. */
+/** Connects by redirect and returns to the page where it began. */
 export async function comeBack(browser: Browser, anchorUrl: string): Promise<void> {
   const returnTo = '/settings/käse?tab=a&b=%2F';
   const { finished } = await signIn(browser, anchorUrl, { mode: 'redirect', returnTo });

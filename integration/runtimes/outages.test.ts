@@ -14,10 +14,10 @@ import { expectError, expectStatus, field } from './expectations.ts';
 import { connectAndDisconnect } from './journeys.ts';
 import { folder, startAnchor } from './describeRows.ts';
 
-/** Milliseconds in which a route answers during an outage: the store has 5 seconds. */
+/** Maximum response time during an outage, in milliseconds. The store's limit is 5 seconds. */
 const answerWithinMs = 8_000;
 
-/** Milliseconds in which everything works again after an outage. A start may need a second try of 8 seconds. */
+/** Maximum recovery time after an outage, in milliseconds. A start link may need a second try of 8 seconds. */
 const recoverWithinMs = 15_000;
 
 interface Scene {
@@ -29,7 +29,7 @@ interface Scene {
   hostedUrl: string;
 }
 
-/** What the process has to survive. */
+/** Outages that the process must survive. */
 const outages: Record<string, (scene: Scene) => Promise<void>> = {
   'a killed PostgreSQL': async ({ server, database, kill, hostedUrl }) => {
     await kill();
@@ -118,7 +118,7 @@ describe.each(findNodes())('node $version', ({ version, path, missing }) => {
     });
 });
 
-/** A route answers 503 in time, and says when to come back. */
+/** Expects 503 in time, with `Retry-After`. */
 async function expectUnavailable(server: Server): Promise<void> {
   const begin = Date.now();
   const answer = await createBrowser(server.port, 'ada').get('/connections');
@@ -127,7 +127,7 @@ async function expectUnavailable(server: Server): Promise<void> {
   assert.ok(Date.now() - begin < answerWithinMs, `It took ${Date.now() - begin} ms`);
 }
 
-/** Repeats what fails until it works, for as long as a user would wait. */
+/** Retries a failing step for as long as a user would wait. */
 async function eventually(work: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + recoverWithinMs;
   for (;;) {
@@ -140,7 +140,7 @@ async function eventually(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The blocks of the README, with an upkeep that runs often. */
+/** Writes the code blocks of the README, with an upkeep that runs every second. */
 function writeDocumentedCode(): void {
   const page = readFileSync(join(folder, '../../packages/server/README.md'), 'utf8');
   const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);

@@ -12,26 +12,26 @@ export interface Row {
   slash?: '/';
   /** Run once, before the server starts. */
   prepare?: string[];
-  /** Puts a proxy in front of it, which adds the headers about the client. */
+  /** Runs the server behind a proxy that adds `X-Forwarded-…` headers. */
   isProxied?: boolean;
   /** Where requests come from: the kit's adapter for Node, or the runtime, which creates a `Request`. */
   mount: 'node' | 'fetch';
-  /** A body parser has read the body. */
+  /** Whether a body parser has read the body. */
   isParsed?: boolean;
-  /** The framework answers by itself what its own router does not take. */
+  /** Whether the framework responds to requests that its router does not accept. */
   routesFirst?: boolean;
-  /** Keeps everything in a separate PostgreSQL, at `DATABASE_URL`. */
+  /** Whether the server uses a separate PostgreSQL, at `DATABASE_URL`. */
   hasDatabase?: boolean;
   /** Why it cannot run on this machine, if it cannot. */
   missing?: string;
-  /** What cannot apply here, and why. */
+  /** Cases that do not apply here, with the reason. */
   without?: Partial<Record<CaseName, string>>;
 }
 
 const noCookie = 'this app does not set its own cookie';
-const patient = 'its body parser waits for the rest of what it has refused';
-const patientProxy = 'Next reads the whole body first where an app has a proxy.ts';
-const parsedWebhook = 'a signature is over the raw body, which a parser has read';
+const patient = 'its body parser waits for the rest of a refused body';
+const patientProxy = 'Next.js reads the whole body first if the app has a proxy.ts';
+const parsedWebhook = 'the signature needs the raw body, which a parser has read';
 
 const node = (file: string) => ['node', '--import', 'tsx', file];
 const onExpress = (version: string, place: string): Row => ({
@@ -64,7 +64,7 @@ const onNode: Row[] = findNodes().map(({ version, path, missing }) => ({
   without: { cookies: noCookie },
 }));
 
-/** Every framework and runtime; the plain ones are the files that docs/frameworks.md shows. */
+/** Every framework and runtime. The plain ones are the files that docs/frameworks.md shows. */
 export const rows: Row[] = [
   nextRow('next', {}),
   nextRow('next, trailingSlash', { env: { DIST: '.next-slash', TRAILING_SLASH: '1' }, slash: '/' }),
@@ -90,7 +90,7 @@ export const rows: Row[] = [
     mount: 'node',
     isParsed: true,
     routesFirst: true,
-    without: { webhook: parsedWebhook, form: 'Fastify alone reads no forms' },
+    without: { webhook: parsedWebhook, form: 'Fastify without a plugin parses no forms' },
   },
   { name: 'koa', command: node('servers/koa.ts'), mount: 'node', without: { cookies: noCookie } },
   {
@@ -124,7 +124,7 @@ export const rows: Row[] = [
       'servers/workerd.ts',
       '--bundle',
       '--format=esm',
-      // As wrangler bundles: without them the kit takes itself to be on its way to a browser, and refuses.
+      // The conditions that wrangler uses. Without them the kit's check against bundling for browsers fails.
       '--conditions=workerd,worker',
       '--log-level=warning',
       '--external:cloudflare:workers',
@@ -146,7 +146,7 @@ export const rows: Row[] = [
       '--log-level=warning',
       '--external:cloudflare:*',
       '--external:node:*',
-      // pg is CommonJS. Wrangler does as much by itself.
+      // Needed because pg is CommonJS. Wrangler adds it automatically.
       "--banner:js=import { createRequire } from 'node:module'; const require = createRequire('/');",
       '--outfile=.bundle/workerPostgres.js',
     ],

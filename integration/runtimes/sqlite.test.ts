@@ -1,4 +1,4 @@
-// The store that the documentation begins with, `node:sqlite`, against the published contract on each Node that has it.
+// Runs the published contract on `node:sqlite`, the first store in the documentation, on each Node that has it.
 import { spawnSync } from 'node:child_process';
 import { storeContract } from '@kit/server/testing';
 import { beforeAll, describe, expect, test } from 'vitest';

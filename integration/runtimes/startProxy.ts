@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http';
 
-/** A reverse proxy, such as one that ends TLS. It forwards everything, and adds the headers about the client. */
+/** A reverse proxy, such as one that terminates TLS. It forwards everything and adds `X-Forwarded-…` headers. */
 export async function startProxy(target: number): Promise<{ port: number; stop: () => void }> {
   const server = createServer((req, res) => {
     const headers = {
@@ -15,7 +15,7 @@ export async function startProxy(target: number): Promise<{ port: number; stop: 
       method: req.method,
       path: req.url,
       headers,
-      agent: false, // a connection kept from the last request may be closed in the moment it is used
+      agent: false, // a kept connection may be closed at the moment it is used
     });
     outgoing.on('response', (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.rawHeaders);

@@ -8,13 +8,13 @@ const folder = fileURLToPath(new URL('../runtimes', import.meta.url));
 export interface Node {
   /** The major version. */
   version: string;
-  /** Path of its program. */
+  /** Path of the executable. */
   path: string;
   /** Why it cannot run here, if it cannot. */
   missing?: string;
 }
 
-/** Every supported version of Node. npm has the programs for Linux on x64; elsewhere only the running version is tested. */
+/** Every supported version of Node. npm has executables for Linux on x64. Elsewhere only the running version is tested. */
 export function findNodes(): Node[] {
   const [running = ''] = process.versions.node.split('.');
   return ['20', '22', '24', '26'].map((version): Node => {

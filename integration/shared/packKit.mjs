@@ -1,4 +1,4 @@
-// Puts the kit in place as it would be published: built, packed and unpacked below node_modules.
+// Installs the kit as it would be published: built, packed and unpacked below node_modules.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shell = process.platform === 'win32';
 
-/** Packs what `npm run build` wrote, for an app in `folder`. */
+/** Packs the output of `npm run build` for an app in `folder`. */
 export function packKit(folder, names = ['protocol', 'server', 'emulator']) {
   for (const name of names) {
     const target = join(folder, 'node_modules/@kit', name);

@@ -6,11 +6,11 @@ export interface Message {
   method?: string;
   target: string;
   headers?: Record<string, string>;
-  /** Pieces are sent chunked, without a length. */
+  /** Several pieces are sent chunked, without a length. */
   body?: string | string[];
-  /** Sends no end, as if more were to come. */
+  /** Does not end the request, as if more data followed. */
   isOpen?: boolean;
-  /** Keeps connections. Without it, each message has a separate one. */
+  /** Reuses connections. Without it, each message has a separate connection. */
   agent?: Agent;
 }
 
@@ -19,15 +19,18 @@ export interface Answer {
   headers: IncomingHttpHeaders;
   cookies: string[];
   body: string;
-  /** Everything a client could read, in one text. */
+  /** Headers and body as one text. */
   all: string;
 }
 
-/** Sends one message. Rejects where no whole answer comes within twenty seconds. */
+/** Sends one message. Rejects if no complete response arrives within 20 seconds. */
 export async function send(port: number, message: Message): Promise<Answer> {
   const { method = 'GET', target, headers = {}, body = '', isOpen = false, agent = false } = message;
   const outgoing = request({ host: '127.0.0.1', port, method, path: target, headers, agent });
-  const deadline = setTimeout(() => outgoing.destroy(new Error(`No answer to ${method} ${target}`)), 20_000);
+  const deadline = setTimeout(
+    () => outgoing.destroy(new Error(`No response to ${method} ${target}`)),
+    20_000,
+  );
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve);
@@ -50,7 +53,7 @@ export async function send(port: number, message: Message): Promise<Answer> {
   }
 }
 
-/** Sends the beginning of a message and goes away. */
+/** Sends the beginning of a message and disconnects. */
 export function sendAndLeave(
   port: number,
   { method = 'GET', target, headers = {}, body = '' }: Message,

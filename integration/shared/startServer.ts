@@ -10,20 +10,20 @@ interface Command {
   /** `$PORT` is replaced with a free port. */
   command: string[];
   env?: Record<string, string>;
-  /** Where browsers see the handler, with the slash that a framework adds at the end of a path. */
+  /** Path of the handler in the browser, with the trailing slash that a framework adds. */
   base?: string;
   slash?: '/';
 }
 
 export interface Server {
   port: number;
-  /** All it has written. */
+  /** Returns everything that the process wrote. */
   log: () => string;
   isAlive: () => boolean;
   stop: () => Promise<void>;
 }
 
-/** Starts a row's process and waits until the kit answers in it. */
+/** Starts the process of a row and waits until the kit responds. */
 export async function startServer(
   row: Command,
   env: Record<string, string>,
@@ -44,21 +44,21 @@ export async function startServer(
     if (child.exitCode !== null) throw new Error(`${row.name} did not start:\n${log()}`);
     if (Date.now() > deadline) {
       await stop();
-      throw new Error(`${row.name} does not answer:\n${log()}`);
+      throw new Error(`${row.name} does not respond:\n${log()}`);
     }
     await wait(50);
   }
   return { port, log, isAlive: () => child.exitCode === null && child.signalCode === null, stop };
 }
 
-/** Runs a command to its end and answers with what it wrote; throws that if it fails. */
+/** Runs a command and returns its output. If it fails, throws an error that contains the output. */
 export async function runToEnd(
   command: string[],
   env: Record<string, string>,
   folder: string,
 ): Promise<string> {
   const { child, log } = run(command, env, folder);
-  await once(child, 'close'); // when all it wrote has been read
+  await once(child, 'close'); // once the whole output has been read
   if (child.exitCode !== 0) throw new Error(`${command.join(' ')} failed:\n${log()}`);
   return log();
 }
@@ -90,6 +90,6 @@ function end(child: ChildProcess): void {
 
 const isAnswering = (port: number, { base = '/api/connect', slash }: Command) =>
   send(port, { target: `${base}/applications${slash ?? ''}` }).then(
-    ({ status }) => status === 401 || status === 200, // where somebody is always signed in
+    ({ status }) => status === 401 || status === 200, // 200 if the app always has a signed-in user
     () => false,
   );

@@ -3,7 +3,7 @@ import type { WorldAddresses } from '../../../apps/playground/e2e/world/World.ts
 import type { AppTab } from '../AppTab.ts';
 import type { Browser } from '../Browser.ts';
 
-/** What a case is given: a browser just started, the app open in it, and the world from outside. */
+/** What a case receives: a new browser, the app open in it, and the world outside the browser. */
 export interface Scene {
   browser: Browser;
   app: AppTab;
@@ -16,5 +16,5 @@ export interface Case {
   run: (scene: Scene) => Promise<void>;
 }
 
-/** The one end of an attempt that went well. */
+/** The outcomes of one attempt that connected. */
 export const connected = [/^Connected/];

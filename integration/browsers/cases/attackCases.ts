@@ -7,7 +7,7 @@ import { type Case, connected, type Scene } from './Case.ts';
 const identityId = '22222222-2222-4222-8222-222222222222';
 const forged = { type: 'identity-created', identityId };
 
-/** Of the hosted page's own window and origin, but not what it sends. Values as scripts write them. */
+/** Messages from the hosted page's window and origin that the hosted page never sends, as JavaScript source. */
 const oddMessages = [
   'null',
   '0',
@@ -25,10 +25,10 @@ const oddMessages = [
   '{ v: 1, type: "connect:relay", attemptId: "another" }',
 ];
 
-/** The app was told why a message was not listened to, and of no sign-in. */
-async function expectRejected({ app, world }: Scene, flaw: string) {
-  await until('the app says so', async () =>
-    (await app.events()).some((text) => text.includes(`Ignored a message${flaw}`)),
+/** The app reports why it ignored a message, and reports no sign-in. */
+async function expectRejected({ app, world }: Scene, reason: string) {
+  await until('the app reports the message', async () =>
+    (await app.events()).some((text) => text.includes(`Ignored a message${reason}`)),
   );
   assert.deepEqual(
     (await app.events()).filter((text) => text.includes('identity created')),
@@ -44,14 +44,14 @@ async function expectRejected({ app, world }: Scene, flaw: string) {
 
 export const attackCases = {
   forged: {
-    title: 'forged by a frame of another origin, and an invented id by the hosted page: no effect',
+    title: 'forged messages from a frame on another origin and from the hosted page have no effect',
     async run(scene) {
       const { app, addresses, world } = scene;
       const popup = await app.openPopup();
       await scene.app.addFrame({ src: addresses.evil + forgingPath });
       await expectRejected(scene, 'origin');
       await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
-      await until('the hint is heard', async () =>
+      await until('the app receives the message', async () =>
         (await app.events()).some((text) => text.includes('identity created')),
       );
       assert.deepEqual((await world.observe()).connections, []);
@@ -60,7 +60,7 @@ export const attackCases = {
     },
   },
   'forged opaque': {
-    title: 'forged by a sandboxed frame without an origin: no effect',
+    title: 'a forged message from a sandboxed frame with an opaque origin has no effect',
     async run(scene) {
       const popup = await scene.app.openPopup();
       const post = `parent.postMessage(${JSON.stringify(forged)}, '*')`;
@@ -71,7 +71,7 @@ export const attackCases = {
     },
   },
   'forged inside': {
-    title: 'forged by a frame inside the hosted page, of its own origin: no effect',
+    title: 'a forged message from a frame of the same origin inside the hosted page has no effect',
     async run(scene) {
       const popup = await scene.app.openPopup();
       await popup.run(`document.body.append(document.createElement('iframe'))`);
@@ -82,7 +82,7 @@ export const attackCases = {
     },
   },
   'odd messages': {
-    title: 'the hosted page says what is none of its messages: nothing is believed, nothing breaks',
+    title: 'unknown messages from the hosted page are ignored, and cause no error',
     async run(scene) {
       const { app } = scene;
       await app.tab.run(`
@@ -98,13 +98,15 @@ export const attackCases = {
     },
   },
   'sent away': {
-    title: 'the window sends the app elsewhere: the connection is not lost',
+    title: 'the popup navigates the app to another site: the account is still connected',
     async run({ app, world, addresses }) {
       const popup = await app.openPopup();
       await popup.run(`opener.location = ${JSON.stringify(`${addresses.evil}/`)}`);
-      await until('the app is gone', async () => (await app.tab.url()).startsWith(addresses.evil));
+      await until('the app shows the other site', async () =>
+        (await app.tab.url()).startsWith(addresses.evil),
+      );
       await finish(popup);
-      await until('it is recorded', async () => (await world.observe()).connections.length === 1);
+      await until('the account is connected', async () => (await world.observe()).connections.length === 1);
       await app.open();
       await app.expectRows(1);
     },

@@ -1,7 +1,7 @@
 import { expectClosed, finish } from '../AppTab.ts';
 import { connected, type Scene } from './Case.ts';
 
-/** A sign-in in a window from beginning to end, under a policy that somebody has set. */
+/** Connects an account in a popup, under the headers that the case has set. */
 export async function connectInWindow({ browser, app }: Scene): Promise<void> {
   await app.open();
   const popup = await app.openPopup();

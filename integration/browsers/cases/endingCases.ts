@@ -5,7 +5,7 @@ import { type Case, connected } from './Case.ts';
 
 export const endingCases = {
   closed: {
-    title: 'closed by the user: another try is offered, and connects',
+    title: 'the user closes the popup: a retry is offered, and connects',
     async run({ app, world }) {
       await (await app.openPopup()).close();
       await app.expectRetry();
@@ -16,7 +16,7 @@ export const endingCases = {
     },
   },
   announced: {
-    title: 'closed after the message, before the redirect: confirmed with the server',
+    title: 'the popup is closed after its message, before the redirect: the app confirms with the server',
     async run({ app, world }) {
       const popup = await app.openPopup();
       await signIn(popup);
@@ -27,7 +27,7 @@ export const endingCases = {
     },
   },
   late: {
-    title: 'cut off by COOP of the hosted page: another try is offered, the success counts all the same',
+    title: 'COOP of the hosted page removes the opener: a retry is offered, and a late success still counts',
     async run({ browser, app, world }) {
       await world.configure({ openerPolicy: 'same-origin' });
       const popup = await app.openPopup();
@@ -39,7 +39,7 @@ export const endingCases = {
     },
   },
   offline: {
-    title: 'nobody can be asked for a while: nothing ends, and it connects after',
+    title: 'the server is unreachable for a while: the attempt stays open, and connects later',
     async run({ app, world }) {
       await world.configure({ openerPolicy: 'same-origin' });
       const popup = await app.openPopup();
@@ -52,13 +52,16 @@ export const endingCases = {
     },
   },
   'hosted down': {
-    title: 'the hosted page is down: nothing is cancelled, and a reload of the window goes on',
+    title: 'the hosted page is down: the attempt stays open, and reloading the popup continues it',
     async run({ browser, app, world }) {
       await world.setHosted('down');
       await app.press();
       const popup = await otherTab(browser, app);
-      await until('it was sent there', async () => (await world.observe()).tokens === 1);
-      await pause(4000); // longer than a window that reads as closed is waited for
+      await until(
+        'the popup was redirected to the hosted page',
+        async () => (await world.observe()).tokens === 1,
+      );
+      await pause(4000); // longer than the engine waits for a popup that looks closed
       assert.deepEqual(await app.ends(), []);
       assert.doesNotMatch(await app.label(), /Try again/);
       await world.setHosted('up');
@@ -69,7 +72,7 @@ export const endingCases = {
     },
   },
   cancel: {
-    title: 'cancelled on the hosted page: an outcome, and another try connects',
+    title: 'cancelled on the hosted page: outcome cancelled, and a retry connects',
     async run({ browser, app, world }) {
       await world.configure({ cancel: 'redirect' });
       const popup = await app.openPopup();
@@ -82,7 +85,7 @@ export const endingCases = {
     },
   },
   'older wins': {
-    title: 'cut off and tried again: the older window finishes first and wins, the newer one is closed',
+    title: 'two popups after a retry: the older one finishes first and connects, the newer one closes',
     async run({ browser, app, world }) {
       await world.configure({ openerPolicy: 'same-origin' });
       const older = await app.openPopup();
@@ -97,7 +100,7 @@ export const endingCases = {
     },
   },
   'closed while asked': {
-    title: 'closed while the server is being asked: cancelled, nothing is started, another try connects',
+    title: 'the popup is closed before the attempt is created: cancelled, and a retry connects',
     async run({ browser, app, world }) {
       await world.hinder({ delayMs: 4000 });
       await app.press();
@@ -110,7 +113,7 @@ export const endingCases = {
     },
   },
   again: {
-    title: 'the callback’s address opened again: the same answer, its query is gone, one connection',
+    title: 'the callback URL is opened again: the same response without its query, one connection',
     async run({ browser, app, world, addresses }) {
       await finish(await app.openPopup());
       await app.expectRows(1);
@@ -118,7 +121,7 @@ export const endingCases = {
       const again = await browser.openTab();
       await again.goto(addresses.app + line.replace('GET ', ''));
       await until(
-        'the page says so',
+        'the page shows the result',
         async () => (await textsOf(again, '//h1')).join() === 'Account connected',
       );
       assert.equal(new URL(await again.url()).search, '');

@@ -10,11 +10,10 @@ const passOn = `oninstall = () => skipWaiting();
   onactivate = (event) => event.waitUntil(clients.claim());
   onfetch = (event) => event.respondWith(fetch(event.request));`;
 
-/** By the keyboard alone. */
 const byKey = (name: string, key: Key): Case => ({
-  title: `${name} on the button: the window opens and connects, the focus is on the button after`,
+  title: `${name} on the button: the popup opens and connects, then the button has the focus again`,
   async run({ browser, addresses }) {
-    // The tab that a driven Firefox starts with has never the focus, and no key reaches a button there.
+    // The first tab of an automated Firefox never has the focus, so keys do not reach a button there.
     const app = new AppTab(browser, await browser.openTab(), addresses.app);
     await app.open();
     await app.tab.focus();
@@ -29,17 +28,19 @@ const byKey = (name: string, key: Key): Case => ({
   },
 });
 
-/** What the app around the engine does, or is without. */
+/** What the host app does, and which features it has. */
 export const hostCases = {
   Enter: byKey('Enter', 'Enter'),
   Space: byKey('Space', ' '),
   'service worker': {
-    title: 'a service worker passes every request on: connects, in a window and in the same tab',
+    title: 'a service worker handles every request: connects, in a popup and in the same tab',
     async run(scene) {
       const { app, world } = scene;
       await world.publish('/sw.js', passOn);
       await app.tab.run(`void navigator.serviceWorker.register('/sw.js')`);
-      await until('it is at work', () => app.tab.run('return navigator.serviceWorker.controller !== null'));
+      await until('the service worker is active', () =>
+        app.tab.run('return navigator.serviceWorker.controller !== null'),
+      );
       await connectInWindow(scene);
       assert.equal(await app.tab.run('return navigator.serviceWorker.controller !== null'), true);
       await app.tab.click('//label[contains(., "In this tab")]');
@@ -50,7 +51,7 @@ export const hostCases = {
     },
   },
   'no channel': {
-    title: 'without BroadcastChannel: connects, and the window closes',
+    title: 'without BroadcastChannel: connects, and the popup closes',
     async run({ browser, app }) {
       await app.tab.run('delete window.BroadcastChannel');
       const popup = await app.openPopup();
@@ -60,7 +61,7 @@ export const hostCases = {
     },
   },
   'no channel, cut off': {
-    title: 'without BroadcastChannel, and cut off by COOP of the app: the server is asked',
+    title: 'without BroadcastChannel, and COOP of the app removes the opener: the app asks the server',
     async run({ browser, app, world }) {
       await world.dress('page', { 'cross-origin-opener-policy': 'same-origin' });
       await app.open();
@@ -72,7 +73,7 @@ export const hostCases = {
     },
   },
   unmounted: {
-    title: 'the button leaves the page mid-flow: the window closes, the app hears of it',
+    title: 'the button unmounts during the sign-in: the popup closes, and onEvent receives the connection',
     async run({ browser, app, addresses }) {
       const settings = new URLSearchParams({ hostedOrigin: addresses.anchor });
       await app.tab.goto(`${addresses.app}/e2e/page/toggled.html?${settings}`);
@@ -80,41 +81,44 @@ export const hostCases = {
       await app.tab.click('//button[. = "Toggle"]');
       await finish(popup);
       await expectClosed(browser, popup);
-      const heard = () => textsOf(app.tab, '//ol/li');
-      await until('the app hears of it', async () =>
-        (await heard()).includes('connection.created, render 0'),
+      const received = () => textsOf(app.tab, '//ol/li');
+      await until('onEvent receives the connection', async () =>
+        (await received()).includes('connection.created, render 0'),
       );
     },
   },
   'own address': {
-    title: 'the hook alone: hears the hosted page once, and no frame; the window is left to finish',
+    title: 'useIdentityPopup receives one identity, ignores a frame, and does not close the popup',
     async run({ browser, app, world, addresses }) {
       const first = await app.openPopup();
-      const startUrl = await first.url(); // any token of the hosted page will do
+      const startUrl = await first.url(); // the hook needs any token of the hosted page
       await first.close();
       const settings = new URLSearchParams({ startUrl, hostedOrigin: addresses.anchor });
       await app.tab.goto(`${addresses.app}/e2e/page/ownLink.html?${settings}`);
       const popup = await app.openPopup('', () => app.tab.click('//button[. = "Connect"]'));
       await app.addFrame({ src: addresses.evil + forgingPath });
-      await until('the frame has spoken', async () => (await textsOf(app.tab, '//iframe')).length === 1);
+      await until('the frame is in the page', async () => (await textsOf(app.tab, '//iframe')).length === 1);
       await signIn(popup);
-      const heard = () => textsOf(app.tab, '//ul/li');
-      await until('it is heard', async () => (await heard()).length > 0);
+      const received = () => textsOf(app.tab, '//ul/li');
+      await until('the page receives the identity', async () => (await received()).length > 0);
       await popup.run(`opener.postMessage({ type: 'identity-created', identityId: 'another' }, '*')`);
       assert.ok((await browser.tabs()).includes(popup));
       await popup.close();
-      await until('it is closed', async () => (await textsOf(app.tab, '//output')).join() === 'closed');
+      await until(
+        'the page reports that the popup is closed',
+        async () => (await textsOf(app.tab, '//output')).join() === 'closed',
+      );
       const [identity] = (await world.observe()).identities;
-      assert.deepEqual(await heard(), [identity?.id]);
+      assert.deepEqual(await received(), [identity?.id]);
     },
   },
-  'again at once': {
-    title: 'connected, and connected again as soon as the button lets: two accounts',
+  'again immediately': {
+    title: 'connects again as soon as the button allows it: two accounts',
     async run({ browser, app }) {
       const first = await app.openPopup();
       await finish(first, 'one@example.com');
       await app.expectRows(1, connected);
-      await until('the button is free', async () => /Add another/.test(await app.label()));
+      await until('the button offers another account', async () => /Add another/.test(await app.label()));
       const second = await app.openPopup();
       await finish(second, 'two@example.com');
       await expectClosed(browser, second);

@@ -4,14 +4,14 @@ import { pause, until } from '../until.ts';
 import { type Case, connected } from './Case.ts';
 import { connectInWindow } from './connectInWindow.ts';
 
-/** An attempt made ahead of the click, as a finger that stays a moment on the button makes it. */
+/** Creates the attempt on pointerdown, before the click. */
 const prepared = (end: string, headers: Record<string, string> = {}): Case => ({
-  title: `made before the click: the window goes straight to its start, and ${end}`,
+  title: `an attempt created before the click: the popup opens directly on the start link, and ${end}`,
   async run({ browser, app, world }) {
     await world.dress('page', headers);
     await app.open();
     await app.touch();
-    await until('an attempt is there', async () => (await world.observe()).attempts.length === 1);
+    await until('the attempt is created', async () => (await world.observe()).attempts.length === 1);
     const popup = await app.openPopup();
     await finish(popup);
     await expectClosed(browser, popup);
@@ -22,7 +22,7 @@ const prepared = (end: string, headers: Record<string, string> = {}): Case => ({
 
 export const openingCases = {
   popup: {
-    title: 'signs in, the window closes by itself, the account is listed',
+    title: 'signs in, the popup closes itself, and the account is listed',
     async run(scene) {
       await connectInWindow(scene);
       const { connections, attempts, tokens } = await scene.world.observe();
@@ -30,11 +30,11 @@ export const openingCases = {
     },
   },
   redirect: {
-    title: 'in the same tab: comes back to the app, the account is listed',
+    title: 'in the same tab: comes back to the app, and the account is listed',
     async run({ browser, app }) {
       await app.tab.click('//label[contains(., "In this tab")]');
       await app.press();
-      await until('the hosted page is there', async () =>
+      await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
       );
       await finish(app.tab);
@@ -43,7 +43,7 @@ export const openingCases = {
     },
   },
   slow: {
-    title: 'a server that takes six seconds: the window opens in the click, and connects',
+    title: 'the server responds after six seconds: the popup opens in the click, and connects',
     async run({ app, world }) {
       await world.hinder({ delayMs: 6000 });
       const popup = await app.openPopup();
@@ -53,15 +53,15 @@ export const openingCases = {
     },
   },
   prepared: prepared('connects'),
-  'prepared, cut off': prepared('cut off by COOP of the app it connects', {
+  'prepared, cut off': prepared('connects although COOP of the app removes the opener', {
     'cross-origin-opener-policy': 'same-origin',
   }),
   blocked: {
-    title: 'without a click no window opens: goes on in the same tab, and connects',
+    title: 'without a click the popup is blocked: continues in the same tab, and connects',
     async run({ browser, app }) {
-      // Seven seconds without a word to the page, which would lend it activation.
+      // Waits seven seconds, because the script call gives the page user activation.
       await app.tab.run(`setTimeout(() => document.querySelector('li button').click(), 7000)`);
-      await until('the hosted page is there', async () =>
+      await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
       );
       assert.equal((await browser.tabs()).length, 1);
@@ -70,13 +70,15 @@ export const openingCases = {
     },
   },
   'double click': {
-    title: 'clicked again and again: one window, one attempt, one token',
+    title: 'double click: one popup, one attempt, one token',
     async run({ browser, app, world }) {
       await app.press();
-      await pause(350); // of a double click: what is tested is the time between
+      await pause(350); // the interval of a slow double click
       await app.press();
       const popup = await otherTab(browser, app);
-      await until('the hosted page', async () => (await popup.url()).includes('/identity/create?'));
+      await until('the popup shows the hosted page', async () =>
+        (await popup.url()).includes('/identity/create?'),
+      );
       assert.equal((await browser.tabs()).length, 2);
       await finish(popup);
       await app.expectRows(1, connected);
@@ -85,7 +87,7 @@ export const openingCases = {
     },
   },
   tabs: {
-    title: 'two tabs: each connects, neither takes the other’s window',
+    title: 'two tabs: each connects in its own popup',
     async run({ browser, app, world, addresses }) {
       const second = new AppTab(browser, await browser.openTab(), addresses.app);
       await second.open();
@@ -101,7 +103,7 @@ export const openingCases = {
     },
   },
   reload: {
-    title: 'the app is reloaded mid-flow: takes the attempt up again',
+    title: 'the app is reloaded during the sign-in: it resumes the attempt',
     async run({ app }) {
       const popup = await app.openPopup();
       await app.tab.reload();
@@ -111,7 +113,7 @@ export const openingCases = {
     },
   },
   'left and back': {
-    title: 'the app is left and come back to mid-flow: takes the attempt up again',
+    title: 'the user leaves the app and comes back during the sign-in: it resumes the attempt',
     async run({ app, addresses }) {
       const popup = await app.openPopup();
       await app.tab.goto(`${addresses.evil}/`);
@@ -122,7 +124,7 @@ export const openingCases = {
     },
   },
   'reload while asked': {
-    title: 'the app is reloaded while the server is being asked: no window is left, another try connects',
+    title: 'the app is reloaded before the attempt is created: the popup closes, and a retry connects',
     async run({ browser, app, world }) {
       await world.hinder({ delayMs: 4000 });
       await app.press();
@@ -136,7 +138,7 @@ export const openingCases = {
     },
   },
   'finished while away': {
-    title: 'the app is left, the window finishes meanwhile, the app is come back to: told of',
+    title: 'the popup finishes while the user is on another page: the app shows the connection on return',
     async run({ browser, app, world, addresses }) {
       const popup = await app.openPopup();
       await app.tab.goto(`${addresses.evil}/`);
@@ -149,18 +151,18 @@ export const openingCases = {
     },
   },
   'Back from the hosted page': {
-    title: 'in the same tab, Back without a sign-in: another try is offered, and connects',
+    title: 'in the same tab, Back without a sign-in: a retry is offered, and connects',
     async run({ app }) {
       await app.tab.click('//label[contains(., "In this tab")]');
       await app.press();
-      await until('the hosted page is there', async () =>
+      await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
       );
       await app.tab.back();
       await app.shown();
       await app.expectRetry();
       await app.press();
-      await until('the hosted page is there', async () =>
+      await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
       );
       await finish(app.tab);

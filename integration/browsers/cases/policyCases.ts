@@ -3,7 +3,7 @@ import { type Case } from './Case.ts';
 import { connectInWindow } from './connectInWindow.ts';
 
 const detour = (part: 'start' | 'callback'): Case => ({
-  title: `COOP same-origin only on a redirect before the ${part}: connects, the window closes`,
+  title: `COOP same-origin only on a redirect before the ${part} route: connects, and the popup closes`,
   async run(scene) {
     await scene.world.detour(part);
     await connectInWindow(scene);
@@ -12,14 +12,14 @@ const detour = (part: 'start' | 'callback'): Case => ({
 
 export const policyCases = {
   'app COOP': {
-    title: 'COOP same-origin on the app: connects, the window closes',
+    title: 'COOP same-origin on the app: connects, and the popup closes',
     async run(scene) {
       await scene.world.dress('page', { 'cross-origin-opener-policy': 'same-origin' });
       await connectInWindow(scene);
     },
   },
   'app COOP and COEP': {
-    title: 'an isolated app: connects, the window closes',
+    title: 'an app that is isolated with COOP and COEP: connects, and the popup closes',
     async run(scene) {
       await scene.world.dress('page', {
         'cross-origin-opener-policy': 'same-origin',
@@ -30,7 +30,7 @@ export const policyCases = {
     },
   },
   'callback COOP': {
-    title: 'COOP same-origin on the callback: connects, the window closes',
+    title: 'COOP same-origin on the callback: connects, and the popup closes',
     async run(scene) {
       await scene.world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
       await connectInWindow(scene);
@@ -39,7 +39,8 @@ export const policyCases = {
   'start detour': detour('start'),
   'callback detour': detour('callback'),
   'callback CSP': {
-    title: 'a policy blocks the script of the last page: its address is read, the window is closed',
+    title:
+      'a Content-Security-Policy blocks the script of the relay page: the app reads its URL and closes the popup',
     async run(scene) {
       await scene.world.configure({ popupMessage: 'off' });
       await scene.world.dress('callback', { 'content-security-policy': "script-src 'self'" });

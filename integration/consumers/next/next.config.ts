@@ -8,9 +8,9 @@ export default {
   ...(DIST && { distDir: DIST }),
   ...(NEXT_BASE_PATH && { basePath: NEXT_BASE_PATH }),
   trailingSlash: TRAILING_SLASH === '1',
-  // As create-next-app writes it.
+  // As create-next-app writes this setting.
   cacheComponents: true,
   partialPrefetching: true,
-  // The workspace, which has the packed server and pnpm's store.
+  // The workspace folder, which contains the packed server and pnpm's store.
   turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
 } satisfies NextConfig;

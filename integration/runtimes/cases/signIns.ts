@@ -4,20 +4,20 @@ import { expectGuarded, expectStatus } from '../expectations.ts';
 import { comeBack, connectAndDisconnect } from '../journeys.ts';
 import type { Case } from '../Case.ts';
 
-/** Signing in, from the click to the answer in the app. */
+/** Sign-ins, from the click to the result in the app. */
 export const signIns = {
   connect: {
-    title: 'a whole connect by popup, then a disconnect',
+    title: 'connects by popup, then disconnects',
     run: ({ browser, anchorUrl }) => connectAndDisconnect(browser, anchorUrl),
   },
 
   redirect: {
-    title: 'a whole connect by redirect comes back with 303',
+    title: 'connects by redirect and comes back with 303',
     run: ({ browser, anchorUrl }) => comeBack(browser, anchorUrl),
   },
 
   form: {
-    title: 'a plain form is answered with 303 and the binding cookie',
+    title: 'a plain form returns 303 and the binding cookie',
     run: async ({ browser }) => {
       const answer = await browser.submit('/attempts', { application: 'linkedin' });
       expectStatus(answer, 303);
@@ -28,7 +28,7 @@ export const signIns = {
   },
 
   rotation: {
-    title: 'a session that rotates with each request goes on, through answers of every kind',
+    title: 'a session that rotates with each request survives every type of response',
     run: async ({ port, browser, anchorUrl }) => {
       const rotating = createBrowser(port, 'rotating-1', browser.base);
       await connectAndDisconnect(rotating, anchorUrl);
@@ -39,7 +39,7 @@ export const signIns = {
   },
 
   cookies: {
-    title: 'cookies of the app stay beside ours',
+    title: 'cookies of the app and of the kit are both sent',
     run: async ({ browser }) => {
       const answer = await browser.post('/attempts', { application: 'linkedin' });
       expectStatus(answer, 201);

@@ -6,10 +6,10 @@ import { sendAndLeave } from '../../shared/send.ts';
 
 const type = { 'content-type': 'application/json', origin };
 
-/** Whoever goes away or fails, and what every answer carries. */
+/** Clients that disconnect, services that fail, and the headers of every response. */
 export const troubles = {
   abort: {
-    title: 'clients that go away do no harm',
+    title: 'clients that disconnect cause no failure',
     run: async ({ port, browser }) => {
       const headers = {
         ...type,
@@ -34,7 +34,7 @@ export const troubles = {
   },
 
   session: {
-    title: 'a session store that is down is 503, not nobody',
+    title: 'a session store that is down is 503, not signed out',
     run: async ({ port, browser }) => {
       const answer = await createBrowser(port, 'sessionless', browser.base).get('/connections');
       expectError(answer, 503, 'user_unavailable');
@@ -52,18 +52,18 @@ export const troubles = {
   },
 
   headers: {
-    title: 'every answer carries the headers that keep it to itself',
+    title: 'every response has the security headers',
     run: async ({ port, browser }) => {
-      const nobody = createBrowser(port, '', browser.base);
+      const visitor = createBrowser(port, '', browser.base);
       const answers = [
         await browser.get('/applications'),
         await browser.get('/nope'),
         await browser.post('/attempts', { application: 'nope' }),
         await browser.post('/connections', {}),
         await browser.ask({ method: 'HEAD', target: `${browser.base}/connections` }),
-        await nobody.get('/connections'),
-        await nobody.navigate(`${origin}${browser.base}/start/${'x'.repeat(43)}`),
-        await nobody.navigate(
+        await visitor.get('/connections'),
+        await visitor.navigate(`${origin}${browser.base}/start/${'x'.repeat(43)}`),
+        await visitor.navigate(
           `${origin}${browser.base}/callback/${'x'.repeat(43)}?identity_id=x&status=success`,
         ),
       ];

@@ -1,4 +1,4 @@
-// Of other runtimes, what the servers use: their own type packages contradict Node's.
+// The globals of other runtimes that the servers use. The type packages of these runtimes conflict with Node's.
 type Answering = (request: Request) => Promise<Response>;
 
 declare const Bun: {

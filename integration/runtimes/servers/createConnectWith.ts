@@ -3,7 +3,7 @@ import { createConnect, type Store } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { options } from './options.ts';
 
-/** The kit for one request. */
+/** Creates the kit for one request. */
 export function createConnectWith(store: Store) {
   return createConnect({
     ...options(env),

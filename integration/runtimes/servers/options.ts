@@ -1,6 +1,6 @@
 import { memoryStore, type ConnectOptions, type Store } from '@kit/server';
 
-/** What every app of the suite has in common. Some user names simulate an app whose session or database is down. */
+/** Returns the options of every app. Some user names simulate an app whose session or database is down. */
 export function options(env: Record<string, string | undefined>): Omit<ConnectOptions<'linkedin'>, 'anchor'> {
   const anchorUrl = env.ANCHOR_URL ?? '';
   return {
@@ -21,7 +21,7 @@ export function options(env: Record<string, string | undefined>): Omit<ConnectOp
 
 let turn = 1;
 
-/** A session whose token is accepted once: each answer brings the next one. */
+/** A session whose token is accepted once. Each response sets the next one. */
 function rotate(token: string, responseHeaders: Headers) {
   if (token !== `rotating-${turn}`) return null;
   responseHeaders.append('set-cookie', `session=rotating-${(turn += 1)}; Path=/; HttpOnly; Secure`);

@@ -1,7 +1,7 @@
 import { ConnectAccountButton, ConnectionList, ConnectProvider } from '@kit/react';
 import '@kit/react/styles.css';
 
-/** A Server Component: the kit's own boundaries make the parts below it run in the browser. */
+/** A Server Component. The kit's components mark themselves as client components. */
 export function Accounts() {
   return (
     <ConnectProvider owner="page" baseUrl={process.env.BASE_PATH} hostedOrigin={process.env.EMULATOR_URL}>

@@ -8,7 +8,7 @@ const Late = lazy(async () => {
   return { default: Accounts };
 });
 
-/** A whole page, the kit in a part of it that comes later. */
+/** A whole page, with the kit in a part that is streamed later. */
 export function Streamed() {
   return (
     <StrictMode>

@@ -13,7 +13,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** An open dialog of each library, as an app shows its settings in one. */
+/** An open dialog of each library, such as an app's settings dialog. */
 const libraries: Record<string, (props: DialogProps) => ReactElement> = {
   MUI: ({ name, onClose, children }) => (
     <MuiDialog open onClose={onClose}>
@@ -34,7 +34,7 @@ const libraries: Record<string, (props: DialogProps) => ReactElement> = {
   'Base UI': ({ name, onClose, children }) => (
     <BaseDialog.Root open onOpenChange={onClose}>
       <BaseDialog.Portal>
-        {/* In front of what closes it. */}
+        {/* Above the backdrop, which closes the dialog. */}
         <BaseDialog.Popup aria-label={name} style={{ position: 'fixed', inset: '10%' }}>
           {children}
         </BaseDialog.Popup>
@@ -68,7 +68,7 @@ const libraries: Record<string, (props: DialogProps) => ReactElement> = {
   },
 };
 
-/** Opens the dialog that the address names. The title counts how often something wanted it closed; it stays open. */
+/** Opens the dialog that the URL names. It stays open, and the title counts the requests to close it. */
 function Dialogs() {
   const name = decodeURIComponent(location.hash.slice(1));
   const [closings, setClosings] = useState(0);

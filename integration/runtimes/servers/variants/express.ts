@@ -3,7 +3,7 @@ import express5 from 'express';
 import express4 from 'express4';
 import { connect } from '../connect.ts';
 
-// Both versions, and the places an app may mount the kit at.
+// Both versions of Express, with the kit mounted in each possible place.
 const express = process.env.EXPRESS === '4' ? express4 : express5;
 const place = process.env.PLACE;
 const handler = toNodeHandler(connect);

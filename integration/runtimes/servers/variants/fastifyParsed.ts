@@ -2,7 +2,7 @@ import { toNodeHandler } from '@kit/server/node';
 import Fastify from 'fastify';
 import { connect } from '../connect.ts';
 
-// Mounted beside the app's own routes, where Fastify has read the body.
+// Mounted beside the app's own routes, so Fastify parses the body first.
 const handler = toNodeHandler(connect);
 const app = Fastify();
 app.addHook('onRequest', async (_request, reply) => {

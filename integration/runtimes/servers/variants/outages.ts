@@ -4,7 +4,7 @@ import { createAnchorClient } from '@kit/server/anchor';
 import { toNodeHandler } from '@kit/server/node';
 import { options } from '../options.ts';
 
-// As the README of @kit/server has them.
+// The code of the README of @kit/server.
 const documented = (name: string) => import(new URL(`../../.outages/${name}.ts`, import.meta.url).href);
 const { store } = await documented('store');
 const { upkeep } = await documented('upkeep');
@@ -20,6 +20,6 @@ const connect = createConnect({
   store,
 });
 upkeep(connect);
-// What only a timer or a collected object refers to is soon gone.
+// Frequent garbage collection shows whether anything relies on an object that is no longer referenced.
 setInterval(() => globalThis.gc?.(), 250);
 createServer(toNodeHandler(connect)).listen(process.env.PORT);

@@ -8,7 +8,7 @@ async function Late() {
   return <Accounts />;
 }
 
-/** The kit in a part of the page that comes later. */
+/** The kit in a part of the page that is streamed later. */
 export default function Page() {
   return (
     <Suspense fallback={<p>The page comes first.</p>}>
