@@ -1,12 +1,11 @@
 // Finds retired words in the text of the repository: documentation, comments, messages and test names.
 //
-//   node scripts/lint/checkWords.mjs            checks every file but those in `uncheckedPaths`, as `npm run lint` does
-//   node scripts/lint/checkWords.mjs --all      checks every file
-//   node scripts/lint/checkWords.mjs docs …     checks the files whose path begins with one of the arguments
+//   node scripts/lint/checkWords.mjs          checks every file, as `npm run lint` does
+//   node scripts/lint/checkWords.mjs docs …   checks the files whose path begins with one of the arguments
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { allowedUses, retiredWords, uncheckedPaths } from './retiredWords.mjs';
+import { allowedUses, retiredWords } from './retiredWords.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const hasText = /\.(?:css|html|js|json|md|mjs|ts|tsx|ya?ml)$/;
@@ -68,14 +67,11 @@ function listFiles() {
     .filter((file) => hasText.test(file) && !isExempt.test(file) && existsSync(`${root}/${file}`));
 }
 
-const isIn = (file, prefixes) => prefixes.some((prefix) => file.startsWith(prefix));
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const paths = process.argv.slice(2);
-  const files = listFiles().filter((file) => {
-    if (paths.includes('--all')) return true;
-    return paths.length > 0 ? isIn(file, paths) : !isIn(file, uncheckedPaths);
-  });
+  const files = listFiles().filter(
+    (file) => paths.length === 0 || paths.some((path) => file.startsWith(path)),
+  );
   const messages = checkFiles(files);
   console.log([...messages, `${messages.length} retired words in ${files.length} files.`].join('\n'));
   process.exitCode = messages.length > 0 ? 1 : 0;

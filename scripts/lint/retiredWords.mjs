@@ -1,9 +1,6 @@
 // Words that this repository does not use in documentation, comments, messages and test names, each with what to write instead.
 // `checkWords.mjs` reports them. A pattern is a regular expression for whole words; a space in it also matches a line break.
 
-/** Paths that still contain retired words, by how they begin. Remove a path as soon as it is clean. */
-export const uncheckedPaths = ['apps/playground/e2e/', 'integration/browsers/', 'integration/runtimes/'];
-
 /**
  * Proper uses: lines that contain `text`, in files whose path begins with `path`.
  * @type {{ path: string, text: string }[]}
