@@ -13,6 +13,9 @@ const shared = {
 // Some tests wait for a time limit, so one more than there are processors.
 export const maxWorkers = availableParallelism() + 1;
 
+/** Tests of what other tests cover with fewer runs, or with one driver. `npm run test:all` runs them. */
+export const depthTests = 'packages/*/src/**/*.depth.test.ts';
+
 export const nodeProjects = [
   {
     test: {
@@ -26,6 +29,7 @@ export const nodeProjects = [
         'docs/*.test.ts',
         'scripts/lint/*.test.ts',
       ],
+      exclude: [depthTests],
     },
   },
   // The engine warns once per page, so each of its files needs its own modules.

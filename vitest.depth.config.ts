@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { findTestFiles } from './scripts/findTestFiles.mjs';
-import { maxWorkers } from './vitest.config.ts';
+import { depthTests, maxWorkers } from './vitest.config.ts';
 
-// The tests that repeat something with other data, with all of their repetitions; see testDepth.fixture.ts.
+// The tests that repeat something with other data, with all of their repetitions (see testDepth.fixture.ts), and those that only run
+// here.
 export default defineConfig({
   test: {
-    include: findTestFiles(/testDepth\.fixture/),
+    include: [...findTestFiles(/testDepth\.fixture/), depthTests],
     env: { TEST_DEPTH: 'full' },
     isolate: false,
     maxWorkers,
