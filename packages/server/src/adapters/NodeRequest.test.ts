@@ -15,7 +15,7 @@ const textOf = async (request: Request) => String(Buffer.from(await readRaw(requ
 const textOrCode = (request: Request) =>
   textOf(request).catch((error: unknown) => (error instanceof ConnectError ? error.code : error));
 
-/** What `look` makes of the request that the adapter hands on. */
+/** Returns the result of `look` for the request that the adapter creates. */
 async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'POST'): Promise<T> {
   const looks: T[] = [];
   const answer = async (request: Request) => {
@@ -33,7 +33,7 @@ async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'P
   return seen;
 }
 
-test('everything a Request has, this one answers as a real one would', async () => {
+test('every property and method of Request returns the same as on a real one', async () => {
   const real = new Request(`${publicUrl}/x?y=%C3%A9`, {
     method: 'POST',
     body: 'hello',
@@ -71,7 +71,7 @@ test('the body can be read once', async () => {
   expect(await handOn(({ body }) => [body], 'GET')).toEqual([null]);
 });
 
-test('its clone is a real request, from which others can be made', async () => {
+test('its clone is a real request that can be copied', async () => {
   const copy = await handOn(async (request) => {
     const other = new Request(request.clone(), { headers: { 'x-other': '1' } });
     return [other.method, other.url, await other.text(), other.headers.get('x-other'), await request.text()];
@@ -79,7 +79,7 @@ test('its clone is a real request, from which others can be made', async () => {
   expect(copy).toEqual(['POST', `${publicUrl}/x?y=%C3%A9`, 'hello', '1', 'hello']);
 });
 
-test('its headers are read, copied, walked through and changed as real ones are', async () => {
+test('its headers can be read, copied, iterated and changed like real ones', async () => {
   const seen = await handOn(({ headers }) => {
     const before = [
       headers.get('COOKIE'),
@@ -110,7 +110,7 @@ test('its headers are read, copied, walked through and changed as real ones are'
   });
 });
 
-test('a getUser that reads the body leaves it to the kit, if it takes a clone', async () => {
+test('the kit can read the body after a getUser that reads a clone', async () => {
   const texts = await handOn(async (request) => [await request.clone().text(), await textOf(request)]);
   expect(texts).toEqual(['hello', 'hello']);
 });
@@ -124,7 +124,7 @@ test.each<[string, Record<string, string>, string, unknown[]]>([
     [true, 'body_already_read', 'body_already_read'],
   ],
   ['that is empty', { 'content-length': '0' }, '', [false, '', 'body_already_read']],
-])('a body %s that somebody read before and kept nothing of', async (_, headers, body, expected) => {
+])('a body %s that middleware read and discarded', async (_, headers, body, expected) => {
   const seen: unknown[] = [];
   const answer = async (request: Request) => {
     seen.push(request.bodyUsed, await textOrCode(request), await textOrCode(request));
@@ -140,9 +140,9 @@ test.each<[string, Record<string, string>, string, unknown[]]>([
 });
 
 test.each([
-  ['a client that leaves', () => undefined],
+  ['a client that disconnects', () => undefined],
   ['middleware that destroys the request', (req: IncomingMessage) => setTimeout(() => req.destroy(), 50)],
-])('%s in the middle of the body ends the reading', async (_, interfere) => {
+])('%s in the middle of the body ends the read with an error', async (_, interfere) => {
   const failures: unknown[] = [];
   const answer = async (request: Request) => {
     await readRaw(request).catch((error: unknown) => failures.push(error));

@@ -12,14 +12,14 @@ const base = '/api/connect';
 const type = { 'content-type': 'application/json' };
 const body = JSON.stringify({ application: 'linkedin' });
 
-describe('after a body parser', () => {
+describe('after a body parser that', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl };
   test.each<[string, unknown, Record<string, string>, number]>([
-    ['an object', { application: 'linkedin' }, type, 201],
-    ['a string', body, type, 201],
-    ['bytes', Buffer.from(body), type, 201],
-    ['the fields of a form', { application: 'linkedin' }, form, 303],
-    ['an empty object', {}, type, 400],
+    ['stored an object', { application: 'linkedin' }, type, 201],
+    ['stored a string', body, type, 201],
+    ['stored bytes', Buffer.from(body), type, 201],
+    ['stored the fields of a form', { application: 'linkedin' }, form, 303],
+    ['stored an empty object', {}, type, 400],
   ])('%s', async (_, parsed, headers, status) => {
     const { handler } = await serveKit();
     const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
@@ -33,7 +33,7 @@ describe('after a body parser', () => {
   test.each([
     ['a user', 'session=ada'],
     ['a user without a session', ''],
-  ])('one that kept nothing: %s and the log receive the cause', async (_, cookie) => {
+  ])('stored nothing, %s and the log receive the cause', async (_, cookie) => {
     const world = await createWorld();
     const handler = toNodeHandler(world.connect);
     const server = await serve(async (req, res) => {
@@ -61,8 +61,8 @@ describe('after a body parser', () => {
   });
 
   test.each([
-    ['a webhook is taken where the parser kept its bytes', true, 204],
-    ['and refused where it did not', false, 403],
+    ['stored the raw bytes, a webhook is accepted', true, 204],
+    ['did not store the raw bytes, a webhook is refused', false, 403],
   ])('%s', async (_, isKept, status) => {
     const webhookSecret = 'whsec';
     const { connect, now } = await createWorld({ connect: { webhookSecret } });
@@ -81,7 +81,7 @@ describe('after a body parser', () => {
     expect(answer.status).toBe(status);
   });
 
-  test('one that left a body it does not know unread', async () => {
+  test('left a body of an unknown type unread, the kit reads it', async () => {
     const { handler } = await serveKit();
     const server = await serve((req: IncomingMessage & { body?: unknown }, res) => {
       req.body = {};
@@ -90,7 +90,7 @@ describe('after a body parser', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers: type, body })).status).toBe(201);
   });
 
-  test('one that made a value of JSON', async () => {
+  test('parsed JSON that is not an object, the request is 400', async () => {
     const { handler } = await serveKit();
     const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
       req.body = await readAsJson(req);

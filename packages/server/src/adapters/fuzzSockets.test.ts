@@ -15,7 +15,7 @@ async function serveKit(user: { id: string } | null = null) {
   return { world, server: await serve(toNodeHandler(world.connect)) };
 }
 
-/** Writes bytes, ends, and returns all that comes back until the server closes; a server that never does fails the test. */
+/** Writes bytes, ends, and returns everything until the server closes the socket. Otherwise the test fails. */
 function talk({ port }: NodeServer, bytes: Uint8Array | string): Promise<string> {
   return new Promise((resolve) => {
     let received = '';
@@ -46,7 +46,7 @@ const latin1 = (value: string) => Buffer.from(value, 'latin1');
 /** A `Request` cannot be made with these. */
 const anyMethod = fc.oneof({ weight: 9, arbitrary: method }, fc.constantFrom('TRACE', 'TRACK', 'CONNECT'));
 
-/** A request that is whole, or broken by one change of its bytes. */
+/** A valid request, or one that is broken by one change of its bytes. */
 const bytes = fc
   .tuple(
     anyMethod,
@@ -65,7 +65,7 @@ const bytes = fc
   });
 
 test(
-  'whatever comes out of a socket is answered properly or refused by Node',
+  'any bytes from a socket receive a valid response, or Node refuses them',
   { timeout: 60_000 },
   async () => {
     const { world, server } = await serveKit();
@@ -80,7 +80,7 @@ test(
   },
 );
 
-test('a request target of any shape is answered properly', { timeout: 60_000 }, async () => {
+test('any request target receives a valid response', { timeout: 60_000 }, async () => {
   const { world, server } = await serveKit();
   const shape = fc.oneof(
     target,
@@ -97,7 +97,7 @@ test('a request target of any shape is answered properly', { timeout: 60_000 }, 
   expect(world.errors).toEqual([]);
 });
 
-test('whatever a body parser leaves behind, a user gets a proper answer', { timeout: 60_000 }, async () => {
+test('any result of a body parser receives a valid response', { timeout: 60_000 }, async () => {
   const world = await createWorld({
     connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
   });

@@ -8,7 +8,7 @@ import { serveKit } from './serveKit.fixture.ts';
 const base = '/api/connect';
 const type = { 'content-type': 'application/json' };
 
-/** 20 KiB, one after the other. */
+/** 20 pieces of 1 KiB. */
 async function* piecemeal(): AsyncGenerator<string> {
   for (let i = 0; i < 20; i++) {
     yield 'x'.repeat(1_024);
@@ -16,7 +16,7 @@ async function* piecemeal(): AsyncGenerator<string> {
   }
 }
 
-describe('a body that is too large is answered with 413', () => {
+describe('a body that is too large returns 413', () => {
   const large = 'x'.repeat(300 * 1024);
 
   test('with a length', async () => {
@@ -25,7 +25,7 @@ describe('a body that is too large is answered with 413', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers, body: large })).status).toBe(413);
   });
 
-  test('also to a client that reads nothing before it has sent all', async () => {
+  test('also to a client that sends the whole body before it reads', async () => {
     const { server } = await serveKit();
     const socket = connect(server.port, '127.0.0.1');
     const head = `POST ${base}/attempts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n`;
@@ -37,13 +37,13 @@ describe('a body that is too large is answered with 413', () => {
     expect(await readAsText(socket)).toMatch(/^HTTP\/1.1 413 /);
   });
 
-  test('without one', async () => {
+  test('without a length', async () => {
     const { server } = await serveKit();
     const answer = server.send('POST', `${base}/attempts`, { headers: type, body: piecemeal() });
     expect(await answer).toMatchObject({ status: 413 });
   });
 
-  test('also by a body parser that let it through', async () => {
+  test('after a body parser that accepted it', async () => {
     const { handler } = await serveKit();
     const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
       req.body = { application: 'linkedin', returnTo: await readAsText(req) };
@@ -53,14 +53,14 @@ describe('a body that is too large is answered with 413', () => {
   });
 });
 
-describe('a refused body leaves the connection and the request in order', () => {
+describe('a refused body does not break the connection or the request', () => {
   const large = 'x'.repeat(300 * 1024);
   const chunked = Array.from({ length: 300 }, () => `400\r\n${'x'.repeat(1_024)}\r\n`).join('');
 
   test.each([
     ['unread', `Content-Length: ${large.length}\r\n\r\n${large}`],
     ['half read', `Transfer-Encoding: chunked\r\n\r\n${chunked}0\r\n\r\n`],
-  ])('%s: the next request is answered', async (_, rest) => {
+  ])('%s: the next request works', async (_, rest) => {
     const { server } = await serveKit();
     const received = await server.raw(
       `POST ${base}/attempts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${rest}` +
@@ -69,7 +69,7 @@ describe('a refused body leaves the connection and the request in order', () => 
     expect(received.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
   });
 
-  test('an access log can still ask for the address', async () => {
+  test('an access log can still read the address', async () => {
     const { handler } = await serveKit();
     const seen: unknown[] = [];
     const server = await serve((req, res) => {

@@ -3,7 +3,7 @@ import { createWorld } from '../world.fixture.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
 
-test("getUser sees the framework's own request, where middleware has left its user", async () => {
+test("getUser receives the framework's request, on which middleware stored the user", async () => {
   const seen: unknown[] = [];
   const { connect } = await createWorld({
     connect: {
@@ -24,7 +24,7 @@ const unwritable = async () => ({
   body: null,
 });
 
-test('an answer that cannot be written is a 500, and the process lives', async () => {
+test('a response that cannot be written becomes a 500, and the process survives', async () => {
   const handler = toNodeHandler({ publicUrl: 'https://app.example.com', answer: unwritable });
   const server = await serve(handler);
   expect((await server.send('GET', '/')).status).toBe(500);

@@ -4,21 +4,21 @@ import { connect as connectSocket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-/** A listening server, and ways to send it what `fetch` would not. */
+/** A listening server, with methods to send what `fetch` refuses. */
 export interface NodeServer {
   port: number;
-  /** What listeners rejected with. */
+  /** Errors that listeners rejected with. */
   rejections: unknown[];
   send(
     method: string,
     path: string,
     options?: { headers?: Record<string, string>; body?: string | AsyncIterable<string> },
   ): Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>;
-  /** Writes bytes to a socket and returns all that comes back until it closes, or for half a second. */
+  /** Writes bytes to a socket and returns everything received until it closes, or for half a second. */
   raw(bytes: string): Promise<string>;
 }
 
-/** Serves a listener on a free port; taken down when the test has finished. */
+/** Serves a listener on a free port. The server closes when the test has finished. */
 export async function serve(
   listener: (...args: Parameters<RequestListener>) => void | Promise<void>,
 ): Promise<NodeServer> {

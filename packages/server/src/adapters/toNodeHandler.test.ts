@@ -12,7 +12,7 @@ const base = '/api/connect';
 const type = { 'content-type': 'application/json' };
 const body = JSON.stringify({ application: 'linkedin' });
 
-/** Serves fixed answers, and notes what was asked. */
+/** Serves a fixed response, and records the requests. */
 async function serveReply(reply: Reply) {
   const asked: Request[] = [];
   const answer = async (request: Request) => {
@@ -23,7 +23,7 @@ async function serveReply(reply: Reply) {
   return { asked, handler, server: await serve(handler) };
 }
 
-test('a body, an answer and its cookie go through', async () => {
+test('passes on the body, the response and its cookie', async () => {
   const { server } = await serveKit();
   const response = await server.send('POST', `${base}/attempts`, { headers: type, body });
   expect(response.status).toBe(201);
@@ -32,7 +32,7 @@ test('a body, an answer and its cookie go through', async () => {
   expect(response.headers['cache-control']).toBe('no-store');
 });
 
-test('several cookies stay apart, and 303 stays 303', async () => {
+test('keeps several cookies separate, and the status 303', async () => {
   const { server } = await serveReply({
     status: 303,
     headers: [
@@ -50,7 +50,7 @@ test('several cookies stay apart, and 303 stays 303', async () => {
   ]);
 });
 
-test('headers of earlier middleware are replaced, but its cookies stay', async () => {
+test('replaces headers of earlier middleware, and keeps its cookies', async () => {
   const { handler } = await serveReply({
     status: 200,
     headers: [
@@ -111,7 +111,7 @@ describe('targets', () => {
   );
 
   test.each(['evil.example', 'evil.example:444', '127.0.0.1:80', '[::1]:80', 'a_b.example', ''])(
-    'Host: %s decides nothing',
+    'Host: %s has no effect',
     async (host) => {
       const { server } = await serveKit();
       const lines = [
@@ -129,7 +129,7 @@ describe('targets', () => {
     },
   );
 
-  test('the full path is read where a framework has cut it', async () => {
+  test('uses the full path if a framework removed its prefix', async () => {
     const { handler } = await serveKit();
     const server = await serve((req: IncomingMessage & { originalUrl?: string }, res) => {
       req.originalUrl = req.url ?? '';
@@ -141,15 +141,18 @@ describe('targets', () => {
 });
 
 describe('methods', () => {
-  test.each(['TRACE', 'PUT', 'PROPFIND', 'OPTIONS'])('%s is answered, not thrown', async (method) => {
-    const { server } = await serveKit();
-    const lines = `${method} ${base}/connections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
-    expect(await server.raw(lines)).toMatch(/^HTTP\/1.1 40[05] /);
-    expect(server.rejections).toEqual([]);
-  });
+  test.each(['TRACE', 'PUT', 'PROPFIND', 'OPTIONS'])(
+    '%s receives a response, and does not throw',
+    async (method) => {
+      const { server } = await serveKit();
+      const lines = `${method} ${base}/connections HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+      expect(await server.raw(lines)).toMatch(/^HTTP\/1.1 40[05] /);
+      expect(server.rejections).toEqual([]);
+    },
+  );
 });
 
-test('headers that came several times, or with bytes beyond ASCII, do no harm', async () => {
+test('accepts repeated headers and headers with non-ASCII bytes', async () => {
   const { asked, server } = await serveReply(emptyReply(204));
   const lines =
     'GET / HTTP/1.1\r\nHost: a\r\nCookie: a=1\r\nCookie: b=2\r\nX-Name: J\xfcrgen\r\nConnection: close\r\n\r\n';
@@ -158,7 +161,7 @@ test('headers that came several times, or with bytes beyond ASCII, do no harm', 
   expect(server.rejections).toEqual([]);
 });
 
-test('the request ends when the client goes away', async () => {
+test('aborts the request if the client disconnects', async () => {
   const aborted = vi.fn<() => void>();
   const handler = toNodeHandler({
     publicUrl,
@@ -172,7 +175,7 @@ test('the request ends when the client goes away', async () => {
   await expect.poll(() => aborted.mock.calls.length, { timeout: 2_000 }).toBe(1);
 });
 
-test('an answer that fails is a 500, not an open socket', async () => {
+test('a response that fails becomes a 500, and the socket does not stay open', async () => {
   const server = await serve(toNodeHandler({ publicUrl, answer: () => Promise.reject(new Error('secret')) }));
   const response = await server.send('GET', '/');
   expect(response.status).toBe(500);
@@ -180,7 +183,7 @@ test('an answer that fails is a 500, not an open socket', async () => {
   expect(server.rejections).toEqual([]);
 });
 
-test('a body that does not end is answered with 408, and its connection is closed', async () => {
+test('a body that does not end returns 408 and closes the connection', async () => {
   const { server } = await serveKit();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -188,7 +191,7 @@ test('a body that does not end is answered with 408, and its connection is close
   socket.write(
     `POST ${base}/attempts HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\norigin: ${publicUrl}\r\n\r\n{`,
   );
-  const answer = text(socket); // to its end
+  const answer = text(socket); // until the socket closes
   await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await answer).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*"body_timeout"/i);

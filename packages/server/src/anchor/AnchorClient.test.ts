@@ -8,7 +8,7 @@ import { callAnchor } from './callAnchor.ts';
 
 const official = (url: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL: url });
 
-test('the official SDK does all that the kit needs: connect, use, disconnect', async () => {
+test('the kit connects, starts a session and disconnects with the official SDK', async () => {
   const world = await createWorld({ anchor: official });
   const ada = world.browser('ada');
   const { response, identityId } = await world.finish(ada);
@@ -27,7 +27,7 @@ test('the official SDK does all that the kit needs: connect, use, disconnect', a
     'applications.listIdentities': 1,
     'identities.update': 1,
     'sessions.create': 1,
-    // The browser ends with its account.
+    // The browser session ends when its account is disconnected.
     'sessions.delete': 1,
     'identities.delete': 1,
   });
@@ -42,7 +42,7 @@ test.each([
   [{ kind: 'reset' }, 'anchor_unavailable', 2],
   [{ kind: 'html', status: 200 }, 'anchor_unexpected_response', 1],
   [{ kind: 'broken-json' }, 'anchor_unexpected_response', 2],
-] as const)('its failure %o is %s, after at most %i tries', async (fault, code, tries) => {
+] as const)('the failure %o becomes %s, after at most %i tries', async (fault, code, tries) => {
   const world = await createWorld({ anchor: official });
   const ada = world.browser('ada');
   const { startUrl } = await ada.begin();
@@ -53,7 +53,7 @@ test.each([
   for (const secret of [demoApiKey, applicationIds.linkedin]) expect(logged).not.toContain(secret);
 });
 
-test('an identity that it does not find is not found', async () => {
+test('an identity that the SDK does not find is identity_not_found', async () => {
   const world = await createWorld({ anchor: official });
   const ada = world.browser('ada');
   const { callbackUrl, identityId } = await world.arrive(ada);
@@ -62,7 +62,7 @@ test('an identity that it does not find is not found', async () => {
 });
 
 // The SDK sleeps as long as `Retry-After` says, and ignores its signal.
-test('a Retry-After beyond the time limit: busy, with the time to wait', async () => {
+test('a Retry-After beyond the time limit is passed on immediately', async () => {
   const world = await createWorld();
   const { identities } = official(world.anchorUrl);
   world.emulator.failNext({ kind: 'status', status: 429, retryAfter: 30, times: 9 });

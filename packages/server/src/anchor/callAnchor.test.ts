@@ -6,7 +6,7 @@ import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 
 type Fault = Parameters<Awaited<ReturnType<typeof createWorld>>['emulator']['failNext']>[0];
 
-/** Each way for Anchor to fail, with the code it comes to and whether it is tried again. */
+/** Each failure of Anchor, with its error code and whether the call is retried. */
 const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
   ['500', { kind: 'status', status: 500, retryAfter: 0 }, 'anchor_unavailable', true],
   ['429', { kind: 'status', status: 429, retryAfter: 0 }, 'anchor_rate_limited', true],
@@ -17,7 +17,7 @@ const faults: [string, Omit<Fault, 'call' | 'times'>, string, boolean][] = [
   ['broken JSON', { kind: 'broken-json' }, 'anchor_unexpected_response', true],
 ];
 
-describe('at the start the attempt does not change, and the window shows why', () => {
+describe('a failure at the start link leaves the attempt unchanged, and the popup shows the error', () => {
   test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
     const world = await createWorld({ onTestFinished });
     const ada = world.browser('ada');
@@ -34,7 +34,7 @@ describe('at the start the attempt does not change, and the window shows why', (
     expect((await ada.navigate(startUrl)).status).toBe(303);
   });
 
-  test('an answer that holds no token', async () => {
+  test('a response without a token', async () => {
     const world = await createWorld({
       anchor: (url) => {
         const client = smallClient(url);
@@ -45,7 +45,7 @@ describe('at the start the attempt does not change, and the window shows why', (
     expect(await codeOf(await ada.navigate((await ada.begin()).startUrl))).toBe('anchor_unexpected_response');
   });
 
-  test('in redirect mode the window goes back with the code', async () => {
+  test('in redirect mode the browser returns to the app with the code', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { startUrl } = await ada.begin({ application: 'linkedin', mode: 'redirect', returnTo: '/x' });
@@ -85,7 +85,7 @@ describe('at the start the attempt does not change, and the window shows why', (
 });
 
 describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
-  'at the callback a failing %s leaves the attempt open, and reloading the page completes',
+  'a failure of %s at the callback leaves the attempt open, and reloading the page completes it',
   (call) => {
     test.concurrent.for(faults)('%s', async ([, fault, code, isRetried], { onTestFinished }) => {
       const world = await createWorld({ onTestFinished });
@@ -112,7 +112,7 @@ describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
   },
 );
 
-test('a temporary failure is retried without an effect', async () => {
+test('a temporary failure is retried and has no effect', async () => {
   const world = await createWorld();
   for (const call of [
     'applications.createIdentityToken',
@@ -140,7 +140,7 @@ test('Retry-After is passed on', async () => {
   expect(await response.json()).toMatchObject({ error: { code: 'anchor_rate_limited', retryAfter: 30 } });
 });
 
-describe('calls with a small budget', () => {
+describe('calls with a short time limit', () => {
   const id = crypto.randomUUID();
   const retrieve = async (fault: Fault) => {
     const world = await createWorld();
@@ -149,24 +149,24 @@ describe('calls with a small budget', () => {
     return callAnchor((options) => identities.retrieve(id, options), { budgetMs: 200, maxRetries: 2 });
   };
 
-  test('a call without a response ends', async () => {
+  test('a call without a response times out', async () => {
     await expect(retrieve({ kind: 'hang' })).rejects.toMatchObject({ code: 'anchor_unavailable' });
   });
 
-  test('a call whose client ignores its signal ends too', async () => {
+  test('a call times out if the client ignores its signal', async () => {
     const never = callAnchor(() => new Promise(() => {}), { budgetMs: 50, maxRetries: 0 });
     await expect(never).rejects.toMatchObject({ code: 'anchor_unavailable' });
   });
 
-  test('a Retry-After beyond the time limit: busy, with the time to wait', async () => {
+  test('a Retry-After beyond the time limit is passed on immediately', async () => {
     const busy = retrieve({ kind: 'status', status: 429, retryAfter: 30 });
     await expect(busy).rejects.toMatchObject({ code: 'anchor_rate_limited', retryAfter: 30 });
   });
 });
 
-// The one test that waits for the real budget.
+// Only this test waits for the real time limit.
 test(
-  'no response at the callback: it ends after 5 s, and reloading completes',
+  'without a response at the callback, it fails after 5 s, and reloading completes the attempt',
   { timeout: 15_000 },
   async () => {
     const world = await createWorld();
@@ -179,7 +179,7 @@ test(
   },
 );
 
-test('an empty Retry-After says nothing', async () => {
+test('an empty Retry-After is ignored', async () => {
   const server = await serve((_req, res) => {
     res.writeHead(429, { 'retry-after': '' }).end('{}');
   });

@@ -6,14 +6,11 @@ const id = '7b1d0c1e-9b5f-4f57-8f4c-1f3f2f6f9a10';
 const call = () => ({ timeout: 1_000, maxRetries: 0, signal: AbortSignal.timeout(1_000) });
 
 describe('options', () => {
-  test.each([undefined, '', '  '])(
-    'the key %j is refused, with the name of the variable to set',
-    (apiKey) => {
-      expect(() => createAnchorClient({ apiKey })).toThrow(
-        /apiKey (is missing.*ANCHORBROWSER_API_KEY|has white space around it)/,
-      );
-    },
-  );
+  test.each([undefined, '', '  '])('the key %j is refused with the name of the variable to set', (apiKey) => {
+    expect(() => createAnchorClient({ apiKey })).toThrow(
+      /apiKey (is missing.*ANCHORBROWSER_API_KEY|has white space around it)/,
+    );
+  });
 
   test.each([
     'https://evil.example',
@@ -21,12 +18,12 @@ describe('options', () => {
     'https://api.anchorbrowser.io.evil.example',
     'https://api.anchorbrowser.io:8443',
     'https://api.anchorbrowser.io@evil.example',
-  ])('%s would be sent the key, and is refused', (baseUrl) => {
+  ])('the base URL %s is refused, because it would receive the key', (baseUrl) => {
     expect(() => createAnchorClient({ apiKey: 'k', baseUrl })).toThrow(/dangerouslyAllowCustomBaseUrl/);
     expect(() => createAnchorClient({ apiKey: 'k', baseUrl })).not.toThrow(/\bk\b.*=/);
   });
 
-  test('environment variables do not move it', async () => {
+  test('environment variables do not change the base URL', async () => {
     vi.stubEnv('ANCHORBROWSER_BASE_URL', 'https://evil.example');
     const asked: Request[] = [];
     const client = createAnchorClient({
@@ -60,7 +57,7 @@ test.each(['../applications', `${id}/credentials`, `${id}%2fcredentials`, `${id}
   },
 );
 
-test('a search is one parameter, whatever it holds', async () => {
+test('a search with any characters is sent as one parameter', async () => {
   const { emulator, anchorUrl } = await createWorld();
   const applicationId = emulator.applications()[0]?.id ?? '';
   const search = 'a&limit=1#x=?ä';

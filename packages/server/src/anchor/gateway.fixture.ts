@@ -1,26 +1,26 @@
 import { text } from 'node:stream/consumers';
 import { serve } from '../adapters/nodeServer.fixture.ts';
 
-/** What the gateway answers in Anchor's place. */
+/** A response of the gateway in place of Anchor's. */
 export interface Answer {
   status: number;
   type?: string;
   body?: string;
 }
 
-/** A real server between the kit and Anchor, which can answer in Anchor's place or replace the key. */
+/** A real server between the kit and Anchor. It can respond in place of Anchor, or replace the key. */
 export interface Gateway {
   url: string;
-  /** Where requests are passed on to. */
+  /** URL that requests are forwarded to. */
   anchorUrl: string;
-  /** Requests such as `DELETE /v1/identities/` that `answer` is for; empty for all. */
+  /** Beginning of the requests that receive `answer`, such as `DELETE /v1/identities/`. Empty for all. */
   call: string;
   answer: Answer | undefined;
   /** Replaces the `anchor-api-key` of every request. */
   key: string | undefined;
 }
 
-/** Starts a gateway that passes everything on; it is taken down when the test has finished. */
+/** Starts a gateway that forwards everything. It stops when the test has finished. */
 export async function createGateway(): Promise<Gateway> {
   const server = await serve(async (req, res) => {
     const { method = '', url = '' } = req;

@@ -54,7 +54,7 @@ const calls: [string, (client: AnchorClient) => PromiseLike<unknown>][] = [
 ];
 
 describe.each(clients)('with %s', (_, makeClient) => {
-  test.each(calls)('%s follows no redirect: the key goes nowhere else', async (_name, call) => {
+  test.each(calls)('%s follows no redirect, so the key reaches no other server', async (_name, call) => {
     const elsewhere: unknown[] = [];
     const target = await serve((req, res) => {
       elsewhere.push(req.headers);
@@ -69,7 +69,7 @@ describe.each(clients)('with %s', (_, makeClient) => {
     expect(elsewhere).toEqual([]);
   });
 
-  test.each([200, 500])('an endless answer with the status %i is cut off', async (status) => {
+  test.each([200, 500])('an endless response with the status %i is cancelled', async (status) => {
     let isCut = false;
     const server = await serve((_req, res) => {
       res.writeHead(status, { 'content-type': 'application/json' }).on('close', () => (isCut = true));
@@ -89,7 +89,7 @@ describe.each(clients)('with %s', (_, makeClient) => {
   });
 });
 
-test('the kit makes its calls with a guarded copy of the SDK; the instance itself stays as it was', async () => {
+test('the kit calls Anchor with a guarded copy of the SDK, and leaves the instance unchanged', async () => {
   const sent: unknown[] = [];
   const own: typeof fetch = async (input, init) => {
     sent.push(init?.redirect);
@@ -104,7 +104,7 @@ test('the kit makes its calls with a guarded copy of the SDK; the instance itsel
   expect(sent).toEqual(['manual', 'manual', undefined]);
 });
 
-test('what the SDK logs holds no answer of Anchor', async () => {
+test('the SDK logs no response of Anchor', async () => {
   vi.stubEnv('ANCHORBROWSER_LOG', 'debug');
   const printed: unknown[] = [];
   const print = (...line: unknown[]) => printed.push(line);
@@ -118,7 +118,7 @@ test('what the SDK logs holds no answer of Anchor', async () => {
   expect(printed).toEqual([]);
 });
 
-describe('an SDK instance whose base URL would take the key elsewhere', () => {
+describe('the base URL of an SDK instance', () => {
   test.each(['https://evil.example', 'http://api.anchorbrowser.io', 'http://10.0.0.1:4400'])(
     '%s is refused at startup',
     (baseURL) => {
@@ -127,13 +127,13 @@ describe('an SDK instance whose base URL would take the key elsewhere', () => {
   );
 
   test.each(['https://api.anchorbrowser.io', 'http://127.0.0.1:4400', 'http://localhost:4400'])(
-    '%s is not',
+    '%s is accepted',
     (baseURL) => {
       expect(() => start(official(baseURL))).not.toThrow();
     },
   );
 
-  test('moved after startup, it still sends the key to the origin it was checked for', async () => {
+  test('a base URL that changes after startup receives no key', async () => {
     const send = guardFetch('https://api.anchorbrowser.io', async () => Response.json({}));
     await expect(send('https://evil.example/v1/identities')).rejects.toThrow(/evil\.example/);
     expect((await send('https://api.anchorbrowser.io/v1/identities')).status).toBe(200);

@@ -5,7 +5,7 @@ import { listIdentities, readIdentity } from './identity.ts';
 
 const plain = { id: '', name: '', status: 'validated', created_at: '2026-01-01T12:00:00' };
 
-/** What is read of an identity that Anchor describes with these fields. */
+/** Returns the identity that the kit reads from these fields of Anchor's response. */
 async function readAs(fields: Record<string, unknown>) {
   const { emulator, anchorUrl } = await createWorld();
   const { id } = emulator.seedIdentity({ applicationId: applicationIds.linkedin });
@@ -20,7 +20,7 @@ async function readAs(fields: Record<string, unknown>) {
   };
 }
 
-test('a time without a zone is UTC in every time zone of the server', async () => {
+test('a time without a zone is read as UTC, whatever the time zone of the server', async () => {
   const { TZ } = process.env;
   process.env.TZ = 'America/New_York';
   onTestFinished(() => {
@@ -35,7 +35,7 @@ test('a time without a zone is UTC in every time zone of the server', async () =
   }
 });
 
-test('an id in capitals is the same id', async () => {
+test('an id in upper case is the same id', async () => {
   const { emulator, anchorUrl } = await createWorld();
   const applicationId = applicationIds.linkedin;
   const seeded = emulator.seedIdentity({ applicationId });
@@ -51,16 +51,16 @@ test('an id in capitals is the same id', async () => {
   ]);
 });
 
-test('a name or a status that no database takes, or no list can show, is made one', async () => {
+test('characters that no database stores or no list shows are removed from names and statuses', async () => {
   const { identity } = await readAs({ name: `a\u0000b\n${'c'.repeat(500)}`, status: 'odd\u0000' });
   expect(identity).toMatchObject({ name: `ab${'c'.repeat(198)}`, status: 'odd' });
 
-  // A store would return half a character as another one, and a reconnect would look like one of another account.
+  // A store would return another character for half a surrogate pair, so a reconnect would look like another account.
   const halves = await readAs({ name: `a\ud83db${'c'.repeat(197)}😀`, status: 'odd\ude00' });
   expect(halves.identity).toMatchObject({ name: `ab${'c'.repeat(197)}`, status: 'odd' });
 });
 
-test('a list of thousands is read', async () => {
+test('a list of thousands of identities is read', async () => {
   const { emulator, anchorUrl } = await createWorld();
   for (let i = 0; i < 3_000; i++)
     emulator.seedIdentity({ applicationId: applicationIds.linkedin, name: `account ${i} of many` });

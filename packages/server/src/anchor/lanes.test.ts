@@ -11,7 +11,7 @@ const name = { identityId: id, applicationId: id };
 const identity = { id, status: 'validated', created_at: '2026-01-01T00:00:00Z' };
 const ownerOf = (userId: string): Owner => ({ tenantId: '', userId });
 
-/** An Anchor that hangs: each call waits until the test settles it, and ignores its signal. */
+/** An Anchor that hangs. Each call ignores its signal, and waits until the test settles it. */
 function hangingAnchor() {
   const waiting: ((answer: unknown) => void)[] = [];
   const call = () => new Promise<unknown>((resolve) => waiting.push(resolve));
@@ -24,7 +24,7 @@ function hangingAnchor() {
   return { client, waiting, answerAll: () => waiting.splice(0).forEach((resolve) => resolve(identity)) };
 }
 
-/** A lane whose calls are answered by hand. */
+/** A lane whose calls the test settles. */
 function handLane(limits: Partial<Parameters<typeof openLane>[0]> = {}) {
   const lane = openLane({ places: 4, perUser: 2, queue: 4, waitMs: 5_000, ...limits });
   const started: { user: string; answer: () => void }[] = [];
@@ -37,10 +37,10 @@ function handLane(limits: Partial<Parameters<typeof openLane>[0]> = {}) {
   return { call, started, users: () => started.map(({ user }) => user).join('') };
 }
 
-/** Lets everything run that needs no timer. */
+/** Runs everything that needs no timer. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('one user has a share of the places, and other users take the rest', async () => {
+test('one user can use a share of the places, and other users can use the rest', async () => {
   const { call, started, users } = handLane();
   const calls = ['a', 'a', 'a', 'b', 'c'].map((user) => call(user));
   await settle();
@@ -55,7 +55,7 @@ test('one user has a share of the places, and other users take the rest', async 
   expect(await Promise.all(calls)).toEqual(['a', 'a', 'a', 'b', 'c']);
 });
 
-test('a free place goes to the user with the fewest calls, then to who has waited longest', async () => {
+test('a free place goes to the user with the fewest calls, then to the call that has waited longest', async () => {
   const { call, started, users } = handLane({ places: 2, perUser: 2 });
   for (const user of ['a', 'a', 'a', 'c', 'b']) void call(user).catch(() => {});
   await settle();
@@ -66,7 +66,7 @@ test('a free place goes to the user with the fewest calls, then to who has waite
   expect(users()).toBe('aacb');
 });
 
-test('a full queue refuses the newest call of the user with the most waiting, with a time to come back', async () => {
+test('a full queue refuses the newest call of the user with the most waiting calls, with Retry-After', async () => {
   const { call, started } = handLane({ places: 1, perUser: 1, queue: 3 });
   const outcome = async (user: string) =>
     call(user).then(
@@ -82,7 +82,7 @@ test('a full queue refuses the newest call of the user with the most waiting, wi
   expect(await Promise.all(calls.toSpliced(3, 1))).toEqual(['done', 'done', 'done', 'done']);
 });
 
-test('who waits is refused after the time of the lane, or of the call if that is shorter', async () => {
+test('a waiting call is refused after the limit of the lane, or its own limit if that is shorter', async () => {
   const { call, started } = handLane({ places: 1, waitMs: 60 });
   void call('a').catch(() => {});
   await Promise.all([
@@ -92,12 +92,12 @@ test('who waits is refused after the time of the lane, or of the call if that is
   expect(started).toHaveLength(1);
 });
 
-test('a call that never settles gives its place back at its deadline, whatever the client does', async () => {
+test('a call that never settles releases its place at its deadline', async () => {
   const { call, started, users } = handLane({ places: 2 });
   const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'still waiting'));
   const hung = [call('a', 40), call('a', 40)].map((each) => Promise.race([each, late]));
   const next = call('b');
-  // Listened to together: both reject at about the same time.
+  // Awaited together, because both reject at about the same time.
   await Promise.all(hung.map((each) => expect(each).rejects.toMatchObject({ name: 'TimeoutError' })));
   await settle();
   expect(users()).toBe('aab');
@@ -105,7 +105,7 @@ test('a call that never settles gives its place back at its deadline, whatever t
   expect(await next).toBe('b');
 });
 
-test('all calls of one piece of work take no longer than they may together', async () => {
+test('all calls of one operation share its time limit', async () => {
   const { client, waiting } = hangingAnchor();
   const began = performance.now();
   const limited = openLanes(client)({ owner: ownerOf('ada'), budgetMs: 150 });
@@ -146,7 +146,7 @@ test('64 concurrent users and a healthy Anchor: no call is refused', { timeout: 
 });
 
 test(
-  'while more browser sessions start than may, the callback of another user is served',
+  'while more browser sessions start than allowed, the callback of another user still works',
   { timeout: 30_000 },
   async () => {
     const world = await createWorld();
@@ -165,7 +165,7 @@ test(
   },
 );
 
-test('one user who holds a share of a slow Anchor does not keep another waiting', async () => {
+test('one user with many calls to a slow Anchor does not delay another user', async () => {
   const world = await createWorld();
   const [mallory, bob] = [world.browser('mallory'), world.browser('bob')];
   const { attemptId } = await world.arrive(mallory);
@@ -181,7 +181,7 @@ test('one user who holds a share of a slow Anchor does not keep another waiting'
   await Promise.all(tries);
 });
 
-test('a full lane is answered 503 with Retry-After', { timeout: 15_000 }, async () => {
+test('a full lane returns 503 with Retry-After', { timeout: 15_000 }, async () => {
   const world = await createWorld();
   world.emulator.failNext({ kind: 'hang', times: 99 });
   const starts = await Promise.all(

@@ -11,7 +11,7 @@ import { holderOf } from '../testing/records.ts';
 import Anchorbrowser from 'anchorbrowser';
 
 const page = readFileSync(new URL('../../../../docs/anchor-responses.md', import.meta.url), 'utf8');
-/** The table of the page, as cells: the response, the usual code, then the outcome of each call. */
+/** The cells of the table in the page: the response, the usual code, and the outcome of each call. */
 const table = new Map(
   page
     .split('\n')
@@ -34,7 +34,7 @@ const html = (status: number): Answer => ({
 interface Fault {
   answer?: Answer;
   key?: string;
-  /** The identity was deleted in Anchor's dashboard, and Anchor says so. */
+  /** The identity was deleted in Anchor's dashboard, and Anchor returns 404. */
   isGone?: boolean;
 }
 
@@ -65,7 +65,7 @@ const faults: Record<string, Fault> = {
   'the identity is gone at Anchor': { isGone: true },
 };
 
-/** A world whose Anchor is behind a gateway, and Ada with one connection. */
+/** A world with a gateway in front of Anchor, and Ada with one connection. */
 async function createScene(client: (url: string) => AnchorClient) {
   const gateway = await createGateway();
   const world = await createWorld({
@@ -82,7 +82,7 @@ async function createScene(client: (url: string) => AnchorClient) {
 
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
-/** The code of the newest event of a type, which has to have happened. */
+/** Returns the code of the newest event of a type. Fails if there is none. */
 function codeOfEvent({ events }: World, type: ConnectEvent['type']): string {
   const event = events.findLast((one) => one.type === type);
   return event && 'code' in event ? event.code : 'no event';
@@ -166,7 +166,7 @@ const calls: Record<
       await hit();
       await world.connect.disconnectAll({ userId: 'ada' });
       if (world.events.some(({ type }) => type === 'session.ended')) return ['ends', ''];
-      // Still kept, and due.
+      // The session is still stored, and due to be ended.
       const due = await world.store.takeDueSessions({
         now: world.now() + 60_000,
         until: world.now() + 60_000,

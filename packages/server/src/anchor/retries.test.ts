@@ -6,7 +6,7 @@ import { createAnchorClient } from './createAnchorClient.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
 
-/** How often Anchor is asked while it answers nothing but this status. */
+/** Returns how often the kit calls Anchor if every response has this status. */
 async function asked(status: number, maxRetries: number, retryAfter: number): Promise<number | undefined> {
   const { emulator, anchorUrl, calls } = await createWorld();
   emulator.failNext({ kind: 'status', status, retryAfter, times: 9 });
@@ -24,12 +24,12 @@ async function asked(status: number, maxRetries: number, retryAfter: number): Pr
 }
 
 describe('retries', () => {
-  test.each([408, 409, 429, 500, 502, 503, 504])('%i is tried again, as often as allowed', async (status) => {
+  test.each([408, 409, 429, 500, 502, 503, 504])('%i is retried up to the limit', async (status) => {
     expect(await asked(status, 2, 0)).toBe(3);
     expect(await asked(status, 0, 0)).toBe(1);
   });
 
-  test.each([400, 401, 403, 404, 422])('%i is not', async (status) => {
+  test.each([400, 401, 403, 404, 422])('%i is not retried', async (status) => {
     expect(await asked(status, 2, 0)).toBe(1);
   });
 

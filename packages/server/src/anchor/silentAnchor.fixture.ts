@@ -6,13 +6,13 @@ import { createAnchorClient } from './createAnchorClient.ts';
 import { openLanes } from './lanes.ts';
 import { withTimeout } from '../time.ts';
 
-// Run by a separate Node process with `--expose-gc`. Prints what it saw as JSON.
+// Runs in a separate Node process with `--expose-gc`. Prints its observations as JSON.
 
 const id = '11111111-1111-4111-8111-111111111111';
 const limits = { budgetMs: 600, maxRetries: 0 };
 const collect = () => globalThis.gc?.();
 
-/** Makes more calls than there are places while Anchor is silent, collects garbage meanwhile, and counts what settles. */
+/** Makes more calls than places while Anchor is silent, collects garbage, and counts the settled calls. */
 async function outage(calls: (() => Promise<unknown>)[]): Promise<number> {
   let count = 0;
   for (const call of calls) void call().catch(() => count++);
@@ -33,7 +33,7 @@ const client = createAnchorClient({
   dangerouslyAllowCustomBaseUrl: true,
 });
 
-// Nothing but its own time limit can end a call here.
+// Here only its own time limit can end a call.
 const never = new AbortController().signal;
 const byItself = await outage(
   Array.from(

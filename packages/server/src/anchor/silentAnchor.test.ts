@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const { resolve } = createRequire(import.meta.url);
 
-test('a silent Anchor costs no place beyond the deadlines of the calls, and answers are freed when they are used', async () => {
+test('calls to a silent Anchor release their places at their deadlines, and results can be garbage-collected', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--expose-gc',
     '--import',
@@ -14,9 +14,9 @@ test('a silent Anchor costs no place beyond the deadlines of the calls, and answ
     fileURLToPath(new URL('silentAnchor.fixture.ts', import.meta.url)),
   ]);
   expect(JSON.parse(stdout)).toEqual({
-    // Every call of the kit's client ends by itself, although its garbage was collected.
+    // Every call of the kit's client settles, although garbage was collected.
     byItself: 8,
-    // So does every call of a client whose promises never settle; the next one finds a place.
+    // Every call of a client whose promises never settle is settled too, and the next one finds a place.
     settled: 20,
     isServed: true,
     freed: { withTimeout: true, callAnchor: true, lanes: true },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('over https the cookie is of this host alone, unreadable to scripts, and lives as long as an attempt', async () => {
+test('over https the cookie is for this host only, not readable by scripts, and expires with the attempt', async () => {
   const ada = (await createWorld()).browser('ada');
   await ada.begin();
   const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');
@@ -10,7 +10,7 @@ test('over https the cookie is of this host alone, unreadable to scripts, and li
   expect(attributes.toSorted()).toEqual(['HttpOnly', 'Max-Age=1800', 'Path=/', 'SameSite=Lax', 'Secure']);
 });
 
-test('over loopback http, which cannot carry the prefix, it has another name', async () => {
+test('over loopback http, where the prefix is not allowed, the cookie has another name', async () => {
   const world = await createWorld({ connect: { publicUrl: 'http://localhost:3000' } });
   const ada = world.browser('ada');
   await ada.call('POST', '/attempts', { application: 'linkedin' }, { origin: 'http://localhost:3000' });
@@ -21,7 +21,7 @@ test('over loopback http, which cannot carry the prefix, it has another name', a
 
 const known = 'k'.repeat(43);
 
-/** The secret that an attempt is bound to when the browser sends this `Cookie` header. */
+/** Returns the secret that an attempt is bound to if the browser sends this `Cookie` header. */
 async function secretFor(cookie: string): Promise<string | undefined> {
   const { connect } = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
   const response = await connect.handler(
@@ -39,7 +39,7 @@ test.each([
   `a=b;__Host-connect=${known};c=d`,
   `a=b ;  __Host-connect=${known}; c`,
   `;;=;a==b; __Host-connect=${known};`,
-])('the secret is read out of %j and kept', async (cookie) => {
+])('the secret in %j is kept', async (cookie) => {
   expect(await secretFor(cookie)).toBe(known);
 });
 
@@ -59,13 +59,13 @@ test.each([
   `__Host-connect=${known}; __Host-connect=${known}`,
   `__Host-connect=${known}; __Host-connect=${'j'.repeat(43)}`,
   `__Host-connect; __Host-connect=; __Host-connect=${known}`,
-])('%j holds no secret: a new one is made', async (cookie) => {
+])('%j contains no secret: a new one is created', async (cookie) => {
   const secret = await secretFor(cookie);
   expect(secret).toMatch(/^[\w-]{43}$/);
   expect(secret).not.toBe(known);
 });
 
-test('the hashes of two attempts of one browser do not show that it is the same', async () => {
+test('the hashes of two attempts of one browser differ', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const [one, two] = [await ada.begin(), await ada.begin()];
@@ -73,7 +73,7 @@ test('the hashes of two attempts of one browser do not show that it is the same'
   expect(hashes[0]?.bindingHash).not.toBe(hashes[1]?.bindingHash);
 });
 
-test('each browser has its own secret, and the store has no secret', async () => {
+test('each browser has its own secret, and the store contains no secret', async () => {
   const world = await createWorld();
   const browsers = Array.from({ length: 20 }, () => world.browser('ada'));
   const attempts = await Promise.all(browsers.map((one) => one.begin()));

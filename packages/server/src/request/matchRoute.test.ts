@@ -15,12 +15,12 @@ const names = [
   'listApplications',
 ] as const;
 
-describe.each(names)('%s is found', (name) => {
+describe.each(names)('%s matches', (name) => {
   const { method, path } = routes[name];
   const id = path.includes(':id') ? 'Ab-_9' : '';
 
   test.each(['', '/api/connect', '/api/v2.1/~ada/connect', '/connections', '/attempts', '/start/attempts'])(
-    'below %j, with and without a slash at the end',
+    'below %j, with and without a trailing slash',
     (mount) => {
       expect(matchRoute(method, mount + pathTo(name, id))).toEqual({ route: name, id });
       expect(matchRoute(method, `${mount}${pathTo(name, id)}/`)).toEqual({ route: name, id });
@@ -28,12 +28,12 @@ describe.each(names)('%s is found', (name) => {
   );
 });
 
-test('a word of a route is not an id', () => {
+test('a segment of a route is not an id', () => {
   expect(matchRoute('GET', '/attempts/connections')).toEqual({ route: 'listConnections', id: '' });
   expect(matchRoute('GET', '/attempts/confirm')).toBeUndefined();
 });
 
-test('HEAD is looked up as GET, and only so', () => {
+test('HEAD matches only GET routes', () => {
   expect(matchRoute('HEAD', '/connections')).toEqual({ route: 'listConnections', id: '' });
   expect(matchRoute('HEAD', '/attempts')).toEqual({ allow: ['POST'] });
 });
@@ -59,7 +59,7 @@ test.each([
   expect(matchRoute('GET', path)).toBeUndefined();
 });
 
-test('an id may be as long as 128 characters', () => {
+test('an id has at most 128 characters', () => {
   const id = 'a'.repeat(128);
   expect(matchRoute('GET', `/attempts/${id}`)).toEqual({ route: 'readAttempt', id });
 });

@@ -24,7 +24,7 @@ function pieces(...chunks: Uint8Array[]): { stream: ReadableStream; pulled: () =
 
 const filled = (length: number) => `{"a":"${'x'.repeat(length - 8)}"}`;
 
-test('16 KiB are accepted, one byte more is not', async () => {
+test('16 KiB are accepted, and one byte more is refused', async () => {
   expect(await readJson(post(filled(16_384)))).toHaveProperty('a');
   await expect(readJson(post(filled(16_385)))).rejects.toMatchObject({ code: 'body_too_large' });
 });
@@ -46,16 +46,16 @@ test('a body without a length is refused once it is too large', async () => {
   await expect(readJson(post(endless))).rejects.toMatchObject({ code: 'body_too_large' });
 });
 
-describe('a body without a length, which turns out to be too large,', () => {
+describe('a body without a length that is too large', () => {
   const large = new Uint8Array(20_000);
 
-  test('is read to its end, and thrown away', async () => {
+  test('is read to its end and discarded', async () => {
     const { stream, pulled } = pieces(...Array.from({ length: 100 }, () => new Uint8Array(1_024)));
     await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'body_too_large' });
     expect(pulled()).toBe(101);
   });
 
-  test('is not cancelled: frameworks feed it on, which then throws', async () => {
+  test('is not cancelled, because frameworks that write to a cancelled stream throw', async () => {
     const feeds: (() => void)[] = [];
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -67,7 +67,7 @@ describe('a body without a length, which turns out to be too large,', () => {
     expect(feeds[0]).not.toThrow();
   });
 
-  test('and breaks off then, is too large all the same', async () => {
+  test('is too large even if it then fails', async () => {
     const { stream } = pieces(large);
     const broken = stream.pipeThrough(
       new TransformStream({ flush: (controller) => controller.error(new Error('aborted')) }),
@@ -76,20 +76,20 @@ describe('a body without a length, which turns out to be too large,', () => {
   });
 });
 
-test('a length that lies about a small body is refused unread', async () => {
+test('a small body with a Content-Length that is too large is refused unread', async () => {
   const { stream, pulled } = pieces(new Uint8Array(1));
   const headers = { ...type, 'content-length': '999999' };
   await expect(readJson(post(stream, headers))).rejects.toMatchObject({ code: 'body_too_large' });
   expect(pulled()).toBe(0);
 });
 
-test('a character split between two pieces is put together', async () => {
+test('a character that is split between two pieces is decoded', async () => {
   const bytes = new TextEncoder().encode('{"a":"ä"}');
   const { stream } = pieces(bytes.slice(0, 7), bytes.slice(7));
   expect(await readJson(post(stream))).toEqual({ a: 'ä' });
 });
 
-describe('JSON that is not an object', () => {
+describe('JSON that is not an object is refused', () => {
   test.each(['[]', 'null', '1', '"a"', 'true'])('%s', async (body) => {
     await expect(readJson(post(body))).rejects.toMatchObject({ code: 'invalid_request' });
   });
@@ -98,19 +98,19 @@ describe('JSON that is not an object', () => {
   });
 });
 
-test('a prototype sent as JSON changes no prototype', async () => {
+test('__proto__ in JSON changes no prototype', async () => {
   const value = await readJson(post('{"__proto__":{"application":"linkedin"}}'));
   expect(value.application).toBeUndefined();
   expect({}).not.toHaveProperty('application');
 });
 
-test('a form gives its fields; one given twice is refused', async () => {
+test('a form is parsed, and a duplicate field is refused', async () => {
   expect(await readForm(post('a=1&b=%C3%A4+b'))).toEqual({ a: '1', b: 'ä b' });
   expect(await readForm(post(null))).toEqual({});
   await expect(readForm(post('a=1&a=1'))).rejects.toMatchObject({ code: 'invalid_request' });
 });
 
-test('a body that breaks off is the fault of who sent it', async () => {
+test('a body that breaks off is an error of the client', async () => {
   const stream = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"a":'));
@@ -120,7 +120,7 @@ test('a body that breaks off is the fault of who sent it', async () => {
   await expect(readJson(post(stream))).rejects.toMatchObject({ code: 'invalid_request' });
 });
 
-test('a body that does not end is given ten seconds', async () => {
+test('a body that does not end times out after ten seconds', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const endless = new ReadableStream<Uint8Array>({

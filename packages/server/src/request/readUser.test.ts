@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-/** What a page of this user or tenant sends along. */
+/** Returns the headers that a page of this user or tenant sends. */
 const from = (userId: string, tenantId?: string | null) => ({
   [ownerHeader]: formatOwner({ userId, tenantId }),
 });
 
 describe('a page names its owner', () => {
-  test('the owner of the session is answered, and so is a caller that names none', async () => {
+  test('requests that name the owner of the session, or no owner, are accepted', async () => {
     const world = await createWorld();
     const ada = world.browser('acme:ada');
     expect((await ada.call('GET', '/connections', undefined, from('ada', 'acme'))).status).toBe(200);

@@ -35,36 +35,39 @@ describe('paths', () => {
 
   test.each([
     ['as in the browser', (path: string) => path],
-    ['without a prefix that a framework takes off', (path: string) => path.replace('/app', '')],
+    ['without a prefix that a framework removes', (path: string) => path.replace('/app', '')],
     [
       'without the path that the handler is mounted at',
       (path: string) => path.replace('/app/api/connect', ''),
     ],
-    ['below another path, by a rewrite', (path: string) => `/.functions/kit${path}`],
-    ['with a slash that a framework adds', (path: string) => `${path}/`],
+    ['below another path, after a rewrite', (path: string) => `/.functions/kit${path}`],
+    ['with a trailing slash that a framework adds', (path: string) => `${path}/`],
     ['without a prefix and with a slash', (path: string) => `${path.replace('/app', '')}/`],
-  ])('a request that arrives %s is answered, and addresses are those of the browser', async (_, rewrite) => {
-    const base = `${publicUrl}/app/api/connect`;
-    const world = await createWorld({ connect: { basePath: '/app/api/connect' } });
-    const rewritten = (request: Request) => {
-      const { origin, pathname, search } = new URL(request.url);
-      expect(request.url).toContain(`${base}/`);
-      return world.connect.handler(new Request(origin + rewrite(pathname) + search, request));
-    };
-    const ada = createBrowser(rewritten, 'ada', base);
+  ])(
+    'a request that arrives %s works, and URLs in responses are those of the browser',
+    async (_, rewrite) => {
+      const base = `${publicUrl}/app/api/connect`;
+      const world = await createWorld({ connect: { basePath: '/app/api/connect' } });
+      const rewritten = (request: Request) => {
+        const { origin, pathname, search } = new URL(request.url);
+        expect(request.url).toContain(`${base}/`);
+        return world.connect.handler(new Request(origin + rewrite(pathname) + search, request));
+      };
+      const ada = createBrowser(rewritten, 'ada', base);
 
-    const { startUrl, callbackUrl, attemptId } = await world.arrive(ada);
-    expect(startUrl).toBe(`${base}/start/${attemptId}`);
-    expect(callbackUrl).toContain(`${base}/callback/`);
+      const { startUrl, callbackUrl, attemptId } = await world.arrive(ada);
+      expect(startUrl).toBe(`${base}/start/${attemptId}`);
+      expect(callbackUrl).toContain(`${base}/callback/`);
 
-    world.emulator.failNext({ kind: 'status', status: 403 });
-    const refused = await (await ada.navigate(callbackUrl)).text();
-    expect(refused).toContain(`href="${callbackUrl.slice(publicUrl.length).replace('&', '&amp;')}"`);
+      world.emulator.failNext({ kind: 'status', status: 403 });
+      const refused = await (await ada.navigate(callbackUrl)).text();
+      expect(refused).toContain(`href="${callbackUrl.slice(publicUrl.length).replace('&', '&amp;')}"`);
 
-    expect((await ada.navigate(callbackUrl)).status).toBe(200);
-    const [connection] = await world.connections('ada');
-    expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
-  });
+      expect((await ada.navigate(callbackUrl)).status).toBe(200);
+      const [connection] = await world.connections('ada');
+      expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
+    },
+  );
 
   test.each([
     ['PUT', '/attempts', 'POST'],
@@ -74,7 +77,7 @@ describe('paths', () => {
     ['DELETE', '/attempts/x', 'GET'],
     ['GET', '/connections/x', 'PATCH, DELETE'],
     ['get', '/attempts/x/confirm', 'POST'],
-  ])('%s %s is answered with what is allowed', async (method, path, allow) => {
+  ])('%s %s is 405 with the allowed methods', async (method, path, allow) => {
     const { connect } = await createWorld();
     const response = await connect.handler(new Request(baseUrl + path, { method }));
     expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);

@@ -4,7 +4,7 @@ import { toNodeHandler } from '../adapters/toNodeHandler.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createWorld } from '../world.fixture.ts';
 
-/** A session whose token is accepted once: each answer brings the next one. */
+/** A session whose token is accepted once. Each response sets the next one. */
 function rotate(): ConnectOptions['getUser'] {
   let valid = 1;
   return (request, _native, responseHeaders) => {
@@ -15,7 +15,7 @@ function rotate(): ConnectOptions['getUser'] {
   };
 }
 
-/** A world in which `getUser` appends these headers to every answer. */
+/** A world in which `getUser` appends these headers to every response. */
 function createAppendingWorld(headers: [name: string, value: string][]) {
   return createWorld({
     connect: {
@@ -27,7 +27,7 @@ function createAppendingWorld(headers: [name: string, value: string][]) {
   });
 }
 
-test('a session that rotates goes through a whole connect, refusals included', async () => {
+test('a session that rotates with each request survives a whole sign-in, including refusals', async () => {
   const world = await createWorld({ connect: { getUser: rotate() } });
   const browser = world.browser('1');
   const at = () => browser.jar.get('session');
@@ -46,8 +46,8 @@ test('a session that rotates goes through a whole connect, refusals included', a
   expect(at()).toBe('9');
 });
 
-describe('what getUser appends to the headers of the answer', () => {
-  test('is sent beside the binding cookie, each cookie on its own', async () => {
+describe('headers that getUser appends to the response', () => {
+  test('are sent beside the binding cookie, each cookie in a separate header', async () => {
     const world = await createAppendingWorld([
       ['set-cookie', 'a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT'],
       ['set-cookie', 'b=2'],
@@ -62,7 +62,7 @@ describe('what getUser appends to the headers of the answer', () => {
     expect(headers.get('x-session')).toBe('renewed');
   });
 
-  test('is sent when getUser returns null, and when it throws', async () => {
+  test('are sent if getUser returns null, and if it throws', async () => {
     const world = await createWorld({
       connect: {
         getUser(request, _native, responseHeaders) {
@@ -81,7 +81,7 @@ describe('what getUser appends to the headers of the answer', () => {
     }
   });
 
-  test('cannot replace what the kit sets, such as the ban on caching', async () => {
+  test('cannot replace the headers of the kit, such as Cache-Control', async () => {
     const world = await createAppendingWorld([
       ['cache-control', 'public, max-age=60'],
       ['content-type', 'text/html'],
@@ -93,7 +93,7 @@ describe('what getUser appends to the headers of the answer', () => {
     expect(headers.get('vary')).toMatch(/^Cookie, Origin/);
   });
 
-  test('says nothing of the body and the connection, as headers copied from another answer would', async () => {
+  test('cannot describe the body or the connection, as headers copied from another response would', async () => {
     const { connect } = await createAppendingWorld([
       ['content-length', '5'],
       ['content-encoding', 'gzip'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-/** Where a browser at the app ends, for a sign-in that succeeds and for one that is cancelled. */
+/** Returns where the browser is redirected after a successful and after a cancelled sign-in. */
 async function endsAt(returnTo: unknown): Promise<[string, string]> {
   const world = await createWorld({ connect: { defaultReturnTo: '/default' } });
   const ada = world.browser('ada');
@@ -19,7 +19,7 @@ async function endsAt(returnTo: unknown): Promise<[string, string]> {
   return [ends[0] ?? '', ends[1] ?? ''];
 }
 
-describe('a place elsewhere becomes the default', () => {
+describe('a URL outside the app becomes the default', () => {
   test.each([
     '//evil.example',
     '///evil.example',
@@ -64,7 +64,7 @@ describe('a place elsewhere becomes the default', () => {
   });
 });
 
-describe('a path that only looks like another host stays on this one', () => {
+describe('a path that looks like another host stays on this host', () => {
   test.each([
     '/.//evil.example',
     '/a/..//evil.example',
@@ -76,7 +76,7 @@ describe('a path that only looks like another host stays on this one', () => {
   });
 });
 
-describe('a place of the app is kept', () => {
+describe('a path of the app is kept', () => {
   test.each([
     ['/', `${publicUrl}/`],
     ['/settings/accounts?tab=a&b=%2F#top', `${publicUrl}/settings/accounts?tab=a&b=%2F#top`],
@@ -87,7 +87,7 @@ describe('a place of the app is kept', () => {
   });
 });
 
-test('a default written in another script is kept as a path that a header can carry', async () => {
+test('a default with non-ASCII characters is encoded for the Location header', async () => {
   const world = await createWorld({ connect: { defaultReturnTo: '/账户' } });
   const ada = world.browser('ada');
   const { response } = await world.finish(ada, {

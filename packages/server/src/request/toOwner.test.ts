@@ -3,17 +3,17 @@ import { codeOf } from '../browser.fixture.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-/** As JSON, since TypeScript accepts strings only. */
+/** Invalid user ids. As JSON, because TypeScript accepts strings only. */
 const wrong = [
-  ['no string', '42', 'is a number'],
-  ['nothing', 'null', 'is null'],
+  ['not a string', '42', 'is a number'],
+  ['null', 'null', 'is null'],
   ['empty', '""', 'is empty'],
   ['over 255 characters long', `"${'x'.repeat(256)}"`, 'has 256 characters'],
   ['cut by SQLite at its NUL', '"ada\\u0000x"', 'contains a NUL character or half a surrogate pair'],
-  ['half a character', '"ada\\ud83d"', 'contains a NUL character or half a surrogate pair'],
+  ['half a surrogate pair', '"ada\\ud83d"', 'contains a NUL character or half a surrogate pair'],
 ];
 
-test.each(wrong)('a user id that is %s is refused wherever it comes from', async (_, json, why) => {
+test.each(wrong)('a user id that is %s is refused from every source', async (_, json, why) => {
   const userId: string = JSON.parse(json);
   const { store } = await openNewSqlite();
   const world = await createWorld({ connect: { store, getUser: () => ({ id: userId }) } });
@@ -33,7 +33,7 @@ test.each(wrong)('a user id that is %s is refused wherever it comes from', async
   expect(world.emulator.log()).toEqual([]);
 });
 
-test('so is a tenant id, but for an empty one', async () => {
+test('an invalid tenant id is refused, and an empty one is accepted', async () => {
   const { connect } = await createWorld();
   const of = (tenantId: string) => connect.listConnections({ userId: 'ada', tenantId });
   await expect(of('acme\0')).rejects.toThrow('listConnections: tenantId contains a NUL character');
@@ -41,7 +41,7 @@ test('so is a tenant id, but for an empty one', async () => {
   expect(await of('')).toEqual([]);
 });
 
-test('a user does not see the connections of a user whose id begins in the same way', async () => {
+test('a user does not see the connections of a user whose id has the same beginning', async () => {
   const { store } = await openNewSqlite();
   const world = await createWorld({
     connect: {
