@@ -104,7 +104,7 @@ export class AppPage {
 
   /** Clicks with a real mouse, because a script of the test would give the page user activation. */
   async press(application = 'LinkedIn'): Promise<void> {
-    await expect(this.button(application)).toBeVisible();
+    await this.button(application).click({ trial: true }); // waits until the button no longer moves
     const box = await this.button(application).boundingBox();
     if (!box) throw new Error('The button is not on the screen.');
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
@@ -130,7 +130,12 @@ export class AppPage {
   }
 
   async switchUser(name: string): Promise<void> {
+    // The page keeps showing the earlier user until the connections of the next arrive.
+    const loaded = this.page.waitForResponse((response) =>
+      new URL(response.url()).pathname.endsWith('/connections'),
+    );
     await this.page.getByLabel('Signed in as').selectOption({ label: name });
+    await loaded;
   }
 }
 
