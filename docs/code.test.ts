@@ -1,21 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lintFiles } from '../scripts/lint/lintFiles.ts';
+import { pages, root } from './pages.fixture.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/.code');
-
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
-    .map((file) => join('docs', file)),
-  ...['protocol', 'server', 'react', 'emulator'].map((name) => `packages/${name}/README.md`),
-];
 
 /** Returns the ```ts and ```tsx blocks of a page. Each block is compiled as a separate file. */
 function readBlocks(page: string): { name: string; code: string }[] {

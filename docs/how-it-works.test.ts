@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { renderEngineStates } from './generator/renderEngine.ts';
 
 const page = readFileSync(new URL('how-it-works.md', import.meta.url), 'utf8');
+
+test('the states of the engine are what npm run docs:reference writes', () => {
+  expect(page).toBe(renderEngineStates(page));
+});
 
 test.each([
   ['From the callback to the row', 12],

@@ -1,18 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
-    .map((file) => join('docs', file)),
-  ...['protocol', 'server', 'react', 'emulator'].map((name) => `packages/${name}/README.md`),
-];
+import { toAnchor } from './generator/markdown.ts';
+import { pages, root } from './pages.fixture.ts';
 
 /** Returns the page without code, in which brackets are not links. */
 const readProse = (file: string) =>
@@ -24,10 +14,7 @@ const readProse = (file: string) =>
 function readAnchors(file: string): string[] {
   const seen = new Map<string, number>();
   return [...readProse(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
-    const id = heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
-      .replaceAll(' ', '-');
+    const id = toAnchor(heading);
     const count = seen.get(id) ?? 0;
     seen.set(id, count + 1);
     return count === 0 ? id : `${id}-${count}`;

@@ -19,15 +19,19 @@ export function toTable(columns: string[], rows: string[][]): string {
   return [toLine(columns), separator, ...rows.map(toLine)].join('\n');
 }
 
+/** The anchor that GitHub gives to the first heading with this text. */
+export const toAnchor = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+    .replaceAll(' ', '-');
+
 /** The anchors that GitHub gives to headings, by the text of the first heading that has it. */
 export function readAnchors(markdown: string): Map<string, string> {
   const anchors = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const [, heading = ''] of markdown.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)) {
-    const slug = heading
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-');
+    const slug = toAnchor(heading);
     const count = counts.get(slug) ?? 0;
     counts.set(slug, count + 1);
     if (!anchors.has(heading)) anchors.set(heading, count === 0 ? slug : `${slug}-${count}`);

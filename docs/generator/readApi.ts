@@ -71,9 +71,13 @@ export async function readApi(): Promise<Api> {
         if (!module) throw new Error(`TypeDoc has no module ${moduleName} for ${specifier}.`);
         return { specifier, exports: (module.children ?? []).map(toExport).toSorted(byName) };
       });
-  const [protocol, react, server, emulator] = packageNames.map(readPackage);
-  if (!react || !server || !emulator || !protocol) throw new Error('A package is missing.');
-  return { entryPoints: { react, server, emulator, protocol }, unions, program: first.program };
+  const entryPoints = {
+    react: readPackage('react'),
+    server: readPackage('server'),
+    emulator: readPackage('emulator'),
+    protocol: readPackage('protocol'),
+  };
+  return { entryPoints, unions, program: first.program };
 }
 
 /** Writes a configuration for the entry points, without their tests. TypeDoc accepts it as a file only. */

@@ -1,7 +1,7 @@
 import { errors } from '@kit/protocol';
 import { clientErrorCodes, failWith } from '../../packages/react/src/client/result.ts';
 import { listUndocumented } from './groupExports.ts';
-import { formatCode, joinParagraphs, toCode, toTable } from './markdown.ts';
+import { formatCode, joinParagraphs, toAnchor, toCode, toTable } from './markdown.ts';
 import { packageNames, readApi, type Api, type PackageName } from './readApi.ts';
 import { renderPackage } from './renderPackage.ts';
 import { renderStyling } from './renderStyling.ts';
@@ -44,7 +44,7 @@ const notice = '<!-- Generated from the source: npm run docs:reference. Do not e
 function renderIndex(api: Api): string {
   const rows = order.flatMap((name) =>
     api.entryPoints[name].map(({ specifier, exports }, index) => [
-      `[${toCode(specifier)}](${name}.md${index === 0 ? '' : `#${specifier.toLowerCase().replaceAll(/[^\w-]/g, '')}`})`,
+      `[${toCode(specifier)}](${name}.md${index === 0 ? '' : `#${toAnchor(specifier)}`})`,
       exports.length > 6 ? `${exports.length} exports` : exports.map((each) => toCode(each.name)).join(', '),
     ]),
   );

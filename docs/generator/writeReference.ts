@@ -1,7 +1,7 @@
-// `npm run docs:reference` writes docs/reference, and the tables of docs/theming.md.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run docs:reference` writes docs/reference, and the states of the engine in docs/how-it-works.md.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { themingPage } from '../../scripts/theming.mjs';
+import { renderEngineStates } from './renderEngine.ts';
 import { renderReference } from './renderReference.ts';
 
 const folder = fileURLToPath(new URL('../reference/', import.meta.url));
@@ -9,7 +9,8 @@ const folder = fileURLToPath(new URL('../reference/', import.meta.url));
 const { pages, undocumented } = await renderReference();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-writeFileSync(new URL('../theming.md', import.meta.url), themingPage());
+const howItWorks = new URL('../how-it-works.md', import.meta.url);
+writeFileSync(howItWorks, renderEngineStates(readFileSync(howItWorks, 'utf8')));
 for (const [file, text] of pages) writeFileSync(`${folder}${file}`, text);
 console.log(`Wrote ${pages.size} pages to docs/reference.`);
 if (undocumented.length > 0) {

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { demoApiKey } from '@kit/emulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createBrowser, publicUrl } from './browser.fixture.ts';
+import { codeOf, createBrowser, publicUrl } from './browser.fixture.ts';
 import { loadPreviousRelease } from './previousRelease.fixture.ts';
 import { describePostgres, newPool } from './stores/describePostgres.fixture.ts';
 import { pglite, postgres } from './stores/postgres.ts';
@@ -42,8 +42,8 @@ async function startPrevious({ anchorUrl, now }: World, executor: SqlExecutor) {
 
 /** An open attempt as the previous release writes it. */
 function previousAttempt() {
-  const { outcome, verifications, ...attempt } = newAttempt();
-  return { ...attempt, status: 'pending', rounds: verifications, code: outcome };
+  const { outcome: _outcome, verifications, ...attempt } = newAttempt();
+  return { ...attempt, status: 'pending', rounds: verifications };
 }
 
 /** Each test has its own database. */
@@ -66,6 +66,18 @@ function testReleases(open: Open): void {
     expect(await old.listConnections({ userId: 'bob' })).toHaveLength(4);
     expect(await world.connect.listConnections({ userId: 'bob' })).toHaveLength(4);
     expect(world.errors).toEqual([]);
+
+    // The cookie has a new name, so no sign-in continues on the other release.
+    for (const [first, second] of [
+      [old.handler, world.connect.handler],
+      [world.connect.handler, old.handler],
+    ] as const) {
+      const created = createBrowser(first, 'cyd');
+      const { startUrl } = await created.begin();
+      const continued = createBrowser(second, 'cyd');
+      for (const pair of created.jar) continued.jar.set(...pair);
+      expect(await codeOf(await continued.navigate(startUrl))).toBe('wrong_browser');
+    }
   });
 
   test('rolling deployment: what one release writes about an attempt or a connection, the other reads', async () => {

@@ -52,7 +52,7 @@ export const crossIcon: Html = html`<svg
   <path d="m6 6 12 12M18 6 6 18" />
 </svg>`;
 
-/** Renders the first letter of a name on a coloured tile. The same name always has the same colour. */
+/** Renders the first letter of a name on a colored tile. The same name always has the same color. */
 export function avatar(name: string): Html {
   const letter = Array.from(name.trim())[0] ?? '?';
   const tone = Array.from(name).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 6;

@@ -1,7 +1,7 @@
 import type { Fault } from '../faults/faultQueue.ts';
 import type { EmulatorSettings } from './EmulatorSettings.ts';
 
-/** A predefined behaviour of the emulator: settings to override, and a fault to inject into every API call. */
+/** A predefined behavior of the emulator: settings to override, and a fault to inject into every API call. */
 export interface Scenario {
   readonly title: string;
   readonly description: string;

@@ -6,7 +6,7 @@ import { attemptStorage } from './attemptStorage.ts';
 import { callListeners } from './callListeners.ts';
 import type { Environment } from './browser/environment.ts';
 import { followed, idleSnapshot, snapshotOf } from './machine.ts';
-import { consumeErrorParam, currentPath, prefersRedirect } from './browser/page.ts';
+import { consumeRefusal, currentPath, prefersRedirect } from './browser/page.ts';
 import { focusPopup, isClosed } from './browser/popup.ts';
 import { createPrefetch } from './prefetch.ts';
 import { createRun, type Run, type RunListener, type RunSettings } from './run.ts';
@@ -169,7 +169,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       if (!resolved || !stored) return;
       const { attemptId, deadline } = stored;
       const { environment } = resolved;
-      const refusal = storage?.wasLeft(attemptId) ? consumeErrorParam(environment) : undefined;
+      const refusal = storage?.wasLeft(attemptId) ? consumeRefusal(environment) : undefined;
       if (deadline <= Date.now() && !refusal) return storage?.drop(attemptId);
       emit({ type: 'attempt.resumed', attempt: attemptName(attemptId) });
       const run = startRun(resolved);

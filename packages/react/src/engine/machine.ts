@@ -29,7 +29,7 @@ export type RunEvent =
   | { type: 'RETURNED' }
   /** The app asked the user whether to leave the page, and the user stayed. */
   | { type: 'STAYED' }
-  /** The server answered, and the answer ends nothing. */
+  /** The server responded, and the response is not final. */
   | { type: 'ANSWERED' }
   /** Without a window for three seconds, and the user is on this page. */
   | { type: 'USER_HERE' }
@@ -65,7 +65,7 @@ export const transitions = {
   leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away' },
   /** The user signs in, in a popup that reads as open. */
   waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached' },
-  /** The popup is open, and there are signs of a sign-in: the server is asked. */
+  /** The popup is open, and the user seems to have signed in. The engine asks the server. */
   confirming: {
     HINT: 'confirming',
     NEWS: 'confirming',
@@ -89,7 +89,7 @@ export const transitions = {
     USER_HERE: 'dismissed',
     USER_ELSEWHERE: 'away',
   },
-  /** News came without a usable window: the server is asked. */
+  /** A message arrived without a usable window. The engine asks the server. */
   asking: { HINT: 'asking', NEWS: 'asking', ANSWERED: 'unattached' },
   /** No usable window, and the user is elsewhere. */
   away: { HINT: 'away', NEWS: 'asking', ANSWERED: 'away', USER_HERE: 'dismissed' },
@@ -116,10 +116,10 @@ export type RunState = keyof typeof transitions | FinalState;
 export const isFinal = (state: RunState): state is FinalState => !(state in transitions);
 
 /** States in which the kit's popup reads as open. */
-export const attached: readonly RunState[] = ['waiting', 'confirming'];
+export const withPopup: readonly RunState[] = ['waiting', 'confirming'];
 
 /** States without a usable popup, in which another window or tab may still complete the attempt. */
-export const unattached: readonly RunState[] = [
+export const withoutPopup: readonly RunState[] = [
   'framed',
   'resumed',
   'unattached',
@@ -129,7 +129,7 @@ export const unattached: readonly RunState[] = [
 ];
 
 /** States in which the server knows the attempt and the engine follows it. */
-export const followed: readonly RunState[] = ['leaving', ...attached, ...unattached];
+export const followed: readonly RunState[] = ['leaving', ...withPopup, ...withoutPopup];
 
 /** Returns the state after an event; undefined if the state ignores the event. */
 export function nextState(state: RunState, event: RunEvent['type']): RunState | undefined {

@@ -107,7 +107,8 @@ async function readList(
   );
 }
 
-function throwApplicationMissing(error: unknown): never {
+/** Says that Anchor does not have the application, if that is the reason. */
+export function throwApplicationMissing(error: unknown): never {
   throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
 }
 

@@ -1,7 +1,7 @@
 import { isRecord } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
 import type { AnchorClient } from './AnchorClient.ts';
-import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
+import { callAnchor, unexpected } from './callAnchor.ts';
+import { throwApplicationMissing } from './identity.ts';
 
 /**
  * Creates the one-time token of the hosted page. Anchor documents it at the top level and inside `data`.
@@ -15,9 +15,7 @@ export async function mintToken(
   const answer = await callAnchor(
     (options) => anchor.applications.createIdentityToken(applicationId, { callbackUrl }, options),
     { budgetMs: 8_000, maxRetries: 1 },
-  ).catch((error: unknown) => {
-    throw isNotFound(error) ? new ConnectError('anchor_application_missing', { cause: error }) : error;
-  });
+  ).catch(throwApplicationMissing);
   const token = readToken(answer) ?? (isRecord(answer) ? readToken(answer.data) : undefined);
   if (!token) throw unexpected('The response to a request for a token holds no token.');
   return token;

@@ -1,6 +1,6 @@
 import type { AttemptFields, AttemptRecord, Store } from '../stores/store.ts';
 
-/** More conflicts than concurrent requests of one browser can cause. */
+/** Ends the loop if a store never applies a change. */
 const maxTries = 100;
 
 /**
@@ -21,7 +21,9 @@ export async function changeAttempt(
     current = await store.findAttempt({ id: attempt.id });
     if (!current) return undefined;
   }
-  throw new Error('store.updateAttempt() returned false although nothing had changed.');
+  throw new Error(
+    `store.updateAttempt() returned false ${maxTries} times in a row. It must change the attempt if the fields in \`where\` have their values.`,
+  );
 }
 
 function pick(attempt: AttemptRecord, fields: (keyof AttemptFields)[]): AttemptFields {

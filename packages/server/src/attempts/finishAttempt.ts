@@ -66,7 +66,7 @@ export async function finishAttempt(
 
 async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
   await changeAttempt(store, attempt, ['verifications'], ({ verifications }) => ({
-    verifications: Math.max(0, verifications - 1),
+    verifications: verifications - 1,
   }));
 }
 

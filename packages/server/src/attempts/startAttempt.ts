@@ -69,12 +69,13 @@ async function openHostedPage(settings: Settings, call: Call, attempt: AttemptRe
   return `${settings.hostedUrl}/identity/create?token=${encodeURIComponent(token)}`;
 }
 
-/** A start that never reached the hosted page does not count. */
+/** A start that never reached the hosted page does not count, unless the attempt has ended meanwhile. */
 async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
-  await changeAttempt(store, attempt, ['starts', 'startedAt', 'stateHash'], (current) => ({
-    starts: Math.max(0, current.starts - 1),
-    startedAt: current.stateHash === null ? null : current.startedAt,
-  }));
+  await changeAttempt(store, attempt, ['outcome', 'starts', 'startedAt', 'stateHash'], (current) => {
+    const { outcome, starts, startedAt, stateHash } = current;
+    if (outcome !== null) return { starts };
+    return { starts: starts - 1, startedAt: stateHash === null ? null : startedAt };
+  });
 }
 
 function checkOpen({ now }: Settings, attempt: AttemptRecord): void {

@@ -51,6 +51,8 @@ describe('the search for unowned identities', () => {
     expect(lists(world)).toBe(2);
     await processes[0]?.reconcile({ unownedEveryMs: 0 });
     expect(lists(world)).toBe(3);
+    await runAll();
+    expect(lists(world)).toBe(3);
   });
 
   test('works with 20,000 identities of one application', { timeout: 60_000 }, async () => {

@@ -1,3 +1,4 @@
+import { isCreatedAttempt } from '@kit/protocol';
 import { expect, test } from 'vitest';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { disconnectFields } from '../connections/disconnect.ts';
@@ -98,6 +99,27 @@ test('a deletion comes before looks that are a little late, and a failed one aga
   world.advance(minute);
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, deleted: 1 });
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, refreshed: 1 });
+});
+
+test('a replaced sign-in whose deletion failed is deleted before late checks', async () => {
+  const world = await createWorld();
+  const dan = world.browser('dan');
+  for (const browser of [world.browser('ada'), world.browser('bob'), dan]) await world.finish(browser);
+  const all = { unowned: 'ignore' } as const;
+  await world.connect.reconcile(all);
+  world.advance(day - minute);
+  world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 3 });
+  const [connection] = await world.connections('dan');
+  const created = await (await dan.call('POST', `/connections/${connection?.id}/reconnect`, {})).json();
+  const start = await dan.navigate(isCreatedAttempt(created) ? created.startUrl : '');
+  const token = new URL(start.headers.get('location') ?? '').searchParams.get('token') ?? '';
+  await dan.navigate(world.emulator.completeSignIn(token).redirectUrl ?? '');
+  expect(await world.connect.reconcile(all)).toMatchObject({ postponed: 1 });
+
+  world.advance(2 * minute); // the checks of two others are a minute late
+  const once = { ...all, limit: 1 };
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, postponed: 1 });
+  expect(await world.connect.reconcile(once)).toEqual({ ...nothing, deleted: 1 });
 });
 
 test('a deletion that failed while the clock was a year ahead is made when it is right again', async () => {

@@ -1,7 +1,7 @@
 import { pendingIdentityStatus } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { nextCheckAt, refreshStatus, tagConnection } from '../connections/checkConnection.ts';
-import { finishDisconnect } from '../connections/disconnect.ts';
+import { disconnectFields, finishDisconnect } from '../connections/disconnect.ts';
 import { dayMs } from '../time.ts';
 import { type UpkeepStep, ofConnection } from '../events/ConnectEvent.ts';
 import { reportUnreadable } from '../events/report.ts';
@@ -77,8 +77,11 @@ export async function reconcile(
   };
 
   await run('unowned', async () => {
+    if (unowned === 'ignore') return;
+    // A search by hand, with 0, takes the day as well: the next one by a timer need not repeat it.
     const now = settings.now();
-    if (unowned === 'ignore' || !(await store.takeOnce('unowned', now, now + unownedEveryMs))) return;
+    const isDue = await store.takeOnce('unowned', now, now + (unownedEveryMs || dayMs));
+    if (!isDue && unownedEveryMs > 0) return;
     // Half of the time; the other half is for the connections.
     done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
   });
@@ -177,8 +180,9 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
 
 /** Makes a row due again, behind the rows that no run has taken yet. */
 async function release({ store, now }: Settings, row: ConnectionRecord): Promise<void> {
-  const { identityId } = row;
-  await store.updateConnection({ identityId }, { nextCheckAt: now() }, { nextCheckAt: row.nextCheckAt });
+  const { identityId, nextCheckAt: takenUntil, deleting } = row;
+  const fields = deleting ? disconnectFields(now()) : { nextCheckAt: now() };
+  await store.updateConnection({ identityId }, fields, { nextCheckAt: takenUntil });
 }
 
 /** Checks, tags or deletes one connection. A failure is reported and postpones it. */

@@ -1,8 +1,13 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
-import type { AttemptRecord, ConnectionRecord, OnUnreadable, Owner, SessionRecord } from './store.ts';
-
-const attemptOutcomes = ['connected', 'cancelled', 'expired', 'failed'] as const;
+import {
+  attemptOutcomes,
+  type AttemptRecord,
+  type ConnectionRecord,
+  type OnUnreadable,
+  type Owner,
+  type SessionRecord,
+} from './store.ts';
 
 /** Reads a row of `connect_attempt`. */
 export function readAttempt(row: SqlRow): AttemptRecord {

@@ -7,8 +7,10 @@ export interface Owner {
   userId: string;
 }
 
+/** How an attempt can end. */
+export const attemptOutcomes = ['connected', 'cancelled', 'expired', 'failed'] as const;
 /** How an attempt ended. */
-export type AttemptOutcome = 'connected' | 'cancelled' | 'expired' | 'failed';
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
 /** One try to connect. All times are milliseconds since 1970. */
 export interface AttemptRecord {
@@ -194,7 +196,7 @@ export interface Store {
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 
   /**
-   * Returns connections, newest first. Rows that cannot be read, because they were edited by hand or written by a newer
+   * Returns connections, an owner's with the newest first. Rows that cannot be read, because they were edited by hand or written by a newer
    * release, go to `onUnreadable` and are left out; without it, the call rejects.
    */
   findConnections(key: ConnectionsKey, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;

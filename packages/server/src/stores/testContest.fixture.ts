@@ -3,9 +3,8 @@ import { bob, completionOf, newAttempt } from '../testing/records.ts';
 import { openShared } from './openShared.fixture.ts';
 import type { Place } from './openPlace.fixture.ts';
 import { startWorker } from './startWorker.fixture.ts';
-import { atDepth } from '../testDepth.fixture.ts';
 
-const completions = atDepth(100, 1_000);
+const completions = 1_000;
 
 /** What six processes do that all want to complete the same. `makePlace` gives an empty database. */
 export function testContest(makePlace: () => Promise<Place>): void {

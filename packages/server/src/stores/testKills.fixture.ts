@@ -5,15 +5,12 @@ import { openShared } from './openShared.fixture.ts';
 import type { Place } from './openPlace.fixture.ts';
 import { startWorker } from './startWorker.fixture.ts';
 import type { Completion } from './store.ts';
-import { atDepth } from '../testDepth.fixture.ts';
 
 /** How many there are in the transaction of a first connection, and in that of a reconnect. */
 const statements = [2, 8] as const;
 
-/** After how many statements a process is killed. The smaller depth leaves out some in the middle of a reconnect. */
-const killPoints = Array.from({ length: statements[1] + 2 }, (_, index) => index).filter(
-  (index) => index <= statements[0] + 1 || index >= statements[1] || atDepth(0, 1) === 1,
-);
+/** After how many statements a process is killed. */
+const killPoints = Array.from({ length: statements[1] + 2 }, (_, index) => index);
 
 /** What no process may leave behind. */
 const halfDone = [
@@ -59,7 +56,7 @@ export function testKills(makePlace: () => Promise<Place>): void {
     const place = await makePlace();
     const { store, create, count } = await openShared(place);
     const all: Completion[] = [];
-    for (let round = 0; round < atDepth(2, 6); round++) {
+    for (let round = 0; round < 6; round++) {
       const attempts = Array.from({ length: 300 }, () => newAttempt());
       await create(attempts);
       const completions = attempts.map(({ id }) => completionOf(id));

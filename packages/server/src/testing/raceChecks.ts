@@ -170,12 +170,21 @@ export const raceChecks = [
   race('concurrent changes of other fields of one attempt are both kept', async (store, start) => {
     const { id } = newAttempt();
     await store.createAttempt(newAttempt({ id }));
-    const stateHash = `${id}-state`;
+    const states = [`${id}-one`, `${id}-two`];
     const changed = await Promise.all([
-      start(() => store.updateAttempt(id, { stateHash }, { outcome: null })),
+      ...states.map((stateHash) => start(() => store.updateAttempt(id, { stateHash }, { outcome: null }))),
       start(() => store.updateAttempt(id, { verifications: 1 }, { verifications: 0 })),
     ]);
-    assert.deepEqual(changed, [true, true]);
-    assertFields(await store.findAttempt({ stateHash }), { id, verifications: 1 });
+    assert.deepEqual(changed, [true, true, true]);
+    const attempt = await store.findAttempt({ id });
+    assertFields(attempt, { verifications: 1 });
+    for (const stateHash of states) {
+      const found = await store.findAttempt({ stateHash });
+      assert.equal(
+        found?.id,
+        stateHash === attempt?.stateHash ? id : undefined,
+        'only the last state is kept',
+      );
+    }
   }),
 ];

@@ -45,7 +45,7 @@ export function watchWake(environment: Environment, signal: AbortSignal, onWake:
  * Removes `connect_error` from the address after a redirect, because a shared link must not carry it. Returns the code, which
  * counts only while the server still says `created`.
  */
-export function consumeErrorParam({ location, history }: Environment): ErrorCode | undefined {
+export function consumeRefusal({ location, history }: Environment): ErrorCode | undefined {
   const url = new URL(location.href);
   const code = consumeErrorParameter(url);
   if (code === undefined) return;

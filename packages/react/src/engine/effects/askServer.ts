@@ -3,7 +3,7 @@ import { isTemporaryError, type Result } from '../../client/result.ts';
 import { attemptStorage } from '../attemptStorage.ts';
 import { confirmHint } from './confirmHint.ts';
 import type { EventHandler } from './effects.ts';
-import { attached, unattached } from '../machine.ts';
+import { withoutPopup, withPopup } from '../machine.ts';
 import { watchWake } from '../browser/page.ts';
 import { pollAttempt } from './pollAttempt.ts';
 import type { FollowedRun } from '../run.ts';
@@ -40,10 +40,10 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
       poll.now();
     }
     if (type === 'HINT') confirmation.schedule();
-    const hasPopup = attached.includes(run.state);
+    const hasPopup = withPopup.includes(run.state);
     if (!hasPopup && (type === 'HINT' || type === 'CLOSED')) confirmation.now();
     if (run.state === 'framed') setAbortableTimeout(frameDelayMs, signal, () => poll.start());
-    else if (run.state === 'confirming' || unattached.includes(run.state)) poll.start();
+    else if (run.state === 'confirming' || withoutPopup.includes(run.state)) poll.start();
   };
 
   function judge(answer: Result<Attempt>) {
@@ -55,7 +55,7 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
     }
     // A refusal after the deadline: nothing can change it any more.
     if (!answer.ok && !isTemporaryError(answer) && Date.now() >= deadline) return close(answer);
-    const isExplained = !answer.ok && attached.includes(run.state); // the popup may explain it to the user
+    const isExplained = !answer.ok && withPopup.includes(run.state); // the popup may explain it to the user
     const outcome = isExplained ? undefined : outcomeOf(answer, run.refusal);
     if (outcome) return run.send({ type: 'END', outcome });
     if (run.state !== 'framed') return run.send({ type: 'ANSWERED' });

@@ -3,7 +3,7 @@ import type { NewAttempt } from '../prefetch.ts';
 import type { Run } from '../run.ts';
 import { setAbortableTimeout } from '../timers.ts';
 
-/** A sign-in page that has not replaced the app by now is shown as a problem, or the user has stayed. */
+/** How long the sign-in page may take to replace the app. Then the run goes on without a window. */
 const departureMs = 10_000;
 
 /** Loads the sign-in in place of the page. Until that is over, `run.stopLeaving` stops the browser. */

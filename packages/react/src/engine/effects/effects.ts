@@ -2,7 +2,7 @@ import { attemptName } from '@kit/protocol';
 import { askServer } from './askServer.ts';
 import { attemptStorage } from '../attemptStorage.ts';
 import { watchDeparture } from './departure.ts';
-import { attached, followed, type RunEvent, type RunState } from '../machine.ts';
+import { followed, type RunEvent, type RunState, withPopup } from '../machine.ts';
 import { listenToChannel, listenToWindows } from './messages.ts';
 import { watchWake } from '../browser/page.ts';
 import type { FollowedRun, Run } from '../run.ts';
@@ -22,7 +22,7 @@ export interface RunEffect {
 export const effects: readonly RunEffect[] = [
   { states: ['opening'], start: watchBlankPopup },
   { states: followed, start: forAttempt(storeAttempt) },
-  { states: attached, start: forAttempt(watchPopup) },
+  { states: withPopup, start: forAttempt(watchPopup) },
   { states: followed, start: forAttempt(listenToWindows) },
   { states: followed, start: forAttempt(listenToChannel) },
   { states: followed, start: forAttempt(askServer) },

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { bodyOf, codeOf } from '../browser.fixture.ts';
+import { interruptedClient } from '../interruptedClient.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { createWorld } from '../world.fixture.ts';
+
+test('a window that is reloaded goes on to the hosted page, and either way back finishes', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  expect((await ada.navigate(startUrl)).status).toBe(303);
+  const first = await world.attempt(attemptId);
+  world.advance(1_000);
+  expect((await ada.navigate(startUrl)).status).toBe(303);
+  expect(await world.attempt(attemptId)).toEqual({ ...first, starts: 2 });
+  expect(world.events.filter(({ type }) => type === 'attempt.started')).toHaveLength(1);
+
+  const [one, two] = world.emulator.tokens();
+  expect(one?.token).not.toBe(two?.token);
+  expect(one?.callbackUrl).toBe(two?.callbackUrl);
+  const { redirectUrl } = world.emulator.completeSignIn(one?.token ?? '');
+  const other = world.emulator.completeSignIn(two?.token ?? '');
+  expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
+  expect(await codeOf(await ada.navigate(other.redirectUrl ?? ''))).toBe('attempt_used');
+  expect(await world.connections('ada')).toHaveLength(1);
+});
+
+test('while the token is minted: the window that was reloaded gets there', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  world.emulator.failNext({ call: 'applications.createIdentityToken', kind: 'delay', delayMs: 300 });
+  const left = ada.navigate(startUrl);
+  await expect.poll(() => world.calls()['applications.createIdentityToken']).toBe(1);
+  expect(await bodyOf(await ada.call('GET', `/attempts/${attemptId}`))).toMatchObject({
+    status: 'started',
+  });
+  expect((await ada.navigate(startUrl)).status).toBe(303);
+  expect((await left).status).toBe(303);
+  expect(await world.attempt(attemptId)).toMatchObject({ starts: 2, outcome: null });
+  const last = world.emulator.tokens().at(-1);
+  const { redirectUrl } = world.emulator.completeSignIn(last?.token ?? '');
+  expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
+});
+
+test('a process that ends while it mints leaves the attempt to be opened again', async () => {
+  const store = memoryStore();
+  const killed = await createWorld({ connect: { store } });
+  const ada = killed.browser('ada');
+  const { startUrl } = await ada.begin();
+  killed.emulator.failNext({ call: 'applications.createIdentityToken', kind: 'hang' });
+  void ada.navigate(startUrl);
+  await expect.poll(() => killed.calls()['applications.createIdentityToken']).toBe(1);
+
+  const { browser } = await createWorld({ connect: { store } });
+  const same = browser('ada');
+  for (const [name, value] of ada.jar) same.jar.set(name, value);
+  expect((await same.navigate(startUrl)).status).toBe(303);
+});
+
+test('ten times, also at the same time, and no more', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, startUrl, ...arrival } = await world.arrive(ada);
+  const all = await Promise.all(Array.from({ length: 12 }, () => ada.navigate(startUrl)));
+  expect(all.filter(({ status }) => status === 303)).toHaveLength(9);
+  const refused = all.find(({ status }) => status !== 303);
+  expect(refused && [refused.status, await codeOf(refused)]).toEqual([429, 'too_many_starts']);
+  expect(world.calls()).toEqual({ 'applications.createIdentityToken': 10 });
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, starts: 10 });
+  expect((await ada.navigate(arrival.callbackUrl)).status).toBe(200);
+});
+
+test('as often as it takes while Anchor gives no token', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { startUrl, attemptId, callbackUrl } = await world.arrive(ada);
+  const call = 'applications.createIdentityToken';
+  world.emulator.failNext({ call, kind: 'status', status: 403, times: 12 });
+  for (let start = 0; start < 12; start++) expect((await ada.navigate(startUrl)).status).toBe(503);
+  expect((await ada.navigate(startUrl)).status).toBe(303);
+  expect(await world.attempt(attemptId)).toMatchObject({ starts: 2 });
+  expect((await ada.navigate(callbackUrl)).status).toBe(200);
+});
+
+test('no more once it is finished', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { startUrl } = await world.finish(ada);
+  world.emulator.clearLog();
+  const response = await ada.navigate(startUrl);
+  expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_used']);
+  expect(world.calls()).toEqual({});
+});
+
+test('finished while the token is minted', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { startUrl, callbackUrl } = await world.arrive(ada);
+  world.emulator.failNext({ call: 'applications.createIdentityToken', kind: 'delay', delayMs: 300 });
+  world.emulator.clearLog();
+  const again = ada.navigate(startUrl);
+  await expect.poll(() => world.calls()['applications.createIdentityToken']).toBe(1);
+  expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  expect(await codeOf(await again)).toBe('attempt_used');
+});
+
+test('ended while a token is refused: the start stays counted', async () => {
+  const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
+  const world = await createWorld({ anchor });
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  const end = { outcome: 'cancelled', code: 'attempt_cancelled' } as const;
+  interrupt(() => world.store.updateAttempt(attemptId, end, { outcome: null }));
+  world.emulator.failNext({ call: 'applications.createIdentityToken', kind: 'status', status: 403 });
+  expect((await ada.navigate(startUrl)).status).toBeGreaterThanOrEqual(400);
+  expect(await world.attempt(attemptId)).toMatchObject({ ...end, starts: 1, startedAt: world.now() });
+});
+
+test('an attempt starts until its last millisecond', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { startUrl } = await ada.begin();
+  world.advance(30 * 60_000 - 1);
+  expect((await ada.navigate(startUrl)).status).toBe(303);
+});
+
+test('an attempt that has expired', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  world.advance(30 * 60_000);
+  const response = await ada.navigate(startUrl);
+  expect([response.status, await codeOf(response)]).toEqual([410, 'attempt_expired']);
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'expired', startedAt: null });
+  expect(world.calls()).toEqual({});
+});
