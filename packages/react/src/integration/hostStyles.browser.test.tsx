@@ -1,6 +1,7 @@
 import '../styles.css';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { cdp, type CDPSession } from 'vitest/browser';
 import {
   ApplicationPicker,
   ConnectAccountButton,
@@ -86,4 +87,49 @@ test('rows and the dialog align to the start in an app with centred text', async
   for (const button of screen.getAllByRole('button', { name: /^Disconnect/ })) button.click();
   await waitFor(() => expect(words()).toHaveLength(3));
   for (const word of words()) expect(getComputedStyle(word).textAlign).toBe('start');
+});
+
+/** The names of the running animations, without repetitions. */
+const running = () =>
+  [
+    ...new Set(
+      document
+        .getAnimations()
+        .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : 'transition')),
+    ),
+  ].toSorted();
+
+async function setReducedMotion(value: 'reduce' | '') {
+  const browser: CDPSession = cdp();
+  await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
+}
+
+test("reduced motion stops the kit's animations, and not those of the app", async () => {
+  onTestFinished(() => setReducedMotion(''));
+  const live = await startLiveApp();
+  live.server.options.trouble = { listConnections: 'silent' };
+  live.server.options.visit = 'stays';
+  const rules = document.createElement('style');
+  rules.textContent =
+    '@keyframes app-blink { to { opacity: 0 } } [class$=-banner] { animation: app-blink 1s infinite }';
+  document.head.append(rules);
+  onTestFinished(() => rules.remove());
+  render(
+    <live.App>
+      <p className="disconnect-banner">Maintenance tonight</p>
+      <p className="connect-banner">Connect your first account</p>
+      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <ConnectionList />
+    </live.App>,
+  );
+  const button = screen.getByRole('button', { name: 'Connect LinkedIn' });
+  button.click();
+  await waitFor(() => expect(running()).toEqual(['app-blink', 'connect-pulse', 'connect-turn']));
+  expect(getComputedStyle(button).transitionDuration).not.toBe('0s');
+
+  await setReducedMotion('reduce');
+  await waitFor(() => expect(running()).toEqual(['app-blink']));
+  expect(getComputedStyle(button).transitionDuration).toBe('0s');
+  for (const banner of document.querySelectorAll('[class$=-banner]'))
+    expect(banner.getAnimations()).toHaveLength(1);
 });

@@ -183,7 +183,7 @@ test('attributes of the caller stay, also on the link that replaces the button',
 
 test('without a provider, the error names the fix', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(() => renderHook(() => useConnections())).toThrow('No ConnectProvider found');
+  expect(() => renderHook(() => useConnections())).toThrow('Wrap your app in <ConnectProvider>');
   vi.restoreAllMocks();
 });
 
