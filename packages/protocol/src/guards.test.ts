@@ -24,6 +24,16 @@ describe('responses of a newer server', () => {
     expect(parseAttempt(attempt)).toEqual({ ...attempt, code: 'internal' });
   });
 
+  test('reads an ended attempt without a code and a message as internal, with an empty message', () => {
+    const attempt = { attemptId: 'a', application: 'x', status: 'expired' };
+    expect(parseAttempt(attempt)).toEqual({ ...attempt, code: 'internal', message: '' });
+    expect(parseAttempt({ ...attempt, code: 7, message: null })).toEqual({
+      ...attempt,
+      code: 'internal',
+      message: '',
+    });
+  });
+
   test('rejects an attempt with an unsupported status', () => {
     expect(parseAttempt({ attemptId: 'a', application: 'x', status: 'paused' })).toBeUndefined();
   });

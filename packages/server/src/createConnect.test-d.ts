@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import Anchorbrowser from 'anchorbrowser';
+import Database from 'libsql';
 import { describe, expectTypeOf, test } from 'vitest';
 import { createAnchorClient, type AnchorClient } from './anchor.ts';
 import {
@@ -13,8 +15,6 @@ import {
 } from './index.ts';
 import { toNodeHandler } from './adapters/toNodeHandler.ts';
 import { sqlite, sqlStore, type SqliteDatabase } from './stores/sql.ts';
-import Anchorbrowser from 'anchorbrowser';
-import Database from 'libsql';
 
 const options = {
   anchor: createAnchorClient({ apiKey: 'key' }),

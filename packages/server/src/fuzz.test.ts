@@ -1,29 +1,29 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicUrl } from './browser.fixture.ts';
 import { expectProper } from './expectProper.fixture.ts';
 import { content, cookieHeader, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
-import { matchRoute } from './handleRequest.ts';
+import { matchRoute } from './request/matchRoute.ts';
 import { createWorld, type World } from './world.fixture.ts';
-import * as fc from 'fast-check';
 import './fuzzSeed.fixture.ts';
 import { atDepth } from './testDepth.fixture.ts';
 
 const webhookSecret = 'whsec_never_guessed';
 
-/** Sends one request, and fails if it could not be made into one or the answer is not proper. */
+/** Sends one request, and fails if the response is not proper. */
 async function ask(world: World, path: string, init: RequestInit): Promise<Response> {
   const response = await world.connect.handler(new Request(publicUrl + path, init));
   expectProper({ status: response.status, headers: response.headers, body: await response.clone().text() });
   return response;
 }
 
-/** Nothing was asked of Anchor, and nothing went wrong on our side. */
+/** Expects no call to Anchor and no reported error. */
 function expectQuiet(world: World): void {
   expect(world.calls()).toEqual({});
   expect(world.errors).toEqual([]);
 }
 
-test('any method and path matches a route, names what is allowed, or matches nothing', () => {
+test('any method and path matches a route, lists the allowed methods, or matches nothing', () => {
   fc.assert(
     fc.property(method, fc.oneof(target, fc.string({ unit: 'binary' })), (verb, path) => {
       const match = matchRoute(verb, path) ?? { allow: ['nothing'] };
@@ -54,7 +54,7 @@ test('without a session, every response is a typed error', { timeout: 60_000 }, 
   expectQuiet(world);
 });
 
-test('a user gets a typed answer, whatever is in body and headers', { timeout: 60_000 }, async () => {
+test('a user gets a typed response to any body and headers', { timeout: 60_000 }, async () => {
   const world = await createWorld({
     connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
   });
@@ -85,25 +85,21 @@ test('a user gets a typed answer, whatever is in body and headers', { timeout: 6
   expectQuiet(world);
 });
 
-test(
-  'whatever cookies a browser sends, it keeps one secret of the right shape',
-  { timeout: 60_000 },
-  async () => {
-    const world = await createWorld({
-      connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
-    });
-    const property = fc.asyncProperty(cookieHeader, async (cookie) => {
-      const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-      const body = JSON.stringify({ application: 'linkedin' });
-      const response = await ask(world, '/api/connect/attempts', { method: 'POST', headers, body });
-      expect(response.status).toBe(201);
-      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-connect=[\w-]{43}; /)]);
-    });
-    await fc.assert(property, { numRuns: atDepth(150, 500) });
-  },
-);
+test('with any cookies, the browser gets one well-formed secret', { timeout: 60_000 }, async () => {
+  const world = await createWorld({
+    connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
+  });
+  const property = fc.asyncProperty(cookieHeader, async (cookie) => {
+    const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const body = JSON.stringify({ application: 'linkedin' });
+    const response = await ask(world, '/api/connect/attempts', { method: 'POST', headers, body });
+    expect(response.status).toBe(201);
+    expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-connect=[\w-]{43}; /)]);
+  });
+  await fc.assert(property, { numRuns: atDepth(150, 500) });
+});
 
-test('no delivery passes without the secret', { timeout: 60_000 }, async () => {
+test('no delivery without the secret is accepted', { timeout: 60_000 }, async () => {
   const world = await createWorld({ connect: { webhookSecret } });
   const property = fc.asyncProperty(
     content,

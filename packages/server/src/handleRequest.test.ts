@@ -150,8 +150,8 @@ async function unreachable(): Promise<never> {
   throw Object.assign(new Error('connect to secret.internal'), { code: 'ECONNREFUSED' });
 }
 
-describe('trouble on our side', () => {
-  test('a getUser that throws is 503, on every route that asks it', async () => {
+describe('failures on the server', () => {
+  test('a getUser that throws is 503, on every route that calls it', async () => {
     const world = await createWorld({ connect: { getUser: failing('secret host name') } });
     for (const path of ['/connections', '/applications', `/attempts/${x}`]) {
       const response = await world.browser('ada').call('GET', path);
@@ -165,7 +165,7 @@ describe('trouble on our side', () => {
   });
 
   test.each([[{ id: 7 }], [{ id: '' }], [{ id: 'ada', tenantId: 1 }]])(
-    'a getUser that returns %j is a fault, not a user',
+    'a getUser that returns %j is an error, not a user',
     async (user) => {
       // A JavaScript app without types can do this.
       const getUser = () => JSON.parse(JSON.stringify(user));
@@ -175,7 +175,7 @@ describe('trouble on our side', () => {
     },
   );
 
-  test('a store that fails is 500, without a word of why', async () => {
+  test('a store that fails is 500, without the cause', async () => {
     const world = await createWorld();
     world.store.findConnections = failing('password of the database');
     const response = await world.browser('ada').call('GET', '/connections');
@@ -184,7 +184,7 @@ describe('trouble on our side', () => {
     expect(world.errors).toMatchObject([{ code: 'internal' }]);
   });
 
-  test('a database that is down is 503 with a time to come back, without a word of why', async () => {
+  test('a database that is down is 503 with Retry-After, without the cause', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { startUrl } = await ada.begin();

@@ -20,7 +20,7 @@ interface PreviousStore {
   endAttempt(id: string, status: string, code: string): Promise<boolean>;
   completeAttempt(completion: object): Promise<{ result: string }>;
   listConnections(owner: Owner): Promise<object[]>;
-  setDue(identityId: string, dueAt: number, looks: number): Promise<void>;
+  setDue(identityId: string, dueAt: number, pendingChecks: number): Promise<void>;
   markDeleting(owner: Owner, id: string, dueAt: number): Promise<object | undefined>;
 }
 

@@ -2,11 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
-import type { EngineOptions } from './types.ts';
+import type { EngineOptions, Outcome } from './types.ts';
 import type { Environment } from './browser/environment.ts';
 import { createFakeBrowser, hostedOrigin } from './browser/environment.fixture.ts';
 import { createFakeHandler } from './handler.fixture.ts';
-import type { Outcome } from './types.ts';
 
 setMaxListeners(0); // a run hangs a dozen listeners on one signal, which Node takes for a leak
 

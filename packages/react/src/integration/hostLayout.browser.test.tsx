@@ -1,8 +1,8 @@
-import '../styles.css';
 import { cleanup, render, screen } from '@testing-library/react';
 import type { CSSProperties } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import '../styles.css';
 import { ApplicationPicker, ConnectionList } from '../index.ts';
 import { startLiveApp } from './startLiveApp.fixture.tsx';
 

@@ -15,11 +15,11 @@ const textOf = async (request: Request) => String(Buffer.from(await readRaw(requ
 const textOrCode = (request: Request) =>
   textOf(request).catch((error: unknown) => (error instanceof ConnectError ? error.code : error));
 
-/** Returns the result of `look` for the request that the adapter creates. */
-async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'POST'): Promise<T> {
-  const looks: T[] = [];
+/** Returns the result of `read` for the request that the adapter creates. */
+async function readRequest<T>(read: (request: Request) => T | Promise<T>, method = 'POST'): Promise<T> {
+  const results: T[] = [];
   const answer = async (request: Request) => {
-    looks.push(await look(request));
+    results.push(await read(request));
     return emptyReply(204);
   };
   const server = await serve(toNodeHandler({ publicUrl, answer }));
@@ -28,8 +28,8 @@ async function handOn<T>(look: (request: Request) => T | Promise<T>, method = 'P
     body: method === 'GET' ? '' : sent.body,
   });
   expect(status).toBe(204);
-  const [seen] = looks;
-  if (seen === undefined) throw new Error('Nothing was handed on.');
+  const [seen] = results;
+  if (seen === undefined) throw new Error('The adapter created no request.');
   return seen;
 }
 
@@ -50,29 +50,29 @@ test('every property and method of Request returns the same as on a real one', a
       }),
     );
   expect(names.length).toBeGreaterThan(15);
-  expect(await handOn(kindsOf)).toEqual(kindsOf(real));
+  expect(await readRequest(kindsOf)).toEqual(kindsOf(real));
   expect(
-    await handOn((request) => [request instanceof Request, Object.prototype.toString.call(request)]),
+    await readRequest((request) => [request instanceof Request, Object.prototype.toString.call(request)]),
   ).toEqual([true, '[object Request]']);
-  expect(await handOn(({ body, signal }) => [body instanceof ReadableStream, signal.aborted])).toEqual([
+  expect(await readRequest(({ body, signal }) => [body instanceof ReadableStream, signal.aborted])).toEqual([
     true,
     false,
   ]);
 });
 
 test('the body can be read once', async () => {
-  const reads = await handOn(async (request) => [
+  const reads = await readRequest(async (request) => [
     request.bodyUsed,
     await request.text(),
     request.bodyUsed,
     await request.text().catch((error: unknown) => error instanceof TypeError),
   ]);
   expect(reads).toEqual([false, 'hello', true, true]);
-  expect(await handOn(({ body }) => [body], 'GET')).toEqual([null]);
+  expect(await readRequest(({ body }) => [body], 'GET')).toEqual([null]);
 });
 
 test('its clone is a real request that can be copied', async () => {
-  const copy = await handOn(async (request) => {
+  const copy = await readRequest(async (request) => {
     const other = new Request(request.clone(), { headers: { 'x-other': '1' } });
     return [other.method, other.url, await other.text(), other.headers.get('x-other'), await request.text()];
   });
@@ -80,7 +80,7 @@ test('its clone is a real request that can be copied', async () => {
 });
 
 test('its headers can be read, copied, iterated and changed like real ones', async () => {
-  const seen = await handOn(({ headers }) => {
+  const seen = await readRequest(({ headers }) => {
     const before = [
       headers.get('COOKIE'),
       headers.get('constructor'),
@@ -111,7 +111,7 @@ test('its headers can be read, copied, iterated and changed like real ones', asy
 });
 
 test('the kit can read the body after a getUser that reads a clone', async () => {
-  const texts = await handOn(async (request) => [await request.clone().text(), await textOf(request)]);
+  const texts = await readRequest(async (request) => [await request.clone().text(), await textOf(request)]);
   expect(texts).toEqual(['hello', 'hello']);
 });
 

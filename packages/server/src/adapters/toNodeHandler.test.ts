@@ -196,3 +196,16 @@ test('a body that does not end returns 408 and closes the connection', async () 
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await answer).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*"body_timeout"/i);
 });
+
+const unwritable = async () => ({
+  status: 303,
+  headers: [['location', '/账户']] satisfies [string, string][],
+  body: null,
+});
+
+test('a response that cannot be written becomes a 500, and the process survives', async () => {
+  const handler = toNodeHandler({ publicUrl, answer: unwritable });
+  const server = await serve(handler);
+  expect((await server.send('GET', '/')).status).toBe(500);
+  expect(server.rejections).toEqual([]);
+});

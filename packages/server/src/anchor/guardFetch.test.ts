@@ -1,4 +1,5 @@
 import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test, vi } from 'vitest';
 import { serve } from '../adapters/nodeServer.fixture.ts';
 import { createConnect } from '../createConnect.ts';
@@ -6,7 +7,6 @@ import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld, smallClient } from '../world.fixture.ts';
 import type { AnchorClient, CallOptions } from './AnchorClient.ts';
 import { guardClient, guardFetch } from './guardFetch.ts';
-import Anchorbrowser from 'anchorbrowser';
 
 const id = '7b1d0c1e-9b5f-4f57-8f4c-1f3f2f6f9a10';
 const options = (): CallOptions => ({

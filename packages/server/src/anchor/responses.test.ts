@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -8,7 +9,6 @@ import { createWorld, smallClient, type World } from '../world.fixture.ts';
 import type { AnchorClient } from './AnchorClient.ts';
 import { createGateway, type Answer } from './gateway.fixture.ts';
 import { holderOf } from '../testing/records.ts';
-import Anchorbrowser from 'anchorbrowser';
 
 const page = readFileSync(new URL('../../../../docs/anchor-responses.md', import.meta.url), 'utf8');
 /** The cells of the table in the page: the response, the usual code, and the outcome of each call. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bodyOf, withoutReference } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('an attempt of somebody else answers exactly as one that is not there', async () => {
+test('an attempt of another user gets the same response as an unknown attempt', async () => {
   const world = await createWorld();
   const { attemptId } = await world.browser('ada').begin();
   for (const user of ['bob', 'acme:ada']) {

@@ -12,7 +12,7 @@ async function expectUntouched(world: World, attemptId: string): Promise<void> {
 }
 
 describe('another browser or another user cannot start', () => {
-  test('another browser, signed in as somebody else, gets neither a start nor a cookie', async () => {
+  test('another browser with another user gets neither a start nor a cookie', async () => {
     const world = await createWorld();
     const { attemptId, startUrl } = await world.browser('mallory').begin();
     const victim = world.browser('ada');
@@ -51,7 +51,7 @@ describe('another browser or another user cannot start', () => {
     await expectUntouched(world, attemptId);
   });
 
-  test('an attempt that is not there answers as one of somebody else', async () => {
+  test('an unknown attempt gets the same response as an attempt of another user', async () => {
     const world = await createWorld();
     const { startUrl } = await world.browser('mallory').begin();
     const ada = world.browser('ada');

@@ -1,9 +1,9 @@
 import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { codeOf } from '../browser.fixture.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
-import Anchorbrowser from 'anchorbrowser';
 
 type Seed = Omit<Parameters<World['emulator']['seedIdentity']>[0], 'applicationId'> & {
   applicationId?: string;

@@ -1,5 +1,5 @@
-import { doctorCommand } from './doctorCommand.ts';
 import { parseArgs } from 'node:util';
+import { doctorCommand } from './doctorCommand.ts';
 import { schemaSql } from '../stores/schemaSql.ts';
 
 const help = `npx @kit/server doctor    Checks the deployment and changes nothing

@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { Readable } from 'node:stream';
 import { createAnchorClient } from '../anchor/createAnchorClient.ts';
 import { createProbe, type DoctorOptions } from '../doctor/probe.ts';
 import { checkAnchor } from '../doctor/checkAnchor.ts';
 import { checkSite } from '../doctor/checkSite.ts';
 import type { Finding, FindingLevel } from '../doctor/findings.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { Readable } from 'node:stream';
 
 /** Runs `doctor`. The exit code is 1 if there is a problem. */
 export async function doctorCommand(args: readonly string[]): Promise<{ text: string; code: number }> {

@@ -83,7 +83,7 @@ test('twice at the same time deletes once', async () => {
 });
 
 describe('refused, and nothing is deleted', () => {
-  test('a connection of somebody else answers exactly as one that is not there', async () => {
+  test('a connection of another user gets the same response as an unknown connection', async () => {
     const { world, connection } = await connected();
     for (const user of ['bob', 'acme:ada']) {
       for (const [method, rest] of [

@@ -3,7 +3,7 @@ import { deleteIdentity } from '../anchor/identity.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { ofConnection } from '../events/ConnectEvent.ts';
-import { inParallel } from '../anchor/callAnchor.ts';
+import { inParallel } from '../anchor/inParallel.ts';
 import { type Reply, emptyReply } from '../request/reply.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';

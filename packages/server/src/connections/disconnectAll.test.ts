@@ -49,8 +49,8 @@ test('what Anchor does not delete is reported until it is gone, hidden all the w
   });
   expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
   expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 0, left: [] });
-  const removedOf = world.events.filter(({ type }) => type === 'connection.deleted');
-  expect(removedOf).toHaveLength(2);
+  const deletions = world.events.filter(({ type }) => type === 'connection.deleted');
+  expect(deletions).toHaveLength(2);
 });
 
 test('a callback at the same time leaves nothing live and no sign-in forgotten', async () => {

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
 import { demoApiKey } from '@kit/emulator';
+import Anchorbrowser from 'anchorbrowser';
+import { expect, test } from 'vitest';
 import { reauthenticateIdentity } from '../anchor/identity.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { createWorld, smallClient } from '../world.fixture.ts';
-import Anchorbrowser from 'anchorbrowser';
 
 const linkedin = { userId: 'ada', application: 'linkedin' } as const;
 

@@ -1,20 +1,14 @@
-import { PGlite } from '@electric-sql/pglite';
 import Anchorbrowser from 'anchorbrowser';
 import { demoApiKey, demoApplications } from '@kit/emulator';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
-import { openNewSqlite, openSqlite, newSqliteFile } from '../stores/sqliteFile.fixture.ts';
-import { memoryStore } from '../stores/memoryStore.ts';
-import { pglite } from '../stores/postgres.ts';
-import { sqlStore } from '../stores/sqlStore.ts';
-import { problemCodes, openTestApp, whatOf } from './testApp.fixture.ts';
-import { checkHostedPage } from './doctor.ts';
-import { checkStore } from './doctor.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import { problemCodes, whatOf } from './testApp.fixture.ts';
 
 type Options = NonNullable<Parameters<typeof createWorld>[0]>;
 
-/** What a doctor says of an app on https, where nothing else is wrong. */
+/** Runs the doctor on an app on https in which nothing else is wrong. */
 async function examine(
   options: Options = {},
   prepare: (world: Awaited<ReturnType<typeof createWorld>>) => void = () => {},
@@ -91,30 +85,6 @@ describe.each(clients)('%s', (_, client) => {
   });
 });
 
-describe.each(clients)('a hosted page that was not named, by %s', (_, client) => {
-  const at = (baseUrl: string) => client('')?.(baseUrl) ?? smallClient(baseUrl);
-
-  test.each([
-    ['the emulator', 'http://127.0.0.1:4400', ['hosted_page_assumed']],
-    ['Anchor itself', 'https://api.anchorbrowser.io', []],
-  ])('where anchor goes to %s', async (__, baseUrl, expected) => {
-    const given = { anchor: at(baseUrl) };
-    expect(problemCodes(checkHostedPage(given))).toEqual(expected);
-    expect(problemCodes(checkHostedPage({ ...given, hostedUrl: 'https://app.anchorbrowser.io' }))).toEqual(
-      [],
-    );
-  });
-});
-
-test('the doctor reports a missing hostedUrl', async () => {
-  expect(problemCodes(await examine({ connect: { hostedUrl: undefined } }))).toEqual(['hosted_page_assumed']);
-});
-
-test('a client without a base URL is not checked', () => {
-  const { baseUrl: _, ...anchor } = smallClient('http://127.0.0.1:4400');
-  expect(checkHostedPage({ anchor })).toEqual([]);
-});
-
 test('a temporary failure for one application says nothing about its id', async () => {
   const findings = await examine({}, ({ emulator }) =>
     emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
@@ -145,45 +115,4 @@ test('a client that hides the headers of a refusal', async () => {
     },
   });
   expect(problemCodes(findings)).toEqual(['clock_unknown']);
-});
-
-describe('the store', () => {
-  test('missing tables, in the store and in the routes', async () => {
-    const { store } = openSqlite(await newSqliteFile());
-    const { examine: examineApp } = await openTestApp(undefined, { connect: { store } });
-    const before = await examineApp();
-    expect(problemCodes(before)).toEqual(['route_failing', 'store_failing', 'url_loopback']);
-    expect(whatOf(before, 'store_failing')).toEqual([expect.stringContaining('Call store.migrate()')]);
-    await store.migrate();
-    expect(problemCodes(await examineApp())).toEqual(['url_loopback']);
-  });
-
-  test('one that never responds', async () => {
-    const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
-    expect(await checkStore(store, 50)).toMatchObject([
-      { code: 'store_failing', what: expect.stringContaining('0.05 s') },
-    ]);
-  });
-
-  test('one in memory', async () => {
-    expect(await checkStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
-  });
-
-  test('one that other database roles can access', async () => {
-    const database = await PGlite.create();
-    onTestFinished(() => database.close());
-    await database.exec('CREATE ROLE anon');
-    const store = sqlStore(pglite(database));
-    await store.migrate();
-    expect(await checkStore(store, 5_000)).toMatchObject([{ code: 'store_ready' }]);
-    await database.exec(`ALTER TABLE connect_connection DISABLE ROW LEVEL SECURITY;
-      GRANT SELECT, UPDATE ON connect_connection TO anon`);
-    expect(await checkStore(store, 5_000)).toMatchObject([
-      { code: 'store_ready' },
-      {
-        code: 'store_exposed',
-        what: expect.stringContaining('anon has SELECT, UPDATE on connect_connection'),
-      },
-    ]);
-  });
 });

@@ -6,7 +6,7 @@ import { ConnectError } from '../ConnectError.ts';
 import { webhookMaxAgeMs } from '../time.ts';
 import { createFinding, type Finding } from './findings.ts';
 
-export interface AnchorSite {
+interface AnchorSite {
   anchor: AnchorClient;
   /** Anchor's id of each application, by its name. */
   applications: ReadonlyMap<string, { id: string }>;

@@ -1,11 +1,15 @@
 import { isLoopback, pathTo, type ErrorCode, type RouteName } from '@kit/protocol';
 import { randomToken } from '../request/crypto.ts';
-import { checkHeaders } from './probe.ts';
-import { NoResponse, type Answer, type Probe } from './probe.ts';
-import { checkPost } from './checkPosts.ts';
-import { checkWebhook, type WebhookSite } from './checkPosts.ts';
+import {
+  checkHeaders,
+  describeReached,
+  findInterference,
+  NoResponse,
+  type Answer,
+  type Probe,
+} from './probe.ts';
+import { checkPost, checkWebhook, type WebhookSite } from './checkPosts.ts';
 import { createFinding, type Finding } from './findings.ts';
-import { findInterference, describeReached } from './probe.ts';
 import { readPageBase } from '../pages/page.ts';
 
 /** The app, as seen from outside. */

@@ -1,6 +1,6 @@
-import { networkCode } from '../events/createReporter.ts';
-import { isTimeout, withTimeout } from '../time.ts';
 import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
+import { networkCode } from '../events/networkCode.ts';
+import { isTimeout, withTimeout } from '../time.ts';
 import { readPageCode } from '../pages/page.ts';
 import { createFinding, type Finding } from './findings.ts';
 

@@ -8,17 +8,18 @@ import type { DoctorOptions } from './probe.ts';
 import type { Finding } from './findings.ts';
 
 type Next = () => Promise<void>;
-/** What is in front of the kit. */
+/** Middleware in front of the kit. */
 export type Front = (req: IncomingMessage, res: ServerResponse, next: Next) => unknown;
 
-/** An app with the kit in it, listening on a port, and what a doctor says of it. */
+/** An app with the kit, listening on a port. */
 export interface TestApp {
   world: World;
   publicUrl: string;
+  /** Runs the doctor on the app. */
   examine: (options?: DoctorOptions) => Promise<Finding[]>;
 }
 
-/** Opens an app that answers by way of `front`. */
+/** Opens an app that passes every request through `front`. */
 export async function openTestApp(
   front: Front = (_req, _res, next) => next(),
   options: Parameters<typeof createWorld>[0] = {},
@@ -37,20 +38,20 @@ export async function openTestApp(
   };
 }
 
-/** What there is to say of an app that is well, on this machine, with a store in memory. */
+/** The findings about a correct app on this machine with a memory store. */
 export const onLoopback = ['store_in_memory', 'url_loopback'];
 
-/** The codes of all that is not well, each once, in order of the alphabet. */
+/** Returns the distinct codes of all problems, in alphabetical order. */
 export function problemCodes(findings: Finding[]): string[] {
   return [...new Set(findings.filter(({ level }) => level !== 'ok').map(({ code }) => code))].toSorted();
 }
 
-/** The one finding of a code. */
+/** Returns the texts of all findings with a code. */
 export function whatOf(findings: Finding[], code: Finding['code']): string[] {
   return findings.filter((finding) => finding.code === code).map(({ what }) => what);
 }
 
-/** What a proxy changes on the way. */
+/** The headers that a proxy changes. */
 export interface Change {
   request?: (headers: OutgoingHttpHeaders) => void;
   response?: (headers: OutgoingHttpHeaders) => void;
@@ -62,7 +63,7 @@ export async function openBehindProxy({
   response: changeResponse,
 }: Change): Promise<TestApp> {
   let upstream = 0;
-  const clinic = await openTestApp(async (req, res, next) => {
+  const app = await openTestApp(async (req, res, next) => {
     if (req.headers['x-forwarded']) return next();
     const headers: OutgoingHttpHeaders = { ...req.headers };
     changeRequest?.(headers);
@@ -71,8 +72,8 @@ export async function openBehindProxy({
     changeResponse?.(changed);
     res.writeHead(answer.statusCode ?? 0, changed).end(await text(answer));
   });
-  upstream = Number(new URL(clinic.publicUrl).port);
-  return clinic;
+  upstream = Number(new URL(app.publicUrl).port);
+  return app;
 }
 
 async function forward(

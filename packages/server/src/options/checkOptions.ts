@@ -3,10 +3,8 @@ import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { guardClient } from '../anchor/guardFetch.ts';
 import { openLanes } from '../anchor/lanes.ts';
 import type { ConnectOptions } from './ConnectOptions.ts';
-import { consoleLogger } from '../events/createReporter.ts';
-import { createReporter, type Reporter } from '../events/createReporter.ts';
-import { checkBranding, type Branding } from './pageOptions.ts';
-import { checkLocale } from './pageOptions.ts';
+import { consoleLogger, createReporter, type Reporter } from '../events/createReporter.ts';
+import { checkBranding, checkLocale, type Branding } from './pageOptions.ts';
 import { limitStore } from '../limitStore.ts';
 import {
   checkApplications,

@@ -1,9 +1,9 @@
+import { errors, type ErrorCode } from '@kit/protocol';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectError } from '../ConnectError.ts';
 import type { Reply } from '../request/reply.ts';
 import { pageReply } from './page.ts';
 import { problemOf, stringsFor } from './pageStrings.ts';
-import { errors, type ErrorCode } from '@kit/protocol';
 import type { AttemptRecord } from '../stores/store.ts';
 
 /** Renders the page for a request that failed in a window. `retryUrl` adds a link if reloading can help. */

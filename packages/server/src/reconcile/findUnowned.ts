@@ -2,7 +2,7 @@ import { readAnchorTime, deleteIdentity, listIdentities, readIdentity } from '..
 import type { Settings } from '../options/checkOptions.ts';
 import { dayMs } from '../time.ts';
 import { reportUnreadable } from '../events/report.ts';
-import { inParallel } from '../anchor/callAnchor.ts';
+import { inParallel } from '../anchor/inParallel.ts';
 
 /** An identity at Anchor without a connection. For your back end only: the id gives access to a stored sign-in. */
 export interface UnownedIdentity {

@@ -87,7 +87,7 @@ test('what Anchor does not answer about is postponed and changes nothing', async
   expect(world.errors.map(({ code }) => code)).toEqual(Array(2).fill('connection.refresh_postponed'));
 });
 
-test('a deletion comes before looks that are a little late, and a failed one again', async () => {
+test('a deletion comes before checks that are slightly overdue, also after it failed', async () => {
   const world = await createWorld();
   for (const user of ['ada', 'bob', 'cyd', 'dan']) await world.finish(world.browser(user));
   world.advance(day + minute);
@@ -193,11 +193,11 @@ test('identities without an owner are reported after a day, and deleted only wit
   await world.finish(ada);
   const { identityId } = await world.arrive(ada);
   world.advance(day);
-  const look = (unowned: 'report' | 'delete') => world.connect.reconcile({ unowned, unownedEveryMs: 0 });
-  expect(await look('report')).toMatchObject({ unowned: [] });
+  const find = (unowned: 'report' | 'delete') => world.connect.reconcile({ unowned, unownedEveryMs: 0 });
+  expect(await find('report')).toMatchObject({ unowned: [] });
   world.advance(1);
   const orphan = { identityId, application: 'linkedin', createdAt: expect.stringMatching(/^\d{4}-.*Z$/) };
-  expect(await look('report')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
+  expect(await find('report')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false }] });
   expect(world.emulator.identities()).toHaveLength(2);
 
   world.emulator.clearLog();
@@ -205,12 +205,12 @@ test('identities without an owner are reported after a day, and deleted only wit
   expect(world.calls()).toEqual({});
 
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
-  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false, kept: 'failed' }] });
+  expect(await find('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: false, kept: 'failed' }] });
   expect(world.events).toContainEqual(
     expect.objectContaining({ type: 'unowned.deletion_failed', code: 'anchor_key_rejected' }),
   );
-  expect(await look('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: true }] });
-  expect(await look('delete')).toMatchObject({ unowned: [] });
+  expect(await find('delete')).toMatchObject({ unowned: [{ ...orphan, isDeleted: true }] });
+  expect(await find('delete')).toMatchObject({ unowned: [] });
   expect(await world.connections('ada')).toHaveLength(1);
   expect(world.emulator.identities()).toHaveLength(1);
 });

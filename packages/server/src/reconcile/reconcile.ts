@@ -5,7 +5,7 @@ import { disconnectFields, finishDisconnect } from '../connections/disconnect.ts
 import { dayMs } from '../time.ts';
 import { type UpkeepStep, ofConnection } from '../events/ConnectEvent.ts';
 import { reportUnreadable } from '../events/report.ts';
-import { inParallel } from '../anchor/callAnchor.ts';
+import { inParallel } from '../anchor/inParallel.ts';
 import { optionError } from '../options/optionChecks.ts';
 import { endSession } from '../sessions/endSessions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';

@@ -11,7 +11,7 @@ import { disconnectFields } from '../connections/disconnect.ts';
 const day = 24 * 60 * 60_000;
 const methods = Object.keys(memoryStore());
 
-/** Something to do for every step: a deletion, a look, a tag, an old session, attempt and delivery, and an unowned identity. */
+/** Creates work for every step: a deletion, a check, a tag, an old session, attempt and key, and an unowned identity. */
 async function createBacklog(store: Store) {
   const world = await createWorld({ connect: { store } });
   for (const user of ['ada', 'bob']) await world.finish(world.browser(user));

@@ -1,6 +1,6 @@
 import { pathTo, routes } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
-import { matchRoute } from '../handleRequest.ts';
+import { matchRoute } from './matchRoute.ts';
 
 const names = [
   'createAttempt',

@@ -1,7 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { plainPath } from './toOwnPath.ts';
-import * as fc from 'fast-check';
 import '../fuzzSeed.fixture.ts';
 
 /** Mostly parts that a URL parser changes, but few enough that some paths stay plain. */

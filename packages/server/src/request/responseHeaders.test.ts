@@ -7,7 +7,7 @@ import { createWorld } from '../world.fixture.ts';
 /** A session whose token is accepted once. Each response sets the next one. */
 function rotate(): ConnectOptions['getUser'] {
   let valid = 1;
-  return (request, _native, responseHeaders) => {
+  return (request, _frameworkRequest, responseHeaders) => {
     const token = /(?:^|; )session=(\d+)/.exec(request.headers.get('cookie') ?? '')?.[1];
     if (Number(token) !== valid) return null;
     responseHeaders.append('set-cookie', `session=${(valid += 1)}; Path=/; HttpOnly`);
@@ -19,7 +19,7 @@ function rotate(): ConnectOptions['getUser'] {
 function createAppendingWorld(headers: [name: string, value: string][]) {
   return createWorld({
     connect: {
-      getUser(_request, _native, responseHeaders) {
+      getUser(_request, _frameworkRequest, responseHeaders) {
         for (const [name, value] of headers) responseHeaders.append(name, value);
         return { id: 'ada' };
       },
@@ -65,7 +65,7 @@ describe('headers that getUser appends to the response', () => {
   test('are sent if getUser returns null, and if it throws', async () => {
     const world = await createWorld({
       connect: {
-        getUser(request, _native, responseHeaders) {
+        getUser(request, _frameworkRequest, responseHeaders) {
           responseHeaders.append('set-cookie', 'session=; Max-Age=0');
           if (request.headers.get('cookie')) throw new Error('The session store is down.');
           return null;

@@ -103,7 +103,7 @@ describe('refuses without asking Anchor', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test("somebody else's connection, by its id", async () => {
+  test('the id of a connection of another user', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
     const options = { userId: 'bob', application: 'linkedin', connectionId: connection?.id ?? '' } as const;

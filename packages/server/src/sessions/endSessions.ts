@@ -1,6 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
-import { callAnchor, unexpected, inParallel } from '../anchor/callAnchor.ts';
+import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
+import { inParallel } from '../anchor/inParallel.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { SessionRecord } from '../stores/store.ts';
 

@@ -1,15 +1,17 @@
 import { MemoryTable, takeDue } from './memoryTable.ts';
-import { clockSkewMs, isSameOwner, maxPauseMs } from './store.ts';
-import type {
-  AttemptLimit,
-  AttemptRecord,
-  Completion,
-  CompletionResult,
-  ConnectionKey,
-  ConnectionRecord,
-  Owner,
-  SessionRecord,
-  Store,
+import {
+  clockSkewMs,
+  isSameOwner,
+  maxPauseMs,
+  type AttemptLimit,
+  type AttemptRecord,
+  type Completion,
+  type CompletionResult,
+  type ConnectionKey,
+  type ConnectionRecord,
+  type Owner,
+  type SessionRecord,
+  type Store,
 } from './store.ts';
 
 const memoryStores = new WeakSet<object>();

@@ -151,7 +151,7 @@ await describePostgres('on PostgreSQL', (server) => {
     }
   });
 
-  test('no statement looks at every row', async () => {
+  test('no statement scans a whole table', async () => {
     await open.pool.query(`
       INSERT INTO connect_attempt
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'popup', '/', '', NULL, 'completed', NULL, 'many' || i, i, i, i, 0,

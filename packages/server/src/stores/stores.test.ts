@@ -167,7 +167,7 @@ test('if SQLite has rolled back already, the first error is thrown', async () =>
   expect(await executor.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-test('what is due is found without a look at the rest', async () => {
+test('due rows are found without a scan of the table', async () => {
   const file = await newSqliteFile();
   const { executor, store } = openSqlite(file);
   await store.migrate();

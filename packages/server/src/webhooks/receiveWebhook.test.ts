@@ -142,7 +142,7 @@ test('without a secret the route does not exist', async () => {
   expect((await deliver(world, '{}')).status).toBe(404);
 });
 
-test('one that comes while reconcile looks at the same row is not undone for a day', async () => {
+test('reconcile does not overwrite a status that a concurrent webhook has written', async () => {
   let said = 'validated';
   let meanwhile = nothing;
   const anchor = meddledClient('GET /v1/identities/', async (answer) => {
