@@ -2,7 +2,7 @@ import { errors } from '@kit/protocol';
 import { clientErrorCodes, failWith } from '../../packages/react/src/client/result.ts';
 import { listUndocumented } from './groupExports.ts';
 import { formatCode, joinParagraphs, toAnchor, toCode, toTable } from './markdown.ts';
-import { packageNames, readApi, type Api, type PackageName } from './readApi.ts';
+import { packageNames, type Api, type PackageName } from './readApi.ts';
 import { renderPackage } from './renderPackage.ts';
 import { renderStyling } from './renderStyling.ts';
 
@@ -20,8 +20,9 @@ const introductions: Record<PackageName, string> = {
 const order = ['react', 'server', 'emulator', 'protocol'] as const satisfies PackageName[];
 
 /** The pages of the reference, by file name, and the exports without a description. */
-export async function renderReference(): Promise<{ pages: Map<string, string>; undocumented: string[] }> {
-  const api = await readApi();
+export async function renderReference(
+  api: Api,
+): Promise<{ pages: Map<string, string>; undocumented: string[] }> {
   const drafts = [
     ['README.md', renderIndex(api)],
     ...order.map((name) => [`${name}.md`, renderPackage(api, name, introductions[name])]),
