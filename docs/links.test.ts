@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { toAnchor } from './generator/markdown.ts';
@@ -21,23 +21,38 @@ function readAnchors(file: string): string[] {
   });
 }
 
+/** Returns whether a link of a file leads nowhere. */
+function isBroken(file: string, link: string): boolean {
+  if (/^[a-z]+:/.test(link)) return false;
+  const [path = '', anchor] = link.split('#');
+  let target = path === '' ? file : join(dirname(file), path);
+  if (relative(root, target).startsWith('..') || !existsSync(target)) return true;
+  if (anchor === undefined) return false;
+  if (statSync(target).isDirectory()) target = join(target, 'README.md');
+  return !readAnchors(target).includes(anchor);
+}
+
 /** Returns the links of a page that lead nowhere. */
 function findBrokenLinks(page: string): string[] {
   const file = join(root, page);
   const links = [...readProse(file).matchAll(/\]\(([^)\s]+)\)|\bsrc(?:set)?="([^"]+)"/g)].map(
     ([, link, source]) => link ?? source ?? '',
   );
-  return links.filter((link) => {
-    if (/^[a-z]+:/.test(link)) return false;
-    const [path = '', anchor] = link.split('#');
-    let target = path === '' ? file : join(dirname(file), path);
-    if (relative(root, target).startsWith('..') || !existsSync(target)) return true;
-    if (anchor === undefined) return false;
-    if (statSync(target).isDirectory()) target = join(target, 'README.md');
-    return !readAnchors(target).includes(anchor);
-  });
+  return links.filter((link) => isBroken(file, link));
 }
 
 test.each(pages)('%s links to files and headings that exist', (page) => {
   expect(findBrokenLinks(page)).toEqual([]);
+});
+
+test('the messages of @kit/react link to headings that exist', () => {
+  const source = join(root, 'packages/react/src');
+  const links = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => [
+      ...readFileSync(join(source, file), 'utf8').matchAll(/\$\{docsUrl\}([\w./-]+(?:#[\w-]+)?)/g),
+    ])
+    .map(([, link = '']) => link);
+  expect(links).toContain('packages/react#where-the-handler-is-mounted');
+  expect(links.filter((link) => isBroken(join(root, 'README.md'), link))).toEqual([]);
 });

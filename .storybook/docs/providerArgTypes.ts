@@ -2,7 +2,7 @@
 /// <reference path="../css.d.ts" />
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
 import source from '../../packages/react/src/provider/createConnectContext.ts?raw';
-import type { UseConnectOptions } from '@kit/react';
+import type { ConnectProviderProps } from '@kit/react';
 import { readOption } from './readOption.ts';
 
 const names = [
@@ -14,7 +14,7 @@ const names = [
   'initialApplications',
   'fetch',
   'environment',
-] as const satisfies (keyof UseConnectOptions)[];
+] as const satisfies (keyof ConnectProviderProps)[];
 
 /** The settings of `ConnectProvider`. */
 export const providerArgTypes = Object.fromEntries(names.map((name) => [name, readOption(source, name)]));

@@ -12,8 +12,7 @@ export type {
 } from '@kit/protocol';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './button/ConnectAccountButton.tsx';
 export type { ConnectClient, TimedAttempt } from './client/createClient.ts';
-export type { ClientErrorCode } from './client/result.ts';
-export type { ClientError, Result } from './client/result.ts';
+export type { ClientError, ClientErrorCode, Result } from './client/result.ts';
 export { DisconnectButton, type DisconnectButtonProps } from './disconnect/DisconnectButton.tsx';
 export { useDisconnect, type UseDisconnectResult } from './disconnect/useDisconnect.ts';
 export type {
@@ -48,7 +47,6 @@ export {
 } from './popup/useIdentityPopup.ts';
 export { useConnect, useIsEmbedded, type ConnectContextValue } from './provider/ConnectContext.ts';
 export { ConnectProvider, type ConnectProviderProps } from './provider/ConnectProvider.tsx';
-export type { UseConnectOptions } from './provider/createConnectContext.ts';
 export { LiveRegion } from './provider/LiveRegion.tsx';
 export type { ApplicationName, Register } from './provider/Register.ts';
 export { ReconnectButton, type ReconnectButtonProps } from './reconnect/ReconnectButton.tsx';

@@ -15,10 +15,10 @@ import { callRoute, type RouteCall } from './callRoute.ts';
 import { resolveBase } from './resolveBase.ts';
 import type { Result } from './result.ts';
 
-export interface ClientOptions {
+interface ClientOptions {
   /** A path of the page's origin such as `/api/connect`, or an absolute URL of the same origin. */
   baseUrl: string;
-  /** @default the browser's own */
+  /** Replaces the browser's `fetch`. @default fetch */
   fetch?: typeof globalThis.fetch | undefined;
 }
 

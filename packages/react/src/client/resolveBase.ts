@@ -11,7 +11,7 @@ export function resolveBase(
 ): { origin: string; path: string } | undefined {
   const url = parseUrl(baseUrl, pageOrigin);
   if (url?.origin !== pageOrigin) {
-    const link = `${docsUrl}packages/react#cache`;
+    const link = `${docsUrl}packages/react#where-the-handler-is-mounted`;
     warnOnce(
       process.env.NODE_ENV === 'production'
         ? link

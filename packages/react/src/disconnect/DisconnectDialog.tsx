@@ -45,7 +45,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
   );
 }
 
-export interface DisconnectDialogProps {
+interface DisconnectDialogProps {
   applicationName: string;
   accountName: string;
   isBusy: boolean;

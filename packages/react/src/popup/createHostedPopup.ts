@@ -7,7 +7,7 @@ import { checkHostedOrigin, warnOfOrigin } from '../engine/browser/hostedOrigin.
 import { checkMessageSource } from '../engine/effects/messages.ts';
 import { focusPopup, isClosed, openPopup } from '../engine/browser/popup.ts';
 
-/** What a view needs to know of a popup. The object is replaced when anything in it changes. */
+/** What a view needs to know about a popup. The object is replaced when anything in it changes. */
 export interface HostedPopupSnapshot {
   /** The popup reads as open. One that a COOP header cut off reads as closed. */
   isOpen: boolean;
@@ -21,20 +21,20 @@ export const closedPopup: HostedPopupSnapshot = { isOpen: false, isBlocked: fals
 /** Checks, 500 ms apart: a popup that reads as closed may have sent a message that is still on its way. */
 const graceChecks = 6;
 
-/** A popup for an address of the app's own.. */
-export interface HostedPopupEngine {
+/** A popup that opens an address of the app, without the kit's handler. */
+interface HostedPopupEngine {
   subscribe: (subscriber: () => void) => () => void;
   getSnapshot: () => HostedPopupSnapshot;
-  /** Calls back with the identity id that the hosted page announces, at most once per popup. Never proof. */
+  /** Calls back with the identity id that the hosted page announces, at most once per popup. The server must verify the id. */
   listen: (listener: (identityId: string) => void) => () => void;
-  /** Opens the address in a popup, or brings the open one to the front; call it in the click handler. */
+  /** Opens the address in a popup, or focuses the open one. Call it in the click handler. Returns whether a popup is open. */
   open: (startUrl: string | undefined, hostedOrigin: string, environment?: Environment) => boolean;
   focus: () => void;
   /** Stops listening. The popup stays open, because the user may be signing in. */
   dispose: () => void;
 }
 
-/** Creates a popup for an address of the app's own. Listens to the hosted page only while a popup is open. */
+/** Creates a closed popup. It listens to the hosted page only while it is open. */
 export function createHostedPopup(): HostedPopupEngine {
   const listeners = new Set<(identityId: string) => void>();
   const subscribers = new Set<() => void>();

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectClient } from '../client/createClient.ts';
+import { docsUrl } from '../client/warnOnce.ts';
 import { isEmbedded } from '../engine/browser/page.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
@@ -37,14 +38,20 @@ export interface ConnectContextValue {
 /** Contains the client, the cache and the engines. */
 export const ConnectContext = createContext<ConnectContextValue | null>(null);
 
-/** Returns the client, the cache and the engines of the `ConnectProvider` above. @throws Error if there is none */
+/**
+ * Returns the client, the cache and the engines of the `ConnectProvider` above.
+ *
+ * @throws Error if no `ConnectProvider` is above the component
+ */
 export function useConnect(): ConnectContextValue {
   const value = useContext(ConnectContext);
-  if (!value)
-    throw new Error(
-      'No ConnectProvider found. Wrap your app in <ConnectProvider> from @kit/react, and make sure only one copy of it is installed.',
-    );
-  return value;
+  if (value) return value;
+  const link = `${docsUrl}packages/react`;
+  throw new Error(
+    process.env.NODE_ENV === 'production'
+      ? link
+      : `No ConnectProvider found. Wrap your app in <ConnectProvider> from @kit/react, and make sure only one copy of it is installed. See ${link}`,
+  );
 }
 
 /** Returns whether the app runs in a frame of another site, where signing in cannot work. Link to the app's own tab instead. */

@@ -13,14 +13,14 @@ import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
 import { StringsContext } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
-import { createConnectContext, ownerKey, type UseConnectOptions } from './createConnectContext.ts';
+import { createConnectContext, ownerKey, type ConnectContextOptions } from './createConnectContext.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { queryClientFor } from './queryClient.ts';
 
 export interface ConnectProviderProps
   extends
-    Partial<Omit<UseConnectOptions, 'loading' | 'baseUrl' | 'owner'>>,
-    Pick<UseConnectOptions, 'owner'> {
+    Partial<Omit<ConnectContextOptions, 'loading' | 'baseUrl' | 'owner'>>,
+    Pick<ConnectContextOptions, 'owner'> {
   /** Where the handler is mounted. @default '/api/connect' */
   baseUrl?: string | undefined;
   /** String catalogue: one of `@kit/react/locales/…`, or your own. @default English */
@@ -55,7 +55,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   }, [queryClient]);
 
   const { initialConnections, initialApplications } = props;
-  const create = (initial?: Pick<UseConnectOptions, 'initialConnections' | 'initialApplications'>) =>
+  const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) =>
     createConnectContext(
       {
         baseUrl,

@@ -3,7 +3,7 @@ import { createFakeBrowser } from '../engine/browser/environment.fixture.ts';
 import { connection, createFakeHandler } from '../engine/handler.fixture.ts';
 import { pass, relay } from '../engine/setUp.fixture.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';
-import { createConnectContext, type UseConnectOptions } from './createConnectContext.ts';
+import { createConnectContext, type ConnectContextOptions } from './createConnectContext.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -16,7 +16,7 @@ test('one engine per target, for every caller', () => {
 });
 
 test('the mode is read when it is needed', () => {
-  const options: UseConnectOptions = { owner: 'page', baseUrl: '/api/connect' };
+  const options: ConnectContextOptions = { owner: 'page', baseUrl: '/api/connect' };
   const context = createConnectContext(options);
   expect(context.mode).toBe('auto');
   options.mode = 'redirect';
@@ -29,7 +29,7 @@ test('sends events to the latest callback and signals to the hooks', async () =>
   const { environment, broadcast } = createFakeBrowser();
   const events: AttemptEvent[] = [];
   const received: string[] = [];
-  const options: UseConnectOptions = {
+  const options: ConnectContextOptions = {
     owner: 'page',
     baseUrl: '/api/connect',
     fetch: handler.fetch,

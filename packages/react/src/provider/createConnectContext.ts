@@ -12,7 +12,7 @@ import type { ConnectContextValue } from './ConnectContext.ts';
 import { queryClientFor } from './queryClient.ts';
 
 /** The settings of `ConnectProvider`. `mode` and `loading` are read at every click. */
-export interface UseConnectOptions {
+export interface ConnectContextOptions {
   /** Where the handler is mounted: a path such as `/api/connect`, or an absolute URL of the page's origin. */
   baseUrl: string;
   /** The user whose accounts the page shows, as `getUser` returns it. `'page'` if every change of user loads a new page. */
@@ -37,7 +37,7 @@ export interface UseConnectOptions {
 
 /** Creates the value of `ConnectContext`. Can be called on a server. */
 export function createConnectContext(
-  options: UseConnectOptions,
+  options: ConnectContextOptions,
   queryClient = queryClientFor(undefined),
 ): ConnectContextValue {
   const { environment } = options;

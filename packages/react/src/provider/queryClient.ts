@@ -1,6 +1,7 @@
 'use client';
 import { QueryClient } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
+import { docsUrl } from '../client/warnOnce.ts';
 
 /**
  * Creates the cache of the kit's queries. Separate from the app's client: the app's defaults and `onError` are not meant for
@@ -41,10 +42,18 @@ export const retries = {
     Math.max(2 ** failures, retryAfter) * 1000,
 };
 
+const ownerChangedLink = `${docsUrl}docs/errors.md#owner_changed`;
+
 /** The result of a call whose provider has changed owner while it was running. The page must not use its data. */
 export const ownerChanged: Result<never> = {
   ok: false,
-  error: { code: 'owner_changed', message: 'The owner of ConnectProvider changed during the call.' },
+  error: {
+    code: 'owner_changed',
+    message:
+      process.env.NODE_ENV === 'production'
+        ? ownerChangedLink
+        : `\`owner\` of ConnectProvider changed during the call, so its result was discarded. Repeat the call if the new owner needs it. See ${ownerChangedLink}`,
+  },
 };
 
 /** Returns the value or throws the error, because a query reports failure only by rejecting. */
