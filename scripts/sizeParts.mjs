@@ -19,7 +19,7 @@ export const sizeParts = [
   },
   {
     part: 'useConnectPopup with its engine',
-    target: 8.0,
+    target: 3.0,
     budget: 10.2,
     measure: () =>
       measureModule(
