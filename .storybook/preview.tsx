@@ -76,13 +76,13 @@ export default {
   },
   globalTypes: {
     theme: {
-      description: 'Colours',
+      description: 'Colors',
       toolbar: {
-        title: 'Colours',
+        title: 'Colors',
         icon: 'mirror',
         dynamicTitle: true,
         items: [
-          { value: 'auto', title: 'Auto colours', icon: 'browser' },
+          { value: 'auto', title: 'Auto colors', icon: 'browser' },
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
         ],

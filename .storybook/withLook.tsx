@@ -2,7 +2,7 @@ import type { Decorator } from '@storybook/react-vite';
 import { localeOf } from './localeOf.ts';
 
 /**
- * Applies the toolbar's colours, theme, density, language and direction to the page, as an app would. On a page of many stories,
+ * Applies the toolbar's colors, theme, density, language and direction to the page, as an app would. On a page of many stories,
  * each story also applies its own settings around itself.
  */
 export const withLook: Decorator = (Story, { globals, userGlobals, viewMode }) => {

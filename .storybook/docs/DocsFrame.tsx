@@ -2,7 +2,7 @@ import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/bl
 import { useSyncExternalStore, type PropsWithChildren, type ReactElement } from 'react';
 import { themes } from 'storybook/theming';
 
-/** The frame of a docs page, in the colour scheme of its components. */
+/** The frame of a docs page, in the color scheme of its components. */
 export function DocsFrame({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
   const scheme = useSyncExternalStore(subscribe, readScheme);
   return (

@@ -24,12 +24,12 @@ export const connectionStatusBadgeGuide: Guide = {
   ],
   donts: [
     {
-      text: 'Do not change the meaning of its colours.',
+      text: 'Do not change the meaning of its colors.',
       example: () => (
         <ConnectionStatusBadge status="connected" style={{ color: 'var(--connect-danger-text)' }} />
       ),
     },
-    { text: 'Do not show the icon or the colour without the label.' },
+    { text: 'Do not show the icon or the color without the label.' },
   ],
   parts: 'StatusPart',
   states,

@@ -44,7 +44,7 @@ const meta = {
               parts there are, and what they are called.
             </li>
             <li>
-              <strong>Tokens.</strong> {tokens.length} custom properties make every colour, size and duration:{' '}
+              <strong>Tokens.</strong> {tokens.length} custom properties make every color, size and duration:{' '}
               <PageLink to="look-tokens--tokens">the tokens</PageLink>.
             </li>
             <li>
@@ -62,7 +62,7 @@ const meta = {
         <section>
           <h2>The toolbar above</h2>
           <dl>
-            <dt>Colours, theme, density</dt>
+            <dt>Colors, theme, density</dt>
             <dd>Light, dark or as the system says; any theme, denser or roomier.</dd>
             <dt>Language, direction</dt>
             <dd>

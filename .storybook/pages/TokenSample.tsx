@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react';
 
-/** Text colours with their background. Other colours are shown as a patch. */
+/** Text colors with their background. Other colors are shown as a patch. */
 const grounds: Record<string, string> = {
   text: 'surface',
   'text-muted': 'surface',

@@ -11,7 +11,7 @@ const meta = {
     <main className="page">
       <h1>Tokens</h1>
       <p className="page-lead">
-        Every colour, size and duration is a custom property. Set those you like on <code>:root</code> or on
+        Every color, size and duration is a custom property. Set those you like on <code>:root</code> or on
         any ancestor; they are read from the stylesheet, and the samples wear the theme of the toolbar.
       </p>
       <TokenTable look={String(globals['look'])} />

@@ -26,7 +26,7 @@ import { useStrings } from '../../packages/react/src/strings/useStrings.ts';
 const error = { code: 'network_error', message: '' } as const;
 const nothing = () => {};
 const failed = popupIn({ status: 'failed', ...error });
-const pending = popupIn('waiting');
+const waiting = popupIn('waiting');
 
 /** The account that has a label and needs a new sign-in. */
 function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {
@@ -49,7 +49,7 @@ function SignIn() {
       <div className="connect-attempt specimen-tile">
         <AttemptButton
           {...of}
-          popup={pending}
+          popup={waiting}
           variant="tile"
           contentComponent={TileContent}
           image={<ApplicationAvatar name="Notion" />}

@@ -47,11 +47,11 @@ export const Idle: Story = {
   },
 };
 
-/** Quieter, for a row of several. */
+/** For a row of several buttons. */
 export const Outline: Story = { args: { variant: 'outline' } };
 
-/** Every state, permanently. */
-export const EveryState: Story = {
+/** All phases, each in a button that stays in it. */
+export const EveryPhase: Story = {
   render: ({ variant, size }) => <ButtonPhases variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
     const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];
@@ -61,8 +61,8 @@ export const EveryState: Story = {
   },
 };
 
-/** The user is in the other window; another click brings it to the front. */
-export const Pending: Story = {
+/** The user is signing in in the popup. Another click brings it to the front. */
+export const Waiting: Story = {
   parameters: { live: { visit: 'stays' } },
   play: async ({ canvas, canvasElement, loaded }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
@@ -80,8 +80,8 @@ export const Pending: Story = {
   },
 };
 
-/** The user has signed in; the server is asked whether it counts. */
-export const Finishing: Story = {
+/** The user has signed in, and the server verifies the account. */
+export const Confirming: Story = {
   parameters: { live: { trouble: { readAttempt: 'silent' } } },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
@@ -89,7 +89,7 @@ export const Finishing: Story = {
   },
 };
 
-/** Shown for a moment; then the button offers another account. */
+/** Success is shown for 2.5 seconds. Then the button can connect another account. */
 export const Connected: Story = {
   args: { onConnected: fn(), onOutcome: fn() },
   play: async ({ args, canvas, canvasElement }) => {
@@ -108,8 +108,8 @@ export const Connected: Story = {
   },
 };
 
-/** The window was closed before the sign-in was done. Should it finish after all, it still counts. */
-export const Left: Story = {
+/** The user closed the popup before the sign-in was complete. A late success still counts. */
+export const Dismissed: Story = {
   parameters: { live: { visit: 'closes' } },
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
@@ -121,7 +121,7 @@ export const Left: Story = {
   },
 };
 
-/** No window, and no leave to take the app's place: a link that the user can open. */
+/** No popup opened, and `mode` forbids a redirect. The user can open a link instead. */
 export const Blocked: Story = {
   args: { mode: 'popup' },
   parameters: { live: { visit: 'blocked' } },
@@ -134,7 +134,7 @@ export const Blocked: Story = {
   },
 };
 
-/** In a frame of another site, a sign-in has no cookies: a link opens the app in its own tab. */
+/** In a frame of another site, a sign-in has no cookies. A link opens the app in its own tab. */
 export const Embedded: Story = {
   parameters: { live: { isEmbedded: true } },
   play: async ({ canvas }) => {
@@ -145,7 +145,7 @@ export const Embedded: Story = {
   },
 };
 
-/** The sign-in was finished after half an hour. */
+/** The user completed the sign-in after 30 minutes, which is too late. */
 export const Expired: Story = {
   parameters: { live: { visit: 'signs-in-late' } },
   play: async ({ canvas }) => {
@@ -154,7 +154,7 @@ export const Expired: Story = {
   },
 };
 
-/** The site did not accept what the user entered. */
+/** The site rejected the sign-in. */
 export const Failed: Story = {
   parameters: { live: { identityStatus: 'failed' } },
   play: async ({ canvas }) => {
@@ -172,7 +172,7 @@ export const Offline: Story = {
   },
 };
 
-/** The server could not be reached; the next try gets through. */
+/** The server could not be reached. The next try succeeds. */
 export const OnlineAgain: Story = {
   tags: ['!autodocs'],
   parameters: { live: { trouble: { createAttempt: 'offline' }, visit: 'stays' } },
@@ -201,8 +201,8 @@ export const SignedOut: Story = {
   },
 };
 
-/** The app itself makes way for the sign-in. */
-export const Leaving: Story = {
+/** With `mode="redirect"`, the page navigates to the sign-in. */
+export const Redirecting: Story = {
   args: { mode: 'redirect' },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
@@ -210,7 +210,7 @@ export const Leaving: Story = {
   },
 };
 
-/** A name that does not fit is cut, and whole in the tooltip. */
+/** A name that does not fit is cut off. The tooltip shows the whole name. */
 export const LongName: Story = {
   args: { name: 'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking' },
   decorators: [

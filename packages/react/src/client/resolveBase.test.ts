@@ -10,12 +10,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test.each(['/api/connect', '/api/connect/', `${origin}/api/connect`])('%s is where it says', (baseUrl) => {
-  expect(resolveBase(baseUrl, origin)).toEqual({ origin, path: '/api/connect' });
-  expect(consoleError).not.toHaveBeenCalled();
-});
+test.each(['/api/connect', '/api/connect/', `${origin}/api/connect`])(
+  '%s resolves to the origin and the path, without a warning',
+  (baseUrl) => {
+    expect(resolveBase(baseUrl, origin)).toEqual({ origin, path: '/api/connect' });
+    expect(consoleError).not.toHaveBeenCalled();
+  },
+);
 
-test('on another origin: warns once and says why it cannot work', async () => {
+test('a handler on another origin is reported once, with the cause', async () => {
   vi.stubGlobal('location', { origin });
   const client = createClient({ baseUrl: 'https://api.example.com/connect', fetch: answer });
   await client.listConnections();
@@ -24,6 +27,6 @@ test('on another origin: warns once and says why it cannot work', async () => {
   expect(consoleError.mock.calls.join()).toMatch(/api\.example\.com.*cookies/);
 });
 
-test('a page without an origin has no handler', () => {
+test('returns undefined on a page without an origin', () => {
   expect(resolveBase('/api/connect', 'null')).toBeUndefined();
 });

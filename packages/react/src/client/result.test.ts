@@ -17,7 +17,7 @@ test.each([
   'anchor_unavailable',
   'anchor_unexpected_response',
   'anchor_rate_limited',
-] as const)('%s says nothing about what was asked', (code) => {
+] as const)('%s is temporary', (code) => {
   expect(isTemporaryError(failure(code))).toBe(true);
 });
 
@@ -26,10 +26,10 @@ test('an error with retryAfter is temporary', () => {
   expect(isTemporaryError(failure('rate_limited'))).toBe(false);
 });
 
-test.each(['signed_out', 'identity_taken', 'not_found'] as const)('%s is an answer', (code) => {
+test.each(['signed_out', 'identity_taken', 'not_found'] as const)('%s is not temporary', (code) => {
   expect(isTemporaryError(failure(code))).toBe(false);
 });
 
-test('success is not an error', () => {
+test('success is not a temporary error', () => {
   expect(isTemporaryError({ ok: true, value: null })).toBe(false);
 });

@@ -38,7 +38,7 @@ export const Asking: Story = {
   },
 };
 
-/** The dialog stays, and says why. */
+/** The request fails. The dialog stays open and shows the reason. */
 export const Fails: Story = {
   tags: ['!autodocs'],
   parameters: {
@@ -55,7 +55,7 @@ export const Fails: Story = {
   },
 };
 
-/** While it is deleted: nothing can be pressed. */
+/** While the account is disconnected, no button can be pressed. */
 export const Busy: Story = {
   tags: ['!autodocs'],
   parameters: {

@@ -8,7 +8,7 @@ export interface IconDrawing {
   path: string;
 }
 
-/** An icon in the colour of the text beside it, hidden from screen readers. */
+/** An icon in the color of the text beside it, hidden from screen readers. */
 export function Icon({ drawing }: { drawing: IconDrawing }): ReactElement {
   const { part } = useParts();
   return (

@@ -46,7 +46,7 @@ function OwnCards() {
   ));
 }
 
-/** Each part without a list around it, in a layout of the app's own. */
+/** Single components without a list, in the app's own layout. */
 export const Alone: Story = {
   render: () => <OwnCards />,
   play: async ({ canvas, loaded, userEvent }) => {
@@ -88,7 +88,7 @@ export const OwnActions: Story = {
   },
 };
 
-/** Classes of the app's own, by part, from the outside in. */
+/** The app's own classes for single parts, also for components inside. */
 export const ClassNames: Story = {
   render: () => (
     <ConnectionList
@@ -112,7 +112,7 @@ export const ClassNames: Story = {
   },
 };
 
-/** Without the kit's classes: the elements, their parts and their states. */
+/** Without the kit's classes. The elements keep their parts and states. */
 export const Unstyled: Story = {
   render: () => (
     <>
@@ -168,7 +168,7 @@ function Rendered() {
   );
 }
 
-/** The app's own elements in place of the kit's. They do what the kit's do. */
+/** The app's own elements replace the kit's and behave the same. */
 export const OwnElements: Story = {
   parameters: { live: { visit: 'stays' } },
   render: () => <Rendered />,

@@ -53,7 +53,7 @@ export const AddAnother: Story = {
   },
 };
 
-/** The last but one leaves: the heading goes, and the other's row is still the same element. */
+/** With one account left, the heading disappears, and the remaining row is still the same element. */
 export const BackToOne: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, userEvent }) => {

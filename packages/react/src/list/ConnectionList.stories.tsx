@@ -77,7 +77,7 @@ export const Empty: Story = {
   },
 };
 
-/** What the app puts into the list while it is empty. */
+/** The app's own content for an empty list. */
 export const OwnEmpty: Story = {
   parameters: { live: { connections: [] } },
   args: {
@@ -90,7 +90,7 @@ export const OwnEmpty: Story = {
   },
 };
 
-/** The server cannot read its store; once it can, Retry brings the accounts. */
+/** The server cannot read its store. Retry loads the accounts once it can. */
 export const Failed: Story = {
   parameters: { live: { ...accounts, storeFails: true } },
   play: async ({ canvas }) => {
@@ -125,7 +125,7 @@ export const Reconnect: Story = {
   },
 };
 
-/** Asks first. Cancel is focused; it and Escape give the focus back. */
+/** A dialog asks first, with the focus on Cancel. Cancel and Escape close it and return the focus. */
 export const Confirm: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
@@ -162,7 +162,7 @@ export const Disconnect: Story = {
   },
 };
 
-/** The dialog stays, and says why. */
+/** The request fails. The dialog stays open and shows the reason. */
 export const DisconnectFails: Story = {
   tags: ['!autodocs'],
   parameters: { live: { ...accounts, trouble: { deleteConnection: 'offline' } } },
@@ -194,7 +194,7 @@ export const Narrow: Story = {
   ],
 };
 
-/** As in an app: connecting an account adds it to the list. */
+/** As in an app. Connecting an account adds it to the list. */
 export const InSettings: Story = {
   parameters: { live: { connections: accounts.connections?.slice(0, 2) } },
   render: (args) => (
@@ -225,7 +225,7 @@ function FleetingButton() {
   );
 }
 
-/** A sign-in goes on when its button is gone, and still ends on the list. */
+/** An attempt continues after its button unmounts. The new account still appears in the list. */
 export const ButtonGone: Story = {
   tags: ['!dev', '!autodocs'],
   parameters: { live: { connections: accounts.connections?.slice(0, 2) } },

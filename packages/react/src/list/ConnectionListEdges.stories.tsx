@@ -47,7 +47,7 @@ export const Fifty: Story = {
   },
 };
 
-/** Rows out of view are neither laid out nor painted. Too many for the instruments of a story test: see the browser test. */
+/** Rows out of view are not laid out or painted. A browser test covers this, because story tests would take too long. */
 export const Thousand: Story = {
   tags: ['!autodocs', '!test'],
   parameters: { live: { connections: many(1000) }, a11y: { test: 'off' } },
@@ -55,7 +55,7 @@ export const Thousand: Story = {
 
 const endless = 'maximiliane.von-hohenfels+newsletter@vertrieb.international.long-company-name.example.com';
 
-/** At 320 px, with names that do not fit and one that has no place to break. */
+/** At 320 px, with names that do not fit. One of them has no place to break. */
 export const LongNames: Story = {
   parameters: {
     live: {
@@ -90,7 +90,7 @@ export const LongNames: Story = {
   },
 };
 
-/** Without a network the list stays and says so. It asks again by itself once there is one. */
+/** Offline, the list keeps its rows and shows a notice. It refetches when the network returns. */
 export const Offline: Story = {
   tags: ['!autodocs'],
   parameters: { live: { connections: many(2) } },

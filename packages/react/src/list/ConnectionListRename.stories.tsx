@@ -58,7 +58,7 @@ export const Rename: Story = {
   },
 };
 
-/** Escape and Cancel keep the old name, and give the focus back. An empty name takes it off. */
+/** Escape and Cancel keep the old name and return the focus. An empty name clears the label. */
 export const RenameBack: Story = {
   parameters: { live: { connections: [{ ...jane, label: 'Recruiting' }] } },
   play: async ({ args, canvas, userEvent, step }) => {
@@ -83,7 +83,7 @@ export const RenameBack: Story = {
   },
 };
 
-/** While it is open; here with a name that is taken over into the field. */
+/** The open form. Its field contains the current label. */
 export const Renaming: Story = {
   parameters: {
     live: {
@@ -99,7 +99,7 @@ export const Renaming: Story = {
   },
 };
 
-/** The field stays with what was typed, and says why. */
+/** Saving fails. The form keeps the input and shows the reason. */
 export const RenameFails: Story = {
   parameters: { live: { ...accounts, trouble: { renameConnection: 'offline' } } },
   play: async ({ canvas, userEvent }) => {

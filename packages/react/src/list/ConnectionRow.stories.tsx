@@ -68,7 +68,7 @@ export const Unknown: Story = {
   },
 };
 
-/** The user's own name for it comes first. */
+/** The user's label comes before the account's name. */
 export const Labelled: Story = {
   parameters: {
     live: {
@@ -80,7 +80,7 @@ export const Labelled: Story = {
 /** Under a heading with the application's name, the row names the account. */
 export const Grouped: Story = { args: { isGrouped: true } };
 
-/** Nothing to press. */
+/** Without buttons. */
 export const WithoutActions: Story = {
   args: { actions: <></> },
   play: async ({ canvas }) => {

@@ -44,7 +44,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Marks what is connected, and how many times. */
+/** Connected applications are marked, with the number of accounts. */
 export const Catalogue: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(9);
@@ -56,7 +56,7 @@ export const Catalogue: Story = {
   },
 };
 
-/** A few need no search. */
+/** A few applications need no search field. */
 export const Few: Story = {
   parameters: { live: { connections: [], moreApplications: [] } },
   play: async ({ canvas }) => {
@@ -65,7 +65,7 @@ export const Few: Story = {
   },
 };
 
-/** Type, and Enter connects the first that is left. By keyboard alone, and its connection is marked. */
+/** By keyboard: type to filter, and press Enter to connect the first match. Its tile is then marked. */
 export const Search: Story = {
   tags: ['!autodocs'],
   play: async ({ args, canvas, canvasElement, userEvent, step }) => {
@@ -109,8 +109,8 @@ export const NothingFound: Story = {
   },
 };
 
-/** The tile keeps its name, and says what is going on. */
-export const Pending: Story = {
+/** The tile keeps its name and shows the phase. */
+export const Waiting: Story = {
   tags: ['!autodocs'],
   parameters: { live: { visit: 'stays' } },
   play: async ({ canvas, userEvent }) => {
@@ -123,7 +123,7 @@ export const Pending: Story = {
   },
 };
 
-/** No window can open: the tile becomes a link, and keeps its name and picture. */
+/** No popup opened. The tile becomes a link and keeps its name and image. */
 export const Blocked: Story = {
   args: { mode: 'popup' },
   parameters: { live: { visit: 'blocked' } },
@@ -137,7 +137,7 @@ export const Blocked: Story = {
   },
 };
 
-/** In a frame of another site every tile is a link to the app's own tab; why is said once. */
+/** In a frame of another site, every tile is a link to the app's own tab. One message explains why. */
 export const Embedded: Story = {
   parameters: { live: { isEmbedded: true } },
   play: async ({ canvas }) => {

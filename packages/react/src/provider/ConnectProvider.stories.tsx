@@ -52,7 +52,7 @@ export const AroundTheApp: Story = {
   },
 };
 
-/** What the server has read for the first paint is there while the answer is not: no skeleton. */
+/** With data from the server, the first paint shows rows instead of a skeleton. */
 export const FromTheServer: Story = {
   args: {
     initialApplications: [

@@ -50,7 +50,7 @@ export const Reconnected: Story = {
   },
 };
 
-export const Pending: Story = {
+export const Waiting: Story = {
   parameters: {
     live: {
       visit: 'stays',

@@ -29,7 +29,7 @@ export const Open: Story = {
   },
 };
 
-/** With the name that it has. */
+/** With the current label. */
 export const Filled: Story = {
   tags: ['!autodocs'], // would take the focus, and the page to its end
   parameters: {

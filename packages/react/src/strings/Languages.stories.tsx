@@ -145,7 +145,7 @@ export const Portuguese: Story = { globals: { locale: 'pt', direction: 'auto' } 
 export const Japanese: Story = { globals: { locale: 'ja', direction: 'auto' } };
 export const Chinese: Story = { globals: { locale: 'zh', direction: 'auto' } };
 
-/** Written from right to left; names keep their own direction. */
+/** Right to left. Names keep their own direction. */
 export const Arabic: Story = {
   globals: { locale: 'ar', direction: 'auto' },
   play: async (context) => {
@@ -154,7 +154,7 @@ export const Arabic: Story = {
   },
 };
 
-/** A page that is written from left to right; the components follow their own language. */
+/** In a left-to-right page, the components follow their own language. */
 export const HebrewInEnglishPage: Story = {
   globals: { locale: 'he', direction: 'ltr' },
   play: async (context) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** Attributes and props that users see or screen readers read. */
 const userVisible =
-  /^(title|alt|placeholder|label|visibleText|fullText|aria-(label|description|roledescription|valuetext))$/;
+  /^(title|alt|placeholder|label|visibleText|fullText|subject|text|suffix|aria-(label|description|roledescription|valuetext))$/;
 
 /** Messages for developers are not in the catalogue. */
 const developerMessage = /\bmessage: '[^']*'/g;
@@ -84,6 +84,9 @@ test.each([
   ['<img alt="A cat" />', 'A cat'],
   ['<button aria-label={`Close ${name}`} />', 'Close'],
   ["<AccessibleLabel visibleText={'Close'} fullText={strings.x} />", 'Close'],
+  ["<ButtonContent text={isBusy && 'Wait'} />", 'Wait'],
+  ['<ButtonContent subject="Account" />', 'Account'],
+  ['<ButtonContent suffix={`${name} opens`} />', 'opens'],
   ['<>Hello</>', 'Hello'],
   ["(() => { const text = 'Something went wrong'; return text; })()", 'Something went wrong'],
 ])('a word would be found in %s', (code, word) => {
