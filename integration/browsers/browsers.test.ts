@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reachWorld } from '../../apps/playground/e2e/world/reachWorld.ts';
 import { startWorld } from '../../apps/playground/e2e/world/startWorld.ts';
 import type { WorldAddresses } from '../../apps/playground/e2e/world/World.ts';
@@ -19,9 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-const starts = rows.map(async (row) => ({ row, installed: await row.start() }));
+const starts = await Promise.all(rows.map(async (row) => ({ row, installed: await row.start() })));
 
-for (const { row, installed } of await Promise.all(starts))
+// Otherwise everything below could be skipped.
+test('at least one browser is installed', () => {
+  expect(starts.filter(({ installed }) => installed)).not.toEqual([]);
+});
+
+for (const { row, installed } of starts)
   describe.skipIf(!installed)(`in ${row.name}${installed ? '' : `, not installed: ${row.install}`}`, () => {
     describeBrowser(installed);
   });

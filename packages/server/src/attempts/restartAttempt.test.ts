@@ -76,8 +76,11 @@ test('as often as it takes while Anchor gives no token', async () => {
   const ada = world.browser('ada');
   const { startUrl, attemptId, callbackUrl } = await world.arrive(ada);
   const call = 'applications.createIdentityToken';
+  const before = await world.attempt(attemptId);
+  world.advance(1_000);
   world.emulator.failNext({ call, kind: 'status', status: 403, times: 12 });
   for (let start = 0; start < 12; start++) expect((await ada.navigate(startUrl)).status).toBe(503);
+  expect(await world.attempt(attemptId)).toEqual(before);
   expect((await ada.navigate(startUrl)).status).toBe(303);
   expect(await world.attempt(attemptId)).toMatchObject({ starts: 2 });
   expect((await ada.navigate(callbackUrl)).status).toBe(200);

@@ -166,7 +166,9 @@ test('no event of a whole life holds a secret', async () => {
   const cookie = ada.jar.get('__Host-connect') ?? '';
   const printed = inspect(world.events, { depth: 9 });
   const { linkedin } = applicationIds;
-  const secrets = { token, state, identityId, attemptId, cookie, linkedin, demoApiKey, ...session };
+  const { id: sessionId, cdpUrl, liveViewUrl } = session;
+  const ofSession = { sessionId, cdpUrl, liveViewUrl };
+  const secrets = { token, state, identityId, attemptId, cookie, linkedin, demoApiKey, ...ofSession };
   for (const [name, value] of Object.entries(secrets)) {
     expect(value.length, name).toBeGreaterThan(10);
     expect(printed, name).not.toContain(value);

@@ -137,7 +137,7 @@ describe('the handler does what the model does, after every step of any history'
   test.each<[string, () => Promise<() => Store>, number]>([
     ['memoryStore', async () => memoryStore, atDepth(40, 120)],
     ['sqlStore on a SQLite file', emptySqlite, atDepth(40, 80)],
-  ])('on %s', { timeout: 180_000 }, async (_, prepare, numRuns) => {
+  ])('on %s', { timeout: atDepth(60_000, 180_000) }, async (_, prepare, numRuns) => {
     const makeStore = await prepare();
     const codes = new Set<string>();
     const property = fc.asyncProperty(history, async (steps) => {

@@ -103,6 +103,8 @@ function scheduled(executor: SqlExecutor, scheduler: fc.Scheduler): SqlExecutor 
   };
 }
 
+const timeoutMs = atDepth(60_000, 180_000);
+
 await describePostgres('statements of several transactions in any order', (server) => {
   let open: OpenPostgres;
   beforeAll(async () => {
@@ -110,17 +112,21 @@ await describePostgres('statements of several transactions in any order', (serve
   });
   afterAll(() => open.pool.end());
 
-  test('lead to what memoryStore leads to in some order of the steps', async () => {
-    const steps = fc.tuple(stepOf(0), stepOf(1), stepOf(2));
-    const property = fc.asyncProperty(fc.scheduler(), steps, async (scheduler, chosen) => {
-      await open.pool.query('TRUNCATE connect_attempt, connect_connection');
-      await prepare(open.store);
-      const store = sqlStore(scheduled(open.executor, scheduler));
-      const running = Promise.all(chosen.map((step) => step.run(store)));
-      const outcome = await outcomeOf(open.store, await scheduler.waitFor(running));
-      const possible = await Promise.all(ordersOf([0, 1, 2]).map((order) => inTurn(chosen, order)));
-      expect(possible).toContain(outcome);
-    });
-    await fc.assert(property, { numRuns: atDepth(40, 300) });
-  }, 180_000);
+  test(
+    'lead to what memoryStore leads to in some order of the steps',
+    async () => {
+      const steps = fc.tuple(stepOf(0), stepOf(1), stepOf(2));
+      const property = fc.asyncProperty(fc.scheduler(), steps, async (scheduler, chosen) => {
+        await open.pool.query('TRUNCATE connect_attempt, connect_connection');
+        await prepare(open.store);
+        const store = sqlStore(scheduled(open.executor, scheduler));
+        const running = Promise.all(chosen.map((step) => step.run(store)));
+        const outcome = await outcomeOf(open.store, await scheduler.waitFor(running));
+        const possible = await Promise.all(ordersOf([0, 1, 2]).map((order) => inTurn(chosen, order)));
+        expect(possible).toContain(outcome);
+      });
+      await fc.assert(property, { numRuns: atDepth(40, 300) });
+    },
+    timeoutMs,
+  );
 });

@@ -38,6 +38,15 @@ const dueChecks = [
     );
   }),
 
+  check('a connection with priority that is not due yet keeps no due one waiting', async (store) => {
+    const due = (await connected(store, {}, { now: t0 + 10 })).connection;
+    const { identityId } = (await connected(store)).connection;
+    await store.updateConnection({ identityId }, { nextCheckAt: t0 + 50, priorityMs: 100 });
+    assert.deepEqual(await store.takeDueConnections({ now: t0 + 30, until: t0 + 40, limit: 1 }), [
+      { ...due, nextCheckAt: t0 + 40 },
+    ]);
+  }),
+
   check('a connection that a wrong clock put off is due', async (store) => {
     const { connection } = await connected(store);
     await store.updateConnection(
