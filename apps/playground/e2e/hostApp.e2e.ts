@@ -108,7 +108,7 @@ test('#57 an app with a strict CSP and Trusted Types: the blank popup shows that
   addresses,
   world,
 }) => {
-  await world.dress('page', {
+  await world.setHeaders('page', {
     'content-security-policy':
       "default-src 'self'; img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   });

@@ -172,7 +172,7 @@ test(
 );
 
 test('#14 an app that is isolated with COOP and COEP: connects', async ({ page, addresses, world }) => {
-  await world.dress('page', {
+  await world.setHeaders('page', {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
   });

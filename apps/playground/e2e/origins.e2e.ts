@@ -125,7 +125,7 @@ test(
   '#48 a sandbox without allow-same-origin: the app runs, and offers a link to a new tab',
   { tag: '@more' },
   async ({ page, context, addresses, world }) => {
-    await world.dress('page', { 'access-control-allow-origin': '*' }); // required to load a module from another origin
+    await world.setHeaders('page', { 'access-control-allow-origin': '*' }); // required to load a module from another origin
     await page.goto(`${addresses.app}/elsewhere.html`);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));

@@ -59,7 +59,7 @@ for (const { on, value, part } of rows) {
     `#14 COOP ${value} on the ${on}: connects, and the popup closes`,
     { tag: more(value !== 'same-origin') },
     async ({ page, addresses, world }) => {
-      if (part) await world.dress(part, { 'cross-origin-opener-policy': value });
+      if (part) await world.setHeaders(part, { 'cross-origin-opener-policy': value });
       else await world.configure({ openerPolicy: value });
       const app = new AppPage(page, addresses.app);
       await app.goto();
@@ -76,8 +76,8 @@ test(
   '#14 COOP on the app and on the callback: connects',
   { tag: '@more' },
   async ({ page, addresses, world }) => {
-    await world.dress('page', { 'cross-origin-opener-policy': 'same-origin-allow-popups' });
-    await world.dress('callback', { 'cross-origin-opener-policy': 'same-origin' });
+    await world.setHeaders('page', { 'cross-origin-opener-policy': 'same-origin-allow-popups' });
+    await world.setHeaders('callback', { 'cross-origin-opener-policy': 'same-origin' });
     const app = new AppPage(page, addresses.app);
     await app.goto();
     await finish(await app.openPopup());
@@ -90,7 +90,7 @@ for (const part of ['start', 'callback'] as const) {
     `#14 COOP only on a redirect before the ${part} route: connects`,
     { tag: '@more' },
     async ({ app, world }) => {
-      await world.detour(part);
+      await world.redirectOnce(part);
       const popup = await app.openPopup();
       if (part === 'start') expect(await popup.evaluate(() => window.opener)).toBeNull();
       const closed = popup.waitForEvent('close');
@@ -106,7 +106,7 @@ test('#18 a Content-Security-Policy blocks the script of the relay page: the app
   world,
 }) => {
   await world.configure({ popupMessage: 'off' });
-  await world.dress('callback', { 'content-security-policy': "script-src 'self'" });
+  await world.setHeaders('callback', { 'content-security-policy': "script-src 'self'" });
   const popup = await app.openPopup();
   const closed = popup.waitForEvent('close');
   await finish(popup);

@@ -17,7 +17,7 @@ test(
   '#42 an app with Referrer-Policy unsafe-url: no secret appears in a Referer header or another URL',
   { tag: '@more' },
   async ({ page, addresses, world }) => {
-    await world.dress('page', { 'referrer-policy': 'unsafe-url' });
+    await world.setHeaders('page', { 'referrer-policy': 'unsafe-url' });
     const requests: Request[] = [];
     page.context().on('request', (request) => requests.push(request));
     const app = new AppPage(page, addresses.app);

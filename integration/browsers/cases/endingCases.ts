@@ -43,10 +43,10 @@ export const endingCases = {
     async run({ app, world }) {
       await world.configure({ openerPolicy: 'same-origin' });
       const popup = await app.openPopup();
-      await world.hinder({ isCut: true });
+      await world.disturbAttempts({ isOffline: true });
       await app.expectRetry();
       assert.deepEqual(await app.ends(), []);
-      await world.hinder({});
+      await world.disturbAttempts({});
       await finish(popup);
       await app.expectRows(1, connected);
     },
@@ -102,11 +102,11 @@ export const endingCases = {
   'closed while asked': {
     title: 'the popup is closed before the attempt is created: cancelled, and a retry connects',
     async run({ browser, app, world }) {
-      await world.hinder({ delayMs: 4000 });
+      await world.disturbAttempts({ delayMs: 4000 });
       await app.press();
       await (await otherTab(browser, app)).close();
       await app.expectEnds([/cancelled/]);
-      await world.hinder({});
+      await world.disturbAttempts({});
       await finish(await app.openPopup());
       await app.expectRows(1, [/cancelled/, /^Connected/]);
       assert.equal((await world.observe()).tokens, 1);

@@ -63,7 +63,7 @@ export const hostCases = {
   'no channel, cut off': {
     title: 'without BroadcastChannel, and COOP of the app removes the opener: the app asks the server',
     async run({ browser, app, world }) {
-      await world.dress('page', { 'cross-origin-opener-policy': 'same-origin' });
+      await world.setHeaders('page', { 'cross-origin-opener-policy': 'same-origin' });
       await app.open();
       await app.tab.run('delete window.BroadcastChannel');
       const popup = await app.openPopup();

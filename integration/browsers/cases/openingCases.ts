@@ -8,7 +8,7 @@ import { connectInWindow } from './connectInWindow.ts';
 const prepared = (end: string, headers: Record<string, string> = {}): Case => ({
   title: `an attempt created before the click: the popup opens directly on the start link, and ${end}`,
   async run({ browser, app, world }) {
-    await world.dress('page', headers);
+    await world.setHeaders('page', headers);
     await app.open();
     await app.touch();
     await until('the attempt is created', async () => (await world.observe()).attempts.length === 1);
@@ -45,9 +45,9 @@ export const openingCases = {
   slow: {
     title: 'the server responds after six seconds: the popup opens in the click, and connects',
     async run({ app, world }) {
-      await world.hinder({ delayMs: 6000 });
+      await world.disturbAttempts({ delayMs: 6000 });
       const popup = await app.openPopup();
-      await world.hinder({});
+      await world.disturbAttempts({});
       await finish(popup);
       await app.expectRows(1, connected);
     },
@@ -126,12 +126,12 @@ export const openingCases = {
   'reload while asked': {
     title: 'the app is reloaded before the attempt is created: the popup closes, and a retry connects',
     async run({ browser, app, world }) {
-      await world.hinder({ delayMs: 4000 });
+      await world.disturbAttempts({ delayMs: 4000 });
       await app.press();
       const popup = await otherTab(browser, app);
       await app.tab.reload();
       await expectClosed(browser, popup);
-      await world.hinder({});
+      await world.disturbAttempts({});
       await app.shown();
       await finish(await app.openPopup());
       await app.expectRows(1, connected);

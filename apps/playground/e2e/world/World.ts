@@ -21,15 +21,15 @@ export interface World {
   /** Moves the clock of the app's server forward. */
   advance(ms: number): null;
   /** Adds or replaces response headers of a part of the app. A Content-Security-Policy is added to the existing one. */
-  dress(part: AppPart, headers: Record<string, string>): null;
+  setHeaders(part: AppPart, headers: Record<string, string>): null;
   /** Redirects the next request for the part once, with `Cross-Origin-Opener-Policy: same-origin` on the redirect. */
-  detour(part: AppPart): null;
+  redirectOnce(part: AppPart): null;
   /** Replaces Anchor's response to requests for a token. `null` restores the emulator's response. */
   answerToken(answer: TokenAnswer | null): null;
   /** Closes the port of the hosted page, or opens it again. */
   setHosted(state: 'down' | 'up'): Promise<null>;
-  /** Delays the app's requests, or makes them fail as they do without a network. */
-  hinder(calls: { delayMs?: number; isCut?: boolean }): null;
+  /** Delays the page's requests about attempts, or makes them fail as they do without a network. `{}` stops that. */
+  disturbAttempts(disturbance: { delayMs?: number; isOffline?: boolean }): null;
   /** Serves a script on the host app's origin. */
   publish(path: string, script: string): null;
   observe(): Observation;

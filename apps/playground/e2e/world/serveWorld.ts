@@ -13,7 +13,7 @@ import Database from 'libsql';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
-import { createWardrobe } from './createWardrobe.ts';
+import { createResponseOverrides } from './createResponseOverrides.ts';
 import { readRows } from './readRows.ts';
 import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
@@ -33,14 +33,14 @@ const store = sqlStore(sqlite(database));
 await store.migrate();
 const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
-const wardrobe = createWardrobe();
+const overrides = createResponseOverrides();
 let offset = 0;
 const requests: string[] = [];
 const cookies: string[] = [];
 const answers: string[] = [];
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
-let hindrance: { delayMs?: number; isCut?: boolean } = {};
+let attemptDisturbance: { delayMs?: number; isOffline?: boolean } = {};
 
 const hostedPort = openHostedPort(new URL(backend.url));
 const anchorPort = await hostedPort.open();
@@ -76,10 +76,10 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
     res.on('finish', () => answers.push(`${req.method} ${req.url} ${res.statusCode}`));
     const script = scripts.get(req.url ?? '');
     if (script !== undefined) return res.setHeader('content-type', 'text/javascript').end(script);
-    if (wardrobe.answer(req, res)) return;
+    if (overrides.respond(req, res)) return;
     if (!req.url?.startsWith('/api/connect/attempts')) return answer(req, res);
-    if (hindrance.isCut) return req.socket.destroy();
-    setTimeout(() => answer(req, res), hindrance.delayMs ?? 0);
+    if (attemptDisturbance.isOffline) return req.socket.destroy();
+    setTimeout(() => answer(req, res), attemptDisturbance.delayMs ?? 0);
   });
   return publicUrl;
 }
@@ -104,13 +104,13 @@ const world: World = {
     database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
     emulator.reset();
     offset = 0;
-    wardrobe.empty();
+    overrides.clear();
     requests.length = 0;
     cookies.length = 0;
     answers.length = 0;
     scripts.clear();
     tokenAnswer = null;
-    hindrance = {};
+    attemptDisturbance = {};
     await hostedPort.open(anchorPort);
     return null;
   },
@@ -131,12 +131,12 @@ const world: World = {
     offset += ms;
     return null;
   },
-  dress(part, headers) {
-    wardrobe.dress(part, headers);
+  setHeaders(part, headers) {
+    overrides.setHeaders(part, headers);
     return null;
   },
-  detour(part) {
-    wardrobe.detour(part);
+  redirectOnce(part) {
+    overrides.redirectOnce(part);
     return null;
   },
   answerToken(answer) {
@@ -148,8 +148,8 @@ const world: World = {
     if (state === 'up') await hostedPort.open(anchorPort);
     return null;
   },
-  hinder(calls) {
-    hindrance = calls;
+  disturbAttempts(disturbance) {
+    attemptDisturbance = disturbance;
     return null;
   },
   publish(path, script) {

@@ -2,28 +2,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppPart } from './World.ts';
 
 /** Adds headers and redirects to the app's responses in a test. */
-export function createWardrobe() {
-  const dresses = new Map<AppPart, Map<string, string>>();
-  const detours = new Set<AppPart>();
+export function createResponseOverrides() {
+  const headersByPart = new Map<AppPart, Map<string, string>>();
+  const redirects = new Set<AppPart>();
 
   return {
-    dress: (part: AppPart, headers: Record<string, string>) =>
-      void dresses.set(part, new Map(Object.entries(headers))),
-    detour: (part: AppPart) => void detours.add(part),
-    empty() {
-      dresses.clear();
-      detours.clear();
+    setHeaders: (part: AppPart, headers: Record<string, string>) =>
+      void headersByPart.set(part, new Map(Object.entries(headers))),
+    redirectOnce: (part: AppPart) => void redirects.add(part),
+    clear() {
+      headersByPart.clear();
+      redirects.clear();
     },
-    /** Returns whether it sent the response. */
-    answer(req: IncomingMessage, res: ServerResponse): boolean {
+    /** Redirects, or adds the headers. Returns whether it sent the response. */
+    respond(req: IncomingMessage, res: ServerResponse): boolean {
       const part = partOf(req.url ?? '/');
       if (!part) return false;
-      if (detours.delete(part)) {
+      if (redirects.delete(part)) {
         res.writeHead(302, { location: req.url, 'cross-origin-opener-policy': 'same-origin' }).end();
         return true;
       }
-      const headers = dresses.get(part);
-      if (headers) wear(res, headers);
+      const headers = headersByPart.get(part);
+      if (headers) addHeaders(res, headers);
       return false;
     },
   };
@@ -36,7 +36,7 @@ function partOf(path: string): AppPart | undefined {
 }
 
 /** A second Content-Security-Policy does not replace the first one. Both are sent, and both apply. */
-function wear(res: ServerResponse, headers: Map<string, string>) {
+function addHeaders(res: ServerResponse, headers: Map<string, string>) {
   const set = res.setHeader.bind(res);
   for (const [name, value] of headers) set(name, value);
   res.setHeader = (name, value) => {
