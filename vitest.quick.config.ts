@@ -4,7 +4,7 @@ import { maxWorkers, nodeProjects } from './vitest.config.ts';
 
 const slow = findTestFiles(/initdb|describePostgres|PGlite|node:child_process|testDepth\.fixture/);
 
-// The Node tests without a database server, a browser, another process or many repetitions: under half a minute.
+// The Node tests without a database server, a browser, another process or many repetitions.
 export default defineConfig({
   test: {
     maxWorkers,

@@ -61,7 +61,7 @@ test('the shortest integration in the README is short', () => {
   const [server, react] = readBlocks('README.md').map(({ code }) =>
     code.split('\n').filter((line) => line.trim() !== ''),
   );
-  expect(server?.length).toBeLessThanOrEqual(12);
+  expect(server?.length).toBeLessThanOrEqual(11);
   expect(react?.length).toBeLessThanOrEqual(10);
 });
 

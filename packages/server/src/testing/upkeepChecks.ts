@@ -182,6 +182,20 @@ const keyChecks = [
     assert.equal(await store.takeOnce('one', t0 + 1, t0 + 21), false);
   }),
 
+  check('expired keys are deleted, oldest first and at most `limit`', async (store) => {
+    for (const [key, until] of [
+      ['old', t0 + 10],
+      ['kept', t0 + 30],
+      ['older', t0 + 1],
+    ] as const)
+      assert.equal(await store.takeOnce(key, t0, until), true);
+    assert.equal(await store.deleteExpired('key', t0 + 30, 1), 1);
+    assert.equal(await store.deleteOne('key', 'older'), false, 'the oldest is deleted');
+    assert.equal(await store.deleteExpired('key', t0 + 30, 10), 1);
+    assert.equal(await store.deleteOne('key', 'old'), false);
+    assert.equal(await store.deleteOne('key', 'kept'), true, 'a key that expires later is kept');
+  }),
+
   check('a key that a wrong clock took is free', async (store) => {
     await store.takeOnce('key', t0 + 100, t0 + 200);
     assert.equal(await store.takeOnce('key', t0 + 99, t0 + 199), false, 'a clock that is a little ahead');
