@@ -97,15 +97,23 @@ test('no more once it is finished', async () => {
 });
 
 test('finished while the token is minted', async () => {
-  const world = await createWorld();
+  const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
+  const world = await createWorld({ anchor });
   const ada = world.browser('ada');
   const { startUrl, callbackUrl } = await world.arrive(ada);
-  world.emulator.failNext({ call: 'applications.createIdentityToken', kind: 'delay', delayMs: 300 });
-  world.emulator.clearLog();
-  const again = ada.navigate(startUrl);
-  await expect.poll(() => world.calls()['applications.createIdentityToken']).toBe(1);
-  expect((await ada.navigate(callbackUrl)).status).toBe(200);
-  expect(await codeOf(await again)).toBe('attempt_used');
+  interrupt(async () => expect((await ada.navigate(callbackUrl)).status).toBe(200));
+  expect(await codeOf(await ada.navigate(startUrl))).toBe('attempt_used');
+});
+
+test('expired while the token is minted', async () => {
+  const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
+  const world = await createWorld({ anchor });
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  interrupt(async () => world.advance(30 * 60_000));
+  const response = await ada.navigate(startUrl);
+  expect([response.status, await codeOf(response)]).toEqual([410, 'attempt_expired']);
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'expired', stateHash: null });
 });
 
 test('ended while a token is refused: the start stays counted', async () => {
