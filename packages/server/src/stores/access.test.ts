@@ -87,7 +87,7 @@ await describePostgres('roles', ({ config }) => {
     const changed = await pool.query(`UPDATE ${schema}.connect_connection SET user_id = 'eve'`);
     expect(changed.rowCount).toBe(0);
     await expect(
-      pool.query(`INSERT INTO ${schema}.connect_delivery (id, expires_at) VALUES ('x', 1)`),
+      pool.query(`INSERT INTO ${schema}.connect_key (id, expires_at) VALUES ('x', 1)`),
     ).rejects.toThrow('row-level security');
     expect(await storeOf(owner).findConnections({ owner: ada })).toHaveLength(1);
   });

@@ -59,6 +59,7 @@ await describePostgres('on PostgreSQL', (server) => {
       const failing = open.executor.transaction((query) => query('SELECT * FROM nowhere'));
       await expect(failing).rejects.toThrow('nowhere');
     }
+    await connected(open.store);
     const thrown = open.executor.transaction(async (query) => {
       await query("UPDATE connect_connection SET account_name = 'changed' RETURNING id");
       throw new Error('in the middle');
