@@ -1,53 +1,65 @@
-// What a page loads: bundles with esbuild, leaves the peers out, minifies, gzips with level 9.
+// What a page loads: bundles with Rolldown as Vite does, leaves the peers out, minifies, gzips with level 9.
 import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
-/** Bytes of a module and of everything it imports, but for `external`. What it imports later is counted by itself. */
+/**
+ * Bytes of a module with what it imports, except `external`: `bytes` with the page, `laterBytes` of the files that it loads by
+ * itself later.
+ */
 export async function measureModule(contents, { resolveDir, external }) {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir, sourcefile: 'entry.js' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
+  const entry = join(resolveDir, 'entry.js');
+  const bundle = await rolldown({
+    input: entry,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? contents : null),
+      },
+    ],
+    external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
     platform: 'browser',
-    target: 'es2022',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external,
-    metafile: true,
-    write: false,
-    outdir: 'out',
-    logLevel: 'error',
+    // As in an app: code that both the page and a later file need stays in the page's file.
+    preserveEntrySignatures: 'allow-extension',
+    transform: {
+      target: 'es2022',
+      jsx: { runtime: 'automatic', development: false },
+      define: { 'process.env.NODE_ENV': '"production"' },
+    },
+    logLevel: 'silent',
   });
-  const sizes = new Map(outputFiles.map(({ path, contents: code }) => [path.split('/').at(-1), gzip(code)]));
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [path.split('/').at(-1), output]);
-  const entry = outputs.find(([, { entryPoint }]) => entryPoint?.endsWith('entry.js'))?.[0];
+  const { output } = await bundle.generate({ format: 'esm', minify: true, comments: false });
+  await bundle.close();
+  const chunks = new Map(
+    output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
+  );
   const first = new Set();
-  const add = (name) => {
-    if (first.has(name)) return;
-    first.add(name);
-    const output = outputs.find(([candidate]) => candidate === name)?.[1];
-    for (const { path, kind } of output?.imports ?? [])
-      if (kind === 'import-statement' && sizes.has(path.split('/').at(-1))) add(path.split('/').at(-1));
+  const add = (chunk) => {
+    if (!chunk || first.has(chunk)) return;
+    first.add(chunk);
+    for (const name of chunk.imports) add(chunks.get(name));
   };
-  add(entry);
-  const sum = (names) => names.reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
+  add([...chunks.values()].find(({ isEntry }) => isEntry));
+  const all = [...chunks.values()];
   return {
     bytes: sum([...first]),
-    laterBytes: sum([...sizes.keys()].filter((name) => !first.has(name))),
-    folders: foldersOf(outputs),
+    laterBytes: sum(all.filter((chunk) => !first.has(chunk))),
+    folders: foldersOf(all),
   };
 }
 
-/** Minified bytes by the folder they come from, the heaviest first. */
-function foldersOf(outputs) {
+const sum = (chunks) => chunks.reduce((total, { code }) => total + gzip(code), 0);
+
+/** Bytes by the folder they come from, the heaviest first. */
+function foldersOf(chunks) {
   const bytes = new Map();
-  for (const [, { inputs }] of outputs)
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      const [, name, inner] = /packages\/(\w+)\/src\/(?:(\w+)\/)?/.exec(path) ?? [];
+  for (const { modules } of chunks)
+    for (const [path, { code }] of Object.entries(modules)) {
+      const [, name, inner] = /packages\/(\w+)\/src\/(?:(\w+)\/)?/.exec(path.replaceAll('\\', '/')) ?? [];
       const folder = inner ? `${name}/${inner}` : name;
-      bytes.set(folder, (bytes.get(folder) ?? 0) + bytesInOutput);
+      bytes.set(folder, (bytes.get(folder) ?? 0) + (code?.length ?? 0));
     }
   return [...bytes].filter(([folder, size]) => folder && size > 0).toSorted(([, a], [, b]) => b - a);
 }

@@ -24,5 +24,5 @@ const rows = await Promise.all(
 );
 console.log('Minified, gzip -9, without the peers react, react-dom and @tanstack/react-query:');
 console.table(rows);
-console.log('Where everything comes from, minified, before gzip:');
+console.log('Where everything comes from, before minifying and gzip:');
 console.table(heaviest.map(([folder, bytes]) => ({ folder, KiB: kib(bytes).toFixed(1) })));

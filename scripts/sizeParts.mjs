@@ -2,25 +2,28 @@ import { fileURLToPath } from 'node:url';
 import { measureModule, measureStyles } from './measureSize.mjs';
 
 const source = fileURLToPath(new URL('../packages/react/src/', import.meta.url));
-const external = ['react', 'react-dom', 'react/*', 'react-dom/*', '@tanstack/react-query'];
+const external = ['react', 'react-dom', '@tanstack/react-query'];
 const names = (list) => () =>
   measureModule(`export { ${list} } from './index.ts'`, { resolveDir: source, external });
 
 /**
  * Typical imports from @kit/react and the KiB that each may add to a page: minified and gzipped, without peer dependencies.
- * `budget` is the present size, rounded up; a test enforces it. `target` is the goal.
+ * `budget` is the present size of what loads with the page, and `laterBudget` of what loads after it, rounded up; a test enforces
+ * both. `target` is the goal for the page.
  */
 export const sizeParts = [
   {
     part: 'useIdentityPopup',
     target: 2.0,
     budget: 1.6,
+    laterBudget: 0,
     measure: names('useIdentityPopup'),
   },
   {
     part: 'useConnectPopup with its engine',
     target: 3.0,
-    budget: 10.2,
+    budget: 7.6,
+    laterBudget: 3.0,
     measure: () =>
       measureModule(
         `export { useConnectPopup } from './index.ts'; export * from './provider/createConnectContext.ts'`,
@@ -30,16 +33,24 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 15.0,
+    budget: 12.1,
+    laterBudget: 3.0,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'everything, in English',
     target: 18.0,
-    budget: 23.3,
+    budget: 19.5,
+    laterBudget: 2.9,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
-  { part: 'styles.css', target: 3.5, budget: 3.5, measure: () => measureStyles(`${source}styles.css`) },
+  {
+    part: 'styles.css',
+    target: 3.5,
+    budget: 3.5,
+    laterBudget: 0,
+    measure: () => measureStyles(`${source}styles.css`),
+  },
 ];
 
 /** Bytes as KiB. */

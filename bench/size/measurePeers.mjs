@@ -17,7 +17,7 @@ const peers = [
 const rows = [];
 for (const { name, source } of peers) {
   const manifest = JSON.parse(readFileSync(`${resolveDir}node_modules/${name}/package.json`, 'utf8'));
-  const external = Object.keys(manifest.peerDependencies ?? {}).flatMap((peer) => [peer, `${peer}/*`]);
+  const external = Object.keys(manifest.peerDependencies ?? {});
   const { bytes, laterBytes } = await measureModule(source, { resolveDir, external });
   rows.push({
     package: `${name} ${manifest.version}`,
