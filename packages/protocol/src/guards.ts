@@ -8,7 +8,6 @@ import {
 } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
-import type { RelayMessage } from './relay.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -25,7 +24,7 @@ const hasStrings = <K extends string>(
   isRecord(value) && fields.every((field) => typeof value[field] === 'string');
 
 // A newer server may send codes that this version does not support. Its message still says what happened.
-const readCode = (code: unknown): ErrorCode => (isErrorCode(code) ? code : 'internal');
+export const readCode = (code: unknown): ErrorCode => (isErrorCode(code) ? code : 'internal');
 
 /** Returns whether a value is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
@@ -103,29 +102,4 @@ export function parseError(value: unknown): ErrorBody['error'] | undefined {
     requestId,
     ...(typeof retryAfter === 'number' && { retryAfter }),
   };
-}
-
-/**
- * Reads a {@link RelayMessage} of this attempt. Returns `undefined` for anything else. An unsupported error code becomes
- * `internal`.
- */
-export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
-  if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
-  if (value.attemptId !== attemptId) return;
-  const { code } = value;
-  return {
-    v: 1,
-    type: 'connect:relay',
-    attemptId,
-    ...(typeof code === 'string' && { code: readCode(code) }),
-  };
-}
-
-/**
- * Reads the identity id from the hosted page's `identity-created` message. Any window can send one, so verify the id on the
- * server. https://docs.anchorbrowser.io/essentials/omniconnect
- */
-export function readIdentityCreated(value: unknown): string | undefined {
-  if (!isRecord(value) || value.type !== 'identity-created' || typeof value.identityId !== 'string') return;
-  return /^[A-Za-z0-9_-]{1,128}$/.test(value.identityId) ? value.identityId : undefined;
 }

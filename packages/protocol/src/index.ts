@@ -31,10 +31,9 @@ export {
   parseConnection,
   parseConnections,
   parseError,
-  parseRelayMessage,
-  readIdentityCreated,
 } from './guards.ts';
 export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
+export { readIdentityCreated } from './identityCreated.ts';
 export { isLoopback } from './isLoopback.ts';
-export { relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
+export { parseRelayMessage, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
 export { pathTo, routes, type RouteName } from './routes.ts';

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errorCodes.ts';
+import { isRecord, readCode } from './guards.ts';
 
 /** Message from the relay page to the app: this attempt changed, fetch its status. It contains no result. */
 export interface RelayMessage {
@@ -22,4 +23,20 @@ export interface RelayAck {
  */
 export function relayChannel(attemptId: string): string {
   return `connect:${attemptId}`;
+}
+
+/**
+ * Reads a {@link RelayMessage} of this attempt. Returns `undefined` for anything else. An unsupported error code becomes
+ * `internal`.
+ */
+export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
+  if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
+  if (value.attemptId !== attemptId) return;
+  const { code } = value;
+  return {
+    v: 1,
+    type: 'connect:relay',
+    attemptId,
+    ...(typeof code === 'string' && { code: readCode(code) }),
+  };
 }
