@@ -1,11 +1,12 @@
 import { attemptName } from '@kit/protocol';
 import { failWith } from '../client/result.ts';
 import { resolveBase } from '../client/resolveBase.ts';
+import { preloadEffects } from './effects/loadEffects.ts';
 import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';
-import { callListeners } from './callListeners.ts';
+import { callListener, createListeners } from './listeners.ts';
 import type { Environment } from './browser/environment.ts';
-import { followed, idleSnapshot, snapshotOf } from './machine.ts';
+import { idleSnapshot, snapshotOf } from './machine.ts';
 import { consumeRefusal, currentPath, prefersRedirect } from './browser/page.ts';
 import { focusPopup, isClosed } from './browser/popup.ts';
 import { createPrefetch } from './prefetch.ts';
@@ -31,8 +32,8 @@ const unexpected: Outcome = { status: 'failed', ...failWith('unexpected_response
  * A dismissed run goes on beside the next one: the first that connects ends the others.
  */
 export function createConnectEngine(options: EngineOptions): ConnectEngine {
-  const subscribers = new Set<() => void>();
-  const listeners = new Set<(signal: EngineSignal) => void>();
+  const subscribers = createListeners<void>();
+  const listeners = createListeners<EngineSignal>();
   const runs = new Set<Run>();
   let current: Run | undefined;
   let snapshot: EngineSnapshot = idleSnapshot;
@@ -40,8 +41,8 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
 
   const emit = (details: EventDetails) => {
     const { application, onEvent } = options;
-    if (details.type === 'identity.announced') callListeners(listeners, { type: 'identity-created' });
-    if (onEvent) callListeners([onEvent], { at: new Date().toISOString(), application, ...details });
+    if (details.type === 'identity.announced') listeners.call({ type: 'identity-created' });
+    if (onEvent) callListener(onEvent, { at: new Date().toISOString(), application, ...details });
   };
 
   /** Undefined on a page without an address, to which no sign-in can come back. */
@@ -58,11 +59,11 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   function show(next: EngineSnapshot) {
     if (next === snapshot) return;
     snapshot = next;
-    callListeners(subscribers, undefined);
+    subscribers.call();
   }
 
   function reportOutcome(outcome: Outcome) {
-    callListeners(listeners, { type: 'outcome', outcome });
+    listeners.call({ type: 'outcome', outcome });
   }
 
   /** A copy, because a listener may start another run, which must go on. */
@@ -72,7 +73,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
 
   const listener: RunListener = {
     onChange(run) {
-      if (run.attempt && followed.includes(run.state)) registerRun(run, run.attempt.attemptId);
+      if (run.attempt) registerRun(run, run.attempt.attemptId);
       if (run === current) show(snapshotOf(run.state));
     },
     onEnd(run, outcome) {
@@ -101,7 +102,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
         other.send({ type: 'END', outcome: { status: 'cancelled' } });
     }
     if (runsOfPage.get(attemptId)?.run === run) return;
-    runsOfPage.set(attemptId, { run, isShown: () => subscribers.size > 0 });
+    runsOfPage.set(attemptId, { run, isShown: subscribers.hasAny });
     run.signal.addEventListener('abort', () => {
       if (runsOfPage.get(attemptId)?.run === run) runsOfPage.delete(attemptId);
     });
@@ -121,15 +122,9 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   }
 
   return {
-    subscribe(subscriber) {
-      subscribers.add(subscriber);
-      return () => subscribers.delete(subscriber);
-    },
+    subscribe: subscribers.listen,
     getSnapshot: () => snapshot,
-    listen(callback) {
-      listeners.add(callback);
-      return () => listeners.delete(callback);
-    },
+    listen: listeners.listen,
     open(openOptions) {
       if (current && snapshotOf(current.state).isBusy) {
         focusPopup(current.popup);
@@ -154,6 +149,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       cancelRuns();
     },
     prepare(openOptions) {
+      preloadEffects();
       const resolved = resolveSettings();
       if (!resolved || (current && snapshotOf(current.state).isBusy)) return;
       const { mode, returnTo } = withDefaults(resolved.environment, openOptions);
@@ -163,6 +159,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       });
     },
     resume() {
+      preloadEffects();
       const resolved = runs.size > 0 ? undefined : resolveSettings();
       const storage = resolved && attemptStorage(resolved);
       const stored = storage?.find();

@@ -115,22 +115,6 @@ export type RunState = keyof typeof transitions | FinalState;
 /** Whether a run has stopped. */
 export const isFinal = (state: RunState): state is FinalState => !(state in transitions);
 
-/** States in which the kit's popup reads as open. */
-export const withPopup: readonly RunState[] = ['waiting', 'confirming'];
-
-/** States without a usable popup, in which another window or tab may still complete the attempt. */
-export const withoutPopup: readonly RunState[] = [
-  'framed',
-  'resumed',
-  'unattached',
-  'asking',
-  'away',
-  'dismissed',
-];
-
-/** States in which the server knows the attempt and the engine follows it. */
-export const followed: readonly RunState[] = ['leaving', ...withPopup, ...withoutPopup];
-
 /** Returns the state after an event; undefined if the state ignores the event. */
 export function nextState(state: RunState, event: RunEvent['type']): RunState | undefined {
   if (isFinal(state)) return;

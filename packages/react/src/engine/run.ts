@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@kit/protocol';
+import { failWith } from '../client/result.ts';
 import type { EventDetails } from './AttemptEvent.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
-import { effects, type EventHandler, type RunEffect } from './effects/effects.ts';
+import type { EventHandler, RunEffect } from './effects/effects.ts';
+import { loadedEffects, loadEffects } from './effects/loadEffects.ts';
 import type { Environment, PopupWindow } from './browser/environment.ts';
 import { isFinal, nextState, type RunEvent, type RunState } from './machine.ts';
 import { closePopup } from './browser/popup.ts';
@@ -97,12 +99,13 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
         case 'HAND_OVER':
           listener.onRelease(run);
           return resolve?.(event.outcome);
-        default:
-          startEffects();
+        default: {
+          const effects = loadedEffects();
+          if (effects) startEffects(effects);
           if (state === next) listener.onChange(run); // an effect calls the app, which may have cancelled
-          for (const { controller, onEvent } of Array.from(active.values())) {
-            if (!controller.signal.aborted) onEvent?.(event);
-          }
+          if (effects) passOn(event);
+          else startEffectsLater(event);
+        }
       }
     },
   };
@@ -116,7 +119,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     }
   }
 
-  function startEffects() {
+  function startEffects(effects: readonly RunEffect[]) {
     for (const effect of effects) {
       if (active.has(effect) || !effect.states.includes(state)) continue;
       const entry: { controller: AbortController; onEvent: EventHandler | undefined } = {
@@ -127,5 +130,26 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
       entry.onEvent = effect.start(run, entry.controller.signal) ?? undefined;
     }
   }
+
+  function passOn(event: RunEvent) {
+    for (const { controller, onEvent } of Array.from(active.values())) {
+      if (!controller.signal.aborted) onEvent?.(event);
+    }
+  }
+
+  function startEffectsLater(event: RunEvent) {
+    loadEffects().then(
+      (effects) => {
+        startEffects(effects);
+        passOn(event);
+      },
+      () => {
+        // Nothing can follow the attempt. One from storage stays there for the next page.
+        if (run.attempt?.source === 'storage') return run.send({ type: 'RELEASE' });
+        run.send({ type: 'END', outcome: { status: 'failed', ...failWith('network_error').error } });
+      },
+    );
+  }
+
   return run;
 }

@@ -1,5 +1,5 @@
 import { attemptName } from '@kit/protocol';
-import { leavePage } from './effects/departure.ts';
+import { attemptStorage } from './attemptStorage.ts';
 import { isTopLevel, prefersRedirect } from './browser/page.ts';
 import { isClosed, openPopup, renderLoadingPage } from './browser/popup.ts';
 import type { AttemptTarget, NewAttempt } from './prefetch.ts';
@@ -55,6 +55,20 @@ async function showInPlace(run: Run, returnTo: string): Promise<void> {
   if (!run.signal.aborted) leavePage(run, attempt);
 }
 
+/** Loads the sign-in in place of the page. Until that is over, `run.stopLeaving` stops the browser. */
+function leavePage(run: Run, { attemptId, startUrl }: NewAttempt): void {
+  const { environment } = run.settings;
+  run.stopLeaving = () => environment.stop();
+  environment.addEventListener('pageshow', () => keepPage(run), { signal: run.signal });
+  attemptStorage(run.settings).leave(attemptId);
+  environment.location.assign(startUrl);
+}
+
+/** The page has stayed: stopping it would break off loads of the app. */
+export function keepPage(run: Run): void {
+  run.stopLeaving = () => {};
+}
+
 async function showLink(run: Run, target: AttemptTarget, ready: NewAttempt | undefined): Promise<void> {
   const attempt = ready ?? (await requestAttempt(run, target));
   if (!attempt) return;
@@ -74,6 +88,8 @@ async function requestAttempt(run: Run, target: AttemptTarget): Promise<NewAttem
 
 /** Follows a new attempt from the moment the user can see it. */
 export function follow(run: Run, attempt: NewAttempt, type: 'SHOWN' | 'HIDDEN' | 'LEAVE' | 'FOLLOW'): void {
+  const { attemptId, deadline } = attempt;
   run.attempt = { ...attempt, source: 'click' };
+  attemptStorage(run.settings).keep({ attemptId, deadline });
   run.send({ type });
 }

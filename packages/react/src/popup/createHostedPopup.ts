@@ -1,10 +1,10 @@
 import { isRecord, readIdentityCreated } from '@kit/protocol';
 import { parseUrl } from '../client/resolveBase.ts';
 import { docsUrl, warnOnce } from '../client/warnOnce.ts';
-import { callListeners } from '../engine/callListeners.ts';
+import { createListeners } from '../engine/listeners.ts';
 import type { Environment, PopupWindow } from '../engine/browser/environment.ts';
-import { checkHostedOrigin, warnOfOrigin } from '../engine/browser/hostedOrigin.ts';
-import { checkMessageSource } from '../engine/effects/messages.ts';
+import { checkHostedOrigin } from '../engine/browser/hostedOrigin.ts';
+import { checkMessageSource, warnOfOrigin } from '../engine/browser/messageSource.ts';
 import { focusPopup, isClosed, openPopup } from '../engine/browser/popup.ts';
 
 /** What a view needs to know about a popup. The object is replaced when anything in it changes. */
@@ -36,15 +36,15 @@ interface HostedPopupEngine {
 
 /** Creates a closed popup. It listens to the hosted page only while it is open. */
 export function createHostedPopup(): HostedPopupEngine {
-  const listeners = new Set<(identityId: string) => void>();
-  const subscribers = new Set<() => void>();
+  const listeners = createListeners<string>();
+  const subscribers = createListeners<void>();
   let snapshot = closedPopup;
   let popup: PopupWindow | null = null;
   let stop = new AbortController();
 
   function update(next: HostedPopupSnapshot) {
     snapshot = next;
-    callListeners(subscribers, undefined);
+    subscribers.call();
   }
 
   function watch(opened: PopupWindow, environment: Environment, hostedOrigin: string) {
@@ -67,22 +67,16 @@ export function createHostedPopup(): HostedPopupEngine {
         const identityId = reason ? undefined : readIdentityCreated(data);
         if (!identityId || hasAnnounced) return;
         hasAnnounced = true;
-        callListeners(listeners, identityId);
+        listeners.call(identityId);
       },
       { signal },
     );
   }
 
   return {
-    subscribe(subscriber) {
-      subscribers.add(subscriber);
-      return () => subscribers.delete(subscriber);
-    },
+    subscribe: subscribers.listen,
     getSnapshot: () => snapshot,
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: listeners.listen,
     open(startUrl, hostedOrigin, environment = window) {
       if (popup && !isClosed(popup)) {
         focusPopup(popup);

@@ -40,12 +40,6 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       `\`locale\` is not a string catalogue, so English is used. Import it in a 'use client' file: Server Components cannot pass functions. See ${docsUrl}packages/react#languages`,
     );
   }
-  const { mode, fetch, onEvent } = props;
-  const current = { mode, fetch, onEvent, loading: locale?.loadingWindow };
-  const [latest] = useState(current); // one object, which the context reads
-  // Runs before all other effects, because one of those may resume an attempt.
-  useInsertionEffect(() => void Object.assign(latest, current));
-
   const appClient = useContext(QueryClientContext);
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- JavaScript callers can omit the owner
   const [queryClient] = useState(() => queryClientFor(owner ? appClient : undefined));
@@ -54,38 +48,20 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     return () => queryClient.unmount();
   }, [queryClient]);
 
-  const { initialConnections, initialApplications } = props;
-  const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) =>
-    createConnectContext(
-      {
-        baseUrl,
-        owner,
-        hostedOrigin,
-        environment,
-        ...initial,
-        get fetch() {
-          return latest.fetch;
-        },
-        onEvent: (event) => latest.onEvent?.(event),
-        get mode() {
-          return latest.mode;
-        },
-        get loading() {
-          return latest.loading;
-        },
-      },
-      queryClient,
-    );
+  const { mode, fetch, onEvent, initialConnections, initialApplications } = props;
+  const loading = locale?.loadingWindow;
   // State instead of a memo: React may drop a memo, and with it the attempts in progress.
   const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
+  const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) => {
+    const options = { baseUrl, owner, hostedOrigin, environment, mode, loading, fetch, onEvent, ...initial };
+    return { dependencies, options, context: createConnectContext(options, queryClient) };
+  };
   // The initial data belongs to the first owner, for which the server rendered the page.
-  const [created, setCreated] = useState(() => ({
-    dependencies,
-    context: create({ initialConnections, initialApplications }),
-  }));
-  if (dependencies.some((value, index) => value !== created.dependencies[index]))
-    setCreated({ dependencies, context: create() });
-  const { context } = created;
+  const [created, setCreated] = useState(() => create({ initialConnections, initialApplications }));
+  if (dependencies.some((value, index) => value !== created.dependencies[index])) setCreated(create());
+  const { context, options } = created;
+  // The context reads these later. Runs before all other effects, because one of those may resume an attempt.
+  useInsertionEffect(() => void Object.assign(options, { mode, loading, fetch, onEvent }));
   const mounted = useRef(context);
   useEffect(() => {
     if (mounted.current !== context) mounted.current.dispose(); // not on unmount: attempts continue

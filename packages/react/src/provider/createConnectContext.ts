@@ -7,7 +7,7 @@ import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
-import { callListeners } from '../engine/callListeners.ts';
+import { createListeners } from '../engine/listeners.ts';
 import type { ConnectContextValue } from './ConnectContext.ts';
 import { queryClientFor } from './queryClient.ts';
 
@@ -45,7 +45,7 @@ export function createConnectContext(
   const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
   const client = createClient(options, owner);
   const engines = new Map<string, ConnectEngine>();
-  const listeners = new Set<(signal: EngineSignal) => void>();
+  const listeners = createListeners<EngineSignal>();
   let isDisposed = false;
 
   // Written to the cache once. As `initialData` it would reappear whenever the cache drops newer data.
@@ -82,14 +82,11 @@ export function createConnectContext(
         environment,
         onEvent: (event) => options.onEvent?.(event),
       });
-      engine.listen((signal) => callListeners(listeners, signal));
+      engine.listen(listeners.call);
       engines.set(key, engine);
       return engine;
     },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: listeners.listen,
     get isDisposed() {
       return isDisposed;
     },

@@ -22,14 +22,3 @@ export function checkHostedOrigin(hostedOrigin = anchorOrigin): string {
   );
   return anchorOrigin;
 }
-
-/** Reports that our own popup announced a sign-in from an origin that is not accepted. */
-export function warnOfOrigin(origin: string, hostedOrigin: string): void {
-  const link = `${docsUrl}packages/react#development-and-tests`;
-  warnOnce(
-    process.env.NODE_ENV === 'production'
-      ? link
-      : `The popup announced a sign-in from ${origin}, but messages are accepted from ${hostedOrigin} only. Set hostedOrigin to the origin of the hosted page. See ${link}`,
-    `message from ${origin}`,
-  );
-}

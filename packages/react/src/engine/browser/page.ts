@@ -34,13 +34,6 @@ export function prefersRedirect(environment: Environment, mode: ConnectMode): bo
   return mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
 }
 
-/** Calls back when the user may have returned to the page. */
-export function watchWake(environment: Environment, signal: AbortSignal, onWake: () => void): void {
-  environment.addEventListener('focus', onWake, { signal });
-  environment.addEventListener('pageshow', onWake, { signal });
-  environment.document.addEventListener('visibilitychange', onWake, { signal });
-}
-
 /**
  * Removes `connect_error` from the address after a redirect, because a shared link must not carry it. Returns the code, which
  * counts only while the server still says `created`.

@@ -1,13 +1,14 @@
 import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
-import { isTemporaryError, type Result } from '../../client/result.ts';
+import { isTemporaryError } from '../../client/isTemporaryError.ts';
+import type { Result } from '../../client/result.ts';
 import { attemptStorage } from '../attemptStorage.ts';
 import { confirmHint } from './confirmHint.ts';
 import type { EventHandler } from './effects.ts';
-import { withoutPopup, withPopup } from '../machine.ts';
-import { watchWake } from '../browser/page.ts';
+import { withoutPopup, withPopup } from './states.ts';
+import { watchWake } from './watchWake.ts';
 import { pollAttempt } from './pollAttempt.ts';
 import type { FollowedRun } from '../run.ts';
-import { setAbortableTimeout } from '../timers.ts';
+import { setAbortableTimeout } from './timers.ts';
 import type { Outcome } from '../types.ts';
 
 /** A frame first waits: an attempt whose window did open needs this long to reach the server. */

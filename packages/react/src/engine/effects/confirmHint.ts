@@ -1,7 +1,8 @@
 import type { Attempt } from '@kit/protocol';
-import { isTemporaryError, type Result } from '../../client/result.ts';
+import { isTemporaryError } from '../../client/isTemporaryError.ts';
+import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
-import { retryDelayMs } from '../timers.ts';
+import { retryDelayMs } from './timers.ts';
 
 /** The redirect to the callback gets this long before a hint is used, and so do further tries. */
 const delaySeconds = 5;

@@ -1,24 +1,9 @@
-import { attemptStorage } from '../attemptStorage.ts';
-import type { NewAttempt } from '../prefetch.ts';
 import type { Run } from '../run.ts';
-import { setAbortableTimeout } from '../timers.ts';
+import { keepPage } from '../showSignIn.ts';
+import { setAbortableTimeout } from './timers.ts';
 
 /** How long the sign-in page may take to replace the app. Then the run goes on without a window. */
 const departureMs = 10_000;
-
-/** Loads the sign-in in place of the page. Until that is over, `run.stopLeaving` stops the browser. */
-export function leavePage(run: Run, { attemptId, startUrl }: NewAttempt): void {
-  const { environment } = run.settings;
-  run.stopLeaving = () => environment.stop();
-  environment.addEventListener('pageshow', () => keepPage(run), { signal: run.signal });
-  attemptStorage(run.settings).leave(attemptId);
-  environment.location.assign(startUrl);
-}
-
-/** The page has stayed: stopping it would break off loads of the app. */
-function keepPage(run: Run): void {
-  run.stopLeaving = () => {};
-}
 
 /** Notices that the page was not left for the sign-in after all. */
 export function watchDeparture(run: Run, signal: AbortSignal): void {

@@ -1,12 +1,12 @@
 import { attemptName } from '@kit/protocol';
 import { askServer } from './askServer.ts';
-import { attemptStorage } from '../attemptStorage.ts';
 import { watchDeparture } from './departure.ts';
-import { followed, type RunEvent, type RunState, withPopup } from '../machine.ts';
+import type { RunEvent, RunState } from '../machine.ts';
+import { followed, withPopup } from './states.ts';
 import { listenToChannel, listenToWindows } from './messages.ts';
-import { watchWake } from '../browser/page.ts';
+import { watchWake } from './watchWake.ts';
 import type { FollowedRun, Run } from '../run.ts';
-import { setAbortableTimeout } from '../timers.ts';
+import { setAbortableTimeout } from './timers.ts';
 import { watchBlankPopup, watchPopup } from './watchPopup.ts';
 
 /** Receives the events that a run accepted, after the state has changed. */
@@ -21,7 +21,6 @@ export interface RunEffect {
 /** Effects only send events; `transitions` decides what these mean. Earlier effects start, and receive events, first. */
 export const effects: readonly RunEffect[] = [
   { states: ['opening'], start: watchBlankPopup },
-  { states: followed, start: forAttempt(storeAttempt) },
   { states: withPopup, start: forAttempt(watchPopup) },
   { states: followed, start: forAttempt(listenToWindows) },
   { states: followed, start: forAttempt(listenToChannel) },
@@ -42,10 +41,6 @@ function forAttempt(
 }
 
 const isFollowed = (run: Run): run is FollowedRun => run.attempt !== undefined;
-
-function storeAttempt({ settings, attempt: { attemptId, deadline } }: FollowedRun): void {
-  attemptStorage(settings).keep({ attemptId, deadline });
-}
 
 /** Decides, three seconds after the last sign of a window, whether the user has left it. */
 function allowGrace(run: Run, signal: AbortSignal): EventHandler {

@@ -8,21 +8,10 @@ import {
 } from '@kit/protocol';
 import type { RejectionReason } from '../AttemptEvent.ts';
 import type { Channel, IncomingMessage } from '../browser/environment.ts';
-import { warnOfOrigin } from '../browser/hostedOrigin.ts';
+import { checkMessageSource, warnOfOrigin } from '../browser/messageSource.ts';
 import { nextState } from '../machine.ts';
 import { isOpened } from '../browser/popup.ts';
 import type { FollowedRun } from '../run.ts';
-
-/** Checks where a message comes from: exactly this origin, in exactly this window. Returns what is wrong. */
-export function checkMessageSource(
-  { isTrusted, origin, source }: IncomingMessage,
-  expectedOrigin: string,
-  popup: unknown,
-): RejectionReason | undefined {
-  if (!isTrusted) return 'untrusted';
-  if (origin !== expectedOrigin) return 'origin';
-  if (!popup || source !== popup) return 'window';
-}
 
 /** Sends `HINT` when the hosted page announces a sign-in, and `NEWS` when the relay page reports one. */
 export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {

@@ -1,7 +1,7 @@
 import type { Attempt } from '@kit/protocol';
 import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
-import { retryDelayMs } from '../timers.ts';
+import { retryDelayMs } from './timers.ts';
 
 /** Seconds between the first answers. Then 5, and 10 after the first minute; ever more once the user has left. */
 const firstWaits = [1, 2, 3];

@@ -1,9 +1,9 @@
 import { attemptName, isLoopback, pathTo } from '@kit/protocol';
 import { docsUrl } from '../../client/warnOnce.ts';
-import { watchWake } from '../browser/page.ts';
+import { watchWake } from './watchWake.ts';
 import { isClosed } from '../browser/popup.ts';
 import type { FollowedRun, Run } from '../run.ts';
-import { setAbortableInterval } from '../timers.ts';
+import { setAbortableInterval } from './timers.ts';
 
 const intervalMs = 500;
 

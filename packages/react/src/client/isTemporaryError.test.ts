@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isTemporaryError, type ClientError } from './result.ts';
+import { isTemporaryError } from './isTemporaryError.ts';
+import type { ClientError } from './result.ts';
 
 const failure = (code: ClientError['code'], retryAfter?: number) => ({
   ok: false as const,

@@ -1,4 +1,4 @@
-import type { Result } from '../client/result.ts';
+import type { Result } from '../../client/result.ts';
 
 /** Browsers run a timer of more than 24 days immediately, so a longer `Retry-After` is cut to ten minutes. */
 const longestDelaySeconds = 600;
