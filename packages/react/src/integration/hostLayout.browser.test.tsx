@@ -16,9 +16,9 @@ afterEach(async () => {
 const parents = {
   'a block': {},
   'a row': { display: 'flex' },
-  'a centred row': { display: 'flex', placeItems: 'center', justifyContent: 'center' },
-  'a centred column': { display: 'flex', flexDirection: 'column', alignItems: 'center' },
-  'a centred grid': { display: 'grid', justifyItems: 'center' },
+  'a centered row': { display: 'flex', placeItems: 'center', justifyContent: 'center' },
+  'a centered column': { display: 'flex', flexDirection: 'column', alignItems: 'center' },
+  'a centered grid': { display: 'grid', justifyItems: 'center' },
   'a box as wide as what is in it': { display: 'inline-block' },
 } satisfies Record<string, CSSProperties>;
 
@@ -54,3 +54,16 @@ test.each(Object.entries(parents))(
     }
   },
 );
+
+test('a long application name does not make the page wider', async () => {
+  const name = 'Regional Savings Bank of the Upper River Valley';
+  const live = await startLiveApp({ moreApplications: [name] });
+  render(
+    <live.App>
+      <ApplicationPicker />
+    </live.App>,
+  );
+  await screen.findByRole('button', { name: new RegExp(name) });
+  await page.viewport(320, 600);
+  expect(document.documentElement.scrollWidth).toBe(320);
+});

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
 import { StrictMode, useEffect } from 'react';
-import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
+import type { LiveOptions, SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
 import { LiveServer } from '../../../../.storybook/live/LiveServer.ts';
 import { seedConnections } from '../../../../.storybook/live/seedConnections.ts';
 import { standInEnvironment } from '../../../../.storybook/live/standInEnvironment.ts';
@@ -11,8 +11,8 @@ import { ConnectProvider, useConnect, type ConnectProviderProps } from '../index
 export type LiveApp = Awaited<ReturnType<typeof startLiveApp>>;
 
 /** A live server, and an app under StrictMode that talks to it. */
-export async function startLiveApp() {
-  const server = await LiveServer.start();
+export async function startLiveApp(options: LiveOptions = {}) {
+  const server = await LiveServer.start(options);
   const environment = standInEnvironment(server);
   let queryClient: QueryClient | undefined;
 
