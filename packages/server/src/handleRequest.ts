@@ -25,6 +25,7 @@ const loadWebhook = loadOnce(() => import('./webhooks/receiveWebhook.ts'));
 
 // Routes that write are loaded together with the first request for one of them. The code for the callback is then loaded
 // before the user goes to the hosted page, even if a deployment replaces the files in the meantime.
+// Stryker disable next-line ObjectLiteral: it runs once per process, and a run of the tests does not start a new process
 const loadWritingRoutes = loadOnce(async () => ({
   ...(await import('./attempts/createAttempt.ts')),
   ...(await import('./attempts/startAttempt.ts')),
@@ -83,6 +84,7 @@ export async function handleRequest(
 
 // Some runtimes build the URL from the `Host` header, which can be invalid.
 function pathOf(request: Request): string | undefined {
+  // Stryker disable next-line ConditionalExpression: the path of the URL is the same, but takes longer to find
   if (isDirect(request)) return request.path;
   return URL.canParse(request.url) ? new URL(request.url).pathname : undefined;
 }

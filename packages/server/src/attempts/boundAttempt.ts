@@ -43,7 +43,7 @@ export async function requireBound(
   call: Call,
   attempt: AttemptRecord | undefined,
 ): Promise<AttemptRecord> {
-  if (attempt) call.attempt = attempt;
+  call.attempt = attempt;
   if (!attempt || !(await isBound(settings, call.request, attempt))) throw new ConnectError('wrong_browser');
   return attempt;
 }

@@ -34,7 +34,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
 
 /** `POST /connections/:id/reconnect` creates an attempt that replaces the sign-in of a connection. */
 export async function reconnectConnection(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
+  checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
   const [connection] = await settings.store.findConnections({ owner, id: call.id });
   if (!connection) throw new ConnectError('not_found');

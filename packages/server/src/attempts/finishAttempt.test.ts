@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { codeOf } from '../browser.fixture.ts';
+import { bodyOf, codeOf } from '../browser.fixture.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { sqlite, type SqliteDatabase } from '../stores/sqlite.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
@@ -161,3 +162,20 @@ test('all calls of one callback together take twelve seconds at most, and a relo
   expect(seconds).toBeLessThan(18);
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
 }, 30_000);
+
+test('an identity whose name changed since is another account, without a reconnect too', async () => {
+  let name = 'ada@example.com';
+  const world = await createWorld({
+    anchor: meddledClient('GET /v1/identities/', async (answer) =>
+      Response.json({ ...(await bodyOf(answer)), name }),
+    ),
+    emulator: { settings: { knownAccount: 'same-identity' } },
+  });
+  const ada = world.browser('ada');
+  const { identityId } = await world.finish(ada);
+  name = 'lovelace@example.com';
+  expect((await world.finish(ada)).identityId).toBe(identityId);
+  expect(await world.connections('ada')).toMatchObject([
+    { accountName: name, previousAccountName: 'ada@example.com' },
+  ]);
+});

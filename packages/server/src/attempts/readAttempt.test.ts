@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { bodyOf, withoutReference } from '../browser.fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { bodyOf, codeOf, withoutReference } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
 test('an attempt of another user gets the same response as an unknown attempt', async () => {
@@ -51,4 +51,25 @@ test('an attempt whose connection was disconnected since is not connected', asyn
   const answer = await (await ada.call('GET', `/attempts/${attemptId}`)).json();
   expect(answer).toMatchObject({ status: 'cancelled', code: 'not_connected' });
   expect(answer).not.toHaveProperty('connection');
+});
+
+describe('an attempt that the store describes incompletely', () => {
+  test('ended without a code', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId, callbackUrl } = await world.arrive(ada);
+    await world.store.updateAttempt(attemptId, { outcome: 'failed' }, { outcome: null });
+    const answer = await ada.call('GET', `/attempts/${attemptId}`);
+    expect(await answer.json()).toMatchObject({ status: 'failed', code: 'internal' });
+    expect(await codeOf(await ada.navigate(callbackUrl))).toBe('attempt_used');
+  });
+
+  test('connected without a connection', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId } = await ada.begin();
+    await world.store.updateAttempt(attemptId, { outcome: 'connected' }, { outcome: null });
+    const answer = await ada.call('GET', `/attempts/${attemptId}`);
+    expect(await answer.json()).toMatchObject({ status: 'cancelled', code: 'not_connected' });
+  });
 });

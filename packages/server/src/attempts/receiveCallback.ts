@@ -39,7 +39,7 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
  * must not cancel the user's sign-in.
  */
 export async function confirmAttempt(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
+  checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
   const identityId = checkIdentityId((await readJson(call.request)).identityId);
   const attempt = await requireBound(settings, call, await findOwnAttempt(settings, owner, call.id));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyOf, codeOf } from '../browser.fixture.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld } from '../world.fixture.ts';
 
@@ -93,6 +94,64 @@ test('no more once it is finished', async () => {
   world.emulator.clearLog();
   const response = await ada.navigate(startUrl);
   expect([response.status, await codeOf(response)]).toEqual([409, 'attempt_used']);
+  expect(world.calls()).toEqual({});
+});
+
+test('two starts that fail at the same time are both not counted', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  const before = await world.attempt(attemptId);
+  const call = 'applications.createIdentityToken';
+  world.emulator.failNext({ call, kind: 'status', status: 403, times: 2 });
+  for (const { status } of await Promise.all([ada.navigate(startUrl), ada.navigate(startUrl)]))
+    expect(status).toBe(503);
+  expect(await world.attempt(attemptId)).toEqual(before);
+});
+
+test('a start that fails after another one succeeded does not undo it', async () => {
+  const held: (() => void)[] = [];
+  const anchor = meddledClient('POST /v1/applications/', async (answer) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    return answer;
+  });
+  const world = await createWorld({ anchor });
+  const ada = world.browser('ada');
+  const { attemptId, startUrl } = await ada.begin();
+  const call = 'applications.createIdentityToken';
+  const succeeds = ada.navigate(startUrl);
+  await expect.poll(() => held.length).toBe(1);
+  world.emulator.failNext({ call, kind: 'status', status: 403 });
+  const fails = ada.navigate(startUrl);
+  await expect.poll(() => held.length).toBe(2);
+  held[0]?.();
+  expect((await succeeds).status).toBe(303);
+  held[1]?.();
+  expect((await fails).status).toBe(503);
+  expect(await world.attempt(attemptId)).toMatchObject({ starts: 1, startedAt: world.now() });
+  const { redirectUrl } = world.emulator.completeSignIn(world.emulator.tokens()[0]?.token ?? '');
+  expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
+});
+
+test('deleted while the token is minted', async () => {
+  const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
+  const world = await createWorld({ anchor });
+  const ada = world.browser('ada');
+  const { startUrl } = await ada.begin();
+  interrupt(() => world.connect.disconnectAll({ userId: 'ada' }));
+  expect(await codeOf(await ada.navigate(startUrl))).toBe('attempt_cancelled');
+});
+
+test('deleted before the start is counted', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { startUrl } = await ada.begin();
+  const store = { ...world.store };
+  world.store.updateAttempt = async (...update) => {
+    await world.connect.disconnectAll({ userId: 'ada' });
+    return store.updateAttempt(...update);
+  };
+  expect(await codeOf(await ada.navigate(startUrl))).toBe('attempt_cancelled');
   expect(world.calls()).toEqual({});
 });
 

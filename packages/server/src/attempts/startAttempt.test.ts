@@ -75,6 +75,7 @@ describe('a request that is not a navigation has no effect', () => {
     ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
     ['a frame', { 'sec-fetch-dest': 'iframe' }, 403],
     ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, 403],
+    ['a script of the app', { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'document' }, 403],
     ['a mode that is not a navigation', { 'sec-fetch-mode': 'cors' }, 403],
     ['an embedded object', { 'sec-fetch-dest': 'object' }, 403],
     ['a prefetch', { 'sec-purpose': 'prefetch;prerender' }, 503],
@@ -130,4 +131,10 @@ test('without a signed-in user: the cookie is enough, unless a session is requir
     const { startUrl } = await ada.begin();
     expect((await ada.signIn().navigate(startUrl)).status).toBe(status);
   }
+});
+
+test('the redirect does not separate the popup from the page that opened it', async () => {
+  const ada = (await createWorld()).browser('ada');
+  const { headers } = await ada.navigate((await ada.begin()).startUrl);
+  expect(headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
 });

@@ -1,9 +1,8 @@
-import { demoApiKey } from '@kit/emulator';
-import Anchorbrowser from 'anchorbrowser';
 import { describe, expect, test } from 'vitest';
-import type { AnchorClient } from '../anchor/AnchorClient.ts';
-import { codeOf } from '../browser.fixture.ts';
-import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
+import { codeOf, createBrowser, publicUrl } from '../browser.fixture.ts';
+import { createConnect } from '../createConnect.ts';
+import { meddledClient } from '../meddledClient.fixture.ts';
+import { applicationIds, createWorld, readSession, smallClient, type World } from '../world.fixture.ts';
 
 type Seed = Omit<Parameters<World['emulator']['seedIdentity']>[0], 'applicationId'> & {
   applicationId?: string;
@@ -188,49 +187,57 @@ describe('an identity that proves itself is accepted', () => {
   });
 });
 
-const clients: [string, (url: string) => AnchorClient][] = [
-  ['the small client', (url) => smallClient(url)],
-  ['the SDK', (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
-];
-
-describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor) => {
-  /** Ada's sign-in at an Anchor whose clock is so far ahead, and an identity of the application that is so much older. */
-  async function arriveAt(offset: number, age = 0) {
-    const world = await createWorld({ anchor });
-    world.emulator.advance(offset);
-    const ada = world.browser('ada');
-    const { callbackUrl, identityId, attemptId } = await world.arrive(ada);
-    const { id } = world.emulator.seedIdentity({
-      applicationId: applicationIds.linkedin,
-      createdAt: world.emulator.now() - age,
-    });
-    return { world, ada, attemptId, callbackUrl: callbackUrl.replace(identityId, id) };
-  }
-
-  test.each([90_000, -90_000, 295_000, -295_000])('by %i ms takes what was made just now', async (offset) => {
-    const { ada, callbackUrl } = await arriveAt(offset);
-    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+/** Ada comes back while the first lists of her application's identities are empty. */
+async function arriveWithEmptyLists(empty: number) {
+  let left = empty;
+  const world = await createWorld({
+    anchor: meddledClient(`GET /v1/applications/${applicationIds.linkedin}/identities`, (answer) =>
+      left-- > 0 ? Response.json({ identities: [] }) : answer,
+    ),
   });
+  const ada = world.browser('ada');
+  const { callbackUrl } = await world.arrive(ada);
+  world.emulator.clearLog();
+  return { world, status: (await ada.navigate(callbackUrl)).status };
+}
 
+describe('the list of the application has a new identity late', () => {
   test.each([
-    [90_000, 160_000],
-    [-90_000, 35_000],
-    [-295_000, 60_000],
-    [305_000, 0],
-    [-305_000, 0],
-    [86_400_000, 0],
-  ])('by %i ms refuses what was made %i ms ago', async (offset, age) => {
-    const { world, ada, callbackUrl } = await arriveAt(offset, age);
-    expect(await codeOf(await ada.navigate(callbackUrl))).toBe('identity_stale');
-    expect(await world.connections('ada')).toEqual([]);
+    ['already there: one search is enough', 0, 1],
+    ['after a pause: the second search is enough', 1, 2],
+  ])('%s', async (_, empty, lists) => {
+    const { world, status } = await arriveWithEmptyLists(empty);
+    expect(status).toBe(200);
+    expect(world.calls()['applications.listIdentities']).toBe(lists);
+    expect(world.calls()['applications.retrieve']).toBeUndefined();
   });
 
-  test('asks for the time again where Anchor does not answer', async () => {
-    const { world, ada, attemptId, callbackUrl } = await arriveAt(-90_000);
-    world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 0 });
-    world.emulator.failNext({ call: 'identities.retrieve', kind: 'reset', times: 2 });
-    expect((await ada.navigate(callbackUrl)).status).toBe(503);
-    expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
-    expect((await ada.navigate(callbackUrl)).status).toBe(200);
+  test('the search never finds it: the whole list decides', async () => {
+    const { world, status } = await arriveWithEmptyLists(2);
+    expect(status).toBe(200);
+    expect(world.calls()['applications.listIdentities']).toBe(3);
+    expect(world.calls()['applications.retrieve']).toBe(1);
   });
+});
+
+test('an application that was removed from the options is refused, and Anchor is not asked', async () => {
+  const world = await createWorld();
+  const ada = world.browser('ada');
+  const { callbackUrl, attemptId } = await world.arrive(ada);
+  const { startUrl } = await ada.begin();
+  const { handler } = createConnect({
+    anchor: smallClient(world.anchorUrl),
+    applications: { notion: { id: applicationIds.notion } },
+    publicUrl,
+    getUser: readSession,
+    store: world.store,
+    logger: {},
+  });
+  world.emulator.clearLog();
+  const sameBrowser = createBrowser(handler, 'ada');
+  for (const [name, value] of ada.jar) sameBrowser.jar.set(name, value);
+  for (const url of [callbackUrl, startUrl])
+    expect(await codeOf(await sameBrowser.navigate(url))).toBe('unknown_application');
+  expect(world.calls()).toEqual({});
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, identityId: null });
 });

@@ -41,7 +41,7 @@ export interface Erasure {
  * the connection is no longer listed or used.
  */
 export async function disconnect(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
+  checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
   const key = { owner, id: call.id };
   const connection = await settings.store.updateConnection(key, disconnectFields(settings.now()));

@@ -13,7 +13,7 @@ const maxLength = 80;
 
 /** `PATCH /connections/:id` saves the user's own name for a connection. An empty `label` removes it. */
 export async function renameConnection(settings: Settings, call: Call): Promise<Reply> {
-  checkSameSite(settings, call.request, { isForm: false });
+  checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
   const label = readLabel((await readJson(call.request)).label);
   const connection = await settings.store.updateConnection({ owner, id: call.id }, { label });

@@ -9,7 +9,7 @@ export interface Call {
   requestId: string;
   route: RouteName;
   /** The attempt, for events. Set when the route has found it. */
-  attempt?: AttemptRecord;
+  attempt?: AttemptRecord | undefined;
   /** What the framework called the handler with; passed on to `getUser`. */
   frameworkRequest: unknown;
   /** Headers that `getUser` adds to the response. Absent until `getUser` is called. */
@@ -37,5 +37,5 @@ export function isDirect(request: Request): request is DirectRequest {
 
 /** Returns the media type of the body in lower case, without parameters. */
 export function mediaType(request: Request): string {
-  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return (request.headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase();
 }

@@ -32,12 +32,9 @@ export function matchRoute(method: string, path: string): Match {
 
 function fits(pattern: string[], segments: string[]): boolean {
   const end = segments.slice(-pattern.length);
-  return (
-    pattern.length === end.length &&
-    pattern.every((part, i) => (part === ':id' ? isId(end[i]) : part === end[i]))
-  );
+  return pattern.every((part, i) => (part === ':id' ? isId(end[i]) : part === end[i]));
 }
 
-function isId(segment = ''): boolean {
-  return /^[A-Za-z0-9_-]{1,128}$/.test(segment) && !words.has(segment);
+function isId(segment: string | undefined): boolean {
+  return segment !== undefined && /^[A-Za-z0-9_-]{1,128}$/.test(segment) && !words.has(segment);
 }

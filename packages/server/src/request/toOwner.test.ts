@@ -33,11 +33,18 @@ test.each(wrong)('a user id that is %s is refused from every source', async (_, 
   expect(world.emulator.log()).toEqual([]);
 });
 
+test('a missing user id is refused', async () => {
+  const { connect } = await createWorld();
+  const nothing: { userId: string } = JSON.parse('{}');
+  await expect(connect.listConnections(nothing)).rejects.toThrow('listConnections: userId is undefined');
+});
+
 test('an invalid tenant id is refused, and an empty one is accepted', async () => {
   const { connect } = await createWorld();
   const of = (tenantId: string) => connect.listConnections({ userId: 'ada', tenantId });
   await expect(of('acme\0')).rejects.toThrow('listConnections: tenantId contains a NUL character');
   await expect(of('x'.repeat(256))).rejects.toThrow('listConnections: tenantId has 256 characters');
+  expect(await of('x'.repeat(255))).toEqual([]);
   expect(await of('')).toEqual([]);
 });
 
