@@ -1,6 +1,7 @@
 import { scenarioNames, scenarios } from '@kit/emulator';
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
+import { formsFile } from '../packages/react/src/list/useForms.tsx';
 import '@kit/react/styles.css';
 import '@kit/react/themes/compact.css';
 import '@kit/react/themes/contrast.css';
@@ -24,9 +25,14 @@ import { withLook } from './withLook.tsx';
 // On a page many stories play at the same time, and on a busy machine a second is little.
 configure({ asyncUtilTimeout: 10_000 });
 
+/** Stories press long after the first paint. */
+async function loadForms(): Promise<void> {
+  await formsFile.load();
+}
+
 export default {
   argTypesEnhancers: [readableArgTypes],
-  loaders: [loadLive],
+  loaders: [loadLive, loadForms],
   beforeEach({ globals }) {
     speakAs(globals);
     return globals['translated'] ? translatePage() : undefined;

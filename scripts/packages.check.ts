@@ -108,7 +108,14 @@ describe('@kit/react, built', () => {
     const imported = languages?.flatMap((file) =>
       [...read(file).matchAll(/from ['"]([^'"]*)['"]/g)].map(([, name]) => name),
     );
-    expect(new Set(imported)).toEqual(new Set(['../strings/buttonStrings.js', '../strings/format.js']));
+    expect(new Set(imported)).toEqual(
+      new Set([
+        '../strings/english.js',
+        '../strings/formStrings.js',
+        '../strings/format.js',
+        '../strings/serverProblems.js',
+      ]),
+    );
   });
 
   test('imports only its peers and the protocol', () => {

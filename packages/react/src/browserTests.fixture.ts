@@ -1,4 +1,9 @@
 import { configure } from '@testing-library/react';
+import { beforeAll } from 'vitest';
+import { formsFile } from './list/useForms.tsx';
 
 // Testing Library's own second is too short for a machine that runs other tests beside these.
 configure({ asyncUtilTimeout: 10_000 });
+
+// A user presses long after the first paint. End-to-end tests press earlier.
+beforeAll(async () => void (await formsFile.load()));

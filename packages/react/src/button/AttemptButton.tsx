@@ -18,7 +18,7 @@ import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/p
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 import { useConnect, useIsEmbedded } from '../provider/ConnectContext.ts';
-import { problemText } from '../strings/buttonStrings.ts';
+import { useProblemText } from '../strings/useProblemText.ts';
 import { useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptLink } from './AttemptLink.tsx';
 import { ButtonContent, type ButtonContentProps } from './ButtonContent.tsx';
@@ -90,7 +90,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   useRestoreFocus(control, startUrl ? 'link' : 'button', wasPressed);
 
   const { label, icon, hint } = phaseViews[phase];
-  const problem = outcome?.status === 'failed' ? problemText(strings, outcome) : undefined;
+  const problem = useProblemText(outcome?.status === 'failed' ? outcome : undefined);
   const message = hint ? strings[hint] : problem;
   const hasMessage = message && !(variant === 'tile' && isEmbedded); // the picker shows it once for all tiles
   const isInert = phase === 'connected' || phase === 'redirecting';

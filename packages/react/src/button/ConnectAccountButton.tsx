@@ -1,6 +1,6 @@
 'use client';
 import { pathTo } from '@kit/protocol';
-import { forwardRef, useEffect, type ForwardRefExoticComponent, type RefAttributes } from 'react';
+import { forwardRef, useEffect } from 'react';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { useRootParts } from '../elements/parts.tsx';
 import { warnOfApplication } from '../engine/prefetch.ts';
@@ -28,7 +28,7 @@ const longNameLength = 24;
 
 /** `ConnectAccountButton` for any application that the server names. */
 export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButtonProps>(
-  function ConnectAccountButton(
+  function ApplicationButton(
     {
       application,
       name,
@@ -49,7 +49,6 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
     const strings = useButtonStrings();
     const { client } = useConnect();
     const { name: catalogueName, iconUrl } = useApplication(application);
-    useUnknownApplicationWarning(application);
     const popup = useAttempt({
       application,
       mode,
@@ -81,13 +80,22 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
         {children ?? strings.connect(applicationName)}
       </AttemptButton>
     );
-    if (insideForm) return <div {...box}>{button}</div>;
+    const content =
+      process.env.NODE_ENV === 'production' ? (
+        button
+      ) : (
+        <>
+          {button}
+          <UnknownApplicationWarning application={application} />
+        </>
+      );
+    if (insideForm) return <div {...box}>{content}</div>;
     return (
       <form {...box} method="post" action={client.baseUrl + pathTo('createAttempt')}>
         <input type="hidden" name="application" value={application} />
         <input type="hidden" name="mode" value="redirect" />
         {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
-        {button}
+        {content}
       </form>
     );
   },
@@ -97,15 +105,18 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
  * Connects an account when pressed. Renders a form that posts to the handler, so the button works before hydration; inside
  * your own form, set `insideForm`. If no window can open, a link with the same attributes and `ref` replaces it.
  */
-export const ConnectAccountButton: ForwardRefExoticComponent<
-  ConnectAccountButtonProps & RefAttributes<HTMLElement | null>
-> = ApplicationButton;
+export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
+  function ConnectAccountButton(props, ref) {
+    return <ApplicationButton {...props} ref={ref} />;
+  },
+);
 
-/** Warns the developer before the first press if the server does not offer the application. */
-function useUnknownApplicationWarning(application: string): void {
+/** Warns the developer before the first press if the server does not offer the application. In production, a press does. */
+function UnknownApplicationWarning({ application }: { application: string }): null {
   const { applications, isPending, error } = useApplications();
   const isMissing = !isPending && !error && applications.every((entry) => entry.application !== application);
   useEffect(() => {
     if (isMissing) warnOfApplication(application);
   }, [isMissing, application]);
+  return null;
 }

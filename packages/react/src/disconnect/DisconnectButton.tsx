@@ -4,8 +4,8 @@ import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
 import type { DisconnectPart } from '../elements/partNames.ts';
 import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { AccountLabel } from '../list/AccountLabel.tsx';
+import { useForms } from '../list/useForms.tsx';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
-import { ConfirmDisconnect } from './DisconnectDialog.tsx';
 
 export interface DisconnectButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
@@ -16,9 +16,10 @@ export interface DisconnectButtonProps
 /** Opens a dialog, then disconnects the account. Call `event.preventDefault()` in `onClick` to skip the dialog. */
 export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonProps>(
   function DisconnectButton({ connection, onDisconnected, onClick, children, ...props }, ref) {
-    const { parts, rest } = useRootParts(props);
+    const { parts, part, rest } = useRootParts(props);
     const strings = useStrings();
     const [isOpen, setOpen] = useState(false);
+    const { forms, problem, load } = useForms(part);
 
     return (
       <PartsProvider parts={parts}>
@@ -36,7 +37,9 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             ref,
             onClick: (event) => {
               onClick?.(event);
-              if (!event.defaultPrevented) setOpen(true);
+              if (event.defaultPrevented) return;
+              setOpen(true);
+              load();
             },
           }}
         >
@@ -48,8 +51,10 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
             {children}
           </AccountLabel>
         </Root>
-        {isOpen && (
-          <ConfirmDisconnect
+        {/* oxlint-disable-next-line kit/text-alone -- `problem` is an element */}
+        {problem}
+        {isOpen && forms && (
+          <forms.ConfirmDisconnect
             connection={connection}
             onClose={() => setOpen(false)}
             onDisconnected={onDisconnected}

@@ -1,14 +1,16 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
-import { useEscape } from '../elements/focus.ts';
 import { alert, Icon, spinner } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
-import { accountText, fullAccountText } from '../list/AccountLabel.tsx';
+import { useEscape } from '../elements/useEscape.ts';
+import { accountText } from '../list/AccountLabel.tsx';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
-import { problemText } from '../strings/buttonStrings.ts';
-import { langAttributes, useStrings } from '../strings/useStrings.ts';
+import { useProblemText } from '../strings/useProblemText.ts';
+import type { formStrings } from '../strings/formStrings.ts';
+import { useFormStrings } from '../strings/useFormStrings.ts';
+import { langAttributes } from '../strings/useStrings.ts';
 import { useDisconnect } from './useDisconnect.ts';
 
 interface ConfirmDisconnectProps {
@@ -17,10 +19,14 @@ interface ConfirmDisconnectProps {
   onDisconnected?: ((connection: Connection) => void) | undefined;
 }
 
+/** Returns both the label and the site's name, if there are two. */
+const fullAccountText = (strings: typeof formStrings, { accountName, label }: Connection): string =>
+  label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);
+
 /** Disconnects an account after the user has confirmed it in the dialog. */
 export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
   const { connection, onClose, onDisconnected } = props;
-  const strings = useStrings();
+  const strings = useFormStrings();
   const { disconnect, disconnectingId, error } = useDisconnect();
   const announce = useAnnounce();
   const { name } = useApplication(connection.application);
@@ -38,7 +44,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
       applicationName={name}
       accountName={fullAccountText(strings, connection)}
       isBusy={disconnectingId !== undefined}
-      problem={error && problemText(strings, error)}
+      problem={useProblemText(error)}
       onConfirm={() => void confirm()}
       onCancel={onClose}
     />
@@ -65,7 +71,7 @@ const stopPropagation = (event: SyntheticEvent) => event.stopPropagation();
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
   const { part } = useParts();
-  const strings = useStrings();
+  const strings = useFormStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 

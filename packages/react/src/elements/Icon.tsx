@@ -24,7 +24,6 @@ export function Icon({ drawing }: { drawing: IconDrawing }): ReactElement {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      focusable="false"
     >
       <path d={drawing.path} />
     </svg>

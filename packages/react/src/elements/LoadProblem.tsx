@@ -3,7 +3,7 @@ import { onlineManager } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
 import type { ClientError } from '../client/result.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
-import { problemText } from '../strings/buttonStrings.ts';
+import { useProblemText } from '../strings/useProblemText.ts';
 import { useStrings } from '../strings/useStrings.ts';
 import { alert, Icon, spinner } from './Icon.tsx';
 import { useParts } from './parts.tsx';
@@ -24,6 +24,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   const { error, isOffline, title, isNotice, isRetrying, onRetry } = props;
+  const problem = useProblemText(isOffline ? undefined : error);
   const announce = useAnnounce();
   const notice = isOffline ? strings.offlineNotice : strings.refreshFailed;
   const wasPressed = useRef(false);
@@ -64,9 +65,7 @@ export function LoadProblem(props: LoadProblemProps): ReactElement {
       <Icon drawing={alert} />
       <div role="alert">
         <div {...part('error-title')}>{title}</div>
-        <div {...part('error-message')}>
-          {isOffline || !error ? strings.offline : problemText(strings, error)}
-        </div>
+        <div {...part('error-message')}>{problem ?? strings.offline}</div>
       </div>
       {retry}
     </div>

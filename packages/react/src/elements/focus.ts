@@ -15,30 +15,6 @@ export const isFocusable = (target: EventTarget | null): target is HTMLElement =
 export const isFocusLost = ({ ownerDocument: { activeElement, body } }: Element): boolean =>
   activeElement === body || activeElement === null;
 
-/**
- * Handles Escape while the focus is inside an element and hides the key from the app. Listens on the window, because dialogs of
- * the app may close at the document first. `isModal` also handles the key while nothing has the focus.
- */
-export function useEscape(
-  container: RefObject<HTMLElement | null>,
-  onEscape: () => void,
-  isModal = false,
-): void {
-  useEffect(() => {
-    const element = container.current;
-    const view = element?.ownerDocument.defaultView;
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || !element) return;
-      if (!element.contains(focusAround(element)) && !(isModal && isFocusLost(element))) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      onEscape();
-    };
-    view?.addEventListener('keydown', listen, true);
-    return () => view?.removeEventListener('keydown', listen, true);
-  });
-}
-
 /** Focuses the control that replaced another one, if the user had used that one and its focus was lost. */
 export function useRestoreFocus(
   control: RefObject<HTMLElement | null>,

@@ -27,7 +27,8 @@ export interface RootProps<Tag extends RootTag, Part extends PartName> extends P
   render?: ((props: ComponentPropsWithRef<Tag>) => ReactElement) | undefined;
 }
 
-type GetPartProps = (
+/** Returns the name and the classes of an inner element. */
+export type GetPartProps = (
   name: PartName,
   baseClass?: string,
   className?: string,

@@ -55,10 +55,9 @@ export type AttemptEventType = EventDetails['type'];
 
 /** Reports how a run ended, without what the outcome says about the account. */
 export function emitEnd({ settings: { connectionId, emit }, attempt }: Run, outcome: Outcome): void {
-  const about = attempt ? { attempt: attemptName(attempt.attemptId) } : {};
+  const about = attempt && { attempt: attemptName(attempt.attemptId) };
   const { status } = outcome;
   if (status === 'failed') return emit({ type: 'attempt.ended', status, code: outcome.code, ...about });
   if (status !== 'connected') return emit({ type: 'attempt.ended', status, ...about });
-  const type = connectionId ? 'connection.reconnected' : 'connection.created';
-  if (attempt) emit({ type, attempt: attemptName(attempt.attemptId) });
+  if (about) emit({ type: connectionId ? 'connection.reconnected' : 'connection.created', ...about });
 }

@@ -1,7 +1,7 @@
 import { attemptName } from '@kit/protocol';
 import { failWith } from '../client/result.ts';
 import { resolveBase } from '../client/resolveBase.ts';
-import { preloadEffects } from './effects/loadEffects.ts';
+import { effectsFile } from './effects/effectsFile.ts';
 import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';
 import { callListener, createListeners } from './listeners.ts';
@@ -149,7 +149,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       cancelRuns();
     },
     prepare(openOptions) {
-      preloadEffects();
+      effectsFile.preload();
       const resolved = resolveSettings();
       if (!resolved || (current && snapshotOf(current.state).isBusy)) return;
       const { mode, returnTo } = withDefaults(resolved.environment, openOptions);
@@ -159,7 +159,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       });
     },
     resume() {
-      preloadEffects();
+      effectsFile.preload();
       const resolved = runs.size > 0 ? undefined : resolveSettings();
       const storage = resolved && attemptStorage(resolved);
       const stored = storage?.find();

@@ -3,7 +3,7 @@ import { failWith } from '../client/result.ts';
 import type { EventDetails } from './AttemptEvent.ts';
 import { attemptStorage, type StoredAttempt } from './attemptStorage.ts';
 import type { EventHandler, RunEffect } from './effects/effects.ts';
-import { loadedEffects, loadEffects } from './effects/loadEffects.ts';
+import { effectsFile } from './effects/effectsFile.ts';
 import type { Environment, PopupWindow } from './browser/environment.ts';
 import { isFinal, nextState, type RunEvent, type RunState } from './machine.ts';
 import { closePopup } from './browser/popup.ts';
@@ -100,7 +100,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
           listener.onRelease(run);
           return resolve?.(event.outcome);
         default: {
-          const effects = loadedEffects();
+          const effects = effectsFile.loaded?.effects;
           if (effects) startEffects(effects);
           if (state === next) listener.onChange(run); // an effect calls the app, which may have cancelled
           if (effects) passOn(event);
@@ -138,8 +138,8 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
   }
 
   function startEffectsLater(event: RunEvent) {
-    loadEffects().then(
-      (effects) => {
+    effectsFile.load().then(
+      ({ effects }) => {
         startEffects(effects);
         passOn(event);
       },

@@ -2,13 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { vi } from 'vitest';
 import { createClient } from '../client/createClient.ts';
 import { createConnectEngine } from './createConnectEngine.ts';
-import { loadEffects } from './effects/loadEffects.ts';
+import { effectsFile } from './effects/effectsFile.ts';
 import type { EngineOptions, Outcome } from './types.ts';
 import type { Environment } from './browser/environment.ts';
 import { createFakeBrowser, hostedOrigin } from './browser/environment.fixture.ts';
 import { createFakeHandler } from './handler.fixture.ts';
 
-await loadEffects(); // as a button does when it mounts
+await effectsFile.load(); // as a button does when it mounts
 setMaxListeners(0); // a run hangs a dozen listeners on one signal, which Node takes for a leak
 
 /** An engine with its client, in a fake browser with a fake clock. */

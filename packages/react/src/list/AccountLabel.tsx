@@ -2,7 +2,6 @@
 import type { Connection } from '@kit/protocol';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
 import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
-import type { Strings } from '../locales/en.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
 
@@ -15,14 +14,9 @@ interface RowContextValue {
 /** What a row provides to the buttons inside it. */
 export const RowContext = createContext<RowContextValue | undefined>(undefined);
 
-type AccountNameFields = Pick<Connection, 'accountName' | 'label'>;
-
 /** Returns the user's label of the account or the site's name for it. May be empty. */
-export const accountText = ({ accountName, label }: AccountNameFields): string => label ?? accountName;
-
-/** Returns both the label and the site's name, if there are two. */
-export const fullAccountText = (strings: Strings, { accountName, label }: AccountNameFields): string =>
-  label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);
+export const accountText = ({ accountName, label }: Pick<Connection, 'accountName' | 'label'>): string =>
+  label ?? accountName;
 
 interface AccountLabelProps {
   connection: Connection;

@@ -1,7 +1,7 @@
 'use client';
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { useParts } from '../elements/parts.tsx';
-import type { Strings } from '../locales/en.ts';
+import type { ShownStrings } from '../strings/english.ts';
 import { dateFormat, dateTimeFormat, relativeFormat } from '../strings/format.ts';
 import { useStrings } from '../strings/useStrings.ts';
 
@@ -12,7 +12,7 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-function describeTime(strings: Strings, time: number, now = Date.now()): string {
+function describeTime(strings: ShownStrings, time: number, now = Date.now()): string {
   const elapsedMs = now - time;
   if (elapsedMs > 30 * dayMs) return strings.connectedOn(dateFormat(strings.locale).format(time));
   const [unit, unitMs] = units.find(([, ms]) => elapsedMs >= ms) ?? (['second', Infinity] as const);

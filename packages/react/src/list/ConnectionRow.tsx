@@ -19,10 +19,10 @@ import { OutcomeListener } from '../popup/useConnectPopup.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
 import { RenameButton } from '../rename/RenameButton.tsx';
-import { RenameForm } from '../rename/RenameForm.tsx';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
 import { accountText, RowContext } from './AccountLabel.tsx';
 import { AccountNames } from './AccountNames.tsx';
+import { useForms } from './useForms.tsx';
 
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
@@ -46,8 +46,19 @@ export const ConnectionRow = memo(
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);
-    const [isRenaming, setRenaming] = useState(false);
-    const row = useMemo(() => ({ applicationName: name, rename: () => setRenaming(true) }), [name]);
+    const [isOpen, setOpen] = useState(false);
+    const { forms, problem, load } = useForms(part);
+    const form = isOpen ? forms : null;
+    const row = useMemo(
+      () => ({
+        applicationName: name,
+        rename() {
+          setOpen(true);
+          load();
+        },
+      }),
+      [name, load],
+    );
 
     return (
       <Root
@@ -66,14 +77,16 @@ export const ConnectionRow = memo(
         }}
       >
         {!isGrouped && <ApplicationAvatar name={name} iconUrl={iconUrl} />}
-        {isRenaming ? (
-          <RenameForm connection={connection} onClose={() => setRenaming(false)} onRenamed={onRenamed} />
+        {form ? (
+          <form.RenameFields connection={connection} onClose={() => setOpen(false)} onRenamed={onRenamed} />
         ) : (
           <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
         )}
+        {/* oxlint-disable-next-line kit/text-alone -- `problem` is an element */}
+        {problem}
         {/* Hidden, not removed, while renaming: an attempt may be in progress in it. */}
         <RowContext.Provider value={row}>
-          <div {...part('actions', 'connect-actions')} hidden={isRenaming}>
+          <div {...part('actions', 'connect-actions')} hidden={Boolean(form)}>
             {actions ?? (
               <>
                 <OutcomeListener
@@ -99,20 +112,17 @@ function useAnnounceStatus(connection: Connection, application: string): void {
   const account = accountText(connection);
   const strings = useStrings();
   const announce = useAnnounce();
-  const lastStatus = useRef(status);
+  const last = useRef({ status, previousAccountName });
 
   useEffect(() => {
-    if (lastStatus.current === status) return;
-    lastStatus.current = status;
-    if (status === 'needs_attention')
-      announce(strings.announceNeedsAttention(strings.account(application, account)));
-    if (status === 'connected') announce(strings.announceConnected(application));
-  }, [announce, strings, status, application, account]);
-
-  const lastPrevious = useRef(previousAccountName);
-  useEffect(() => {
-    if (lastPrevious.current === previousAccountName) return;
-    lastPrevious.current = previousAccountName;
-    if (previousAccountName) announce(strings.announceOtherAccount(accountName, previousAccountName));
-  }, [announce, strings, accountName, previousAccountName]);
+    const before = last.current;
+    last.current = { status, previousAccountName };
+    if (status !== before.status) {
+      if (status === 'needs_attention')
+        announce(strings.announceNeedsAttention(strings.account(application, account)));
+      if (status === 'connected') announce(strings.announceConnected(application));
+    }
+    if (previousAccountName && previousAccountName !== before.previousAccountName)
+      announce(strings.announceOtherAccount(accountName, previousAccountName));
+  }, [announce, strings, status, application, account, accountName, previousAccountName]);
 }

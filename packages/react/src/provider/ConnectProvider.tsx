@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
+import { serverProblemsFile } from '../strings/buttonStrings.ts';
 import { StringsContext } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
 import { createConnectContext, ownerKey, type ConnectContextOptions } from './createConnectContext.ts';
@@ -40,6 +41,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       `\`locale\` is not a string catalogue, so English is used. Import it in a 'use client' file: Server Components cannot pass functions. See ${docsUrl}packages/react#languages`,
     );
   }
+  useEffect(() => {
+    if (!locale) serverProblemsFile.preload();
+  }, [locale]);
   const appClient = useContext(QueryClientContext);
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- JavaScript callers can omit the owner
   const [queryClient] = useState(() => queryClientFor(owner ? appClient : undefined));

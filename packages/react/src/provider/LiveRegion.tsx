@@ -59,7 +59,6 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
       ),
     [context],
   );
-  useStylesheetWarning(output);
 
   return (
     <AnnounceContext.Provider value={announce}>
@@ -74,14 +73,14 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
       >
         {announced.context === context ? announced.text : ''}
       </output>
+      {process.env.NODE_ENV !== 'production' && <StylesheetWarning output={output} />}
     </AnnounceContext.Provider>
   );
 }
 
 /** Warns the developer if the stylesheet is missing or overridden by a global reset. */
-function useStylesheetWarning(output: { current: Element | null }): void {
+function StylesheetWarning({ output }: { output: { current: Element | null } }): null {
   useEffect(() => {
-    if (process.env.NODE_ENV === 'production') return;
     const timer = setTimeout(() => {
       const hasLayout = document.documentElement.clientWidth > 0; // unit tests have none
       if (!output.current || !hasLayout) return;
@@ -97,4 +96,5 @@ function useStylesheetWarning(output: { current: Element | null }): void {
     }, stylesheetTimeoutMs);
     return () => clearTimeout(timer);
   }, [output]);
+  return null;
 }

@@ -1,20 +1,9 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef } from 'react';
-import { focusAround, isFocusable, isFocusLost, useEscape } from '../elements/focus.ts';
-import { alert, Icon, spinner } from '../elements/Icon.tsx';
+import { forwardRef, useEffect, type ComponentPropsWithoutRef } from 'react';
 import type { RenamePart } from '../elements/partNames.ts';
-import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
-import { useMergedRef } from '../elements/useMergedRef.ts';
-import { accountText } from '../list/AccountLabel.tsx';
-import { useApplication } from '../picker/useApplications.ts';
-import { useAnnounce } from '../provider/LiveRegion.tsx';
-import { problemText } from '../strings/buttonStrings.ts';
-import { langAttributes, useStrings } from '../strings/useStrings.ts';
-import { useRename } from './useRename.ts';
-
-/** The server's limit. */
-const maxLabelLength = 80;
+import { useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useForms } from '../list/useForms.tsx';
 
 export interface RenameFormProps
   extends
@@ -30,103 +19,10 @@ export interface RenameFormProps
  * A form for the user's label of an account. Focuses its field when it mounts and returns the focus when it unmounts. Enter saves,
  * Escape cancels, an empty value clears the label.
  */
-export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(
-  { connection, onClose, onRenamed, ...props },
-  ref,
-) {
-  const { parts, part, rest } = useRootParts(props);
-  const strings = useStrings();
-  const { rename, renamingId, error } = useRename();
-  const { name } = useApplication(connection.application);
-  const announce = useAnnounce();
-  const [form, attach] = useMergedRef(ref);
-  const field = useRef<HTMLInputElement>(null);
-  const opener = useRef<Element>(null);
-  const messageId = useId();
-  const isBusy = renamingId !== undefined;
-  const problem = error && problemText(strings, error);
-
-  useEffect(() => {
-    const input = field.current;
-    if (!input) return;
-    opener.current ??= focusAround(input);
-    input.select(); // also focuses it
-    return () => {
-      if (isFocusLost(input) && isFocusable(opener.current)) opener.current.focus();
-    };
-  }, []);
-
-  const save = async () => {
-    const label = field.current?.value.trim() ?? '';
-    if (label === (connection.label ?? '')) return onClose?.();
-    const result = await rename(connection.id, label);
-    if (!result.ok) return;
-    announce(strings.announceRenamed(accountText(result.value) || name));
-    onClose?.();
-    onRenamed?.(result.value);
-  };
-  useEscape(form, () => !isBusy && onClose?.());
-
-  return (
-    <Root
-      parts={parts}
-      tag="form"
-      name="rename-form"
-      baseClass="connect-rename"
-      attributes={{
-        ...langAttributes(strings),
-        ...rest,
-        ref: attach,
-        'data-state': isBusy ? 'busy' : problem ? 'failed' : 'open',
-        onSubmit: (event) => {
-          event.preventDefault();
-          event.stopPropagation(); // React passes it to a form of the app around a portal
-          if (!isBusy) void save();
-        },
-      }}
-    >
-      <input
-        {...part('rename-input', 'connect-input')}
-        ref={field}
-        name="label"
-        defaultValue={connection.label}
-        placeholder={connection.accountName}
-        maxLength={maxLabelLength}
-        readOnly={isBusy}
-        autoComplete="off"
-        dir="auto"
-        enterKeyHint="done"
-        aria-label={strings.renameField(strings.account(name, connection.accountName))}
-        aria-describedby={problem && messageId}
-        aria-invalid={problem !== undefined}
-      />
-      <button
-        {...part('rename-save', 'connect-button')}
-        type="submit"
-        data-variant="solid"
-        data-size="small"
-        aria-busy={isBusy}
-        aria-disabled={isBusy}
-      >
-        {isBusy && <Icon drawing={spinner} />}
-        <span>{isBusy ? strings.saving : strings.save}</span>
-      </button>
-      <button
-        {...part('rename-cancel', 'connect-button')}
-        type="button"
-        data-variant="plain"
-        data-size="small"
-        aria-disabled={isBusy}
-        onClick={isBusy ? undefined : onClose}
-      >
-        {strings.cancel}
-      </button>
-      {problem && (
-        <div {...part('rename-message', 'connect-message')} id={messageId} data-state="failed" role="alert">
-          <Icon drawing={alert} />
-          <span>{problem}</span>
-        </div>
-      )}
-    </Root>
-  );
+export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(props, ref) {
+  const { part } = useRootParts(props);
+  const { forms, problem, load } = useForms(part);
+  useEffect(load, [load]);
+  // oxlint-disable-next-line kit/text-alone -- `problem` is an element
+  return forms ? <forms.RenameFields {...props} ref={ref} /> : problem;
 });

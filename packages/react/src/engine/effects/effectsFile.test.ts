@@ -3,7 +3,7 @@ import { createClient } from '../../client/createClient.ts';
 import { createFakeBrowser, hostedOrigin } from '../browser/environment.fixture.ts';
 import { createConnectEngine } from '../createConnectEngine.ts';
 import { connection, createFakeHandler } from '../handler.fixture.ts';
-import { loadEffects, loadedEffects } from './loadEffects.ts';
+import { effectsFile } from './effectsFile.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -14,12 +14,12 @@ test('a click opens the popup without the effects, and they follow the attempt o
   const client = createClient({ baseUrl: '/api/connect', fetch: handler.fetch });
   const { environment } = browser;
   const engine = createConnectEngine({ client, application: 'linkedin', hostedOrigin, environment });
-  expect(loadedEffects()).toBeUndefined();
+  expect(effectsFile.loaded).toBeUndefined();
 
   const outcome = engine.open();
   expect(browser.popup().closed).toBe(false);
-  expect(loadedEffects()).toBeUndefined();
-  await loadEffects();
+  expect(effectsFile.loaded).toBeUndefined();
+  await effectsFile.load();
   await vi.advanceTimersByTimeAsync(0);
   expect(engine.getSnapshot().state).toBe('waiting');
 

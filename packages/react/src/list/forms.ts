@@ -1,0 +1,3 @@
+// What opens after a press in a row. `formsFile` loads it after the first paint.
+export { ConfirmDisconnect } from '../disconnect/DisconnectDialog.tsx';
+export { RenameFields } from '../rename/RenameFields.tsx';

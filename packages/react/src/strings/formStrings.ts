@@ -1,0 +1,17 @@
+/** English strings of the disconnect dialog and the rename form. Loaded with them. */
+export const formStrings = {
+  disconnecting: 'Disconnecting…',
+  confirmTitle: (application: string) => `Disconnect ${application}?`,
+  confirmBody: (account: string) =>
+    account
+      ? `The saved sign-in for ${account} will be deleted. You can connect the account again at any time.`
+      : 'The saved sign-in will be deleted. You can connect the account again at any time.',
+  cancel: 'Cancel',
+  renameField: (account: string) => `Name for ${account}`,
+  save: 'Save',
+  saving: 'Saving…',
+  /** An account with the user's label. */
+  labelled: (label: string, account: string) => `${label} (${account})`,
+  announceRenamed: (account: string) => `Renamed to ${account}.`,
+  announceDisconnected: (account: string) => `${account} is disconnected.`,
+};
