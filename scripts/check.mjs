@@ -57,7 +57,7 @@ const checks = {
     plain('database', 'node scripts/postgres.mjs'),
     plain('build', 'pnpm build'),
     vitest('depth', 'vitest.depth.config.ts'),
-    plain('mutation', 'stryker run'),
+    plain('mutation', 'stryker run --force'),
     integration('runtimes'),
     integration('consumers'),
     integration('browsers'),
