@@ -16,6 +16,8 @@ export const maxWorkers = availableParallelism() + 1;
 /** Tests of what other tests cover with fewer runs, or with one driver. `npm run test:all` runs them. */
 export const depthTests = 'packages/*/src/**/*.depth.test.ts';
 
+const engineTests = 'packages/react/src/engine/**/*.test.ts';
+
 export const nodeProjects = [
   {
     test: {
@@ -32,8 +34,19 @@ export const nodeProjects = [
       exclude: [depthTests],
     },
   },
-  // The engine warns once per page, so each of its files needs its own modules.
-  { test: { ...shared, name: 'react', include: ['packages/react/src/**/*.test.ts'] } },
+  {
+    test: {
+      ...shared,
+      name: 'react',
+      isolate: false,
+      // These files share a process, but not what the modules remember, such as the warnings that a page has shown.
+      setupFiles: ['packages/react/src/newModules.fixture.ts'],
+      include: ['packages/react/src/**/*.test.ts'],
+      exclude: [engineTests],
+    },
+  },
+  // A run that is still open when its file ends sets timers, so each file of the engine has its own process.
+  { test: { ...shared, name: 'engine', include: [engineTests] } },
 ] satisfies TestProjectInlineConfiguration[];
 
 const browserProject: TestProjectInlineConfiguration = {
