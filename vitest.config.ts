@@ -42,11 +42,11 @@ export const nodeProjects = [
       // These files share a process, but not what the modules remember, such as the warnings that a page has shown.
       setupFiles: ['packages/react/src/newModules.fixture.ts'],
       include: ['packages/react/src/**/*.test.ts'],
-      exclude: [engineTests],
+      exclude: [engineTests, depthTests],
     },
   },
   // A run that is still open when its file ends sets timers, so each file of the engine has its own process.
-  { test: { ...shared, name: 'engine', include: [engineTests] } },
+  { test: { ...shared, name: 'engine', include: [engineTests], exclude: [depthTests] } },
 ] satisfies TestProjectInlineConfiguration[];
 
 const browserProject: TestProjectInlineConfiguration = {

@@ -4,12 +4,19 @@ import { maxWorkers, nodeProjects } from './vitest.config.ts';
 
 const slow = findTestFiles(/initdb|describePostgres|PGlite|node:child_process|testDepth\.fixture/);
 
-// The Node tests without a database server, a browser, another process or many repetitions.
+const slowest = [
+  'packages/server/src/anchor/lanes.test.ts',
+  'packages/server/src/model/**',
+  'packages/server/src/reconcile/{findUnowned,upkeep}.test.ts',
+  'packages/server/src/request/toOwnPath.test.ts',
+];
+
+// The Node tests without a database server, a browser, another process or many repetitions, except the slowest files.
 export default defineConfig({
   test: {
     maxWorkers,
     projects: nodeProjects.map(({ test }) => ({
-      test: { ...test, exclude: [...slow, 'packages/server/src/model/**'] },
+      test: { ...test, exclude: [...test.exclude, ...slow, ...slowest] },
     })),
   },
 });

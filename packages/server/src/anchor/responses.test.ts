@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { ConnectEvent } from '../events/ConnectEvent.ts';
+import { isFullDepth } from '../testDepth.fixture.ts';
 import { createWorld, smallClient, type World } from '../world.fixture.ts';
 import type { AnchorClient } from './AnchorClient.ts';
 import { createGateway, type Answer } from './gateway.fixture.ts';
@@ -206,7 +207,7 @@ async function comeBack(
 
 const clients: Record<string, (url: string) => AnchorClient> = {
   'our client': (url) => smallClient(url),
-  'the SDK': (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL }),
+  ...(isFullDepth && { 'the SDK': (baseURL: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL }) }),
 };
 
 async function inject({ gateway, world }: Scene, call: string, fault: Fault): Promise<void> {

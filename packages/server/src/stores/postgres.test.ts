@@ -12,6 +12,7 @@ import {
   t0,
   tag,
 } from '../testing/records.ts';
+import { isFullDepth } from '../testDepth.fixture.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { explainStore } from './explainStore.fixture.ts';
@@ -46,13 +47,14 @@ await describePostgres('on PostgreSQL', (server) => {
     return open.store;
   });
 
-  describeContract('sqlStore, where the database is set to serializable', async () => {
-    await open.pool.query(empty);
-    const options = `${server.config.options ?? ''} -c default_transaction_isolation=serializable`;
-    const pool = newPool({ ...server.config, options });
-    onTestFinished(() => pool.end());
-    return sqlStore(postgres(pool));
-  });
+  if (isFullDepth)
+    describeContract('sqlStore, where the database is set to serializable', async () => {
+      await open.pool.query(empty);
+      const options = `${server.config.options ?? ''} -c default_transaction_isolation=serializable`;
+      const pool = newPool({ ...server.config, options });
+      onTestFinished(() => pool.end());
+      return sqlStore(postgres(pool));
+    });
 
   test('a transaction that fails leaves nothing behind, throws the first error, and returns its client', async () => {
     for (let i = 0; i < 25; i++) {

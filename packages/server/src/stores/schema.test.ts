@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { ada, connected } from '../testing/records.ts';
+import { isFullDepth } from '../testDepth.fixture.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
 import { tablesOf } from './olderTables.fixture.ts';
@@ -13,12 +14,13 @@ import { tableNames } from './tableNames.ts';
 
 const names = { schema: `Connect_test_${process.pid}`, prefix: 'kit_' };
 
-describeContract('sqlStore with a prefix, on a SQLite file', async () => {
-  const { executor } = openSqlite(await newSqliteFile());
-  const store = sqlStore(executor, { prefix: 'billing_' });
-  await store.migrate();
-  return store;
-});
+if (isFullDepth)
+  describeContract('sqlStore with a prefix, on a SQLite file', async () => {
+    const { executor } = openSqlite(await newSqliteFile());
+    const store = sqlStore(executor, { prefix: 'billing_' });
+    await store.migrate();
+    return store;
+  });
 
 await describePostgres('with a schema and a prefix', ({ config }) => {
   // The role's own search_path leads nowhere, as it would behind PgBouncer.
