@@ -27,9 +27,7 @@ export function readUnion(checker: ts.TypeChecker, symbol: ts.Symbol | undefined
   if (!type.isUnion()) return undefined;
 
   if (type.types.every((member) => member.isStringLiteral())) {
-    const described = new Map(
-      listMembers(checker, declaration.type).map(({ node, description }) => [node.getText(), description]),
-    );
+    const described = new Map(listLiterals(checker, declaration.type));
     const values = type.types.map((member) => `'${member.value}'`);
     // The order in the source, if it writes all of them. The order of the compiler depends on unrelated files.
     const isWritten = values.every((value) => described.has(value));
@@ -99,6 +97,46 @@ export function readLiterals(checker: ts.TypeChecker, type: ts.Type): string[] {
 
 const isLiteral = (type: ts.Type) => type.isLiteral() || (type.flags & ts.TypeFlags.BooleanLiteral) !== 0;
 
+/** The literals of a union as they are written: as a type, or as the elements of an array or the keys of an object. */
+function listLiterals(checker: ts.TypeChecker, node: ts.TypeNode): [literal: string, description: string][] {
+  const list = findList(checker, node);
+  if (list && ts.isArrayLiteralExpression(list))
+    return list.elements.map((element, index) => [
+      element.getText(),
+      readCommentBefore(element, list.elements[index - 1]?.end ?? list.elements.pos),
+    ]);
+  if (list && ts.isObjectLiteralExpression(list))
+    return list.properties.flatMap((property, index) =>
+      property.name
+        ? [
+            [
+              `'${property.name.getText().replaceAll("'", '')}'`,
+              readCommentBefore(property, list.properties[index - 1]?.end ?? list.properties.pos),
+            ],
+          ]
+        : [],
+    );
+  return listMembers(checker, node).map((member) => [member.node.getText(), member.description]);
+}
+
+/** The array of `(typeof values)[number]`, or the object of `keyof typeof values`. */
+function findList(checker: ts.TypeChecker, node: ts.TypeNode): ts.Expression | undefined {
+  const outer = ts.isIndexedAccessTypeNode(node) ? node.objectType : node;
+  const inner = ts.isParenthesizedTypeNode(outer) || ts.isTypeOperatorNode(outer) ? outer.type : outer;
+  if (!ts.isTypeQueryNode(inner)) return undefined;
+  const variable = checker.getSymbolAtLocation(inner.exprName)?.valueDeclaration;
+  let value = variable && ts.isVariableDeclaration(variable) ? variable.initializer : undefined;
+  while (value && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value))) value = value.expression;
+  return value;
+}
+
+/** The TSDoc between a position and a node. */
+function readCommentBefore(node: ts.Node, from: number): string {
+  const before = node.getSourceFile().text.slice(from, node.getStart());
+  const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[\s|(]*$/.exec(before) ?? [];
+  return comment.replaceAll(/\s*\n\s*\*\s?/g, ' ').trim();
+}
+
 /** The members of a union as they are written, through aliases and intersections, each with its comment. */
 function listMembers(
   checker: ts.TypeChecker,
@@ -106,11 +144,9 @@ function listMembers(
 ): { node: ts.TypeNode; description: string }[] {
   if (ts.isParenthesizedTypeNode(node)) return listMembers(checker, node.type);
   if (ts.isUnionTypeNode(node)) {
-    const source = node.getSourceFile().text;
+    const outer = ts.isParenthesizedTypeNode(node.parent) ? node.parent : node;
     return node.types.flatMap((member, index) => {
-      const before = source.slice(node.types[index - 1]?.end ?? node.pos, member.getStart());
-      const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/[\s|(]*$/.exec(before) ?? [];
-      const description = comment.replaceAll(/\s*\n\s*\*\s?/g, ' ').trim();
+      const description = readCommentBefore(member, node.types[index - 1]?.end ?? outer.pos);
       const inner = listMembers(checker, member);
       return inner.map((found) => ({ ...found, description: found.description || description }));
     });

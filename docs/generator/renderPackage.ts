@@ -8,17 +8,28 @@ import { createCommentWriter } from './commentWriter.ts';
 import { commentOf, groupExports, groups, signaturesOf, type GroupedExport } from './groupExports.ts';
 import { joinParagraphs, readAnchors, toCode, toCodeBlock, toTable } from './markdown.ts';
 import type { Api, EntryPoint, PackageName } from './readApi.ts';
-import type { Union } from './readUnion.ts';
+import { renderUnion } from './renderUnion.ts';
 import { createTypeWriter } from './typeWriter.ts';
 
-/** The page of a package: its first entry point in groups, and a section for each other one. */
-export function renderPackage(api: Api, name: PackageName, introduction: string): string {
-  // Links need the anchors of the page, and the anchors need its headings.
-  const draft = renderPage(api, name, introduction, new Map());
-  return renderPage(api, name, introduction, readAnchors(draft));
+/** What each entry point is for, and where the package is explained. */
+interface Texts {
+  purposes: Record<string, string>;
+  readme: string;
 }
 
-function renderPage(api: Api, name: PackageName, introduction: string, anchors: Map<string, string>): string {
+/** The page of a package: its first entry point in groups, and a section for each other one. */
+export function renderPackage(api: Api, name: PackageName, texts: Texts): string {
+  // Links need the anchors of the page, and the anchors need its headings.
+  const draft = renderPage(api, name, texts, new Map());
+  return renderPage(api, name, texts, readAnchors(draft));
+}
+
+function renderPage(
+  api: Api,
+  name: PackageName,
+  { purposes, readme }: Texts,
+  anchors: Map<string, string>,
+): string {
   const entryPoints = api.entryPoints[name];
   const types = createTypeWriter(
     api,
@@ -33,7 +44,7 @@ function renderPage(api: Api, name: PackageName, introduction: string, anchors: 
   const linkTo = (target: string) => `[${toCode(target)}](#${anchors.get(target)})`;
   return joinParagraphs(
     `# @kit/${name}`,
-    introduction,
+    `${purposes[`@kit/${name}`]} ${readme}`,
     ...entryPoints.map((entryPoint, index) => renderEntryPoint(entryPoint, index === 0)),
   );
 
@@ -49,7 +60,7 @@ function renderPage(api: Api, name: PackageName, introduction: string, anchors: 
     );
     const [source] = others.map(({ declaration }) => owners.get(declaration)?.specifier);
     return joinParagraphs(
-      isFirst ? '' : `## ${entryPoint.specifier}`,
+      isFirst ? '' : `## ${entryPoint.specifier}\n\n${purposes[entryPoint.specifier]}`,
       contents.join('\n'),
       others.length > 0
         ? `Also exports from \`${source}\`: ${others.map((each) => linkTo(each.name)).join(', ')}.`
@@ -123,45 +134,13 @@ function renderPage(api: Api, name: PackageName, introduction: string, anchors: 
     return joinParagraphs(
       isDescribed ? comments.write(declaration.comment) : '',
       renderElement(declaration),
-      union ? renderUnion(union) : isObject ? renderMembers(inner) : declaration.type ? code() : '',
-    );
-  }
-
-  function renderUnion({ discriminant, common, variants, checker }: Union): string {
-    if (discriminant === undefined) {
-      if (variants.every(({ description }) => !description))
-        return `One of ${variants.map(({ values }) => toCode(values.join())).join(', ')}.`;
-      return toTable(
-        ['Value', 'Description'],
-        variants.map(({ values, description }) => [toCode(values.join()), description]),
-      );
-    }
-    const write = ({ name: property, isOptional, type }: Union['common'][number]) =>
-      toCode(`${property}${isOptional ? '?' : ''}: ${types.writeCompilerType(type, checker)}`);
-    const all = variants.flatMap(({ properties }) => properties);
-    const isUnique = (property: string) => all.filter((each) => each.name === property).length === 1;
-    const rows = variants.map(({ values, properties, description }) => [
-      values.map(toCode).join('<br>'),
-      properties.map(write).join('<br>'),
-      [
-        description,
-        ...properties
-          .filter((property) => property.description && isUnique(property.name))
-          .map((property) => `${toCode(property.name)}: ${property.description.replaceAll(/\s+/g, ' ')}`),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    ]);
-    return joinParagraphs(
-      toTable(
-        ['Name', 'Type', 'Description'],
-        common.map(({ name: property, isOptional, type, description }) => [
-          toCode(`${property}${isOptional ? '?' : ''}`),
-          linkType(types.writeCompilerType(type, checker)),
-          description.replaceAll(/\s+/g, ' '),
-        ]),
-      ),
-      toTable([toCode(discriminant), 'Other properties', 'Description'], rows),
+      union
+        ? renderUnion(typeName, union, { types, linkType })
+        : isObject
+          ? renderMembers(inner)
+          : declaration.type
+            ? code()
+            : '',
     );
   }
 

@@ -6,15 +6,27 @@ import { packageNames, type Api, type PackageName } from './readApi.ts';
 import { renderPackage } from './renderPackage.ts';
 import { renderStyling } from './renderStyling.ts';
 
-const introductions: Record<PackageName, string> = {
+/** What each entry point is for. */
+const purposes: Record<string, string> = {
+  '@kit/react': 'Components, hooks and types.',
+  '@kit/server': 'The handler, its options, the stores and the calls for your own code.',
+  '@kit/server/anchor': "A client for Anchor's API that needs only `fetch`, instead of the SDK.",
+  '@kit/server/node': "The adapter for frameworks that pass Node's request and response, such as Express.",
+  '@kit/server/stores/memory': 'The store that keeps everything in memory, for development and tests.',
+  '@kit/server/stores/sql': 'The store for PostgreSQL and SQLite, and its drivers.',
+  '@kit/server/testing': 'Tests for your own store.',
+  '@kit/emulator': "An emulator of Anchor's API and hosted page.",
+  '@kit/emulator/node': 'The emulator as an HTTP server.',
+  '@kit/protocol':
+    'The wire format between `@kit/react` and `@kit/server`. You only need it to write your own client or handler.',
+};
+
+const readmes: Record<PackageName, string> = {
   react:
-    'Components, hooks and types. `@kit/react/locales/*` exports one [`Strings`](#strings) object for each language, `@kit/react/styles.css` the styles, and `@kit/react/themes/*.css` the themes. The [README](../../packages/react/README.md) explains how to use them, and [Styling](styling.md) lists parts, states and variables.',
-  server:
-    'The handler, its options, the stores and the calls for your own code. The [README](../../packages/server/README.md) explains how to use them.',
-  emulator:
-    "An emulator of Anchor's API and hosted page. The [README](../../packages/emulator/README.md) explains how to use it.",
-  protocol:
-    'The wire format between `@kit/react` and `@kit/server`. You only need it to write your own client or handler. The [README](../../packages/protocol/README.md) explains how to use it.',
+    '`@kit/react/locales/*` exports one [`Strings`](#strings) object for each language, `@kit/react/styles.css` the styles, and `@kit/react/themes/*.css` the themes. The [README](../../packages/react/README.md) explains how to use them, and [Styling](styling.md) lists parts, states and variables.',
+  server: 'The [README](../../packages/server/README.md) explains how to use them.',
+  emulator: 'The [README](../../packages/emulator/README.md) explains how to use it.',
+  protocol: 'The [README](../../packages/protocol/README.md) explains how to use it.',
 };
 
 const order = ['react', 'server', 'emulator', 'protocol'] as const satisfies PackageName[];
@@ -25,7 +37,7 @@ export async function renderReference(
 ): Promise<{ pages: Map<string, string>; undocumented: string[] }> {
   const drafts = [
     ['README.md', renderIndex(api)],
-    ...order.map((name) => [`${name}.md`, renderPackage(api, name, introductions[name])]),
+    ...order.map((name) => [`${name}.md`, renderPackage(api, name, { purposes, readme: readmes[name] })]),
     ['errors.md', renderErrors()],
     ['styling.md', renderStyling(api)],
   ] as const;
@@ -46,13 +58,14 @@ function renderIndex(api: Api): string {
   const rows = order.flatMap((name) =>
     api.entryPoints[name].map(({ specifier, exports }, index) => [
       `[${toCode(specifier)}](${name}.md${index === 0 ? '' : `#${toAnchor(specifier)}`})`,
+      purposes[specifier] ?? '',
       exports.length > 6 ? `${exports.length} exports` : exports.map((each) => toCode(each.name)).join(', '),
     ]),
   );
   return joinParagraphs(
     '# Reference',
     'Every export of the packages, with its types and defaults. The guides in [docs](..) and the READMEs of the packages explain how to use them.',
-    toTable(['Entry point', 'Exports'], rows),
+    toTable(['Entry point', 'Description', 'Exports'], rows),
     '- [Styling](styling.md): parts, states and CSS custom properties of the components\n- [Errors](errors.md): every error code with its status and message',
   );
 }
@@ -60,22 +73,18 @@ function renderIndex(api: Api): string {
 function renderErrors(): string {
   return joinParagraphs(
     '# Errors',
-    'The codes of all errors. Each link leads to the causes and the fix.',
+    'The codes of all errors. The description is the message for developers. Each link leads to the causes and the fix.',
     '## From the server',
     toTable(
-      ['Code', 'Status', 'Message for developers'],
-      Object.entries(errors).map(([code, { status, message }]) => toRow(code, String(status), message)),
+      ['Code', 'Status', 'Description'],
+      Object.entries(errors).map(([code, { status, message }]) => [linkTo(code), String(status), message]),
     ),
     '## In the browser',
     toTable(
-      ['Code', 'Status', 'Message for developers'],
-      clientErrorCodes.map((code) => toRow(code, '', failWith(code).error.message)),
+      ['Code', 'Description'],
+      clientErrorCodes.map((code) => [linkTo(code), failWith(code).error.message]),
     ),
   );
 }
 
-const toRow = (code: string, status: string, message: string) => [
-  `[${toCode(code)}](../errors.md#${code})`,
-  status,
-  message,
-];
+const linkTo = (code: string) => `[${toCode(code)}](../errors.md#${code})`;

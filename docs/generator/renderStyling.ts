@@ -4,6 +4,7 @@ import { readTokens } from '../../scripts/readTheming.mjs';
 import { joinParagraphs, toCode, toTable } from './markdown.ts';
 import type { Api } from './readApi.ts';
 import { readLiterals } from './readUnion.ts';
+import { stateMeanings } from './stateMeanings.ts';
 
 /** The page of what an app can style: parts, their states, and CSS custom properties. */
 export function renderStyling(api: Api): string {
@@ -11,6 +12,9 @@ export function renderStyling(api: Api): string {
   const statesByPart = readStates(api.program);
   const parts = [...new Set(partTypes.flatMap((type) => type.parts))].toSorted();
   const unknown = [...statesByPart.keys()].filter((part) => !parts.includes(part));
+  const described = new Set(stateMeanings.flatMap((each) => each.parts));
+  const undescribed = [...statesByPart.keys()].filter((part) => !described.has(part));
+  if (undescribed.length > 0) throw new Error(`stateMeanings.ts lacks ${undescribed.join(', ')}.`);
   if (unknown.length > 0)
     throw new Error(`These parts have a data-state, but no exported type: ${unknown.join(', ')}.`);
 
@@ -34,18 +38,22 @@ export function renderStyling(api: Api): string {
     '## Parts and states',
     'Each part has its name in `data-part`. A part with states has the current one in `data-state`. The names are also the keys of `classNames`, and each type lists the parts of one component.',
     toTable(
-      ['`data-part`', '`data-state`', 'Types'],
+      ['`data-part`', 'Description', '`data-state`', 'Types'],
       parts.map((part) => [
         toCode(part),
+        partTypes.map((type) => type.descriptions.get(part)).find(Boolean) ?? '',
         [...(statesByPart.get(part) ?? [])].toSorted().map(toCode).join(', '),
         findTypes(part)
           .map((name) => `[${toCode(name)}](react.md#${name.toLowerCase()})`)
           .join(', '),
       ]),
     ),
+    '## States',
+    'What each value of `data-state` means.',
+    toTable(['Parts', '`data-state`', 'Description'], renderStates(statesByPart)),
     '## CSS custom properties',
     toTable(
-      ['Name', 'Use', 'Default', 'Default in dark mode, if different'],
+      ['Name', 'Description', 'Default', 'Default in dark mode, if different'],
       tokens.map(({ name, purpose, light, dark }) => [
         toCode(`--connect-${name}`),
         purpose,
@@ -59,18 +67,38 @@ export function renderStyling(api: Api): string {
 interface PartType {
   name: string;
   parts: string[];
+  descriptions: Map<string, string>;
 }
 
 function readPartTypes({ entryPoints, unions }: Api): PartType[] {
   return entryPoints.react
     .flatMap(({ exports }) => exports)
     .filter(({ name }) => name.endsWith('Part'))
-    .map(({ name, declaration }) => ({
-      name,
-      parts: (unions.get(declaration)?.variants ?? []).flatMap(({ values }) =>
-        values.map((value) => value.slice(1, -1)),
-      ),
-    }));
+    .map(({ name, declaration }) => {
+      const descriptions = new Map(
+        (unions.get(declaration)?.variants ?? []).flatMap(({ values, description }) =>
+          values.map((value) => [value.slice(1, -1), description] as const),
+        ),
+      );
+      return { name, parts: [...descriptions.keys()], descriptions };
+    });
+}
+
+/** One row for each state of parts that share their states. */
+function renderStates(statesByPart: Map<string, Set<string>>): string[][] {
+  return stateMeanings.flatMap(({ parts, states }) => {
+    const meant = Object.keys(states).toSorted().join();
+    for (const part of parts) {
+      const found = [...(statesByPart.get(part) ?? [])].toSorted().join();
+      if (found !== meant)
+        throw new Error(`stateMeanings.ts describes the states ${meant} of ${part}. It has ${found}.`);
+    }
+    return Object.entries(states).map(([state, meaning]) => [
+      parts.map(toCode).join(', '),
+      toCode(state),
+      meaning,
+    ]);
+  });
 }
 
 /** The values of `data-state` of each part, from the components. */

@@ -4,36 +4,45 @@ export interface Application {
   application: string;
   /** Name to show to users. */
   name: string;
-  /** URL of a square image. */
+  /** URL of a square image. Absent if the server has none. */
   iconUrl?: string;
 }
 
 /** Response to `GET /applications`. */
 export interface ApplicationsBody {
+  /** Every application, in the order of `createConnect({ applications })`. */
   applications: Application[];
 }
 
-/**
- * Current health of a connection. `pending`: Anchor is still checking the sign-in. `needs_attention`: the user must sign in
- * again. `unknown`: Anchor reports a status that this version does not support; it is not an error.
- */
-export const connectionStatuses = ['connected', 'pending', 'needs_attention', 'unknown'] as const;
-/** One of {@link connectionStatuses}. */
+/** Every status of a connection. */
+export const connectionStatuses = [
+  /** The connection works. */
+  'connected',
+  /** Anchor is still checking the sign-in. */
+  'pending',
+  /** The user must sign in again. */
+  'needs_attention',
+  /** Anchor reports a status that this version does not support. It is not an error. */
+  'unknown',
+] as const;
+/** Current health of a connection. */
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
 /** A user's connected account on one application. */
 export interface Connection {
   /** The kit's id. Anchor's identity id never leaves the server. */
   id: string;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
   /** Anchor's name for the account, usually the user name. May be empty. */
   accountName: string;
   /** Name of the previous account, if the last reconnect signed in to a different one. The `id` stays the same. */
   previousAccountName?: string;
-  /** Name that the user gave the account. */
+  /** Name that the user gave the account. Absent if there is none. */
   label?: string;
+  /** Current health of the connection. If it is `needs_attention`, offer a reconnect. */
   status: ConnectionStatus;
-  /** ISO 8601. */
+  /** When the account was connected, or last reconnected, as an ISO 8601 time. */
   connectedAt: string;
 }
 
@@ -45,5 +54,6 @@ export interface RenameRequest {
 
 /** Response to `GET /connections`. */
 export interface ConnectionsBody {
+  /** The signed-in user's connections, newest first. */
   connections: Connection[];
 }

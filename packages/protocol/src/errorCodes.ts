@@ -44,7 +44,7 @@ export const errorCodes = [
   'anchor_unexpected_response',
 ] as const;
 
-/** One of {@link errorCodes}. */
+/** The stable code of an error from the server. */
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Returns whether a value is an error code that this version supports. A newer server may send other codes. */

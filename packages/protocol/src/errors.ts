@@ -214,7 +214,9 @@ export function errorMessage(code: ErrorCode): string {
 
 /** Body of every error response. */
 export interface ErrorBody {
+  /** The only field. Read it with {@link parseError}, which also accepts codes of newer servers. */
   error: {
+    /** Stable code. `docs/errors.md` explains each. */
     code: ErrorCode;
     /** Explains `code` to a developer. Do not show it to users. */
     message: string;

@@ -3,8 +3,11 @@ import { isRecord, readCode } from './guards.ts';
 
 /** Message from the relay page to the app: this attempt changed, fetch its status. It contains no result. */
 export interface RelayMessage {
+  /** Version of the message format. Ignore messages of other versions. */
   v: 1;
+  /** Distinguishes the message from others on the same channel. */
   type: 'connect:relay';
+  /** Id of the attempt that changed. */
   attemptId: string;
   /** Why the sign-in could not start. Only valid while the server's status is `created`. */
   code?: ErrorCode;
@@ -12,8 +15,11 @@ export interface RelayMessage {
 
 /** The app's reply to the relay page, which may then close. */
 export interface RelayAck {
+  /** Version of the message format. */
   v: 1;
+  /** Distinguishes the reply from other messages on the channel. */
   type: 'connect:ack';
+  /** Id of the attempt in the {@link RelayMessage}. */
   attemptId: string;
 }
 

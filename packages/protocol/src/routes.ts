@@ -1,15 +1,26 @@
 /** The handler's routes, relative to its base path. `:id` is one path segment. */
 export const routes = {
+  /** Creates an attempt and returns its start link. */
   createAttempt: { method: 'POST', path: '/attempts' },
+  /** Returns the status of an attempt. */
   readAttempt: { method: 'GET', path: '/attempts/:id' },
+  /** Verifies an identity id that the hosted page reported, and connects the account. */
   confirmAttempt: { method: 'POST', path: '/attempts/:id/confirm' },
+  /** Redirects the browser to the hosted page. The app opens it in a popup or in the current tab. */
   startAttempt: { method: 'GET', path: '/start/:id' },
+  /** Receives the browser from the hosted page after the sign-in. */
   receiveCallback: { method: 'GET', path: '/callback/:id' },
+  /** Returns the signed-in user's connections. */
   listConnections: { method: 'GET', path: '/connections' },
+  /** Sets or clears the user's label of a connection. */
   renameConnection: { method: 'PATCH', path: '/connections/:id' },
+  /** Disconnects an account. */
   deleteConnection: { method: 'DELETE', path: '/connections/:id' },
+  /** Creates an attempt that signs in again for a connection. */
   reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
+  /** Receives Anchor's webhook. Exists only if `webhookSecret` is set. */
   receiveWebhook: { method: 'POST', path: '/webhooks/anchor' },
+  /** Returns the applications that users can connect. */
   listApplications: { method: 'GET', path: '/applications' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: `/${string}` }>;
 

@@ -29,9 +29,9 @@ export interface AttemptControlProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'name' | 'type'>,
     RootProps<'button', ButtonPart> {
-  /** @default 'solid', for `ReconnectButton` 'outline' */
+  /** The look of the button: filled, with a border, or text only. @default 'solid', for `ReconnectButton` 'outline' */
   variant?: 'solid' | 'outline' | 'plain' | undefined;
-  /** @default 'medium', for `ReconnectButton` 'small' */
+  /** The height and text size of the button. @default 'medium', for `ReconnectButton` 'small' */
   size?: 'medium' | 'small' | undefined;
 }
 

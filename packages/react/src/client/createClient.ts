@@ -32,19 +32,25 @@ export interface TimedAttempt extends CreatedAttempt {
 export interface ConnectClient {
   /** Where the handler is mounted, without a trailing slash. */
   readonly baseUrl: string;
+  /** Creates an attempt. Open its `startUrl` to sign in. */
   createAttempt(request: AttemptRequest, signal?: AbortSignal): Promise<Result<TimedAttempt>>;
+  /** Creates an attempt that signs in again for a connection. */
   reconnect(
     connectionId: string,
     request: Omit<AttemptRequest, 'application'>,
     signal?: AbortSignal,
   ): Promise<Result<TimedAttempt>>;
+  /** Returns the status of an attempt. */
   readAttempt(attemptId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
   /** Sends an identity id that the hosted page reported. The server verifies it. */
   confirmAttempt(attemptId: string, identityId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
+  /** Returns the signed-in user's connections, newest first. */
   listConnections(signal?: AbortSignal): Promise<Result<Connection[]>>;
   /** Sets the user's label, up to 80 characters. An empty `label` clears it. */
   renameConnection(connectionId: string, label: string): Promise<Result<Connection>>;
+  /** Disconnects an account. The server deletes its identity at Anchor. */
   deleteConnection(connectionId: string): Promise<Result<null>>;
+  /** Returns the applications that users can connect. */
   listApplications(signal?: AbortSignal): Promise<Result<Application[]>>;
 }
 

@@ -14,17 +14,30 @@ export type ClientErrorCode = (typeof clientErrorCodes)[number];
 
 /** An error of a call: from the server, or from the browser. */
 export interface ClientError {
+  /** Stable code. `docs/errors.md` explains each. */
   code: ErrorCode | ClientErrorCode;
   /** For developers, in English. For users, call `problemText(strings, error)`. */
   message: string;
-  /** Seconds to wait before the next try. */
+  /** Seconds to wait before the next try. Absent if the server gave no time. */
   retryAfter?: number;
-  /** Identifies the response in the server's log. */
+  /** Identifies the response in the server's log. Absent if there was no response. */
   requestId?: string;
 }
 
 /** The result of a call. Calls never reject. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: ClientError };
+export type Result<T> =
+  /** The call succeeded. */
+  | {
+      ok: true;
+      /** What the call returns. */
+      value: T;
+    }
+  /** The call failed. */
+  | {
+      ok: false;
+      /** Why the call failed. */
+      error: ClientError;
+    };
 
 const messages: Record<ClientErrorCode, string> | undefined =
   process.env.NODE_ENV === 'production'

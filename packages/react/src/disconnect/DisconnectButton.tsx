@@ -9,7 +9,9 @@ import { langAttributes, useStrings } from '../strings/useStrings.ts';
 
 export interface DisconnectButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'className'>, RootProps<'button', DisconnectPart> {
+  /** The account to disconnect. */
   connection: Connection;
+  /** Called after an account is disconnected, with its last data. */
   onDisconnected?: ((connection: Connection) => void) | undefined;
 }
 

@@ -1,36 +1,67 @@
 /** The parts of a status badge. */
-export type StatusPart = 'status' | 'status-label' | 'status-reason' | 'icon';
+export type StatusPart =
+  /** The badge. */
+  | 'status'
+  /** The text of the badge. */
+  | 'status-label'
+  /** The explanation, which is only visible to screen readers. */
+  | 'status-reason'
+  /** An icon. `data-icon` has its name. */
+  | 'icon';
 
 /** The parts of a connect or reconnect button: the first two are the boxes around it. */
 export type ButtonPart =
+  /** The box around a connect button and its message. */
   | 'connect'
+  /** The box around a reconnect button and its message. */
   | 'reconnect'
+  /** The button, or the link that replaces it. */
   | 'button'
+  /** The text of the button. */
   | 'label'
+  /** The progress of an attempt, or the number of accounts, in a tile. */
   | 'phase'
+  /** The reason below the button why it did not connect, or cannot. */
   | 'message'
+  /** The application's icon, or the first letter of its name. */
   | 'avatar'
+  /** An icon. `data-icon` has its name. */
   | 'icon';
 
 /** The parts of a disconnect button and its dialog. */
 export type DisconnectPart =
+  /** The button that opens the dialog. */
   | 'disconnect'
+  /** The dialog. */
   | 'dialog'
+  /** The question in the dialog. */
   | 'dialog-title'
+  /** What disconnecting does. */
   | 'dialog-body'
+  /** The error if the account could not be disconnected. */
   | 'dialog-message'
+  /** The box around the buttons of the dialog. */
   | 'dialog-actions'
+  /** The button that closes the dialog. */
   | 'cancel'
+  /** The button that disconnects the account. */
   | 'confirm'
+  /** An icon. `data-icon` has its name. */
   | 'icon';
 
 /** The parts of the rename form. */
 export type RenamePart =
+  /** The form. */
   | 'rename-form'
+  /** The field for the label. */
   | 'rename-input'
+  /** The button that saves the label. */
   | 'rename-save'
+  /** The button that closes the form. */
   | 'rename-cancel'
+  /** The error if the label could not be saved. */
   | 'rename-message'
+  /** An icon. `data-icon` has its name. */
   | 'icon';
 
 /** The parts of one row of the list. */
@@ -39,43 +70,80 @@ export type RowPart =
   | ButtonPart
   | DisconnectPart
   | RenamePart
+  /** One connected account. */
   | 'row'
+  /** The box around everything that a row says about the account. */
   | 'account'
+  /** The first line of a row: a name and the badge. */
   | 'title'
+  /** The name of the application. */
   | 'application'
+  /** The second line of a row: names and time. */
   | 'detail'
+  /** The user's label of the account. */
   | 'account-label'
+  /** Anchor's name of the account. */
   | 'account-name'
+  /** The name of the account that a reconnect replaced. */
   | 'previous-account'
+  /** When the account was connected. */
   | 'time'
+  /** The box around the buttons of a row. */
   | 'actions'
+  /** The button that opens the form for the label. */
   | 'rename';
 
 /** The parts shown instead of rows or tiles. */
 type PlaceholderPart =
+  /** The loading text. Only visible with `unstyled`, otherwise read by screen readers. */
   | 'loading'
+  /** Placeholders while the first response is loading. Absent with `unstyled`. */
   | 'skeleton'
+  /** Shown if there is nothing to list: no account, or no match of a search. */
   | 'empty'
+  /** What is missing. */
   | 'empty-title'
+  /** What the user can do about it. */
   | 'empty-hint'
+  /** Shown if nothing could be loaded. */
   | 'error'
+  /** What could not be loaded. */
   | 'error-title'
+  /** Why, and what the user can do. */
   | 'error-message'
+  /** The line above older data that could not be refreshed. */
   | 'notice'
+  /** The button that loads again. */
   | 'retry';
 
 /** The parts of the list. */
-export type ListPart = RowPart | PlaceholderPart | 'list' | 'rows' | 'group' | 'group-title';
+export type ListPart =
+  | RowPart
+  | PlaceholderPart
+  /** The whole list. */
+  | 'list'
+  /** The box around the rows. */
+  | 'rows'
+  /** The heading of several accounts of one application. */
+  | 'group'
+  /** The name of the application in the heading. */
+  | 'group-title';
 
 /** The parts of the picker. */
 export type PickerPart =
   | ButtonPart
   | PlaceholderPart
+  /** The whole picker. */
   | 'picker'
+  /** The search form. */
   | 'search'
+  /** The search field. */
   | 'search-input'
+  /** The box around the tiles. */
   | 'tiles'
+  /** One application. */
   | 'tile'
+  /** The number of connected accounts in a tile. */
   | 'mark';
 
 /** Every part of every component. */

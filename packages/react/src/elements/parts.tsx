@@ -22,6 +22,7 @@ type RootTag = 'button' | 'form' | 'li' | 'section' | 'span';
 
 /** Props that replace a component's element, classes and parts. */
 export interface RootProps<Tag extends RootTag, Part extends PartName> extends PartsProps<Part> {
+  /** Your own class for the element, in addition to the kit's. */
   className?: string | undefined;
   /** Renders the element. Spread the given props, including `ref` and `children`, on your own component. */
   render?: ((props: ComponentPropsWithRef<Tag>) => ReactElement) | undefined;

@@ -4,18 +4,18 @@ import type { Run } from './run.ts';
 import type { Outcome } from './types.ts';
 
 interface OfAttempt {
-  /** The short name of the attempt, as in the server's events. */
+  /** The short name of the attempt, as in the server's events. Absent until the server has created the attempt. */
   attempt: string;
 }
 
-/** Missing until the server has created the attempt. */
+/** Events that can occur before the server has created the attempt. */
 type OfRun = Partial<OfAttempt>;
 
 /** Why a look-alike message was ignored. */
 export type RejectionReason =
   /** It came from another origin. */
   | 'origin'
-  /** It came from the right origin, but not from our popup. */
+  /** It came from the right origin, but not from the engine's popup. */
   | 'window'
   /** A script of the page created it. */
   | 'untrusted'
@@ -24,31 +24,60 @@ export type RejectionReason =
 
 /** An event of an attempt without its time. Names shared with the server's events mean the same. */
 export type EventDetails =
-  | ({ type: 'attempt.created'; mode: AttemptMode } & OfAttempt)
+  /** The server has created the attempt. */
+  | ({
+      type: 'attempt.created';
+      /** How the sign-in page opens. */
+      mode: AttemptMode;
+    } & OfAttempt)
   /** The server says that the sign-in has started. Not emitted if the attempt ends first. */
   | ({ type: 'attempt.started' } & OfAttempt)
-  /** Resumed after a reload or a redirect. */
+  /** The engine follows an attempt again after a reload or a redirect. */
   | ({ type: 'attempt.resumed' } & OfAttempt)
-  /** The user came back without a result: another try is offered, and a late success still counts. */
+  /** The user came back without a result. They can try again, and a late success still counts. */
   | ({ type: 'attempt.dismissed' } & OfAttempt)
-  | ({ type: 'attempt.ended'; status: 'cancelled' | 'expired' | 'blocked' } & OfRun)
-  | ({ type: 'attempt.ended'; status: 'failed'; code: ErrorCode | ClientErrorCode } & OfRun)
+  /** The attempt ended without a connection. */
+  | ({
+      type: 'attempt.ended';
+      /** The status of the {@link Outcome}. */
+      status: 'cancelled' | 'expired' | 'blocked';
+    } & OfRun)
+  /** The attempt failed. */
+  | ({
+      type: 'attempt.ended';
+      status: 'failed';
+      /** Why it failed. `docs/errors.md` explains each code. */
+      code: ErrorCode | ClientErrorCode;
+    } & OfRun)
+  /** The attempt ended with a new connection, or with a renewed one. */
   | ({ type: 'connection.created' | 'connection.reconnected' } & OfAttempt)
+  /** A press opened the popup, or the browser did not allow it. */
   | ({ type: 'popup.opened' | 'popup.blocked' } & OfRun)
-  /** The popup reads as closed, as a popup cut off by COOP does too. */
+  /** The popup reads as closed. A popup behind a COOP header does, too. */
   | ({ type: 'popup.closed' } & OfRun)
   /** The sign-in replaces the app. */
   | ({ type: 'redirect.started' } & OfAttempt)
-  /** The hosted page announced a sign-in: a hint, neither proof nor end. */
+  /** The hosted page announced a sign-in. The server still has to verify it. */
   | ({ type: 'identity.announced' } & OfAttempt)
   /** A look-alike message was ignored. Emitted once per reason and attempt. */
-  | ({ type: 'message.rejected'; reason: RejectionReason; origin: string } & OfAttempt);
+  | ({
+      type: 'message.rejected';
+      /** Why the message was ignored. */
+      reason: RejectionReason;
+      /** Origin of the window that sent the message. */
+      origin: string;
+    } & OfAttempt);
 
 /**
  * An event of an attempt, for logs and analytics. No event contains a token, an address, an identity id, an account name or a
- * complete attempt id. `at` is ISO 8601, by the browser's clock.
+ * complete attempt id.
  */
-export type AttemptEvent = { at: string; application: string } & EventDetails;
+export type AttemptEvent = {
+  /** Time of the event by the browser's clock, in ISO 8601. */
+  at: string;
+  /** The application that the attempt connects, as a key of `createConnect({ applications })`. */
+  application: string;
+} & EventDetails;
 
 /** The name of an event. */
 export type AttemptEventType = EventDetails['type'];

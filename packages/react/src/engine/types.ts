@@ -4,44 +4,73 @@ import type { ClientErrorCode } from '../client/result.ts';
 import type { AttemptEvent } from './AttemptEvent.ts';
 import type { Environment } from './browser/environment.ts';
 
-/**
- * How the sign-in is shown. `auto`: in a popup, or in place of the app if no popup can open. `popup`: never in place of the
- * app. `redirect`: always in place of the app.
- */
-export type ConnectMode = 'auto' | 'popup' | 'redirect';
+/** How the sign-in is shown. */
+export type ConnectMode =
+  /** In a popup, or in place of the app if no popup can open. */
+  | 'auto'
+  /** In a popup only. If none can open, the outcome is `blocked`. */
+  | 'popup'
+  /** In place of the app. */
+  | 'redirect';
 
-/**
- * How an attempt ended. Every attempt has exactly one outcome. `blocked`: the browser opened no window; show `startUrl` as a
- * link, which a click can still open.
- */
+/** How an attempt ended. Every attempt has exactly one outcome. */
 export type Outcome =
-  | { status: 'connected'; connection: Connection }
+  /** The account is connected. */
+  | {
+      status: 'connected';
+      /** The new or renewed connection. */
+      connection: Connection;
+    }
+  /** The user or the app cancelled the sign-in. */
   | { status: 'cancelled' }
-  | { status: 'blocked'; startUrl: string }
+  /** The browser opened no window. Show `startUrl` as a link, which a click can still open. */
+  | {
+      status: 'blocked';
+      /** Absolute URL of the start link. Call `follow` in the click. */
+      startUrl: string;
+    }
+  /** The attempt did not finish within 30 minutes. */
   | { status: 'expired' }
-  | { status: 'failed'; code: ErrorCode | ClientErrorCode; message: string };
+  /** The attempt failed. Show `problemText(strings, outcome)` to the user. */
+  | {
+      status: 'failed';
+      /** Why it failed. `docs/errors.md` explains each code. */
+      code: ErrorCode | ClientErrorCode;
+      /** For developers, in English. */
+      message: string;
+    };
 
-/**
- * Where an engine is. `unattached`: no usable window, which proves nothing. `dismissed`: the user came back without a result;
- * another try is offered, and a late success still counts.
- */
+/** Where an engine is. */
 export type EngineState = EngineSnapshot['state'];
 
-/**
- * What a view needs to know of an engine. The object is replaced when anything in it changes. `isBusy`: show progress.
- * `canRetry`: offer another try.
- */
+/** What a view needs to know of an engine. The object is replaced when anything in it changes. */
 export type EngineSnapshot =
+  /** There is no attempt. */
   | { state: 'idle'; isBusy: false; canRetry: false; outcome?: undefined }
+  /**
+   * `opening`: the popup opens while the server creates the attempt. `redirecting`: the sign-in is about to replace the page.
+   * `waiting`: the user signs in, in the popup. `confirming`: the user seems to have signed in, and the engine asks the server.
+   */
   | {
       state: 'opening' | 'redirecting' | 'waiting' | 'confirming';
       isBusy: true;
       canRetry: false;
       outcome?: undefined;
     }
+  /** The engine has no usable window. The popup may be closed, or open behind a COOP header. */
   | { state: 'unattached'; isBusy: boolean; canRetry: false; outcome?: undefined }
+  /** The user came back without a result. Offer another try; a late success still counts. */
   | { state: 'dismissed'; isBusy: false; canRetry: true; outcome?: undefined }
-  | { state: 'ended'; isBusy: false; canRetry: boolean; outcome: Outcome };
+  /** The attempt has its outcome. */
+  | {
+      state: 'ended';
+      /** Whether to show progress. */
+      isBusy: false;
+      /** Whether to offer another try. */
+      canRetry: boolean;
+      /** How the attempt ended. */
+      outcome: Outcome;
+    };
 
 /** What a button shows of an engine. */
 export type EnginePhase = Exclude<EngineState, 'opening' | 'ended'> | Exclude<Outcome['status'], 'cancelled'>;

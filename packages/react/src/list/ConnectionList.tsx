@@ -25,8 +25,11 @@ export interface ConnectionListProps
     RootProps<'section', ListPart> {
   /** Shown while no account is connected. @default a short text */
   empty?: ReactNode;
+  /** Called after an account is disconnected, with its last data. */
   onDisconnected?: ((connection: Connection) => void) | undefined;
+  /** Called after a reconnect, with the renewed connection. */
   onReconnected?: ((connection: Connection) => void) | undefined;
+  /** Called after a rename, with the new label. */
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 

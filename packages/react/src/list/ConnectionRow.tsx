@@ -26,13 +26,17 @@ import { useForms } from './useForms.tsx';
 
 export interface ConnectionRowProps
   extends Omit<ComponentPropsWithoutRef<'li'>, 'children' | 'className'>, RootProps<'li', RowPart> {
+  /** The account to show, from `useConnections`. */
   connection: Connection;
   /** Shows only the account's name, for a row below a heading with the application's name. @default false */
   isGrouped?: boolean | undefined;
-  /** @default `ReconnectButton` if needed, `RenameButton`, `DisconnectButton` */
+  /** The buttons of the row. @default `ReconnectButton` if needed, `RenameButton`, `DisconnectButton` */
   actions?: ReactNode;
+  /** Called after an account is disconnected, with its last data. */
   onDisconnected?: ((connection: Connection) => void) | undefined;
+  /** Called after a reconnect, with the renewed connection. */
   onReconnected?: ((connection: Connection) => void) | undefined;
+  /** Called after a rename, with the new label. */
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 

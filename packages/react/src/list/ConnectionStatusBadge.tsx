@@ -16,6 +16,7 @@ const icons = {
 
 export interface ConnectionStatusBadgeProps
   extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'className'>, RootProps<'span', StatusPart> {
+  /** The `status` of a connection. An unsupported one is shown as `unknown`. */
   status: ConnectionStatus;
 }
 

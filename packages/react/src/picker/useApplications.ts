@@ -11,8 +11,11 @@ export interface UseApplicationsResult {
   applications: Application[];
   /** Whether there has been no response yet. */
   isPending: boolean;
+  /** Whether a request is in progress, also in the background. */
   isFetching: boolean;
+  /** Why the last request failed; null if it succeeded. `applications` keeps older data. */
   error: ClientError | null;
+  /** Sends a new request. Resolves when it has finished, and never rejects. */
   refetch: () => Promise<void>;
 }
 

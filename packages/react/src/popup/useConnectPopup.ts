@@ -14,6 +14,7 @@ export interface UseConnectPopupOptions extends AttemptOptions {
 
 /** The options for any application that the server names. */
 export interface AttemptOptions {
+  /** A key of `createConnect({ applications })` on the server. */
   application: string;
   /** Id of a connection to sign in again for, instead of adding one. */
   connectionId?: string | undefined;

@@ -16,18 +16,21 @@ interface ConnectTarget {
 
 /** What the hooks of one provider share. It lives outside React and survives unmounting. */
 export interface ConnectContextValue {
+  /** Calls the handler for the provider's `owner`. */
   client: ConnectClient;
   /** Cache of server data. Separate from the app's own client and never persisted. */
   queryClient: QueryClient;
-  /** Set if it is not the browser's `window`. */
+  /** The `environment` of the provider. Undefined if it is the browser's `window`. */
   environment: Environment | undefined;
   /** Prefix of every query key. */
   queryKey: readonly string[];
+  /** The provider's `mode`. */
   readonly mode: ConnectMode;
+  /** Text in the popup while it loads. Undefined for the default. */
   readonly loading: string | undefined;
   /** Returns the engine of a target, the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
-  /** Calls back with the signals of every engine. Returns a function that stops it. */
+  /** Calls `listener` with the signals of every engine. Returns a function that removes it. */
   listen: (listener: (signal: EngineSignal) => void) => () => void;
   /** Stops everything that is in progress, for another owner. Sends nothing to the server. */
   dispose: () => void;

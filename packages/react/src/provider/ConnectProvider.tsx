@@ -26,6 +26,7 @@ export interface ConnectProviderProps
   baseUrl?: string | undefined;
   /** String catalogue: one of `@kit/react/locales/…`, or your own. @default English */
   locale?: Strings | undefined;
+  /** Your app, or the part of it that connects accounts. */
   children?: ReactNode;
 }
 

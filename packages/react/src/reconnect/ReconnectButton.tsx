@@ -10,7 +10,9 @@ import { langAttributes, useStrings } from '../strings/useStrings.ts';
 
 export interface ReconnectButtonProps
   extends AttemptControlProps, Pick<UseConnectPopupOptions, 'mode' | 'returnTo' | 'onOutcome'> {
+  /** The account to sign in to again. */
   connection: Connection;
+  /** Called after a reconnect, with the renewed connection. */
   onReconnected?: ((connection: Connection) => void) | undefined;
 }
 

@@ -10,6 +10,7 @@ export interface RenameButtonProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'className'>,
     RootProps<'button', 'rename' | 'icon'> {
+  /** The account to rename. */
   connection: Connection;
 }
 

@@ -9,9 +9,11 @@ export interface RenameFormProps
   extends
     Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'className' | 'onSubmit'>,
     RootProps<'form', RenamePart> {
+  /** The account to rename. */
   connection: Connection;
   /** Called after a rename or a cancel. Remove the form. */
   onClose?: (() => void) | undefined;
+  /** Called after a rename, with the new label. */
   onRenamed?: ((connection: Connection) => void) | undefined;
 }
 

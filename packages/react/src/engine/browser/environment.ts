@@ -34,41 +34,55 @@ export interface Channel {
 }
 
 /**
- * Everything the engine touches of the browser; `window` fits as it is. Timers and `Date` are the global ones.
- * Nothing here is touched before an engine is used, so engines can be made on a server.
+ * The part of `window` that the engine uses. Pass your own object in tests. Nothing is read before an engine is used, so you
+ * can create engines on a server. Timers and `Date` are always the global ones.
  */
 export interface Environment {
+  /** Opens the popup. Returns null if the browser blocks it. */
   open(url: string, target: string, features: string): PopupWindow | null;
-  /** Stops leaving the page, and whatever it is loading. */
+  /** Stops the navigation to the sign-in if the user cancels a redirect. */
   stop(): void;
+  /** This window. The page is in a frame if it differs from `top`. */
   readonly self: unknown;
+  /** The outermost window. Reading its origin throws if it shows another site. */
   readonly top: { readonly location: { readonly origin: string } } | null;
+  /** The address of the page. `assign` starts a redirect. */
   readonly location: {
     readonly origin: string;
     readonly hostname: string;
     readonly href: string;
     assign(url: string): void;
   };
+  /** Removes the error parameter from the address after a redirect. */
   readonly history: {
     readonly state: unknown;
     replaceState(state: unknown, unused: string, url: string): void;
   };
+  /** Recognizes in-app browsers, which open no popups. `auto` redirects in them. */
   readonly navigator: { readonly userAgent: string };
+  /** Left edge of the window, in CSS pixels. Centers the popup over the window. */
   readonly screenX: number;
+  /** Top edge of the window, in CSS pixels. */
   readonly screenY: number;
+  /** Width of the window, in CSS pixels. */
   readonly outerWidth: number;
+  /** Height of the window, in CSS pixels. */
   readonly outerHeight: number;
+  /** Whether the user is on this page. */
   readonly document: {
     readonly visibilityState: string;
     hasFocus(): boolean;
     addEventListener(type: 'visibilitychange', listener: () => void, options: { signal: AbortSignal }): void;
   };
+  /** Keeps the attempt of this tab for a reload or a redirect. */
   readonly sessionStorage: {
     getItem(key: string): string | null;
     setItem(key: string, value: string): void;
     removeItem(key: string): void;
   };
+  /** Receives messages of the relay page, without an opener too. */
   readonly BroadcastChannel: new (name: string) => Channel;
+  /** Listens for messages, and for the page becoming visible or being left. */
   addEventListener(
     type: 'message',
     listener: (event: IncomingMessage) => void,
