@@ -46,9 +46,13 @@ export interface World {
   /** Live connections of `user`, or of `tenant:user`. */
   connections: (user: string) => Promise<ConnectionRecord[]>;
   /** Begins, starts, and signs in on the hosted page; stops before the callback. */
-  arrive: (browser: TestBrowser, body?: Record<string, unknown>) => Promise<Arrival>;
+  arrive: (browser: TestBrowser, body?: Record<string, unknown>, account?: string) => Promise<Arrival>;
   /** As `arrive`, then follows the redirect back. */
-  finish: (browser: TestBrowser, body?: Record<string, unknown>) => Promise<Arrival & { response: Response }>;
+  finish: (
+    browser: TestBrowser,
+    body?: Record<string, unknown>,
+    account?: string,
+  ) => Promise<Arrival & { response: Response }>;
 }
 
 /** Starts everything; it is taken down when the test has finished. */
@@ -110,17 +114,17 @@ export async function createWorld(
       return attempt;
     },
     connections: (user) => store.findConnections({ owner: ownerOf(user) }),
-    async arrive(browser, body) {
+    async arrive(browser, body, account) {
       const created = await browser.begin(body);
       const started = await browser.navigate(created.startUrl);
       const token = new URL(started.headers.get('location') ?? 'about:blank').searchParams.get('token') ?? '';
-      const { identityId, redirectUrl } = emulator.completeSignIn(token);
+      const { identityId, redirectUrl } = emulator.completeSignIn(token, account);
       const callbackUrl = redirectUrl ?? '';
       const state = new URL(callbackUrl).pathname.split('/').at(-1) ?? '';
       return { ...created, token, identityId, callbackUrl, state };
     },
-    async finish(browser, body) {
-      const arrival = await world.arrive(browser, body);
+    async finish(browser, body, account) {
+      const arrival = await world.arrive(browser, body, account);
       const response = await browser.navigate(arrival.callbackUrl, { 'sec-fetch-site': 'cross-site' });
       return { ...arrival, response };
     },

@@ -72,16 +72,16 @@ export async function relayRefusal(
     return await work();
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    const outcome = outcomes[error.code];
-    if (!outcome && attempt.startedAt !== null && temporary.includes(error.code)) throw error;
     const { code } = error;
+    if (attempt.startedAt !== null && temporary.includes(code)) throw error;
+    const outcome = outcomes[code];
     if (outcome && (await settings.store.updateAttempt(attempt.id, { outcome, code }, { outcome: null })))
       settings.reporter.emit({ type: 'attempt.ended', status: outcome, code, ...ofAttempt(attempt) });
     reportRefusal(settings, call, error);
     if (attempt.mode === 'redirect')
-      return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, error.code)), error);
+      return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, code)), error);
     const { relayFailure } = await import('../pages/outcomePages.ts');
-    return withRetryAfter(await relayFailure(settings, call.request, attempt, error.code), error);
+    return withRetryAfter(await relayFailure(settings, call.request, attempt, code), error);
   }
 }
 

@@ -35,8 +35,11 @@ describe.each(Object.entries(stores))('%s', (_, open) => {
 
 test('a store that never applies a change is reported', async () => {
   const attempt = newAttempt();
-  const store = { ...memoryStore(), updateAttempt: async () => false, findAttempt: async () => attempt };
+  let calls = 0;
+  const updateAttempt = async () => ++calls < 0;
+  const store = { ...memoryStore(), updateAttempt, findAttempt: async () => attempt };
   await expect(changeAttempt(store, attempt, ['starts'], () => ({ starts: 1 }))).rejects.toThrow(
     'returned false 100 times in a row',
   );
+  expect(calls).toBe(100);
 });

@@ -24,6 +24,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
   const owner = await requireUser(settings, call);
   const input = isForm ? await readForm(call.request) : await readJson(call.request);
   const { application } = input;
+  // Stryker disable next-line ConditionalExpression: the type is for TypeScript; a Map of slugs has nothing else
   if (typeof application !== 'string' || !settings.applications.has(application)) {
     throw new ConnectError('unknown_application');
   }

@@ -117,7 +117,9 @@ describe.each([
     const world = await createWorld({ connect: { store } });
     const ada = world.browser('ada');
     const before = await world.arrive(ada);
+    world.emulator.clearLog();
     expect(await codeOf(await ada.navigate(before.callbackUrl))).toBe('attempt_cancelled');
+    expect(world.calls()).toEqual({});
     isErased = false;
 
     const during = await world.arrive(ada);

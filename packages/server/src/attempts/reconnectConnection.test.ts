@@ -10,10 +10,11 @@ import { holderOf } from '../testing/records.ts';
 async function reconnecting(
   options: Parameters<typeof createWorld>[0] = {},
   account: string = 'ada@new.example',
+  firstAccount?: string,
 ) {
   const world = await createWorld(options);
   const ada = world.browser('ada');
-  const first = await world.finish(ada);
+  const first = await world.finish(ada, undefined, firstAccount);
   const [connection] = await world.connections('ada');
   if (!connection) throw new Error('Nothing was connected.');
   world.advance(60_000);
@@ -117,11 +118,12 @@ describe('with another account the connection stays, and user, app and log can s
   });
 
   test.each([
-    ['the same name', 'ada@example.com'],
-    ['the same name, written otherwise', ' ADA@Example.com'],
-    ['no name to go by', '\u0007'],
-  ])('but %s is the same account', async (_, account) => {
-    const { world, ada, created, callbackUrl } = await reconnecting({}, account);
+    ['the same name', 'ada@example.com', undefined],
+    ['the same name, written otherwise', ' ADA@Example.com', undefined],
+    ['no name now', '\u0007', undefined],
+    ['no name before', 'ada@new.example', '\u0007'],
+  ])('but %s is the same account', async (_, account, firstAccount) => {
+    const { world, ada, created, callbackUrl } = await reconnecting({}, account, firstAccount);
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
     const answer = await bodyOf(await ada.call('GET', `/attempts/${created.attemptId}`));
     expect(answer).toMatchObject({ status: 'connected' });
