@@ -1,5 +1,5 @@
 import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
-import { networkCode } from '../events/networkCode.ts';
+import { networkCode } from '../events/describeError.ts';
 import { isTimeout, withTimeout } from '../time.ts';
 import { readPageCode } from '../pages/page.ts';
 import { createFinding, type Finding } from './findings.ts';

@@ -1,6 +1,5 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import { networkCode } from './networkCode.ts';
 
 /**
  * Returns what a log may contain of an error. For a call to Anchor, that is the code and the status or network error, because
@@ -24,4 +23,17 @@ function describeCall({ code, cause }: ConnectError): string {
     return `${code}: ${innermost.message}`;
   const word = networkCode(innermost);
   return [code, innermost instanceof Error && innermost.name, word].filter(Boolean).join(': ');
+}
+
+// The SDK wraps a system error once more than `fetch`.
+const maxDepth = 4;
+
+/** Returns the system's error code, such as `ECONNREFUSED`, and nothing else of the error. */
+export function networkCode(error: unknown): string | undefined {
+  let one = error;
+  for (let depth = 0; depth < maxDepth && isRecord(one); depth++) {
+    if (typeof one.code === 'string' && /^[A-Z][A-Z\d_]{2,63}$/.test(one.code)) return one.code;
+    one = one.cause;
+  }
+  return undefined;
 }
