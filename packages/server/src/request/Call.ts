@@ -31,9 +31,11 @@ export function addressOf(request: Request): URL {
   return isDirect(request) ? request.address : new URL(request.url);
 }
 
+// Stryker disable all: adapters/NodeRequest.test.ts covers it, which needs sockets
 export function isDirect(request: Request): request is DirectRequest {
   return 'readBytes' in request;
 }
+// Stryker restore all
 
 /** Returns the media type of the body in lower case, without parameters. */
 export function mediaType(request: Request): string {

@@ -48,6 +48,7 @@ function cookieName(settings: Settings): string {
 /** Returns the secret of this browser, or undefined unless there is exactly one. */
 function readBrowserSecret(settings: Settings, request: Request): string | undefined {
   const prefix = `${cookieName(settings)}=`;
+  // Stryker disable next-line StringLiteral: without a cookie, no text has the prefix
   const values = (request.headers.get('cookie') ?? '')
     // Not `trim`, which also removes characters such as U+2000. Browsers do not see the `__Host-` prefix after one of them.
     .split(/;[ \t]*/)

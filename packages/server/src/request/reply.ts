@@ -89,6 +89,7 @@ export function toResponse(reply: Reply): Response {
 /** Returns an error as JSON. */
 export function errorReply(error: ConnectError, requestId: string): Reply {
   const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
+  // Stryker disable next-line ConditionalExpression: JSON leaves out undefined
   if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
   return withRetryAfter(jsonReply(error.status, body), error);
 }

@@ -22,6 +22,7 @@ async function endsAt(returnTo: unknown): Promise<[string, string]> {
 describe('a URL outside the app becomes the default', () => {
   test.each([
     '//evil.example',
+    '//[',
     '///evil.example',
     '/\\evil.example',
     '\\\\evil.example',
@@ -79,6 +80,8 @@ describe('a path that looks like another host stays on this host', () => {
 describe('a path of the app is kept', () => {
   test.each([
     ['/', `${publicUrl}/`],
+    ['/a//b', `${publicUrl}/a//b`],
+    [`/${'a'.repeat(1_999)}`, `${publicUrl}/${'a'.repeat(1_999)}`],
     ['/settings/accounts?tab=a&b=%2F#top', `${publicUrl}/settings/accounts?tab=a&b=%2F#top`],
     ['/käse', `${publicUrl}/k%C3%A4se`],
     [`${publicUrl}/a`, `${publicUrl}/a`],
