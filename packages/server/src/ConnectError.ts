@@ -13,10 +13,13 @@ import { errorMessage, errors, type ErrorCode } from '@kit/protocol';
  * }
  */
 export class ConnectError extends Error {
+  /** Always `ConnectError`. */
   override readonly name = 'ConnectError';
+  /** What went wrong. Compare this, not the message. */
   readonly code: ErrorCode;
+  /** The HTTP status that the kit's own routes respond with for this code. */
   readonly status: number;
-  /** Seconds to wait before the next attempt. */
+  /** Seconds to wait before you try again. Undefined if no time is known. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {

@@ -22,20 +22,18 @@ export type { ConnectEvent, ConnectEventType, FailureEvent } from './events/Conn
 export type { Logger } from './events/createReporter.ts';
 export type { Branding } from './options/pageOptions.ts';
 export type { Reply } from './request/reply.ts';
+export type { AttemptLimit, Creation } from './stores/AttemptLimit.ts';
+export type { Completion, CompletionResult } from './stores/Completion.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {
   AttemptFields,
   AttemptKey,
-  AttemptLimit,
   AttemptOutcome,
   AttemptRecord,
-  Completion,
-  CompletionResult,
   ConnectionFields,
   ConnectionKey,
   ConnectionRecord,
   ConnectionsKey,
-  Creation,
   Due,
   OnUnreadable,
   Owner,

@@ -25,8 +25,11 @@ export type SessionSettings = Record<string, unknown>;
 
 /** The body of `POST /v1/sessions`, for a custom {@link AnchorClient}. */
 export interface SessionRequest {
+  /** Settings of the session, such as its time limit. The proxy is active unless the options of `createSession` turn it off. */
   session: SessionSettings & { proxy: { active: boolean } };
+  /** Settings of the browser, such as the captcha solver. */
   browser: SessionSettings;
+  /** The identity to sign in with: always one. */
   identities: { id: string }[];
 }
 
@@ -38,11 +41,13 @@ export interface SessionRequest {
  * const anchor: AnchorClient = new Anchorbrowser();
  */
 export interface AnchorClient {
-  /** The base URL, if the client has one. The SDK names it `baseURL`. */
+  /** The base URL of Anchor's API, if the client has one. Without it, the kit assumes `https://api.anchorbrowser.io`. */
   readonly baseUrl?: string;
+  /** The same under the SDK's name. If a client has both, this one is used. */
   readonly baseURL?: string;
   /** Exists on the SDK. `createConnect` uses a copy of the client that follows no redirect and limits the size of responses. */
   withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
+  /** Calls below `/v1/applications`: read an application, create a token for the hosted page, and list identities. */
   applications: {
     retrieve(applicationId: string, options: CallOptions): PromiseLike<unknown>;
     createIdentityToken(
@@ -56,6 +61,7 @@ export interface AnchorClient {
       options: CallOptions,
     ): PromiseLike<unknown>;
   };
+  /** Calls below `/v1/identities`: read, tag and delete an identity. */
   identities: {
     retrieve(identityId: string, options: CallOptions): PromiseLike<unknown>;
     update(
@@ -65,6 +71,7 @@ export interface AnchorClient {
     ): PromiseLike<unknown>;
     delete(identityId: string, options: CallOptions): PromiseLike<unknown>;
   };
+  /** Calls below `/v1/sessions`: start and end a browser session. A start is billed, so the kit never retries it. */
   sessions: {
     create(body: SessionRequest, options: CallOptions): PromiseLike<unknown>;
     delete(sessionId: string, options: CallOptions): PromiseLike<unknown>;

@@ -7,7 +7,7 @@ import { withTimeout } from '../time.ts';
 export interface AnchorClientOptions {
   /** An Anchor API key. The client only sends it to Anchor, as a header. */
   apiKey: string | undefined;
-  /** @default 'https://api.anchorbrowser.io' */
+  /** The origin of Anchor's API. @default 'https://api.anchorbrowser.io' */
   baseUrl?: string | undefined;
   /** Required for any other `baseUrl`, because the server at that address receives the key. @default false */
   dangerouslyAllowCustomBaseUrl?: boolean | undefined;

@@ -10,7 +10,8 @@ import { bindBrowser, bindingHash, checkSameSite } from '../request/checkSource.
 import { checkUnread, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
-import type { AttemptLimit, AttemptRecord, Owner } from '../stores/store.ts';
+import type { AttemptLimit } from '../stores/AttemptLimit.ts';
+import type { AttemptRecord, Owner } from '../stores/store.ts';
 
 /** How long an attempt is open. Anchor's token is valid for 15 minutes, then the user needs time to sign in. */
 const lifetimeMs = 30 * 60_000;

@@ -22,9 +22,11 @@ export async function connectionsOf({ store, reporter }: Settings, owner: Owner)
 
 /** Names connections of a user. */
 export interface ConnectionChoice {
+  /** Your own id of the user, as `getUser` returns it. */
   userId: string;
-  /** @default '' */
+  /** Your own id of the tenant, as `getUser` returns it. @default '' */
   tenantId?: string | undefined;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
   /** The connection, if the user has several accounts of the application. */
   connectionId?: string;

@@ -1,5 +1,11 @@
-/** Severity of a finding. `problem` means that connecting accounts fails or is not secure. */
-export type FindingLevel = 'ok' | 'warning' | 'problem';
+/** Severity of a finding. */
+export type FindingLevel =
+  /** The check passed. There is nothing to do. */
+  | 'ok'
+  /** Connecting accounts can work, but something has a risk or could not be checked. */
+  | 'warning'
+  /** Connecting accounts fails or is not secure. */
+  | 'problem';
 
 /**
  * Everything that the doctor can find: the level, why it matters and the fix. Each code has a heading in `docs/doctor.md`.
@@ -183,7 +189,9 @@ export type FindingCode = keyof typeof findings;
 
 /** The result of one check. */
 export interface Finding {
+  /** How serious it is. */
   level: FindingLevel;
+  /** Stable code of the finding. `docs/doctor.md` explains each. */
   code: FindingCode;
   /** What was found. */
   what: string;

@@ -1,11 +1,16 @@
 import { attemptName, type AttemptMode, type ConnectionStatus, type ErrorCode } from '@kit/protocol';
 import type { AttemptRecord, ConnectionRecord, Owner } from '../stores/store.ts';
 
-/** The owner, by your own ids. `tenantId` is empty if users have no tenant. */
-interface OfUser {
-  userId: string;
-  tenantId: string;
+interface OfApplication {
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
+}
+
+interface OfUser extends OfApplication {
+  /** Your own id of the user. */
+  userId: string;
+  /** Your own id of the tenant. Empty if the user has none. */
+  tenantId: string;
 }
 
 interface OfAttempt extends OfUser {
@@ -14,14 +19,16 @@ interface OfAttempt extends OfUser {
 }
 
 interface OfConnection extends OfUser {
+  /** The kit's id of the connection. */
   connectionId: string;
 }
 
 interface OfRequest {
+  /** The reason. `docs/errors.md` explains each code. */
   code: ErrorCode;
-  /** The `requestId` in the response. */
+  /** The `requestId` in the response. A user can send it to your support. */
   requestId: string;
-  /** Absent until the attempt is found. */
+  /** The name of the request's attempt. Absent if the request fails before the attempt is found. */
   attempt?: string;
 }
 
@@ -37,73 +44,165 @@ export type Rejection = {
 
 /** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
 export type Failure =
+  /** A request of a browser or of Anchor failed with a status of 500 or more. */
   | ({ type: 'request.failed' } & OfRequest)
-  | ({ type: 'session.failed'; code: ErrorCode } & OfConnection)
-  | ({ type: 'session.end_postponed' } & OfConnection)
+  /** Anchor did not start a browser session. `createSession` throws the same error. */
   | ({
-      type: 'connection.deletion_postponed' | 'connection.tag_postponed' | 'connection.refresh_postponed';
+      type: 'session.failed';
+      /** The reason. `docs/errors.md` explains each code. */
+      code: ErrorCode;
     } & OfConnection)
-  | { type: 'connection.unreadable'; connectionId: string }
-  | { type: 'unowned.lookup_failed' | 'unowned.deletion_failed'; application: string }
-  | { type: 'upkeep.failed'; step: UpkeepStep };
+  /** Anchor did not confirm that a browser session has ended. `reconcile` tries again. */
+  | ({ type: 'session.end_postponed' } & OfConnection)
+  /** Anchor did not delete the identity. The connection is already hidden, and `reconcile` tries again. */
+  | ({ type: 'connection.deletion_postponed' } & OfConnection)
+  /** The owner was not written into the identity's metadata. The connection works, and `reconcile` tries again. */
+  | ({ type: 'connection.tag_postponed' } & OfConnection)
+  /** `reconcile` could not read the status from Anchor. It tries again in the next run. */
+  | ({ type: 'connection.refresh_postponed' } & OfConnection)
+  /** A row of the store was edited by hand or written by a newer release. It is left out of every result. */
+  | {
+      type: 'connection.unreadable';
+      /** The kit's id of the connection. */
+      connectionId: string;
+    }
+  /** `reconcile` could not list the identities of an application. The next search tries again. */
+  | ({ type: 'unowned.lookup_failed' } & OfApplication)
+  /** `reconcile` could not delete an identity without a connection. The next search tries again. */
+  | ({ type: 'unowned.deletion_failed' } & OfApplication)
+  /** A step of `reconcile` failed. The other steps ran, except if `step` is `start`. */
+  | {
+      type: 'upkeep.failed';
+      /** The step that failed. `start` means that `reconcile` did not run, for example because an option is invalid. */
+      step: UpkeepStep;
+    };
 
 /** The steps of `reconcile`, in order. `start` is before the first. */
 export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'deliveries';
 
 /**
- * A failure, as `onError` receives it. `docs/errors.md` explains its `code`. `reason` is the stack of an error in your code,
- * or the status or network error of a call to Anchor.
+ * A failure, as `onError` receives it.
  *
  * @example
  * onError: (error, event: FailureEvent) => Sentry.captureException(error, { extra: { code: event.code } })
  */
-export type FailureEvent = { at: string; code: ErrorCode; reason: string } & Failure;
+export type FailureEvent = {
+  /** When it happened, as an ISO 8601 time. */
+  at: string;
+  /** The reason. `docs/errors.md` explains each code. */
+  code: ErrorCode;
+  /** The stack of an error in your code, or the status or network error of a call to Anchor. */
+  reason: string;
+} & Failure;
 
 /** Identities of one application at Anchor that have no connection in this store. */
-interface UnownedFound {
-  application: string;
+interface UnownedFound extends OfApplication {
   /** Listed identities that have a connection in this store. */
   known: number;
+  /** Identities of the application without a connection. */
   unowned: number;
+  /** Unowned identities that were deleted. 0 unless the option `unowned` is `delete`. */
   deleted: number;
   /** Whether `delete` was refused, because most of the listed identities are not in this store. It may be the wrong store. */
   isRefused: boolean;
 }
 
-type UpkeepCount = 'deleted' | 'tagged' | 'refreshed' | 'postponed' | 'ended' | 'deletedAttempts' | 'unowned';
+/** What one run of `reconcile` has done. */
+interface UpkeepCounts {
+  /** In `upkeep.finished`: disconnected connections whose identity is now deleted at Anchor. */
+  deleted: number;
+  /** Connections whose owner was written into the identity's metadata at Anchor. */
+  tagged: number;
+  /** Connections whose status was read from Anchor again, changed or not. */
+  refreshed: number;
+  /** Connections that could not be finished, because Anchor failed or the time was used. They stay due. */
+  postponed: number;
+  /** Browser sessions of disconnected accounts that were ended in this run. */
+  ended: number;
+  /** Deleted attempts, which expired more than a day ago. */
+  deletedAttempts: number;
+  /** In `upkeep.finished`: the same for all applications together; 0 if the run did not search for them. */
+  unowned: number;
+}
 
 /** An event without its time. */
 export type Happening =
-  | ({ type: 'attempt.created'; mode: AttemptMode } & OfAttempt)
+  /** A user began to connect or reconnect an account. */
+  | ({
+      type: 'attempt.created';
+      /** Whether the sign-in opens in a popup or in place of the app. */
+      mode: AttemptMode;
+    } & OfAttempt)
+  /** A user or tenant reached its limit of attempts, and no attempt was created. */
   | ({ type: 'attempt.limited' } & OfUser)
+  /** The browser was redirected to the hosted page for the first time. */
   | ({ type: 'attempt.started' } & OfAttempt)
-  | ({ type: 'attempt.ended'; status: 'failed' | 'cancelled' | 'expired'; code: ErrorCode } & OfAttempt)
-  | ({ type: 'connection.created'; attempt: string } & OfConnection)
+  /** The attempt ended without a connection. */
+  | ({
+      type: 'attempt.ended';
+      /** How it ended. */
+      status: 'failed' | 'cancelled' | 'expired';
+      /** The reason. `docs/errors.md` explains each code. */
+      code: ErrorCode;
+    } & OfAttempt)
+  /** The attempt connected a new account. */
+  | ({ type: 'connection.created' } & OfAttempt & OfConnection)
+  /** The attempt renewed the sign-in of an existing connection. */
   | ({
       type: 'connection.reconnected';
-      attempt: string;
       /** Whether the account has another name than before. Agents that use the connection now act as the new account. */
       accountChanged: boolean;
+    } & OfAttempt &
+      OfConnection)
+  /** The user changed or cleared the label of the connection. */
+  | ({ type: 'connection.renamed' } & OfConnection)
+  /** The user disconnected the account. The connection is hidden, and its identity is to be deleted. */
+  | ({ type: 'connection.disconnected' } & OfConnection)
+  /** Anchor has deleted an identity, after a disconnect, `disconnectAll`, or a reconnect with another identity. */
+  | ({ type: 'connection.deleted' } & OfConnection)
+  /** The health of the connection changed. If `to` is `needs_attention`, ask the user to reconnect. */
+  | ({
+      type: 'connection.status_changed';
+      /** The status before. */
+      from: ConnectionStatus;
+      /** The status now. */
+      to: ConnectionStatus;
     } & OfConnection)
-  | ({ type: 'connection.renamed' | 'connection.disconnected' | 'connection.deleted' } & OfConnection)
-  | ({ type: 'connection.status_changed'; from: ConnectionStatus; to: ConnectionStatus } & OfConnection)
-  | ({ type: 'session.created' | 'session.ended' } & OfConnection)
-  | { type: 'webhook.received'; isRepeated: boolean }
+  /** `createSession` started a browser session. */
+  | ({ type: 'session.created' } & OfConnection)
+  /** The kit ended a browser session, because its account was disconnected or reconnected. */
+  | ({ type: 'session.ended' } & OfConnection)
+  /** Anchor delivered a webhook with a valid signature. */
+  | {
+      type: 'webhook.received';
+      /** Whether the same delivery was received before. It then changes nothing. */
+      isRepeated: boolean;
+    }
+  /** `reconcile` found identities of an application that have no connection and are older than a day. */
   | ({ type: 'unowned.found' } & UnownedFound)
-  | ({ type: 'upkeep.finished'; failed: UpkeepStep[] } & Record<UpkeepCount, number>)
+  /** A run of `reconcile` is over. */
+  | ({
+      type: 'upkeep.finished';
+      /** Steps that failed, each with an event `upkeep.failed`. Empty if all succeeded. */
+      failed: UpkeepStep[];
+    } & UpkeepCounts)
+  /** A request was rejected. Alert on `callback.rejected` with `wrong_browser` or `wrong_user`: it can be an attack. */
   | Rejection
   | (Failure & { code: ErrorCode; reason: string });
 
 /**
  * An event for your audit trail, metrics or log. No event contains a token, state, cookie, identity id, API key, or text from
- * Anchor. `at` is an ISO 8601 time.
+ * Anchor.
  *
  * @example
  * onEvent: (event: ConnectEvent) => {
  *   if (event.type === 'connection.created') audit(event.userId, event.application);
  * }
  */
-export type ConnectEvent = { at: string } & Happening;
+export type ConnectEvent = {
+  /** When it happened, as an ISO 8601 time. */
+  at: string;
+} & Happening;
 
 /**
  * The name of an event.

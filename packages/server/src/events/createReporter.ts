@@ -10,8 +10,11 @@ import { describeError } from './describeError.ts';
  * const logger: Logger = { warn: (message, event) => pino.warn(event, message) };
  */
 export interface Logger {
+  /** Receives all other events, such as `connection.created`. Omit it to drop them. */
   info?: ((message: string, event: ConnectEvent) => void) | undefined;
+  /** Receives rejected requests, work that `reconcile` repeats, reached limits and unowned identities. */
   warn?: ((message: string, event: ConnectEvent) => void) | undefined;
+  /** Receives failures that need your attention, such as `request.failed` and `upkeep.failed`. */
   error?: ((message: string, event: ConnectEvent) => void) | undefined;
 }
 

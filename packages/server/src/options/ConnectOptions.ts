@@ -42,7 +42,9 @@ export interface ApplicationOptions {
  * const limit: Limit = { attempts: 10, seconds: 600 };
  */
 export interface Limit {
+  /** Maximum number of attempts. Further ones fail with `rate_limited`. A whole number of 1 or more. */
   attempts: number;
+  /** Length of the sliding window, in seconds. */
   seconds: number;
 }
 
@@ -53,9 +55,13 @@ export interface Limit {
  * metadata: async ({ userId }: TaggedConnection) => ({ plan: await planOf(userId) })
  */
 export interface TaggedConnection {
+  /** The kit's id of the connection. */
   connectionId: string;
+  /** Your own id of the user. */
   userId: string;
+  /** Your own id of the tenant. Empty if the user has none. */
   tenantId: string;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
 }
 

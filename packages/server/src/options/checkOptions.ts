@@ -18,7 +18,8 @@ import {
   checkTimeout,
   optionError,
 } from './optionChecks.ts';
-import type { AttemptLimit, Store } from '../stores/store.ts';
+import type { AttemptLimit } from '../stores/AttemptLimit.ts';
+import type { Store } from '../stores/store.ts';
 
 /** The checked options, with all defaults. */
 export interface Settings {

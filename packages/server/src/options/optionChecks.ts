@@ -1,7 +1,7 @@
 import { isLoopback, isRecord } from '@kit/protocol';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { plainPath, toOwnPath } from '../request/toOwnPath.ts';
-import type { AttemptLimit } from '../stores/store.ts';
+import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
 
 /** Where the options of the server's functions are documented. */

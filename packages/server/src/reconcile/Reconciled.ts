@@ -5,7 +5,9 @@ import type { UnownedIdentity } from './findUnowned.ts';
 export interface Reconciled {
   /** Disconnected connections whose identity is now deleted at Anchor. */
   deleted: number;
+  /** Connections whose owner was written into the identity's metadata at Anchor. */
   tagged: number;
+  /** Connections whose status was read from Anchor again, changed or not. */
   refreshed: number;
   /** Connections that could not be checked, because Anchor failed or the time was used. They stay due. */
   postponed: number;

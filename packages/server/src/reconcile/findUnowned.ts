@@ -6,10 +6,13 @@ import { inParallel } from '../anchor/inParallel.ts';
 
 /** An identity at Anchor without a connection. For your back end only: the id gives access to a stored sign-in. */
 export interface UnownedIdentity {
+  /** Anchor's id of the identity. Never send it to a browser. */
   identityId: string;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
-  /** ISO 8601. */
+  /** When the identity was created at Anchor, as an ISO 8601 time. */
   createdAt: string;
+  /** Whether this run deleted it or found it gone. Always false unless the option `unowned` is `delete`. */
   isDeleted: boolean;
   /**
    * Why `delete` kept it.

@@ -9,8 +9,11 @@ import { ConnectError } from '../ConnectError.ts';
  * const { status, headers, body }: Reply = await connect.answer(request);
  */
 export interface Reply {
+  /** The HTTP status. */
   status: number;
+  /** Names in lower case. `set-cookie` can occur more than once, so append each header. */
   headers: [name: string, value: string][];
+  /** The body as text. Null if there is none. */
   body: string | null;
 }
 

@@ -18,6 +18,7 @@ import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
 export interface SessionOptions extends ConnectionChoice {
   /** Overrides the recommended settings. https://docs.anchorbrowser.io/essentials/omniconnect */
   session?: SessionSettings;
+  /** Overrides the recommended settings of the browser: `captcha_solver` and `extra_stealth` are active. */
   browser?: SessionSettings;
 }
 
@@ -26,6 +27,7 @@ export interface SessionOptions extends ConnectionChoice {
  * read the properties, but JSON, logs and copies by spread do not contain them.
  */
 export interface BrowserSession {
+  /** Anchor's id of the session. It is safe to log. */
   readonly id: string;
   /** For your agent, on the server only. It can contain the API key. */
   readonly cdpUrl: string;

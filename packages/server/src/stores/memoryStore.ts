@@ -1,12 +1,11 @@
+import type { AttemptLimit } from './AttemptLimit.ts';
+import type { Completion, CompletionResult } from './Completion.ts';
 import { MemoryTable, takeDue } from './memoryTable.ts';
 import {
   clockSkewMs,
   isSameOwner,
   maxPauseMs,
-  type AttemptLimit,
   type AttemptRecord,
-  type Completion,
-  type CompletionResult,
   type ConnectionKey,
   type ConnectionRecord,
   type Owner,

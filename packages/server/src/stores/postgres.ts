@@ -2,26 +2,34 @@ import { checkDriver } from './checkDriver.ts';
 import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
 
 interface PostgresQueryable {
+  /** Runs one statement with `$1` placeholders and returns its rows. */
   query(sql: string, values?: SqlValue[]): Promise<{ rows: SqlRow[] }>;
 }
 
 /** The part of a `pg` client that is used. */
 export interface PostgresClient extends PostgresQueryable {
+  /** Adds a listener for a lost connection. Without one, Node ends the process. */
   on(event: 'error', listener: (error: Error) => void): unknown;
+  /** Removes that listener. */
   off(event: 'error', listener: (error: Error) => void): unknown;
+  /** Returns the client to the pool. With `true`, the pool closes its connection instead. */
   release(destroy?: boolean): void;
 }
 
 /** The part of a `pg` pool that is used. */
 export interface PostgresPool extends PostgresQueryable {
+  /** Takes a client from the pool, for one transaction. */
   connect(): Promise<PostgresClient>;
+  /** Adds a listener: `error` reports a lost idle connection, `acquire` a client that leaves the pool. */
   on?(event: 'error', listener: (error: Error) => void): unknown;
   on?(event: 'acquire', listener: (client: PostgresClient) => void): unknown;
+  /** Returns the number of listeners. If there is another listener, the kit does not log lost connections. */
   listenerCount?(event: 'error'): number;
 }
 
 /** The part of a `PGlite` that is used. */
 export interface PGliteDatabase extends PostgresQueryable {
+  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   transaction<T>(work: (transaction: PostgresQueryable) => Promise<T>): Promise<T>;
 }
 

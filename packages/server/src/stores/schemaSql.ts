@@ -4,6 +4,7 @@ import { tableNames, type TableOptions } from './tableNames.ts';
 
 /** The options of {@link schemaSql}. */
 export interface SchemaSqlOptions extends TableOptions {
+  /** The dialect of the returned SQL. */
   dialect: SqlDialect;
   /** The revision of the tables; 0 if they do not exist. @default 0 */
   from?: number | undefined;

@@ -1,6 +1,7 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { assign, attemptColumns, insert, match, number, readAttempt, toColumns } from './sqlRows.ts';
-import { clockSkewMs, type AttemptLimit, type AttemptRecord, type Store } from './store.ts';
+import type { AttemptLimit } from './AttemptLimit.ts';
+import { clockSkewMs, type AttemptRecord, type Store } from './store.ts';
 
 /** The part of the SQL store that keeps attempts. */
 export function sqlAttempts(

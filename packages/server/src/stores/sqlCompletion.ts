@@ -1,6 +1,7 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { insert, readAttempt, toColumns, readConnection } from './sqlRows.ts';
-import type { AttemptRecord, Completion, CompletionResult, ConnectionRecord } from './store.ts';
+import type { Completion, CompletionResult } from './Completion.ts';
+import type { AttemptRecord, ConnectionRecord } from './store.ts';
 
 /** Thrown inside the transaction to roll it back; carries the result. */
 class Undo extends Error {

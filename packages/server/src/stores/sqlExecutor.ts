@@ -9,13 +9,18 @@ export type SqlQuery = (sql: string, values?: readonly SqlValue[]) => Promise<Sq
 /** Runs one statement that has neither values nor rows. */
 export type SqlExecute = (sql: string) => Promise<void>;
 
-/** The SQL dialect of a database. PostgreSQL is version 12 or newer. */
-export type SqlDialect = 'postgresql' | 'sqlite';
+/** The SQL dialect of a database. */
+export type SqlDialect =
+  /** PostgreSQL 12 or newer, or PGlite. */
+  | 'postgresql'
+  /** SQLite, with any driver. */
+  | 'sqlite';
 
 /** What {@link sqlStore} needs from a database. */
 export interface SqlExecutor {
   /** On `postgresql`, `migrate()` also closes the tables to every role but their owner. */
   dialect: SqlDialect;
+  /** Runs one statement outside of a transaction. */
   query: SqlQuery;
   /**
    * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Each statement must see what others

@@ -5,7 +5,9 @@ type SqlWork<T> = (query: SqlQuery, execute: SqlExecute) => Promise<T>;
 
 /** The part of a synchronous SQLite driver that is used. `node:sqlite`, `better-sqlite3` and `libsql` have it. */
 export interface SqliteDatabase {
+  /** Runs a statement that has neither values nor rows. */
   exec(sql: string): unknown;
+  /** Prepares a statement with `?` placeholders. `all` runs it and returns its rows. */
   // `unknown`, because in TypeScript 5 libsql's type of the values excludes null.
   prepare(sql: string): { all(...values: unknown[]): unknown[] };
 }

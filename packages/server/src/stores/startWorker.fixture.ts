@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Place } from './openPlace.fixture.ts';
-import type { Completion, CompletionResult } from './store.ts';
+import type { Completion, CompletionResult } from './Completion.ts';
 
 const { resolve } = createRequire(import.meta.url);
 

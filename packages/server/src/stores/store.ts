@@ -1,22 +1,38 @@
 import type { AttemptMode, ErrorCode } from '@kit/protocol';
+import type { AttemptLimit, Creation } from './AttemptLimit.ts';
+import type { Completion, CompletionResult } from './Completion.ts';
 
 /** The user, and the tenant if there is one, that an attempt or a connection belongs to. */
 export interface Owner {
   /** Empty if the product has no tenants. */
   tenantId: string;
+  /** The product's own id of the user. */
   userId: string;
 }
 
 /** How an attempt can end. */
-export const attemptOutcomes = ['connected', 'cancelled', 'expired', 'failed'] as const;
+export const attemptOutcomes = [
+  /** The account is connected. */
+  'connected',
+  /** The user or the app cancelled the sign-in. */
+  'cancelled',
+  /** The attempt did not finish in time. */
+  'expired',
+  /** The sign-in failed. */
+  'failed',
+] as const;
 /** How an attempt ended. */
 export type AttemptOutcome = (typeof attemptOutcomes)[number];
 
 /** One try to connect. All times are milliseconds since 1970. */
 export interface AttemptRecord {
+  /** A random id. The start link contains it. */
   id: string;
+  /** Who created the attempt. */
   owner: Owner;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
+  /** Whether the sign-in opens in a popup or in place of the app. */
   mode: AttemptMode;
   /** A checked path of the app. */
   returnTo: string;
@@ -30,24 +46,33 @@ export interface AttemptRecord {
   code: ErrorCode | null;
   /** Hash of the state in the callback path; null until a start has led to the hosted page. */
   stateHash: string | null;
+  /** When it was created. */
   createdAt: number;
+  /** When its start link was first opened; null before. */
   startedAt: number | null;
   /** How often its start link was opened by the browser that created it. */
   starts: number;
+  /** When it can no longer be completed: 30 minutes after it was created. */
   expiresAt: number;
   /** Identities that were refused for it, plus those that are being verified. */
   verifications: number;
+  /** Anchor's id of the identity that it connected; null unless the outcome is `connected`. */
   identityId: string | null;
+  /** The connection that it created or renewed; null unless the outcome is `connected`. */
   connectionId: string | null;
 }
 
 /** One account of one owner. */
 export interface ConnectionRecord {
+  /** The kit's id, which a reconnect keeps. */
   id: string;
+  /** Whose account it is. */
   owner: Owner;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
-  /** Unique among all connections, including those that are being deleted. */
+  /** Anchor's id of the identity. Unique among all connections, including those that are being deleted. */
   identityId: string;
+  /** Anchor's name for the account. May be empty. */
   accountName: string;
   /** The account name before the last reconnect, if that reconnect was done with another account. */
   previousAccountName: string | null;
@@ -55,12 +80,13 @@ export interface ConnectionRecord {
   label: string;
   /** Anchor's own word, from an open set. */
   identityStatus: string;
+  /** When the account was connected, or last reconnected, in milliseconds since 1970. */
   connectedAt: number;
   /** Whether the owner is written into the identity's metadata at Anchor. */
   tagged: boolean;
   /** Hidden from its owner. The row keeps the identity id reserved until Anchor has deleted the identity. */
   deleting: boolean;
-  /** When `reconcile` works on it next. */
+  /** When `reconcile` works on it next, in milliseconds since 1970. */
   nextCheckAt: number;
   /** Consecutive checks that found the identity still pending. */
   pendingChecks: number;
@@ -72,11 +98,15 @@ export interface ConnectionRecord {
 export interface SessionRecord {
   /** Anchor's id of the session. */
   id: string;
+  /** Whose account the browser is signed in with. */
   owner: Owner;
+  /** The application, as a key of `createConnect({ applications })`. */
   application: string;
+  /** The connection that the browser is signed in with. */
   connectionId: string;
   /** The identity that the browser is signed in with. */
   identityId: string;
+  /** When the kit started it. */
   startedAt: number;
   /** When Anchor has ended the session at the latest. */
   expiresAt: number;
@@ -88,9 +118,11 @@ export interface SessionRecord {
 
 /** A row that a store cannot read, of a connection or one of its sessions. */
 export interface UnreadableRow {
+  /** The id of the connection, also if the row is a session. */
   connectionId: string;
+  /** Anchor's id of the identity. It stays reserved for this row. */
   identityId: string;
-  /** Names the column, never its value. */
+  /** Why the row cannot be read. Names the column, never its value. */
   error: unknown;
 }
 
@@ -102,19 +134,6 @@ export const clockSkewMs = 60_000;
 
 /** A row that is due later than this from now was put off by a wrong clock, in milliseconds. */
 export const maxPauseMs = 2 * 24 * 60 * 60_000;
-
-/**
- * How many attempts a user, or a tenant, may create within `milliseconds`. An attempt counts if it was created after
- * `createdAt - milliseconds` of the new one, and not later than `createdAt + clockSkewMs`.
- */
-export interface AttemptLimit {
-  scope: 'user' | 'tenant';
-  attempts: number;
-  milliseconds: number;
-}
-
-/** `limited`: nothing was written. `retryAt` is when the limit is no longer reached, at most `milliseconds` from now. */
-export type Creation = { result: 'created' } | { result: 'limited'; retryAt: number };
 
 /** Names one attempt. */
 export type AttemptKey = { id: string } | { stateHash: string };
@@ -140,40 +159,13 @@ export type ConnectionFields = Partial<
 
 /** Which due rows to take. */
 export interface Due {
+  /** Rows with a `nextCheckAt` up to this time are due. In milliseconds since 1970, like `until`. */
   now: number;
   /** What the `nextCheckAt` of the taken rows becomes. */
   until: number;
+  /** Maximum number of rows to take, unreadable ones included. */
   limit: number;
 }
-
-/** What `completeAttempt` needs to know. Owner and application come from the attempt itself. */
-export interface Completion {
-  attemptId: string;
-  identityId: string;
-  accountName: string;
-  identityStatus: string;
-  /** The id of the connection, if a new one is created. */
-  connectionId: string;
-  /** Whether the identity is expected to belong to a connection of the same owner. If it does not, the result is `gone`. */
-  isRenewal: boolean;
-  previousAccountName: string | null;
-  /** The id of the row that keeps a replaced identity until it is deleted. */
-  replacedId: string;
-  /** Becomes the `connectedAt` and the `nextCheckAt` of what is written. */
-  now: number;
-}
-
-/**
- * - `connected`: the call created the connection, or renewed the owner's live one.
- * - `taken`: the identity belongs to a connection of another owner or application, or to one that is being deleted.
- * - `gone`: the connection to reconnect or to renew no longer exists.
- * - `closed`: the attempt has an outcome, has expired, or does not exist.
- */
-export type CompletionResult =
-  | { result: 'connected'; connection: ConnectionRecord; replaced: ConnectionRecord | null }
-  | { result: 'taken' }
-  | { result: 'gone' }
-  | { result: 'closed' };
 
 /**
  * Keeps attempts, connections and browser sessions. Each call is one atomic step: other calls, from any process, see all of it

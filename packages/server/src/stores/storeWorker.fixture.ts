@@ -3,7 +3,7 @@ import { openPlace } from './openPlace.fixture.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { WorkerOptions } from './startWorker.fixture.ts';
-import type { Completion } from './store.ts';
+import type { Completion } from './Completion.ts';
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 

@@ -4,7 +4,7 @@ import { completionOf, connected, holderOf, newAttempt } from '../testing/record
 import { openShared } from './openShared.fixture.ts';
 import type { Place } from './openPlace.fixture.ts';
 import { startWorker } from './startWorker.fixture.ts';
-import type { Completion } from './store.ts';
+import type { Completion } from './Completion.ts';
 
 /** How many there are in the transaction of a first connection, and in that of a reconnect. */
 const statements = [2, 8] as const;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AttemptRecord, Completion, CompletionResult, Store } from '../stores/store.ts';
+import type { Completion, CompletionResult } from '../stores/Completion.ts';
+import type { AttemptRecord, Store } from '../stores/store.ts';
 import { completionOf, newAttempt } from './records.ts';
 
 /** One guarantee of every {@link Store}. */

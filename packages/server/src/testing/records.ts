@@ -1,12 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
-import type {
-  AttemptOutcome,
-  AttemptRecord,
-  Completion,
-  ConnectionRecord,
-  Owner,
-  Store,
-} from '../stores/store.ts';
+import type { Completion } from '../stores/Completion.ts';
+import type { AttemptOutcome, AttemptRecord, ConnectionRecord, Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are created, in milliseconds since 1970. */
 export const t0 = 1_800_000_000_000;
