@@ -64,12 +64,12 @@ export function readUnion(checker: ts.TypeChecker, symbol: ts.Symbol | undefined
     type: checker.getTypeOfSymbol(property),
     description: ts.displayPartsToString(property.getDocumentationComment(checker)),
   });
-  const variants = listMembers(checker, declaration.type).map(({ node, description }) => {
+  const variants = listMembers(checker, declaration.type).map(({ node, others, description }) => {
     const member = checker.getTypeFromTypeNode(node);
+    const added = others.flatMap((other) => checker.getTypeFromTypeNode(other).getProperties());
     return {
       values: readValues(checker, member.getProperty(discriminant)),
-      properties: member
-        .getProperties()
+      properties: [...member.getProperties(), ...added.filter(({ name }) => !member.getProperty(name))]
         .filter(({ name }) => name !== discriminant && !commonNames.includes(name))
         .map(toProperty),
       description,
@@ -137,11 +137,15 @@ function readCommentBefore(node: ts.Node, from: number): string {
   return comment.replaceAll(/\s*\n\s*\*\s?/g, ' ').trim();
 }
 
-/** The members of a union as they are written, through aliases and intersections, each with its comment. */
-function listMembers(
-  checker: ts.TypeChecker,
-  node: ts.TypeNode,
-): { node: ts.TypeNode; description: string }[] {
+/** A member of a union as it is written, its comment, and the types that the whole union is intersected with. */
+interface Member {
+  node: ts.TypeNode;
+  others: ts.TypeNode[];
+  description: string;
+}
+
+/** The members of a union as they are written, through aliases and intersections. */
+function listMembers(checker: ts.TypeChecker, node: ts.TypeNode): Member[] {
   if (ts.isParenthesizedTypeNode(node)) return listMembers(checker, node.type);
   if (ts.isUnionTypeNode(node)) {
     const outer = ts.isParenthesizedTypeNode(node.parent) ? node.parent : node;
@@ -159,8 +163,10 @@ function listMembers(
   }
   if (ts.isIntersectionTypeNode(node)) {
     const lists = node.types.map((part) => listMembers(checker, part));
-    const union = lists.find((list) => list.length > 1);
+    const index = lists.findIndex((list) => list.length > 1);
+    const around = node.types.filter((_, other) => other !== index);
+    const union = lists[index]?.map((member) => ({ ...member, others: [...member.others, ...around] }));
     if (union) return union;
   }
-  return [{ node, description: '' }];
+  return [{ node, others: [], description: '' }];
 }

@@ -77,6 +77,13 @@ export type Failure =
       step: UpkeepStep;
     };
 
+interface Cause {
+  /** The reason. `docs/errors.md` explains each code. */
+  code: ErrorCode;
+  /** The stack of an error in your code, or the status or network error of a call to Anchor. */
+  reason: string;
+}
+
 /** The steps of `reconcile`, in order. `start` is before the first. */
 export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'deliveries';
 
@@ -89,11 +96,8 @@ export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'att
 export type FailureEvent = {
   /** When it happened, as an ISO 8601 time. */
   at: string;
-  /** The reason. `docs/errors.md` explains each code. */
-  code: ErrorCode;
-  /** The stack of an error in your code, or the status or network error of a call to Anchor. */
-  reason: string;
-} & Failure;
+} & Cause &
+  Failure;
 
 /** Identities of one application at Anchor that have no connection in this store. */
 interface UnownedFound extends OfApplication {
@@ -188,7 +192,7 @@ export type Happening =
     } & UpkeepCounts)
   /** A request was rejected. Alert on `callback.rejected` with `wrong_browser` or `wrong_user`: it can be an attack. */
   | Rejection
-  | (Failure & { code: ErrorCode; reason: string });
+  | (Failure & Cause);
 
 /**
  * An event for your audit trail, metrics or log. No event contains a token, state, cookie, identity id, API key, or text from
