@@ -5,8 +5,12 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-  // Everything from the creation of an attempt to the verified connection. Add a folder once its survivors are fixed or explained.
-  mutate: ['packages/server/src/attempts/*.ts', '!**/*.test.ts'],
+  // From a request and its route to the verified connection. Add a folder once its survivors are fixed or explained.
+  mutate: [
+    'packages/server/src/{attempts,request}/*.ts',
+    'packages/server/src/handleRequest.ts',
+    '!**/*.test.ts',
+  ],
   thresholds: { high: 95, low: 95, break: 95 },
   // A developer's second run tests only what has changed. `npm run test:all` always tests everything.
   incremental: true,
@@ -19,7 +23,7 @@ export default {
   coverageAnalysis: 'perTest',
   // Constants of a module: each change would load all modules again and run all tests.
   ignoreStatic: true,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: '.reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false },
