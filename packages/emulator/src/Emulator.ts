@@ -13,11 +13,13 @@ import type { WebhookDelivery, WebhookTarget } from './webhooks/createWebhookSen
 export interface EmulatorOptions {
   /** API keys to accept, each with its own project. `any` accepts every non-empty key. @default [demoApiKey] */
   readonly apiKeys?: readonly string[] | 'any';
-  /** @default demoApplications */
+  /** Applications that exist at first and after `reset`. @default demoApplications */
   readonly applications?: readonly ApplicationSeed[];
+  /** Identities that exist at first and after `reset`. Their applications must exist. @default [] */
   readonly identities?: readonly IdentitySeed[];
+  /** Settings that differ from `defaultSettings`. @default {} */
   readonly settings?: Partial<EmulatorSettings>;
-  /** @default 'success' */
+  /** Scenario at first and after `reset`. It overrides `settings`. @default 'success' */
   readonly scenario?: ScenarioName;
   /** Origin of URLs in responses. @default the origin of each request */
   readonly publicUrl?: string;
@@ -25,7 +27,7 @@ export interface EmulatorOptions {
   readonly allowedOrigins?: readonly string[];
   /** Returns milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
-  /** @default crypto.randomUUID */
+  /** Returns a new unique id. Replace it in tests that need fixed ids. @default crypto.randomUUID */
   readonly createId?: () => string;
   /** Sends webhooks. @default fetch */
   readonly sendRequest?: (request: Request) => Promise<Response>;
@@ -33,6 +35,7 @@ export interface EmulatorOptions {
 
 /** Result of a sign-in without the hosted page. */
 export interface SignInResult {
+  /** Id of the identity that the sign-in created or updated. */
   readonly identityId: string;
   /** Where the hosted page would redirect; null if the token has no callback. */
   readonly redirectUrl: string | null;
@@ -46,12 +49,15 @@ export interface Emulator {
   readonly settings: () => Readonly<EmulatorSettings>;
   /** Changes settings. Throws a `TypeError` for an invalid one. */
   readonly configure: (changes: Partial<EmulatorSettings>) => void;
+  /** Returns the name of the current scenario. */
   readonly scenario: () => ScenarioName;
+  /** Replaces the current scenario. The new one overrides settings until `configure` changes them. */
   readonly chooseScenario: (name: ScenarioName) => void;
   /** Injects a fault into the next matching API calls. */
   readonly failNext: (fault: Fault) => void;
   /** Returns the faults that are not used up, oldest first. */
   readonly faults: () => readonly Fault[];
+  /** Removes the faults that `failNext` added. A fault of the scenario stays. */
   readonly clearFaults: () => void;
   /** Returns the emulator's time in milliseconds since 1970. */
   readonly now: () => number;
@@ -67,12 +73,17 @@ export interface Emulator {
   readonly changeIdentity: (id: string, changes: IdentityChanges) => IdentityRecord;
   /** Signs in without the hosted page. `name` defaults to the demo user. Throws a `TypeError` for an invalid token. */
   readonly completeSignIn: (token: string, name?: string) => SignInResult;
+  /** Returns the applications of all projects. */
   readonly applications: () => readonly ApplicationRecord[];
+  /** Returns the identities of all projects, with their status at the current time. */
   readonly identities: () => readonly IdentityRecord[];
+  /** Returns all one-time tokens, including used and expired ones. */
   readonly tokens: () => readonly TokenRecord[];
+  /** Returns all browser sessions, including ended ones. */
   readonly sessions: () => readonly BrowserSessionRecord[];
   /** Returns the last 1000 requests, without those of the control API. */
   readonly log: () => readonly LogEntry[];
+  /** Removes all entries from the log. */
   readonly clearLog: () => void;
   /** Adds a URL that receives webhooks. Throws a `TypeError` for an invalid URL. */
   readonly addWebhook: (target: WebhookTarget) => void;

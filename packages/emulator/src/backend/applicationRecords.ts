@@ -2,12 +2,19 @@ import type { Backend } from './createBackend.ts';
 
 /** An application in the emulator. Times are in milliseconds since 1970. */
 export interface ApplicationRecord {
+  /** Id in the API. */
   readonly id: string;
+  /** API key of the project that owns it; `any` if the emulator accepts every key. */
   readonly project: string;
+  /** Name on the hosted page. */
   readonly name: string;
+  /** URL or bare host of the site. */
   readonly source: string;
+  /** Description from the API call or seed; null if none was given. */
   readonly description: string | null;
+  /** When it was created. */
   readonly createdAt: number;
+  /** When it was created. No API call changes an application. */
   readonly updatedAt: number;
 }
 

@@ -3,28 +3,54 @@ import type { Backend } from './createBackend.ts';
 
 /** A stored credential. Secrets are in plain text. */
 export type Credential =
-  | { readonly type: 'username_password'; readonly username: string; readonly password: string }
-  | { readonly type: 'authenticator'; readonly secret: string; readonly otp: string }
+  /** A username and a password. */
+  | {
+      readonly type: 'username_password';
+      /** Email address or username. */
+      readonly username: string;
+      /** After a sign-in on the hosted page, always `demoCredentials.password`. */
+      readonly password: string;
+    }
+  /** An authenticator app. */
+  | {
+      readonly type: 'authenticator';
+      /** Secret that the app computes its codes from. */
+      readonly secret: string;
+      /** Code from the API call; empty if it had none. */
+      readonly otp: string;
+    }
+  /** Any other fields. */
   | {
       readonly type: 'custom';
+      /** Name and value of each field. */
       readonly fields: readonly { readonly name: string; readonly value: string }[];
     };
 
 /** An identity in the emulator. Times are in milliseconds since 1970. */
 export interface IdentityRecord {
+  /** Id in the API and in the callback. */
   readonly id: string;
+  /** API key of the project that owns it; `any` if the emulator accepts every key. */
   readonly project: string;
+  /** Id of the application that the identity signs in to. */
   readonly applicationId: string;
+  /** Name of the account. `Unnamed Identity` if none was given. */
   readonly name: string;
+  /** URL or bare host of the application when the identity was created. */
   readonly source: string;
+  /** Name of the recommended auth flow when the identity was created; null if there was none. */
   readonly authFlow: string | null;
+  /** Metadata from the API or seed; empty if none was given. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Stored credentials; empty for a seed. */
   readonly credentials: readonly Credential[];
   /** Status until the time in `settles`. */
   readonly status: string;
   /** The next status and the time of the change; null if the status stays. */
   readonly settles: { readonly at: number; readonly status: string } | null;
+  /** When it was created, or the time in the seed. */
   readonly createdAt: number;
+  /** When a call or sign-in last changed it. A validation does not count. */
   readonly updatedAt: number;
 }
 

@@ -4,11 +4,13 @@ import { addIdentity, scheduleValidation, updateIdentity, type IdentityRecord } 
 
 /** An initial application. */
 export interface ApplicationSeed {
-  /** @default a new id */
+  /** Id in the API. @default a new id */
   readonly id?: string;
+  /** Name on the hosted page. */
   readonly name: string;
   /** URL or bare host of the site. */
   readonly source: string;
+  /** Description in the API. Missing means null. */
   readonly description?: string;
   /** API key of the project that owns the application. @default the first key */
   readonly apiKey?: string;
@@ -16,12 +18,15 @@ export interface ApplicationSeed {
 
 /** An initial identity. */
 export interface IdentitySeed {
-  /** @default a new id */
+  /** Id in the API. Must not be taken. @default a new id */
   readonly id?: string;
+  /** Id of an existing application. */
   readonly applicationId: string;
+  /** Name of the account. @default 'Unnamed Identity' */
   readonly name?: string;
   /** Any string. @default 'validated' */
   readonly status?: string;
+  /** Metadata in the API. @default {} */
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Milliseconds since 1970. @default now */
   readonly createdAt?: number;

@@ -3,17 +3,27 @@ import type { IdentityRecord } from './identityRecords.ts';
 
 /** A browser session in the emulator. Times are in milliseconds since 1970. */
 export interface BrowserSessionRecord {
+  /** Id in the API and in the URL of the live view. */
   readonly id: string;
+  /** API key of the project that owns it; `any` if the emulator accepts every key. */
   readonly project: string;
+  /** Ids of the identities that are signed in, in the order of the request. */
   readonly identityIds: readonly string[];
+  /** URL that the browser opens; null for the site of the first identity. */
   readonly initialUrl: string | null;
+  /** Whether the request set `read_only`. The live view is then labeled as view only. */
   readonly readOnly: boolean;
+  /** Whether the live view can be opened only once. */
   readonly oneTimeUrl: boolean;
+  /** `session` and `browser` of the request that created it. */
   readonly configuration: Readonly<Record<string, unknown>>;
+  /** When the live view was last opened; null if never. */
   readonly viewedAt: number | null;
+  /** When it was created. */
   readonly createdAt: number;
   /** When the session times out; null for never. */
   readonly expiresAt: number | null;
+  /** When the API ended it; null if it runs or timed out. */
   readonly endedAt: number | null;
 }
 

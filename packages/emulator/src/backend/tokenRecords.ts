@@ -12,20 +12,31 @@ import {
 
 /** What a user entered on the hosted page. */
 export interface SignIn {
+  /** Name for the identity. */
   readonly name: string;
+  /** Credentials for the identity. The password is `demoCredentials.password`, not the one entered. */
   readonly credentials: readonly Credential[];
 }
 
 /** A one-time token in the emulator. Times are in milliseconds since 1970. */
 export interface TokenRecord {
+  /** Value in the URL of the hosted page. */
   readonly token: string;
+  /** API key of the project that owns it; `any` if the emulator accepts every key. */
   readonly project: string;
+  /** Id of the application to sign in to. */
   readonly applicationId: string;
+  /** URL that the hosted page redirects to; null if the API call had none. */
   readonly callbackUrl: string | null;
+  /** When it was created. */
   readonly createdAt: number;
+  /** When it expires: `createdAt` plus the setting `tokenLifetimeMs`. */
   readonly expiresAt: number;
+  /** When the hosted page was first opened; null if never. */
   readonly openedAt: number | null;
+  /** When a sign-in succeeded; null before that. */
   readonly usedAt: number | null;
+  /** Id of the identity of the sign-in; null before it succeeded. */
   readonly identityId: string | null;
   /** How many times credentials were submitted. */
   readonly attempts: number;

@@ -1,7 +1,20 @@
 import type { ApiCall } from '../api/apiCalls.ts';
 
 /** Kinds of faults. */
-export const faultKinds = ['status', 'reset', 'hang', 'delay', 'html', 'broken-json'] as const;
+export const faultKinds = [
+  /** Returns an error in the API's format, with the HTTP status `status`. */
+  'status',
+  /** Drops the connection. `emulator.fetch` rejects with `ConnectionReset`. */
+  'reset',
+  /** Returns no response until the caller aborts the request. */
+  'hang',
+  /** Waits for `delayMs`, then runs the call normally. */
+  'delay',
+  /** Returns an HTML error page, as a proxy does. */
+  'html',
+  /** Returns JSON that is cut off. */
+  'broken-json',
+] as const;
 
 /** One of {@link faultKinds}. */
 export type FaultKind = (typeof faultKinds)[number];
@@ -10,6 +23,7 @@ export type FaultKind = (typeof faultKinds)[number];
 export interface Fault {
   /** The call that fails; `*` matches every call. @default '*' */
   readonly call?: ApiCall | '*';
+  /** What happens to the call. */
   readonly kind: FaultKind;
   /** HTTP status. @default 500 for `status`, 502 for `html`, 200 for `broken-json` */
   readonly status?: number;

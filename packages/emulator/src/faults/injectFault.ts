@@ -5,6 +5,7 @@ import type { Fault } from './faultQueue.ts';
 
 /** Thrown when a fault drops the connection. `listen` resets the socket; `emulator.fetch` rejects with it, as `fetch` does. */
 export class ConnectionReset extends TypeError {
+  /** Identifies the error without `instanceof`. */
   override readonly name = 'ConnectionReset';
 
   constructor() {

@@ -4,7 +4,9 @@ import type { ApiCall } from '../api/apiCalls.ts';
 export interface LogEntry {
   /** Milliseconds since 1970, on the emulator's clock. */
   readonly time: number;
+  /** HTTP method. */
   readonly method: string;
+  /** Path of the URL, without the query. */
   readonly path: string;
   /** Query of an API call, including `?`. Empty for pages, because their query contains the token. */
   readonly query: string;

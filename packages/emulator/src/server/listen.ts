@@ -7,7 +7,7 @@ import { handleNodeRequest, refuseUpgrade } from './nodeRequests.ts';
 export interface ListenOptions {
   /** 0 for any free port. @default 4400 */
   readonly port?: number;
-  /** @default '127.0.0.1' */
+  /** Address to listen on. `0.0.0.0` or `::` accepts connections from other machines. @default '127.0.0.1' */
   readonly host?: string;
   /** Tries the next 49 ports if the port is in use. @default false */
   readonly nextFreePort?: boolean;

@@ -3,9 +3,13 @@ import type { EmulatorSettings } from './EmulatorSettings.ts';
 
 /** A predefined behavior of the emulator: settings to override, and a fault to inject into every API call. */
 export interface Scenario {
+  /** Short name to show in a list. */
   readonly title: string;
+  /** What differs from a normal sign-in, in one sentence. */
   readonly description: string;
+  /** Settings that the scenario overrides; empty for none. */
   readonly settings: Readonly<Partial<EmulatorSettings>>;
+  /** Fault in every API call. Missing means that calls succeed. */
   readonly fault?: Omit<Fault, 'call' | 'times'>;
 }
 

@@ -6,15 +6,21 @@ export const webhookEvents = ['identity.authenticated', 'identity.authentication
 
 /** A URL that receives webhooks, and the secret that signs them. */
 export interface WebhookTarget {
+  /** URL that receives each event in a POST request. */
   readonly url: string;
+  /** Key of the HMAC-SHA256 signature. */
   readonly secret: string;
 }
 
 /** A webhook that was sent. `status` is null if there was no response. */
 export interface WebhookDelivery {
+  /** Event that was sent. */
   readonly event: (typeof webhookEvents)[number];
+  /** Id of the identity that was passed to `sendWebhook`. */
   readonly identityId: string;
+  /** URL of the webhook. */
   readonly url: string;
+  /** HTTP status of the response; null if there was none. */
   readonly status: number | null;
 }
 
