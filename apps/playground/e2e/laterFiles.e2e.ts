@@ -33,16 +33,20 @@ test('the effects arrive after the click: the popup opens in the click and conne
   await app.expectConnected();
 });
 
-test('the effects arrive after the sign-in: it still connects', async ({ page, addresses }) => {
-  const deliver = await hold(page, effectsFile);
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const popup = await app.openPopup();
-  await finish(popup);
-  await popup.waitForURL(/\/callback\//).catch(() => {}); // it may have closed
-  deliver();
-  await app.expectConnected();
-});
+test(
+  'the effects arrive after the sign-in: it still connects',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const deliver = await hold(page, effectsFile);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    await finish(popup);
+    await popup.waitForURL(/\/callback\//).catch(() => {}); // it may have closed
+    deliver();
+    await app.expectConnected();
+  },
+);
 
 test('a deployment has removed the effects: the attempt fails, and connects once they are back', async ({
   page,
@@ -62,25 +66,26 @@ test('a deployment has removed the effects: the attempt fails, and connects once
   await expect(app.rows).toHaveCount(1);
 });
 
-test('a resumed attempt without effects stays in storage, and the next page connects it', async ({
-  page,
-  addresses,
-}) => {
-  await page.addInitScript(() => sessionStorage.setItem('mode', 'redirect'));
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  await app.press();
-  await page.waitForURL(/\/identity\/create\?token=/);
-  await page.route(effectsFile, remove);
-  await finish(page);
-  await page.waitForURL(`${addresses.app}/`);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveCount(0);
+test(
+  'a resumed attempt without effects stays in storage, and the next page connects it',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    await page.addInitScript(() => sessionStorage.setItem('mode', 'redirect'));
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await app.press();
+    await page.waitForURL(/\/identity\/create\?token=/);
+    await page.route(effectsFile, remove);
+    await finish(page);
+    await page.waitForURL(`${addresses.app}/`);
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.ends).toHaveCount(0);
 
-  await page.unroute(effectsFile);
-  await page.reload();
-  await app.expectConnected();
-});
+    await page.unroute(effectsFile);
+    await page.reload();
+    await app.expectConnected();
+  },
+);
 
 /** Connects an account on a page without the dialog and the form. */
 async function connectWithoutForms(page: Page, origin: string): Promise<AppPage> {
@@ -92,53 +97,56 @@ async function connectWithoutForms(page: Page, origin: string): Promise<AppPage>
   return app;
 }
 
-test('a deployment has removed the disconnect dialog: a press says so, and opens it once it is back', async ({
-  page,
-  addresses,
-}) => {
-  const { rows } = await connectWithoutForms(page, addresses.app);
-  const disconnect = rows.getByRole('button', { name: /Disconnect/ });
-  await disconnect.click();
-  await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
+test(
+  'a deployment has removed the disconnect dialog: a press says so, and opens it once it is back',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const { rows } = await connectWithoutForms(page, addresses.app);
+    const disconnect = rows.getByRole('button', { name: /Disconnect/ });
+    await disconnect.click();
+    await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
 
-  await page.unroute(formsFile);
-  await disconnect.click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
-  await expect(rows.getByRole('alert')).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Disconnect' }).click();
-  await expect(rows).toHaveCount(0);
-});
+    await page.unroute(formsFile);
+    await disconnect.click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await expect(rows.getByRole('alert')).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(rows).toHaveCount(0);
+  },
+);
 
-test('a deployment has removed the rename form: a press says so, and opens it once it is back', async ({
-  page,
-  addresses,
-}) => {
-  const { rows } = await connectWithoutForms(page, addresses.app);
-  const rename = rows.getByRole('button', { name: /Rename/ });
-  await rename.click();
-  await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
-  await expect(rename).toBeFocused();
+test(
+  'a deployment has removed the rename form: a press says so, and opens it once it is back',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const { rows } = await connectWithoutForms(page, addresses.app);
+    const rename = rows.getByRole('button', { name: /Rename/ });
+    await rename.click();
+    await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
+    await expect(rename).toBeFocused();
 
-  await page.unroute(formsFile);
-  await rename.click();
-  await expect(rows.getByRole('textbox')).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(rename).toBeFocused();
-});
+    await page.unroute(formsFile);
+    await rename.click();
+    await expect(rows.getByRole('textbox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(rename).toBeFocused();
+  },
+);
 
-test('the sentence about an error arrives after the error: the message changes to it', async ({
-  page,
-  addresses,
-}) => {
-  const deliver = await hold(page, problemsFile);
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const error = { code: 'rate_limited', message: '', requestId: 'r' };
-  await page.route('**/api/connect/attempts', (route) => route.fulfill({ status: 429, json: { error } }));
-  await app.press();
-  const message = page.getByRole('alert');
-  await expect(message).toHaveText(/Something went wrong on our side/);
-  deliver();
-  await expect(message).toHaveText(/too many sign-ins/);
-});
+test(
+  'the sentence about an error arrives after the error: the message changes to it',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const deliver = await hold(page, problemsFile);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const error = { code: 'rate_limited', message: '', requestId: 'r' };
+    await page.route('**/api/connect/attempts', (route) => route.fulfill({ status: 429, json: { error } }));
+    await app.press();
+    const message = page.getByRole('alert');
+    await expect(message).toHaveText(/Something went wrong on our side/);
+    deliver();
+    await expect(message).toHaveText(/too many sign-ins/);
+  },
+);

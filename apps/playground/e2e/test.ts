@@ -1,4 +1,11 @@
-import { expect, test as base, type BrowserContext, type Frame, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type Frame,
+  type Page,
+  type Route,
+} from '@playwright/test';
 import { reachWorld, type RemoteWorld } from './world/reachWorld.ts';
 import { startWorld } from './world/startWorld.ts';
 import type { WorldAddresses } from './world/World.ts';
@@ -92,14 +99,14 @@ export class AppPage {
   async openBlankPopup(): Promise<Page> {
     const posts = '**/api/connect/attempts';
     const opened = this.context.waitForEvent('page');
-    await this.page.route(posts, async (route) => {
+    const hold = async (route: Route) => {
       await opened;
       await route.continue();
-    });
+    };
+    // Once, because `unroute` would race with `continue`.
+    await this.page.route(posts, hold, { times: 1 });
     await this.press();
-    const popup = await opened;
-    await this.page.unroute(posts);
-    return popup;
+    return opened;
   }
 
   /** Clicks with a real mouse, because a script of the test would give the page user activation. */

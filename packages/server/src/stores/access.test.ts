@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { isFullDepth } from '../testDepth.fixture.ts';
 import { ada, connected } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
@@ -146,13 +147,12 @@ await describePostgres('roles', ({ config }) => {
     expect(await storeOf(app).findConnections({ owner: ada })).toHaveLength(1);
   });
 
-  describe('a plain owner, with row-level security on', () => {
-    describeContract('sqlStore', async () => {
+  if (isFullDepth)
+    describeContract('sqlStore of a plain owner, with row-level security on', async () => {
       await prepare();
       await admin.query(`TRUNCATE ${schema}.connect_attempt, ${schema}.connect_connection`);
       return storeOf(owner);
     });
-  });
 });
 
 test('migrate on a read-only database succeeds if there is nothing to do, and else names the command', async () => {
