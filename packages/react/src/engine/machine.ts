@@ -11,7 +11,7 @@ export type RunEvent =
   | { type: 'LEAVE' }
   /** The popup shows the sign-in. */
   | { type: 'SHOWN' }
-  /** A frame was given no window, but may have opened one that it cannot see. */
+  /** The browser returned no window to a frame, but may have opened one that the frame cannot see. */
   | { type: 'HIDDEN' }
   /** The user opens the link of a blocked attempt. */
   | { type: 'FOLLOW' }
@@ -19,11 +19,11 @@ export type RunEvent =
   | { type: 'RESUME' }
   /** Another engine of this page passes on its attempt, with an open popup. */
   | { type: 'TAKE_OVER' }
-  /** The hosted page says that it has a sign-in. Never proof. */
+  /** The hosted page reports a sign-in. This is never proof. */
   | { type: 'HINT'; identityId: string }
-  /** The relay page, or the location of the popup, says that something happened. Never proof. */
+  /** The relay page or the popup's location shows that something happened. This is never proof. */
   | { type: 'NEWS'; code?: ErrorCode | undefined }
-  /** The popup reads as closed, which proves nothing: a COOP header does the same. */
+  /** The popup looks closed. This proves nothing, because a COOP header has the same effect. */
   | { type: 'CLOSED' }
   /** The page is still here: the browser shows it again, or the sign-in takes too long to load. */
   | { type: 'RETURNED' }
@@ -31,11 +31,11 @@ export type RunEvent =
   | { type: 'STAYED' }
   /** The server responded, and the response is not final. */
   | { type: 'ANSWERED' }
-  /** Without a window for three seconds, and the user is on this page. */
+  /** No usable window for three seconds, and the user is on this page. */
   | { type: 'USER_HERE' }
-  /** Without a window for three seconds, and the user is elsewhere, perhaps in a window that only looks closed. */
+  /** No usable window for three seconds, and the user is elsewhere, perhaps in a window that only looks closed. */
   | { type: 'USER_ELSEWHERE' }
-  /** The run has its outcome: the server's answer, a cancellation, or a failure before the sign-in. */
+  /** The run has its outcome: the server's response, a cancellation, or a failure before the sign-in. */
   | { type: 'END'; outcome: Outcome }
   /** The run stops without an outcome, because it belongs to another user. */
   | { type: 'RELEASE' }
@@ -63,7 +63,7 @@ export const transitions = {
 
   /** The browser is loading the sign-in in place of the page. */
   leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away' },
-  /** The user signs in, in a popup that reads as open. */
+  /** The user signs in, in a popup that looks open. */
   waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached' },
   /** The popup is open, and the user seems to have signed in. The engine asks the server. */
   confirming: {
@@ -71,9 +71,9 @@ export const transitions = {
     NEWS: 'confirming',
     CLOSED: 'unattached',
   },
-  /** A window may be open out of sight: the server knows whether it was reached. */
+  /** A window may be open that the page cannot see. The server knows whether it opened the start link. */
   framed: { NEWS: 'asking', ANSWERED: 'unattached', USER_HERE: 'dismissed' },
-  /** Taken from storage: the server has not yet said whether it knows the attempt. */
+  /** The attempt was found in storage. The server has not confirmed it yet. */
   resumed: {
     HINT: 'resumed',
     NEWS: 'asking',
@@ -81,7 +81,7 @@ export const transitions = {
     USER_HERE: 'dismissed',
     USER_ELSEWHERE: 'away',
   },
-  /** No usable window for less than three seconds: a message may still be on its way. */
+  /** No usable window for less than three seconds. A message may still arrive. */
   unattached: {
     HINT: 'unattached',
     NEWS: 'asking',
@@ -93,7 +93,7 @@ export const transitions = {
   asking: { HINT: 'asking', NEWS: 'asking', ANSWERED: 'unattached' },
   /** No usable window, and the user is elsewhere. */
   away: { HINT: 'away', NEWS: 'asking', ANSWERED: 'away', USER_HERE: 'dismissed' },
-  /** The user came back without a result: another try is offered, and a late success still counts. */
+  /** The user returned without a result. Another try is possible, and a late success still counts. */
   dismissed: { NEWS: 'dismissed' },
 } as const satisfies Record<string, Partial<Record<RunEvent['type'], string>>>;
 
