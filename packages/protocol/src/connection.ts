@@ -38,7 +38,7 @@ export interface Connection {
   accountName: string;
   /** Name of the previous account, if the last reconnect signed in to a different one. The `id` stays the same. */
   previousAccountName?: string;
-  /** Name that the user gave the account. Absent if there is none. */
+  /** Name that the user gave the account. Absent if the user gave it no name. */
   label?: string;
   /** Current health of the connection. If it is `needs_attention`, offer a reconnect. */
   status: ConnectionStatus;

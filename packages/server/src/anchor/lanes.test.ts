@@ -181,6 +181,22 @@ test('one user with many calls to a slow Anchor does not delay another user', as
   await Promise.all(tries);
 });
 
+test('one user with many starts during an outage of Anchor does not delay another user', async () => {
+  const world = await createWorld();
+  const [mallory, bob] = [world.browser('mallory'), world.browser('bob')];
+  const links = [await mallory.begin()]; // sets the browser's cookie, which the others share
+  links.push(...(await Promise.all(Array.from({ length: 11 }, () => mallory.begin()))));
+  const own = await bob.begin();
+  const call = 'applications.createIdentityToken';
+  world.emulator.failNext({ call, kind: 'hang', times: 8 });
+  const tries = links.map(({ startUrl }) => mallory.navigate(startUrl));
+  await expect.poll(() => world.calls()[call]).toBe(8);
+  const first = await Promise.race([bob.navigate(own.startUrl), ...tries]);
+  expect(first.headers.get('location')).toContain('/identity/create?token=');
+  expect(world.calls()[call]).toBe(9); // the others still wait for a place
+  void Promise.all(tries);
+});
+
 test('a full lane returns 503 with Retry-After', { timeout: 15_000 }, async () => {
   const world = await createWorld();
   world.emulator.failNext({ kind: 'hang', times: 99 });

@@ -105,15 +105,15 @@ interface UnownedFound extends OfApplication {
   known: number;
   /** Identities of the application without a connection. */
   unowned: number;
-  /** Unowned identities that were deleted. 0 unless the option `unowned` is `delete`. */
+  /** In `unowned.found`: unowned identities that were deleted. 0 unless the option `unowned` is `delete`. */
   deleted: number;
   /** Whether `delete` was refused, because most of the listed identities are not in this store. It may be the wrong store. */
   isRefused: boolean;
 }
 
 /** What one run of `reconcile` has done. */
-interface UpkeepCounts {
-  /** In `upkeep.finished`: disconnected connections whose identity is now deleted at Anchor. */
+export interface UpkeepCounts {
+  /** Disconnected connections whose identity is now deleted at Anchor. */
   deleted: number;
   /** Connections whose owner was written into the identity's metadata at Anchor. */
   tagged: number;
@@ -125,8 +125,6 @@ interface UpkeepCounts {
   ended: number;
   /** Deleted attempts, which expired more than a day ago. */
   deletedAttempts: number;
-  /** In `upkeep.finished`: the same for all applications together; 0 if the run did not search for them. */
-  unowned: number;
 }
 
 /** An event without its time. */
@@ -189,6 +187,8 @@ export type Happening =
       type: 'upkeep.finished';
       /** Steps that failed, each with an event `upkeep.failed`. Empty if all succeeded. */
       failed: UpkeepStep[];
+      /** In `upkeep.finished`: the same for all applications together; 0 if the run did not search for them. */
+      unowned: number;
     } & UpkeepCounts)
   /** A request was rejected. Alert on `callback.rejected` with `wrong_browser` or `wrong_user`: it can be an attack. */
   | Rejection

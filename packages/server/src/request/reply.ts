@@ -13,7 +13,7 @@ export interface Reply {
   status: number;
   /** Names in lower case. `set-cookie` can occur more than once, so append each header. */
   headers: [name: string, value: string][];
-  /** The body as text. Null if there is none. */
+  /** The body as text. Null if the response has no body. */
   body: string | null;
 }
 

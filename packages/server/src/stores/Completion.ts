@@ -29,7 +29,7 @@ export type CompletionResult =
       result: 'connected';
       /** The connection as it is stored now. */
       connection: ConnectionRecord;
-      /** The row that keeps the old identity after a reconnect with another one. The caller deletes it. Null if there is none. */
+      /** The row that keeps the old identity after a reconnect with another one. The caller deletes it. Null without such a reconnect. */
       replaced: ConnectionRecord | null;
     }
   /** The identity belongs to a connection of another owner or application, or to one that is being deleted. */
