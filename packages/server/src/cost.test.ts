@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createBrowser } from './browser.fixture.ts';
 import { createWorld } from './world.fixture.ts';
 
-test('a whole connect costs at most 4 calls of Anchor, and at most 4 requests of the browser', async () => {
+test('one sign-in makes at most 4 calls to Anchor and 4 requests from the browser', async () => {
   const world = await createWorld();
   let requests = 0;
   const ada = createBrowser((request) => {
@@ -22,7 +22,7 @@ test('a whole connect costs at most 4 calls of Anchor, and at most 4 requests of
   expect(requests).toBeLessThanOrEqual(4);
 });
 
-test('reading costs Anchor nothing', async () => {
+test('reading connections makes no call to Anchor', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId } = await world.finish(ada);

@@ -21,7 +21,7 @@ async function listed(world: World, user: string) {
   return parseConnections(await response.json())?.connections;
 }
 
-test('a whole sign-in in a popup', async () => {
+test('completes a sign-in in a popup', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
 
@@ -73,14 +73,14 @@ test('a whole sign-in in a popup', async () => {
 });
 
 test.each(['top-level', 'data', 'both'] as const)(
-  'a token answer of the shape "%s" is read',
+  'accepts a token response of the shape "%s"',
   async (tokenBody) => {
     const world = await createWorld({ emulator: { settings: { tokenBody } } });
     expect((await world.finish(world.browser('ada'))).response.status).toBe(200);
   },
 );
 
-test('in redirect mode the window goes back to returnTo, with nothing added', async () => {
+test('in redirect mode, a sign-in redirects to returnTo without changes', async () => {
   const world = await createWorld();
   const body = { application: 'notion', mode: 'redirect', returnTo: '/settings?tab=accounts#notion' };
   const { response } = await world.finish(world.browser('ada'), body);
@@ -89,7 +89,7 @@ test('in redirect mode the window goes back to returnTo, with nothing added', as
   expect(await listed(world, 'ada')).toHaveLength(1);
 });
 
-test('a plain form begins the same attempt before any script runs', async () => {
+test('a plain form starts the same attempt without JavaScript', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const fields = { application: 'linkedin', mode: 'redirect', returnTo: '/done' };
@@ -102,7 +102,7 @@ test('a plain form begins the same attempt before any script runs', async () => 
   expect(await listed(world, 'ada')).toHaveLength(1);
 });
 
-test('tabs of one browser run side by side, each with its own attempt', async () => {
+test('tabs of one browser can run separate attempts at the same time', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const one = await world.arrive(ada);
@@ -116,7 +116,7 @@ test('tabs of one browser run side by side, each with its own attempt', async ()
   ]);
 });
 
-test('two users share a browser one after the other and get nothing of each other', async () => {
+test("two users who share a browser do not see each other's connections", async () => {
   const world = await createWorld();
   const browser = world.browser('ada');
   await world.finish(browser);
@@ -124,7 +124,7 @@ test('two users share a browser one after the other and get nothing of each othe
   for (const user of ['ada', 'bob']) expect(await world.connections(user)).toHaveLength(1);
 });
 
-test('a user id in two tenants is two owners', async () => {
+test('the same user id in two tenants belongs to two owners', async () => {
   const world = await createWorld();
   await world.finish(world.browser('acme:ada'));
   await world.finish(world.browser('umbrella:ada'));
@@ -133,7 +133,7 @@ test('a user id in two tenants is two owners', async () => {
   expect(world.emulator.identities()[0]?.metadata).toMatchObject({ externalTenantId: 'acme' });
 });
 
-test('tags keep the metadata that was there', async () => {
+test('tags keep existing metadata', async () => {
   const world = await createWorld({ emulator: { settings: { metadataUpdate: 'replace' } } });
   const ada = world.browser('ada');
   const { startUrl } = await ada.begin();
@@ -149,7 +149,7 @@ test('tags keep the metadata that was there', async () => {
   expect(world.emulator.identities()[0]?.metadata).toMatchObject({ plan: 'gold', externalUserId: 'ada' });
 });
 
-test('a pending identity connects as pending, and becomes connected by reconcile', async () => {
+test('a pending identity connects as pending, and reconcile changes it to connected', async () => {
   const world = await createWorld({ emulator: { settings: { statusAfterSignIn: 'pending' } } });
   await world.finish(world.browser('ada'));
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('pending');
@@ -167,7 +167,7 @@ test('a pending identity connects as pending, and becomes connected by reconcile
   expect((await listed(world, 'ada'))?.[0]?.status).toBe('connected');
 });
 
-test('the list of applications names them as the app does, without the ids of Anchor', async () => {
+test("lists applications under the app's names, without Anchor's ids", async () => {
   const world = await createWorld();
   const answer = await (await world.browser('ada').call('GET', '/applications')).json();
   expect(answer).toEqual({
@@ -178,7 +178,7 @@ test('the list of applications names them as the app does, without the ids of An
   });
 });
 
-test('an address that no URL can be read from is refused, not thrown', async () => {
+test('rejects an invalid URL with a response and does not throw', async () => {
   const { connect } = await createWorld();
   // What Bun, Deno and workerd make of `Host: evil.example:x`.
   const url = { value: 'http://evil.example:x/api/connect/connections' };

@@ -84,7 +84,7 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
   ['a wrong method', 405, ({ ada }) => ada.call('PUT', '/connections', {})],
 ];
 
-describe('every answer carries the headers that keep it to itself', () => {
+describe('every response has the headers that prevent caching, framing and leaks', () => {
   test.each(answers)('%s: %i', async (_, status, ask, cookie) => {
     const world = await createWorld();
     const ada = world.browser('ada');
@@ -122,7 +122,7 @@ function policyOf(page: string): string {
   return `default-src 'none';${script} style-src ${styles.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
 
-test('the host and forwarded headers of a request decide nothing', async () => {
+test('the Host and X-Forwarded headers of a request have no effect', async () => {
   const { connect } = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
   const response = await connect.handler(
     new Request('http://evil.example/api/connect/attempts', {
@@ -151,7 +151,7 @@ async function unreachable(): Promise<never> {
 }
 
 describe('failures on the server', () => {
-  test('a getUser that throws is 503, on every route that calls it', async () => {
+  test('returns 503 if getUser throws, on every route that calls it', async () => {
     const world = await createWorld({ connect: { getUser: failing('secret host name') } });
     for (const path of ['/connections', '/applications', `/attempts/${x}`]) {
       const response = await world.browser('ada').call('GET', path);
@@ -175,7 +175,7 @@ describe('failures on the server', () => {
     },
   );
 
-  test('a store that fails is 500, without the cause', async () => {
+  test('returns 500 without the cause if the store fails', async () => {
     const world = await createWorld();
     world.store.findConnections = failing('password of the database');
     const response = await world.browser('ada').call('GET', '/connections');
@@ -184,7 +184,7 @@ describe('failures on the server', () => {
     expect(world.errors).toMatchObject([{ code: 'internal' }]);
   });
 
-  test('a database that is down is 503 with Retry-After, without the cause', async () => {
+  test('returns 503 with Retry-After, without the cause, if the database is down', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { startUrl } = await ada.begin();

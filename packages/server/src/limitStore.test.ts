@@ -13,7 +13,7 @@ const fails = (error: unknown): Store => ({
   findConnections: () => Promise.reject(error),
 });
 
-test('a call that is not answered fails when its time is over, and names itself', async () => {
+test('a call without a response fails after the time limit, and the error names it', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const store = limitStore({ ...memoryStore(), deleteExpired: silence }, 5_000);
@@ -28,7 +28,7 @@ test('a call that is not answered fails when its time is over, and names itself'
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a store that lacks methods is refused at startup, and each is named', () => {
+test('rejects a store without all methods at startup, and names the missing ones', () => {
   // A JavaScript app without types can do this.
   const store = Object.assign(memoryStore(), JSON.parse('{ "takeOnce": null, "deleteOne": null }'));
   expect(() => limitStore(store, 5_000)).toThrow(
@@ -39,7 +39,7 @@ test('a store that lacks methods is refused at startup, and each is named', () =
 test.each([
   ['methods are inherited, as from a class', (store: Store): Store => Object.create(store)],
   ['object is frozen', (store: Store): Store => Object.freeze(store)],
-])('a store whose %s is called as it is', async (_, make) => {
+])('accepts a store whose %s', async (_, make) => {
   const store = memoryStore();
   const attempt = newAttempt();
   await limitStore(make(store), 5_000).createAttempt(attempt);
@@ -71,7 +71,7 @@ test.each([
   { message: 'Cannot use a pool after calling end on the pool' },
   { code: 'ERR_INVALID_STATE', message: 'database is not open' },
   { message: 'The database connection is not open' },
-])('%j is a database that is down, also where a driver wraps it', async (fields) => {
+])('%j becomes store_unavailable, even if a driver wraps it', async (fields) => {
   const error = Object.assign(new Error(), fields);
   for (const thrown of [error, new Error('The query failed', { cause: error })]) {
     const calling = limitStore(fails(thrown), 5_000).findConnections({ owner: ada });
@@ -88,7 +88,7 @@ test.each([
   { code: 'SQLITE_CONSTRAINT' },
   { code: 'ERR_SQLITE_ERROR', errcode: 1 },
   { message: 'The tables of the store are missing or out of date' },
-])('%j is a bug, and stays what it is', async (fields) => {
+])('%j is thrown unchanged', async (fields) => {
   const error = Object.assign(new Error(), fields);
   await expect(limitStore(fails(error), 5_000).findConnections({ owner: ada })).rejects.toBe(error);
 });

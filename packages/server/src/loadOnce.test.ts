@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadOnce } from './handleRequest.ts';
 
-test('what failed to load is loaded again with the next call, and only once after that', async () => {
+test('loads again on the next call after a failure, then only once', async () => {
   let tries = 0;
   const load = loadOnce(async () => {
     tries++;

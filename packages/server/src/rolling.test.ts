@@ -80,7 +80,7 @@ function testReleases(open: Open): void {
     }
   });
 
-  test('rolling deployment: what one release writes about an attempt or a connection, the other reads', async () => {
+  test('rolling deployment: each release reads the attempts and connections that the other wrote', async () => {
     const { before, now } = await open();
     const store = sqlStore(now);
     await store.migrate();
@@ -132,7 +132,7 @@ function testReleases(open: Open): void {
     expect(deleting).toMatchObject([{ id: connectionId, nextCheckAt: due.until }]);
   });
 
-  test('roll-back: the previous release starts on the tables of this one, and finds what it wrote', async () => {
+  test('rollback: the previous release starts on the tables of this one and reads its rows', async () => {
     const { before, now } = await open();
     const store = sqlStore(now);
     await store.migrate();

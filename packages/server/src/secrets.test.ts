@@ -8,7 +8,7 @@ async function textOf(response: Response): Promise<string> {
   return JSON.stringify([...response.headers]) + (await response.text());
 }
 
-test('nothing secret reaches the browser, the log, or the stored rows', async () => {
+test('no secret reaches the browser, the log or the stored rows', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { startUrl, attemptId } = await ada.begin();
@@ -47,7 +47,7 @@ test('nothing secret reaches the browser, the log, or the stored rows', async ()
 });
 
 test.concurrent.for(['status', 'html', 'broken-json', 'reset'] as const)(
-  'what is logged of Anchor answering with %s holds no id, no key and no token',
+  'the log of a response from Anchor with %s contains no id, key or token',
   async (kind, { onTestFinished }) => {
     const world = await createWorld({ onTestFinished });
     const ada = world.browser('ada');
@@ -71,7 +71,7 @@ test('no public object shows the API key', async () => {
   }
 });
 
-test('a name from outside cannot write into the relay page', async () => {
+test('returnTo cannot inject HTML into the relay page', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const returnTo = '/"><script>alert(1)</script>';

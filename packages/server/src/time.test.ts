@@ -18,7 +18,7 @@ test('settles with the work, and aborts its signal at the time limit', async () 
   expect(signal?.reason).toMatchObject({ name: 'TimeoutError' });
 });
 
-test('an outer signal ends it, before and while it runs', async () => {
+test('an outer signal aborts it, before and while it runs', async () => {
   const outer = new AbortController();
   const running = withTimeout(60_000, () => new Promise(() => {}), outer.signal);
   outer.abort(new Error('enough'));

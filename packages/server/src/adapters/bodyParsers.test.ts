@@ -81,7 +81,7 @@ describe('after a body parser that', () => {
     expect(answer.status).toBe(status);
   });
 
-  test('left a body of an unknown type unread, the kit reads it', async () => {
+  test('did not read a body of an unknown type, the kit reads it', async () => {
     const { handler } = await serveKit();
     const server = await serve((req: IncomingMessage & { body?: unknown }, res) => {
       req.body = {};
@@ -90,7 +90,7 @@ describe('after a body parser that', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers: type, body })).status).toBe(201);
   });
 
-  test('parsed JSON that is not an object, the request is 400', async () => {
+  test('parsed JSON that is not an object, the kit returns 400', async () => {
     const { handler } = await serveKit();
     const server = await serve(async (req: IncomingMessage & { body?: unknown }, res) => {
       req.body = await readAsJson(req);

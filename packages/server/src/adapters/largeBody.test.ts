@@ -25,7 +25,7 @@ describe('a body that is too large returns 413', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers, body: large })).status).toBe(413);
   });
 
-  test('also to a client that sends the whole body before it reads', async () => {
+  test('to a client that sends the whole body before it reads the response', async () => {
     const { server } = await serveKit();
     const socket = connect(server.port, '127.0.0.1');
     const head = `POST ${base}/attempts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n`;

@@ -175,7 +175,7 @@ test('aborts the request if the client disconnects', async () => {
   await expect.poll(() => aborted.mock.calls.length, { timeout: 2_000 }).toBe(1);
 });
 
-test('a response that fails becomes a 500, and the socket does not stay open', async () => {
+test('returns 500 and closes the socket if a response fails', async () => {
   const server = await serve(toNodeHandler({ publicUrl, answer: () => Promise.reject(new Error('secret')) }));
   const response = await server.send('GET', '/');
   expect(response.status).toBe(500);
@@ -183,7 +183,7 @@ test('a response that fails becomes a 500, and the socket does not stay open', a
   expect(server.rejections).toEqual([]);
 });
 
-test('a body that does not end returns 408 and closes the connection', async () => {
+test('returns 408 and closes the connection if a body does not end', async () => {
   const { server } = await serveKit();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -203,7 +203,7 @@ const unwritable = async () => ({
   body: null,
 });
 
-test('a response that cannot be written becomes a 500, and the process survives', async () => {
+test('returns 500 if a response cannot be written, and the process keeps running', async () => {
   const handler = toNodeHandler({ publicUrl, answer: unwritable });
   const server = await serve(handler);
   expect((await server.send('GET', '/')).status).toBe(500);

@@ -112,7 +112,7 @@ describe.each(['identities.retrieve', 'applications.listIdentities'] as const)(
   },
 );
 
-test('a temporary failure is retried and has no effect', async () => {
+test('a temporary failure is retried, and the sign-in succeeds', async () => {
   const world = await createWorld();
   for (const call of [
     'applications.createIdentityToken',

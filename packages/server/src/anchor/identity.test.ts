@@ -51,7 +51,7 @@ test('an id in upper case is the same id', async () => {
   ]);
 });
 
-test('characters that no database stores or no list shows are removed from names and statuses', async () => {
+test('characters that cannot be stored or displayed are removed from names and statuses', async () => {
   const { identity } = await readAs({ name: `a\u0000b\n${'c'.repeat(500)}`, status: 'odd\u0000' });
   expect(identity).toMatchObject({ name: `ab${'c'.repeat(198)}`, status: 'odd' });
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const { resolve } = createRequire(import.meta.url);
 
-test('calls to a silent Anchor release their places at their deadlines, and results can be garbage-collected', async () => {
+test('calls release their places at their deadlines if Anchor never responds, and can be garbage-collected', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--expose-gc',
     '--import',

@@ -12,7 +12,7 @@ test.each([
   ['error', ...fails],
   ['Success', ...fails],
   ['<script>', ...fails],
-])('status=%s %s, for good', async (word, _, status, code) => {
+])('status=%s %s the attempt, and later callbacks do not change it', async (word, _, status, code) => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, callbackUrl } = await world.arrive(ada);

@@ -11,7 +11,7 @@ const clients: [string, (url: string) => AnchorClient][] = [
   ['the SDK', (baseURL) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
 ];
 
-describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor) => {
+describe.each(clients)("a server whose clock differs from Anchor's, with %s", (_, anchor) => {
   /** Ada's sign-in at an Anchor whose clock is so far ahead, and an identity of the application that is so much older. */
   async function arriveAt(offset: number, age = 0) {
     const world = await createWorld({ anchor });
@@ -27,16 +27,19 @@ describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor
     return { world, ada, attemptId, callbackUrl: callbackUrl.replace(identityId, id) };
   }
 
-  test.each([90_000, -90_000, 295_000, -295_000])('by %i ms takes what was made just now', async (offset) => {
+  test.each([90_000, -90_000, 295_000, -295_000])('by %i ms accepts a new identity', async (offset) => {
     const { ada, callbackUrl } = await arriveAt(offset);
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 
-  test.each([300_000, -300_000])('by %i ms, the most that is corrected', async (offset) => {
-    const { world, ada, callbackUrl } = await arriveAt(offset);
-    expect((await ada.navigate(callbackUrl)).status).toBe(200);
-    expect(world.calls()).toMatchObject({ 'identities.retrieve': 2 });
-  });
+  test.each([300_000, -300_000])(
+    'by %i ms, the largest corrected difference, accepts a new identity',
+    async (offset) => {
+      const { world, ada, callbackUrl } = await arriveAt(offset);
+      expect((await ada.navigate(callbackUrl)).status).toBe(200);
+      expect(world.calls()).toMatchObject({ 'identities.retrieve': 2 });
+    },
+  );
 
   test.each([
     [90_000, 160_000],
@@ -45,13 +48,13 @@ describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor
     [305_000, 0],
     [-305_000, 0],
     [86_400_000, 0],
-  ])('by %i ms refuses what was made %i ms ago', async (offset, age) => {
+  ])('by %i ms rejects an identity that was created %i ms ago', async (offset, age) => {
     const { world, ada, callbackUrl } = await arriveAt(offset, age);
     expect(await codeOf(await ada.navigate(callbackUrl))).toBe('identity_stale');
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test('asks for the time again where Anchor does not answer', async () => {
+  test('requests the time again on the next callback if Anchor does not respond', async () => {
     const { world, ada, attemptId, callbackUrl } = await arriveAt(-90_000);
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'delay', delayMs: 0 });
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'reset', times: 2 });
@@ -61,7 +64,7 @@ describe.each(clients)("a server whose clock is not Anchor's, by %s", (_, anchor
   });
 });
 
-test("an identity of a doubtful time is refused if Anchor's own time is unknown", async () => {
+test("rejects an identity with an uncertain creation time if Anchor's own time is unknown", async () => {
   const anchor = meddledClient('GET /v1/identities/', (answer) => {
     const headers = new Headers(answer.headers);
     headers.delete('date');

@@ -5,7 +5,7 @@ import { applicationIds, createWorld } from '../world.fixture.ts';
 const confirm = (browser: TestBrowser, attemptId: string, identityId: unknown) =>
   browser.call('POST', `/attempts/${attemptId}/confirm`, { identityId });
 
-test('the window was closed before the redirect: the announced identity is verified and connected', async () => {
+test('connects the announced identity if the popup was closed before the redirect', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, identityId, callbackUrl } = await world.arrive(ada);
@@ -36,7 +36,7 @@ describe('refused', () => {
     expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
   });
 
-  test('a wrong hint counts a round and ends nothing', async () => {
+  test('a wrong identity id counts as a verification and does not end the attempt', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { attemptId, identityId } = await world.arrive(ada);
@@ -46,7 +46,7 @@ describe('refused', () => {
     expect((await confirm(ada, attemptId, identityId)).status).toBe(200);
   });
 
-  test('after thirty refusals Anchor is asked no more, and the attempt is not ended by it', async () => {
+  test('after 30 refusals Anchor is not called again, and the attempt stays open', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { attemptId } = await world.arrive(ada);
@@ -60,7 +60,7 @@ describe('refused', () => {
     expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 30 });
   });
 
-  test("another user's identity, without asking Anchor", async () => {
+  test("another user's identity, without a call to Anchor", async () => {
     const world = await createWorld();
     const { identityId } = await world.finish(world.browser('bob'));
     const ada = world.browser('ada');
@@ -70,7 +70,7 @@ describe('refused', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test('an attempt that was not opened, one that expired, one that ended', async () => {
+  test('an attempt that was not opened, has expired or has ended', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const id = crypto.randomUUID();
@@ -85,7 +85,7 @@ describe('refused', () => {
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test('who is not the owner in the same browser: by cookie, user, origin and session', async () => {
+  test('a request with another cookie, user or origin, or without a session', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { attemptId, identityId } = await world.arrive(ada);

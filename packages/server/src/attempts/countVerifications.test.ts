@@ -15,7 +15,7 @@ test('concurrent callbacks count every verification', async () => {
   expect(await codeOf(await ada.navigate(callbackUrl))).toBe('too_many_verifications');
 });
 
-test('concurrent verifications that Anchor does not answer are all uncounted', async () => {
+test('concurrent verifications are not counted if Anchor does not respond', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { callbackUrl, attemptId } = await world.arrive(ada);

@@ -5,7 +5,7 @@ import { createWorld } from '../world.fixture.ts';
 const body = { application: 'linkedin' };
 const json = 'application/json';
 
-describe('a body that cannot be used is refused, and nothing is written', () => {
+describe('an invalid body is refused, and nothing is stored', () => {
   test.each<[string, unknown, Record<string, string>, number, string]>([
     ['an unknown application', { application: 'myspace' }, {}, 400, 'unknown_application'],
     ['no application', {}, {}, 400, 'unknown_application'],
@@ -36,7 +36,7 @@ describe('a body that cannot be used is refused, and nothing is written', () => 
     expect(world.emulator.log()).toEqual([]);
   });
 
-  test('a charset beside the type is fine', async () => {
+  test('a content type with a charset is accepted', async () => {
     const ada = (await createWorld()).browser('ada');
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
     expect((await ada.call('POST', '/attempts', body, headers)).status).toBe(201);
@@ -81,7 +81,7 @@ describe('who may call', () => {
     expect(ada.cookies).toHaveLength(passes ? 1 : 0);
   });
 
-  test('a server, with neither header nor cookie, is judged by getUser alone', async () => {
+  test('a request without origin headers or cookies depends on getUser only', async () => {
     const { connect } = await createWorld({
       connect: {
         getUser: ({ headers }) => (headers.get('authorization') === 'Bearer x' ? { id: 'ada' } : null),
@@ -105,7 +105,7 @@ describe('who may call', () => {
     ['neither header', { 'sec-fetch-site': undefined, origin: undefined }],
     ['neither header nor cookie', { 'sec-fetch-site': undefined, origin: undefined, cookie: undefined }],
     ['an opaque origin', { 'sec-fetch-site': undefined, origin: 'null' }],
-  ])('a form with %s is answered with a page and no cookie', async (_, headers) => {
+  ])('a form with %s gets a page and no cookie', async (_, headers) => {
     const ada = (await createWorld()).browser('ada');
     const response = await ada.submit('/attempts', body, headers);
     expect(response.status).toBe(403);
@@ -113,7 +113,7 @@ describe('who may call', () => {
     expect(ada.cookies).toEqual([]);
   });
 
-  test('a field given twice in a form is refused', async () => {
+  test('a form with a duplicate field is refused', async () => {
     const ada = (await createWorld()).browser('ada');
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const twice = 'application=linkedin&application=notion';
@@ -121,7 +121,7 @@ describe('who may call', () => {
   });
 });
 
-test('without a signed-in user: 401, no cookie', async () => {
+test('returns 401 and sets no cookie without a signed-in user', async () => {
   const stranger = (await createWorld()).browser();
   const response = await stranger.call('POST', '/attempts', body);
   expect([response.status, await codeOf(response)]).toEqual([401, 'signed_out']);
@@ -139,8 +139,8 @@ test('an Anchor id, an owner or a connection sent by the client has no effect', 
   });
 });
 
-describe('as many connections as a user may have', () => {
-  test('no other is begun until one is disconnected; others and reconnecting are not concerned', async () => {
+describe('maxConnections', () => {
+  test('rejects new attempts until the user disconnects an account; reconnects and other users are unaffected', async () => {
     const world = await createWorld({ connect: { maxConnections: 2 } });
     const ada = world.browser('ada');
     await world.finish(ada);
@@ -155,7 +155,7 @@ describe('as many connections as a user may have', () => {
     await ada.begin();
   });
 
-  test.each(['0', '1.5', '"200"'])('%s is not a number of connections', async (value) => {
+  test.each(['0', '1.5', '"200"'])('%s is refused at startup', async (value) => {
     const maxConnections: number = JSON.parse(value);
     await expect(createWorld({ connect: { maxConnections } })).rejects.toThrow(/maxConnections cannot be/);
   });
@@ -164,7 +164,7 @@ describe('as many connections as a user may have', () => {
 describe('the limit', () => {
   const limit = { attempts: 3, seconds: 60 };
 
-  test('the attempt over the limit is refused until time has passed; others are not concerned', async () => {
+  test('rejects attempts over the limit until the time has passed; other users are unaffected', async () => {
     const world = await createWorld({ connect: { limit } });
     const ada = world.browser('ada');
     for (let i = 0; i < 3; i++) await ada.begin();
@@ -178,14 +178,14 @@ describe('the limit', () => {
     await ada.begin();
   });
 
-  test('it holds for calls at the same time', async () => {
+  test('applies to concurrent requests', async () => {
     const world = await createWorld({ connect: { limit } });
     const ada = world.browser('ada');
     const all = await Promise.all(Array.from({ length: 10 }, () => ada.call('POST', '/attempts', body)));
     expect(all.filter(({ status }) => status === 201)).toHaveLength(3);
   });
 
-  test('it says how long to wait, to the second', async () => {
+  test('sets Retry-After to the remaining seconds', async () => {
     const world = await createWorld({ connect: { limit } });
     const ada = world.browser('ada');
     await ada.begin();
@@ -200,7 +200,7 @@ describe('the limit', () => {
     await ada.begin();
   });
 
-  test('users of one tenant share another, those without a tenant share none', async () => {
+  test('users of one tenant share a limit; users without a tenant share none', async () => {
     const world = await createWorld({ connect: { tenantLimit: { attempts: 2, seconds: 60 } } });
     for (const user of ['ada', 'bob']) await world.browser(`acme:${user}`).begin();
     const refused = await world.browser('acme:cyd').call('POST', '/attempts', body);
@@ -209,7 +209,7 @@ describe('the limit', () => {
     for (const user of ['ada', 'bob', 'cyd']) await world.browser(user).begin();
   });
 
-  test('the default is ten in ten minutes for a user, and sixty a minute for a tenant', async () => {
+  test('defaults to 10 attempts in 10 minutes per user, and 60 per minute per tenant', async () => {
     const world = await createWorld({ connect: { limit: undefined } });
     const ada = world.browser('ada');
     for (let i = 0; i < 10; i++) await ada.begin();

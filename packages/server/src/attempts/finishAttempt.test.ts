@@ -23,21 +23,24 @@ async function fileStore(): Promise<Store> {
 describe.each([
   ['memoryStore', async () => memoryStore()],
   ['sqlStore', fileStore],
-])('at the same time, on %s', (_, makeStore) => {
+])('concurrent requests, on %s', (_, makeStore) => {
   const newWorld = async () => createWorld({ connect: { store: await makeStore() } });
 
-  test.each([5, 20])('%i callbacks of one sign-in: one connection, equal answers', async (count) => {
-    const world = await newWorld();
-    const ada = world.browser('ada');
-    const { callbackUrl, attemptId } = await world.arrive(ada);
-    const all = await Promise.all(Array.from({ length: count }, () => ada.navigate(callbackUrl)));
-    expect(await world.connections('ada')).toHaveLength(1);
-    expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
-    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(new Set(await Promise.all(all.map((one) => one.text()))).size).toBe(1);
-  });
+  test.each([5, 20])(
+    '%i callbacks of one sign-in create one connection and get the same response',
+    async (count) => {
+      const world = await newWorld();
+      const ada = world.browser('ada');
+      const { callbackUrl, attemptId } = await world.arrive(ada);
+      const all = await Promise.all(Array.from({ length: count }, () => ada.navigate(callbackUrl)));
+      expect(await world.connections('ada')).toHaveLength(1);
+      expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'connected' });
+      expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+      expect(new Set(await Promise.all(all.map((one) => one.text()))).size).toBe(1);
+    },
+  );
 
-  test('callback and confirm of one sign-in', async () => {
+  test('the callback and confirm of one sign-in create one connection', async () => {
     const world = await newWorld();
     const ada = world.browser('ada');
     const { callbackUrl, attemptId, identityId } = await world.arrive(ada);
@@ -49,7 +52,7 @@ describe.each([
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('two identities for one attempt: one is connected, the other is refused', async () => {
+  test('of two identities for one attempt, one is connected and the other is refused', async () => {
     const world = await newWorld();
     const ada = world.browser('ada');
     const one = await world.arrive(ada);
@@ -60,7 +63,7 @@ describe.each([
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('two users for one identity: one has it', async () => {
+  test('of two users with the same identity, only one connects it', async () => {
     const world = await newWorld();
     const [ada, bob] = [world.browser('ada'), world.browser('bob')];
     const [mine, theirs] = [await world.arrive(ada), await world.arrive(bob)];
@@ -71,7 +74,7 @@ describe.each([
     expect(rows.map(({ identityId }) => identityId)).toEqual([theirs.identityId]);
   });
 
-  test('a store that fails at the write costs no round', async () => {
+  test('a verification is not counted if the store fails to write the result', async () => {
     const kept = await makeStore();
     let isAway = true;
     const store: Store = {
@@ -90,7 +93,7 @@ describe.each([
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 
-  test('a cancel during the check ends the attempt; the check finds it ended', async () => {
+  test('a cancellation during the verification ends the attempt', async () => {
     const world = await newWorld();
     const ada = world.browser('ada');
     const { callbackUrl, attemptId } = await world.arrive(ada);
@@ -103,7 +106,7 @@ describe.each([
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test('an attempt that is erased before or during the check', async () => {
+  test('rejects an attempt that is erased before or during the verification', async () => {
     const kept = await makeStore();
     const erase = () => world.connect.disconnectAll({ userId: 'ada' });
     let isErased = true;
@@ -131,7 +134,7 @@ describe.each([
     expect(await codeOf(await checking)).toBe('attempt_cancelled');
   });
 
-  test('an attempt that expires during the check', async () => {
+  test('rejects an attempt that expires during the verification', async () => {
     const world = await newWorld();
     const ada = world.browser('ada');
     const { callbackUrl, attemptId } = await world.arrive(ada);
@@ -145,7 +148,7 @@ describe.each([
   });
 });
 
-test('all calls of one callback together take twelve seconds at most, and a reload goes on', async () => {
+test('all calls of one callback together take at most 12 seconds, and the attempt stays open', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { callbackUrl, attemptId } = await world.arrive(ada);
@@ -165,7 +168,7 @@ test('all calls of one callback together take twelve seconds at most, and a relo
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, verifications: 0 });
 }, 30_000);
 
-test('an identity whose name changed since is another account, without a reconnect too', async () => {
+test('an identity with a new account name counts as another account, even without a reconnect', async () => {
   let name = 'ada@example.com';
   const world = await createWorld({
     anchor: meddledClient('GET /v1/identities/', async (answer) =>

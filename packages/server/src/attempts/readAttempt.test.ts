@@ -19,13 +19,13 @@ test('an attempt of another user gets the same response as an unknown attempt', 
   }
 });
 
-test('without a signed-in user: 401', async () => {
+test('returns 401 without a signed-in user', async () => {
   const world = await createWorld();
   const { attemptId } = await world.browser('ada').begin();
   expect((await world.browser().call('GET', `/attempts/${attemptId}`)).status).toBe(401);
 });
 
-test('time alone makes an attempt expired', async () => {
+test('an attempt expires after 30 minutes without any request', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId } = await ada.begin();
@@ -42,7 +42,7 @@ test('time alone makes an attempt expired', async () => {
   });
 });
 
-test('an attempt whose connection was disconnected since is not connected', async () => {
+test('an attempt is not connected if its connection has been disconnected', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId } = await world.finish(ada);
@@ -53,7 +53,7 @@ test('an attempt whose connection was disconnected since is not connected', asyn
   expect(answer).not.toHaveProperty('connection');
 });
 
-describe('an attempt that the store describes incompletely', () => {
+describe('an attempt with an incomplete row', () => {
   test('ended without a code', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');

@@ -47,8 +47,8 @@ describe('a malformed query is refused before anything else', () => {
   });
 });
 
-describe('only the browser and the user that started can finish', () => {
-  test('someone else opens the address: no row for either, no call, nothing spent', async () => {
+describe('only the browser and the user that started the attempt can finish it', () => {
+  test('a callback opened by another user stores nothing, calls nothing and leaves the attempt open', async () => {
     const about = await arrived();
     const victim = about.world.browser('bob');
     await victim.begin();
@@ -68,7 +68,7 @@ describe('only the browser and the user that started can finish', () => {
     ['a wrong secret', { cookie: `session=ada; __Host-connect=${'x'.repeat(43)}` }],
     ['the unprefixed name, as a subdomain could set it', { cookie: 'connect' }],
     ['two secrets', { cookie: 'twice' }],
-  ])('%s and an unknown state give one and the same answer', async (_, headers) => {
+  ])('%s and an unknown state get the same response', async (_, headers) => {
     const about = await arrived();
     const secret = about.ada.jar.get('__Host-connect');
     const cookies: Record<string, string> = {
@@ -92,7 +92,7 @@ describe('only the browser and the user that started can finish', () => {
     await expectUntouched(about);
   });
 
-  test('the right browser with another user signed in, or the same id in another tenant', async () => {
+  test('the same browser is refused with another user, or with the same user id in another tenant', async () => {
     const about = await arrived();
     for (const user of ['bob', 'acme:ada']) {
       const response = await about.ada.signIn(user).navigate(about.arrival.callbackUrl);
@@ -111,7 +111,7 @@ describe('only the browser and the user that started can finish', () => {
     expect(await world.connections('ada')).toHaveLength(status === 200 ? 1 : 0);
   });
 
-  test('a session that cannot be read is an error, not a missing user', async () => {
+  test('a session that cannot be read is an error, and does not count as signed out', async () => {
     let works = true;
     const about = await arrived({
       connect: {
@@ -142,7 +142,7 @@ describe('only the browser and the user that started can finish', () => {
     expect((await about.ada.navigate(about.arrival.callbackUrl)).status).toBe(200);
   });
 
-  test('hundreds of callbacks without the cookie ask Anchor nothing', async () => {
+  test('hundreds of callbacks without the cookie cause no calls to Anchor', async () => {
     const about = await arrived();
     const stranger = about.world.browser();
     const all = await Promise.all(
@@ -173,8 +173,8 @@ describe('a request that is not a navigation has no effect', () => {
   });
 });
 
-describe('an attempt that is over answers from what is stored', () => {
-  test('the same address again: the same answer, and no call', async () => {
+describe('a finished attempt returns its stored outcome', () => {
+  test('a repeated callback gets the same response without a call to Anchor', async () => {
     const { world, ada, arrival } = await arrived();
     const first = await ada.navigate(arrival.callbackUrl);
     world.emulator.clearLog();
@@ -185,7 +185,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('the relay page reloaded, without the query it has taken off: what is stored', async () => {
+  test('reloading the relay page without its query returns the stored outcome', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { callbackUrl } = await world.arrive(ada);
@@ -199,7 +199,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await codeOf(await ada.navigate(cancelled.split('?')[0] ?? ''))).toBe('attempt_cancelled');
   });
 
-  test('another identity on it is refused', async () => {
+  test('another identity is refused', async () => {
     const { world, ada, arrival } = await arrived();
     await ada.navigate(arrival.callbackUrl);
     world.emulator.clearLog();
@@ -210,7 +210,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.attempt(arrival.attemptId)).toMatchObject({ identityId: arrival.identityId });
   });
 
-  test('a cancel after it is refused, and ends nothing', async () => {
+  test('a late cancellation is refused and changes nothing', async () => {
     const { world, ada, arrival } = await arrived();
     await ada.navigate(arrival.callbackUrl);
     const response = await ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'));
@@ -219,7 +219,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('after a disconnect it brings nothing back', async () => {
+  test('a repeated callback after a disconnect does not restore the connection', async () => {
     const { world, ada, arrival } = await arrived();
     await ada.navigate(arrival.callbackUrl);
     const [connection] = await world.connections('ada');
@@ -228,7 +228,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test('too late: expired, for good, and Anchor is not asked', async () => {
+  test('a late callback is refused as expired without a call to Anchor', async () => {
     const { world, ada, arrival } = await arrived();
     world.advance(30 * 60_000);
     for (let i = 0; i < 2; i++) {
@@ -239,7 +239,7 @@ describe('an attempt that is over answers from what is stored', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test('in redirect mode a refusal goes back with its code alone', async () => {
+  test('in redirect mode, a refusal redirects to returnTo with only the error code added', async () => {
     const body = { application: 'linkedin', mode: 'redirect', returnTo: '/a?b=1%20+2&flag#c' };
     const { ada, arrival } = await arrived({}, body);
     const response = await ada.navigate(arrival.callbackUrl.replace('success', 'cancelled'));

@@ -32,7 +32,7 @@ async function reconnecting(
   return { world, ada, first, connection, created, identityId, callbackUrl: redirectUrl ?? '' };
 }
 
-test('the connection stays, its sign-in is new, and the old one is deleted at Anchor', async () => {
+test('a reconnect keeps the connection, replaces its sign-in and deletes the old one at Anchor', async () => {
   const { world, ada, first, connection, created, identityId, callbackUrl } = await reconnecting();
   expect(ada.cookies).toHaveLength(1);
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
@@ -50,7 +50,7 @@ test('the connection stays, its sign-in is new, and the old one is deleted at An
   expect(attempt).toMatchObject({ status: 'connected', connection: { id: connection.id } });
 });
 
-test('an old sign-in that cannot be deleted yet is not forgotten', async () => {
+test('an old sign-in that cannot be deleted yet is deleted by reconcile', async () => {
   const { world, ada, first, identityId, callbackUrl } = await reconnecting();
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
@@ -59,7 +59,7 @@ test('an old sign-in that cannot be deleted yet is not forgotten', async () => {
   expect(world.emulator.identities().map(({ id }) => id)).toEqual([identityId]);
 });
 
-test('disconnected meanwhile: the sign-in ends and brings nothing back', async () => {
+test('a reconnect does not restore a connection that was disconnected in the meantime', async () => {
   const { world, ada, connection, created, callbackUrl } = await reconnecting();
   await ada.call('DELETE', `/connections/${connection.id}`);
   const response = await ada.navigate(callbackUrl);
@@ -68,7 +68,7 @@ test('disconnected meanwhile: the sign-in ends and brings nothing back', async (
   expect(await world.connections('ada')).toEqual([]);
 });
 
-test('reconcile that asked about the old sign-in does not spoil the new one', async () => {
+test('a concurrent reconcile does not overwrite the status of the new sign-in', async () => {
   const { world, ada, connection, callbackUrl } = await reconnecting();
   await world.store.updateConnection({ identityId: connection.identityId }, { identityStatus: 'pending' });
   await world.store.updateConnection(
@@ -83,8 +83,8 @@ test('reconcile that asked about the old sign-in does not spoil the new one', as
   expect(await world.connections('ada')).toMatchObject([{ identityStatus: 'validated' }]);
 });
 
-describe('with another account the connection stays, and user, app and log can see the change', () => {
-  test('in the answer and in the event, for good', async () => {
+describe('a reconnect with another account keeps the connection and reports the change', () => {
+  test('in every response and in the event', async () => {
     const { world, ada, connection, created, callbackUrl } = await reconnecting();
     await world.store.updateConnection({ owner: connection.owner, id: connection.id }, { label: 'Work' });
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
@@ -109,7 +109,7 @@ describe('with another account the connection stays, and user, app and log can s
     expect(connections).toMatchObject([expected.connection]);
   });
 
-  test('also by confirm', async () => {
+  test('in the response to confirm', async () => {
     const { ada, created, identityId } = await reconnecting();
     const answer = await ada.call('POST', `/attempts/${created.attemptId}/confirm`, { identityId });
     expect(await bodyOf(answer)).toMatchObject({
@@ -122,7 +122,7 @@ describe('with another account the connection stays, and user, app and log can s
     ['the same name, written otherwise', ' ADA@Example.com', undefined],
     ['no name now', '\u0007', undefined],
     ['no name before', 'ada@new.example', '\u0007'],
-  ])('but %s is the same account', async (_, account, firstAccount) => {
+  ])('but not for %s', async (_, account, firstAccount) => {
     const { world, ada, created, callbackUrl } = await reconnecting({}, account, firstAccount);
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
     const answer = await bodyOf(await ada.call('GET', `/attempts/${created.attemptId}`));
@@ -133,7 +133,7 @@ describe('with another account the connection stays, and user, app and log can s
   });
 });
 
-test('the identity of another connection of the same user is taken; Anchor is not asked', async () => {
+test("the identity of the user's other connection is refused without a call to Anchor", async () => {
   const { world, ada, connection, callbackUrl, identityId } = await reconnecting();
   const other = await world.finish(ada);
   world.emulator.clearLog();
@@ -146,13 +146,13 @@ test('the identity of another connection of the same user is taken; Anchor is no
 describe.each([
   ['memoryStore', async () => memoryStore()],
   ['sqlStore', async () => (await openNewSqlite()).store],
-])('where Anchor gives a second sign-in the identity of the first, on %s', (_, makeStore) => {
+])('if Anchor returns the same identity for a second sign-in, on %s', (_, makeStore) => {
   const sameIdentity = async () => ({
     connect: { store: await makeStore() },
     emulator: { settings: { knownAccount: 'same-identity' as const } },
   });
 
-  test.each(['callback', 'confirm'])('a reconnect renews the connection, by %s', async (by) => {
+  test.each(['callback', 'confirm'])('a reconnect by %s renews the connection', async (by) => {
     const options = await sameIdentity();
     const { world, ada, first, connection, created, identityId, callbackUrl } = await reconnecting(
       options,
@@ -180,7 +180,7 @@ describe.each([
     );
   });
 
-  test('so does a new sign-in with the account of a connection: there is no second one', async () => {
+  test('a new sign-in with a connected account renews its connection and creates no second one', async () => {
     const world = await createWorld(await sameIdentity());
     const ada = world.browser('ada');
     const first = await world.finish(ada);
@@ -197,7 +197,7 @@ describe.each([
     expect(world.events.filter(({ type }) => type === 'connection.reconnected')).toHaveLength(1);
   });
 
-  test.each(['failed', 'agent_failed'])('unless the sign-in is still %s', async (status) => {
+  test.each(['failed', 'agent_failed'])('a reconnect with the status %s is refused', async (status) => {
     const options = await sameIdentity();
     const { world, ada, connection, callbackUrl, identityId } = await reconnecting(
       options,
@@ -221,7 +221,7 @@ describe.each([
     expect(await codeOf(response)).toBe('identity_stale');
   });
 
-  test('for another user, it is taken', async () => {
+  test('the identity of another user is refused', async () => {
     const world = await createWorld(await sameIdentity());
     await world.finish(world.browser('bob'));
     const { response } = await world.finish(world.browser('ada'));
@@ -229,7 +229,7 @@ describe.each([
     expect(await world.connections('ada')).toEqual([]);
   });
 
-  test('disconnected during the check: an old identity brings nothing back', async () => {
+  test('an old identity does not restore a connection that was disconnected during the verification', async () => {
     const world = await createWorld(await sameIdentity());
     const ada = world.browser('ada');
     await world.finish(ada);

@@ -5,7 +5,7 @@ import { createWorld } from '../world.fixture.ts';
 const call = 'applications.createIdentityToken';
 
 test.each(['popup', 'redirect'])(
-  'before the first start, a failure of Anchor returns to the app (%s)',
+  'before the first start, a failure of Anchor sends the user back to the app (%s)',
   async (mode) => {
     const world = await createWorld();
     const ada = world.browser('ada');

@@ -5,7 +5,7 @@ import { meddledClient } from '../meddledClient.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('a window that is reloaded goes on to the hosted page, and either way back finishes', async () => {
+test('a reloaded start link redirects to the hosted page again, and the first sign-in completes the attempt', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, startUrl } = await ada.begin();
@@ -26,7 +26,7 @@ test('a window that is reloaded goes on to the hosted page, and either way back 
   expect(await world.connections('ada')).toHaveLength(1);
 });
 
-test('while the token is minted: the window that was reloaded gets there', async () => {
+test('a start link reloaded while a token is created still redirects to the hosted page', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, startUrl } = await ada.begin();
@@ -44,7 +44,7 @@ test('while the token is minted: the window that was reloaded gets there', async
   expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
 });
 
-test('a process that ends while it mints leaves the attempt to be opened again', async () => {
+test('a start link works again after a process ended while it created a token', async () => {
   const store = memoryStore();
   const killed = await createWorld({ connect: { store } });
   const ada = killed.browser('ada');
@@ -59,7 +59,7 @@ test('a process that ends while it mints leaves the attempt to be opened again',
   expect((await same.navigate(startUrl)).status).toBe(303);
 });
 
-test('ten times, also at the same time, and no more', async () => {
+test('a start link can be opened ten times, even concurrently, and no more', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, startUrl, ...arrival } = await world.arrive(ada);
@@ -72,7 +72,7 @@ test('ten times, also at the same time, and no more', async () => {
   expect((await ada.navigate(arrival.callbackUrl)).status).toBe(200);
 });
 
-test('as often as it takes while Anchor gives no token', async () => {
+test('starts are not counted while Anchor returns no token', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { startUrl, attemptId, callbackUrl } = await world.arrive(ada);
@@ -87,7 +87,7 @@ test('as often as it takes while Anchor gives no token', async () => {
   expect((await ada.navigate(callbackUrl)).status).toBe(200);
 });
 
-test('no more once it is finished', async () => {
+test('a finished attempt cannot be started again', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { startUrl } = await world.finish(ada);
@@ -97,7 +97,7 @@ test('no more once it is finished', async () => {
   expect(world.calls()).toEqual({});
 });
 
-test('two starts that fail at the same time are both not counted', async () => {
+test('two concurrent starts that fail are not counted', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, startUrl } = await ada.begin();
@@ -109,7 +109,7 @@ test('two starts that fail at the same time are both not counted', async () => {
   expect(await world.attempt(attemptId)).toEqual(before);
 });
 
-test('a start that fails after another one succeeded does not undo it', async () => {
+test('a failed start does not undo an earlier successful one', async () => {
   const held: (() => void)[] = [];
   const anchor = meddledClient('POST /v1/applications/', async (answer) => {
     await new Promise<void>((resolve) => held.push(resolve));
@@ -133,7 +133,7 @@ test('a start that fails after another one succeeded does not undo it', async ()
   expect((await ada.navigate(redirectUrl ?? '')).status).toBe(200);
 });
 
-test('deleted while the token is minted', async () => {
+test('rejects an attempt that is deleted while a token is created', async () => {
   const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
   const world = await createWorld({ anchor });
   const ada = world.browser('ada');
@@ -142,7 +142,7 @@ test('deleted while the token is minted', async () => {
   expect(await codeOf(await ada.navigate(startUrl))).toBe('attempt_cancelled');
 });
 
-test('deleted before the start is counted', async () => {
+test('rejects an attempt that is deleted before the start is counted', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { startUrl } = await ada.begin();
@@ -155,7 +155,7 @@ test('deleted before the start is counted', async () => {
   expect(world.calls()).toEqual({});
 });
 
-test('finished while the token is minted', async () => {
+test('rejects an attempt that finishes while a token is created', async () => {
   const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
   const world = await createWorld({ anchor });
   const ada = world.browser('ada');
@@ -164,7 +164,7 @@ test('finished while the token is minted', async () => {
   expect(await codeOf(await ada.navigate(startUrl))).toBe('attempt_used');
 });
 
-test('expired while the token is minted', async () => {
+test('rejects an attempt that expires while a token is created', async () => {
   const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
   const world = await createWorld({ anchor });
   const ada = world.browser('ada');
@@ -175,7 +175,7 @@ test('expired while the token is minted', async () => {
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'expired', stateHash: null });
 });
 
-test('ended while a token is refused: the start stays counted', async () => {
+test('a failed start stays counted if the attempt ended in the meantime', async () => {
   const { anchor, interrupt } = interruptedClient('POST /v1/applications/');
   const world = await createWorld({ anchor });
   const ada = world.browser('ada');
@@ -187,7 +187,7 @@ test('ended while a token is refused: the start stays counted', async () => {
   expect(await world.attempt(attemptId)).toMatchObject({ ...end, starts: 1, startedAt: world.now() });
 });
 
-test('an attempt starts until its last millisecond', async () => {
+test('an attempt can be started until the last millisecond before it expires', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { startUrl } = await ada.begin();
@@ -195,7 +195,7 @@ test('an attempt starts until its last millisecond', async () => {
   expect((await ada.navigate(startUrl)).status).toBe(303);
 });
 
-test('an attempt that has expired', async () => {
+test('rejects an expired attempt', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { attemptId, startUrl } = await ada.begin();

@@ -12,7 +12,7 @@ async function expectUntouched(world: World, attemptId: string): Promise<void> {
 }
 
 describe('another browser or another user cannot start', () => {
-  test('another browser with another user gets neither a start nor a cookie', async () => {
+  test('another browser with another user gets no redirect and no cookie', async () => {
     const world = await createWorld();
     const { attemptId, startUrl } = await world.browser('mallory').begin();
     const victim = world.browser('ada');
@@ -23,7 +23,7 @@ describe('another browser or another user cannot start', () => {
     await expectUntouched(world, attemptId);
   });
 
-  test('another browser of the same user is another browser', async () => {
+  test('another browser of the same user is refused', async () => {
     const world = await createWorld();
     const { attemptId, startUrl } = await world.browser('ada').begin();
     const other = world.browser('ada');
@@ -32,7 +32,7 @@ describe('another browser or another user cannot start', () => {
     await expectUntouched(world, attemptId);
   });
 
-  test('the same browser, but another user', async () => {
+  test('the same browser with another user is refused', async () => {
     const world = await createWorld();
     const browser = world.browser('ada');
     const { attemptId, startUrl } = await browser.begin();
@@ -43,7 +43,7 @@ describe('another browser or another user cannot start', () => {
     expect((await browser.signIn('ada').navigate(startUrl)).status).toBe(303);
   });
 
-  test('a user of the same id in another tenant is another user', async () => {
+  test('a user with the same id in another tenant is refused', async () => {
     const world = await createWorld();
     const browser = world.browser('acme:ada');
     const { attemptId, startUrl } = await browser.begin();
@@ -72,7 +72,7 @@ describe('another browser or another user cannot start', () => {
 
 describe('a request that is not a navigation has no effect', () => {
   test.each<[string, Record<string, string>, number]>([
-    ['a picture', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['an image', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }, 403],
     ['a frame', { 'sec-fetch-dest': 'iframe' }, 403],
     ['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, 403],
     ['a script of the app', { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'document' }, 403],
@@ -81,7 +81,7 @@ describe('a request that is not a navigation has no effect', () => {
     ['a prefetch', { 'sec-purpose': 'prefetch;prerender' }, 503],
     ['a prefetch of an older browser', { purpose: 'prefetch' }, 503],
     ['a link on another site', { 'sec-fetch-site': 'cross-site' }, 403],
-    ['a link on a sister site', { 'sec-fetch-site': 'same-site' }, 403],
+    ['a link on another subdomain', { 'sec-fetch-site': 'same-site' }, 403],
   ])('%s', async (_, headers, status) => {
     const world = await createWorld();
     const ada = world.browser('ada');
@@ -91,7 +91,7 @@ describe('a request that is not a navigation has no effect', () => {
     expect((await ada.navigate(startUrl)).status).toBe(303);
   });
 
-  test('a refused prefetch does not keep the browser from prefetching the app', async () => {
+  test('a refused prefetch does not stop the browser from prefetching the app', async () => {
     const ada = (await createWorld()).browser('ada');
     const refused = await ada.navigate((await ada.begin()).startUrl, { 'sec-purpose': 'prefetch' });
     expect(refused.status).toBe(503);
@@ -109,19 +109,19 @@ describe('a request that is not a navigation has no effect', () => {
 
   test.each<[string, Record<string, string | undefined>]>([
     ['a pasted link', { 'sec-fetch-site': 'none' }],
-    ['a window whose request the service worker of the app passes on', { 'sec-fetch-dest': 'empty' }],
+    ['a navigation through the service worker of the app', { 'sec-fetch-dest': 'empty' }],
     ['the same in Firefox', { 'sec-fetch-mode': 'same-origin', 'sec-fetch-dest': 'empty' }],
     [
       'a browser without these headers',
       { 'sec-fetch-site': undefined, 'sec-fetch-mode': undefined, 'sec-fetch-dest': undefined },
     ],
-  ])('but %s does start', async (_, headers) => {
+  ])('but %s starts the attempt', async (_, headers) => {
     const ada = (await createWorld()).browser('ada');
     expect((await ada.navigate((await ada.begin()).startUrl, headers)).status).toBe(303);
   });
 });
 
-test('without a signed-in user: the cookie is enough, unless a session is required', async () => {
+test('without a signed-in user, the cookie is enough unless a session is required', async () => {
   for (const [callbackSession, status] of [
     ['if-present', 303],
     ['required', 401],
@@ -133,7 +133,7 @@ test('without a signed-in user: the cookie is enough, unless a session is requir
   }
 });
 
-test('the redirect does not separate the popup from the page that opened it', async () => {
+test('the redirect keeps the link between the popup and its opener', async () => {
   const ada = (await createWorld()).browser('ada');
   const { headers } = await ada.navigate((await ada.begin()).startUrl);
   expect(headers.get('cross-origin-opener-policy')).toBe('unsafe-none');

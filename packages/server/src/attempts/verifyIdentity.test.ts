@@ -26,7 +26,7 @@ const once = { 'identities.retrieve': 1 };
 /** Once more for Anchor's time. */
 const twice = { 'identities.retrieve': 2 };
 
-describe('an identity that does not prove itself is refused, and left as it is', () => {
+describe('an identity that fails verification is refused and stays unchanged', () => {
   test.each<[string, (world: World) => Seed, string, Record<string, number>]>([
     ['made before the attempt', ({ now }) => ({ createdAt: now() - 60_001 }), 'identity_stale', twice],
     ['made long ago', () => ({ createdAt: 0 }), 'identity_stale', once],
@@ -65,7 +65,7 @@ describe('an identity that does not prove itself is refused, and left as it is',
     expect(world.calls()).toEqual({});
   });
 
-  test('the tag of the same user id in another tenant', async () => {
+  test('tagged with the same user id in another tenant', async () => {
     const metadata = { externalUserId: 'ada', externalTenantId: 'umbrella' };
     const { code, world } = await present(() => ({ metadata }), 'acme:ada');
     expect(code).toBe('identity_taken');
@@ -98,8 +98,8 @@ describe('an identity that does not prove itself is refused, and left as it is',
   });
 });
 
-describe("another owner's identity is refused without asking Anchor", () => {
-  test.each(['bob', 'acme:ada'])('by %s', async (thief) => {
+describe('an identity that is already connected is refused without a call to Anchor', () => {
+  test.each(['bob', 'acme:ada'])('for %s', async (thief) => {
     const world = await createWorld();
     const { identityId } = await world.finish(world.browser('ada'));
     const browser = world.browser(thief);
@@ -112,7 +112,7 @@ describe("another owner's identity is refused without asking Anchor", () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test("nor the same owner's, for another application", async () => {
+  test('for another application of the same owner', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { identityId } = await world.finish(ada);
@@ -124,7 +124,7 @@ describe("another owner's identity is refused without asking Anchor", () => {
     expect(await world.connections('ada')).toMatchObject([{ application: 'linkedin' }]);
   });
 
-  test('nor one that waits for its deletion', async () => {
+  test('while its deletion is pending', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { identityId } = await world.finish(ada);
@@ -139,7 +139,7 @@ describe("another owner's identity is refused without asking Anchor", () => {
   });
 });
 
-describe('an identity that proves itself is accepted', () => {
+describe('a valid identity is accepted', () => {
   test.each<[string, (world: World) => Seed]>([
     ['made a little before, by a clock that is behind', ({ now }) => ({ createdAt: now() - 60_000 })],
     ['made a little after, by a clock that is ahead', ({ now }) => ({ createdAt: now() + 60_000 })],
@@ -151,7 +151,7 @@ describe('an identity that proves itself is accepted', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('among many of the same application', async () => {
+  test('among many identities of the same application', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { callbackUrl } = await world.arrive(ada);
@@ -160,7 +160,7 @@ describe('an identity that proves itself is accepted', () => {
     expect((await ada.navigate(callbackUrl)).status).toBe(200);
   });
 
-  test('in a list that comes in pages, once it is on one', async () => {
+  test('once it appears in a paginated list', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { callbackUrl } = await world.arrive(ada);
@@ -201,7 +201,7 @@ async function arriveWithEmptyLists(empty: number) {
   return { world, status: (await ada.navigate(callbackUrl)).status };
 }
 
-describe('the list of the application has a new identity late', () => {
+describe('a new identity that appears late in the application list', () => {
   test.each([
     ['already there: one search is enough', 0, 1],
     ['after a pause: the second search is enough', 1, 2],
@@ -212,7 +212,7 @@ describe('the list of the application has a new identity late', () => {
     expect(world.calls()['applications.retrieve']).toBeUndefined();
   });
 
-  test('the search never finds it: the whole list decides', async () => {
+  test('if the search never finds it, the complete list is read', async () => {
     const { world, status } = await arriveWithEmptyLists(2);
     expect(status).toBe(200);
     expect(world.calls()['applications.listIdentities']).toBe(3);
@@ -220,7 +220,7 @@ describe('the list of the application has a new identity late', () => {
   });
 });
 
-test('an application that was removed from the options is refused, and Anchor is not asked', async () => {
+test('an application that was removed from the options is refused without a call to Anchor', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { callbackUrl, attemptId } = await world.arrive(ada);

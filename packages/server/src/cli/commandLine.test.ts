@@ -62,7 +62,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
   });
 
-  test('a problem is printed with reason and fix, and exits with 1', async () => {
+  test('a problem is printed with its cause and fix, and the exit code is 1', async () => {
     const { publicUrl } = await openTestApp((_req, res) => res.writeHead(302, { location: '/login' }).end());
     const { output, code } = await run(['doctor', '--url', `${publicUrl}/api/connect`], {
       ANCHORBROWSER_API_KEY: '',
@@ -74,7 +74,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(code).toBe(1);
   });
 
-  test('a module is looked at from inside, and does not keep the process', async () => {
+  test('doctor checks a module from inside, and the process exits', async () => {
     const { world, publicUrl } = await openTestApp();
     const file = await writeModule(`
       import { createConnect, memoryStore } from ${JSON.stringify(new URL('../index.ts', import.meta.url).href)};
@@ -117,7 +117,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(output).not.toContain('    at ');
   });
 
-  test('schema prints the SQL that makes the tables', async () => {
+  test('schema prints the SQL that creates the tables', async () => {
     const args = ['--dialect', 'postgresql', '--schema', 'auth', '--prefix', 'kit_', '--role', 'connect_app'];
     const { output, code } = await run(['schema', ...args]);
     expect(code).toBe(0);
@@ -129,7 +129,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(await connected(store)).toMatchObject({ result: 'connected' });
   });
 
-  test('explains itself', async () => {
+  test('--help prints the usage', async () => {
     const { output, code } = await run(['--help']);
     expect([code, output]).toEqual([
       0,

@@ -15,7 +15,7 @@ async function connected(options: Parameters<typeof createWorld>[0] = {}) {
   return { world, ada, identityId, connection, disconnect };
 }
 
-test('the sign-in is deleted at Anchor, then forgotten: 204', async () => {
+test('returns 204 after the sign-in is deleted at Anchor and in the store', async () => {
   const { world, ada, connection, disconnect } = await connected();
   const response = await disconnect();
   expect([response.status, await response.text()]).toEqual([204, '']);
@@ -25,7 +25,7 @@ test('the sign-in is deleted at Anchor, then forgotten: 204', async () => {
   expect((await disconnect()).status).toBe(404);
 });
 
-test('a sign-in that Anchor no longer has counts as deleted once Anchor has proven it', async () => {
+test('a sign-in counts as deleted if Anchor proves that it no longer exists', async () => {
   const { world, disconnect } = await connected();
   world.emulator.reset();
   expect((await disconnect()).status).toBe(204);
@@ -37,7 +37,7 @@ test('a sign-in that Anchor no longer has counts as deleted once Anchor has prov
   });
 });
 
-test('while Anchor refuses, the row stays, hidden and taken, until reconcile finishes it', async () => {
+test('if Anchor refuses, the row stays hidden and blocks its identity until reconcile deletes it', async () => {
   const { world, ada, identityId, disconnect } = await connected();
   const fault = { call: 'identities.delete', kind: 'status', status: 403, times: 3 } as const;
   world.emulator.failNext(fault);
@@ -75,7 +75,7 @@ test('while Anchor refuses, the row stays, hidden and taken, until reconcile fin
   ]);
 });
 
-test('twice at the same time deletes once', async () => {
+test('two concurrent requests delete the sign-in once', async () => {
   const { world, disconnect } = await connected();
   const all = await Promise.all([disconnect(), disconnect(), disconnect()]);
   expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 404, 404]);

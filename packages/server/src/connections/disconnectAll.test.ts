@@ -17,7 +17,7 @@ async function populated() {
   return { world, ada, arrival };
 }
 
-test('everything of the user is gone, here and at Anchor; others keep theirs', async () => {
+test("deletes all of the user's accounts in the store and at Anchor, and keeps those of other users", async () => {
   const { world, ada, arrival } = await populated();
   expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 2, left: [] });
   expect(await world.connections('ada')).toEqual([]);
@@ -32,7 +32,7 @@ test('everything of the user is gone, here and at Anchor; others keep theirs', a
   expect(await world.connect.disconnectAll({ userId: 'ada' })).toEqual({ deleted: 0, left: [] });
 });
 
-test('what Anchor does not delete is reported until it is gone, hidden all the while', async () => {
+test('reports accounts that Anchor has not deleted yet, and keeps them hidden', async () => {
   const { world, ada } = await populated();
   const rows = await world.connections('ada');
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403, times: 3 });
@@ -53,7 +53,7 @@ test('what Anchor does not delete is reported until it is gone, hidden all the w
   expect(deletions).toHaveLength(2);
 });
 
-test('a callback at the same time leaves nothing live and no sign-in forgotten', async () => {
+test('a concurrent callback leaves no connection and no untracked sign-in', async () => {
   const { world, ada, arrival } = await populated();
   await Promise.all([ada.navigate(arrival.callbackUrl), world.connect.disconnectAll({ userId: 'ada' })]);
   expect(await world.connections('ada')).toEqual([]);
@@ -61,7 +61,7 @@ test('a callback at the same time leaves nothing live and no sign-in forgotten',
   expect(row?.deleting ?? true).toBe(true);
 });
 
-test('with the key of another project nothing counts as deleted', async () => {
+test('with the API key of another project, nothing counts as deleted', async () => {
   const otherKey = 'key of another project';
   const gateway = await createGateway();
   const world = await createWorld({
@@ -83,7 +83,7 @@ test('with the key of another project nothing counts as deleted', async () => {
   expect(world.emulator.identities()).toEqual([]);
 });
 
-test('a tag that is written meanwhile does not put a deletion off', async () => {
+test('a tag that is written in the meantime does not postpone a deletion', async () => {
   const { anchor, interrupt } = interruptedClient('PUT /v1/identities/');
   const world = await createWorld({ anchor });
   interrupt(async () => {

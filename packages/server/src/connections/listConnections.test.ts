@@ -3,7 +3,7 @@ import { dayMs } from '../time.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('the back end reads what the browser of that user reads, and of no other user', async () => {
+test("returns the same connections as the user's browser receives, and none of other users", async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   await world.finish(ada);
@@ -19,7 +19,7 @@ test('the back end reads what the browser of that user reads, and of no other us
   expect(await world.connect.listConnections({ userId: 'bob' })).toEqual([]);
 });
 
-test('a row that cannot be read is left out of lists and upkeep, and reported; an erasure fails', async () => {
+test('lists and upkeep skip and report an unreadable row, and an erasure fails', async () => {
   const { store, sql } = await openNewSqlite();
   const world = await createWorld({ connect: { store } });
   const ada = world.browser('ada');
@@ -47,7 +47,7 @@ test('a row that cannot be read is left out of lists and upkeep, and reported; a
   expect(await world.connect.listConnections({ userId: 'ada' })).toEqual([]);
 });
 
-test('a session that cannot be read does not keep reconcile from the others', async () => {
+test('reconcile ends the other sessions if one cannot be read', async () => {
   const { store, sql } = await openNewSqlite();
   const world = await createWorld({ connect: { store } });
   await world.finish(world.browser('ada'));

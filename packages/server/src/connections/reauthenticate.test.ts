@@ -12,7 +12,7 @@ const clients = [
   ['the SDK', (baseURL: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
 ] as const;
 
-test.each(clients)('through %s: pending first, then what Anchor found', async (_, anchor) => {
+test.each(clients)("with %s, the status is pending first, then Anchor's result", async (_, anchor) => {
   const world = await createWorld({ anchor });
   const { identityId } = await world.finish(world.browser('ada'));
   await world.store.updateConnection({ identityId }, { identityStatus: 'failed' });
@@ -31,17 +31,20 @@ test.each(clients)('through %s: pending first, then what Anchor found', async (_
   );
 });
 
-test.each(clients)('through %s: a sign-in that Anchor cannot repeat needs its user', async (_, anchor) => {
-  const world = await createWorld({ anchor });
-  await world.finish(world.browser('ada'));
-  world.emulator.configure({ reauthentication: 422 });
-  await expect(world.connect.reauthenticate(linkedin)).rejects.toMatchObject({
-    name: 'ConnectError',
-    code: 'connection_not_ready',
-  });
-});
+test.each(clients)(
+  'with %s, throws connection_not_ready if Anchor cannot repeat the sign-in',
+  async (_, anchor) => {
+    const world = await createWorld({ anchor });
+    await world.finish(world.browser('ada'));
+    world.emulator.configure({ reauthentication: 422 });
+    await expect(world.connect.reauthenticate(linkedin)).rejects.toMatchObject({
+      name: 'ConnectError',
+      code: 'connection_not_ready',
+    });
+  },
+);
 
-test.each(clients)('through %s: an id that is not a UUID never becomes part of a path', async (_, anchor) => {
+test.each(clients)('with %s, an id that is not a UUID never becomes part of a path', async (_, anchor) => {
   const world = await createWorld({ anchor });
   for (const id of ['', '..', '../applications', 'a/b', 'a?b=c'])
     await expect(
@@ -53,7 +56,7 @@ test.each(clients)('through %s: an id that is not a UUID never becomes part of a
   expect(world.emulator.log()).toEqual([]);
 });
 
-test('no other user, no other application, and no repetition', async () => {
+test('rejects other users and applications, and does not retry', async () => {
   const world = await createWorld();
   await world.finish(world.browser('ada'));
   world.emulator.clearLog();
@@ -71,7 +74,7 @@ test('no other user, no other application, and no repetition', async () => {
   expect(Object.values(world.calls())).toEqual([1]);
 });
 
-test('called while reconcile works on the same row: checked again immediately, not tomorrow', async () => {
+test('a concurrent reconcile does not postpone the next check to the next day', async () => {
   const { anchor, interrupt } = interruptedClient('GET /v1/identities/');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));

@@ -13,7 +13,7 @@ async function connected() {
   return { world, ada, connection, rename, listed };
 }
 
-test('a connection is called what its owner likes, until the name is taken off', async () => {
+test('stores a label, and clears it if the value is empty', async () => {
   const { connection, rename, listed, world } = await connected();
   const response = await rename('  Ada’s 仕事 🙂 ');
   expect([response.status, await response.json()]).toMatchObject([
@@ -32,7 +32,7 @@ test('a connection is called what its owner likes, until the name is taken off',
   expect(await (await rename('')).json()).not.toHaveProperty('label');
 });
 
-test('80 characters fit, counted as the browser counts them', async () => {
+test('accepts 80 characters, counted as the browser counts them', async () => {
   const { rename } = await connected();
   expect((await rename('🙂'.repeat(40))).status).toBe(200);
   expect((await rename('🙂'.repeat(41))).status).toBe(400);
@@ -60,7 +60,7 @@ describe('refused, and nothing changes', () => {
     expect(await listed()).not.toMatchObject([{ label: 'mine' }]);
   });
 
-  test.each(['bob', 'acme:ada'])('by %s, whose connection it is not', async (stranger) => {
+  test.each(['bob', 'acme:ada'])('by %s, who does not own the connection', async (stranger) => {
     const { world, rename, listed } = await connected();
     expect((await rename('mine', {}, world.browser(stranger))).status).toBe(404);
     expect(await listed()).not.toMatchObject([{ label: 'mine' }]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWorld } from '../world.fixture.ts';
 
-test('fields of the product are tagged beside ours, and never over what is there', async () => {
+test("adds the app's metadata to the kit's, and never overwrites existing fields", async () => {
   const asked: unknown[] = [];
   const world = await createWorld({
     connect: {
@@ -34,7 +34,7 @@ test('fields of the product are tagged beside ours, and never over what is there
   });
 });
 
-test('a metadata function that throws costs nothing but the tag, until it works', async () => {
+test('a metadata function that throws postpones only the tag', async () => {
   let isBroken = true;
   const world = await createWorld({
     connect: {
@@ -51,7 +51,7 @@ test('a metadata function that throws costs nothing but the tag, until it works'
   expect(world.emulator.identities()[0]?.metadata).toMatchObject({ plan: 'gold' });
 });
 
-test('a metadata function that never settles holds up neither the callback nor reconcile', async () => {
+test('a metadata function that never settles blocks neither the callback nor reconcile', async () => {
   let isHanging = true;
   const world = await createWorld({
     connect: { metadata: () => (isHanging ? new Promise(() => {}) : { plan: 'gold' }) },

@@ -34,7 +34,7 @@ const clients: [string, (url: string, key?: string) => Options['anchor']][] = [
 describe.each(clients)('%s', (_, client) => {
   const by = (key?: string): Options => ({ anchor: client('', key) ?? smallClient });
 
-  test('key, applications and clock are right', async () => {
+  test('reports no problem if the key, the applications and the clock are correct', async () => {
     const findings = await examine(by());
     expect(problemCodes(findings)).toEqual([]);
     expect(findings.map(({ code }) => code)).toEqual(
@@ -46,21 +46,24 @@ describe.each(clients)('%s', (_, client) => {
     expect(problemCodes(await examine(by('wrong')))).toEqual(['key_rejected']);
   });
 
-  test.each([404, 403] as const)('an application of another project, answered %i', async (foreignProject) => {
-    const id = crypto.randomUUID();
-    const foreign = { id, name: 'A', source: 'a.example', apiKey: 'other' };
-    const findings = await examine({
-      ...by(),
-      emulator: {
-        apiKeys: [demoApiKey, 'other'],
-        applications: [...demoApplications, foreign],
-        settings: { foreignProject },
-      },
-      connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
-    });
-    expect(problemCodes(findings)).toEqual(['application_missing']);
-    expect(whatOf(findings, 'application_found')).toEqual(['Anchor has the application of linkedin.']);
-  });
+  test.each([404, 403] as const)(
+    'reports an application of another project, if Anchor responds with %i',
+    async (foreignProject) => {
+      const id = crypto.randomUUID();
+      const foreign = { id, name: 'A', source: 'a.example', apiKey: 'other' };
+      const findings = await examine({
+        ...by(),
+        emulator: {
+          apiKeys: [demoApiKey, 'other'],
+          applications: [...demoApplications, foreign],
+          settings: { foreignProject },
+        },
+        connect: { applications: { linkedin: { id: applicationIds.linkedin }, notion: { id } } },
+      });
+      expect(problemCodes(findings)).toEqual(['application_missing']);
+      expect(whatOf(findings, 'application_found')).toEqual(['Anchor has the application of linkedin.']);
+    },
+  );
 
   test.each([
     [0, []],
@@ -79,13 +82,13 @@ describe.each(clients)('%s', (_, client) => {
     expect(whatOf(findings, 'clock_wrong')).toEqual([expect.stringMatching(/ \d+ s behind Anchor's clock/)]);
   });
 
-  test('Anchor is unreachable', async () => {
+  test('reports that Anchor is unreachable', async () => {
     const findings = await examine(by(), ({ emulator }) => emulator.chooseScenario('connection-reset'));
     expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   });
 });
 
-test('a temporary failure for one application says nothing about its id', async () => {
+test('a temporary failure for one application is not reported as a wrong id', async () => {
   const findings = await examine({}, ({ emulator }) =>
     emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 500, times: 6 }),
   );
@@ -95,13 +98,13 @@ test('a temporary failure for one application says nothing about its id', async 
 test.each([
   ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
   ['an empty object', () => Response.json({})],
-])('%s says nothing about the key or an application', async (_, answer) => {
+])('%s is not reported as a wrong key or application', async (_, answer) => {
   const findings = await examine({ anchor: meddledClient('GET /v1/', answer) });
   expect(problemCodes(findings)).toEqual(['anchor_unreachable']);
   expect(whatOf(findings, 'anchor_unreachable').join(' ')).toContain('anchor_unexpected_response');
 });
 
-test('a client that hides the headers of a refusal', async () => {
+test('reports an unknown clock if the client hides the headers of a refusal', async () => {
   const findings = await examine({
     anchor: (url) => {
       const client = smallClient(url);

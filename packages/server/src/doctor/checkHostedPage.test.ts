@@ -11,7 +11,7 @@ const clients = [
   ['the SDK', (baseURL: string) => new Anchorbrowser({ apiKey: demoApiKey, baseURL })],
 ] as const;
 
-describe.each(clients)('without hostedUrl, %s', (_, client) => {
+describe.each(clients)('without hostedUrl, with %s', (_, client) => {
   test.each([
     ['the emulator', 'http://127.0.0.1:4400', ['hosted_page_assumed']],
     ['Anchor itself', 'https://api.anchorbrowser.io', []],

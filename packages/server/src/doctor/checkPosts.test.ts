@@ -6,7 +6,7 @@ function failing(): never {
 }
 
 describe('the user', () => {
-  test('must not exist without a session', async () => {
+  test('reports a getUser that returns a user without a session', async () => {
     const { world, examine } = await openTestApp(undefined, {
       connect: { getUser: () => ({ id: 'everybody' }) },
     });
@@ -14,7 +14,7 @@ describe('the user', () => {
     expect(await world.store.deleteExpired('attempt', Infinity, 1)).toBe(0);
   });
 
-  test('a getUser that fails', async () => {
+  test('reports a getUser that throws', async () => {
     const { examine } = await openTestApp(undefined, { connect: { getUser: failing } });
     expect(whatOf(await examine(), 'route_failing')).toEqual([
       'The kit responds to POST /attempts with 503 user_unavailable.',

@@ -7,7 +7,7 @@ import { sqlStore } from '../stores/sqlStore.ts';
 import { checkStore } from './doctor.ts';
 import { openTestApp, problemCodes, whatOf } from './testApp.fixture.ts';
 
-test('missing tables, in the store and in the routes', async () => {
+test('reports missing tables, for the store and the routes', async () => {
   const { store } = openSqlite(await newSqliteFile());
   const { examine: examineApp } = await openTestApp(undefined, { connect: { store } });
   const before = await examineApp();
@@ -17,18 +17,18 @@ test('missing tables, in the store and in the routes', async () => {
   expect(problemCodes(await examineApp())).toEqual(['url_loopback']);
 });
 
-test('a store that never responds', async () => {
+test('reports a store that never responds', async () => {
   const store = { ...memoryStore(), findAttempt: () => new Promise<undefined>(() => {}) };
   expect(await checkStore(store, 50)).toMatchObject([
     { code: 'store_failing', what: expect.stringContaining('0.05 s') },
   ]);
 });
 
-test('a store in memory', async () => {
+test('reports a store in memory', async () => {
   expect(await checkStore(memoryStore(), 50)).toMatchObject([{ code: 'store_in_memory' }]);
 });
 
-test('a store that other database roles can access', async () => {
+test('reports a store that other database roles can access', async () => {
   const database = await PGlite.create();
   onTestFinished(() => database.close());
   await database.exec('CREATE ROLE anon');

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('by default an error is one line of JSON on the console, and a success writes nothing', async () => {
+test('by default, an error is logged as one line of JSON, and a success is not logged', async () => {
   const lines: unknown[][] = [];
   for (const level of ['log', 'info', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((...line) => lines.push([level, ...line]));

@@ -20,14 +20,14 @@ const clients = [
 ] as const;
 
 describe.each(clients)('through %s', (_, anchor) => {
-  test('a status is the one that Anchor sent, not the one that the user is sent', async () => {
+  test("logs the status of Anchor's response, not of the kit's own", async () => {
     const applications = { linkedin: { id: crypto.randomUUID() }, notion: { id: applicationIds.notion } };
     expect(await reasonOf({ anchor, connect: { applications } })).toBe(
       'anchor_application_missing: Anchor responded with 404.',
     );
   });
 
-  test('a network that fails says how, and not where', async () => {
+  test('logs the code of a network error without its address', async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
     const reason = await reasonOf({ anchor: () => anchor(url) });
     expect(reason).toMatch(/^anchor_unavailable: \w+: ECONNREFUSED$/);

@@ -13,7 +13,7 @@ import type { ConnectEvent } from './ConnectEvent.ts';
 const take = (world: World): ConnectEvent[] => world.events.splice(0);
 const typesOf = (events: ConnectEvent[]) => events.map(({ type }) => type);
 
-test('the events of a connection, which name one attempt', async () => {
+test('emits the events of a connection, with its attempt', async () => {
   const world = await createWorld();
   const ada = world.browser('acme:ada');
   const { attemptId } = await world.finish(ada);
@@ -47,7 +47,7 @@ test('the events of a connection, which name one attempt', async () => {
   ]);
 });
 
-test('a refused callback names the attempt it was about, and its answer', async () => {
+test('the event of a refused callback contains its attempt and its error code', async () => {
   const world = await createWorld();
   const { callbackUrl, attemptId } = await world.arrive(world.browser('ada'));
   take(world);
@@ -67,7 +67,7 @@ test('a refused callback names the attempt it was about, and its answer', async 
   expect(take(world)[0]).not.toHaveProperty('attempt');
 });
 
-test('an attempt that ends says how, once', async () => {
+test('emits attempt.ended once, with the outcome', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   const { callbackUrl, attemptId } = await world.arrive(ada);
@@ -86,7 +86,7 @@ test('an attempt that ends says how, once', async () => {
   ]);
 });
 
-test('each event is one line in the log, as loud as it has to be', async () => {
+test('logs each event as one line at its level', async () => {
   const lines: string[] = [];
   const logger = {
     info: (message: string) => lines.push(`info ${message}`),
@@ -114,7 +114,7 @@ const leaks = [
   ['a thrown error', (secret: string) => Promise.reject(new Error(secret))],
 ] as const;
 
-test.each(leaks)('what Anchor says stays out of every event: %s', async (_, answer) => {
+test.each(leaks)("no event contains text from Anchor's response: %s", async (_, answer) => {
   const secret = 'what-anchor-says';
   const world = await createWorld({
     anchor: () => ({
@@ -137,7 +137,7 @@ test.each(leaks)('what Anchor says stays out of every event: %s', async (_, answ
   expect(inspect(world.events, { depth: 9 })).not.toContain(secret);
 });
 
-test('an error of the product itself keeps its stack', async () => {
+test("an error of the app's own code keeps its stack", async () => {
   const world = await createWorld({
     connect: {
       getUser() {
@@ -155,7 +155,7 @@ test('an error of the product itself keeps its stack', async () => {
   ]);
 });
 
-test('no event of a whole life holds a secret', async () => {
+test('no event contains a secret', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
@@ -188,7 +188,7 @@ test.each<[string, Partial<ConnectOptions>]>([
     'a listener whose promise is of another realm',
     { onEvent: () => runInNewContext('Promise.reject("no")') },
   ],
-])('%s fails no answer', async (_, options) => {
+])('%s does not change the response', async (_, options) => {
   const printed = vi.spyOn(console, 'error').mockReturnValue();
   onTestFinished(() => printed.mockRestore());
   const connect = createConnect({

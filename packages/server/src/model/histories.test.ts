@@ -133,7 +133,7 @@ const emptySqlite = async () => {
   };
 };
 
-describe('the handler does what the model does, after every step of any history', () => {
+describe('the handler agrees with the model after every step of any history', () => {
   test.each<[string, () => Promise<() => Store>, number]>([
     ['memoryStore', async () => memoryStore, atDepth(40, 120)],
     ['sqlStore on a SQLite file', emptySqlite, atDepth(40, 80)],

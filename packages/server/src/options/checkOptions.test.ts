@@ -19,7 +19,7 @@ function create(changes: object): unknown {
 
 const withUrl = (publicUrl: unknown) => ({ publicUrl });
 
-describe('a wrong option is named, with what to do about it', () => {
+describe('an invalid option throws an error that names it and the fix', () => {
   const id = applicationIds.linkedin;
   test.each<[object, RegExp]>([
     [{ publicUrl: undefined }, /publicUrl is missing\. Set it to .*https:.*environment/],

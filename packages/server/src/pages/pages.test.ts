@@ -55,7 +55,7 @@ describe('a page is in the language of its reader', () => {
     expect(response.headers.get('vary')).toBe('Cookie, Origin, Accept-Language');
   });
 
-  test('that the app names, before the one that the browser asks for', async () => {
+  test("the app's locale overrides the browser's languages", async () => {
     const german = { 'accept-language': 'de' };
     expect(languageOf((await refuse({ locale: 'fr-CA' }, german)).html)).toBe('fr');
     expect(languageOf((await refuse({ locale: fromCookie }, { ...german, cookie: 'lang=es' })).html)).toBe(
@@ -68,7 +68,7 @@ describe('a page is in the language of its reader', () => {
       expect(languageOf((await refuse({ locale }, german)).html)).toBe('de');
   });
 
-  test('also at the end of a sign-in', async () => {
+  test('including the last page of a sign-in', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { callbackUrl } = await world.arrive(ada);
@@ -89,7 +89,7 @@ describe('a page says what happened to the account', () => {
     expect(html).not.toContain('<script');
   });
 
-  test('someone whose callback met a gateway in place of Anchor reads that the sign-in is not lost', async () => {
+  test('if a gateway responds instead of Anchor, the page says that the sign-in is not lost', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');
     const { callbackUrl } = await world.arrive(ada);
@@ -117,7 +117,7 @@ describe('branding', () => {
     supportUrl: 'mailto:help@example.com',
   };
 
-  test('shows the product, under a policy that lets in its logo alone', async () => {
+  test('shows the product, under a policy that allows only its logo', async () => {
     const { response, html } = await refuse({ branding });
     expect(html).toContain('<title>This sign-in was started in another browser – Acme &lt;Suite&gt;</title>');
     expect(html).toContain('<img src="/logo.svg" alt="Acme &lt;Suite&gt;">');
@@ -128,7 +128,7 @@ describe('branding', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  test('a name alone is text, and a dark colour has white text', async () => {
+  test('shows a name without a logo as text, and white text on a dark color', async () => {
     const { response, html } = await refuse({ branding: { name: 'Acme', color: '#1a2b3c' } });
     expect(html).toContain('<p class="brand" dir="auto">Acme</p>');
     expect(html).toContain('background:#1a2b3c;color:#ffffff');

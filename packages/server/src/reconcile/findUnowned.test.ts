@@ -40,7 +40,7 @@ async function populated(): Promise<World> {
 }
 
 describe('the search for unowned identities', () => {
-  test('is made once a day, by all processes that share the store together', async () => {
+  test('runs once a day for all processes that share the store', async () => {
     const world = await createWorld();
     const processes = [1, 2, 3].map(() => createProcess(world, world.store));
     const runAll = () => Promise.all(processes.map(({ reconcile }) => reconcile()));
@@ -87,7 +87,7 @@ describe('the search for unowned identities', () => {
   });
 });
 
-test.each(['Report', 'keep', null, true])('the unknown word %j deletes nothing', async (unowned) => {
+test.each(['Report', 'keep', null, true])('the unknown value %j deletes nothing', async (unowned) => {
   const world = await populated();
   const { reconcile }: { reconcile: (work: object) => Promise<Reconciled> } = createProcess(
     world,

@@ -25,7 +25,7 @@ async function hide(world: World, user: string): Promise<void> {
   await world.store.updateConnection({ identityId: connection.identityId }, disconnectFields(world.now()));
 }
 
-test('a tag that failed is written later; the connection works meanwhile', async () => {
+test('a failed tag is written later, and the connection works in the meantime', async () => {
   const world = await createWorld();
   world.emulator.failNext({ call: 'identities.update', kind: 'status', status: 400 });
   const { response } = await world.finish(world.browser('ada'));
@@ -39,7 +39,7 @@ test('a tag that failed is written later; the connection works meanwhile', async
   expect(await world.connect.reconcile()).toEqual(nothing);
 });
 
-test('a sign-in that Anchor has lost needs attention', async () => {
+test('a sign-in that no longer exists at Anchor needs attention', async () => {
   const world = await createWorld({ emulator: { settings: { statusAfterSignIn: 'pending' } } });
   const ada = world.browser('ada');
   await world.finish(ada);
@@ -60,7 +60,7 @@ test('a sign-in that Anchor has lost needs attention', async () => {
   expect(await world.connect.reconcile()).toEqual(nothing);
 });
 
-test('a sign-in that Anchor still checks is asked about after growing pauses, a settled one once a day', async () => {
+test('checks a pending sign-in at growing intervals, and a settled one once a day', async () => {
   const settings = { statusAfterSignIn: 'pending', validationDelayMs: 30 * second };
   const world = await createWorld({ emulator: { settings } });
   await world.finish(world.browser('ada'));
@@ -75,7 +75,7 @@ test('a sign-in that Anchor still checks is asked about after growing pauses, a 
   expect(checks.slice(6).map((at) => Math.round((at - settled) / (24 * 60 * 60)))).toEqual([1]);
 });
 
-test('what Anchor does not answer about is postponed and changes nothing', async () => {
+test('postpones a check that Anchor does not respond to, and changes nothing', async () => {
   const world = await createWorld({ emulator: { settings: { statusAfterSignIn: 'pending' } } });
   await world.finish(world.browser('ada'));
   const [before] = await world.connections('ada');
@@ -87,7 +87,7 @@ test('what Anchor does not answer about is postponed and changes nothing', async
   expect(world.errors.map(({ code }) => code)).toEqual(Array(2).fill('connection.refresh_postponed'));
 });
 
-test('a deletion comes before checks that are slightly overdue, also after it failed', async () => {
+test('a deletion runs before slightly overdue checks, even after it failed', async () => {
   const world = await createWorld();
   for (const user of ['ada', 'bob', 'cyd', 'dan']) await world.finish(world.browser(user));
   world.advance(day + minute);
@@ -122,7 +122,7 @@ test('a replaced sign-in whose deletion failed is deleted before late checks', a
   expect(await world.connect.reconcile(once)).toEqual({ ...nothing, deleted: 1 });
 });
 
-test('a deletion that failed while the clock was a year ahead is made when it is right again', async () => {
+test('a deletion that failed while the clock was a year ahead runs once the clock is correct', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
   await world.finish(ada);
@@ -134,7 +134,7 @@ test('a deletion that failed while the clock was a year ahead is made when it is
   expect(await world.connect.reconcile()).toMatchObject({ deleted: 1 });
 });
 
-test('rows that always fail do not keep others from their turn', async () => {
+test('rows that always fail do not block others', async () => {
   const world = await createWorld({ connect: { limit: { attempts: 1_000, seconds: 1 } } });
   for (let i = 0; i < 4; i++) await world.finish(world.browser(`user${i}`));
   for (let i = 0; i < 4; i++) await hide(world, `user${i}`);
@@ -162,7 +162,7 @@ test('concurrent runs share the work', async () => {
   expect(world.errors).toEqual([]);
 });
 
-test('a run that takes longer than its lease is overtaken by another: a removal is reported once', async () => {
+test('a removal is reported once if another run overtakes one that outlives its lease', async () => {
   const { anchor, interrupt } = interruptedClient('DELETE /v1/identities/');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));
@@ -175,7 +175,7 @@ test('a run that takes longer than its lease is overtaken by another: a removal 
   expect(world.events.filter(({ type }) => type === 'connection.deleted')).toHaveLength(1);
 });
 
-test('an attempt is forgotten a day after it expired, its connection is not', async () => {
+test('an attempt is removed a day after it expired, and its connection stays', async () => {
   const world = await createWorld();
   const { attemptId } = await world.finish(world.browser('ada'));
   world.advance(30 * minute + day);
@@ -215,7 +215,7 @@ test('identities without an owner are reported after a day, and deleted only wit
   expect(world.emulator.identities()).toHaveLength(1);
 });
 
-test('applications whose identities cannot be listed are reported, and the rest is done', async () => {
+test('reports applications whose identities cannot be listed, and processes the rest', async () => {
   const world = await createWorld();
   world.emulator.seedIdentity({ applicationId: applicationIds.notion, createdAt: world.now() - 2 * day });
   world.emulator.failNext({ call: 'applications.listIdentities', kind: 'status', status: 403 });
@@ -235,7 +235,7 @@ test.each([
   { limit: Number.NaN },
   { unownedEveryMs: Number.NaN },
   { unownedEveryMs: Number.POSITIVE_INFINITY },
-])('the option %j is named, and nothing is done', async (work) => {
+])('the invalid option %j is reported, and nothing runs', async (work) => {
   const world = await createWorld();
   await world.finish(world.browser('ada'));
   await hide(world, 'ada');

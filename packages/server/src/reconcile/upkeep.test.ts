@@ -42,8 +42,8 @@ function failing(store: Store, broken: Set<string>, how: 'rejects' | 'throws'): 
   });
 }
 
-describe('reconcile never rejects, and does the rest', () => {
-  test.each(['rejects', 'throws'] as const)('whichever method of the store %s', async (how) => {
+describe('reconcile never rejects, and runs the other steps', () => {
+  test.each(['rejects', 'throws'] as const)('if any method of the store %s', async (how) => {
     const failedSteps: Record<string, string[]> = {};
     for (const method of methods) {
       const broken = new Set<string>();
@@ -82,7 +82,7 @@ describe('reconcile never rejects, and does the rest', () => {
     });
   });
 
-  test('when everything fails, and a listener is an async function that fails, too', async () => {
+  test('if everything fails, including an async listener', async () => {
     const printed = vi.spyOn(console, 'error').mockReturnValue();
     const store = failing(memoryStore(), new Set(methods), 'rejects');
     const connect = createConnect({
@@ -106,7 +106,7 @@ describe('reconcile never rejects, and does the rest', () => {
 });
 
 describe('a backlog', () => {
-  test('of 100,000 forgotten attempts is gone after one run', { timeout: 120_000 }, async () => {
+  test('of 100,000 expired attempts is removed in one run', { timeout: 120_000 }, async () => {
     const { store, sql } = await openNewSqlite();
     const world = await createWorld({ connect: { store } });
     await store.createAttempt(newAttempt({ id: 'template', expiresAt: world.now() - 2 * day }));
@@ -119,7 +119,7 @@ describe('a backlog', () => {
     expect(await world.connect.reconcile({ budgetMs: 60_000 })).toMatchObject({ deletedAttempts: 100_000 });
   });
 
-  test('of connections is worked off in one run, and a run ends when its time is used', async () => {
+  test('of connections is processed in one run, and a run ends when its time budget is used', async () => {
     const world = await createWorld({ connect: { limit: { attempts: 1_000, seconds: 1 } } });
     const users = Array.from({ length: 60 }, (_, i) => `user${i}`);
     for (const user of users) await world.finish(world.browser(user));

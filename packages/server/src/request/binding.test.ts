@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { createWorld } from '../world.fixture.ts';
 
-test('over https the cookie is for this host only, not readable by scripts, and expires with the attempt', async () => {
+test('over https, the cookie is host-only, not readable by scripts, and expires with the attempt', async () => {
   const ada = (await createWorld()).browser('ada');
   await ada.begin();
   const [pair, ...attributes] = (ada.cookies[0] ?? '').split('; ');

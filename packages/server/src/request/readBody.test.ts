@@ -115,7 +115,7 @@ test('a form is parsed, and a duplicate field is refused', async () => {
   await expect(readForm(post('a=1&a=1'))).rejects.toMatchObject({ code: 'invalid_request' });
 });
 
-test.each(['{"a":', filled(16_384)])('a body that breaks off is an error of the client', async (text) => {
+test.each(['{"a":', filled(16_384)])('a truncated body is a client error', async (text) => {
   const { stream } = pieces(new TextEncoder().encode(text));
   const cause = new Error('aborted');
   const broken = stream.pipeThrough(new TransformStream({ flush: (controller) => controller.error(cause) }));

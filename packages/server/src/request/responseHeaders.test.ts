@@ -27,7 +27,7 @@ function createAppendingWorld(headers: [name: string, value: string][]) {
   });
 }
 
-test('a session that rotates with each request survives a whole sign-in, including refusals', async () => {
+test('a session that rotates with each request works during an entire sign-in, including refusals', async () => {
   const world = await createWorld({ connect: { getUser: rotate() } });
   const browser = world.browser('1');
   const at = () => browser.jar.get('session');

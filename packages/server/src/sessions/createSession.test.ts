@@ -32,7 +32,7 @@ test("starts a browser with the user's sign-in and the recommended settings", as
   expect(session.liveViewUrl).toMatch(`${world.anchorUrl}/live/`);
 });
 
-test('settings of the caller are laid over the recommended ones', async () => {
+test("the caller's settings override the recommended ones", async () => {
   const { world } = await connected();
   await world.connect.createSession({
     ...linkedin,
@@ -52,7 +52,7 @@ test('settings of the caller are laid over the recommended ones', async () => {
   });
 });
 
-test('a country for the proxy leaves it active: the recommended solver needs it', async () => {
+test('a proxy country keeps the proxy active, because the recommended solver needs it', async () => {
   const { world } = await connected();
   await world.connect.createSession({ ...linkedin, session: { proxy: { country_code: 'de' } } });
   expect(world.emulator.sessions()[0]?.configuration).toMatchObject({
@@ -60,7 +60,7 @@ test('a country for the proxy leaves it active: the recommended solver needs it'
   });
 });
 
-test('an account that needs attention gives way to an older one that does not', async () => {
+test('an older account is used if the newest one needs attention', async () => {
   const { world, identityId } = await connected();
   world.advance(1_000);
   world.emulator.configure({ statusAfterSignIn: 'agent_failed' });
@@ -69,7 +69,7 @@ test('an account that needs attention gives way to an older one that does not', 
   expect(world.emulator.sessions()[0]?.identityIds).toEqual([identityId]);
 });
 
-test('of several accounts the one connected last, or the one that is named', async () => {
+test('uses the account that was connected last, or the one of connectionId', async () => {
   const { world, identityId } = await connected();
   const [first] = await world.connections('ada');
   world.advance(1_000);
@@ -82,7 +82,7 @@ test('of several accounts the one connected last, or the one that is named', asy
   ]);
 });
 
-describe('refuses without asking Anchor', () => {
+describe('rejects without a call to Anchor', () => {
   test.each([
     ['a user who has none', { userId: 'bob', application: 'linkedin' }],
     ['the same user of another tenant', { ...linkedin, tenantId: 'acme' }],
@@ -110,14 +110,14 @@ describe('refuses without asking Anchor', () => {
     await expect(world.connect.createSession(options)).rejects.toMatchObject({ code: 'not_connected' });
   });
 
-  test('one that is disconnected, though Anchor has not deleted it yet', async () => {
+  test('a disconnected connection that Anchor has not deleted yet', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
     await disconnect(world.store, { tenantId: '', userId: 'ada' }, connection?.id ?? '', 0);
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
   });
 
-  test('one that needs a new sign-in', async () => {
+  test('a connection that needs a new sign-in', async () => {
     const { world } = await connected();
     const [connection] = await world.connections('ada');
     await world.store.updateConnection(
@@ -138,7 +138,7 @@ test.each([
   ['status', 400, 'anchor_refused'],
   ['html', 200, 'anchor_unexpected_response'],
   ['broken-json', 200, 'anchor_unexpected_response'],
-] as const)('%s %i is %s, and is not tried again: a session is billed', async (kind, status, code) => {
+] as const)('%s %i becomes %s without a retry, because a session is billed', async (kind, status, code) => {
   const { world } = await connected();
   world.emulator.failNext({ call: 'sessions.create', kind, status });
   await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ name: 'ConnectError', code });
@@ -151,8 +151,8 @@ test.each([
   expect(world.errors).toMatchObject([{ code: 'session.failed', error: { code } }]);
 });
 
-describe('a sign-in that Anchor no longer takes needs its user, and is listed so', () => {
-  test.each([404, 400] as const)('one that it does not know, answered %i', async (unknownIdentitySession) => {
+describe('a sign-in that Anchor no longer accepts is listed as needing attention', () => {
+  test.each([404, 400] as const)('if it does not exist at Anchor (%i)', async (unknownIdentitySession) => {
     const world = await createWorld();
     await world.finish(world.browser('ada'));
     world.emulator.reset();
@@ -166,7 +166,7 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
     expect(world.errors).toEqual([]);
   });
 
-  test.each([422, 412] as const)('one that failed meanwhile, answered %i', async (failedIdentitySession) => {
+  test.each([422, 412] as const)('if it failed in the meantime (%i)', async (failedIdentitySession) => {
     const world = await createWorld();
     world.emulator.configure({
       statusAfterSignIn: 'pending',
@@ -194,7 +194,7 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
     expect(world.events.map(({ type }) => type)).not.toContain('connection.status_changed');
   });
 
-  test('what cannot be looked up is refused for what it was refused', async () => {
+  test('unless its status cannot be read; the original error is thrown', async () => {
     const { world } = await connected();
     world.emulator.failNext({ call: 'sessions.create', kind: 'status', status: 400 });
     world.emulator.failNext({ call: 'identities.retrieve', kind: 'status', status: 403 });
@@ -204,8 +204,8 @@ describe('a sign-in that Anchor no longer takes needs its user, and is listed so
   });
 });
 
-describe('a session that no user may have is ended immediately', () => {
-  test.each(['disconnected', 'replaced'] as const)('its sign-in was %s while it started', async (how) => {
+describe('a session that cannot be returned is ended immediately', () => {
+  test.each(['disconnected', 'replaced'] as const)('if its sign-in was %s while it started', async (how) => {
     const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
     const world = await createWorld({ anchor });
     const ada = world.browser('ada');
@@ -225,7 +225,7 @@ describe('a session that no user may have is ended immediately', () => {
     expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });
   });
 
-  test('its answer is not whole', async () => {
+  test("if Anchor's response is incomplete", async () => {
     const anchor = meddledClient('POST /v1/sessions', async (answer) => {
       const text = await answer.text();
       return new Response(text.replace('live_view_url', 'elsewhere'), answer);
@@ -239,7 +239,7 @@ describe('a session that no user may have is ended immediately', () => {
   });
 });
 
-test('a store that fails while the browser starts: the browser is ended, and the code says why', async () => {
+test('ends the browser and throws store_unavailable if the store fails while it starts', async () => {
   const { world } = await connected();
   const findConnections = world.store.findConnections.bind(world.store);
   const down = Object.assign(new Error('down'), { code: '57P01' });

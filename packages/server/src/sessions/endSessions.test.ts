@@ -30,7 +30,7 @@ const disconnect = async (world: World) => {
   return world.browser('ada').call('DELETE', `/connections/${connection?.id}`);
 };
 
-describe('browser sessions end with their account, and those of others run on', () => {
+describe('browser sessions end with their account, and other sessions keep running', () => {
   test.each<[string, (world: World) => Promise<unknown>]>([
     ['Disconnect', disconnect],
     ['erasure', async (world) => world.connect.disconnectAll({ userId: 'ada' })],
@@ -59,7 +59,7 @@ describe('browser sessions end with their account, and those of others run on', 
     expect(await world.connect.reconcile()).toMatchObject({ ended: 0 });
   });
 
-  test('whichever process started them', async () => {
+  test('in whichever process they started', async () => {
     const { world, other } = await running();
     const elsewhere = createConnect({
       anchor: smallClient(world.anchorUrl),
@@ -76,7 +76,7 @@ describe('browser sessions end with their account, and those of others run on', 
   });
 });
 
-test('sessions end while the maximum number of others is slow to start', async () => {
+test('sessions end even if the maximum number of others is slow to start', async () => {
   const { world, other } = await running();
   await world.finish(world.browser('cyd'));
   world.emulator.failNext({ call: 'sessions.create', kind: 'hang', times: 20 });
@@ -88,7 +88,7 @@ test('sessions end while the maximum number of others is slow to start', async (
   expect(idsOfRunning(world)).toEqual([other.id]);
 });
 
-test('an erasure whose sessions are slow to end takes no place of what users wait for', async () => {
+test('an erasure whose sessions are slow to end does not delay requests that users wait for', async () => {
   const { world, ada } = await running();
   for (let more = 0; more < 3; more++) await world.finish(ada);
   const connections = await world.connections('ada');
@@ -125,7 +125,7 @@ describe('a session that could not be ended is ended by reconcile', () => {
     ['an empty body', () => new Response(null, { status: 204 })],
     ["a proxy's page", () => new Response('<h1>Bad gateway</h1>', { status: 200 })],
     ["a proxy's 404", () => new Response('<h1>Not found</h1>', { status: 404 })],
-  ])('because the answer was %s', async (_, answer) => {
+  ])('because the response was %s', async (_, answer) => {
     let isBroken = true;
     const anchor = meddledClient('DELETE /v1/sessions/', (real) => (isBroken ? answer() : real));
     const { world } = await running({ anchor });
@@ -136,7 +136,7 @@ describe('a session that could not be ended is ended by reconcile', () => {
     expect(await world.connect.reconcile()).toMatchObject({ ended: 1 });
   });
 
-  test('until Anchor has ended it by its own limit; then it is forgotten', async () => {
+  test('until Anchor has ended it at its time limit, after which it is removed', async () => {
     const { world } = await running();
     world.emulator.failNext({ call: 'sessions.delete', kind: 'status', status: 400, times: 99 });
     await disconnect(world);
@@ -150,7 +150,7 @@ describe('a session that could not be ended is ended by reconcile', () => {
   });
 });
 
-test('a session is kept for as long as it may run', async () => {
+test('a session stays stored for as long as it may run', async () => {
   const { world } = await running();
   const start = async (max_duration: number) =>
     (await world.connect.createSession({ ...linkedin, session: { timeout: { max_duration } } })).id;
@@ -173,7 +173,7 @@ test('a session that cannot be saved is ended, and the caller receives the reaso
   expect(idsOfRunning(world)).toEqual(before);
 });
 
-test('a session whose account was disconnected while it started is ended, even by a store that fails since', async () => {
+test('a session whose account was disconnected while it started is ended, even if the store then fails', async () => {
   const { anchor, interrupt } = interruptedClient('POST /v1/sessions');
   const world = await createWorld({ anchor });
   await world.finish(world.browser('ada'));
@@ -187,7 +187,7 @@ test('a session whose account was disconnected while it started is ended, even b
   expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
 });
 
-test('the addresses of a session are not in its JSON, its print, or a copy of it', async () => {
+test('the URLs of a session are not in its JSON, its log output or a copy', async () => {
   const { session } = await running();
   const { id, cdpUrl, liveViewUrl } = session;
   expect(cdpUrl).toMatch(/^ws:/);

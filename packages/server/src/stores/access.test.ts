@@ -93,7 +93,7 @@ await describePostgres('roles', ({ config }) => {
     expect(await storeOf(owner).findConnections({ owner: ada })).toHaveLength(1);
   });
 
-  test('grants that row-level security does not stop are found', async () => {
+  test('grants that row-level security does not restrict are reported', async () => {
     await prepare();
     const store = storeOf(owner);
     const all = 'DELETE, INSERT, SELECT, TRIGGER, TRUNCATE, UPDATE';
@@ -115,20 +115,20 @@ await describePostgres('roles', ({ config }) => {
     expect(await store.findExposure()).toContain('PUBLIC has SELECT on connect_connection');
   });
 
-  test('a role that a policy names was given access on purpose', async () => {
+  test('a role that a policy names is not reported', async () => {
     await prepare();
     await admin.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}; ${grantAccess}`);
     expect(await storeOf(owner).findExposure()).toEqual([]);
   });
 
-  test('migrate by a role that may not create succeeds if there is nothing to do', async () => {
+  test('migrate succeeds without the right to create tables if there is nothing to do', async () => {
     await prepare();
     await admin.query(grantAccess);
     await storeOf(app).migrate();
     expect(await storeOf(app).findConnections({ owner: ada })).toHaveLength(1);
   });
 
-  test('migrate by a role that may not create names the command that prints the SQL', async () => {
+  test('migrate without the right to create tables names the command that prints the SQL', async () => {
     await prepare();
     await admin.query(`${grantAccess} UPDATE ${schema}.connect_schema SET revision = 2`);
     await expect(storeOf(app).migrate()).rejects.toThrow(
@@ -136,7 +136,7 @@ await describePostgres('roles', ({ config }) => {
     );
   });
 
-  test('a role whose rows are hidden fails at its first call, and names the remedy', async () => {
+  test('a role whose rows are hidden gets an error with the fix on its first call', async () => {
     await prepare();
     for (const table of tables) await admin.query(`GRANT ALL ON ${schema}.${table} TO ${app}`);
     await expect(storeOf(app).findConnections({ owner: ada })).rejects.toThrow(
@@ -155,7 +155,7 @@ await describePostgres('roles', ({ config }) => {
     });
 });
 
-test('migrate on a read-only database succeeds if there is nothing to do, and else names the command', async () => {
+test('migrate on a read-only database succeeds if there is nothing to do, and otherwise names the command', async () => {
   const { sql, store, executor } = openSqlite(await newSqliteFile());
   sql.exec(`${tablesOf(2)} PRAGMA query_only = 1`);
   await expect(store.migrate()).rejects.toThrow('npx @kit/server schema --dialect sqlite --from 2');

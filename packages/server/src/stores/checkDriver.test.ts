@@ -42,7 +42,7 @@ test.each(
       reader,
     })),
   ),
-)('$reader($name) throws when it is called, with the remedy', ({ make, message, reader }) => {
+)('$reader($name) throws immediately, with the fix', ({ make, message, reader }) => {
   expect(() => Reflect.apply(readers[reader], undefined, [make()])).toThrow(
     expect.objectContaining({ name: 'TypeError', message: expect.stringContaining(message) }),
   );
@@ -62,12 +62,12 @@ test('each reader accepts its own driver, and names the right one for the others
   }
 });
 
-test('an executor says its dialect', () => {
+test('an executor must set its dialect', () => {
   const executor = withMethods('query', 'transaction');
   expect(() => Reflect.apply(sqlStore, undefined, [executor])).toThrow("dialect: 'postgresql' or 'sqlite'");
 });
 
-test('memoryStore accepts no database', () => {
+test('memoryStore rejects a database', () => {
   expect(() => Reflect.apply(memoryStore, undefined, [new Pool()])).toThrow(
     'keeps everything in this process',
   );

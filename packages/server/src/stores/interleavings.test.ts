@@ -113,7 +113,7 @@ await describePostgres('statements of several transactions in any order', (serve
   afterAll(() => open.pool.end());
 
   test(
-    'lead to what memoryStore leads to in some order of the steps',
+    'have the same result as memoryStore in some order of the steps',
     async () => {
       const steps = fc.tuple(stepOf(0), stepOf(1), stepOf(2));
       const property = fc.asyncProperty(fc.scheduler(), steps, async (scheduler, chosen) => {

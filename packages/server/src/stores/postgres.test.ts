@@ -75,7 +75,7 @@ await describePostgres('on PostgreSQL', (server) => {
     expect(rows).toEqual([]);
   });
 
-  test('a connection that is lost in a transaction is thrown away, and the process lives', async () => {
+  test('a connection that is lost in a transaction is discarded, and the process keeps running', async () => {
     const before = open.pool.totalCount;
     const lost = open.executor.transaction(async (query) => {
       const [row] = await query('SELECT pg_backend_pid() AS pid');
@@ -88,7 +88,7 @@ await describePostgres('on PostgreSQL', (server) => {
     expect((await connected(open.store)).connection.owner).toEqual(ada);
   });
 
-  test('two transactions that lock each other out both end well', async () => {
+  test('two transactions that deadlock both succeed', async () => {
     const ids = [newAttempt().id, newAttempt().id];
     for (const id of ids) await open.store.createAttempt(newAttempt({ id }));
     let runs = 0;
@@ -108,7 +108,7 @@ await describePostgres('on PostgreSQL', (server) => {
     for (const id of ids) expect(await open.store.findAttempt({ id })).toMatchObject({ verifications: 2 });
   });
 
-  test('work that keeps failing is not repeated forever', async () => {
+  test('a transaction that keeps failing is not retried forever', async () => {
     let runs = 0;
     const failing = open.executor.transaction(async () => {
       runs++;
@@ -207,7 +207,7 @@ await describePostgres('on PostgreSQL', (server) => {
     expect([...plans].filter(([, plan]) => plan.includes('Seq Scan'))).toEqual([]);
   });
 
-  test('tables that are missing are named by what to do about them', async () => {
+  test('the error for missing tables contains the fix', async () => {
     const pool = newPool({ ...server.config, options: '-c search_path=nowhere' });
     onTestFinished(() => pool.end());
     await expect(sqlStore(postgres(pool)).findConnections({ owner: ada })).rejects.toThrow(

@@ -36,7 +36,7 @@ await describePostgres('a PostgreSQL that fails', (server) => {
     expect(await executor.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  test('a connection that is lost while the pool passes it on does not end the process', async () => {
+  test('a connection that is lost while the pool hands it out does not end the process', async () => {
     const { host, port } = new Client(server.config);
     const target = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
     let isEnding = false;
@@ -69,7 +69,7 @@ await describePostgres('a PostgreSQL that fails', (server) => {
   test.each([
     ['a statement', (store: SqlStore) => store.findConnections({ owner: ada })],
     ['a transaction', (store: SqlStore) => store.disconnectAll(ada, hidden(t0))],
-  ])('%s that is not answered fails in time, and its connection is thrown away', async (_, call) => {
+  ])('%s without a response fails in time, and its connection is discarded', async (_, call) => {
     const { host, port } = new Client(server.config);
     const proxy = await startSilentProxy(
       host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port },

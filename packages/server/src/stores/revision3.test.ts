@@ -24,7 +24,7 @@ type Run = (sql: string) => Promise<unknown>;
 
 /** `open` returns the store on the migrated tables. */
 function testRows(open: () => Promise<{ store: Store; run: Run }>): void {
-  test('every attempt keeps what it has, with its outcome and verifications', async () => {
+  test('every attempt keeps its data, outcome and verifications', async () => {
     const { store } = await open();
     const find = async (id: string) => await store.findAttempt({ id });
     const owner = { tenantId: 'acme', userId: 'ada' };
@@ -115,7 +115,7 @@ function testRows(open: () => Promise<{ store: Store; run: Run }>): void {
     expect(await store.takeOnce('unowned', t0 + day, t0 + 2 * day)).toBe(true);
   });
 
-  test('what an instance of the previous release still writes reaches the new columns, and back', async () => {
+  test('writes of the previous release reach the new columns, and the reverse', async () => {
     const { store, run } = await open();
     await run("UPDATE connect_attempt SET status = 'cancelled' WHERE id = 'created'");
     expect(await store.findAttempt({ id: 'created' })).toMatchObject({ outcome: 'cancelled' });

@@ -61,12 +61,12 @@ test.each([
   expect(() => sqlStore(executor, options)).toThrow(message);
 });
 
-test('SQLite has no schemas', async () => {
+test('SQLite rejects a schema', async () => {
   const { executor } = openSqlite(await newSqliteFile());
   expect(() => sqlStore(executor, { schema: 'main' })).toThrow('Only PostgreSQL has schemas. Use prefix');
 });
 
-test('the printed SQL makes the tables that migrate makes, from every revision', async () => {
+test('the printed SQL creates the same tables as migrate, from every revision', async () => {
   const database = await PGlite.create();
   onTestFinished(() => database.close());
   for (let from = 0; from < schemaSteps.length; from++) {

@@ -42,7 +42,7 @@ test('reads do not wait for a foreign lock, nor behind a write that does', async
   expect(await store.findAttempt({ id: attempt.id })).toMatchObject({ verifications: 1 });
 });
 
-test('reads do not see what an open transaction of the same connection may undo', async () => {
+test('reads do not see uncommitted changes of the same connection', async () => {
   const { store, executor, other, attempt } = await lockedStore();
   other.exec('COMMIT');
   let undone: Promise<unknown> = Promise.resolve();

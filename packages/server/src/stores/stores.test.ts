@@ -11,14 +11,14 @@ import { sqlStore } from './sqlStore.ts';
 describeContract('memoryStore', memoryStore);
 describeContract('sqlStore on a SQLite file', async () => (await openNewSqlite()).store);
 
-test('migrate can run again, also concurrently, and keeps the rows', async () => {
+test('migrate can run again, even concurrently, and keeps the rows', async () => {
   const { store } = await openNewSqlite();
   const { connection } = await connected(store);
   await Promise.all([store.migrate(), store.migrate()]);
   expect(await store.findConnections({ owner: ada })).toEqual([connection]);
 });
 
-test('what was written is there after the file is closed and opened again', async () => {
+test('rows are still there after the file is closed and reopened', async () => {
   const file = await newSqliteFile();
   const before = openSqlite(file);
   await before.store.migrate();
@@ -45,7 +45,7 @@ test('a transaction that fails leaves nothing behind, and the next one works', a
   expect(await connected(store)).toMatchObject({ result: 'connected' });
 });
 
-test('a statement that fails does not hold up those after it', async () => {
+test('a failed statement does not block later ones', async () => {
   const { query } = (await openNewSqlite()).executor;
   const wrong = query('SELECT * FROM nowhere');
   const right = query('SELECT 1 AS one');
@@ -53,7 +53,7 @@ test('a statement that fails does not hold up those after it', async () => {
   expect(await right).toEqual([{ one: 1 }]);
 });
 
-test('a column that was changed by hand is named', async () => {
+test('the error for an invalid value names the column', async () => {
   const { sql, store } = await openNewSqlite();
   const { id } = newAttempt();
   await store.createAttempt(newAttempt({ id }));
@@ -71,7 +71,7 @@ test('values are never part of the SQL', async () => {
 });
 
 // better-sqlite3 throws here where libsql does not: https://github.com/WiseLibs/better-sqlite3/issues/603
-test('rows are asked only of statements that return rows, as better-sqlite3 demands', async () => {
+test('reads rows only from statements that return rows, as better-sqlite3 requires', async () => {
   const database: SqliteDatabase = new Database(await newSqliteFile());
   const strict: SqliteDatabase = {
     exec: (sql) => database.exec(sql),
@@ -87,7 +87,7 @@ test('rows are asked only of statements that return rows, as better-sqlite3 dema
   expect(await store.findConnections({ owner: ada })).toHaveLength(1);
 });
 
-test('two connections to one file, as after a hot reload, share it', async () => {
+test('two connections can share one file, as after a hot reload', async () => {
   const file = await newSqliteFile();
   const [{ store: one, sql }, { store: two, sql: other }] = [openSqlite(file), openSqlite(file)];
   await one.migrate();
@@ -104,7 +104,7 @@ test('two connections to one file, as after a hot reload, share it', async () =>
   expect(results.map(({ result }) => result).toSorted()).toEqual(['connected', 'taken']);
 });
 
-test('a write that had to wait for another connection is there for all to see', async () => {
+test('a write that waited for another connection is visible to all connections', async () => {
   const file = await newSqliteFile();
   const [one, two, three] = [openSqlite(file), openSqlite(file), openSqlite(file)];
   await one.store.migrate();
@@ -117,7 +117,7 @@ test('a write that had to wait for another connection is there for all to see', 
   expect(await three.store.updateAttempt(id, { verifications: 1 }, { verifications: 0 })).toBe(false);
 });
 
-test('tables that are missing or newer are named by what to do about them', async () => {
+test('the error for missing or newer tables contains the fix', async () => {
   const { store, executor } = openSqlite(await newSqliteFile());
   await expect(store.findConnections({ owner: ada })).rejects.toThrow('Call store.migrate()');
   await expect(
@@ -138,7 +138,7 @@ test('errors of the database are not changed', async () => {
   await expect(store.findConnections({ owner: ada })).rejects.toThrow(/not open/);
 });
 
-test('rows of the first revision are kept, and due immediately', async () => {
+test('rows of the first revision are kept and immediately due', async () => {
   const { store, executor } = openSqlite(await newSqliteFile());
   await executor.transaction(async (query, execute) => {
     for (const statement of schemaSteps[0] ?? []) if (typeof statement === 'string') await execute(statement);

@@ -65,11 +65,11 @@ test('an identity id in capital letters is the same identity', async () => {
   expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
 });
 
-describe('the signature is over the bytes as they came', () => {
+describe('the signature covers the raw bytes', () => {
   test.each([
     ['bytes that are not UTF-8', [0x22, 0xff, 0xfe, 0x22]],
     ['half a character', [0x22, 0xf0, 0x9f, 0x22]],
-  ])('%s: taken as signed, refused as what they would be read as', async (_, note) => {
+  ])('%s are accepted as signed, and refused if the decoded text was signed', async (_, note) => {
     const { world, identityId } = await connected();
     const start = Buffer.from(`{"data":{"identity_id":"${identityId}"},"note":`);
     const body = Buffer.concat([start, Buffer.from(note), Buffer.from('}')]);
@@ -82,7 +82,7 @@ describe('the signature is over the bytes as they came', () => {
   });
 });
 
-describe('refused, and Anchor is not asked', () => {
+describe('an invalid delivery is refused without a call to Anchor', () => {
   test.each<[string, Record<string, string>]>([
     ['another secret', { 'anchor-signature': `v1=${'a'.repeat(64)}` }],
     ['no signature', { 'anchor-signature': '' }],
@@ -96,7 +96,7 @@ describe('refused, and Anchor is not asked', () => {
     expect(world.calls()).toEqual({});
   });
 
-  test('a genuine delivery, two minutes late', async () => {
+  test('a valid delivery more than two minutes late', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const timestamp = String(Math.floor(world.now() / 1_000));
@@ -108,7 +108,7 @@ describe('refused, and Anchor is not asked', () => {
   });
 });
 
-describe('genuine, and without effect', () => {
+describe('a valid delivery without effect', () => {
   test.each([
     ['an identity without a connection', { data: { identity_id: '11111111-1111-4111-8111-111111111111' } }],
     ['empty data', { data: {} }],
@@ -120,7 +120,7 @@ describe('genuine, and without effect', () => {
     expect(await world.connections('ada')).toHaveLength(1);
   });
 
-  test('a connection that waits for its deletion', async () => {
+  test('a connection whose deletion is pending', async () => {
     const { world, identityId } = await connected();
     const [connection] = await world.connections('ada');
     world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 403 });
@@ -137,7 +137,7 @@ describe('genuine, and without effect', () => {
   });
 });
 
-test('without a secret the route does not exist', async () => {
+test('the route does not exist without a secret', async () => {
   const world = await createWorld();
   expect((await deliver(world, '{}')).status).toBe(404);
 });
@@ -165,8 +165,8 @@ test('reconcile does not overwrite a status that a concurrent webhook has writte
   expect(await statusOf(world)).toBe('validated');
 });
 
-describe('a delivery that comes again', () => {
-  test('has no effect, whatever id comes with it: that is not signed', async () => {
+describe('a repeated delivery', () => {
+  test('has no effect with any delivery id, because the id is not signed', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     for (const headers of [{}, { 'anchor-delivery-id': 'one' }, { 'anchor-delivery-id': 'two' }])
@@ -176,7 +176,7 @@ describe('a delivery that comes again', () => {
     expect(received).toMatchObject([{ isRepeated: false }, { isRepeated: true }, { isRepeated: true }]);
   });
 
-  test('has no effect, in whatever case its signature is written', async () => {
+  test('has no effect with its signature in upper case', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const timestamp = String(Math.floor(world.now() / 1_000));
@@ -188,7 +188,7 @@ describe('a delivery that comes again', () => {
     expect(world.calls()).toEqual({ 'identities.retrieve': 1 });
   });
 
-  test('with an id that was used before is accepted: anyone can use an id', async () => {
+  test('is a new delivery if only the delivery id is the same', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const headers = { 'anchor-delivery-id': 'one' };
@@ -198,7 +198,7 @@ describe('a delivery that comes again', () => {
     expect(world.calls()).toEqual({ 'identities.retrieve': 2 });
   });
 
-  test('is worked on again a day later, and where the first time failed', async () => {
+  test('is processed again a day later, or if the first one failed', async () => {
     const { world, identityId } = await connected();
     const body = JSON.stringify({ data: { identity_id: identityId } });
     const id = { 'anchor-delivery-id': 'one' };
