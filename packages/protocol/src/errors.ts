@@ -45,7 +45,7 @@ export const errors = {
   owner_changed: {
     status: 409,
     message:
-      'The page shows the accounts of another user or organization than the session. Reload the page, or update `owner` on ConnectProvider when the session changes.',
+      "The page's owner differs from the session's user or organization. Reload the page, or update `owner` on ConnectProvider when the session changes.",
   },
   invalid_signature: {
     status: 403,
@@ -160,7 +160,7 @@ export const errors = {
   wrong_application: {
     status: 409,
     message:
-      'The identity belongs to another application than the attempt. Start a new sign-in for the chosen application.',
+      'The identity belongs to a different application than the attempt. Start a new sign-in for the chosen application.',
   },
 
   // The connection
