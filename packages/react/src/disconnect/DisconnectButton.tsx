@@ -21,7 +21,7 @@ export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonPr
     const { parts, part, rest } = useRootParts(props);
     const strings = useStrings();
     const [isOpen, setOpen] = useState(false);
-    const { forms, problem, load } = useForms(part);
+    const { forms, problem, load } = useForms(part, 'dialog-message');
 
     return (
       <PartsProvider parts={parts}>

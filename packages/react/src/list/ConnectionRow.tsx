@@ -51,7 +51,7 @@ export const ConnectionRow = memo(
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);
     const [isOpen, setOpen] = useState(false);
-    const { forms, problem, load } = useForms(part);
+    const { forms, problem, load } = useForms(part, 'rename-message');
     const form = isOpen ? forms : null;
     const row = useMemo(
       () => ({

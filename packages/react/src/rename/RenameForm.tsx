@@ -23,7 +23,7 @@ export interface RenameFormProps
  */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(props, ref) {
   const { part } = useRootParts(props);
-  const { forms, problem, load } = useForms(part);
+  const { forms, problem, load } = useForms(part, 'rename-message');
   useEffect(load, [load]);
   // oxlint-disable-next-line kit/text-alone -- `problem` is an element
   return forms ? <forms.RenameFields {...props} ref={ref} /> : problem;
