@@ -113,8 +113,13 @@ test('connections survive a restart, and still open a session', { timeout: 60_00
   await second.stop();
 });
 
-test('requests that break off do not end the playground', { timeout: 30_000 }, async () => {
-  const playground = await start(0);
+test('a port in use leads to the next free port, and requests that break off do not end the playground', async () => {
+  const blocker = createServer();
+  const taken = await listenOnFreePort(blocker, 5900);
+  const playground = await start(taken);
+  expect(Number(new URL(playground.url).port)).toBeGreaterThan(taken);
+  blocker.close();
+
   await fetch(`${playground.url}/api/demo`, { method: 'HEAD' });
   const broken = request(`${playground.url}/api/demo/user`, {
     method: 'POST',
@@ -126,16 +131,7 @@ test('requests that break off do not end the playground', { timeout: 30_000 }, a
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await fetch(`${playground.url}/api/demo`)).status).toBe(200);
   await playground.stop();
-});
-
-test('a port in use leads to the next free port', { timeout: 30_000 }, async () => {
-  const blocker = createServer();
-  const taken = await listenOnFreePort(blocker, 5900);
-  const playground = await start(taken);
-  expect(Number(new URL(playground.url).port)).toBeGreaterThan(taken);
-  await playground.stop();
-  blocker.close();
-});
+}, 30_000);
 
 test('a key without an application prints a fix without a stack', { timeout: 30_000 }, async () => {
   const child = run({ ANCHORBROWSER_API_KEY: 'key', ANCHOR_APPLICATION_ID: '' });

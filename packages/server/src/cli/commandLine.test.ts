@@ -5,24 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { demoApiKey } from '@kit/emulator';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { pglite } from '../stores/postgres.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
 import { connected } from '../testing/records.ts';
 import { openTestApp } from '../doctor/testApp.fixture.ts';
 import { applicationIds } from '../world.fixture.ts';
+import { commandLine } from './commandLine.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs the command as a separate process. */
-function run(
-  args: string[],
-  env: Record<string, string> = {},
-): Promise<{ output: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
-    cwd: folder,
-    env: { ...process.env, ...env },
-  });
+/** Runs the command as a separate process, which loads a module. */
+function runProcess(args: string[]): Promise<{ output: string; code: number | null }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: folder });
   onTestFinished(() => void child.kill());
   return new Promise((resolve) => {
     let output = '';
@@ -47,7 +42,7 @@ async function writeModule(source: string): Promise<string> {
 describe('the command line', { timeout: 30_000 }, () => {
   test('--url reports the checks from outside, and exits with 0', async () => {
     const { world, publicUrl } = await openTestApp();
-    const { output, code } = await run([
+    const { output, code } = await commandLine([
       'doctor',
       `--url=${publicUrl}/api/connect/`,
       `--key=${demoApiKey}`,
@@ -64,9 +59,9 @@ describe('the command line', { timeout: 30_000 }, () => {
 
   test('a problem is printed with its cause and fix, and the exit code is 1', async () => {
     const { publicUrl } = await openTestApp((_req, res) => res.writeHead(302, { location: '/login' }).end());
-    const { output, code } = await run(['doctor', '--url', `${publicUrl}/api/connect`], {
-      ANCHORBROWSER_API_KEY: '',
-    });
+    vi.stubEnv('ANCHORBROWSER_API_KEY', '');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { output, code } = await commandLine(['doctor', '--url', `${publicUrl}/api/connect`]);
     expect(output).toMatch(
       /^✗ route_redirected {2}GET \/callback\/… is redirected to \/login\.\n {20}\S.*\n {20}Exempt /m,
     );
@@ -87,7 +82,7 @@ describe('the command line', { timeout: 30_000 }, () => {
         store: memoryStore(),
         getUser: () => null,
       });`);
-    const { output, code } = await run(['doctor', file]);
+    const { output, code } = await runProcess(['doctor', file]);
     expect(output).toMatch(/^! store_in_memory /m);
     expect(output).toMatch(/^✗ key_rejected /m);
     expect(output).toContain('1 problem, 2 warnings.');
@@ -100,10 +95,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     [['doctor', 'a', '--url', 'https://a.example'], 'Pass either one module or --url'],
     [['doctor', '--url', 'somewhere'], '"somewhere" is not the URL of a handler'],
     [['doctor', '--url', 'https://a.example'], 'Did you mean https://a.example/api/connect?'],
-    [['doctor', 'README.md'], "README.md. For TypeScript, set NODE_OPTIONS='--import tsx'"],
     [['doctor', '--url', 'https://a.example/x', '--application', 'x'], '"x" is not a UUID'],
-    [['doctor', 'package.json'], 'package.json'],
-    [['doctor', 'src/index.ts'], 'Export what createConnect returns'],
     [['doctor', '--colour'], "Unknown option '--colour'"],
     [['schema'], 'Set --dialect to postgresql or sqlite'],
     [['schema', '--dialect', 'mysql'], 'Set --dialect to postgresql or sqlite'],
@@ -111,7 +103,18 @@ describe('the command line', { timeout: 30_000 }, () => {
     [['schema', '--dialect', 'sqlite', '--from', '1e9'], 'from must be a revision between 0 and'],
     [['schema', '--dialect', 'sqlite', '--prefix', 'a-b'], 'prefix cannot be "a-b"'],
   ])('refuses %j in one sentence', async (args, sentence) => {
-    const { output, code } = await run(args);
+    const { output, errors, code } = await commandLine(args);
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toContain(sentence);
+    expect(errors).not.toContain('    at ');
+  });
+
+  test.each([
+    [['doctor', 'README.md'], "README.md. For TypeScript, set NODE_OPTIONS='--import tsx'"],
+    [['doctor', 'package.json'], 'package.json'],
+    [['doctor', 'src/index.ts'], 'Export what createConnect returns'],
+  ])('a process refuses %j in one sentence', async (args, sentence) => {
+    const { output, code } = await runProcess(args);
     expect(code).toBe(1);
     expect(output).toContain(sentence);
     expect(output).not.toContain('    at ');
@@ -119,7 +122,7 @@ describe('the command line', { timeout: 30_000 }, () => {
 
   test('schema prints the SQL that creates the tables', async () => {
     const args = ['--dialect', 'postgresql', '--schema', 'auth', '--prefix', 'kit_', '--role', 'connect_app'];
-    const { output, code } = await run(['schema', ...args]);
+    const { output, code } = await commandLine(['schema', ...args]);
     expect(code).toBe(0);
     const database = await PGlite.create();
     onTestFinished(() => database.close());
@@ -130,7 +133,7 @@ describe('the command line', { timeout: 30_000 }, () => {
   });
 
   test('--help prints the usage', async () => {
-    const { output, code } = await run(['--help']);
+    const { output, code } = await commandLine(['--help']);
     expect([code, output]).toEqual([
       0,
       expect.stringMatching(/^npx @kit\/server doctor .*^npx @kit\/server schema /ms),

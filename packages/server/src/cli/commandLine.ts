@@ -21,19 +21,20 @@ npx @kit/server schema    Prints the SQL that store.migrate() runs, without a da
   --role <name>            PostgreSQL: a role that uses the tables without owning them; adds its grants and policies
 `;
 
-/** Runs the command line and returns the exit code. */
-export async function commandLine(args: readonly string[]): Promise<number> {
+/** Runs the command line. Returns what belongs on standard output and standard error, and the exit code. */
+export async function commandLine(
+  args: readonly string[],
+): Promise<{ output: string; errors: string; code: number }> {
   const [command = '', ...rest] = args;
   try {
     const { text, code } = await run(
       args.includes('--help') || args.includes('-h') ? '--help' : command,
       rest,
     );
-    process.stdout.write(text);
-    return code;
+    return { output: text, errors: '', code };
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nTry --help.\n`);
-    return 1;
+    const message = error instanceof Error ? error.message : String(error);
+    return { output: '', errors: `${message}\nTry --help.\n`, code: 1 };
   }
 }
 
