@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   ada,
@@ -16,24 +15,10 @@ import { isFullDepth } from '../testDepth.fixture.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
 import { explainStore } from './explainStore.fixture.ts';
-import { type PostgresClient, numberPlaceholders, pglite, postgres } from './postgres.ts';
+import { type PostgresClient, numberPlaceholders, postgres } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
 const empty = 'TRUNCATE connect_attempt, connect_connection, connect_session, connect_key';
-
-describe('on PGlite', () => {
-  let database: PGlite;
-  beforeAll(async () => {
-    database = await PGlite.create();
-    await sqlStore(pglite(database)).migrate();
-  }, 60_000);
-  afterAll(() => database.close());
-
-  describeContract('sqlStore', async () => {
-    await database.exec(empty);
-    return sqlStore(pglite(database));
-  });
-});
 
 await describePostgres('on PostgreSQL', (server) => {
   let open: OpenPostgres;

@@ -19,7 +19,20 @@ export async function startPostgres(): Promise<PostgresServer | string> {
   if (process.env.DATABASE_URL) return openSchema(process.env.DATABASE_URL);
   const programs = findPrograms();
   if (programs === undefined) return 'no DATABASE_URL, and no initdb on PATH or in /usr/lib/postgresql';
-  return startServer(programs);
+  // Files that run in the same process share a server, and each has its own database.
+  server ??= startServer(programs);
+  return openDatabase(await server);
+}
+
+let server: Promise<PoolConfig> | undefined;
+let databases = 0;
+
+async function openDatabase(config: PoolConfig): Promise<PostgresServer> {
+  const database = `connect_test_${++databases}`;
+  const pool = new Pool({ ...config, max: 1 });
+  await pool.query(`CREATE DATABASE ${database}`);
+  await pool.end();
+  return { config: { ...config, database }, stop: async () => undefined };
 }
 
 async function openSchema(connectionString: string): Promise<PostgresServer> {
@@ -47,8 +60,8 @@ function findPrograms(): string | undefined {
 }
 
 /**
- * The server listens on a socket in its own folder and on no port. It stops, and its folder goes, when its input is
- * closed: by `stop`, or because this process has ended, in whatever way.
+ * The server listens on a socket in its own folder and on no port. It stops and removes its folder when its input closes, which is
+ * when this process ends.
  */
 const script = `
   folder=$(mktemp -d "\${TMPDIR:-/tmp}/connect-postgres-XXXXXX") && cd "$folder" || exit 1
@@ -60,24 +73,18 @@ const script = `
   kill -INT $!; wait $!
   cd /; rm -rf "$folder"`;
 
-async function startServer(programs: string): Promise<PostgresServer> {
+async function startServer(programs: string): Promise<PoolConfig> {
   const args = ['sh', '-c', script, programs];
   // initdb refuses root. Debian's package makes the user "postgres".
   if (process.getuid?.() === 0) args.unshift('runuser', '-u', 'postgres', '--');
-  const server = spawn('env', args, { cwd: '/', stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = once(server, 'exit');
-  const [folder] = await Promise.race([once(createInterface(server.stdout), 'line'), ended]);
-  if (typeof folder !== 'string') throw new Error('PostgreSQL did not start; what it said is above.');
+  const child = spawn('env', args, { cwd: '/', stdio: ['pipe', 'pipe', 'inherit'] });
+  const [folder] = await Promise.race([once(createInterface(child.stdout), 'line'), once(child, 'exit')]);
+  if (typeof folder !== 'string') throw new Error('PostgreSQL did not start. Its output is above.');
+  child.unref();
 
   const config: PoolConfig = { host: folder, port: 5432, user: 'postgres', database: 'postgres' };
   await answers(config);
-  return {
-    config,
-    async stop() {
-      server.stdin.end();
-      await ended;
-    },
-  };
+  return config;
 }
 
 /** The socket is there a moment before the server takes connections. */
