@@ -54,6 +54,7 @@ const browserProject: TestProjectInlineConfiguration = {
   test: {
     ...shared,
     name: 'browser',
+    maxWorkers: 2,
     include: ['packages/react/src/**/*.browser.test.tsx'],
     setupFiles: ['packages/react/src/browserTests.fixture.ts'],
     browser: {

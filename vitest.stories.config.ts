@@ -17,6 +17,7 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
     name: Object.values(look).join(' '),
     // All stories share one page, which is faster. In the other looks each file has its own, so no story may need this.
     isolate: look !== looks[0],
+    maxWorkers: 2,
     testTimeout: 60_000, // axe over fifty rows, on a busy machine
     browser: {
       enabled: true,

@@ -24,10 +24,10 @@ const vitest = (name, config, options = '') => ({
   count: countVitest,
 });
 
-const playwright = (name, options) => ({
+const playwright = (name, options, env) => ({
   name,
   command: `playwright test ${options} --reporter=list,json,./apps/playground/e2e/CaseReporter.ts`,
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `.reports/${name}.json` },
+  env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `.reports/${name}.json` },
   count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped],
 });
 
@@ -62,7 +62,8 @@ const checks = {
     integration('consumers'),
     integration('browsers'),
     vitest('other-looks', 'vitest.stories.config.ts', `--project "!${firstLook}"`),
-    playwright('more-end-to-end', '--grep @more'),
+    // With React's development build, in which StrictMode runs effects twice.
+    playwright('more-end-to-end', '--grep @more', { NODE_ENV: 'development' }),
   ],
 };
 

@@ -70,7 +70,7 @@ test(
     await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
     await expect
       .poll(() =>
-        consoleMessages.filter((text) => text.includes('Set hostedOrigin to the origin of the hosted page.')),
+        consoleMessages.filter((text) => text.includes('#development-and-tests')),
       )
       .toHaveLength(1);
     await expect(received).toHaveCount(0);
