@@ -4,14 +4,15 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { find } from './scripts/browser.mjs';
 
+// Some tests wait for a time limit, so one more than there are processors.
+export const maxWorkers = availableParallelism() + 1;
+
 const shared = {
+  maxWorkers, // pages of a browser, too, which takes the number from its own project only
   // A test that hangs still fails. A busy machine may take long.
   testTimeout: 30_000,
   expect: { poll: { timeout: 10_000 } },
 };
-
-// Some tests wait for a time limit, so one more than there are processors.
-export const maxWorkers = availableParallelism() + 1;
 
 /** Tests of what other tests cover with fewer runs, or with one driver. `npm run test:all` runs them. */
 export const depthTests = 'packages/*/src/**/*.depth.test.ts';
@@ -54,7 +55,6 @@ const browserProject: TestProjectInlineConfiguration = {
   test: {
     ...shared,
     name: 'browser',
-    maxWorkers: 2,
     include: ['packages/react/src/**/*.browser.test.tsx'],
     setupFiles: ['packages/react/src/browserTests.fixture.ts'],
     browser: {
@@ -68,4 +68,4 @@ const browserProject: TestProjectInlineConfiguration = {
   },
 };
 
-export default defineConfig({ test: { maxWorkers, projects: [...nodeProjects, browserProject] } });
+export default defineConfig({ test: { projects: [...nodeProjects, browserProject] } });

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { findTestFiles } from './scripts/findTestFiles.mjs';
-import { maxWorkers, nodeProjects } from './vitest.config.ts';
+import { nodeProjects } from './vitest.config.ts';
 
 const slow = findTestFiles(/initdb|describePostgres|PGlite|node:child_process|testDepth\.fixture/);
 
@@ -14,7 +14,6 @@ const slowest = [
 // The Node tests without a database server, a browser, another process or many repetitions, except the slowest files.
 export default defineConfig({
   test: {
-    maxWorkers,
     projects: nodeProjects.map(({ test }) => ({
       test: { ...test, exclude: [...test.exclude, ...slow, ...slowest] },
     })),

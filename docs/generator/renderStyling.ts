@@ -110,17 +110,21 @@ function readStates(program: ts.Program): Map<string, Set<string>> {
     visit(file, (node) => {
       const value = readStateValue(node);
       if (!value) return;
-      const part = findPart(node);
-      if (!part) throw new Error(`No part for the data-state in ${file.fileName.split('/packages/')[1]}.`);
-      const type = ts.isStringLiteral(value)
-        ? [`'${value.text}'`]
-        : readLiterals(checker, checker.getTypeAtLocation(value));
-      const known = states.get(part) ?? new Set();
-      for (const literal of type) known.add(literal.slice(1, -1));
-      states.set(part, known);
+      const parts = readValues(checker, findPart(node));
+      if (parts.length === 0)
+        throw new Error(`No part for the data-state in ${file.fileName.split('/packages/')[1]}.`);
+      for (const part of parts)
+        states.set(part, new Set([...(states.get(part) ?? []), ...readValues(checker, value)]));
     });
   }
   return states;
+}
+
+/** The strings that an expression can be. */
+function readValues(checker: ts.TypeChecker, expression: ts.Expression | undefined): string[] {
+  if (!expression) return [];
+  if (ts.isStringLiteral(expression)) return [expression.text];
+  return readLiterals(checker, checker.getTypeAtLocation(expression)).map((literal) => literal.slice(1, -1));
 }
 
 function visit(node: ts.Node, callback: (node: ts.Node) => void): void {
@@ -140,8 +144,8 @@ function readStateValue(node: ts.Node): ts.Expression | undefined {
   return undefined;
 }
 
-/** The part of the element that a node belongs to: its `name`, or the argument of the call that it spreads. */
-function findPart(node: ts.Node): string | undefined {
+/** The name of the part that a node belongs to: the element's `name`, or the first argument of the call that it spreads. */
+function findPart(node: ts.Node): ts.Expression | undefined {
   for (let around: ts.Node = node; around.parent; around = around.parent) {
     if (ts.isJsxOpeningLikeElement(around)) return readPart(around);
     if (ts.isVariableDeclaration(around) && ts.isIdentifier(around.name))
@@ -150,9 +154,9 @@ function findPart(node: ts.Node): string | undefined {
   return undefined;
 }
 
-/** The part of the element in the same file that spreads a variable. */
-function findPartOfSpread(variable: string, node: ts.Node): string | undefined {
-  let part: string | undefined;
+/** The name of the part in the same file that spreads a variable. */
+function findPartOfSpread(variable: string, node: ts.Node): ts.Expression | undefined {
+  let part: ts.Expression | undefined;
   visit(node.getSourceFile(), (each) => {
     if (ts.isJsxOpeningLikeElement(each) && each.getText().includes(`...${variable}`))
       part ??= readPart(each);
@@ -160,7 +164,7 @@ function findPartOfSpread(variable: string, node: ts.Node): string | undefined {
   return part;
 }
 
-function readPart({ attributes }: ts.JsxOpeningLikeElement): string | undefined {
+function readPart({ attributes }: ts.JsxOpeningLikeElement): ts.Expression | undefined {
   for (const attribute of attributes.properties) {
     if (
       ts.isJsxAttribute(attribute) &&
@@ -168,12 +172,12 @@ function readPart({ attributes }: ts.JsxOpeningLikeElement): string | undefined 
       attribute.initializer &&
       ts.isStringLiteral(attribute.initializer)
     )
-      return attribute.initializer.text;
+      return attribute.initializer;
     const [argument] =
       ts.isJsxSpreadAttribute(attribute) && ts.isCallExpression(attribute.expression)
         ? attribute.expression.arguments
         : [];
-    if (argument && ts.isStringLiteral(argument)) return argument.text;
+    if (argument) return argument;
   }
   return undefined;
 }

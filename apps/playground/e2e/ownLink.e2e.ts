@@ -69,9 +69,7 @@ test(
     await signIn(popup);
     await popup.evaluate((message) => opener.postMessage(message, '*'), forged);
     await expect
-      .poll(() =>
-        consoleMessages.filter((text) => text.includes('#development-and-tests')),
-      )
+      .poll(() => consoleMessages.filter((text) => text.includes('#development-and-tests')))
       .toHaveLength(1);
     await expect(received).toHaveCount(0);
   },

@@ -5,7 +5,6 @@ import { codeOf, createBrowser, publicUrl } from './browser.fixture.ts';
 import { loadPreviousRelease } from './previousRelease.fixture.ts';
 import { describePostgres, newPool } from './stores/describePostgres.fixture.ts';
 import { pglite, postgres } from './stores/postgres.ts';
-import { isFullDepth } from './testDepth.fixture.ts';
 import type { SqlExecutor } from './stores/sqlExecutor.ts';
 import { newSqliteFile, openSqlite } from './stores/sqliteFile.fixture.ts';
 import { tables } from './stores/sqlSchema.ts';
@@ -154,18 +153,17 @@ describe('on a SQLite file', () => {
   testReleases(openFile);
 });
 
-if (isFullDepth)
-  describe('on PGlite', () => {
-    let database: PGlite;
-    beforeAll(async () => {
-      database = await PGlite.create();
-    }, 60_000);
-    afterAll(() => database.close());
-    testReleases(async () => {
-      await database.exec(dropTables);
-      return { before: previous.pglite(database), now: pglite(database) };
-    });
+describe('on PGlite', () => {
+  let database: PGlite;
+  beforeAll(async () => {
+    database = await PGlite.create();
+  }, 60_000);
+  afterAll(() => database.close());
+  testReleases(async () => {
+    await database.exec(dropTables);
+    return { before: previous.pglite(database), now: pglite(database) };
   });
+});
 
 await describePostgres('on PostgreSQL', ({ config }) => {
   const pools = [newPool(config), newPool(config)];

@@ -11,9 +11,9 @@ export const formsFile = laterFile(() => import('./forms.ts'));
 
 /**
  * Loads the dialog and the form that open after a press. They are loaded when the first button mounts, so a press does not wait
- * for them. Call `load` when one of them opens: it repeats a load that failed, about which `problem` is the part `message`.
+ * for them. Call `load` when one of them opens: it repeats a load that failed, about which `problem` is the part `partName`.
  */
-export function useForms(part: GetPartProps, message: 'dialog-message' | 'rename-message') {
+export function useForms(part: GetPartProps, partName: 'dialog-message' | 'rename-message') {
   const strings = useStrings();
   const [forms, setForms] = useState<typeof Forms | null | undefined>(formsFile.loaded); // null if it could not be loaded
   useEffect(() => formsFile.preload(), []);
@@ -24,7 +24,7 @@ export function useForms(part: GetPartProps, message: 'dialog-message' | 'rename
   }, []);
   const problem =
     forms === null ? (
-      <div {...part(message, 'connect-message')} data-state="failed" role="alert">
+      <div {...part(partName, 'connect-message')} data-state="failed" role="alert">
         <Icon drawing={alert} />
         <span>{strings.problems.network_error}</span>
       </div>
