@@ -25,7 +25,7 @@ test('redirect: comes back to the app and is listed', async ({ app, world }) => 
   expect(app.context.pages()).toHaveLength(1);
 });
 
-test('Anchor refuses the key: the app shows an error', async ({ app, world }) => {
+test('Anchor refuses the key: the app shows an error', { tag: '@more' }, async ({ app, world }) => {
   await world.failNext({ call: 'applications.createIdentityToken', kind: 'status', status: 401 });
   await app.press();
   await expect(app.page.getByText('This app is not set up to connect accounts yet')).toBeVisible();

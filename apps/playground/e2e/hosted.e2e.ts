@@ -171,17 +171,21 @@ test(
   },
 );
 
-test('#14 an app that is isolated with COOP and COEP: connects', async ({ page, addresses, world }) => {
-  await world.setHeaders('page', {
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  });
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const popup = await app.openPopup();
-  const closed = popup.waitForEvent('close');
-  await finish(popup);
-  await closed;
-  await app.expectConnected();
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-});
+test(
+  '#14 an app that is isolated with COOP and COEP: connects',
+  { tag: '@more' },
+  async ({ page, addresses, world }) => {
+    await world.setHeaders('page', {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    const closed = popup.waitForEvent('close');
+    await finish(popup);
+    await closed;
+    await app.expectConnected();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  },
+);

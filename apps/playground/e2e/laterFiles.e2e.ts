@@ -20,18 +20,19 @@ async function hold(page: Page, file: string): Promise<() => void> {
   return () => delivery.abort();
 }
 
-test('the effects arrive after the click: the popup opens in the click and connects', async ({
-  page,
-  addresses,
-}) => {
-  const deliver = await hold(page, effectsFile);
-  const app = new AppPage(page, addresses.app);
-  await app.goto();
-  const popup = await app.openPopup();
-  deliver();
-  await finish(popup);
-  await app.expectConnected();
-});
+test(
+  'the effects arrive after the click: the popup opens in the click and connects',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const deliver = await hold(page, effectsFile);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    const popup = await app.openPopup();
+    deliver();
+    await finish(popup);
+    await app.expectConnected();
+  },
+);
 
 test(
   'the effects arrive after the sign-in: it still connects',

@@ -1,6 +1,6 @@
 import { expect, finish, test } from './test.ts';
 
-test('users do not see each other’s accounts', async ({ app }) => {
+test('users do not see each other’s accounts', { tag: '@more' }, async ({ app }) => {
   await finish(await app.openPopup());
   await expect(app.rows).toHaveCount(1);
 

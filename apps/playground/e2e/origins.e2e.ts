@@ -106,7 +106,7 @@ for (const [fate, breakChannel] of Object.entries(channels)) {
 
   test(
     `#48 the channel ${fate}, and there is no opener: the app asks the server`,
-    { tag },
+    { tag: '@more' },
     async ({ page, addresses, world }) => {
       await world.configure({ openerPolicy: 'same-origin', popupMessage: 'off' });
       await page.addInitScript(breakChannel);

@@ -6,7 +6,6 @@ import {
   finish,
   keepCallback,
   leaveFor,
-  more,
   test,
   type RemoteWorld,
 } from './test.ts';
@@ -52,10 +51,9 @@ function load(url: string) {
 const kinds = 9;
 
 for (const site of ['the app', 'another site'] as const) {
-  const tag = more(site === 'the app');
   test(
     `#46 ${site} requests the start link without navigating a window: refused, and the link stays usable`,
-    { tag },
+    { tag: '@more' },
     async ({ app, addresses, world }) => {
       const { popup, startUrl } = await keepStart(app);
       const { pathname } = new URL(startUrl);

@@ -1,4 +1,4 @@
-import { addFrame, AppPage, expect, finish, more, test } from './test.ts';
+import { addFrame, AppPage, expect, finish, test } from './test.ts';
 
 /** Requests that create an attempt. Each test chooses the response. */
 const posts = '**/api/connect/attempts';
@@ -149,7 +149,7 @@ test('#11 popups lose their opener: the sign-in continues in the same tab, and c
 for (const hasChannel of [true, false]) {
   test(
     `#11 a link without an opener${hasChannel ? ': connects' : ', and no channel: the app asks the server'}`,
-    { tag: more(!hasChannel) },
+    { tag: '@more' },
     async ({ page, addresses, world }) => {
       await page.addInitScript((isChannelKept) => {
         sessionStorage.setItem('mode', 'popup');
