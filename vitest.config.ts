@@ -55,6 +55,7 @@ const browserProject: TestProjectInlineConfiguration = {
   test: {
     ...shared,
     name: 'browser',
+    isolate: false,
     include: ['packages/react/src/**/*.browser.test.tsx'],
     setupFiles: ['packages/react/src/browserTests.fixture.ts'],
     browser: {

@@ -1,6 +1,7 @@
 export const docsUrl = 'https://github.com/kit/kit/blob/main/';
 
-const warned = new Set<string>();
+/** Keys of the messages that this page has logged. */
+export const warned = new Set<string>();
 
 /** Logs a message for developers once per page. Messages with the same `key` count as one. */
 export function warnOnce(message: string, key = message): void {
