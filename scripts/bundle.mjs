@@ -28,7 +28,7 @@ await build({
   input: Object.fromEntries(entries.map((module) => [nameOf(module), module])),
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
-  external: /^(@kit\/|node:)/,
+  external: /^node:/,
   plugins: [
     {
       name: 'find-modules-at-startup',
