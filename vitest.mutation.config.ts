@@ -91,7 +91,7 @@ export default defineConfig({
       'packages/server/src/{attempts,connections,events,request,webhooks}/*.test.ts',
       'packages/server/src/{createConnect,handleRequest,loadOnce}.test.ts',
     ],
-    testNamePattern: /^(?!.*(twelve seconds|never settles))/,
+    testNamePattern: /^(?!.*(12 seconds|never settles))/,
     testTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
   },
