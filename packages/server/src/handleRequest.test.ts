@@ -184,6 +184,18 @@ describe('failures on the server', () => {
     expect(world.errors).toMatchObject([{ code: 'internal' }]);
   });
 
+  test('a page after a 500 offers to try again, and a refused form to another route gets JSON', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl, attemptId } = await ada.begin();
+    const form = await ada.submit(`/attempts/${attemptId}/confirm`, { identityId: 'x' });
+    expect([form.status, form.headers.get('content-type')]).toEqual([415, 'application/json; charset=utf-8']);
+    world.store.findAttempt = failing('unknown');
+    const page = await ada.navigate(startUrl);
+    expect(page.status).toBe(500);
+    expect(await page.text()).toContain(`href="/api/connect/start/${attemptId}"`);
+  });
+
   test('returns 503 with Retry-After, without the cause, if the database is down', async () => {
     const world = await createWorld();
     const ada = world.browser('ada');

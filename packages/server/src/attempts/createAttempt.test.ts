@@ -87,15 +87,16 @@ describe('who may call', () => {
         getUser: ({ headers }) => (headers.get('authorization') === 'Bearer x' ? { id: 'ada' } : null),
       },
     });
-    const send = (headers: Record<string, string>) =>
+    const send = (headers: Record<string, string>, path = '/attempts') =>
       connect.handler(
-        new Request(`${publicUrl}/api/connect/attempts`, {
+        new Request(`${publicUrl}/api/connect${path}`, {
           method: 'POST',
           headers: { 'content-type': json, ...headers },
           body: JSON.stringify(body),
         }),
       );
     expect((await send({ authorization: 'Bearer x' })).status).toBe(201);
+    expect((await send({ authorization: 'Bearer x' }, '/connections/unknown/reconnect')).status).toBe(404);
     expect((await send({ authorization: 'Bearer y' })).status).toBe(401);
     expect((await send({ authorization: 'Bearer x', cookie: 'a=b' })).status).toBe(403);
   });
