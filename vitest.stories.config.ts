@@ -3,6 +3,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { find } from './scripts/browser.mjs';
 
+/** Pages in each look. Vitest requires the same number in all projects. */
+const maxWorkers = 2;
+
 /** Every story runs in each, with its interactions and axe; once on a page that the browser keeps translating. */
 const looks = [
   { theme: 'light', direction: 'ltr', locale: 'en' },
@@ -15,9 +18,9 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
   plugins: [storybookTest({ configDir: '.storybook', initialGlobals: look })],
   test: {
     name: Object.values(look).join(' '),
-    // All stories share one page, which is faster. In the other looks each file has its own, so no story may need this.
+    // Stories share their page, which is faster. In the other looks each file has its own, so no story may need this.
     isolate: look !== looks[0],
-    maxWorkers: 2,
+    maxWorkers,
     testTimeout: 60_000, // axe over fifty rows, on a busy machine
     browser: {
       enabled: true,
@@ -34,6 +37,7 @@ const storiesIn = (look: (typeof looks)[number]): TestProjectInlineConfiguration
 const site: TestProjectInlineConfiguration = {
   test: {
     name: 'site',
+    maxWorkers,
     environment: 'node',
     include: ['scripts/storybook.check.ts'],
     testTimeout: 60_000,
