@@ -8,7 +8,8 @@ import { find } from './scripts/browser.mjs';
 export const maxWorkers = availableParallelism() + 1;
 
 const shared = {
-  maxWorkers, // pages of a browser, too, which takes the number from its own project only
+  // In each project, because Vitest takes the number of a browser's pages from its project only.
+  maxWorkers,
   // A test that hangs still fails. A busy machine may take long.
   testTimeout: 30_000,
   expect: { poll: { timeout: 10_000 } },
@@ -55,6 +56,7 @@ const browserProject: TestProjectInlineConfiguration = {
   test: {
     ...shared,
     name: 'browser',
+    // Files that run in the same page load React and the kit once. No test may leave anything in a page.
     isolate: false,
     include: ['packages/react/src/**/*.browser.test.tsx'],
     setupFiles: ['packages/react/src/browserTests.fixture.ts'],

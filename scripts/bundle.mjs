@@ -28,7 +28,7 @@ await build({
   input: Object.fromEntries(entries.map((module) => [nameOf(module), module])),
   platform: 'node',
   preserveEntrySignatures: 'allow-extension',
-  external: /^node:/,
+  external: /^node:/, // the protocol goes into the bundle, because Node reads each file separately
   plugins: [
     {
       name: 'find-modules-at-startup',
