@@ -1,3 +1,4 @@
+import type { RequestRecord } from './RequestRecord.ts';
 import type { ConnectionRecord } from './store.ts';
 
 /** What `completeAttempt` needs to know. Owner and application come from the attempt itself. */
@@ -31,6 +32,8 @@ export type CompletionResult =
       connection: ConnectionRecord;
       /** The row that keeps the old identity after a reconnect with another one. The caller deletes it. Null without such a reconnect. */
       replaced: ConnectionRecord | null;
+      /** The owner's open requests that the connection answers: those for its application, or for reconnecting it. */
+      requests: RequestRecord[];
     }
   /** The identity belongs to a connection of another owner or application, or to one that is being deleted. */
   | { result: 'taken' }

@@ -1,5 +1,6 @@
 // A custom store, written for this test only from the docstrings of `Store`: it keeps everything in one document of a key-value
 // store that can compare and set. Real stores would use a document for each owner.
+import type { CallerRecord, RequestRecord } from './RequestRecord.ts';
 import {
   clockSkewMs,
   isSameOwner,
@@ -22,6 +23,8 @@ interface Document {
   attempts: AttemptRecord[];
   connections: ConnectionRecord[];
   sessions: SessionRecord[];
+  requests: RequestRecord[];
+  callers: CallerRecord[];
   keys: { id: string; expiresAt: number }[];
 }
 
@@ -34,7 +37,14 @@ export function documentStore(value: VersionedValue): Store {
     const turn = previous.then(async () => {
       for (;;) {
         const { version, text } = await value.get();
-        const empty: Document = { attempts: [], connections: [], sessions: [], keys: [] };
+        const empty: Document = {
+          attempts: [],
+          connections: [],
+          sessions: [],
+          requests: [],
+          callers: [],
+          keys: [],
+        };
         const document: Document = text ? JSON.parse(text) : empty;
         const result = work(document);
         if (await value.set(version, JSON.stringify(document))) return result;
@@ -82,7 +92,7 @@ export function documentStore(value: VersionedValue): Store {
       }),
 
     completeAttempt: (completion) =>
-      change(({ attempts, connections }) => {
+      change(({ attempts, connections, requests }) => {
         const { attemptId, identityId, accountName, previousAccountName, identityStatus, now } = completion;
         const attempt = attempts.find(({ id }) => id === attemptId);
         if (!attempt || attempt.outcome !== null || attempt.expiresAt <= now) return { result: 'closed' };
@@ -118,7 +128,16 @@ export function documentStore(value: VersionedValue): Store {
         if (connection === created) connections.push(created);
         Object.assign(connection, news, checks, { tagged: false });
         Object.assign(attempt, { outcome: 'connected', identityId, connectionId: connection.id });
-        return { result: 'connected', connection, replaced };
+        const answered = requests.filter(
+          (request) =>
+            isOpen(request, now) &&
+            isSameOwner(request.owner, owner) &&
+            request.application === application &&
+            (request.reconnects === null || request.reconnects === connection.id),
+        );
+        for (const request of answered)
+          Object.assign(request, { outcome: 'connected', connectionId: connection.id });
+        return { result: 'connected', connection, replaced, requests: answered };
       }),
 
     findConnections: (key) =>
@@ -142,6 +161,8 @@ export function documentStore(value: VersionedValue): Store {
     disconnectAll: (owner, fields) =>
       change((document) => {
         document.attempts = document.attempts.filter((one) => !isSameOwner(one.owner, owner));
+        document.requests = document.requests.filter((one) => !isSameOwner(one.owner, owner));
+        document.callers = document.callers.filter((one) => !isSameOwner(one.owner, owner));
         const rows = document.connections.filter((one) => isSameOwner(one.owner, owner));
         for (const row of rows) if (!row.deleting) Object.assign(row, fields);
         return rows.filter(({ deleting }) => deleting);
@@ -152,6 +173,71 @@ export function documentStore(value: VersionedValue): Store {
         for (const row of connections)
           if (row.nextCheckAt - row.priorityMs > due.now + maxPauseMs) row.nextCheckAt = due.now;
         return take(connections, due, ({ nextCheckAt, priorityMs }) => nextCheckAt - priorityMs);
+      }),
+
+    openRequest: (request, caller, limit) =>
+      change(({ requests, callers }) => {
+        const known = callers.find(({ id }) => id === caller?.id);
+        const knownRequest = requests.find(({ id }) => id === known?.requestId);
+        if (known && knownRequest) return { result: 'known', request: knownRequest, caller: known };
+        const own = requests.filter(({ owner }) => isSameOwner(owner, request.owner));
+        const same = own.filter(
+          ({ application, reconnects, outcome }) =>
+            outcome === null && application === request.application && reconnects === request.reconnects,
+        );
+        const open = same.find((one) => isOpen(one, request.createdAt));
+        if (open) {
+          if (caller) callers.push({ ...caller, requestId: open.id });
+          return { result: 'joined', request: open };
+        }
+        if (limit) {
+          const counted = own
+            .map(({ createdAt }) => createdAt)
+            .filter((time) => time > request.createdAt - limit.milliseconds)
+            .filter((time) => time <= request.createdAt + clockSkewMs)
+            .toSorted((a, b) => b - a);
+          const last = counted[limit.requests - 1];
+          if (last !== undefined)
+            return { result: 'limited', retryAt: Math.min(last, request.createdAt) + limit.milliseconds };
+        }
+        for (const one of same) one.outcome = 'expired';
+        requests.push(request);
+        if (caller) callers.push(caller);
+        return { result: 'opened' };
+      }),
+    findRequest: (key) =>
+      change(({ requests, callers }) => {
+        if ('callerId' in key) {
+          const caller = callers.find(({ id }) => id === key.callerId);
+          const request = requests.find(({ id }) => id === caller?.requestId);
+          return caller && request && { request, caller };
+        }
+        const own = requests.filter(({ owner }) => isSameOwner(owner, key.owner));
+        const [request] =
+          'id' in key
+            ? own.filter(({ id }) => id === key.id)
+            : own
+                .filter(({ application, outcome }) => outcome === 'connected' && application === key.application)
+                .filter(({ id }) => callers.some((one) => one.requestId === id && one.thread === key.thread))
+                .toSorted((a, b) => b.createdAt - a.createdAt);
+        return request && { request, caller: null };
+      }),
+    updateRequest: (id, fields, now) =>
+      change(({ requests }) => {
+        const request = requests.find((one) => one.id === id && isOpen(one, now));
+        return request && Object.assign(request, fields);
+      }),
+    supersedeRequests: (owner, thread, now) =>
+      change(({ requests, callers }) => {
+        const left = callers.filter(
+          (one) => !one.superseded && one.thread === thread && isSameOwner(one.owner, owner),
+        );
+        for (const one of left) one.superseded = true;
+        const ids = new Set(left.map(({ requestId }) => requestId));
+        const isAwaited = (id: string) => callers.some((one) => one.requestId === id && !one.superseded);
+        return requests
+          .filter((one) => ids.has(one.id) && isOpen(one, now) && !isAwaited(one.id))
+          .map((one) => Object.assign(one, { outcome: 'superseded' }));
       }),
 
     addSession: (session) => change(({ sessions }) => void sessions.push(session)),
@@ -189,6 +275,8 @@ export function documentStore(value: VersionedValue): Store {
           .toSorted((a, b) => a.expiresAt - b.expiresAt)
           .slice(0, limit);
         for (const row of expired) rows.splice(rows.indexOf(row), 1);
+        const ids = new Set(expired.map(({ id }) => id));
+        document.callers = document.callers.filter(({ requestId }) => !ids.has(requestId));
         return expired.length;
       }),
   };
@@ -199,6 +287,10 @@ function find(connections: ConnectionRecord[], key: ConnectionKey): ConnectionRe
   return connections.find(
     ({ id, owner, deleting }) => id === key.id && !deleting && isSameOwner(owner, key.owner),
   );
+}
+
+function isOpen({ outcome, expiresAt }: RequestRecord, now: number): boolean {
+  return outcome === null && expiresAt > now;
 }
 
 function matches<Row extends object>(row: Row, where: Partial<Row>): boolean {

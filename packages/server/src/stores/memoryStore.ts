@@ -1,6 +1,7 @@
 import type { AttemptLimit } from './AttemptLimit.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
 import { MemoryTable, takeDue } from './memoryTable.ts';
+import type { CallerRecord, RequestLimit, RequestRecord } from './RequestRecord.ts';
 import {
   clockSkewMs,
   isSameOwner,
@@ -36,6 +37,11 @@ export function memoryStore(...none: never[]): Store {
     identityKey(identityId),
   ]);
   const sessions = new MemoryTable<SessionRecord>(({ identityId }) => [identityKey(identityId)]);
+  const requests = new MemoryTable<RequestRecord>(({ owner }) => [userKey(owner)]);
+  const callers = new MemoryTable<CallerRecord>(({ owner, requestId }) => [
+    userKey(owner),
+    callersKey(requestId),
+  ]);
   const keys = new MemoryTable<{ id: string; expiresAt: number }>(() => []);
 
   const holderOf = (identityId: string) => connections.having(identityKey(identityId))[0];
@@ -103,7 +109,11 @@ export function memoryStore(...none: never[]): Store {
           })
         : null;
     attempts.set({ ...attempt, outcome: 'connected', identityId, connectionId: connection.id });
-    return { result: 'connected', connection, replaced: tombstone };
+    const answered = requests
+      .having(userKey(attempt.owner))
+      .filter((request) => isOpen(request, now) && isAnsweredBy(request, connection))
+      .map((request) => requests.set({ ...request, outcome: 'connected', connectionId: connection.id }));
+    return { result: 'connected', connection, replaced: tombstone, requests: answered };
   }
 
   // Each method is one synchronous block: nothing else runs in between.
@@ -139,7 +149,8 @@ export function memoryStore(...none: never[]): Store {
       return row && matches(row, where) ? connections.set({ ...row, ...fields }) : undefined;
     },
     async disconnectAll(owner, fields) {
-      for (const { id } of attempts.having(userKey(owner))) attempts.delete(id);
+      for (const table of [attempts, requests, callers])
+        for (const { id } of table.having(userKey(owner))) table.delete(id);
       return connections
         .having(userKey(owner))
         .map((row) => (row.deleting ? row : connections.set({ ...row, ...fields })))
@@ -150,6 +161,56 @@ export function memoryStore(...none: never[]): Store {
         if (row.nextCheckAt - row.priorityMs > due.now + maxPauseMs)
           connections.set({ ...row, nextCheckAt: due.now });
       return takeDue(connections, due, ({ nextCheckAt, priorityMs }) => nextCheckAt - priorityMs);
+    },
+    async openRequest(request, caller, limit) {
+      const known = caller && callers.get(caller.id);
+      const knownRequest = known && requests.get(known.requestId);
+      if (knownRequest) return { result: 'known', request: knownRequest, caller: known };
+      const { owner, application, reconnects, createdAt } = request;
+      const own = requests.having(userKey(owner));
+      const same = own.filter((row) => row.application === application && row.reconnects === reconnects);
+      const open = same.find((row) => isOpen(row, createdAt));
+      if (open) {
+        if (caller) callers.set({ ...caller, requestId: open.id });
+        return { result: 'joined', request: open };
+      }
+      const retryAt = limit ? requestLimitedUntil(own, createdAt, limit) : 0;
+      if (retryAt > 0) return { result: 'limited', retryAt };
+      for (const row of same) if (row.outcome === null) requests.set({ ...row, outcome: 'expired' });
+      requests.set(request);
+      if (caller) callers.set(caller);
+      return { result: 'opened' };
+    },
+    async findRequest(key) {
+      if ('thread' in key) {
+        const { owner, application, thread } = key;
+        const [request] = requests
+          .having(userKey(owner))
+          .filter((row) => row.outcome === 'connected' && row.application === application)
+          .filter(({ id }) => callers.having(callersKey(id)).some((caller) => caller.thread === thread))
+          .toSorted((a, b) => b.createdAt - a.createdAt);
+        return request && { request, caller: null };
+      }
+      const caller = 'callerId' in key ? (callers.get(key.callerId) ?? null) : null;
+      const request = requests.get('id' in key ? key.id : (caller?.requestId ?? ''));
+      if (!request || ('owner' in key && !isSameOwner(request.owner, key.owner))) return undefined;
+      return { request, caller };
+    },
+    async updateRequest(id, fields, now) {
+      const request = requests.get(id);
+      return request && isOpen(request, now) ? requests.set({ ...request, ...fields }) : undefined;
+    },
+    async supersedeRequests(owner, thread, now) {
+      const left = callers
+        .having(userKey(owner))
+        .filter((caller) => caller.thread === thread && !caller.superseded)
+        .map((caller) => callers.set({ ...caller, superseded: true }).requestId);
+      return [...new Set(left)].flatMap((id) => {
+        const request = requests.get(id);
+        const isAwaited = callers.having(callersKey(id)).some(({ superseded }) => !superseded);
+        if (!request || isAwaited || !isOpen(request, now)) return [];
+        return [requests.set({ ...request, outcome: 'superseded' })];
+      });
     },
     async addSession(session) {
       sessions.set(session);
@@ -173,13 +234,16 @@ export function memoryStore(...none: never[]): Store {
       return (kind === 'session' ? sessions : keys).delete(id);
     },
     async deleteExpired(kind, before, limit) {
-      const table = kind === 'attempt' ? attempts : keys;
+      const table = { attempt: attempts, request: requests, key: keys }[kind];
       const expired = table
         .all()
         .filter(({ expiresAt }) => expiresAt < before)
         .toSorted((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit);
-      for (const { id } of expired) table.delete(id);
+      for (const { id } of expired) {
+        table.delete(id);
+        for (const caller of callers.having(callersKey(id))) callers.delete(caller.id);
+      }
       return expired.length;
     },
   };
@@ -192,6 +256,29 @@ const userKey = ({ tenantId, userId }: Owner) => `user ${tenantId.length} ${tena
 const tenantKey = ({ tenantId }: Owner) => `tenant ${tenantId}`;
 const stateKey = (stateHash: string) => `state ${stateHash}`;
 const identityKey = (identityId: string) => `identity ${identityId}`;
+const callersKey = (requestId: string) => `request ${requestId}`;
+
+function isOpen({ outcome, expiresAt }: RequestRecord, now: number): boolean {
+  return outcome === null && expiresAt > now;
+}
+
+function isAnsweredBy({ application, reconnects }: RequestRecord, connection: ConnectionRecord): boolean {
+  return application === connection.application && (reconnects ?? connection.id) === connection.id;
+}
+
+/** When the limit is no longer reached; 0 if it is not reached. */
+function requestLimitedUntil(
+  own: RequestRecord[],
+  now: number,
+  { requests, milliseconds }: RequestLimit,
+): number {
+  const counted = own
+    .map(({ createdAt }) => createdAt)
+    .filter((time) => time > now - milliseconds && time <= now + clockSkewMs)
+    .toSorted((a, b) => b - a);
+  const last = counted[requests - 1];
+  return last === undefined ? 0 : Math.min(last, now) + milliseconds;
+}
 
 function isLive(row: ConnectionRecord, owner: Owner): boolean {
   return !row.deleting && isSameOwner(row.owner, owner);

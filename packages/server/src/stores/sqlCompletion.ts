@@ -1,4 +1,5 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
+import { answerRequests } from './sqlRequests.ts';
 import { insert, readAttempt, toColumns, readConnection } from './sqlRows.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
 import type { AttemptRecord, ConnectionRecord } from './store.ts';
@@ -43,7 +44,8 @@ async function writeCompletion(query: SqlQuery, completion: Completion): Promise
   if (id !== completion.connectionId) {
     await query('UPDATE connect_attempt SET connection_id = ? WHERE id = ? RETURNING id', [id, attemptId]);
   }
-  return { result: 'connected', ...written };
+  const requests = await answerRequests(query, attempt.owner, written.connection, now);
+  return { result: 'connected', ...written, requests };
 }
 
 async function insertConnection(

@@ -50,7 +50,8 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       const owner = [tenantId, userId];
       const columns = toColumns(fields);
       const rows = await executor.transaction(async (run) => {
-        await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
+        for (const table of ['connect_attempt', 'connect_request', 'connect_caller'])
+          await run(`DELETE FROM ${table} WHERE tenant_id = ? AND user_id = ? RETURNING id`, owner);
         await run(
           `UPDATE connect_connection SET ${assign(columns)}
            WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,

@@ -1,5 +1,6 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
+import { requestOutcomes, type CallerRecord, type RequestRecord } from './RequestRecord.ts';
 import {
   attemptOutcomes,
   type AttemptRecord,
@@ -65,6 +66,34 @@ export function readSession(row: SqlRow): SessionRecord {
     expiresAt: number(row, 'expires_at'),
     ending: number(row, 'ending') === 1,
     nextCheckAt: number(row, 'next_check_at'),
+  };
+}
+
+/** Reads a row of `connect_request`. */
+export function readRequest(row: SqlRow): RequestRecord {
+  return {
+    id: text(row, 'id'),
+    owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
+    application: text(row, 'application'),
+    reconnects: textOrNull(row, 'reconnects'),
+    reason: text(row, 'reason'),
+    outcome: row.outcome === null ? null : oneOf(requestOutcomes, row, 'outcome'),
+    startedAt: row.started_at === null ? null : number(row, 'started_at'),
+    createdAt: number(row, 'created_at'),
+    expiresAt: number(row, 'expires_at'),
+    connectionId: textOrNull(row, 'connection_id'),
+  };
+}
+
+/** Reads a row of `connect_caller`. */
+export function readCaller(row: SqlRow): CallerRecord {
+  return {
+    id: text(row, 'id'),
+    owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
+    requestId: text(row, 'request_id'),
+    thread: text(row, 'thread'),
+    inputHash: text(row, 'input_hash'),
+    superseded: number(row, 'superseded') === 1,
   };
 }
 

@@ -111,6 +111,36 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     ...closeTable('connect_key'),
     ...syncColumns(),
   ],
+  [
+    `CREATE TABLE connect_request (
+      id TEXT PRIMARY KEY,
+      tenant_id TEXT NOT NULL,
+      user_id TEXT NOT NULL,
+      application TEXT NOT NULL,
+      reconnects TEXT,
+      reason TEXT NOT NULL,
+      outcome TEXT,
+      started_at BIGINT,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      connection_id TEXT
+    )`,
+    'CREATE INDEX connect_request_owner ON connect_request (tenant_id, user_id, created_at)',
+    'CREATE INDEX connect_request_expiry ON connect_request (expires_at)',
+    `CREATE TABLE connect_caller (
+      id TEXT PRIMARY KEY,
+      tenant_id TEXT NOT NULL,
+      user_id TEXT NOT NULL,
+      request_id TEXT NOT NULL,
+      thread TEXT NOT NULL,
+      input_hash TEXT NOT NULL,
+      superseded INTEGER NOT NULL
+    )`,
+    'CREATE INDEX connect_caller_request ON connect_caller (request_id)',
+    'CREATE INDEX connect_caller_thread ON connect_caller (tenant_id, user_id, thread)',
+    ...closeTable('connect_request'),
+    ...closeTable('connect_caller'),
+  ],
 ];
 
 /** Every table of the kit. */

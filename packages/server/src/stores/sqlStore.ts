@@ -4,6 +4,7 @@ import { findExposure } from './rowSecurity.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
+import { sqlRequests } from './sqlRequests.ts';
 import { insert, readRows, toColumns, readSession } from './sqlRows.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
@@ -37,6 +38,7 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
     ...sqlAttempts(executor),
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),
+    ...sqlRequests(executor),
 
     async addSession(session) {
       // `due_at` is for the previous release.
@@ -82,6 +84,9 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
          RETURNING id`,
         [before, limit],
       );
+      if (kind === 'request')
+        for (const { id } of rows)
+          await query('DELETE FROM connect_caller WHERE request_id = ? RETURNING id', [String(id)]);
       return rows.length;
     },
   };

@@ -1,6 +1,15 @@
 import type { AttemptMode, ErrorCode } from '@kit/protocol';
 import type { AttemptLimit, Creation } from './AttemptLimit.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
+import type {
+  CallerRecord,
+  FoundRequest,
+  Opening,
+  RequestFields,
+  RequestKey,
+  RequestLimit,
+  RequestRecord,
+} from './RequestRecord.ts';
 
 /** The user, and the tenant if there is one, that an attempt or a connection belongs to. */
 export interface Owner {
@@ -202,7 +211,7 @@ export interface Store {
     where?: ConnectionFields,
   ): Promise<ConnectionRecord | undefined>;
   /**
-   * Deletes the owner's attempts and changes all of the owner's live connections. Returns every connection of the owner that is
+   * Deletes the owner's attempts and requests, and changes all of the owner's live connections. Returns every connection of the owner that is
    * being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
    */
   disconnectAll(owner: Owner, fields: ConnectionFields): Promise<ConnectionRecord[]>;
@@ -211,6 +220,21 @@ export interface Store {
    * `maxPauseMs` after now, a wrong clock wrote it, and the row is due. A row is taken by one concurrent call only.
    */
   takeDueConnections(due: Due, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
+
+  /**
+   * Writes a request, and the caller that waits for it if there is one. If the caller is known, or the owner has an open, unexpired
+   * request for the same application and connection, no second request is written. Looking and writing are one step.
+   */
+  openRequest(request: RequestRecord, caller: CallerRecord | null, limit?: RequestLimit): Promise<Opening>;
+  /** Returns one request. */
+  findRequest(key: RequestKey): Promise<FoundRequest | undefined>;
+  /** Changes an open, unexpired request and returns it as it is now. Returns undefined if there is none. */
+  updateRequest(id: string, fields: RequestFields, now: number): Promise<RequestRecord | undefined>;
+  /**
+   * Supersedes the callers of an owner's thread. Their open requests end as `superseded` if nobody else waits for them. Returns those
+   * requests.
+   */
+  supersedeRequests(owner: Owner, thread: string, now: number): Promise<RequestRecord[]>;
 
   /** Writes a browser session. */
   addSession(session: SessionRecord): Promise<void>;
@@ -226,8 +250,11 @@ export interface Store {
   takeOnce(key: string, now: number, until: number): Promise<boolean>;
   /** Deletes one row and returns whether it was there. A connection is deleted only if it is `deleting`. */
   deleteOne(kind: 'connection' | 'session' | 'key', id: string): Promise<boolean>;
-  /** Deletes attempts that expired before then, or keys taken until before then: oldest first, at most `limit`. Returns how many. */
-  deleteExpired(kind: 'attempt' | 'key', before: number, limit: number): Promise<number>;
+  /**
+   * Deletes attempts or requests that expired before then, or keys taken until before then: oldest first, at most `limit`. A request
+   * goes with its callers. Returns how many.
+   */
+  deleteExpired(kind: 'attempt' | 'request' | 'key', before: number, limit: number): Promise<number>;
 }
 
 /** Whether two owners are the same. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { Completion } from '../stores/Completion.ts';
+import type { CallerRecord, RequestRecord } from '../stores/RequestRecord.ts';
 import type { AttemptOutcome, AttemptRecord, ConnectionRecord, Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are created, in milliseconds since 1970. */
@@ -30,6 +31,36 @@ export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
     verifications: 0,
     identityId: null,
     connectionId: null,
+    ...fields,
+  };
+}
+
+/** An open request of Ada's. */
+export function newRequest(fields: Partial<RequestRecord> = {}): RequestRecord {
+  return {
+    id: `request-${++last}`,
+    owner: ada,
+    application: 'linkedin',
+    reconnects: null,
+    reason: '',
+    outcome: null,
+    startedAt: null,
+    createdAt: t0,
+    expiresAt: t0 + 1_000,
+    connectionId: null,
+    ...fields,
+  };
+}
+
+/** A caller of Ada's in the thread `chat`. */
+export function newCaller(requestId: string, fields: Partial<CallerRecord> = {}): CallerRecord {
+  return {
+    id: `caller-${++last}`,
+    owner: ada,
+    requestId,
+    thread: 'chat',
+    inputHash: '',
+    superseded: false,
     ...fields,
   };
 }

@@ -4,6 +4,7 @@ import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
+import { requestChecks } from './requestChecks.ts';
 import { upkeepChecks } from './upkeepChecks.ts';
 
 /**
@@ -15,6 +16,7 @@ export const storeContract: readonly StoreCheck[] = [
   ...completionChecks,
   ...reconnectChecks,
   ...connectionChecks,
+  ...requestChecks,
   ...upkeepChecks,
   ...raceChecks,
 ];

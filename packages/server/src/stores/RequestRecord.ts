@@ -1,0 +1,93 @@
+import type { Owner } from './store.ts';
+
+/** How a request can end. */
+export const requestOutcomes = [
+  /** An account of its application is connected, or the user chose one. */
+  'connected',
+  /** The user declined. */
+  'declined',
+  /** Nobody connected in time. */
+  'expired',
+  /** Everything that waited for it has moved on. */
+  'superseded',
+] as const;
+/** How a request ended. */
+export type RequestOutcome = (typeof requestOutcomes)[number];
+
+/** A request to a user to connect an account. All times are milliseconds since 1970. */
+export interface RequestRecord {
+  /** A random id. It is no secret: only the owner's session can read or answer the request. */
+  id: string;
+  /** Whose account is asked for. */
+  owner: Owner;
+  /** The application, as a key of `createConnect({ applications })`. */
+  application: string;
+  /** The id of the connection to reconnect; null for any account of the application. */
+  reconnects: string | null;
+  /** Why the app asks, in its own words. Plain text; may be empty. */
+  reason: string;
+  /** Null while the request is open. A request with an outcome never changes again. */
+  outcome: RequestOutcome | null;
+  /** When its user first began a sign-in for it; null before. */
+  startedAt: number | null;
+  /** When it was created. */
+  createdAt: number;
+  /** When it can no longer be answered. */
+  expiresAt: number;
+  /** The connection that answers it; null unless the outcome is `connected`. */
+  connectionId: string | null;
+}
+
+/** What waits for a request: one tool call, or one job. */
+export interface CallerRecord {
+  /** Hash of the owner and the caller's key. */
+  id: string;
+  /** Whose request it waits for. */
+  owner: Owner;
+  /** The request it waits for. */
+  requestId: string;
+  /** The conversation it belongs to; empty if there is none. */
+  thread: string;
+  /** Hash of the tool's arguments; empty if the caller named none. */
+  inputHash: string;
+  /** Whether the user has moved on without it. */
+  superseded: boolean;
+}
+
+/** A request, and the caller that was asked about if there is one. */
+export interface FoundRequest {
+  request: RequestRecord;
+  caller: CallerRecord | null;
+}
+
+/** Names one request: an owner's, that of a caller, or the owner's last connected one for an application in a thread. */
+export type RequestKey =
+  | { owner: Owner; id: string }
+  | { callerId: string }
+  | { owner: Owner; application: string; thread: string };
+
+/** The fields of a request that change while it is open. */
+export type RequestFields = Partial<Pick<RequestRecord, 'outcome' | 'startedAt' | 'connectionId'>>;
+
+/** How many requests an owner may create within `milliseconds`. */
+export interface RequestLimit {
+  /** Maximum number of requests. If that many count already, the new one is not written. */
+  requests: number;
+  /** Length of the sliding window, in milliseconds. */
+  milliseconds: number;
+}
+
+/** What `openRequest` did. */
+export type Opening =
+  /** The request was written. */
+  | { result: 'opened' }
+  /** The owner already had an open request for the same application and connection. The caller waits for that one. */
+  | { result: 'joined'; request: RequestRecord }
+  /** The caller waits for this request already, which may have ended. Nothing was written. */
+  | { result: 'known'; request: RequestRecord; caller: CallerRecord }
+  /** The limit is reached, and nothing was written. */
+  | {
+      result: 'limited';
+      /** When the limit is no longer reached, in milliseconds since 1970. */
+      retryAt: number;
+    };

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { assertFields, check, prepare, race } from './check.ts';
+import {
+  ada,
+  bob,
+  completionOf,
+  connected,
+  hidden,
+  newAttempt,
+  newCaller,
+  newRequest,
+  t0,
+} from './records.ts';
+
+const opened = { result: 'opened' };
+
+/** Checks of requests. */
+export const requestChecks = [
+  check('a request and its caller are found as they were written, every field of them', async (store) => {
+    const owner = { tenantId: 'acme', userId: 'ü "quoted"' };
+    const request = newRequest({
+      owner,
+      reconnects: 'connection-1',
+      reason: "To post '; --",
+      outcome: 'connected',
+      startedAt: t0 + 1,
+      connectionId: 'connection-1',
+    });
+    const caller = newCaller(request.id, { owner, thread: "a'b", inputHash: 'hash', superseded: true });
+    assert.deepEqual(await store.openRequest(request, caller), opened);
+    assert.deepEqual(await store.findRequest({ owner, id: request.id }), { request, caller: null });
+    assert.deepEqual(await store.findRequest({ callerId: caller.id }), { request, caller });
+    assert.equal(await store.findRequest({ owner: { ...owner, tenantId: '' }, id: request.id }), undefined);
+    assert.equal(await store.findRequest({ owner, id: 'other' }), undefined);
+    assert.equal(await store.findRequest({ callerId: 'other' }), undefined);
+  }),
+
+  check('a known caller gets its own request, whatever it asks for now', async (store) => {
+    const request = newRequest();
+    const caller = newCaller(request.id);
+    await store.openRequest(request, caller);
+    const ended = await store.updateRequest(request.id, { outcome: 'declined' }, t0);
+    const again = newRequest({ application: 'github' });
+    assert.deepEqual(await store.openRequest(again, { ...caller, requestId: again.id, thread: 'other' }), {
+      result: 'known',
+      request: ended,
+      caller,
+    });
+    assert.equal(await store.findRequest({ owner: ada, id: again.id }), undefined, 'nothing was written');
+  }),
+
+  check('a caller joins the open request of its owner, application and connection', async (store) => {
+    const request = newRequest();
+    await store.openRequest(request, null);
+    const other = newRequest();
+    const caller = newCaller(other.id);
+    assert.deepEqual(await store.openRequest(other, caller), { result: 'joined', request });
+    const joined = { request, caller: { ...caller, requestId: request.id } };
+    assert.deepEqual(await store.findRequest({ callerId: caller.id }), joined);
+    for (const fields of [{ owner: bob }, { application: 'github' }, { reconnects: 'connection-1' }])
+      assert.deepEqual(await store.openRequest(newRequest(fields), null), opened, JSON.stringify(fields));
+  }),
+
+  check('a request that ended or expired is not joined', async (store) => {
+    const first = newRequest();
+    await store.openRequest(first, null);
+    await store.updateRequest(first.id, { outcome: 'declined' }, t0);
+    const second = newRequest({ createdAt: t0 + 1 });
+    assert.deepEqual(await store.openRequest(second, null), opened);
+    const third = newRequest({ createdAt: second.expiresAt, expiresAt: t0 + 9_000 });
+    assert.deepEqual(await store.openRequest(third, null), opened);
+    assertFields((await store.findRequest({ owner: ada, id: first.id }))?.request, { outcome: 'declined' });
+    assertFields((await store.findRequest({ owner: ada, id: third.id }))?.request, { outcome: null });
+  }),
+
+  check('a limit counts the requests of a span of time, not those that are joined', async (store) => {
+    const limit = { requests: 2, milliseconds: 20 };
+    for (const [application, createdAt] of [
+      ['a', t0],
+      ['b', t0 + 10],
+      ['c', t0 + 20],
+    ] as const)
+      await store.openRequest(newRequest({ application, createdAt }), null);
+    await store.openRequest(newRequest({ owner: bob, createdAt: t0 + 20 }), null);
+    const refused = newRequest({ application: 'd', createdAt: t0 + 29 });
+    const caller = newCaller(refused.id);
+    assert.deepEqual(await store.openRequest(refused, caller, limit), { result: 'limited', retryAt: t0 + 30 });
+    assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'no caller is written');
+    const joining = newRequest({ application: 'c', createdAt: t0 + 29 });
+    assertFields(await store.openRequest(joining, null, limit), { result: 'joined' });
+    assert.deepEqual(await store.openRequest({ ...refused, createdAt: t0 + 30 }, caller, limit), opened);
+  }),
+
+  check('only an open, unexpired request changes', async (store) => {
+    const request = newRequest();
+    await store.openRequest(request, null);
+    const started = { ...request, startedAt: t0 + 5 };
+    assert.deepEqual(await store.updateRequest(request.id, { startedAt: t0 + 5 }, t0 + 5), started);
+    assert.equal(await store.updateRequest(request.id, { outcome: 'declined' }, request.expiresAt), undefined);
+    const chosen = { outcome: 'connected', connectionId: 'connection-1' } as const;
+    assert.deepEqual(await store.updateRequest(request.id, chosen, t0 + 6), { ...started, ...chosen });
+    assert.equal(await store.updateRequest(request.id, { outcome: 'declined' }, t0 + 7), undefined);
+    assert.equal(await store.updateRequest('other', { outcome: 'declined' }, t0), undefined);
+  }),
+
+  check('a connection answers the open requests that it fits, in the same step', async (store) => {
+    const { connection } = await connected(store);
+    const any = newRequest();
+    const again = newRequest({ reconnects: connection.id });
+    const others = [
+      newRequest({ owner: bob }),
+      newRequest({ application: 'github' }),
+      newRequest({ reconnects: 'connection-other' }),
+    ];
+    for (const request of [any, again, ...others]) await store.openRequest(request, null);
+
+    const { requests } = await connected(store);
+    assert.deepEqual(
+      requests.map(({ id, outcome }) => [id, outcome]),
+      [[any.id, 'connected']],
+      'another account does not answer the request to reconnect',
+    );
+    const renewed = await connected(store, { reconnects: connection.id });
+    assert.deepEqual(
+      renewed.requests.map(({ id, connectionId }) => [id, connectionId]),
+      [[again.id, connection.id]],
+    );
+    for (const { id, owner } of others)
+      assertFields((await store.findRequest({ owner, id }))?.request, { outcome: null, connectionId: null });
+    assert.deepEqual((await connected(store)).requests, [], 'an answered request is not answered again');
+  }),
+
+  check('an attempt that completes nothing answers no request, and neither does an expired one', async (store) => {
+    const late = newRequest({ expiresAt: t0 + 500 });
+    await store.openRequest(late, null);
+    assert.deepEqual((await connected(store)).requests, [], 'expired when the attempt completed');
+
+    const { connection } = await connected(store, { owner: bob });
+    const attempt = newAttempt();
+    await store.createAttempt(attempt);
+    const request = newRequest({ createdAt: t0 + 600, expiresAt: t0 + 2_000 });
+    await store.openRequest(request, null);
+    const { identityId } = connection;
+    const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
+    assert.deepEqual(result, { result: 'taken' });
+    assert.deepEqual((await store.findRequest({ owner: ada, id: request.id }))?.request, request);
+  }),
+
+  check('a thread finds the request that it connected last', async (store) => {
+    const key = { owner: ada, application: 'linkedin', thread: 'chat' };
+    for (const [createdAt, thread] of [
+      [t0, 'chat'],
+      [t0 + 1, 'chat'],
+      [t0 + 2, 'other'],
+    ] as const) {
+      const request = newRequest({ createdAt });
+      await store.openRequest(request, newCaller(request.id, { thread }));
+      await store.updateRequest(request.id, { outcome: 'connected', connectionId: `at-${createdAt}` }, t0 + 3);
+    }
+    const declined = newRequest({ createdAt: t0 + 4 });
+    await store.openRequest(declined, newCaller(declined.id));
+    await store.updateRequest(declined.id, { outcome: 'declined' }, t0 + 4);
+    assertFields((await store.findRequest(key))?.request, { connectionId: `at-${t0 + 1}` });
+    assert.equal(await store.findRequest({ ...key, owner: bob }), undefined);
+    assert.equal(await store.findRequest({ ...key, application: 'github' }), undefined);
+    assert.equal(await store.findRequest({ ...key, thread: 'third' }), undefined);
+  }),
+
+  check('a thread that moves on supersedes a request that nobody else waits for', async (store) => {
+    const alone = newRequest();
+    await store.openRequest(alone, newCaller(alone.id));
+    const shared = newRequest({ application: 'github' });
+    await store.openRequest(shared, newCaller(shared.id));
+    const elsewhere = newCaller('', { thread: 'other' });
+    await store.openRequest(newRequest({ application: 'github' }), elsewhere);
+    const foreign = newRequest({ owner: bob });
+    await store.openRequest(foreign, newCaller(foreign.id, { owner: bob }));
+
+    const ended = await store.supersedeRequests(ada, 'chat', t0 + 1);
+    assert.deepEqual(ended, [{ ...alone, outcome: 'superseded' }]);
+    assert.deepEqual(await store.supersedeRequests(ada, 'chat', t0 + 1), [], 'a second call finds none');
+    assertFields((await store.findRequest({ callerId: elsewhere.id }))?.request, { outcome: null });
+    assertFields((await store.findRequest({ owner: bob, id: foreign.id }))?.request, { outcome: null });
+    assertFields((await store.supersedeRequests(ada, 'other', t0 + 2))[0], { id: shared.id });
+  }),
+
+  check('an erasure deletes the requests of its owner, an expiry deletes old ones', async (store) => {
+    const mine = newRequest();
+    const caller = newCaller(mine.id);
+    await store.openRequest(mine, caller);
+    const bobs = newRequest({ owner: bob });
+    const bobsCaller = newCaller(bobs.id, { owner: bob });
+    await store.openRequest(bobs, bobsCaller);
+    await store.disconnectAll(ada, hidden(t0));
+    assert.equal(await store.findRequest({ owner: ada, id: mine.id }), undefined);
+    assert.equal(await store.findRequest({ callerId: caller.id }), undefined);
+    assert.ok(await store.findRequest({ callerId: bobsCaller.id }));
+
+    const later = newRequest({ owner: bob, application: 'github', expiresAt: t0 + 2_000 });
+    await store.openRequest(later, null);
+    assert.equal(await store.deleteExpired('request', bobs.expiresAt, 9), 0);
+    assert.equal(await store.deleteExpired('request', bobs.expiresAt + 1, 9), 1);
+    assert.equal(await store.findRequest({ callerId: bobsCaller.id }), undefined);
+    assert.ok(await store.findRequest({ owner: bob, id: later.id }));
+  }),
+
+  race('requests of one owner for one application: one is written, all wait for it', async (store, start) => {
+    const application = `application-${Math.random()}`;
+    const asked = [1, 2, 3].map(() => {
+      const request = newRequest({ application });
+      return { request, caller: newCaller(request.id) };
+    });
+    const results = await Promise.all(
+      asked.map(({ request, caller }) => start(() => store.openRequest(request, caller))),
+    );
+    assert.deepEqual(results.map(({ result }) => result).toSorted(), ['joined', 'joined', 'opened']);
+    const found = await Promise.all(asked.map(({ caller }) => store.findRequest({ callerId: caller.id })));
+    assert.equal(new Set(found.map((one) => one?.request.id)).size, 1);
+  }),
+
+  race('a decline and a connection: one of them ends the request', async (store, start) => {
+    const request = newRequest({ application: `application-${Math.random()}` });
+    await store.openRequest(request, null);
+    const complete = await prepare(store, { application: request.application });
+    const decline = () => store.updateRequest(request.id, { outcome: 'declined' }, t0 + 500);
+    const [completion, declined] = await Promise.all([start(complete), start(decline)]);
+    assert.equal(completion.result, 'connected', 'the account is connected in any case');
+    const answered = completion.result === 'connected' ? completion.requests.length : 0;
+    assert.equal(answered + (declined ? 1 : 0), 1);
+    const outcome = declined ? 'declined' : 'connected';
+    assertFields((await store.findRequest({ owner: ada, id: request.id }))?.request, { outcome });
+  }),
+];
