@@ -19,6 +19,8 @@ export interface AttemptRequest {
   mode?: AttemptMode;
   /** Path of your app that the browser returns to after a redirect. @default '/' */
   returnTo?: string;
+  /** The request that the user answers with this sign-in. It becomes `started`. */
+  request?: string;
 }
 
 /** Response to `POST /attempts`. */

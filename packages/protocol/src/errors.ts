@@ -173,6 +173,23 @@ export const errors = {
     message: 'The user has no connection for this application. Let them connect an account first.',
   },
 
+  // The request to connect
+  request_closed: {
+    status: 409,
+    message:
+      'The request is answered, declined, superseded or expired. Read it again, or ask with a new request.',
+  },
+  request_mismatch: {
+    status: 409,
+    message:
+      'The key or the attempt belongs to a request for another application or account. Use a new key for each call, and the application of the request.',
+  },
+  too_many_requests: {
+    status: 429,
+    message:
+      'The app asked this user to connect accounts too often in a short time. Wait for the seconds in Retry-After, and ask once for each task.',
+  },
+
   // Anchor
   anchor_unavailable: {
     status: 503,

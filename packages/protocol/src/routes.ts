@@ -18,6 +18,14 @@ export const routes = {
   deleteConnection: { method: 'DELETE', path: '/connections/:id' },
   /** Creates an attempt that signs in again for a connection. */
   reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
+  /** Returns a request to connect an account. */
+  readRequest: { method: 'GET', path: '/requests/:id' },
+  /** Declines a request. */
+  declineRequest: { method: 'POST', path: '/requests/:id/decline' },
+  /** Answers a request with an account that is connected already. */
+  chooseConnection: { method: 'POST', path: '/requests/:id/choose' },
+  /** The page behind a connect link. */
+  openLink: { method: 'GET', path: '/ask/:id' },
   /** Receives Anchor's webhook. Exists only if `webhookSecret` is set. */
   receiveWebhook: { method: 'POST', path: '/webhooks/anchor' },
   /** Returns the applications that users can connect. */

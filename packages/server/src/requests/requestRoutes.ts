@@ -1,0 +1,38 @@
+import { ConnectError } from '../ConnectError.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import type { Call } from '../request/Call.ts';
+import { checkSameSite } from '../request/checkSource.ts';
+import { readJson } from '../request/readBody.ts';
+import { requireUser } from '../request/readUser.ts';
+import { jsonReply, type Reply } from '../request/reply.ts';
+import { describeRequest, findAccounts, findOwnRequest, isUsable } from './describeRequest.ts';
+import { decline, endRequest } from './endRequest.ts';
+
+/** `GET /requests/:id` */
+export async function readRequest(settings: Settings, call: Call): Promise<Reply> {
+  const owner = await requireUser(settings, call);
+  return jsonReply(200, await describeRequest(settings, await findOwnRequest(settings, owner, call.id)));
+}
+
+/** `POST /requests/:id/decline` */
+export async function declineRequest(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request);
+  const owner = await requireUser(settings, call);
+  return jsonReply(200, await describeRequest(settings, await decline(settings, owner, call.id)));
+}
+
+/** `POST /requests/:id/choose` answers a request with an account that is connected already. */
+export async function chooseConnection(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request);
+  const owner = await requireUser(settings, call);
+  const request = await findOwnRequest(settings, owner, call.id);
+  const { connectionId } = await readJson(call.request);
+  const accounts = await findAccounts(settings, owner, request.application);
+  const chosen = accounts.find(({ id }) => id === connectionId);
+  if (!chosen) throw new ConnectError('not_connected');
+  if ((request.reconnects ?? chosen.id) !== chosen.id) throw new ConnectError('request_mismatch');
+  if (!isUsable(chosen)) throw new ConnectError('connection_not_ready');
+  const ended = await endRequest(settings, request, { outcome: 'connected', connectionId: chosen.id });
+  if (!ended) throw new ConnectError('request_closed');
+  return jsonReply(200, await describeRequest(settings, ended, accounts));
+}
