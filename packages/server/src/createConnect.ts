@@ -1,4 +1,4 @@
-import { isRecord, type Application, type Connection } from '@kit/protocol';
+import { isRecord, pathTo, type Application, type Connection, type ConnectionRequest } from '@kit/protocol';
 import { handleRequest } from './handleRequest.ts';
 import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
@@ -10,6 +10,9 @@ import type { ReconcileOptions } from './reconcile/reconcile.ts';
 import { nothingDone, type Reconciled } from './reconcile/Reconciled.ts';
 import type { DoctorOptions } from './doctor/probe.ts';
 import type { Finding } from './doctor/findings.ts';
+import type { RequestOptions, RequestResult } from './requests/openRequest.ts';
+import type { OwnRequest } from './requests/endRequest.ts';
+import type { WaitOptions } from './requests/waitFor.ts';
 import { toResponse, type Reply } from './request/reply.ts';
 import { toOwner } from './request/readUser.ts';
 
@@ -41,6 +44,29 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    * @throws ConnectError `not_connected`, `connection_not_ready`, `unknown_application`, or an `anchor_…` code
    */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
+  /**
+   * Returns the account to use, or asks the user for one. Safe to repeat: a `key` finds its own request again, and one owner has one
+   * open request for an application.
+   *
+   * @throws ConnectError `unknown_application`, `not_connected`, `request_mismatch` or `too_many_requests`
+   */
+  request(this: void, options: RequestOptions & { application: Slug }): Promise<RequestResult>;
+  /**
+   * Waits until a request ends, in any process, and returns it. Returns it unfinished if the time is over.
+   *
+   * @throws ConnectError `not_found`, or `store_unavailable`
+   */
+  waitFor: (options: WaitOptions) => Promise<ConnectionRequest>;
+  /**
+   * Declines a request for its user.
+   *
+   * @throws ConnectError `not_found`, or `request_closed` if it has ended in another way
+   */
+  declineRequest: (request: OwnRequest) => Promise<ConnectionRequest>;
+  /** Ends the open requests of a conversation, because the user has written something else. Returns how many. */
+  supersedeRequests: (of: { userId: string; tenantId?: string | undefined; thread: string }) => Promise<number>;
+  /** Returns the address of a page where the user of a request can answer it, on any device. It contains no secret. */
+  createLink: (request: { requestId: string }) => string;
   /**
    * Asks Anchor to repeat a sign-in with the stored credentials, without the user.
    *
@@ -94,6 +120,20 @@ export function createConnect(options: ConnectOptions): Connect {
         ...session,
         ...toOwner('createSession', session),
       }),
+    request: async (ask) =>
+      (await import('./requests/openRequest.ts')).openRequest(settings, { ...ask, ...toOwner('request', ask) }),
+    waitFor: async (wait) =>
+      (await import('./requests/waitFor.ts')).waitFor(settings, { ...wait, ...toOwner('waitFor', wait) }),
+    declineRequest: async ({ id, ...ids }) => {
+      const { decline } = await import('./requests/endRequest.ts');
+      const { describeRequest } = await import('./requests/describeRequest.ts');
+      return describeRequest(settings, await decline(settings, toOwner('declineRequest', ids), id));
+    },
+    supersedeRequests: async ({ thread, ...ids }) => {
+      const { supersede } = await import('./requests/endRequest.ts');
+      return (await supersede(settings, toOwner('supersedeRequests', ids), thread)).length;
+    },
+    createLink: ({ requestId }) => settings.baseUrl + pathTo('openLink', requestId),
     reauthenticate: async (choice) =>
       (await import('./connections/reauthenticate.ts')).reauthenticate(settings, {
         ...choice,

@@ -34,6 +34,10 @@ const loadWritingRoutes = loadOnce(async () => ({
   ...(await import('./connections/disconnect.ts')),
 }));
 
+// Loaded with the first request of an app that lets agents ask for accounts.
+const loadRequests = loadOnce(() => import('./requests/requestRoutes.ts'));
+const loadLinkPage = loadOnce(() => import('./requests/linkPage.ts'));
+
 const handlers: Record<RouteName, Handler> = {
   readAttempt,
   listConnections,
@@ -45,6 +49,10 @@ const handlers: Record<RouteName, Handler> = {
   reconnectConnection: async (...call) => (await loadWritingRoutes()).reconnectConnection(...call),
   renameConnection: async (...call) => (await loadWritingRoutes()).renameConnection(...call),
   deleteConnection: async (...call) => (await loadWritingRoutes()).disconnect(...call),
+  readRequest: async (...call) => (await loadRequests()).readRequest(...call),
+  declineRequest: async (...call) => (await loadRequests()).declineRequest(...call),
+  chooseConnection: async (...call) => (await loadRequests()).chooseConnection(...call),
+  openLink: async (...call) => (await loadLinkPage()).openLink(...call),
   receiveWebhook: async (...call) => (await loadWebhook()).receiveWebhook(...call),
 };
 

@@ -9,6 +9,7 @@ import { type Reply, jsonReply, redirectReply } from '../request/reply.ts';
 import { bindBrowser, bindingHash, checkSameSite } from '../request/checkSource.ts';
 import { checkUnread, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
+import { startRequest } from '../requests/endRequest.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { AttemptRecord, Owner } from '../stores/store.ts';
@@ -64,17 +65,21 @@ async function beginAttempt(
   },
 ): Promise<Reply> {
   const { store, reporter } = settings;
+  const { owner, application, reconnects } = about;
+  const { request } = about.input;
+  if (typeof request === 'string') await startRequest(settings, owner, request, { application, reconnects });
+  else if (request !== undefined) throw new ConnectError('invalid_request');
   const now = settings.now();
   const { secret, cookie } = bindBrowser(settings, call.request);
   const id = randomToken();
   const attempt: AttemptRecord = {
     id,
-    owner: about.owner,
-    application: about.application,
+    owner,
+    application,
     mode: readMode(about.input.mode),
     returnTo: toOwnPath(about.input.returnTo, settings.origin) ?? settings.defaultReturnTo,
     bindingHash: await bindingHash(secret, id),
-    reconnects: about.reconnects,
+    reconnects,
     outcome: null,
     code: null,
     stateHash: null,
@@ -86,9 +91,9 @@ async function beginAttempt(
     identityId: null,
     connectionId: null,
   };
-  const creation = await store.createAttempt(attempt, limitsFor(settings, about.owner));
+  const creation = await store.createAttempt(attempt, limitsFor(settings, owner));
   if (creation.result === 'limited') {
-    reporter.emit({ type: 'attempt.limited', ...about.owner, application: about.application });
+    reporter.emit({ type: 'attempt.limited', ...owner, application });
     throw new ConnectError('rate_limited', { retryAfter: Math.ceil((creation.retryAt - now) / 1_000) });
   }
   reporter.emit({ type: 'attempt.created', mode: attempt.mode, ...ofAttempt(attempt) });

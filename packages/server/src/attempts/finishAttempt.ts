@@ -7,6 +7,7 @@ import { finishDisconnect } from '../connections/disconnect.ts';
 import { randomToken } from '../request/crypto.ts';
 import { ofConnection } from '../events/ConnectEvent.ts';
 import { type AttemptRecord, type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
+import { announceEnd } from '../requests/endRequest.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
 
@@ -138,7 +139,7 @@ async function writeConnection(
     repeatAnswer(closed, result);
     return;
   }
-  const { connection, replaced } = completion;
+  const { connection, replaced, requests } = completion;
   const about = { attempt: attemptName(attempt.id), ...ofConnection(connection) };
   if (connection.id === connectionId) reporter.emit({ type: 'connection.created', ...about });
   else
@@ -147,6 +148,7 @@ async function writeConnection(
       accountChanged: previousAccountName !== null,
       ...about,
     });
+  for (const request of requests) announceEnd(settings, request);
   if (replaced) await finishDisconnect(settings, replaced);
   return connection;
 }

@@ -1,4 +1,5 @@
 import { attemptName, type AttemptMode, type ConnectionStatus, type ErrorCode } from '@kit/protocol';
+import type { RequestRecord } from '../stores/RequestRecord.ts';
 import type { AttemptRecord, ConnectionRecord, Owner } from '../stores/store.ts';
 
 interface OfApplication {
@@ -23,7 +24,13 @@ interface OfConnection extends OfUser {
   connectionId: string;
 }
 
-interface OfRequest {
+interface OfRequest extends OfUser {
+  /** A name for the request to the user. It is not the request's id. */
+  request: string;
+}
+
+/** The HTTP request that an event is about. */
+interface OfCall {
   /** The reason. `docs/errors.md` explains each code. */
   code: ErrorCode;
   /** The `requestId` in the response. A user can send it to your support. */
@@ -40,12 +47,12 @@ export type Rejection = {
   type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected';
   /** What happened and how to fix it, for developers. The user's page has its own text. */
   message: string;
-} & OfRequest;
+} & OfCall;
 
 /** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
 export type Failure =
   /** A request of a browser or of Anchor failed with a status of 500 or more. */
-  | ({ type: 'request.failed' } & OfRequest)
+  | ({ type: 'request.failed' } & OfCall)
   /** Anchor did not start a browser session. `createSession` throws the same error. */
   | ({
       type: 'session.failed';
@@ -85,7 +92,7 @@ interface Cause {
 }
 
 /** The steps of `reconcile`, in order. `start` is before the first. */
-export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'deliveries';
+export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'requests' | 'deliveries';
 
 /**
  * A failure, as `onError` receives it.
@@ -147,6 +154,14 @@ export type Happening =
       /** The reason. `docs/errors.md` explains each code. */
       code: ErrorCode;
     } & OfAttempt)
+  /** Your app asked a user to connect an account. */
+  | ({ type: 'request.created' } & OfRequest)
+  /** The user began to sign in for a request. */
+  | ({ type: 'request.started' } & OfRequest)
+  /** A request ended: an account is connected, or the user declined, or the conversation went on, or the time was over. */
+  | ({
+      type: 'request.connected' | 'request.declined' | 'request.superseded' | 'request.expired';
+    } & OfRequest)
   /** The attempt connected a new account. */
   | ({ type: 'connection.created' } & OfAttempt & OfConnection)
   /** The attempt renewed the sign-in of an existing connection. */
@@ -224,6 +239,16 @@ export function ofAttempt({
 }: AttemptRecord): { attempt: string; application: string } & Owner {
   const { tenantId, userId } = owner;
   return { attempt: attemptName(id), tenantId, userId, application };
+}
+
+/** Returns the fields of a request to a user in events. */
+export function ofRequest({
+  id,
+  owner,
+  application,
+}: RequestRecord): { request: string; application: string } & Owner {
+  const { tenantId, userId } = owner;
+  return { request: attemptName(id), tenantId, userId, application };
 }
 
 /** Returns the fields of a connection in events. */

@@ -134,6 +134,16 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   limit?: Limit | undefined;
   /** How many attempts all users of a tenant may create. @default { attempts: 60, seconds: 60 } */
   tenantLimit?: Limit | undefined;
+  /** How often your app may ask one user to connect an account. @default { requests: 20, seconds: 600 } */
+  requestLimit?: { requests: number; seconds: number } | undefined;
+  /**
+   * Returns the address where a signed-out user signs in to your app and comes back to `returnTo`, a path of your app. The page
+   * behind a connect link goes there. @default the page says that the user must sign in first
+   *
+   * @example
+   * signInUrl: (returnTo) => `/login?next=${encodeURIComponent(returnTo)}`
+   */
+  signInUrl?: ((returnTo: string) => string) | undefined;
   /** How many connections one user may have, over all applications. Reconnecting is always possible. @default 200 */
   maxConnections?: number | undefined;
   /**

@@ -12,6 +12,7 @@ import {
   checkDefault,
   checkFunction,
   checkLimit,
+  checkRequestLimit,
   checkOrigin,
   checkCount,
   checkSecrets,
@@ -19,6 +20,8 @@ import {
   optionError,
 } from './optionChecks.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
+import type { RequestLimit } from '../stores/RequestRecord.ts';
+import { createWaiters, type Waiters } from '../requests/waiters.ts';
 import type { Store } from '../stores/store.ts';
 
 /** The checked options, with all defaults. */
@@ -39,6 +42,10 @@ export interface Settings {
   defaultReturnTo: string;
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
+  requestLimit: RequestLimit;
+  signInUrl: (returnTo: string) => string | undefined;
+  /** What waits in this process for requests to end. */
+  waiters: Waiters;
   maxConnections: number;
   webhookSecrets: string[];
   store: Store;
@@ -75,6 +82,9 @@ export function checkOptions(options: ConnectOptions): Settings {
       user: checkLimit('limit', 'user', options.limit ?? { attempts: 10, seconds: 600 }),
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
+    requestLimit: checkRequestLimit(options.requestLimit ?? { requests: 20, seconds: 600 }),
+    signInUrl: options.signInUrl ?? (() => undefined),
+    waiters: createWaiters(),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
@@ -106,7 +116,7 @@ function checkParts(options: ConnectOptions): void {
       'is missing',
       'Pass a function that returns { id }, or null if no one is signed in',
     );
-  for (const option of ['getUser', 'metadata', 'onEvent', 'onError', 'now'] as const)
+  for (const option of ['getUser', 'metadata', 'signInUrl', 'onEvent', 'onError', 'now'] as const)
     checkFunction(option, options[option]);
   if (options.logger !== undefined && !isRecord(options.logger))
     throw optionError(

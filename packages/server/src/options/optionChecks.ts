@@ -2,6 +2,7 @@ import { isLoopback, isRecord } from '@kit/protocol';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { plainPath, toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
+import type { RequestLimit } from '../stores/RequestRecord.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
 
 /** Where the options of the server's functions are documented. */
@@ -155,6 +156,17 @@ export function checkLimit(option: string, scope: AttemptLimit['scope'], limit: 
       'Convert environment variables with Number()',
     );
   return { scope, attempts, milliseconds: seconds * 1_000 };
+}
+
+export function checkRequestLimit(limit: unknown): RequestLimit {
+  const { requests, seconds } = isRecord(limit) ? limit : {};
+  if (!isCount(requests) || !isCount(seconds))
+    throw optionError(
+      'requestLimit',
+      `must be { requests, seconds } with whole numbers of 1 or more: ${JSON.stringify({ requests, seconds }, write)}`,
+      'Convert environment variables with Number()',
+    );
+  return { requests, milliseconds: seconds * 1_000 };
 }
 
 // A fraction would be written to the database as it is.

@@ -36,7 +36,10 @@ const leaseMs = 60_000;
 /** Connections taken at a time. */
 const batchSize = 50;
 
-/** Attempts or keys that one statement deletes. */
+/** How long requests are kept after they expired, so that an old conversation still shows how they ended. */
+const requestsKeptMs = 30 * dayMs;
+
+/** Attempts, requests or keys that one statement deletes. */
 const deletionSize = 1_000;
 
 /**
@@ -93,6 +96,9 @@ export async function reconcile(
       done.deletedAttempts += deleted;
       return deleted;
     }),
+  );
+  await run('requests', () =>
+    inBatches((count) => store.deleteExpired('request', settings.now() - requestsKeptMs, count)),
   );
   await run('deliveries', () => inBatches((count) => store.deleteExpired('key', settings.now(), count)));
 

@@ -5,6 +5,16 @@ import type { RequestFields, RequestRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
 import { findOwnRequest } from './describeRequest.ts';
 
+/** Names a request of a user. */
+export interface OwnRequest {
+  /** Id of the request. */
+  id: string;
+  /** Your own id of the user. The request of another user is not found. */
+  userId: string;
+  /** Your own id of the tenant. @default '' */
+  tenantId?: string | undefined;
+}
+
 /** Ends an open request and tells everything that waits for it. Returns undefined if it was not open. */
 export async function endRequest(
   settings: Settings,
