@@ -142,7 +142,7 @@ test(
     const deliver = await hold(page, problemsFile);
     const app = new AppPage(page, addresses.app);
     await app.goto();
-    const error = { code: 'rate_limited', message: '', requestId: 'r' };
+    const error = { code: 'rate_limited', message: '', reference: 'r' };
     await page.route('**/api/connect/attempts', (route) => route.fulfill({ status: 429, json: { error } }));
     await app.press();
     const message = page.getByRole('alert');

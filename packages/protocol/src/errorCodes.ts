@@ -36,6 +36,7 @@ export const errorCodes = [
   'wrong_application',
   'connection_not_ready',
   'not_connected',
+  'invalid_reason',
   'request_closed',
   'request_mismatch',
   'too_many_requests',

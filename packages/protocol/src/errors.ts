@@ -76,7 +76,7 @@ export const errors = {
   internal: {
     status: 500,
     message:
-      "The server failed unexpectedly. Look up the requestId in the server's log; onError receives the cause.",
+      "The server failed unexpectedly. Look up the reference in the server's log; onError receives the cause.",
   },
   user_unavailable: {
     status: 503,
@@ -174,6 +174,11 @@ export const errors = {
   },
 
   // The request to connect
+  invalid_reason: {
+    status: 400,
+    message:
+      'The reason of a request is not one line of plain text with at most 200 characters. Shorten it, and remove line breaks and direction marks.',
+  },
   request_closed: {
     status: 409,
     message:
@@ -238,7 +243,7 @@ export interface ErrorBody {
     /** Explains `code` to a developer. Do not show it to users. */
     message: string;
     /** Identifies this response in the server's log and events. */
-    requestId: string;
+    reference: string;
     /** Seconds to wait before trying again. */
     retryAfter?: number;
   };

@@ -18,7 +18,7 @@ describe('responses of a newer server', () => {
 
   test('reads an unsupported error code as internal and keeps its message', () => {
     const message = 'The sun is too bright. Wait for the night.';
-    const error = { code: 'solar_flare', message, requestId: 'r' };
+    const error = { code: 'solar_flare', message, reference: 'r' };
     expect(parseError({ error })).toEqual({ ...error, code: 'internal' });
     const attempt = { attemptId: 'a', application: 'x', status: 'failed', code: 'solar_flare', message };
     expect(parseAttempt(attempt)).toEqual({ ...attempt, code: 'internal' });

@@ -94,12 +94,12 @@ function isApplication(value: unknown): value is Application {
  * becomes `internal` and keeps its message.
  */
 export function parseError(value: unknown): ErrorBody['error'] | undefined {
-  if (!isRecord(value) || !hasStrings(value.error, 'code', 'message', 'requestId')) return;
-  const { code, message, requestId, retryAfter } = value.error;
+  if (!isRecord(value) || !hasStrings(value.error, 'code', 'message', 'reference')) return;
+  const { code, message, reference, retryAfter } = value.error;
   return {
     code: readCode(code),
     message,
-    requestId,
+    reference,
     ...(typeof retryAfter === 'number' && { retryAfter }),
   };
 }

@@ -20,6 +20,8 @@ export const routes = {
   reconnectConnection: { method: 'POST', path: '/connections/:id/reconnect' },
   /** Returns a request to connect an account. */
   readRequest: { method: 'GET', path: '/requests/:id' },
+  /** Returns the request that a call waits for: `?key=…&thread=…`. */
+  findRequest: { method: 'GET', path: '/requests' },
   /** Declines a request. */
   declineRequest: { method: 'POST', path: '/requests/:id/decline' },
   /** Answers a request with an account that is connected already. */

@@ -105,7 +105,7 @@ export async function bodyOf(response: Response): Promise<Record<string, unknown
 
 /** An error without the one part of it that differs each time. */
 export function withoutReference(error: unknown): unknown {
-  return isRecord(error) ? { ...error, requestId: '' } : error;
+  return isRecord(error) ? { ...error, reference: '' } : error;
 }
 
 /** The code of an answer, whether it is JSON, a page, or a redirect with `connect_error`. */

@@ -11,6 +11,8 @@ import { nothingDone, type Reconciled } from './reconcile/Reconciled.ts';
 import type { DoctorOptions } from './doctor/probe.ts';
 import type { Finding } from './doctor/findings.ts';
 import type { RequestOptions, RequestResult } from './requests/openRequest.ts';
+import type { ClaimOptions, ClaimResult } from './requests/claim.ts';
+import type { RequestChoice } from './requests/describeRequest.ts';
 import type { OwnRequest } from './requests/endRequest.ts';
 import type { WaitOptions } from './requests/waitFor.ts';
 import { toResponse, type Reply } from './request/reply.ts';
@@ -51,6 +53,20 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    * @throws ConnectError `unknown_application`, `not_connected`, `request_mismatch` or `too_many_requests`
    */
   request(this: void, options: RequestOptions & { application: Slug }): Promise<RequestResult>;
+  /**
+   * Decides whether a call may run, exactly once: with the account that its request ended with, and with the arguments that it waited
+   * with. A call that never waited runs if the account is connected, and otherwise opens a request.
+   *
+   * @throws ConnectError as `request`; `request_mismatch` for other arguments, `not_connected` or `connection_not_ready` if the
+   * account was disconnected or needs attention by now
+   */
+  claim(this: void, options: ClaimOptions & { application: Slug }): Promise<ClaimResult>;
+  /**
+   * Returns a request of a user, by its id or by the call that waits for it.
+   *
+   * @throws ConnectError `not_found`
+   */
+  readRequest: (request: RequestChoice) => Promise<ConnectionRequest>;
   /**
    * Waits until a request ends, in any process, and returns it. Returns it unfinished if the time is over.
    *
@@ -122,6 +138,10 @@ export function createConnect(options: ConnectOptions): Connect {
       }),
     request: async (ask) =>
       (await import('./requests/openRequest.ts')).openRequest(settings, { ...ask, ...toOwner('request', ask) }),
+    claim: async (ask) =>
+      (await import('./requests/claim.ts')).claim(settings, { ...ask, ...toOwner('claim', ask) }),
+    readRequest: async (choice) =>
+      (await import('./requests/describeRequest.ts')).readRequest(settings, toOwner('readRequest', choice), choice),
     waitFor: async (wait) =>
       (await import('./requests/waitFor.ts')).waitFor(settings, { ...wait, ...toOwner('waitFor', wait) }),
     declineRequest: async ({ id, ...ids }) => {

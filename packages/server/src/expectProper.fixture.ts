@@ -35,7 +35,7 @@ function statusOf({ headers, body }: Answered): number | undefined {
   const error = isRecord(value) ? value.error : undefined;
   expect(error).toEqual({
     ...(isRecord(error) ? error : {}),
-    requestId: expect.stringMatching(/^[\w-]{12}$/),
+    reference: expect.stringMatching(/^[\w-]{12}$/),
   });
   return isRecord(error) && isErrorCode(error.code) ? errors[error.code].status : undefined;
 }

@@ -7,7 +7,7 @@ import { matchRoute } from './request/matchRoute.ts';
 import {
   emptyReply,
   errorReply,
-  newRequestId,
+  newReference,
   secured,
   rejectRequest,
   withHeadersOf,
@@ -50,6 +50,7 @@ const handlers: Record<RouteName, Handler> = {
   renameConnection: async (...call) => (await loadWritingRoutes()).renameConnection(...call),
   deleteConnection: async (...call) => (await loadWritingRoutes()).disconnect(...call),
   readRequest: async (...call) => (await loadRequests()).readRequest(...call),
+  findRequest: async (...call) => (await loadRequests()).findRequest(...call),
   declineRequest: async (...call) => (await loadRequests()).declineRequest(...call),
   chooseConnection: async (...call) => (await loadRequests()).chooseConnection(...call),
   openLink: async (...call) => (await loadLinkPage()).openLink(...call),
@@ -67,19 +68,19 @@ export async function handleRequest(
 ): Promise<Reply> {
   const pathname = pathOf(request);
   if (pathname === undefined) return rejectRequest('invalid_request');
-  const requestId = newRequestId();
+  const reference = newReference();
   const match = matchRoute(request.method, pathname);
 
   let reply;
   let responseHeaders;
   if (!match || 'allow' in match) {
-    reply = errorReply(new ConnectError(match ? 'method_not_allowed' : 'not_found'), requestId);
+    reply = errorReply(new ConnectError(match ? 'method_not_allowed' : 'not_found'), reference);
     if (match) reply.headers.push(['allow', match.allow.join(', ')]);
   } else if (request.method === 'HEAD') {
     // Link scanners send HEAD before the user opens a link, so it must have no effect.
     reply = emptyReply(204);
   } else {
-    const call: Call = { request, id: match.id, requestId, route: match.route, frameworkRequest };
+    const call: Call = { request, id: match.id, reference, route: match.route, frameworkRequest };
     try {
       reply = await handlers[match.route](settings, call);
     } catch (error) {
@@ -104,13 +105,13 @@ async function replyWithError(settings: Settings, call: Call, thrown: unknown): 
 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
   if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)
-    return errorReply(error, call.requestId);
+    return errorReply(error, call.reference);
 
   const canReload = error.status >= 500 && !isForm;
   try {
     const { errorPage } = await loadErrorPage();
     const reply = await errorPage(settings, call.request, error, {
-      requestId: call.requestId,
+      reference: call.reference,
       // Not the path of the request, because a proxy may have changed it.
       ...(canReload && {
         retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
@@ -120,7 +121,7 @@ async function replyWithError(settings: Settings, call: Call, thrown: unknown): 
     // Stryker disable next-line BlockStatement: scripts/serverPackage.check.ts removes the file
   } catch {
     // A deployment may have removed the page's file. The error itself is already reported.
-    return errorReply(error, call.requestId);
+    return errorReply(error, call.reference);
   }
 }
 

@@ -83,7 +83,7 @@ export async function createWorld(
     logger: {},
     onEvent: (event) => events.push(event),
     onError: (error, event) =>
-      errors.push({ error, code: event.type === 'request.failed' ? event.code : event.type }),
+      errors.push({ error, code: event.type === 'handler.failed' ? event.code : event.type }),
     limit: { attempts: 100, seconds: 600 },
     now,
     ...options.connect,

@@ -35,7 +35,7 @@ describe('a framework that adds a trailing slash', () => {
     const { origin, seen } = await serveJson(({ request, response, json }) => {
       if (!request.url?.endsWith('/')) response.writeHead(status, { location: `${request.url}/` }).end();
       else if (request.method === 'POST') json(201, created);
-      else json(405, { error: { code: 'method_not_allowed', message: '', requestId: 'r' } });
+      else json(405, { error: { code: 'method_not_allowed', message: '', reference: 'r' } });
     });
     const client = createClient({ baseUrl: `${origin}/api/connect` });
     return { result: await client.createAttempt({ application: 'linkedin' }), seen };

@@ -52,7 +52,7 @@ describe('calls', () => {
 
   test("send the page's owner, and warn if the server rejects it", async () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
-    answer = json({ error: { code: 'owner_changed', message: 'm', requestId: 'r1' } }, 409);
+    answer = json({ error: { code: 'owner_changed', message: 'm', reference: 'r1' } }, 409);
     const client = createClient({ baseUrl }, 'jane');
     expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'owner_changed' } });
     await client.createAttempt({ application: 'linkedin' });
@@ -104,10 +104,10 @@ describe('answers', () => {
   });
 
   test('of errors keep code, message, retryAfter and request id', async () => {
-    answer = json({ error: { code: 'rate_limited', message: 'm', requestId: 'r1', retryAfter: 30 } }, 429);
+    answer = json({ error: { code: 'rate_limited', message: 'm', reference: 'r1', retryAfter: 30 } }, 429);
     expect(await createClient({ baseUrl }).createAttempt({ application: 'a' })).toEqual({
       ok: false,
-      error: { code: 'rate_limited', message: 'm', requestId: 'r1', retryAfter: 30 },
+      error: { code: 'rate_limited', message: 'm', reference: 'r1', retryAfter: 30 },
     });
   });
 
@@ -115,7 +115,7 @@ describe('answers', () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [{ ...row, status: 'dormant' }] });
     expect(await client.listConnections()).toMatchObject({ ok: true, value: [{ status: 'unknown' }] });
-    answer = json({ error: { code: 'solar_flare', message: 'm', requestId: 'r' } }, 503);
+    answer = json({ error: { code: 'solar_flare', message: 'm', reference: 'r' } }, 503);
     expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'internal' } });
   });
 

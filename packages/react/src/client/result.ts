@@ -21,7 +21,7 @@ export interface ClientError {
   /** Seconds to wait before the next try. Absent if the server gave no time. */
   retryAfter?: number;
   /** Identifies the response in the server's log. Absent if there was no response. */
-  requestId?: string;
+  reference?: string;
 }
 
 /** The result of a call. Calls never reject. */

@@ -9,7 +9,7 @@ const body = {
   startUrl: '/api/connect/start/a1',
   expiresAt: '2099-01-01T00:00:00Z',
 };
-const refusal = { error: { code: 'signed_out', message: 'Sign in.', requestId: 'r' } };
+const refusal = { error: { code: 'signed_out', message: 'Sign in.', reference: 'r' } };
 
 /** A server that accepts each session cookie once, and a client with the cookie jar of a browser. */
 async function rotate(isSignedIn: boolean) {

@@ -43,7 +43,7 @@ export function createFakeHandler() {
     });
 
   function refuse(code: string, status: number, retryAfter?: number): Response {
-    return json({ error: { code, message: `It says ${code}.`, requestId: 'r1', retryAfter } }, status);
+    return json({ error: { code, message: `It says ${code}.`, reference: 'r1', retryAfter } }, status);
   }
 
   function create(application: string): Response {

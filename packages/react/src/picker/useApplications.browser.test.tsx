@@ -11,7 +11,7 @@ afterEach(() => {
 const Names = () => <p>{useApplications().applications.map(({ name }) => name)}</p>;
 
 test('a catalogue that failed is requested again when the user returns later', async () => {
-  const signedOut = { error: { code: 'signed_out', message: 'You are signed out.', requestId: 'r' } };
+  const signedOut = { error: { code: 'signed_out', message: 'You are signed out.', reference: 'r' } };
   let answer = () => Response.json(signedOut, { status: 401 });
   const fetch = vi.fn<() => Promise<Response>>(() => Promise.resolve(answer()));
   const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });

@@ -102,7 +102,7 @@ test("a query fails with an Error that has the server's code", async () => {
   await waitFor(() => expect(result.current.list.error).not.toBeNull());
   const { error } = result.current.list;
   expect(error).toBeInstanceOf(Error);
-  expect(error).toMatchObject({ name: 'ConnectError', code: 'internal', requestId: expect.any(String) });
+  expect(error).toMatchObject({ name: 'ConnectError', code: 'internal', reference: expect.any(String) });
   const [query] = result.current.connect.queryClient
     .getQueryCache()
     .findAll({ predicate: ({ state }) => state.status === 'error' });

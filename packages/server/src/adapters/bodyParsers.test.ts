@@ -53,7 +53,7 @@ describe('after a body parser that', () => {
     ]);
     expect(world.events).toMatchObject([
       {
-        type: 'request.failed',
+        type: 'handler.failed',
         code: 'body_already_read',
         reason: expect.stringMatching(/before body parsers/),
       },

@@ -201,8 +201,8 @@ async function comeBack(
   if (after.outcome !== null) return ['attempt ends', await codeOf(response)];
   expect(after).toEqual(before);
   expect(await response.text()).toContain('<a href=');
-  expect(codeOfEvent(world, 'request.failed')).not.toBe('no event');
-  return ['attempt stays open', codeOfEvent(world, 'request.failed')];
+  expect(codeOfEvent(world, 'handler.failed')).not.toBe('no event');
+  return ['attempt stays open', codeOfEvent(world, 'handler.failed')];
 }
 
 const clients: Record<string, (url: string) => AnchorClient> = {

@@ -109,7 +109,7 @@ function codeOfJson(body: string): unknown {
   try {
     const value: unknown = JSON.parse(body);
     const error = isRecord(value) ? value.error : undefined;
-    return isRecord(error) && typeof error.requestId === 'string' ? error.code : undefined;
+    return isRecord(error) && typeof error.reference === 'string' ? error.code : undefined;
   } catch {
     return undefined;
   }

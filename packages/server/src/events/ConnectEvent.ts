@@ -33,8 +33,8 @@ interface OfRequest extends OfUser {
 interface OfCall {
   /** The reason. `docs/errors.md` explains each code. */
   code: ErrorCode;
-  /** The `requestId` in the response. A user can send it to your support. */
-  requestId: string;
+  /** The `reference` in the response. A user can send it to your support. */
+  reference: string;
   /** The name of the request's attempt. Absent if the request fails before the attempt is found. */
   attempt?: string;
 }
@@ -52,7 +52,7 @@ export type Rejection = {
 /** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
 export type Failure =
   /** A request of a browser or of Anchor failed with a status of 500 or more. */
-  | ({ type: 'request.failed' } & OfCall)
+  | ({ type: 'handler.failed' } & OfCall)
   /** Anchor did not start a browser session. `createSession` throws the same error. */
   | ({
       type: 'session.failed';

@@ -14,7 +14,7 @@ export interface Logger {
   info?: ((message: string, event: ConnectEvent) => void) | undefined;
   /** Receives rejected requests, work that `reconcile` repeats, reached limits and unowned identities. */
   warn?: ((message: string, event: ConnectEvent) => void) | undefined;
-  /** Receives failures that need your attention, such as `request.failed` and `upkeep.failed`. */
+  /** Receives failures that need your attention, such as `handler.failed` and `upkeep.failed`. */
   error?: ((message: string, event: ConnectEvent) => void) | undefined;
 }
 
@@ -40,7 +40,7 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'unowned.deletion_failed': 'warn',
   'unowned.found': 'warn',
   'upkeep.failed': 'error',
-  'request.failed': 'error',
+  'handler.failed': 'error',
   'session.failed': 'error',
 };
 

@@ -59,7 +59,7 @@ test('the event of a refused callback contains its attempt and its error code', 
       code: 'wrong_browser',
       message: errorMessage('wrong_browser'),
       attempt: attemptName(attemptId),
-      requestId: expect.stringMatching(/^[\w-]{12}$/),
+      reference: expect.stringMatching(/^[\w-]{12}$/),
     },
   ]);
   expect(await response.text()).toContain('This sign-in was started in another browser');
@@ -103,7 +103,7 @@ test('logs each event as one line at its level', async () => {
     'info [connect] attempt.created',
     'info [connect] attempt.started',
     'warn [connect] callback.rejected',
-    'error [connect] request.failed',
+    'error [connect] handler.failed',
   ]);
 });
 
@@ -133,7 +133,7 @@ test.each(leaks)("no event contains text from Anchor's response: %s", async (_, 
   const ada = world.browser('ada');
   const { startUrl } = await ada.begin();
   await ada.navigate(startUrl);
-  expect(typesOf(world.events)).toEqual(['attempt.created', 'request.failed']);
+  expect(typesOf(world.events)).toEqual(['attempt.created', 'handler.failed']);
   expect(inspect(world.events, { depth: 9 })).not.toContain(secret);
 });
 
@@ -148,7 +148,7 @@ test("an error of the app's own code keeps its stack", async () => {
   await world.browser('ada').call('GET', '/connections');
   expect(take(world)).toMatchObject([
     {
-      type: 'request.failed',
+      type: 'handler.failed',
       code: 'user_unavailable',
       reason: expect.stringMatching(/the session store is down\n.*events\.test\.ts/s),
     },

@@ -17,9 +17,9 @@ const rejections: Partial<Record<RouteName, Rejection['type']>> = {
 export function reportRefusal({ reporter }: Settings, call: Call, error: ConnectError): void {
   // The browser repeats a rejected prefetch as a navigation, so nothing has happened yet.
   if (error.code === 'prefetch_refused') return;
-  const { requestId, route, attempt } = call;
-  const about = { code: error.code, requestId, ...(attempt && { attempt: attemptName(attempt.id) }) };
-  if (error.status >= 500) return reporter.fail(error, { type: 'request.failed', ...about });
+  const { reference, route, attempt } = call;
+  const about = { code: error.code, reference, ...(attempt && { attempt: attemptName(attempt.id) }) };
+  if (error.status >= 500) return reporter.fail(error, { type: 'handler.failed', ...about });
   const type = rejections[route];
   if (type) reporter.emit({ type, message: error.message, ...about });
 }

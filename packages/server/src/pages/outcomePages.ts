@@ -11,7 +11,7 @@ export async function errorPage(
   settings: Settings,
   request: Request,
   { code, status }: ConnectError,
-  about: { requestId: string; retryUrl?: string },
+  about: { reference: string; retryUrl?: string },
 ): Promise<Reply> {
   const strings = await stringsFor(settings, request);
   const [title, message] = problemOf(strings, code);
@@ -21,7 +21,7 @@ export async function errorPage(
     message,
     code,
     ...(about.retryUrl ? { link: { href: about.retryUrl, text: strings.tryAgain } } : {}),
-    note: strings.reference(about.requestId),
+    note: strings.reference(about.reference),
   });
 }
 

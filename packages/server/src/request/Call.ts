@@ -6,7 +6,7 @@ export interface Call {
   request: Request;
   /** The `:id` in the path, or an empty string. */
   id: string;
-  requestId: string;
+  reference: string;
   route: RouteName;
   /** The attempt, for events. Set when the route has found it. */
   attempt?: AttemptRecord | undefined;

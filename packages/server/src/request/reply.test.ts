@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { emptyReply, newRequestId, redirectReply } from './reply.ts';
+import { emptyReply, newReference, redirectReply } from './reply.ts';
 
 test('a request id is short and unique', () => {
-  const ids = Array.from({ length: 100 }, newRequestId);
+  const ids = Array.from({ length: 100 }, newReference);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{12}$/);
   expect(new Set(ids).size).toBe(100);
 });

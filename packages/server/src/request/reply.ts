@@ -48,13 +48,13 @@ export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply
 }
 
 /** Returns an id to find a request in a log. It need not be secret, and a random token takes ten times as long. */
-export function newRequestId(): string {
+export function newReference(): string {
   return crypto.randomUUID().slice(-12);
 }
 
 /** Returns the reply for a request that cannot be routed. */
 export function rejectRequest(code: ErrorCode): Reply {
-  return secured(errorReply(new ConnectError(code), newRequestId()));
+  return secured(errorReply(new ConnectError(code), newReference()));
 }
 
 export function jsonReply(status: number, body: unknown): Reply {
@@ -90,8 +90,8 @@ export function toResponse(reply: Reply): Response {
 }
 
 /** Returns an error as JSON. */
-export function errorReply(error: ConnectError, requestId: string): Reply {
-  const body: ErrorBody = { error: { code: error.code, message: error.message, requestId } };
+export function errorReply(error: ConnectError, reference: string): Reply {
+  const body: ErrorBody = { error: { code: error.code, message: error.message, reference } };
   // Stryker disable next-line ConditionalExpression: JSON leaves out undefined
   if (error.retryAfter !== undefined) body.error.retryAfter = error.retryAfter;
   return withRetryAfter(jsonReply(error.status, body), error);

@@ -3,8 +3,10 @@ import { ConnectError } from '../ConnectError.ts';
 import { toConnection, toConnectionStatus } from '../connections/listConnections.ts';
 import { reportUnreadable } from '../events/report.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import type { RequestRecord } from '../stores/RequestRecord.ts';
+import type { FoundRequest, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
+import { callerId } from './callerId.ts';
+import { toName } from './requestText.ts';
 
 /** Returns the status of a request. */
 export function statusOf(request: RequestRecord, now: number): RequestStatus {
@@ -23,6 +25,24 @@ export async function findOwnRequest(settings: Settings, owner: Owner, id: strin
   const found = await settings.store.findRequest({ owner, id });
   if (!found) throw new ConnectError('not_found');
   return found.request;
+}
+
+/** Names the call that waits for a request. */
+export interface CallName {
+  /** The key of the call, as `request` received it. */
+  key: string;
+  /** The conversation, as `request` received it. @default '' */
+  thread?: string | undefined;
+}
+
+/** Returns the request that a call waits for, or undefined if it never waited. */
+export async function findCall(
+  { store }: Settings,
+  owner: Owner,
+  { key, thread }: CallName,
+): Promise<FoundRequest | undefined> {
+  const threadName = thread ? toName('thread', thread) : '';
+  return store.findRequest({ callerId: await callerId(owner, threadName, toName('key', key)) });
 }
 
 /** Returns what the owner may see of a request. `accounts` saves a read if the caller has them. */
@@ -65,4 +85,30 @@ export async function findAccounts(
 /** Whether a browser can work with the account. */
 export function isUsable({ identityStatus }: ConnectionRecord): boolean {
   return toConnectionStatus(identityStatus) !== 'needs_attention';
+}
+
+/** Names a request of a user: by its id, or by the call that waits for it. */
+export type RequestChoice = {
+  /** Your own id of the user. The request of another user is not found. */
+  userId: string;
+  /** Your own id of the tenant. @default '' */
+  tenantId?: string | undefined;
+} & (
+  | {
+      /** Id of the request. */
+      id: string;
+    }
+  | CallName
+);
+
+/** Returns a request of a user. Throws `not_found`. */
+export async function readRequest(
+  settings: Settings,
+  owner: Owner,
+  choice: RequestChoice,
+): Promise<ConnectionRequest> {
+  if ('id' in choice) return describeRequest(settings, await findOwnRequest(settings, owner, choice.id));
+  const found = await findCall(settings, owner, choice);
+  if (!found) throw new ConnectError('not_found');
+  return describeRequest(settings, found.request);
 }

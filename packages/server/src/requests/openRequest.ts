@@ -3,11 +3,12 @@ import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/listConnections.ts';
 import { ofRequest } from '../events/ConnectEvent.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { randomToken, sha256 } from '../request/crypto.ts';
+import { randomToken } from '../request/crypto.ts';
 import type { CallerRecord, Opening, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
 import { endRequest } from './endRequest.ts';
 import { describeRequest, findAccounts, isUsable } from './describeRequest.ts';
+import { callerId, hashInput } from './callerId.ts';
 import { toName, toReason } from './requestText.ts';
 
 /** How long a request can be answered, in milliseconds. */
@@ -25,7 +26,7 @@ export interface RequestOptions {
   connectionId?: string | undefined;
   /** Why you ask, as the user reads it: one line of plain text, at most 200 characters. @default '' */
   reason?: string | undefined;
-  /** Names the call that waits, such as the id of a tool call. The same key finds the same request, also after it has ended. */
+  /** Names the call that waits, such as the id of a tool call. In one thread, a key finds its request again, also after it has ended. */
   key?: string | undefined;
   /** Names the conversation. The account that the user chose in it is used again. @default '' */
   thread?: string | undefined;
@@ -125,29 +126,13 @@ async function newCaller(
   input: unknown,
 ): Promise<CallerRecord> {
   return {
-    id: await callerId(owner, key),
+    id: await callerId(owner, thread, key),
     owner,
     requestId,
     thread,
     inputHash: await hashInput(input),
     superseded: false,
   };
-}
-
-/** The id of a caller. Callers of different owners never meet. */
-export function callerId({ tenantId, userId }: Owner, key: string): Promise<string> {
-  return sha256(JSON.stringify([tenantId, userId, key]));
-}
-
-/** Hash of arguments, which may come back with their names in another order. Empty for none. */
-export async function hashInput(input: unknown): Promise<string> {
-  if (input === undefined) return '';
-  const text = JSON.stringify(input, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-  return sha256(text);
 }
 
 function checkOpening(

@@ -1,17 +1,29 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import type { Call } from '../request/Call.ts';
+import { addressOf, type Call } from '../request/Call.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { jsonReply, type Reply } from '../request/reply.ts';
-import { describeRequest, findAccounts, findOwnRequest, isUsable } from './describeRequest.ts';
+import { describeRequest, findAccounts, findCall, findOwnRequest, isUsable } from './describeRequest.ts';
 import { decline, endRequest } from './endRequest.ts';
 
 /** `GET /requests/:id` */
 export async function readRequest(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
   return jsonReply(200, await describeRequest(settings, await findOwnRequest(settings, owner, call.id)));
+}
+
+/** `GET /requests?key=…&thread=…` returns the request that a call waits for. */
+export async function findRequest(settings: Settings, call: Call): Promise<Reply> {
+  const owner = await requireUser(settings, call);
+  const { searchParams } = addressOf(call.request);
+  const [key, ...others] = searchParams.getAll('key');
+  const [thread = '', ...otherThreads] = searchParams.getAll('thread');
+  if (!key || others.length > 0 || otherThreads.length > 0) throw new ConnectError('invalid_request');
+  const found = await findCall(settings, owner, { key, thread });
+  if (!found) throw new ConnectError('not_found');
+  return jsonReply(200, await describeRequest(settings, found.request));
 }
 
 /** `POST /requests/:id/decline` */

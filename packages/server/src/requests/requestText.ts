@@ -1,3 +1,5 @@
+import { ConnectError } from '../ConnectError.ts';
+
 const maxReasonLength = 200;
 const maxNameLength = 512;
 
@@ -7,13 +9,12 @@ const maxNameLength = 512;
  */
 const deceptive = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
-/** Returns the app's reason as one line of plain text. Throws a TypeError for one that could deceive its reader. */
+/** Returns the app's reason as one line of plain text. Throws `invalid_reason` for one that could deceive its reader. */
 export function toReason(value: unknown): string {
   if (value === undefined || value === '') return '';
-  if (typeof value !== 'string') throw invalid('reason', `is a ${typeof value}`);
-  const reason = value.normalize('NFC').trim();
-  if (reason.length > maxReasonLength) throw invalid('reason', `has ${reason.length} characters`);
-  if (deceptive.test(reason)) throw invalid('reason', 'contains control or direction characters');
+  const reason = typeof value === 'string' ? value.normalize('NFC').trim() : undefined;
+  if (reason === undefined || reason.length > maxReasonLength || deceptive.test(reason))
+    throw new ConnectError('invalid_reason');
   return reason;
 }
 
@@ -26,8 +27,7 @@ export function toName(option: 'key' | 'thread', value: unknown): string {
 }
 
 function invalid(option: string, what: string): TypeError {
-  const length = option === 'reason' ? `at most ${maxReasonLength}` : `1 to ${maxNameLength}`;
   return new TypeError(
-    `request: ${option} ${what}. Use plain text of ${length} characters. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `request: ${option} ${what}. Use a string of 1 to ${maxNameLength} characters. See https://github.com/kit/kit/blob/main/docs/agents.md`,
   );
 }
