@@ -148,7 +148,9 @@ function gateTool<Slug extends string, Tool extends GatedTool>(
   });
   // The app's own approval comes first: nobody should sign in for a call that they would refuse.
   const needsOwnApproval = async (input: unknown, options: ToolCallOptions): Promise<boolean> =>
-    typeof needsApproval === 'function' ? Boolean(await needsApproval(input, options)) : needsApproval === true;
+    typeof needsApproval === 'function'
+      ? Boolean(await needsApproval(input, options))
+      : needsApproval === true;
 
   const hasWaited = async (call: CallOwner & { key: string }): Promise<boolean> => {
     try {
@@ -204,8 +206,7 @@ function wasApproved({ messages = [], toolCallId }: ToolCallOptions): boolean {
       isRecord(message) &&
       Array.isArray(message.content) &&
       message.content.some(
-        (part) =>
-          isRecord(part) && part.type === 'tool-approval-request' && part.toolCallId === toolCallId,
+        (part) => isRecord(part) && part.type === 'tool-approval-request' && part.toolCallId === toolCallId,
       ),
   );
 }
@@ -225,13 +226,16 @@ function notRun(
   application: string,
   { id, status }: Exclude<Awaited<ReturnType<GateConnect<string>['claim']>>, { id: null }>,
 ): NotRun {
-  const reason = status === 'open' || status === 'started' || status === 'connected' ? 'needs_connection' : status;
+  const reason =
+    status === 'open' || status === 'started' || status === 'connected' ? 'needs_connection' : status;
   return { status: reason, application, requestId: id, message: advice[reason] };
 }
 
 /** Whether the account was lost during the run. */
 function isLost(error: unknown): boolean {
-  return error instanceof ConnectError && (error.code === 'connection_not_ready' || error.code === 'not_connected');
+  return (
+    error instanceof ConnectError && (error.code === 'connection_not_ready' || error.code === 'not_connected')
+  );
 }
 
 /** Returns the result of a tool. A tool that streams ends with its last result. */

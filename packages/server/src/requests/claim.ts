@@ -5,11 +5,7 @@ import type { Owner } from '../stores/store.ts';
 import { dayMs } from '../time.ts';
 import { describeRequest, findAccounts, findCall, isUsable, statusOf } from './describeRequest.ts';
 import { hashInput } from './callerId.ts';
-import {
-  openRequest,
-  type RequestOptions,
-  type RequestResult,
-} from './openRequest.ts';
+import { openRequest, type RequestOptions, type RequestResult } from './openRequest.ts';
 
 /** How long a call that ran is remembered, in milliseconds. Its request is deleted before. */
 const rememberedMs = 60 * dayMs;
@@ -33,7 +29,6 @@ export type ClaimResult =
       status: 'used';
     };
 
-
 /**
  * Decides whether a call may run. A call that waited for a request runs once, with the arguments that it waited with, and only if the
  * request ended with a connection. A call that never waited runs if the account is connected, and otherwise opens a request.
@@ -42,10 +37,7 @@ export type ClaimResult =
  * waited although it says so, `connection_not_ready` if the account needs attention
  * by now, `not_connected` if it was disconnected.
  */
-export async function claim(
-  settings: Settings,
-  options: ClaimOptions & Owner,
-): Promise<ClaimResult> {
+export async function claim(settings: Settings, options: ClaimOptions & Owner): Promise<ClaimResult> {
   const owner: Owner = { userId: options.userId, tenantId: options.tenantId };
   const found = await findCall(settings, owner, options);
   if (!found?.caller) {

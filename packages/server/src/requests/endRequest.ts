@@ -59,7 +59,10 @@ export async function startRequest(
   about: { application: string; reconnects: string | null },
 ): Promise<void> {
   const request = await findOwnRequest(settings, owner, id);
-  if (request.application !== about.application || (request.reconnects ?? about.reconnects) !== about.reconnects)
+  if (
+    request.application !== about.application ||
+    (request.reconnects ?? about.reconnects) !== about.reconnects
+  )
     throw new ConnectError('request_mismatch');
   const now = settings.now();
   const started = await settings.store.updateRequest(id, { startedAt: request.startedAt ?? now }, now);

@@ -53,7 +53,10 @@ export interface AnsweredAtOnce {
  * @throws {ConnectError} `unknown_application`, `not_connected` for a `connectionId` that the user does not have,
  * `request_mismatch`, or `too_many_requests`.
  */
-export async function openRequest(settings: Settings, options: RequestOptions & Owner): Promise<RequestResult> {
+export async function openRequest(
+  settings: Settings,
+  options: RequestOptions & Owner,
+): Promise<RequestResult> {
   const { application, connectionId } = options;
   const owner: Owner = { userId: options.userId, tenantId: options.tenantId };
   const reason = toReason(options.reason);

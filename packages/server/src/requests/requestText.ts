@@ -22,7 +22,8 @@ export function toReason(value: unknown): string {
 export function toName(option: 'key' | 'thread', value: unknown): string {
   if (typeof value !== 'string') throw invalid(option, `is a ${typeof value}`);
   if (value === '' || value.length > maxNameLength) throw invalid(option, `has ${value.length} characters`);
-  if (/[\0\p{Surrogate}]/u.test(value)) throw invalid(option, 'contains a NUL character or half a surrogate pair');
+  if (/[\0\p{Surrogate}]/u.test(value))
+    throw invalid(option, 'contains a NUL character or half a surrogate pair');
   return value;
 }
 

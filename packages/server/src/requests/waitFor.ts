@@ -38,7 +38,8 @@ export async function waitFor(settings: Settings, options: WaitOptions & Owner):
       signal?.throwIfAborted();
       const request = await findOwnRequest(settings, { userId, tenantId }, id);
       const leftMs = until - performance.now();
-      if (!isOpen(statusOf(request, settings.now())) || leftMs <= 0) return await describeRequest(settings, request);
+      if (!isOpen(statusOf(request, settings.now())) || leftMs <= 0)
+        return await describeRequest(settings, request);
       await pause(Math.min(pauseMs, leftMs), watch.ended, signal);
     }
   } finally {
