@@ -56,27 +56,63 @@ const usage = {
   outputTokens: { total: 1, text: 1, reasoning: 0 },
 };
 
-/** Returns the parts of a stream of a model, which both versions have in common. */
-function partsOf(step: Step) {
-  const isText = typeof step === 'string';
-  const content = isText
-    ? [
-        { type: 'text-start' as const, id: 'text' },
-        { type: 'text-delta' as const, id: 'text', delta: step },
-        { type: 'text-end' as const, id: 'text' },
-      ]
-    : step.map(({ id, tool, input }) => ({
-        type: 'tool-call' as const,
-        toolCallId: id,
-        toolName: tool,
-        input: JSON.stringify(input),
-      }));
-  const unified = isText ? ('stop' as const) : ('tool-calls' as const);
+/** The tool calls of a step, as the interface of a model has them. */
+const callsOf = (step: Exclude<Step, string>) =>
+  step.map(({ id, tool, input }) => ({
+    type: 'tool-call' as const,
+    toolCallId: id,
+    toolName: tool,
+    input: JSON.stringify(input),
+  }));
+
+const contentOf = (step: Step) =>
+  typeof step === 'string' ? [{ type: 'text' as const, text: step }] : callsOf(step);
+
+function endOf(step: Step) {
+  const unified = typeof step === 'string' ? ('stop' as const) : ('tool-calls' as const);
+  return { finishReason: { unified, raw: unified }, usage };
+}
+
+function chunksOf(step: Step) {
+  const content =
+    typeof step === 'string'
+      ? [
+          { type: 'text-start' as const, id: 'text' },
+          { type: 'text-delta' as const, id: 'text', delta: step },
+          { type: 'text-end' as const, id: 'text' },
+        ]
+      : callsOf(step);
   return [
     { type: 'stream-start' as const, warnings: [] },
     ...content,
-    { type: 'finish' as const, finishReason: { unified, raw: unified }, usage },
+    { type: 'finish' as const, ...endOf(step) },
   ];
+}
+
+/** Returns a model of version 6 that follows a script. */
+export function model6(script: Script): mock6.MockLanguageModelV3 {
+  return new mock6.MockLanguageModelV3({
+    doGenerate: async ({ prompt }) => {
+      const step = script(prompt);
+      return { content: contentOf(step), ...endOf(step), warnings: [] };
+    },
+    doStream: async ({ prompt }) => ({
+      stream: ai6.simulateReadableStream({ chunks: chunksOf(script(prompt)) }),
+    }),
+  });
+}
+
+/** Returns a model of version 7 that follows a script. */
+export function model7(script: Script): mock7.MockLanguageModelV4 {
+  return new mock7.MockLanguageModelV4({
+    doGenerate: async ({ prompt }) => {
+      const step = script(prompt);
+      return { content: contentOf(step), ...endOf(step), warnings: [] };
+    },
+    doStream: async ({ prompt }) => ({
+      stream: ai7.simulateReadableStream({ chunks: chunksOf(script(prompt)) }),
+    }),
+  });
 }
 
 async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
@@ -92,11 +128,9 @@ export const sdk6: Sdk = {
   version: '6',
   async answer({ messages, tools, script }) {
     const prompts: unknown[] = [];
-    const model = new mock6.MockLanguageModelV3({
-      doStream: async ({ prompt }) => {
-        prompts.push(prompt);
-        return { stream: ai6.simulateReadableStream({ chunks: partsOf(script(prompt)) }) };
-      },
+    const model = model6((prompt) => {
+      prompts.push(prompt);
+      return script(prompt);
     });
     const original = await ai6.validateUIMessages({ messages });
     const set: ai6.ToolSet = { ...tools };
@@ -125,11 +159,9 @@ export const sdk7: Sdk = {
   version: '7',
   async answer({ messages, tools, script }) {
     const prompts: unknown[] = [];
-    const model = new mock7.MockLanguageModelV4({
-      doStream: async ({ prompt }) => {
-        prompts.push(prompt);
-        return { stream: ai7.simulateReadableStream({ chunks: partsOf(script(prompt)) }) };
-      },
+    const model = model7((prompt) => {
+      prompts.push(prompt);
+      return script(prompt);
     });
     const original = await ai7.validateUIMessages({ messages });
     const set: ai7.ToolSet = { ...tools };

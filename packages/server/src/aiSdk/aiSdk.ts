@@ -1,8 +1,3 @@
-export {
-  connectionOf,
-  createGate,
-  type CallOwner,
-  type GateOptions,
-  type NotRun,
-  type ToolNeed,
-} from './createGate.ts';
+export { createGate, type GateOptions } from './createGate.ts';
+export { connectionOf, type CallOwner, type ToolNeed } from './gateTool.ts';
+export type { NotRun } from './NotRun.ts';

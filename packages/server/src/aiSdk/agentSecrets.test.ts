@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import { demoApiKey } from '@kit/emulator';
+import { describe, expect, test } from 'vitest';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import { applicationIds, createWorld } from '../world.fixture.ts';
+import { sdks } from './agent.fixture.ts';
+import { ada, callOnce, createApp, respond, said } from './gatedApp.fixture.ts';
+
+describe.each(sdks)('AI SDK $version', (sdk) => {
+  test('nothing of Anchor reaches the prompt, the stream, the messages, the requests or the log', async () => {
+    const { store, database } = await openNewSqlite();
+    const world = await createWorld({ connect: { store } });
+    const urls: string[] = [];
+    const app = createApp(world, sdk, {
+      async run(connectionId) {
+        const session = await world.connect.createSession({
+          userId: 'ada',
+          application: 'linkedin',
+          connectionId,
+        });
+        urls.push(session.cdpUrl, session.liveViewUrl);
+        return session;
+      },
+    });
+
+    const asked = await app.answer([said('Post hi')]);
+    const { id: request } = await world.connect.readRequest({ ...ada, key: 'call-1' });
+    const arrival = await world.finish(world.browser('ada'), { application: 'linkedin', request });
+    const done = await app.answer(respond(asked, true));
+    world.emulator.changeIdentity(arrival.identityId, { status: 'failed' });
+    const lost = await app.answer([...done.messages, said('Again')], callOnce('call-2'));
+
+    const all = (table: string) => database.prepare(`SELECT * FROM ${table}`).all();
+    const places = {
+      prompts: [asked, done, lost].map(({ prompts }) => prompts),
+      chunks: [asked, done, lost].map(({ chunks }) => chunks),
+      messages: lost.messages,
+      requests: [...all('connect_request'), ...all('connect_caller')],
+      log: [world.events, world.errors],
+    };
+    const { token, state, identityId } = arrival;
+    const secrets = [
+      token,
+      state,
+      identityId,
+      demoApiKey,
+      world.anchorUrl,
+      ...Object.values(applicationIds),
+      ...urls,
+    ];
+    expect(secrets.every((secret) => secret.length > 10)).toBe(true);
+    expect(urls).toHaveLength(2);
+    for (const [place, content] of Object.entries(places)) {
+      const text = inspect(content, {
+        depth: 20,
+        showHidden: true,
+        maxStringLength: null,
+        maxArrayLength: null,
+      });
+      expect(text.length, place).toBeGreaterThan(100);
+      for (const secret of secrets) expect(text, place).not.toContain(secret);
+    }
+  });
+});

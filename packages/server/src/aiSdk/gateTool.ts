@@ -1,0 +1,178 @@
+import { isRecord, type Connection } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import { notRun, type GateConnect } from './NotRun.ts';
+
+/** The user of a call. Take it from your session, never from a model or a request body. */
+export interface CallOwner {
+  /** Your own id of the user, as `getUser` returns it. */
+  userId: string;
+  /** Your own id of the tenant, as `getUser` returns it. @default '' */
+  tenantId?: string | undefined;
+  /** The conversation, such as the id of the chat. @default '' */
+  thread?: string | undefined;
+}
+
+/** What the AI SDK passes to `needsApproval` and `execute`. */
+export interface ToolCallOptions {
+  /** Id of the call. */
+  toolCallId: string;
+  /** The messages that the model saw. */
+  messages?: readonly unknown[] | undefined;
+  /** The context of the call in version 7. */
+  context?: unknown;
+  /** The context of the call in version 6. */
+  experimental_context?: unknown;
+}
+
+/** The part of a tool that a gate reads and replaces. */
+export interface GatedTool {
+  execute?: ((input: never, options: never) => unknown) | undefined;
+  needsApproval?: unknown;
+}
+
+/** The application that a tool needs, and why, as the user reads it. */
+export type ToolNeed<Slug extends string = string> =
+  | Slug
+  | {
+      /** The application, as a key of `createConnect({ applications })`. */
+      application: Slug;
+      /** Why you ask, as the user reads it: one line of plain text, at most 200 characters. @default '' */
+      reason?: string | undefined;
+    };
+
+const connections = new WeakMap<object, Connection>();
+
+/**
+ * Returns the account that a gated call runs with.
+ *
+ * @throws TypeError if the options are not those of a gated tool.
+ *
+ * @example
+ * execute: async ({ text }, options) => {
+ *   const { id } = connectionOf(options);
+ *   …
+ * }
+ */
+export function connectionOf(options: object): Connection {
+  const connection = connections.get(options);
+  if (!connection)
+    throw new TypeError(
+      'connectionOf: these are not the options of a gated tool. Pass the second argument of execute, and gate the tool. See https://github.com/kit/kit/blob/main/docs/agents.md',
+    );
+  return connection;
+}
+
+/** Returns a tool that runs only with an account of its user. */
+export function gateTool<Slug extends string, Tool extends GatedTool>(
+  connect: GateConnect<Slug>,
+  name: string,
+  tool: Tool,
+  {
+    need,
+    ownerOf,
+    ask,
+  }: {
+    need: ToolNeed<Slug>;
+    ownerOf: (context: unknown) => Promise<CallOwner>;
+    ask: 'approval' | 'result';
+  },
+): Tool {
+  const { execute: run, needsApproval } = tool;
+  if (!run) throw clientTool(name);
+  const { application, reason } = typeof need === 'string' ? { application: need, reason: undefined } : need;
+
+  const callOf = async (input: unknown, options: ToolCallOptions) => ({
+    ...(await ownerOf(options.context ?? options.experimental_context)),
+    application,
+    reason,
+    key: options.toolCallId,
+    input,
+  });
+  // The app's own approval comes first: nobody should sign in for a call that they would refuse.
+  const needsOwnApproval = async (input: unknown, options: ToolCallOptions): Promise<boolean> =>
+    typeof needsApproval === 'function'
+      ? Boolean(await needsApproval(input, options))
+      : needsApproval === true;
+
+  const hasWaited = async (call: CallOwner & { key: string }): Promise<boolean> => {
+    try {
+      await connect.readRequest(call);
+      return true;
+    } catch (error) {
+      if (error instanceof ConnectError && error.code === 'not_found') return false;
+      throw error;
+    }
+  };
+
+  return {
+    ...tool,
+    async needsApproval(input: unknown, options: ToolCallOptions): Promise<boolean> {
+      if (await needsOwnApproval(input, options)) return true;
+      if (ask === 'result') return false;
+      const call = await callOf(input, options);
+      try {
+        // Version 6 asks again after the approval, and denies the call if it is no longer needed.
+        if (wasApproved(options) && (await hasWaited(call))) return true;
+        return (await connect.request(call)).status !== 'connected';
+      } catch (error) {
+        // `execute` fails with the same error, which then becomes the result of the tool. Here it would end the whole run.
+        if (error instanceof ConnectError) return false;
+        throw error;
+      }
+    },
+    async execute(input: never, options: never): Promise<unknown> {
+      const call = await callOf(input, options);
+      const waited = ask === 'approval' && wasApproved(options) && !(await needsOwnApproval(input, options));
+      try {
+        const claim = await connect.claim({ ...call, waited });
+        if (claim.status !== 'connected') return notRun(claim, application);
+        if (!claim.connection) throw new ConnectError('not_connected');
+        connections.set(options, claim.connection);
+        return await lastOf(run(input, options));
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        // The account was lost during the run. The call may have done something, so it is not repeated.
+        const again = await connect.request({ ...call, key: `${call.key} again` });
+        if (again.id === null) throw error;
+        return notRun(again, application);
+      }
+    },
+  };
+}
+
+/** Whether the messages, which come from the browser, say that the call waited for an approval. */
+function wasApproved({ messages = [], toolCallId }: ToolCallOptions): boolean {
+  return messages.some(
+    (message) =>
+      isRecord(message) &&
+      Array.isArray(message.content) &&
+      message.content.some(
+        (part) => isRecord(part) && part.type === 'tool-approval-request' && part.toolCallId === toolCallId,
+      ),
+  );
+}
+
+/** Whether the account was lost during the run. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof ConnectError && (error.code === 'connection_not_ready' || error.code === 'not_connected')
+  );
+}
+
+/** Returns the result of a tool. A tool that streams ends with its last result. */
+async function lastOf(result: unknown): Promise<unknown> {
+  if (!isAsyncIterable(result)) return result;
+  let last: unknown;
+  for await (const part of result) last = part;
+  return last;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return isRecord(value) && Symbol.asyncIterator in value;
+}
+
+function clientTool(name: string): TypeError {
+  return new TypeError(
+    `gate: the tool ${JSON.stringify(name)} has no execute function, so it runs in the browser or at the provider. Gate tools that run on your server. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+  );
+}
