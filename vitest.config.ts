@@ -30,7 +30,7 @@ export const nodeProjects = [
       include: [
         'packages/{protocol,server,emulator}/src/**/*.test.ts',
         'apps/*/server/*.test.ts',
-        'docs/*.test.ts',
+        'docs/{,examples/}*.test.ts',
         'scripts/lint/*.test.ts',
       ],
       exclude: [depthTests],
