@@ -17,6 +17,7 @@ const methods: Record<keyof Store, true> = {
   findRequest: true,
   updateRequest: true,
   supersedeRequests: true,
+  expireRequests: true,
   addSession: true,
   endSessions: true,
   takeDueSessions: true,

@@ -200,7 +200,6 @@ export function documentStore(value: VersionedValue): Store {
           if (last !== undefined)
             return { result: 'limited', retryAt: Math.min(last, request.createdAt) + limit.milliseconds };
         }
-        for (const one of same) one.outcome = 'expired';
         requests.push(request);
         if (caller) callers.push(caller);
         return { result: 'opened' };
@@ -217,28 +216,39 @@ export function documentStore(value: VersionedValue): Store {
           'id' in key
             ? own.filter(({ id }) => id === key.id)
             : own
-                .filter(({ application, outcome }) => outcome === 'connected' && application === key.application)
+                .filter(
+                  ({ application, outcome }) => outcome === 'connected' && application === key.application,
+                )
                 .filter(({ id }) => callers.some((one) => one.requestId === id && one.thread === key.thread))
                 .toSorted((a, b) => b.createdAt - a.createdAt);
         return request && { request, caller: null };
       }),
-    updateRequest: (id, fields, now) =>
+    updateRequest: (id, fields, now, where = {}) =>
       change(({ requests }) => {
-        const request = requests.find((one) => one.id === id && isOpen(one, now));
+        const request = requests.find((one) => one.id === id && isOpen(one, now) && matches(one, where));
         return request && Object.assign(request, fields);
       }),
     supersedeRequests: (owner, thread, now) =>
       change(({ requests, callers }) => {
+        const open = requests.filter((one) => isOpen(one, now) && isSameOwner(one.owner, owner));
+        const waitsFor = ({ id }: RequestRecord, one: CallerRecord) =>
+          one.requestId === id && !one.superseded;
         const left = callers.filter(
-          (one) => !one.superseded && one.thread === thread && isSameOwner(one.owner, owner),
+          (one) => one.thread === thread && open.some((request) => waitsFor(request, one)),
         );
         for (const one of left) one.superseded = true;
-        const ids = new Set(left.map(({ requestId }) => requestId));
-        const isAwaited = (id: string) => callers.some((one) => one.requestId === id && !one.superseded);
-        return requests
-          .filter((one) => ids.has(one.id) && isOpen(one, now) && !isAwaited(one.id))
+        return open
+          .filter(({ id }) => left.some(({ requestId }) => requestId === id))
+          .filter((request) => !callers.some((one) => waitsFor(request, one)))
           .map((one) => Object.assign(one, { outcome: 'superseded' }));
       }),
+    expireRequests: (now, limit) =>
+      change(({ requests }) =>
+        requests
+          .filter(({ outcome, expiresAt }) => outcome === null && expiresAt <= now)
+          .slice(0, limit)
+          .map((one) => Object.assign(one, { outcome: 'expired' })),
+      ),
 
     addSession: (session) => change(({ sessions }) => void sessions.push(session)),
     endSessions: (identityId, now) =>

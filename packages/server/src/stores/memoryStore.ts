@@ -176,7 +176,6 @@ export function memoryStore(...none: never[]): Store {
       }
       const retryAt = limit ? requestLimitedUntil(own, createdAt, limit) : 0;
       if (retryAt > 0) return { result: 'limited', retryAt };
-      for (const row of same) if (row.outcome === null) requests.set({ ...row, outcome: 'expired' });
       requests.set(request);
       if (caller) callers.set(caller);
       return { result: 'opened' };
@@ -196,21 +195,27 @@ export function memoryStore(...none: never[]): Store {
       if (!request || ('owner' in key && !isSameOwner(request.owner, key.owner))) return undefined;
       return { request, caller };
     },
-    async updateRequest(id, fields, now) {
+    async updateRequest(id, fields, now, where = {}) {
       const request = requests.get(id);
-      return request && isOpen(request, now) ? requests.set({ ...request, ...fields }) : undefined;
+      if (!request || !isOpen(request, now) || !matches(request, where)) return undefined;
+      return requests.set({ ...request, ...fields });
     },
     async supersedeRequests(owner, thread, now) {
-      const left = callers
-        .having(userKey(owner))
-        .filter((caller) => caller.thread === thread && !caller.superseded)
-        .map((caller) => callers.set({ ...caller, superseded: true }).requestId);
-      return [...new Set(left)].flatMap((id) => {
-        const request = requests.get(id);
-        const isAwaited = callers.having(callersKey(id)).some(({ superseded }) => !superseded);
-        if (!request || isAwaited || !isOpen(request, now)) return [];
+      const open = requests.having(userKey(owner)).filter((request) => isOpen(request, now));
+      return open.flatMap((request) => {
+        const waiting = callers.having(callersKey(request.id)).filter(({ superseded }) => !superseded);
+        const left = waiting.filter((caller) => caller.thread === thread);
+        for (const caller of left) callers.set({ ...caller, superseded: true });
+        if (left.length === 0 || left.length < waiting.length) return [];
         return [requests.set({ ...request, outcome: 'superseded' })];
       });
+    },
+    async expireRequests(now, limit) {
+      return requests
+        .all()
+        .filter(({ outcome, expiresAt }) => outcome === null && expiresAt <= now)
+        .slice(0, limit)
+        .map((request) => requests.set({ ...request, outcome: 'expired' }));
     },
     async addSession(session) {
       sessions.set(session);

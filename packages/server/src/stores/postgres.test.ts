@@ -1,6 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   ada,
+  completionOf,
   connected,
   disconnect,
   endAttempt,
@@ -8,6 +10,7 @@ import {
   hidden,
   holderOf,
   newAttempt,
+  newRequest,
   t0,
   tag,
 } from '../testing/records.ts';
@@ -18,7 +21,8 @@ import { explainStore } from './explainStore.fixture.ts';
 import { type PostgresClient, numberPlaceholders, postgres } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
-const empty = 'TRUNCATE connect_attempt, connect_connection, connect_session, connect_key';
+const empty =
+  'TRUNCATE connect_attempt, connect_connection, connect_session, connect_request, connect_caller, connect_key';
 
 await describePostgres('on PostgreSQL', (server) => {
   let open: OpenPostgres;
@@ -40,6 +44,32 @@ await describePostgres('on PostgreSQL', (server) => {
       onTestFinished(() => pool.end());
       return sqlStore(postgres(pool));
     });
+
+  test('a request that is written during a completion is answered by it, or finds the connection afterwards', async () => {
+    const { executor } = open;
+    const steps = new EventEmitter();
+    const [worked, commit] = ['worked', 'commit'].map((step) => once(steps, step));
+    const slow = sqlStore({
+      ...executor,
+      transaction: (work) =>
+        executor.transaction(async (run) => {
+          const result = await work(run);
+          steps.emit('worked');
+          await commit;
+          return result;
+        }),
+    });
+    const attempt = newAttempt();
+    await open.store.createAttempt(attempt);
+    const completing = slow.completeAttempt(completionOf(attempt.id));
+    await worked;
+    const asking = open.store
+      .openRequest(newRequest(), null)
+      .then(() => open.store.findConnections({ owner: ada }));
+    setTimeout(() => steps.emit('commit'), 50);
+    await completing;
+    expect((await asking).map(({ application }) => application)).toContain('linkedin');
+  });
 
   test('a transaction that fails leaves nothing behind, throws the first error, and returns its client', async () => {
     for (let i = 0; i < 25; i++) {

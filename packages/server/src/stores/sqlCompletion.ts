@@ -19,14 +19,18 @@ export async function completeAttempt(
   completion: Completion,
 ): Promise<CompletionResult> {
   try {
-    return await executor.transaction((query) => writeCompletion(query, completion));
+    return await executor.transaction((query) => writeCompletion(executor, query, completion));
   } catch (error) {
     if (error instanceof Undo) return error.result;
     throw error;
   }
 }
 
-async function writeCompletion(query: SqlQuery, completion: Completion): Promise<CompletionResult> {
+async function writeCompletion(
+  executor: SqlExecutor,
+  query: SqlQuery,
+  completion: Completion,
+): Promise<CompletionResult> {
   const { attemptId, identityId, now } = completion;
   const [row] = await query(
     `UPDATE connect_attempt SET outcome = 'connected', identity_id = ?, connection_id = ?
@@ -44,7 +48,7 @@ async function writeCompletion(query: SqlQuery, completion: Completion): Promise
   if (id !== completion.connectionId) {
     await query('UPDATE connect_attempt SET connection_id = ? WHERE id = ? RETURNING id', [id, attemptId]);
   }
-  const requests = await answerRequests(query, attempt.owner, written.connection, now);
+  const requests = await answerRequests(executor, query, attempt.owner, written.connection, now);
   return { result: 'connected', ...written, requests };
 }
 

@@ -1,9 +1,12 @@
 import type { RequestKey, RequestLimit, RequestRecord } from './RequestRecord.ts';
 import type { SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
-import { assign, insert, number, readCaller, readRequest, toColumns } from './sqlRows.ts';
+import { assign, insert, match, number, readCaller, readRequest, toColumns } from './sqlRows.ts';
 import { clockSkewMs, type Owner, type Store } from './store.ts';
 
-type RequestMethods = Pick<Store, 'openRequest' | 'findRequest' | 'updateRequest' | 'supersedeRequests'>;
+type RequestMethods = Pick<
+  Store,
+  'openRequest' | 'findRequest' | 'updateRequest' | 'supersedeRequests' | 'expireRequests'
+>;
 
 /** The condition that a request is open; its value is the time. */
 export const isOpenSql = 'outcome IS NULL AND expires_at > ?';
@@ -15,16 +18,15 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
     openRequest: (request, caller, limit) =>
       executor.transaction(async (run) => {
         const { owner, createdAt } = request;
-        // Two calls of an owner would both find no open request, and both would write one.
-        await executor.lock?.(run, `connect_request ${owner.tenantId} ${owner.userId}`);
+        await lockRequests(executor, run, owner);
         const known = caller && (await findByCaller(run, caller.id));
         if (known) return { result: 'known', ...known };
 
         const same = [owner.tenantId, owner.userId, request.application, request.reconnects ?? ''];
-        const [open] = await run(
-          `SELECT * FROM connect_request WHERE ${isSame} AND ${isOpenSql}`,
-          [...same, createdAt],
-        );
+        const [open] = await run(`SELECT * FROM connect_request WHERE ${isSame} AND ${isOpenSql}`, [
+          ...same,
+          createdAt,
+        ]);
         if (open) {
           const joined = readRequest(open);
           if (caller) await run(...insert('connect_caller', toColumns({ ...caller, requestId: joined.id })));
@@ -32,10 +34,6 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
         }
         const retryAt = limit ? await limitedUntil(run, request, limit) : 0;
         if (retryAt > 0) return { result: 'limited', retryAt };
-        await run(
-          `UPDATE connect_request SET outcome = 'expired' WHERE ${isSame} AND outcome IS NULL RETURNING id`,
-          same,
-        );
         await run(...insert('connect_request', toColumns({ ...request })));
         if (caller) await run(...insert('connect_caller', toColumns({ ...caller })));
         return { result: 'opened' };
@@ -45,21 +43,23 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
       const [row] = await query(...selectRequest(key));
       return row && { request: readRequest(row), caller: null };
     },
-    async updateRequest(id, fields, now) {
+    async updateRequest(id, fields, now, where = {}) {
       const columns = toColumns(fields);
+      const [condition, values] = match(toColumns(where));
       const [row] = await query(
-        `UPDATE connect_request SET ${assign(columns)} WHERE id = ? AND ${isOpenSql} RETURNING *`,
-        [...Object.values(columns), id, now],
+        `UPDATE connect_request SET ${assign(columns)} WHERE id = ? AND ${isOpenSql}${condition} RETURNING *`,
+        [...Object.values(columns), id, now, ...values],
       );
       return row && readRequest(row);
     },
     supersedeRequests: (owner, thread, now) =>
       executor.transaction(async (run) => {
-        await executor.lock?.(run, `connect_request ${owner.tenantId} ${owner.userId}`);
+        await lockRequests(executor, run, owner);
         const left = await run(
           `UPDATE connect_caller SET superseded = 1
-           WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0 RETURNING request_id`,
-          [owner.tenantId, owner.userId, thread],
+           WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0
+             AND request_id IN (SELECT id FROM connect_request WHERE ${isOpenSql}) RETURNING request_id`,
+          [owner.tenantId, owner.userId, thread, now],
         );
         const ended: SqlRow[] = [];
         for (const id of new Set(left.map((row) => String(row.request_id))))
@@ -73,16 +73,28 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
           );
         return ended.map(readRequest);
       }),
+    async expireRequests(now, limit) {
+      // The outer condition is checked again for a row that a concurrent call has changed meanwhile.
+      const rows = await query(
+        `UPDATE connect_request SET outcome = 'expired' WHERE outcome IS NULL AND id IN
+           (SELECT id FROM connect_request WHERE outcome IS NULL AND expires_at <= ? LIMIT ?)
+         RETURNING *`,
+        [now, limit],
+      );
+      return rows.map(readRequest);
+    },
   };
 }
 
 /** Ends the owner's open requests that a connection answers, and returns them. */
 export async function answerRequests(
+  executor: SqlExecutor,
   query: SqlQuery,
   owner: Owner,
   connection: { id: string; application: string },
   now: number,
 ): Promise<RequestRecord[]> {
+  await lockRequests(executor, query, owner);
   const rows = await query(
     `UPDATE connect_request SET outcome = 'connected', connection_id = ?
      WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, ?) = ? AND ${isOpenSql} RETURNING *`,
@@ -92,6 +104,14 @@ export async function answerRequests(
 }
 
 const isSame = "tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') = ?";
+
+/**
+ * Without the lock, two calls of an owner would both find no open request, and both would write one. A request could also be written
+ * while a connection is, and neither transaction would see the other.
+ */
+async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
+  await executor.lock?.(query, `connect_request ${owner.tenantId} ${owner.userId}`);
+}
 
 async function findByCaller(query: SqlQuery, id: string) {
   const [row] = await query('SELECT * FROM connect_caller WHERE id = ?', [id]);
@@ -104,7 +124,10 @@ async function findByCaller(query: SqlQuery, id: string) {
 function selectRequest(key: Exclude<RequestKey, { callerId: string }>): [sql: string, values: SqlValue[]] {
   const owner = [key.owner.tenantId, key.owner.userId];
   if ('id' in key)
-    return ['SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND id = ?', [...owner, key.id]];
+    return [
+      'SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND id = ?',
+      [...owner, key.id],
+    ];
   return [
     `SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND application = ? AND outcome = 'connected'
        AND EXISTS (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread = ?)

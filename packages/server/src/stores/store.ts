@@ -228,13 +228,23 @@ export interface Store {
   openRequest(request: RequestRecord, caller: CallerRecord | null, limit?: RequestLimit): Promise<Opening>;
   /** Returns one request. */
   findRequest(key: RequestKey): Promise<FoundRequest | undefined>;
-  /** Changes an open, unexpired request and returns it as it is now. Returns undefined if there is none. */
-  updateRequest(id: string, fields: RequestFields, now: number): Promise<RequestRecord | undefined>;
   /**
-   * Supersedes the callers of an owner's thread. Their open requests end as `superseded` if nobody else waits for them. Returns those
-   * requests.
+   * Changes an open, unexpired request if each field in `where` still has the value given there, and returns it as it is now. Returns
+   * undefined if it does not, or if there is no such request.
+   */
+  updateRequest(
+    id: string,
+    fields: RequestFields,
+    now: number,
+    where?: RequestFields,
+  ): Promise<RequestRecord | undefined>;
+  /**
+   * Supersedes the callers of an owner's thread that wait for an open request. Their requests end as `superseded` if nobody else waits
+   * for them. Returns those requests.
    */
   supersedeRequests(owner: Owner, thread: string, now: number): Promise<RequestRecord[]>;
+  /** Ends requests that expired without an outcome as `expired`, at most `limit`. Returns them, each to one concurrent call only. */
+  expireRequests(now: number, limit: number): Promise<RequestRecord[]>;
 
   /** Writes a browser session. */
   addSession(session: SessionRecord): Promise<void>;

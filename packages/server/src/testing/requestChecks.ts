@@ -73,6 +73,25 @@ export const requestChecks = [
     assertFields((await store.findRequest({ owner: ada, id: third.id }))?.request, { outcome: null });
   }),
 
+  check('an expired request ends once, and others stay as they are', async (store) => {
+    const expired = [newRequest({ application: 'a' }), newRequest({ application: 'b' })];
+    const declined = newRequest({ application: 'c' });
+    const open = newRequest({ application: 'd', expiresAt: t0 + 1_001 });
+    for (const request of [...expired, declined, open]) await store.openRequest(request, null);
+    await store.updateRequest(declined.id, { outcome: 'declined' }, t0);
+    assert.deepEqual(await store.expireRequests(t0 + 999, 9), []);
+    const ended = [
+      ...(await store.expireRequests(t0 + 1_000, 1)),
+      ...(await store.expireRequests(t0 + 1_000, 9)),
+    ].toSorted((a, b) => (a.application < b.application ? -1 : 1));
+    assert.deepEqual(
+      ended,
+      expired.map((request) => ({ ...request, outcome: 'expired' })),
+    );
+    assert.deepEqual(await store.expireRequests(t0 + 1_000, 9), []);
+    assert.deepEqual((await store.findRequest({ owner: ada, id: open.id }))?.request, open);
+  }),
+
   check('a limit counts the requests of a span of time, not those that are joined', async (store) => {
     const limit = { requests: 2, milliseconds: 20 };
     for (const [application, createdAt] of [
@@ -84,7 +103,10 @@ export const requestChecks = [
     await store.openRequest(newRequest({ owner: bob, createdAt: t0 + 20 }), null);
     const refused = newRequest({ application: 'd', createdAt: t0 + 29 });
     const caller = newCaller(refused.id);
-    assert.deepEqual(await store.openRequest(refused, caller, limit), { result: 'limited', retryAt: t0 + 30 });
+    assert.deepEqual(await store.openRequest(refused, caller, limit), {
+      result: 'limited',
+      retryAt: t0 + 30,
+    });
     assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'no caller is written');
     const joining = newRequest({ application: 'c', createdAt: t0 + 29 });
     assertFields(await store.openRequest(joining, null, limit), { result: 'joined' });
@@ -95,8 +117,16 @@ export const requestChecks = [
     const request = newRequest();
     await store.openRequest(request, null);
     const started = { ...request, startedAt: t0 + 5 };
-    assert.deepEqual(await store.updateRequest(request.id, { startedAt: t0 + 5 }, t0 + 5), started);
-    assert.equal(await store.updateRequest(request.id, { outcome: 'declined' }, request.expiresAt), undefined);
+    const unstarted = { startedAt: null };
+    assert.deepEqual(
+      await store.updateRequest(request.id, { startedAt: t0 + 5 }, t0 + 5, unstarted),
+      started,
+    );
+    assert.equal(await store.updateRequest(request.id, { startedAt: t0 + 6 }, t0 + 6, unstarted), undefined);
+    assert.equal(
+      await store.updateRequest(request.id, { outcome: 'declined' }, request.expiresAt),
+      undefined,
+    );
     const chosen = { outcome: 'connected', connectionId: 'connection-1' } as const;
     assert.deepEqual(await store.updateRequest(request.id, chosen, t0 + 6), { ...started, ...chosen });
     assert.equal(await store.updateRequest(request.id, { outcome: 'declined' }, t0 + 7), undefined);
@@ -130,21 +160,24 @@ export const requestChecks = [
     assert.deepEqual((await connected(store)).requests, [], 'an answered request is not answered again');
   }),
 
-  check('an attempt that completes nothing answers no request, and neither does an expired one', async (store) => {
-    const late = newRequest({ expiresAt: t0 + 500 });
-    await store.openRequest(late, null);
-    assert.deepEqual((await connected(store)).requests, [], 'expired when the attempt completed');
+  check(
+    'an attempt that completes nothing answers no request, and neither does an expired one',
+    async (store) => {
+      const late = newRequest({ expiresAt: t0 + 500 });
+      await store.openRequest(late, null);
+      assert.deepEqual((await connected(store)).requests, [], 'expired when the attempt completed');
 
-    const { connection } = await connected(store, { owner: bob });
-    const attempt = newAttempt();
-    await store.createAttempt(attempt);
-    const request = newRequest({ createdAt: t0 + 600, expiresAt: t0 + 2_000 });
-    await store.openRequest(request, null);
-    const { identityId } = connection;
-    const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
-    assert.deepEqual(result, { result: 'taken' });
-    assert.deepEqual((await store.findRequest({ owner: ada, id: request.id }))?.request, request);
-  }),
+      const { connection } = await connected(store, { owner: bob });
+      const attempt = newAttempt();
+      await store.createAttempt(attempt);
+      const request = newRequest({ createdAt: t0 + 600, expiresAt: t0 + 2_000 });
+      await store.openRequest(request, null);
+      const { identityId } = connection;
+      const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
+      assert.deepEqual(result, { result: 'taken' });
+      assert.deepEqual((await store.findRequest({ owner: ada, id: request.id }))?.request, request);
+    },
+  ),
 
   check('a thread finds the request that it connected last', async (store) => {
     const key = { owner: ada, application: 'linkedin', thread: 'chat' };
@@ -155,7 +188,11 @@ export const requestChecks = [
     ] as const) {
       const request = newRequest({ createdAt });
       await store.openRequest(request, newCaller(request.id, { thread }));
-      await store.updateRequest(request.id, { outcome: 'connected', connectionId: `at-${createdAt}` }, t0 + 3);
+      await store.updateRequest(
+        request.id,
+        { outcome: 'connected', connectionId: `at-${createdAt}` },
+        t0 + 3,
+      );
     }
     const declined = newRequest({ createdAt: t0 + 4 });
     await store.openRequest(declined, newCaller(declined.id));
@@ -182,6 +219,19 @@ export const requestChecks = [
     assertFields((await store.findRequest({ callerId: elsewhere.id }))?.request, { outcome: null });
     assertFields((await store.findRequest({ owner: bob, id: foreign.id }))?.request, { outcome: null });
     assertFields((await store.supersedeRequests(ada, 'other', t0 + 2))[0], { id: shared.id });
+  }),
+
+  check('a call whose request is answered is not superseded', async (store) => {
+    const request = newRequest();
+    const caller = newCaller(request.id);
+    await store.openRequest(request, caller);
+    const answered = { outcome: 'connected', connectionId: 'connection-1' } as const;
+    await store.updateRequest(request.id, answered, t0);
+    assert.deepEqual(await store.supersedeRequests(ada, 'chat', t0 + 1), []);
+    assert.deepEqual(await store.findRequest({ callerId: caller.id }), {
+      request: { ...request, ...answered },
+      caller,
+    });
   }),
 
   check('an erasure deletes the requests of its owner, an expiry deletes old ones', async (store) => {
