@@ -52,8 +52,8 @@ await describePostgres('on PostgreSQL', (server) => {
     const slow = sqlStore({
       ...executor,
       transaction: (work) =>
-        executor.transaction(async (run) => {
-          const result = await work(run);
+        executor.transaction(async (...run) => {
+          const result = await work(...run);
           steps.emit('worked');
           await commit;
           return result;
