@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+import { sdks, type Message } from './agent.fixture.ts';
+import { ada, connectAccount, createApp, partOf, readRequest, respond, said } from './gatedApp.fixture.ts';
+import { settleCalls } from './settleCalls.ts';
+
+const next: Message = { ...said('Something else'), id: 'next' };
+
+describe.each(sdks)('AI SDK $version', (sdk) => {
+  test('a message in place of an answer ends the call, and the conversation goes on', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    const settled = await settleCalls(world.connect, ada, [...asked.messages, next]);
+    expect(await readRequest(world)).toMatchObject({ status: 'superseded' });
+    const answer = await app.answer(settled, () => 'Of course.');
+    expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
+    expect(JSON.stringify(answer.prompts)).toContain('The user wrote something else instead of answering.');
+
+    await connectAccount(world);
+    expect(partOf(await app.answer(respond(asked, true))).output).toMatchObject({ status: 'superseded' });
+    expect(app.ran).toEqual([]);
+  });
+
+  test.each([
+    { approved: false, tells: 'Tool call execution denied.' },
+    { approved: true, tells: 'The result of the call is not known.' },
+  ])(
+    'a message after an answer that broke off goes on (approved: $approved)',
+    async ({ approved, tells }) => {
+      const world = await createWorld();
+      const app = createApp(world, sdk);
+      const asked = await app.answer([said('Post hi')]);
+      const settled = await settleCalls(world.connect, ada, [...respond(asked, approved), next]);
+      const answer = await app.answer(settled, () => 'Of course.');
+      expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
+      expect(JSON.stringify(answer.prompts)).toContain(tells);
+      expect(app.ran).toEqual([]);
+    },
+  );
+
+  test('an answer to the approval settles nothing', async () => {
+    const world = await createWorld();
+    const asked = await createApp(world, sdk).answer([said('Post hi')]);
+    const messages = respond(asked, true);
+    expect(await settleCalls(world.connect, ada, messages)).toEqual(messages);
+    expect(await readRequest(world)).toMatchObject({ status: 'open' });
+  });
+});
