@@ -41,9 +41,10 @@ export const mayImport = {
     'cli.ts': ['cli'],
     'notForBrowsers.ts': [],
     'createConnect.ts': ['doctor', 'handleRequest.ts', 'reconcile', 'requests', ...serverTask],
-    'handleRequest.ts': ['attempts', 'requests', 'webhooks', ...serverTask],
+    'handleRequest.ts': ['attempts', 'links', 'requests', 'webhooks', ...serverTask],
     attempts: ['requests', ...serverTask],
     requests: serverTask,
+    links: ['attempts', 'requests', ...serverTask],
     // An adapter uses nothing but what `createConnect` returns, so anyone can write one.
     aiSdk: ['ConnectError.ts', 'createConnect.ts', protocol],
     webhooks: serverTask,

@@ -28,6 +28,8 @@ export const routes = {
   chooseConnection: { method: 'POST', path: '/requests/:id/choose' },
   /** The page behind a connect link. */
   openLink: { method: 'GET', path: '/ask/:id' },
+  /** Receives the form of that page. */
+  answerLink: { method: 'POST', path: '/ask/:id' },
   /** Receives Anchor's webhook. Exists only if `webhookSecret` is set. */
   receiveWebhook: { method: 'POST', path: '/webhooks/anchor' },
   /** Returns the applications that users can connect. */

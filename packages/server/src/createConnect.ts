@@ -80,7 +80,11 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    */
   declineRequest: (request: OwnRequest) => Promise<ConnectionRequest>;
   /** Ends the open requests of a conversation, because the user has written something else. Returns how many. */
-  supersedeRequests: (of: { userId: string; tenantId?: string | undefined; thread: string }) => Promise<number>;
+  supersedeRequests: (of: {
+    userId: string;
+    tenantId?: string | undefined;
+    thread: string;
+  }) => Promise<number>;
   /** Returns the address of a page where the user of a request can answer it, on any device. It contains no secret. */
   createLink: (request: { requestId: string }) => string;
   /**
@@ -137,11 +141,18 @@ export function createConnect(options: ConnectOptions): Connect {
         ...toOwner('createSession', session),
       }),
     request: async (ask) =>
-      (await import('./requests/openRequest.ts')).openRequest(settings, { ...ask, ...toOwner('request', ask) }),
+      (await import('./requests/openRequest.ts')).openRequest(settings, {
+        ...ask,
+        ...toOwner('request', ask),
+      }),
     claim: async (ask) =>
       (await import('./requests/claim.ts')).claim(settings, { ...ask, ...toOwner('claim', ask) }),
     readRequest: async (choice) =>
-      (await import('./requests/describeRequest.ts')).readRequest(settings, toOwner('readRequest', choice), choice),
+      (await import('./requests/describeRequest.ts')).readRequest(
+        settings,
+        toOwner('readRequest', choice),
+        choice,
+      ),
     waitFor: async (wait) =>
       (await import('./requests/waitFor.ts')).waitFor(settings, { ...wait, ...toOwner('waitFor', wait) }),
     declineRequest: async ({ id, ...ids }) => {

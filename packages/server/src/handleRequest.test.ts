@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { baseUrl, codeOf, type TestBrowser } from './browser.fixture.ts';
+import { ask, press } from './links/links.fixture.ts';
 import { createWorld, type Arrival, type World } from './world.fixture.ts';
 
 interface Scene {
@@ -79,6 +80,22 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
       return ada.call('DELETE', `/connections/${connection?.id}`);
     },
   ],
+  ['a connect link', 200, async ({ world, ada }) => ada.navigate((await ask(world)).link)],
+  ['a foreign link', 403, async ({ world }) => world.browser('bob').navigate((await ask(world)).link)],
+  ['a link without a session', 401, async ({ world }) => world.browser().navigate((await ask(world)).link)],
+  ['an unknown link', 404, ({ ada }) => ada.navigate(`${baseUrl}/ask/${x}`)],
+  [
+    'an answer to a link',
+    303,
+    async ({ world, ada }) => press(ada, (await ask(world)).link, { answer: 'connect' }),
+    'cookie',
+  ],
+  [
+    'a refusal of a link',
+    303,
+    async ({ world, ada }) => press(ada, (await ask(world)).link, { answer: 'decline' }),
+  ],
+  ['an unknown answer to a link', 303, async ({ world, ada }) => press(ada, (await ask(world)).link, {})],
   ['HEAD', 204, ({ ada }) => ada.call('HEAD', '/connections')],
   ['an unknown path', 404, ({ ada }) => ada.call('GET', '/nothing')],
   ['a wrong method', 405, ({ ada }) => ada.call('PUT', '/connections', {})],
@@ -104,7 +121,7 @@ describe('every response has the headers that prevent caching, framing and leaks
     expect(response.headers.get('x-frame-options')).toBe(isPage ? 'DENY' : null);
     // A page is checked against its own policy; anything else has none.
     expect(response.headers.get('content-security-policy')).toBe(
-      isPage ? policyOf(await response.text()) : null,
+      isPage ? policyOf(await response.text(), world) : null,
     );
   });
 });
@@ -114,12 +131,13 @@ function hash(text: string): string {
 }
 
 /** The policy that lets exactly the scripts and styles of a page run. */
-function policyOf(page: string): string {
+function policyOf(page: string, { anchorUrl }: World): string {
   const scripts = [...page.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => hash(text ?? ''));
   const styles = [...page.matchAll(/<style>([^]*?)<\/style>/g)].map(([, text]) => hash(text ?? ''));
   expect(page).not.toMatch(/ on\w+=|style="|src=|https?:\/\/(?!app\.example\.com)/);
   const script = scripts.length > 0 ? ` script-src ${scripts.join(' ')};` : '';
-  return `default-src 'none';${script} style-src ${styles.join(' ')}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const forms = page.includes('<form') ? `'self' ${anchorUrl}` : "'none'";
+  return `default-src 'none';${script} style-src ${styles.join(' ')}; base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`;
 }
 
 test('the Host and X-Forwarded headers of a request have no effect', async () => {

@@ -36,7 +36,10 @@ const loadWritingRoutes = loadOnce(async () => ({
 
 // Loaded with the first request of an app that lets agents ask for accounts.
 const loadRequests = loadOnce(() => import('./requests/requestRoutes.ts'));
-const loadLinkPage = loadOnce(() => import('./requests/linkPage.ts'));
+const loadLinks = loadOnce(async () => ({
+  ...(await import('./links/openLink.ts')),
+  ...(await import('./links/answerLink.ts')),
+}));
 
 const handlers: Record<RouteName, Handler> = {
   readAttempt,
@@ -53,9 +56,13 @@ const handlers: Record<RouteName, Handler> = {
   findRequest: async (...call) => (await loadRequests()).findRequest(...call),
   declineRequest: async (...call) => (await loadRequests()).declineRequest(...call),
   chooseConnection: async (...call) => (await loadRequests()).chooseConnection(...call),
-  openLink: async (...call) => (await loadLinkPage()).openLink(...call),
+  openLink: async (...call) => (await loadLinks()).openLink(...call),
+  answerLink: async (...call) => (await loadLinks()).answerLink(...call),
   receiveWebhook: async (...call) => (await loadWebhook()).receiveWebhook(...call),
 };
+
+// Routes that windows navigate to. Their errors are pages.
+const windowRoutes: readonly RouteName[] = ['startAttempt', 'receiveCallback', 'openLink', 'answerLink'];
 
 // Loaded with the first window that needs a page, because scripts receive JSON.
 const loadErrorPage = loadOnce(() => import('./pages/outcomePages.ts'));
@@ -104,18 +111,18 @@ async function replyWithError(settings: Settings, call: Call, thrown: unknown): 
   const { route } = call;
 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
-  if (route !== 'startAttempt' && route !== 'receiveCallback' && !isForm)
-    return errorReply(error, call.reference);
+  if (!windowRoutes.includes(route) && !isForm) return errorReply(error, call.reference);
 
-  const canReload = error.status >= 500 && !isForm;
+  const canRetry = error.status >= 500 || (route === 'openLink' && error.code === 'signed_out');
   try {
     const { errorPage } = await loadErrorPage();
     const reply = await errorPage(settings, call.request, error, {
       reference: call.reference,
       // Not the path of the request, because a proxy may have changed it.
-      ...(canReload && {
-        retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
-      }),
+      ...(canRetry &&
+        !isForm && {
+          retryUrl: settings.basePath + pathTo(route, call.id) + addressOf(call.request).search,
+        }),
     });
     return withRetryAfter(reply, error);
     // Stryker disable next-line BlockStatement: scripts/serverPackage.check.ts removes the file

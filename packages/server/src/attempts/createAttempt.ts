@@ -30,8 +30,7 @@ export async function createAttempt(settings: Settings, call: Call): Promise<Rep
   if (typeof application !== 'string' || !settings.applications.has(application)) {
     throw new ConnectError('unknown_application');
   }
-  const { length } = await settings.store.findConnections({ owner }, reportUnreadable(settings.reporter));
-  if (length >= settings.maxConnections) throw new ConnectError('too_many_connections');
+  await checkRoom(settings, owner);
   return beginAttempt(settings, call, { owner, application, input, isForm, reconnects: null });
 }
 
@@ -52,8 +51,14 @@ export async function reconnectConnection(settings: Settings, call: Call): Promi
   });
 }
 
+/** Throws `too_many_connections` if the user may not connect another account. */
+export async function checkRoom({ store, reporter, maxConnections }: Settings, owner: Owner): Promise<void> {
+  const { length } = await store.findConnections({ owner }, reportUnreadable(reporter));
+  if (length >= maxConnections) throw new ConnectError('too_many_connections');
+}
+
 /** Writes the attempt and binds it to this browser. No other code sets the binding cookie. */
-async function beginAttempt(
+export async function beginAttempt(
   settings: Settings,
   call: Call,
   about: {

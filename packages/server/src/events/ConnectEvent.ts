@@ -92,7 +92,14 @@ interface Cause {
 }
 
 /** The steps of `reconcile`, in order. `start` is before the first. */
-export type UpkeepStep = 'start' | 'unowned' | 'connections' | 'sessions' | 'attempts' | 'requests' | 'deliveries';
+export type UpkeepStep =
+  | 'start'
+  | 'unowned'
+  | 'connections'
+  | 'sessions'
+  | 'attempts'
+  | 'requests'
+  | 'deliveries';
 
 /**
  * A failure, as `onError` receives it.

@@ -137,13 +137,21 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   /** How often your app may ask one user to connect an account. @default { requests: 20, seconds: 600 } */
   requestLimit?: { requests: number; seconds: number } | undefined;
   /**
-   * Returns the address where a signed-out user signs in to your app and comes back to `returnTo`, a path of your app. The page
-   * behind a connect link goes there. @default the page says that the user must sign in first
+   * Returns the address where a user signs in to your app and then comes back to `returnTo`, a path of your app: a path, or an
+   * `https` URL. The page behind a connect link sends signed-out users there. `switchUser` is true if the user is signed in and wants
+   * to change the account. @default the page says that the user must sign in first
    *
    * @example
    * signInUrl: (returnTo) => `/login?next=${encodeURIComponent(returnTo)}`
    */
-  signInUrl?: ((returnTo: string) => string) | undefined;
+  signInUrl?: ((returnTo: string, about: { switchUser: boolean }) => string) | undefined;
+  /**
+   * Returns a user's email address or name. If a connect link is opened by another user, its page shows the first character and the
+   * domain, such as `a…@example.com`. @default the page names nobody
+   */
+  describeUser?:
+    | ((user: { userId: string; tenantId: string }) => string | undefined | Promise<string | undefined>)
+    | undefined;
   /** How many connections one user may have, over all applications. Reconnecting is always possible. @default 200 */
   maxConnections?: number | undefined;
   /**

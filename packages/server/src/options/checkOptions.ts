@@ -4,7 +4,7 @@ import { guardClient } from '../anchor/guardFetch.ts';
 import { openLanes } from '../anchor/lanes.ts';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { consoleLogger, createReporter, type Reporter } from '../events/createReporter.ts';
-import { checkBranding, checkLocale, type Branding } from './pageOptions.ts';
+import { checkBranding, checkLocale, checkSignInUrl, type Branding } from './pageOptions.ts';
 import { limitStore } from '../limitStore.ts';
 import {
   checkApplications,
@@ -43,7 +43,8 @@ export interface Settings {
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
   requestLimit: RequestLimit;
-  signInUrl: (returnTo: string) => string | undefined;
+  signInUrl: (returnTo: string, about: { switchUser: boolean }) => string | undefined;
+  describeUser: NonNullable<ConnectOptions['describeUser']>;
   /** What waits in this process for requests to end. */
   waiters: Waiters;
   maxConnections: number;
@@ -83,7 +84,8 @@ export function checkOptions(options: ConnectOptions): Settings {
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
     requestLimit: checkRequestLimit(options.requestLimit ?? { requests: 20, seconds: 600 }),
-    signInUrl: options.signInUrl ?? (() => undefined),
+    signInUrl: checkSignInUrl(options.signInUrl, origin),
+    describeUser: options.describeUser ?? (() => undefined),
     waiters: createWaiters(),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
@@ -116,7 +118,15 @@ function checkParts(options: ConnectOptions): void {
       'is missing',
       'Pass a function that returns { id }, or null if no one is signed in',
     );
-  for (const option of ['getUser', 'metadata', 'signInUrl', 'onEvent', 'onError', 'now'] as const)
+  for (const option of [
+    'getUser',
+    'metadata',
+    'signInUrl',
+    'describeUser',
+    'onEvent',
+    'onError',
+    'now',
+  ] as const)
     checkFunction(option, options[option]);
   if (options.logger !== undefined && !isRecord(options.logger))
     throw optionError(

@@ -14,14 +14,19 @@ main{inline-size:100%;max-inline-size:400px;text-align:center}
 .failed .mark{background:#b3362b}
 h1{margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:650;letter-spacing:-.01em;text-wrap:balance}
 p{margin:0 0 24px;color:#545b69;text-wrap:pretty}
-a{display:inline-block;padding:10px 18px;border-radius:10px;font-weight:550;color:#fff;background:#16181d;text-decoration:none}
-a:hover{background:#30343d}
-a:focus-visible{outline:2px solid #3b6ef5;outline-offset:2px}
+a,button{display:inline-block;padding:10px 18px;border:0;border-radius:10px;font:inherit;font-weight:550;color:#fff;background:#16181d;text-decoration:none;cursor:pointer}
+a:hover,button:hover{background:#30343d}
+a:focus-visible,button:focus-visible{outline:2px solid #3b6ef5;outline-offset:2px}
+form{display:grid;gap:8px;justify-items:center}
+button{max-inline-size:100%;overflow-wrap:anywhere}
+.quiet,.quiet:hover{color:inherit;background:none;filter:none;text-decoration:underline}
+.alert{color:#b3362b;font-weight:550}
+.quote{color:inherit;overflow-wrap:anywhere}
 small{display:block;margin-top:24px;color:#6a7180;font-size:13px}
 small a,small a:hover{display:inline;padding:0;color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
 .brand{margin:0 0 32px;font-weight:600}
 .brand img{display:block;margin:0 auto;max-inline-size:200px;max-block-size:40px}
-@media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a{color:#111317;background:#eef0f4}a:hover{background:#cdd2db}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
+@media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a,button{color:#111317;background:#eef0f4}a:hover,button:hover{background:#cdd2db}.quiet,.quiet:hover{color:inherit;background:none}.alert{color:#f08a80}.quote{color:inherit}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
 /**
  * Runs in the relay page. It removes the query from the address and notifies the app through both channels. It
@@ -44,12 +49,24 @@ export interface Page {
   look: 'done' | 'failed' | 'plain';
   title: string;
   message: string;
+  /** What went wrong before this page was shown. */
+  alert?: string;
+  /** The app's own words. */
+  quote?: string;
+  form?: PageForm;
   link?: { href: string; text: string };
   note?: string;
   /** The error code, for programs such as the doctor. The texts of a page may change. */
   code?: ErrorCode;
   /** Data for the relay script. Without it, the page runs no script. */
   relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
+}
+
+/** A plain form of buttons, which works without a script. */
+export interface PageForm {
+  /** A path of the handler. Its reply may redirect to the hosted page. */
+  action: string;
+  buttons: { name: string; value: string; text: string; isQuiet?: boolean }[];
 }
 
 // Names of the `<meta>` elements with the error code and the app's `basePath`.
@@ -77,12 +94,17 @@ const marks = { done: '✓', failed: '!', plain: '…' };
 
 /** Returns an HTML reply that loads nothing except the app's logo, cannot be framed, and keeps its opener. */
 export async function pageReply(
-  { branding, basePath }: Settings,
+  { branding, basePath, hostedUrl }: Settings,
   { locale, direction = 'ltr', contactSupport }: PageStrings,
   status: number,
   page: Page,
 ): Promise<Reply> {
   const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.code && basePath);
+  // With the policy of the header, some browsers send `Origin: null` with a form, which the handler refuses.
+  const referrer = page.form ? '<meta name="referrer" content="same-origin">' : '';
+  const alert = page.alert ? `<p class="alert" role="alert">${escape(page.alert)}</p>` : '';
+  const quote = page.quote ? `<p class="quote">${escape(page.quote)}</p>` : '';
+  const form = page.form ? formOf(page.form) : '';
   const link = page.link ? anchor(page.link) : '';
   const support = page.look !== 'done' && branding.supportUrl;
   const notes = [page.note && escape(page.note), support && anchor({ href: support, text: contactSupport })];
@@ -96,15 +118,23 @@ export async function pageReply(
     status,
     headers: [
       ['content-type', 'text/html; charset=utf-8'],
-      ['content-security-policy', await policy(styles, page.relay && relayScript, branding.logoUrl)],
+      [
+        'content-security-policy',
+        await policy(styles, {
+          script: page.relay && relayScript,
+          logoUrl: branding.logoUrl,
+          // Browsers apply the policy to the redirects after a form, too.
+          formTargets: page.form ? `'self' ${hostedUrl}` : "'none'",
+        }),
+      ],
       ['x-frame-options', 'DENY'],
       ['cross-origin-opener-policy', 'unsafe-none'],
     ],
     body: `<!doctype html>
 <html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">${about}<title>${escape(title)}</title><style>${styles}</style></head>
+<meta name="robots" content="noindex">${about}${referrer}<title>${escape(title)}</title><style>${styles}</style></head>
 <body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
-<h1>${escape(page.title)}</h1><p>${escape(page.message)}</p>${link}${note}</main>${script}</body></html>`,
+<h1>${escape(page.title)}</h1>${alert}<p>${escape(page.message)}</p>${quote}${form}${link}${note}</main>${script}</body></html>`,
   };
 }
 
@@ -112,8 +142,9 @@ export async function pageReply(
 function styleOf({ color }: Branding): string {
   if (!color) return '';
   const text = luminance(color) > 0.179 ? '#111317' : '#ffffff'; // black and white have equal contrast here
-  return `\na,a:hover{background:${color};color:${text}}a:hover{filter:brightness(.92)}
-@media (prefers-color-scheme:dark){a,a:hover{background:${color};color:${text}}}`;
+  const buttons = 'a,a:hover,button:not(.quiet),button:not(.quiet):hover';
+  return `\n${buttons}{background:${color};color:${text}}a:hover,button:hover{filter:brightness(.92)}
+@media (prefers-color-scheme:dark){${buttons}{background:${color};color:${text}}}`;
 }
 
 /** Returns the relative luminance of `#rrggbb`, 0 to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
@@ -134,10 +165,25 @@ function anchor({ href, text }: { href: string; text: string }): string {
   return `<a href="${escape(href)}">${escape(text)}</a>`;
 }
 
-async function policy(styles: string, script?: string, logoUrl?: string): Promise<string> {
+function formOf({ action, buttons }: PageForm): string {
+  const all = buttons.map(({ name, value, text, isQuiet }) => {
+    const look = isQuiet ? ' class="quiet"' : '';
+    return `<button name="${escape(name)}" value="${escape(value)}"${look}>${escape(text)}</button>`;
+  });
+  return `<form method="post" action="${escape(action)}">${all.join('')}</form>`;
+}
+
+async function policy(
+  styles: string,
+  {
+    script,
+    logoUrl,
+    formTargets,
+  }: { script?: string | undefined; logoUrl?: string | undefined; formTargets: string },
+): Promise<string> {
   const scripts = script ? `script-src ${await source(script)}; ` : '';
   const pictures = logoUrl ? `img-src ${logoUrl.startsWith('data:') ? 'data:' : "'self'"}; ` : '';
-  return `default-src 'none'; ${scripts}${pictures}style-src ${await source(styles)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return `default-src 'none'; ${scripts}${pictures}style-src ${await source(styles)}; base-uri 'none'; form-action ${formTargets}; frame-ancestors 'none'`;
 }
 
 async function source(text: string): Promise<string> {

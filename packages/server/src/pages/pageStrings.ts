@@ -14,8 +14,35 @@ export interface PageStrings {
   tryAgain: string;
   contactSupport: string;
   reference: (id: string) => string;
+  link: LinkStrings;
   /** The title and advice for each error code. A code without its own text uses `internal`. */
   problems: Partial<Record<ErrorCode, Problem>> & Record<'internal' | 'elsewhere', Problem>;
+}
+
+/** The texts of the page behind a connect link. `site` is the name of an application. */
+export interface LinkStrings {
+  /** Stands for the name of the app if it has none. */
+  thisApp: string;
+  connect: (site: string) => string;
+  ask: (app: string, site: string) => string;
+  askAgain: (app: string, site: string) => string;
+  askWhich: (app: string, site: string) => string;
+  says: (app: string, reason: string) => string;
+  reconnect: (account: string) => string;
+  use: (account: string) => string;
+  addAnother: string;
+  notNow: string;
+  later: string;
+  /** What to know about a connection with one of these statuses. */
+  pending: string;
+  needsAttention: string;
+  declined: Problem;
+  expired: Problem;
+  superseded: Problem;
+  otherUser: string;
+  signInAs: (name: string) => string;
+  signInAsOther: string;
+  switchUser: string;
 }
 
 type Problem = readonly [title: string, advice: string];

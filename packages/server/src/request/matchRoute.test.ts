@@ -11,6 +11,8 @@ const names = [
   'listConnections',
   'deleteConnection',
   'reconnectConnection',
+  'openLink',
+  'answerLink',
   'receiveWebhook',
   'listApplications',
 ] as const;

@@ -3,7 +3,7 @@ import { ofRequest } from '../events/ConnectEvent.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestFields, RequestRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
-import { findOwnRequest } from './describeRequest.ts';
+import { findAccounts, findOwnRequest, isUsable } from './describeRequest.ts';
 
 /** Names a request of a user. */
 export interface OwnRequest {
@@ -42,6 +42,22 @@ export async function decline(settings: Settings, owner: Owner, id: string): Pro
   const current = await findOwnRequest(settings, owner, id);
   if (current.outcome !== 'declined') throw new ConnectError('request_closed');
   return current;
+}
+
+/** Answers a request with an account that is connected already. */
+export async function chooseAccount(
+  settings: Settings,
+  request: RequestRecord,
+  connectionId: unknown,
+): Promise<RequestRecord> {
+  const accounts = await findAccounts(settings, request.owner, request.application);
+  const chosen = accounts.find(({ id }) => id === connectionId);
+  if (!chosen) throw new ConnectError('not_connected');
+  if ((request.reconnects ?? chosen.id) !== chosen.id) throw new ConnectError('request_mismatch');
+  if (!isUsable(chosen)) throw new ConnectError('connection_not_ready');
+  const ended = await endRequest(settings, request, { outcome: 'connected', connectionId: chosen.id });
+  if (!ended) throw new ConnectError('request_closed');
+  return ended;
 }
 
 /** Ends the open requests of a thread that nothing else waits for, because its user has written something else. */

@@ -5,8 +5,8 @@ import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { jsonReply, type Reply } from '../request/reply.ts';
-import { describeRequest, findAccounts, findCall, findOwnRequest, isUsable } from './describeRequest.ts';
-import { decline, endRequest } from './endRequest.ts';
+import { describeRequest, findCall, findOwnRequest } from './describeRequest.ts';
+import { chooseAccount, decline } from './endRequest.ts';
 
 /** `GET /requests/:id` */
 export async function readRequest(settings: Settings, call: Call): Promise<Reply> {
@@ -39,12 +39,8 @@ export async function chooseConnection(settings: Settings, call: Call): Promise<
   const owner = await requireUser(settings, call);
   const request = await findOwnRequest(settings, owner, call.id);
   const { connectionId } = await readJson(call.request);
-  const accounts = await findAccounts(settings, owner, request.application);
-  const chosen = accounts.find(({ id }) => id === connectionId);
-  if (!chosen) throw new ConnectError('not_connected');
-  if ((request.reconnects ?? chosen.id) !== chosen.id) throw new ConnectError('request_mismatch');
-  if (!isUsable(chosen)) throw new ConnectError('connection_not_ready');
-  const ended = await endRequest(settings, request, { outcome: 'connected', connectionId: chosen.id });
-  if (!ended) throw new ConnectError('request_closed');
-  return jsonReply(200, await describeRequest(settings, ended, accounts));
+  return jsonReply(
+    200,
+    await describeRequest(settings, await chooseAccount(settings, request, connectionId)),
+  );
 }

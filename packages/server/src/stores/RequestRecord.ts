@@ -60,9 +60,10 @@ export interface FoundRequest {
   caller: CallerRecord | null;
 }
 
-/** Names one request: an owner's, that of a caller, or the owner's last connected one for an application in a thread. */
+/** Names one request: an owner's, anyone's by its id, that of a caller, or the owner's last connected one for an application in a thread. */
 export type RequestKey =
   | { owner: Owner; id: string }
+  | { id: string }
   | { callerId: string }
   | { owner: Owner; application: string; thread: string };
 

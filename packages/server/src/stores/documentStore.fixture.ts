@@ -211,7 +211,7 @@ export function documentStore(value: VersionedValue): Store {
           const request = requests.find(({ id }) => id === caller?.requestId);
           return caller && request && { request, caller };
         }
-        const own = requests.filter(({ owner }) => isSameOwner(owner, key.owner));
+        const own = requests.filter(({ owner }) => !('owner' in key) || isSameOwner(owner, key.owner));
         const [request] =
           'id' in key
             ? own.filter(({ id }) => id === key.id)

@@ -122,6 +122,7 @@ async function findByCaller(query: SqlQuery, id: string) {
 }
 
 function selectRequest(key: Exclude<RequestKey, { callerId: string }>): [sql: string, values: SqlValue[]] {
+  if (!('owner' in key)) return ['SELECT * FROM connect_request WHERE id = ?', [key.id]];
   const owner = [key.owner.tenantId, key.owner.userId];
   if ('id' in key)
     return [

@@ -32,6 +32,8 @@ export const requestChecks = [
     assert.deepEqual(await store.findRequest({ callerId: caller.id }), { request, caller });
     assert.equal(await store.findRequest({ owner: { ...owner, tenantId: '' }, id: request.id }), undefined);
     assert.equal(await store.findRequest({ owner, id: 'other' }), undefined);
+    assert.deepEqual(await store.findRequest({ id: request.id }), { request, caller: null });
+    assert.equal(await store.findRequest({ id: 'other' }), undefined);
     assert.equal(await store.findRequest({ callerId: 'other' }), undefined);
   }),
 

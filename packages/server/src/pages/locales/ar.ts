@@ -15,6 +15,29 @@ export const strings: PageStrings = {
   contactSupport: 'التواصل مع الدعم',
   reference: (id) => `الرقم المرجعي: \u2068${id}\u2069`,
 
+  link: {
+    thisApp: 'هذا التطبيق',
+    connect: (site) => `ربط ${site}`,
+    ask: (app, site) => `يطلب منك ${app} ربط حسابك في ${site}.`,
+    askAgain: (app, site) => `يطلب منك ${app} تسجيل الدخول إلى ${site} مجددًا.`,
+    askWhich: (app, site) => `يسأل ${app} عن حساب ${site} الذي يجب استخدامه.`,
+    says: (app, reason) => `${app}: «${reason}»`,
+    reconnect: (account) => `إعادة الربط: ${account}`,
+    use: (account) => `استخدام ${account}`,
+    addAnother: 'إضافة حساب آخر',
+    notNow: 'ليس الآن',
+    later: 'يمكنك أيضًا إكمال ذلك لاحقًا باستخدام الرابط نفسه.',
+    pending: 'جارٍ التحقق من تسجيل الدخول. قد يستغرق ذلك دقيقة.',
+    needsAttention: 'أنهى الموقع جلسة الدخول هذه. أعد ربط الحساب لمواصلة استخدامه.',
+    declined: ['رفضت هذا الطلب', nothing],
+    expired: ['انتهت صلاحية هذا الطلب', nothing],
+    superseded: ['لم يعد هذا الطلب مطلوبًا', nothing],
+    otherUser: 'هذا الطلب موجّه إلى مستخدم آخر',
+    signInAs: (name) => `للرد عليه، سجّل الدخول إلى هذا التطبيق باسم ${name}.`,
+    signInAsOther: 'للرد عليه، سجّل الدخول إلى هذا التطبيق باسم ذلك المستخدم.',
+    switchUser: 'تسجيل الدخول بحساب آخر',
+  },
+
   problems: {
     signed_out: ['لم تسجّل الدخول إلى هذا التطبيق', 'سجّل الدخول، ثم أعد المحاولة.'],
     rate_limited: ['بدأت عمليات تسجيل دخول كثيرة جدًا خلال وقت قصير', 'انتظر قليلًا، ثم أعد المحاولة.'],
@@ -46,6 +69,7 @@ export const strings: PageStrings = {
     anchor_application_missing: ['لم تُجهَّز هذه الخدمة بعد', 'تواصل مع الدعم.'],
     unknown_application: ['هذه الخدمة غير متاحة', 'تواصل مع الدعم.'],
     attempt_cancelled: ['لم يكتمل تسجيل الدخول', nothing],
+    not_found: ['هذا الرابط غير صالح', 'تحقق من أنك فتحت الرابط كاملًا. وإذا كان قديمًا، فعُد إلى التطبيق.'],
     elsewhere: ['لا يمكن فتح هذا الرابط من هنا', again],
   },
 };

@@ -14,6 +14,30 @@ export const strings: PageStrings = {
   contactSupport: 'Support kontaktieren',
   reference: (id) => `Referenz: ${id}`,
 
+  link: {
+    thisApp: 'Diese App',
+    connect: (site) => `${site} verbinden`,
+    ask: (app, site) => `${app} bittet Sie, Ihr Konto bei ${site} zu verbinden.`,
+    askAgain: (app, site) => `${app} bittet Sie, sich bei ${site} erneut anzumelden.`,
+    askWhich: (app, site) => `${app} fragt, welches Konto bei ${site} verwendet werden soll.`,
+    says: (app, reason) => `${app}: „${reason}“`,
+    reconnect: (account) => `${account} erneut verbinden`,
+    use: (account) => `${account} verwenden`,
+    addAnother: 'Weiteres Konto hinzufügen',
+    notNow: 'Nicht jetzt',
+    later: 'Sie können das auch später mit demselben Link abschließen.',
+    pending: 'Die Anmeldung wird geprüft. Das kann eine Minute dauern.',
+    needsAttention:
+      'Die Website hat diese Anmeldung beendet. Verbinden Sie das Konto erneut, um es weiter zu nutzen.',
+    declined: ['Sie haben diese Anfrage abgelehnt', nothing],
+    expired: ['Diese Anfrage ist abgelaufen', nothing],
+    superseded: ['Diese Anfrage wird nicht mehr benötigt', nothing],
+    otherUser: 'Diese Anfrage ist für einen anderen Benutzer',
+    signInAs: (name) => `Melden Sie sich in dieser App als ${name} an, um sie zu beantworten.`,
+    signInAsOther: 'Melden Sie sich in dieser App als dieser Benutzer an, um sie zu beantworten.',
+    switchUser: 'Mit einem anderen Konto anmelden',
+  },
+
   problems: {
     signed_out: ['Sie sind in dieser App abgemeldet', 'Melden Sie sich an und versuchen Sie es erneut.'],
     rate_limited: [
@@ -78,6 +102,10 @@ export const strings: PageStrings = {
     ],
     unknown_application: ['Dieser Dienst wird nicht angeboten', 'Wenden Sie sich an den Support.'],
     attempt_cancelled: ['Die Anmeldung wurde nicht abgeschlossen', nothing],
+    not_found: [
+      'Dieser Link ist ungültig',
+      'Prüfen Sie, ob Sie den ganzen Link geöffnet haben. Ist er alt, kehren Sie zur App zurück.',
+    ],
     elsewhere: ['Dieser Link lässt sich von hier aus nicht öffnen', again],
   },
 };

@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: 'Contact support',
   reference: (id) => `Reference ${id}`,
 
+  link: {
+    thisApp: 'This app',
+    connect: (site) => `Connect ${site}`,
+    ask: (app, site) => `${app} asks you to connect your ${site} account.`,
+    askAgain: (app, site) => `${app} asks you to sign in to ${site} again.`,
+    askWhich: (app, site) => `${app} asks which ${site} account to use.`,
+    says: (app, reason) => `${app}: “${reason}”`,
+    reconnect: (account) => `Reconnect ${account}`,
+    use: (account) => `Use ${account}`,
+    addAnother: 'Add another account',
+    notNow: 'Not now',
+    later: 'You can also finish later with the same link.',
+    pending: 'The sign-in is being checked. This can take a minute.',
+    needsAttention: 'The site ended this sign-in. Reconnect to keep using the account.',
+    declined: ['You declined this request', nothing],
+    expired: ['This request has expired', nothing],
+    superseded: ['This request is no longer needed', nothing],
+    otherUser: 'This request is for another user',
+    signInAs: (name) => `To answer it, sign in to this app as ${name}.`,
+    signInAsOther: 'To answer it, sign in to this app as that user.',
+    switchUser: 'Sign in with another account',
+  },
+
   problems: {
     signed_out: ['You are signed out of this app', 'Sign in, then try again.'],
     rate_limited: ['There were too many sign-ins in a short time', 'Wait a little, then try again.'],
@@ -57,6 +80,10 @@ export const strings: PageStrings = {
     anchor_application_missing: ['This application is not set up yet', 'Contact support.'],
     unknown_application: ['This application is not offered', 'Contact support.'],
     attempt_cancelled: ['Sign-in was not finished', nothing],
+    not_found: [
+      'This link is not valid',
+      'Check that you opened the whole link. If it is old, go back to the app.',
+    ],
     elsewhere: ['This link cannot be opened from here', again],
   },
 };

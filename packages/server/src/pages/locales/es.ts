@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: 'Contactar con soporte',
   reference: (id) => `Referencia: ${id}`,
 
+  link: {
+    thisApp: 'Esta aplicación',
+    connect: (site) => `Conectar ${site}`,
+    ask: (app, site) => `${app} te pide que conectes tu cuenta de ${site}.`,
+    askAgain: (app, site) => `${app} te pide que vuelvas a iniciar sesión en ${site}.`,
+    askWhich: (app, site) => `${app} pregunta qué cuenta de ${site} debe usar.`,
+    says: (app, reason) => `${app}: «${reason}»`,
+    reconnect: (account) => `Volver a conectar ${account}`,
+    use: (account) => `Usar ${account}`,
+    addAnother: 'Añadir otra cuenta',
+    notNow: 'Ahora no',
+    later: 'También puedes terminar más tarde con el mismo enlace.',
+    pending: 'Se está comprobando el inicio de sesión. Puede tardar un minuto.',
+    needsAttention: 'El sitio cerró esta sesión. Vuelve a conectar la cuenta para seguir usándola.',
+    declined: ['Rechazaste esta solicitud', nothing],
+    expired: ['Esta solicitud caducó', nothing],
+    superseded: ['Esta solicitud ya no es necesaria', nothing],
+    otherUser: 'Esta solicitud es para otro usuario',
+    signInAs: (name) => `Para responder, inicia sesión en esta aplicación como ${name}.`,
+    signInAsOther: 'Para responder, inicia sesión en esta aplicación como ese usuario.',
+    switchUser: 'Iniciar sesión con otra cuenta',
+  },
+
   problems: {
     signed_out: ['Tu sesión en esta aplicación está cerrada', 'Inicia sesión e inténtalo de nuevo.'],
     rate_limited: [
@@ -72,6 +95,10 @@ export const strings: PageStrings = {
     anchor_application_missing: ['Este servicio aún no está configurado', 'Contacta con soporte.'],
     unknown_application: ['Este servicio no está disponible', 'Contacta con soporte.'],
     attempt_cancelled: ['No se completó el inicio de sesión', nothing],
+    not_found: [
+      'Este enlace no es válido',
+      'Comprueba que abriste el enlace completo. Si es antiguo, vuelve a la aplicación.',
+    ],
     elsewhere: ['Este enlace no se puede abrir desde aquí', again],
   },
 };

@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: 'Contacter l’assistance',
   reference: (id) => `Référence\u00a0: ${id}`,
 
+  link: {
+    thisApp: 'Cette application',
+    connect: (site) => `Connecter ${site}`,
+    ask: (app, site) => `${app} vous demande de connecter votre compte ${site}.`,
+    askAgain: (app, site) => `${app} vous demande de vous reconnecter à ${site}.`,
+    askWhich: (app, site) => `${app} demande quel compte ${site} utiliser.`,
+    says: (app, reason) => `${app}\u00a0: «\u00a0${reason}\u00a0»`,
+    reconnect: (account) => `Reconnecter ${account}`,
+    use: (account) => `Utiliser ${account}`,
+    addAnother: 'Ajouter un autre compte',
+    notNow: 'Pas maintenant',
+    later: 'Vous pouvez aussi terminer plus tard avec le même lien.',
+    pending: 'La connexion est en cours de vérification. Cela peut prendre une minute.',
+    needsAttention: 'Le site a mis fin à cette connexion. Reconnectez le compte pour continuer à l’utiliser.',
+    declined: ['Vous avez refusé cette demande', nothing],
+    expired: ['Cette demande a expiré', nothing],
+    superseded: ['Cette demande n’est plus nécessaire', nothing],
+    otherUser: 'Cette demande est destinée à un autre utilisateur',
+    signInAs: (name) => `Pour y répondre, connectez-vous à cette application en tant que ${name}.`,
+    signInAsOther: 'Pour y répondre, connectez-vous à cette application en tant que cet utilisateur.',
+    switchUser: 'Se connecter avec un autre compte',
+  },
+
   problems: {
     signed_out: ['Votre session dans cette application est fermée', 'Connectez-vous, puis réessayez.'],
     rate_limited: ['Trop de connexions ont été lancées en peu de temps', 'Patientez un peu, puis réessayez.'],
@@ -66,6 +89,10 @@ export const strings: PageStrings = {
     anchor_application_missing: ['Ce service n’est pas encore configuré', 'Contactez l’assistance.'],
     unknown_application: ['Ce service n’est pas proposé', 'Contactez l’assistance.'],
     attempt_cancelled: ['La connexion n’a pas abouti', nothing],
+    not_found: [
+      'Ce lien n’est pas valide',
+      'Vérifiez que vous avez ouvert le lien en entier. S’il est ancien, revenez à l’application.',
+    ],
     elsewhere: ['Impossible d’ouvrir ce lien d’ici', again],
   },
 };

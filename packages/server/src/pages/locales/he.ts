@@ -15,6 +15,29 @@ export const strings: PageStrings = {
   contactSupport: 'פנייה לתמיכה',
   reference: (id) => `מספר סימוכין: \u2068${id}\u2069`,
 
+  link: {
+    thisApp: 'האפליקציה הזו',
+    connect: (site) => `חיבור ${site}`,
+    ask: (app, site) => `${app} מבקשת לחבר את החשבון שלכם ב־${site}.`,
+    askAgain: (app, site) => `${app} מבקשת שתתחברו מחדש אל ${site}.`,
+    askWhich: (app, site) => `${app} שואלת באיזה חשבון ${site} להשתמש.`,
+    says: (app, reason) => `${app}: ”${reason}“`,
+    reconnect: (account) => `חיבור מחדש: ${account}`,
+    use: (account) => `שימוש ב־${account}`,
+    addAnother: 'הוספת חשבון נוסף',
+    notNow: 'לא עכשיו',
+    later: 'אפשר גם לסיים מאוחר יותר באמצעות אותו קישור.',
+    pending: 'ההתחברות נבדקת. הבדיקה עשויה להימשך דקה.',
+    needsAttention: 'האתר סיים את ההתחברות הזו. חברו את החשבון מחדש כדי להמשיך להשתמש בו.',
+    declined: ['דחיתם את הבקשה הזו', nothing],
+    expired: ['תוקף הבקשה הזו פג', nothing],
+    superseded: ['הבקשה הזו כבר לא נחוצה', nothing],
+    otherUser: 'הבקשה הזו מיועדת למשתמש אחר',
+    signInAs: (name) => `כדי לענות עליה, התחברו לאפליקציה בתור ${name}.`,
+    signInAsOther: 'כדי לענות עליה, התחברו לאפליקציה בתור אותו משתמש.',
+    switchUser: 'התחברות עם חשבון אחר',
+  },
+
   problems: {
     signed_out: ['אינכם מחוברים לאפליקציה הזו', 'התחברו ונסו שוב.'],
     rate_limited: ['היו יותר מדי ניסיונות התחברות בזמן קצר', 'המתינו מעט ונסו שוב.'],
@@ -46,6 +69,7 @@ export const strings: PageStrings = {
     anchor_application_missing: ['השירות הזה עדיין לא הוגדר', 'פנו לתמיכה.'],
     unknown_application: ['השירות הזה אינו זמין', 'פנו לתמיכה.'],
     attempt_cancelled: ['ההתחברות לא הושלמה', nothing],
+    not_found: ['הקישור הזה אינו תקין', 'בדקו שפתחתם את הקישור במלואו. אם הוא ישן, חזרו לאפליקציה.'],
     elsewhere: ['לא ניתן לפתוח את הקישור מכאן', again],
   },
 };

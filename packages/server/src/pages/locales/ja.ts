@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: 'サポートに問い合わせる',
   reference: (id) => `参照番号：${id}`,
 
+  link: {
+    thisApp: 'このアプリ',
+    connect: (site) => `${site} と連携`,
+    ask: (app, site) => `${app} が ${site} アカウントとの連携を求めています。`,
+    askAgain: (app, site) => `${app} が ${site} への再サインインを求めています。`,
+    askWhich: (app, site) => `${app} で使用する ${site} アカウントを選択してください。`,
+    says: (app, reason) => `${app}：「${reason}」`,
+    reconnect: (account) => `${account} を再連携`,
+    use: (account) => `${account} を使用`,
+    addAnother: '別のアカウントを追加',
+    notNow: '後で',
+    later: '同じリンクから後で続けることもできます。',
+    pending: 'サインインを確認しています。1 分ほどかかることがあります。',
+    needsAttention: 'サイトがこのサインインを終了しました。引き続き使用するには、再連携してください。',
+    declined: ['このリクエストを断りました', nothing],
+    expired: ['このリクエストの有効期限が切れました', nothing],
+    superseded: ['このリクエストは不要になりました', nothing],
+    otherUser: 'このリクエストは別のユーザー宛てです',
+    signInAs: (name) => `回答するには、${name} としてこのアプリにサインインしてください。`,
+    signInAsOther: '回答するには、そのユーザーとしてこのアプリにサインインしてください。',
+    switchUser: '別のアカウントでサインイン',
+  },
+
   problems: {
     signed_out: ['このアプリにサインインしていません', 'サインインしてから、もう一度お試しください。'],
     rate_limited: [
@@ -75,6 +98,10 @@ export const strings: PageStrings = {
     anchor_application_missing: ['このサービスはまだ設定されていません', 'サポートにお問い合わせください。'],
     unknown_application: ['このサービスは利用できません', 'サポートにお問い合わせください。'],
     attempt_cancelled: ['サインインが完了していません', nothing],
+    not_found: [
+      'このリンクは無効です',
+      'リンク全体を開いたか確認してください。古いリンクの場合は、アプリに戻ってください。',
+    ],
     elsewhere: ['このリンクはここからは開けません', again],
   },
 };

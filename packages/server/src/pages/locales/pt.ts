@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: 'Falar com o suporte',
   reference: (id) => `Referência: ${id}`,
 
+  link: {
+    thisApp: 'Este aplicativo',
+    connect: (site) => `Conectar ${site}`,
+    ask: (app, site) => `${app} pede que você conecte sua conta em ${site}.`,
+    askAgain: (app, site) => `${app} pede que você faça login novamente em ${site}.`,
+    askWhich: (app, site) => `${app} pergunta qual conta em ${site} deve usar.`,
+    says: (app, reason) => `${app}: “${reason}”`,
+    reconnect: (account) => `Reconectar ${account}`,
+    use: (account) => `Usar ${account}`,
+    addAnother: 'Adicionar outra conta',
+    notNow: 'Agora não',
+    later: 'Você também pode concluir mais tarde com o mesmo link.',
+    pending: 'O login está sendo verificado. Isso pode levar um minuto.',
+    needsAttention: 'O site encerrou este login. Reconecte a conta para continuar a usá-la.',
+    declined: ['Você recusou esta solicitação', nothing],
+    expired: ['Esta solicitação expirou', nothing],
+    superseded: ['Esta solicitação não é mais necessária', nothing],
+    otherUser: 'Esta solicitação é para outro usuário',
+    signInAs: (name) => `Para responder, faça login neste aplicativo como ${name}.`,
+    signInAsOther: 'Para responder, faça login neste aplicativo como esse usuário.',
+    switchUser: 'Fazer login com outra conta',
+  },
+
   problems: {
     signed_out: ['Você não fez login neste aplicativo', 'Faça login e tente novamente.'],
     rate_limited: ['Houve tentativas de login demais em pouco tempo', 'Aguarde um pouco e tente novamente.'],
@@ -66,6 +89,10 @@ export const strings: PageStrings = {
     anchor_application_missing: ['Este serviço ainda não está configurado', 'Fale com o suporte.'],
     unknown_application: ['Este serviço não é oferecido', 'Fale com o suporte.'],
     attempt_cancelled: ['O login não foi concluído', nothing],
+    not_found: [
+      'Este link não é válido',
+      'Verifique se você abriu o link inteiro. Se ele for antigo, volte ao aplicativo.',
+    ],
     elsewhere: ['Não é possível abrir este link daqui', again],
   },
 };

@@ -14,6 +14,29 @@ export const strings: PageStrings = {
   contactSupport: '联系支持人员',
   reference: (id) => `参考编号：${id}`,
 
+  link: {
+    thisApp: '此应用',
+    connect: (site) => `关联 ${site}`,
+    ask: (app, site) => `${app} 请您关联 ${site} 账号。`,
+    askAgain: (app, site) => `${app} 请您重新登录 ${site}。`,
+    askWhich: (app, site) => `${app} 询问应使用哪个 ${site} 账号。`,
+    says: (app, reason) => `${app}：“${reason}”`,
+    reconnect: (account) => `重新关联 ${account}`,
+    use: (account) => `使用 ${account}`,
+    addAnother: '添加其他账号',
+    notNow: '暂不',
+    later: '您也可以稍后通过同一链接完成。',
+    pending: '正在检查登录，可能需要一分钟。',
+    needsAttention: '网站已结束此次登录。请重新关联以继续使用该账号。',
+    declined: ['您已拒绝此请求', nothing],
+    expired: ['此请求已过期', nothing],
+    superseded: ['此请求已不再需要', nothing],
+    otherUser: '此请求是发给另一位用户的',
+    signInAs: (name) => `如需答复，请以 ${name} 的身份登录此应用。`,
+    signInAsOther: '如需答复，请以该用户的身份登录此应用。',
+    switchUser: '使用其他账号登录',
+  },
+
   problems: {
     signed_out: ['您尚未登录此应用', '请登录后重试。'],
     rate_limited: ['短时间内的登录次数过多', '请稍等片刻再试。'],
@@ -45,6 +68,7 @@ export const strings: PageStrings = {
     anchor_application_missing: ['此服务尚未完成设置', '请联系支持人员。'],
     unknown_application: ['不提供此服务', '请联系支持人员。'],
     attempt_cancelled: ['登录未完成', nothing],
+    not_found: ['此链接无效', '请检查您打开的链接是否完整。如果链接较旧，请返回应用。'],
     elsewhere: ['无法从此处打开该链接', again],
   },
 };

@@ -1,0 +1,50 @@
+import { setErrorParameter } from '@kit/protocol';
+import { beginAttempt, checkRoom } from '../attempts/createAttempt.ts';
+import { ConnectError } from '../ConnectError.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { type Call, mediaType } from '../request/Call.ts';
+import { checkSameSite } from '../request/checkSource.ts';
+import { readForm } from '../request/readBody.ts';
+import { requireUser } from '../request/readUser.ts';
+import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
+import { findAccounts, findOwnRequest } from '../requests/describeRequest.ts';
+import { chooseAccount, decline } from '../requests/endRequest.ts';
+import { linkPath } from './openLink.ts';
+
+/**
+ * `POST /ask/:id` receives the form of the page behind a connect link: it begins a sign-in, chooses an account or declines. The window
+ * comes back to the page, also after a refusal, which the page then explains.
+ */
+export async function answerLink(settings: Settings, call: Call): Promise<Reply> {
+  checkSameSite(settings, call.request, { isForm: true });
+  if (mediaType(call.request) !== 'application/x-www-form-urlencoded')
+    throw new ConnectError('unsupported_media_type');
+  const path = linkPath(settings, call.id);
+  try {
+    return await answer(settings, call, path);
+  } catch (error) {
+    if (!(error instanceof ConnectError) || error.status >= 500) throw error;
+    const url = new URL(path, settings.origin);
+    setErrorParameter(url, error.code);
+    return withRetryAfter(redirectReply(url.pathname + url.search), error);
+  }
+}
+
+async function answer(settings: Settings, call: Call, path: string): Promise<Reply> {
+  const owner = await requireUser(settings, call);
+  const fields = await readForm(call.request);
+  const request = await findOwnRequest(settings, owner, call.id);
+  const { application, reconnects } = request;
+
+  if (fields.answer === 'decline') await decline(settings, owner, request.id);
+  else if (fields.connectionId !== undefined) await chooseAccount(settings, request, fields.connectionId);
+  else if (fields.answer === 'connect') {
+    if (!settings.applications.has(application)) throw new ConnectError('unknown_application');
+    if (reconnects === null) await checkRoom(settings, owner);
+    else if (!(await findAccounts(settings, owner, application)).some(({ id }) => id === reconnects))
+      throw new ConnectError('not_connected');
+    const input = { mode: 'redirect', request: request.id, returnTo: path };
+    return beginAttempt(settings, call, { owner, application, input, isForm: true, reconnects });
+  } else throw new ConnectError('invalid_request');
+  return redirectReply(path);
+}

@@ -1,0 +1,152 @@
+import { type Connection, type ConnectionRequest, isErrorCode, pathTo } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import { type Page, pageReply } from '../pages/page.ts';
+import { type PageStrings, problemOf, stringsFor } from '../pages/pageStrings.ts';
+import { addressOf, type Call } from '../request/Call.ts';
+import { readUser } from '../request/readUser.ts';
+import { type Reply, redirectReply } from '../request/reply.ts';
+import { describeRequest } from '../requests/describeRequest.ts';
+import { isSameOwner, type Owner } from '../stores/store.ts';
+import { maskName } from './maskName.ts';
+
+/** Returns the path of the page behind a connect link. */
+export function linkPath({ basePath }: Settings, requestId: string): string {
+  return basePath + pathTo('openLink', requestId);
+}
+
+/** `GET /ask/:id`, the page behind a connect link. Writes nothing, because scanners and previews open links. */
+export async function openLink(settings: Settings, call: Call): Promise<Reply> {
+  const path = linkPath(settings, call.id);
+  const user = await readUser(settings, call);
+  if (!user) {
+    const signIn = settings.signInUrl(path, { switchUser: false });
+    if (signIn === undefined) throw new ConnectError('signed_out');
+    return redirectReply(signIn);
+  }
+  const found = await settings.store.findRequest({ id: call.id });
+  if (!found) throw new ConnectError('not_found');
+  const { request } = found;
+  const strings = await stringsFor(settings, call.request);
+  if (!isSameOwner(user, request.owner)) {
+    const page = await otherUserPage(settings, strings, request.owner, path);
+    return pageReply(settings, strings, 403, page);
+  }
+  const described = await describeRequest(settings, request);
+  const names = namesFor(settings, strings, described);
+  const page = pageFor(strings, described, names, {
+    isReconnect: request.reconnects !== null,
+    path,
+    app: { href: settings.defaultReturnTo, text: strings.backToApp },
+  });
+  if (page.form) {
+    const code = addressOf(call.request).searchParams.get('connect_error');
+    if (isErrorCode(code)) [page.alert] = problemOf(strings, code);
+  }
+  return pageReply(settings, strings, 200, page);
+}
+
+/** Only the owner may answer. The name of the owner is masked, because the link may have been forwarded. */
+async function otherUserPage(
+  settings: Settings,
+  strings: PageStrings,
+  { userId, tenantId }: Owner,
+  path: string,
+): Promise<Page> {
+  const { otherUser, signInAs, signInAsOther, switchUser } = strings.link;
+  const name = await settings.describeUser({ userId, tenantId });
+  const signIn = settings.signInUrl(path, { switchUser: true });
+  return {
+    look: 'plain',
+    title: otherUser,
+    message: name ? signInAs(isolate(maskName(name))) : signInAsOther,
+    code: 'wrong_user',
+    link: signIn === undefined ? { href: path, text: strings.tryAgain } : { href: signIn, text: switchUser },
+  };
+}
+
+interface Names {
+  app: string;
+  site: string;
+  accountOf: (connection: Connection) => string;
+}
+
+function namesFor(
+  { applications, branding }: Settings,
+  { direction, link }: PageStrings,
+  { application }: ConnectionRequest,
+): Names {
+  // In a text from right to left, a Latin name would move the punctuation beside it.
+  const place = direction === 'rtl' ? isolate : (name: string) => name;
+  const site = place(applications.get(application)?.name ?? application);
+  return {
+    app: branding.name ? place(branding.name) : link.thisApp,
+    site,
+    accountOf: ({ label, accountName }) =>
+      place(label && accountName ? `${label} (${accountName})` : label || accountName) || site,
+  };
+}
+
+function pageFor(
+  strings: PageStrings,
+  request: ConnectionRequest,
+  names: Names,
+  about: { isReconnect: boolean; path: string; app: { href: string; text: string } },
+): Page {
+  const { status } = request;
+  if (status === 'open' || status === 'started') return askingPage(strings, request, names, about);
+  if (status === 'connected') return { ...connectedPage(strings, request.connection), link: about.app };
+  const [title, message] = strings.link[status];
+  return { look: 'plain', title, message, link: about.app };
+}
+
+function connectedPage(strings: PageStrings, connection: Connection | undefined): Page {
+  const { connected: title, link } = strings;
+  if (!connection) {
+    const [lost, message] = problemOf(strings, 'not_connected');
+    return { look: 'plain', title: lost, message };
+  }
+  if (connection.status === 'pending') return { look: 'plain', title, message: link.pending };
+  if (connection.status === 'needs_attention') return { look: 'plain', title, message: link.needsAttention };
+  return { look: 'done', title, message: strings.closeWindow };
+}
+
+function askingPage(
+  strings: PageStrings,
+  { reason, choices, reconnects }: ConnectionRequest,
+  { app, site, accountOf }: Names,
+  { isReconnect, path }: { isReconnect: boolean; path: string },
+): Page {
+  const { link } = strings;
+  const decline = { name: 'answer', value: 'decline', text: link.notNow, isQuiet: true };
+  const page = {
+    look: 'plain',
+    title: link.connect(site),
+    note: link.later,
+    ...(reason && { quote: link.says(app, isolate(reason)) }),
+  } as const;
+  if (isReconnect && !reconnects) {
+    const [title, message] = problemOf(strings, 'not_connected');
+    return { ...page, title, message, form: { action: path, buttons: [decline] } };
+  }
+  const connect = (text: string, isQuiet = false) => ({ name: 'answer', value: 'connect', text, isQuiet });
+  if (reconnects) {
+    const buttons = [connect(link.reconnect(accountOf(reconnects))), decline];
+    return { ...page, message: link.askAgain(app, site), form: { action: path, buttons } };
+  }
+  const chosen = choices.map((each) => ({
+    name: 'connectionId',
+    value: each.id,
+    text: link.use(accountOf(each)),
+  }));
+  const [message, added] =
+    chosen.length > 0
+      ? [link.askWhich(app, site), connect(link.addAnother, true)]
+      : [link.ask(app, site), connect(link.connect(site))];
+  return { ...page, message, form: { action: path, buttons: [...chosen, added, decline] } };
+}
+
+/** Keeps the direction of a text from changing the order of what surrounds it. https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+function isolate(text: string): string {
+  return text && `\u2068${text}\u2069`;
+}
