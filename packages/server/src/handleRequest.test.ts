@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { baseUrl, codeOf, type TestBrowser } from './browser.fixture.ts';
-import { ask, press } from './links/links.fixture.ts';
+import { askIn, press } from './links/links.fixture.ts';
 import { createWorld, type Arrival, type World } from './world.fixture.ts';
 
 interface Scene {
@@ -80,22 +80,22 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
       return ada.call('DELETE', `/connections/${connection?.id}`);
     },
   ],
-  ['a connect link', 200, async ({ world, ada }) => ada.navigate((await ask(world)).link)],
-  ['a foreign link', 403, async ({ world }) => world.browser('bob').navigate((await ask(world)).link)],
-  ['a link without a session', 401, async ({ world }) => world.browser().navigate((await ask(world)).link)],
+  ['a connect link', 200, async ({ world, ada }) => ada.navigate((await askIn(world)).link)],
+  ['a foreign link', 403, async ({ world }) => world.browser('bob').navigate((await askIn(world)).link)],
+  ['a link without a session', 401, async ({ world }) => world.browser().navigate((await askIn(world)).link)],
   ['an unknown link', 404, ({ ada }) => ada.navigate(`${baseUrl}/ask/${x}`)],
   [
     'an answer to a link',
     303,
-    async ({ world, ada }) => press(ada, (await ask(world)).link, { answer: 'connect' }),
+    async ({ world, ada }) => press(ada, (await askIn(world)).link, { answer: 'connect' }),
     'cookie',
   ],
   [
     'a refusal of a link',
     303,
-    async ({ world, ada }) => press(ada, (await ask(world)).link, { answer: 'decline' }),
+    async ({ world, ada }) => press(ada, (await askIn(world)).link, { answer: 'decline' }),
   ],
-  ['an unknown answer to a link', 303, async ({ world, ada }) => press(ada, (await ask(world)).link, {})],
+  ['an unknown answer to a link', 303, async ({ world, ada }) => press(ada, (await askIn(world)).link, {})],
   ['HEAD', 204, ({ ada }) => ada.call('HEAD', '/connections')],
   ['an unknown path', 404, ({ ada }) => ada.call('GET', '/nothing')],
   ['a wrong method', 405, ({ ada }) => ada.call('PUT', '/connections', {})],

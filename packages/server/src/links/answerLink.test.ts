@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
-import { ask, askAda, locationOf, press, signIn, textOf } from './links.fixture.ts';
+import { askAda, askIn, locationOf, press, signIn, textOf } from './links.fixture.ts';
 
 const connect = { answer: 'connect' };
 const decline = { answer: 'decline' };
@@ -39,7 +39,7 @@ describe('Connect', () => {
       { identityStatus: 'failed' },
     );
 
-    const { link } = await ask(world);
+    const { link } = await askIn(world);
     const page = await textOf(await ada.navigate(link));
     expect(page).toContain(
       'Acme asks you to sign in to Linkedin again.\nReconnect ada@linkedin.example\nNot now',
@@ -58,7 +58,7 @@ describe('Connect', () => {
       { identityId: before?.identityId ?? '' },
       { identityStatus: 'failed' },
     );
-    const { link } = await ask(world);
+    const { link } = await askIn(world);
     await ada.call('DELETE', `/connections/${before?.id}`);
     const page = await textOf(await ada.navigate(link));
     expect(page).toContain('This account is no longer connected\nConnect it again.\nNot now');
@@ -131,7 +131,7 @@ describe('an account that is connected already', () => {
     const [bobs] = await world.connections('bob');
     await ada.call('PATCH', `/connections/${oldest?.id}`, { label: 'Work' });
 
-    const { link, id } = await ask(world);
+    const { link, id } = await askIn(world);
     expect(await textOf(await ada.navigate(link))).toContain(
       'Acme asks which Linkedin account to use.\nUse two@linkedin.example\nUse Work (one@linkedin.example)\nAdd another account\nNot now',
     );

@@ -16,11 +16,11 @@ export async function askAda(options: Options = {}, question: Question = {}) {
       ...options.connect,
     },
   });
-  return { world, ...(await ask(world, question)) };
+  return { world, ...(await askIn(world, question)) };
 }
 
 /** Asks Ada for a LinkedIn account. */
-export async function ask(world: World, question: Question = {}) {
+export async function askIn(world: World, question: Question = {}) {
   const request = await world.connect.request({ userId: 'ada', application: 'linkedin', ...question });
   if (request.id === null) throw new Error('Ada has connected an account already.');
   const { id } = request;

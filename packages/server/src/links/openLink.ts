@@ -118,7 +118,7 @@ function askingPage(
   { isReconnect, path }: { isReconnect: boolean; path: string },
 ): Page {
   const { link } = strings;
-  const decline = { name: 'answer', value: 'decline', text: link.notNow, isQuiet: true };
+  const decline = button('decline', link.notNow, true);
   const page = {
     look: 'plain',
     title: link.connect(site),
@@ -129,21 +129,23 @@ function askingPage(
     const [title, message] = problemOf(strings, 'not_connected');
     return { ...page, title, message, form: { action: path, buttons: [decline] } };
   }
-  const connect = (text: string, isQuiet = false) => ({ name: 'answer', value: 'connect', text, isQuiet });
   if (reconnects) {
-    const buttons = [connect(link.reconnect(accountOf(reconnects))), decline];
+    const buttons = [button('connect', link.reconnect(accountOf(reconnects))), decline];
     return { ...page, message: link.askAgain(app, site), form: { action: path, buttons } };
   }
   const chosen = choices.map((each) => ({
+    ...button(each.id, link.use(accountOf(each))),
     name: 'connectionId',
-    value: each.id,
-    text: link.use(accountOf(each)),
   }));
   const [message, added] =
     chosen.length > 0
-      ? [link.askWhich(app, site), connect(link.addAnother, true)]
-      : [link.ask(app, site), connect(link.connect(site))];
+      ? [link.askWhich(app, site), button('connect', link.addAnother, true)]
+      : [link.ask(app, site), button('connect', link.connect(site))];
   return { ...page, message, form: { action: path, buttons: [...chosen, added, decline] } };
+}
+
+function button(value: string, text: string, isQuiet = false) {
+  return { name: 'answer', value, text, isQuiet };
 }
 
 /** Keeps the direction of a text from changing the order of what surrounds it. https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
