@@ -23,7 +23,7 @@ export class LiveServer {
   readonly options: LiveOptions;
   readonly emulator: Emulator;
   readonly store: Store;
-  readonly #connect: Connect;
+  readonly connect: Connect;
   readonly #cookies = new CookieJar();
   #delay = 0;
 
@@ -46,7 +46,7 @@ export class LiveServer {
         return store.findConnections(key);
       },
     };
-    this.#connect = createConnect({
+    this.connect = createConnect({
       anchor: createAnchorClient({
         apiKey: demoApiKey,
         baseUrl: location.origin,
@@ -107,7 +107,7 @@ export class LiveServer {
     Object.defineProperty(request, 'headers', { value: wire });
 
     if (!url.pathname.startsWith('/api/connect/')) return asReply(await this.emulator.fetch(request));
-    const reply = await this.#connect.answer(request);
+    const reply = await this.connect.answer(request);
     this.#cookies.keep(reply.headers);
     return reply;
   }

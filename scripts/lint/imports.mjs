@@ -6,7 +6,7 @@ const react = 'react';
 const query = '@tanstack/react-query';
 
 /** The components of React, which contain each other. */
-const components = ['button', 'disconnect', 'list', 'picker', 'reconnect', 'rename'];
+const components = ['button', 'disconnect', 'list', 'picker', 'reconnect', 'rename', 'request'];
 const belowComponents = ['client', 'elements', 'engine', 'locales', 'popup', 'provider', 'strings'];
 const component = [...components, ...belowComponents, protocol, query, react];
 

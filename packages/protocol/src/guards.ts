@@ -8,6 +8,7 @@ import {
 } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
+import { requestStatuses, type ConnectionRequest } from './request.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -74,6 +75,29 @@ export function parseConnections(value: unknown): ConnectionsBody | undefined {
   if (!isRecord(value) || !Array.isArray(value.connections)) return;
   const connections = value.connections.map(parseConnection);
   return connections.every((row) => row !== undefined) ? { connections } : undefined;
+}
+
+/**
+ * Reads a {@link ConnectionRequest}. Returns `undefined` for anything else. A newer server's status that this version does not
+ * support is not readable either.
+ */
+export function parseRequest(value: unknown): ConnectionRequest | undefined {
+  if (!hasStrings(value, 'id', 'application', 'expiresAt') || !isOneOf(requestStatuses, value.status)) return;
+  const { id, application, expiresAt, status, reason } = value;
+  const choices = parseConnections({ connections: value.choices })?.connections;
+  if (!choices) return;
+  const reconnects = parseConnection(value.reconnects);
+  const connection = parseConnection(value.connection);
+  return {
+    id,
+    application,
+    status,
+    expiresAt,
+    choices,
+    ...(typeof reason === 'string' && reason && { reason }),
+    ...(reconnects && { reconnects }),
+    ...(connection && { connection }),
+  };
 }
 
 /** Reads the response to `GET /applications`. Returns `undefined` if any item is invalid. */

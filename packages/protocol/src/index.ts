@@ -31,6 +31,7 @@ export {
   parseConnection,
   parseConnections,
   parseError,
+  parseRequest,
 } from './guards.ts';
 export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
 export { readIdentityCreated } from './identityCreated.ts';

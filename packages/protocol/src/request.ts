@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 
 /** Every status of a request. All but `open` and `started` are final. */
 export const requestStatuses = [
-  /** Nobody has begun to sign in for it. */
+  /** The user has not begun to sign in. */
   'open',
   /** The user has begun to sign in. */
   'started',
@@ -10,7 +10,7 @@ export const requestStatuses = [
   'connected',
   /** The user declined. */
   'declined',
-  /** Nobody connected in time. */
+  /** The user did not connect in time. */
   'expired',
   /** The conversation went on without it. */
   'superseded',
@@ -20,7 +20,7 @@ export type RequestStatus = (typeof requestStatuses)[number];
 
 /** A request to the user to connect an account, as its owner may see it. */
 export interface ConnectionRequest {
-  /** Id of the request. It is no secret: only the owner's session can read or answer the request. */
+  /** Id of the request. It is not a secret: only the owner's session can read or answer the request. */
   id: string;
   /** The application, as a key of `createConnect({ applications })`. */
   application: string;

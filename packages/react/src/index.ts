@@ -21,6 +21,7 @@ export type {
   ListPart,
   PickerPart,
   RenamePart,
+  RequestPart,
   RowPart,
   StatusPart,
 } from './elements/partNames.ts';
@@ -50,7 +51,15 @@ export { ConnectProvider, type ConnectProviderProps } from './provider/ConnectPr
 export { LiveRegion } from './provider/LiveRegion.tsx';
 export type { ApplicationName, Register } from './provider/Register.ts';
 export { ReconnectButton, type ReconnectButtonProps } from './reconnect/ReconnectButton.tsx';
+export { ConnectionRequest, type ConnectionRequestProps } from './request/ConnectionRequest.tsx';
 export { RenameButton, type RenameButtonProps } from './rename/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
 export { useRename, type UseRenameResult } from './rename/useRename.ts';
+export type { MessagePart, RequestName } from './request/requestTarget.ts';
+export {
+  useConnectionRequest,
+  type UseConnectionRequestOptions,
+  type UseConnectionRequestResult,
+} from './request/useConnectionRequest.ts';
+export type { RequestResponse } from './request/useResponse.ts';
 export { problemText } from './strings/buttonStrings.ts';

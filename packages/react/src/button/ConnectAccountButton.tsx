@@ -11,7 +11,8 @@ import type { ApplicationName } from '../provider/Register.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 
-interface ApplicationButtonProps extends AttemptControlProps, Omit<AttemptOptions, 'connectionId'> {
+interface ApplicationButtonProps
+  extends AttemptControlProps, Omit<AttemptOptions, 'connectionId' | 'requestId'> {
   /** Name of the application in the label. @default the server's name for it */
   name?: string | undefined;
   /** Set it inside your own form: the button then renders no form and needs JavaScript. @default false */

@@ -5,6 +5,7 @@ import { docsUrl, warnOnce } from './warnOnce.ts';
 export interface RouteCall<T> {
   route: RouteName;
   id?: string;
+  query?: Record<string, string>;
   body?: object;
   signal?: AbortSignal | undefined;
   /** The page's owner, which the server compares with the session's. */
@@ -19,7 +20,7 @@ const timeoutMs = 15_000;
 export async function callRoute<T>(
   baseUrl: string,
   send: typeof globalThis.fetch,
-  { route, id, body, signal, owner, read }: RouteCall<T>,
+  { route, id, query, body, signal, owner, read }: RouteCall<T>,
 ): Promise<Result<T>> {
   if (signal?.aborted) return failWith('network_error');
   const abort = new AbortController();
@@ -44,7 +45,8 @@ export async function callRoute<T>(
 
   async function request(): Promise<Result<T>> {
     const { method, path } = routes[route];
-    const response = await send(baseUrl + pathTo(route, id), {
+    const search = query ? `?${new URLSearchParams(query)}` : '';
+    const response = await send(baseUrl + pathTo(route, id) + search, {
       method,
       headers: {
         [clientHeader]: '1',
@@ -69,9 +71,9 @@ export async function callRoute<T>(
           : `The session belongs to another owner than this page. Pass the same ids to \`owner\` of ConnectProvider as \`getUser\` returns. See ${link}`,
       );
     }
-    // A proxy changed the request: the kit's method is always right, and a path without an id always exists.
+    // A proxy changed the request: the kit's method is always right, and a path always exists if it names nothing.
     const isChanged =
-      error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined);
+      error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined && !query);
     if (error && !isChanged) return { ok: false, error };
     // 404 and 405 mean a wrong address. The developer did not cause a 502 of a proxy.
     if (response.ok || response.status === 404 || response.status === 405) {

@@ -52,6 +52,8 @@ export interface ConnectClient {
   deleteConnection(connectionId: string): Promise<Result<null>>;
   /** Returns the applications that users can connect. */
   listApplications(signal?: AbortSignal): Promise<Result<Application[]>>;
+  /** Calls a route that has no method here, because few pages need it. */
+  call: <T>(route: RouteCall<T>) => Promise<Result<T>>;
 }
 
 /** A POST waits at most this long for the one before it. */
@@ -134,6 +136,7 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
     deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
     listApplications: (signal) =>
       call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),
+    call,
   };
 }
 

@@ -64,6 +64,28 @@ export type RenamePart =
   /** An icon. `data-icon` has its name. */
   | 'icon';
 
+/** The parts of a request to connect an account. */
+export type RequestPart =
+  | ButtonPart
+  /** The whole request. */
+  | 'request'
+  /** The question, or how the request ended. */
+  | 'request-title'
+  /** Why the app asks, in its own words. */
+  | 'request-reason'
+  /** The box around the accounts to choose from. */
+  | 'request-choices'
+  /** The button that chooses an account. */
+  | 'choice'
+  /** The box around the buttons that connect and decline. */
+  | 'request-actions'
+  /** The button that declines. */
+  | 'decline'
+  /** A sign-in in another window, or the error if the request could not be read or answered. */
+  | 'request-message'
+  /** The button that loads again. */
+  | 'retry';
+
 /** The parts of one row of the list. */
 export type RowPart =
   | StatusPart
@@ -147,4 +169,4 @@ export type PickerPart =
   | 'mark';
 
 /** Every part of every component. */
-export type PartName = ListPart | PickerPart;
+export type PartName = ListPart | PickerPart | RequestPart;

@@ -13,8 +13,15 @@ export interface StoredAttempt {
 const leftKey = 'connect:left';
 
 /** Stores the attempt of an engine for this tab, handler and owner. Does nothing if storage is forbidden. */
-export function attemptStorage({ environment, base, application, connectionId = '', owner }: PageSettings) {
-  const key = `connect:${base.path}:${application}:${connectionId}${owner ? `:${owner}` : ''}`;
+export function attemptStorage({
+  environment,
+  base,
+  application,
+  connectionId = '',
+  requestId,
+  owner,
+}: PageSettings) {
+  const key = `connect:${base.path}:${application}:${connectionId}${owner ? `:${owner}` : ''}${requestId ? `:${requestId}` : ''}`;
 
   function find(): StoredAttempt | undefined {
     try {

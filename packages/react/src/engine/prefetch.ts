@@ -123,13 +123,14 @@ const isSame = (one: AttemptTarget, other: AttemptTarget) =>
 
 /** Creates an attempt on the server, and refuses one that would open anything but the handler's own start route. */
 async function createAttempt(
-  { client, application, connectionId, base, emit }: PageSettings,
+  { client, application, connectionId, requestId, base, emit }: PageSettings,
   target: AttemptTarget,
   signal: AbortSignal,
 ): Promise<Result<NewAttempt>> {
+  const body = requestId ? { ...target, request: requestId } : target;
   const answer = connectionId
-    ? await client.reconnect(connectionId, target, signal)
-    : await client.createAttempt({ application, ...target }, signal);
+    ? await client.reconnect(connectionId, body, signal)
+    : await client.createAttempt({ application, ...body }, signal);
   if (!answer.ok) {
     if (answer.error.code === 'unknown_application') warnOfApplication(application);
     return answer;

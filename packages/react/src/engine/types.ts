@@ -81,6 +81,8 @@ export interface EngineOptions {
   application: string;
   /** Set for a reconnect. */
   connectionId?: string | undefined;
+  /** The request that the attempts answer. */
+  requestId?: string | undefined;
   /** Names the user and tenant. An engine resumes no attempt that another owner left in this tab. */
   owner?: string | undefined;
   /** The only origin that `identity-created` is accepted from: https, or http on this machine. */

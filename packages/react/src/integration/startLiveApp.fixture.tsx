@@ -1,3 +1,4 @@
+import type { Connect } from '@kit/server';
 import type { QueryClient } from '@tanstack/react-query';
 import { waitFor } from '@testing-library/react';
 import { StrictMode, useEffect } from 'react';
@@ -30,6 +31,12 @@ export async function startLiveApp(options: LiveOptions = {}) {
     seed(connections: SeededConnection[]) {
       server.options.connections = connections;
       return seedConnections(server);
+    },
+    /** Asks the user to connect LinkedIn, as an agent does on the server. Returns the id of the request. */
+    async ask(about: Partial<Parameters<Connect['request']>[0]> = {}): Promise<string> {
+      const { id } = await server.connect.request({ userId: 'jane', application: 'linkedin', ...about });
+      if (id === null) throw new Error('An account is connected already.');
+      return id;
     },
     /** What the person does in the window that was opened last. */
     async signIn(opened: PopupWindow | null | undefined) {

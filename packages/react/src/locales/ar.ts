@@ -93,6 +93,26 @@ export const ar: Strings = {
 
   announceRenamed: (account) => `الاسم الجديد: ${bidiIsolate(account)}.`,
 
+  requestTitle: (application) => `هل تريد ربط ${bidiIsolate(application)}؟`,
+  requestAgain: (application, account) =>
+    account
+      ? `هل تريد تسجيل الدخول مجددًا إلى ${bidiIsolate(application)} بالحساب ${bidiIsolate(account)}؟`
+      : `هل تريد تسجيل الدخول مجددًا إلى ${bidiIsolate(application)}؟`,
+  requestChoice: (application) => `أي حساب في ${bidiIsolate(application)} تريد استخدامه؟`,
+  requestReason: 'يقول التطبيق:',
+  requestStarted: 'بدأ تسجيل الدخول في نافذة أخرى.',
+  requestAgainAction: 'تسجيل الدخول مجددًا',
+  chooseAccount: (account) => `استخدام ${bidiIsolate(account)}`,
+  chooseAnother: 'ربط حساب آخر',
+  notNow: 'ليس الآن',
+  requestConnected: (application, account) =>
+    account
+      ? `تم ربط ${bidiIsolate(application)} بالحساب ${bidiIsolate(account)}.`
+      : `تم ربط ${bidiIsolate(application)}.`,
+  requestDeclined: (application) => `اخترت عدم ربط ${bidiIsolate(application)}.`,
+  requestExpired: (application) => `انتهت صلاحية طلب ربط ${bidiIsolate(application)}.`,
+  requestSuperseded: (application) => `لم يعد طلب ربط ${bidiIsolate(application)} مفتوحًا.`,
+
   problems: {
     network_error: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.',
     timeout: 'لم يستجب الخادم في الوقت المناسب. أعد المحاولة بعد قليل.',
@@ -122,6 +142,7 @@ export const ar: Strings = {
     anchor_rate_limited: 'خدمة تسجيل الدخول مشغولة. انتظر لحظة، ثم أعد المحاولة.',
     anchor_key_rejected: 'لم يُجهَّز هذا التطبيق لربط الحسابات بعد. تواصل مع الدعم.',
     anchor_application_missing: 'لم تُجهَّز هذه الخدمة بعد. تواصل مع الدعم.',
+    request_closed: 'تمت الإجابة عن هذا الطلب من قبل، أو انتهت صلاحيته.',
     unknown_application: 'هذه الخدمة غير متاحة. تواصل مع الدعم.',
   },
 

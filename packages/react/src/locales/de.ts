@@ -83,6 +83,22 @@ export const de: Strings = {
 
   announceRenamed: (account) => `Umbenannt in ${account}.`,
 
+  requestTitle: (application) => `${application} verbinden?`,
+  requestAgain: (application, account) =>
+    account ? `Bei ${application} erneut als ${account} anmelden?` : `Bei ${application} erneut anmelden?`,
+  requestChoice: (application) => `Welches Konto von ${application} soll verwendet werden?`,
+  requestReason: 'Die App schreibt:',
+  requestStarted: 'In einem anderen Fenster wurde eine Anmeldung begonnen.',
+  requestAgainAction: 'Erneut anmelden',
+  chooseAccount: (account) => `${account} verwenden`,
+  chooseAnother: 'Anderes Konto verbinden',
+  notNow: 'Jetzt nicht',
+  requestConnected: (application, account) =>
+    account ? `Mit ${application} als ${account} verbunden.` : `Mit ${application} verbunden.`,
+  requestDeclined: (application) => `Sie haben ${application} nicht verbunden.`,
+  requestExpired: (application) => `Diese Anfrage, ${application} zu verbinden, ist abgelaufen.`,
+  requestSuperseded: (application) => `Diese Anfrage, ${application} zu verbinden, ist nicht mehr offen.`,
+
   problems: {
     network_error:
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
@@ -125,6 +141,7 @@ export const de: Strings = {
     anchor_key_rejected:
       'In dieser App lassen sich noch keine Konten verbinden. Wenden Sie sich an den Support.',
     anchor_application_missing: 'Dieser Dienst ist noch nicht eingerichtet. Wenden Sie sich an den Support.',
+    request_closed: 'Diese Anfrage wurde bereits beantwortet oder ist abgelaufen.',
     unknown_application: 'Dieser Dienst wird nicht angeboten. Wenden Sie sich an den Support.',
   },
 

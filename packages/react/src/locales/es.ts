@@ -85,6 +85,24 @@ export const es: Strings = {
 
   announceRenamed: (account) => `Nombre nuevo: ${account}.`,
 
+  requestTitle: (application) => `¿Conectar ${application}?`,
+  requestAgain: (application, account) =>
+    account
+      ? `¿Volver a iniciar sesión en ${application} como ${account}?`
+      : `¿Volver a iniciar sesión en ${application}?`,
+  requestChoice: (application) => `¿Qué cuenta de ${application} quieres usar?`,
+  requestReason: 'La aplicación dice:',
+  requestStarted: 'Se inició una sesión en otra ventana.',
+  requestAgainAction: 'Volver a iniciar sesión',
+  chooseAccount: (account) => `Usar ${account}`,
+  chooseAnother: 'Conectar otra cuenta',
+  notNow: 'Ahora no',
+  requestConnected: (application, account) =>
+    account ? `Conectado a ${application} como ${account}.` : `Conectado a ${application}.`,
+  requestDeclined: (application) => `Elegiste no conectar ${application}.`,
+  requestExpired: (application) => `Esta solicitud para conectar ${application} ha caducado.`,
+  requestSuperseded: (application) => `Esta solicitud para conectar ${application} ya no está abierta.`,
+
   problems: {
     network_error:
       'No se pudo establecer conexión con el servidor. Comprueba tu conexión e inténtalo de nuevo.',
@@ -121,6 +139,7 @@ export const es: Strings = {
       'El servicio de inicio de sesión está saturado. Espera un momento e inténtalo de nuevo.',
     anchor_key_rejected: 'Esta aplicación aún no está preparada para conectar cuentas. Contacta con soporte.',
     anchor_application_missing: 'Este servicio aún no está configurado. Contacta con soporte.',
+    request_closed: 'Esta solicitud ya se respondió o ha caducado.',
     unknown_application: 'Este servicio no está disponible. Contacta con soporte.',
   },
 

@@ -82,6 +82,24 @@ export const fr: Strings = {
 
   announceRenamed: (account) => `Nouveau nom\u00a0: ${account}.`,
 
+  requestTitle: (application) => `Connecter ${application}\u202f?`,
+  requestAgain: (application, account) =>
+    account
+      ? `Vous reconnecter à ${application} en tant que ${account}\u202f?`
+      : `Vous reconnecter à ${application}\u202f?`,
+  requestChoice: (application) => `Quel compte ${application} faut-il utiliser\u202f?`,
+  requestReason: 'L’application indique\u00a0:',
+  requestStarted: 'Une connexion a commencé dans une autre fenêtre.',
+  requestAgainAction: 'Se reconnecter',
+  chooseAccount: (account) => `Utiliser ${account}`,
+  chooseAnother: 'Connecter un autre compte',
+  notNow: 'Pas maintenant',
+  requestConnected: (application, account) =>
+    account ? `Connecté à ${application} en tant que ${account}.` : `Connecté à ${application}.`,
+  requestDeclined: (application) => `Vous avez choisi de ne pas connecter ${application}.`,
+  requestExpired: (application) => `Cette demande de connexion à ${application} a expiré.`,
+  requestSuperseded: (application) => `Cette demande de connexion à ${application} n’est plus en cours.`,
+
   problems: {
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
     timeout: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
@@ -115,6 +133,7 @@ export const fr: Strings = {
     anchor_key_rejected:
       'Cette application ne permet pas encore de connecter des comptes. Contactez l’assistance.',
     anchor_application_missing: 'Ce service n’est pas encore configuré. Contactez l’assistance.',
+    request_closed: 'Cette demande a déjà reçu une réponse ou a expiré.',
     unknown_application: 'Ce service n’est pas proposé. Contactez l’assistance.',
   },
 

@@ -81,6 +81,26 @@ export const he: Strings = {
 
   announceRenamed: (account) => `השם החדש: ${bidiIsolate(account)}.`,
 
+  requestTitle: (application) => `לחבר את ${bidiIsolate(application)}?`,
+  requestAgain: (application, account) =>
+    account
+      ? `להתחבר מחדש אל ${bidiIsolate(application)} בתור ${bidiIsolate(account)}?`
+      : `להתחבר מחדש אל ${bidiIsolate(application)}?`,
+  requestChoice: (application) => `באיזה חשבון של ${bidiIsolate(application)} להשתמש?`,
+  requestReason: 'הודעת האפליקציה:',
+  requestStarted: 'התחברות החלה בחלון אחר.',
+  requestAgainAction: 'התחברות מחדש',
+  chooseAccount: (account) => `שימוש בחשבון ${bidiIsolate(account)}`,
+  chooseAnother: 'חיבור חשבון אחר',
+  notNow: 'לא עכשיו',
+  requestConnected: (application, account) =>
+    account
+      ? `חובר אל ${bidiIsolate(application)} בתור ${bidiIsolate(account)}.`
+      : `חובר אל ${bidiIsolate(application)}.`,
+  requestDeclined: (application) => `בחרתם לא לחבר את ${bidiIsolate(application)}.`,
+  requestExpired: (application) => `תוקף הבקשה לחבר את ${bidiIsolate(application)} פג.`,
+  requestSuperseded: (application) => `הבקשה לחבר את ${bidiIsolate(application)} כבר אינה פתוחה.`,
+
   problems: {
     network_error: 'לא ניתן להגיע לשרת. בדקו את החיבור לאינטרנט ונסו שוב.',
     timeout: 'השרת לא השיב בזמן. נסו שוב בעוד רגע.',
@@ -110,6 +130,7 @@ export const he: Strings = {
     anchor_rate_limited: 'שירות ההתחברות עמוס. המתינו רגע ונסו שוב.',
     anchor_key_rejected: 'האפליקציה הזו עדיין לא הוגדרה לחיבור חשבונות. פנו לתמיכה.',
     anchor_application_missing: 'השירות הזה עדיין לא הוגדר. פנו לתמיכה.',
+    request_closed: 'הבקשה הזו כבר נענתה, או שתוקפה פג.',
     unknown_application: 'השירות הזה אינו זמין. פנו לתמיכה.',
   },
 

@@ -79,6 +79,24 @@ export const ja: Strings = {
 
   announceRenamed: (account) => `名前を ${account} に変更しました。`,
 
+  requestTitle: (application) => `${application} と連携しますか？`,
+  requestAgain: (application, account) =>
+    account
+      ? `${application} に ${account} として再度サインインしますか？`
+      : `${application} に再度サインインしますか？`,
+  requestChoice: (application) => `${application} のどのアカウントを使用しますか？`,
+  requestReason: 'アプリからの説明：',
+  requestStarted: '別のウィンドウでサインインが開始されました。',
+  requestAgainAction: '再度サインイン',
+  chooseAccount: (account) => `${account} を使用`,
+  chooseAnother: '別のアカウントと連携',
+  notNow: '今はしない',
+  requestConnected: (application, account) =>
+    account ? `${application} のアカウント ${account} と連携しました。` : `${application} と連携しました。`,
+  requestDeclined: (application) => `${application} と連携しないことを選択しました。`,
+  requestExpired: (application) => `${application} との連携のリクエストは期限切れです。`,
+  requestSuperseded: (application) => `${application} との連携のリクエストは終了しました。`,
+
   problems: {
     network_error: 'サーバーに接続できませんでした。接続を確認してから、もう一度お試しください。',
     timeout: 'サーバーが時間内に応答しませんでした。しばらくしてから、もう一度お試しください。',
@@ -114,6 +132,7 @@ export const ja: Strings = {
     anchor_key_rejected:
       'このアプリはまだアカウントを連携できるように設定されていません。サポートにお問い合わせください。',
     anchor_application_missing: 'このサービスはまだ設定されていません。サポートにお問い合わせください。',
+    request_closed: 'このリクエストは回答済みか、期限切れです。',
     unknown_application: 'このサービスは利用できません。サポートにお問い合わせください。',
   },
 

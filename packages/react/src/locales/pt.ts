@@ -79,6 +79,24 @@ export const pt: Strings = {
 
   announceRenamed: (account) => `Novo nome: ${account}.`,
 
+  requestTitle: (application) => `Conectar ${application}?`,
+  requestAgain: (application, account) =>
+    account
+      ? `Fazer login de novo em ${application} como ${account}?`
+      : `Fazer login de novo em ${application}?`,
+  requestChoice: (application) => `Qual conta de ${application} você quer usar?`,
+  requestReason: 'O aplicativo diz:',
+  requestStarted: 'Um login foi iniciado em outra janela.',
+  requestAgainAction: 'Fazer login de novo',
+  chooseAccount: (account) => `Usar ${account}`,
+  chooseAnother: 'Conectar outra conta',
+  notNow: 'Agora não',
+  requestConnected: (application, account) =>
+    account ? `Conectado a ${application} como ${account}.` : `Conectado a ${application}.`,
+  requestDeclined: (application) => `Você escolheu não conectar ${application}.`,
+  requestExpired: (application) => `Este pedido para conectar ${application} expirou.`,
+  requestSuperseded: (application) => `Este pedido para conectar ${application} não está mais aberto.`,
+
   problems: {
     network_error: 'Não foi possível acessar o servidor. Verifique sua conexão e tente novamente.',
     timeout: 'O servidor não respondeu a tempo. Tente novamente em instantes.',
@@ -110,6 +128,7 @@ export const pt: Strings = {
     anchor_key_rejected:
       'Este aplicativo ainda não está configurado para conectar contas. Fale com o suporte.',
     anchor_application_missing: 'Este serviço ainda não está configurado. Fale com o suporte.',
+    request_closed: 'Este pedido já foi respondido ou expirou.',
     unknown_application: 'Este serviço não é oferecido. Fale com o suporte.',
   },
 

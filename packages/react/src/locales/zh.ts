@@ -76,6 +76,22 @@ export const zh: Strings = {
 
   announceRenamed: (account) => `已重命名为 ${account}。`,
 
+  requestTitle: (application) => `要关联 ${application} 吗？`,
+  requestAgain: (application, account) =>
+    account ? `要以 ${account} 重新登录 ${application} 吗？` : `要重新登录 ${application} 吗？`,
+  requestChoice: (application) => `要使用哪个 ${application} 账号？`,
+  requestReason: '应用说明：',
+  requestStarted: '已在另一个窗口中开始登录。',
+  requestAgainAction: '重新登录',
+  chooseAccount: (account) => `使用 ${account}`,
+  chooseAnother: '关联其他账号',
+  notNow: '暂不',
+  requestConnected: (application, account) =>
+    account ? `已关联 ${application} 账号 ${account}。` : `已关联 ${application}。`,
+  requestDeclined: (application) => `您选择了不关联 ${application}。`,
+  requestExpired: (application) => `关联 ${application} 的请求已过期。`,
+  requestSuperseded: (application) => `关联 ${application} 的请求已关闭。`,
+
   problems: {
     network_error: '无法连接到服务器。请检查网络连接，然后重试。',
     timeout: '服务器未及时响应。请稍后重试。',
@@ -105,6 +121,7 @@ export const zh: Strings = {
     anchor_rate_limited: '登录服务繁忙。请稍等片刻再试。',
     anchor_key_rejected: '此应用尚未完成关联账号的设置。请联系支持人员。',
     anchor_application_missing: '此服务尚未完成设置。请联系支持人员。',
+    request_closed: '此请求已得到答复或已过期。',
     unknown_application: '不提供此服务。请联系支持人员。',
   },
 

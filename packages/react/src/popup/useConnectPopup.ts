@@ -7,7 +7,7 @@ import { useConnect } from '../provider/ConnectContext.ts';
 import type { ApplicationName } from '../provider/Register.ts';
 
 /** What to connect, how to show it, and what to call. */
-export interface UseConnectPopupOptions extends AttemptOptions {
+export interface UseConnectPopupOptions extends Omit<AttemptOptions, 'requestId'> {
   /** A key of `createConnect({ applications })` on the server. */
   application: ApplicationName;
 }
@@ -18,6 +18,8 @@ export interface AttemptOptions {
   application: string;
   /** Id of a connection to sign in again for, instead of adding one. */
   connectionId?: string | undefined;
+  /** Id of a request that the sign-in answers. */
+  requestId?: string | undefined;
   /** Whether to use a popup or the current tab. @default the provider's mode */
   mode?: ConnectMode | undefined;
   /** Path of the app that a redirect returns to. @default the current page */

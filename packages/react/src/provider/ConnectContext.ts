@@ -12,6 +12,8 @@ interface ConnectTarget {
   application: string;
   /** Set for a reconnect. */
   connectionId?: string | undefined;
+  /** The request that the attempts answer. */
+  requestId?: string | undefined;
 }
 
 /** What the hooks of one provider share. It lives outside React and survives unmounting. */

@@ -69,14 +69,15 @@ export function createConnectContext(
     get loading() {
       return options.loading;
     },
-    engineFor({ application, connectionId }) {
-      const key = JSON.stringify([application, connectionId]);
+    engineFor({ application, connectionId, requestId }) {
+      const key = JSON.stringify([application, connectionId, requestId]);
       const existing = engines.get(key);
       if (existing) return existing;
       const engine = createConnectEngine({
         client,
         application,
         connectionId,
+        requestId,
         owner,
         hostedOrigin,
         environment,

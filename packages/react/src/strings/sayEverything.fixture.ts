@@ -15,6 +15,13 @@ interface Said {
 const facts = new Set(['locale', 'direction']);
 const placeholders = ['«1»', '«2»'];
 
+/** Strings whose last name may be empty, with the names before it. */
+const beforeEmptyName = new Map<string, string[]>([
+  ['confirmBody', []],
+  ['requestAgain', ['«1»']],
+  ['requestConnected', ['«1»']],
+]);
+
 /** Strings with a count, and counts for every plural form of the languages. */
 const counting = new Set(['found', 'accounts']);
 export const counts = [1, 2, 3, 11, 100];
@@ -31,8 +38,8 @@ function say(key: string, value: unknown): Said[] {
   if (isSentence(value)) {
     const names = placeholders.slice(0, value.length);
     const full = said(key, value(...names), names);
-    const without = key === 'confirmBody' ? [said(`${key} without a name`, value(''), [])] : [];
-    return [full, ...without];
+    const given = beforeEmptyName.get(key);
+    return given ? [full, said(`${key} without a name`, value(...given, ''), given)] : [full];
   }
   if (typeof value !== 'object' || value === null) throw new TypeError(`${key} is not a string.`);
   return Object.entries(value).flatMap(([part, inner]) => say(`${key}.${part}`, inner));

@@ -29,5 +29,6 @@ export const serverProblems = {
   anchor_rate_limited: 'The sign-in service is busy. Wait a moment, then try again.',
   anchor_key_rejected: 'This app is not set up to connect accounts yet. Contact support.',
   anchor_application_missing: 'This application is not set up yet. Contact support.',
+  request_closed: 'This request was answered already, or has expired.',
   unknown_application: 'This application is not offered. Contact support.',
 } satisfies Partial<Record<ErrorCode | ClientErrorCode, string>>;

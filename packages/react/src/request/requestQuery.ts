@@ -1,0 +1,65 @@
+'use client';
+import type { ConnectionRequest } from '@kit/protocol';
+import { queryOptions } from '@tanstack/react-query';
+import { isTemporaryError } from '../client/isTemporaryError.ts';
+import { readRequest, type RequestTarget } from '../client/requestCalls.ts';
+import type { ClientError } from '../client/result.ts';
+import type { ConnectContextValue } from '../provider/ConnectContext.ts';
+import { retries, unwrap } from '../provider/queryClient.ts';
+
+/** Null if there is no such request, or if the session has another owner than this page or none. */
+type RequestData = ConnectionRequest | null;
+
+const firstPauseMs = 1000;
+const maxPauseMs = 5000;
+
+/** Returns whether a request can still be answered. */
+export const isOpen = (request: RequestData | undefined): boolean =>
+  request?.status === 'open' || request?.status === 'started';
+
+/** Returns the query of a request. While the request is open, it is read every 1 to 5 seconds, unless the page is hidden. */
+export function requestQuery(context: ConnectContextValue, target: RequestTarget | undefined) {
+  const { client, queryClient } = context;
+  const queryKey = [...requestsKey(context), target];
+  return queryOptions<RequestData, ClientError>({
+    ...retries,
+    queryKey,
+    enabled: target !== undefined,
+    queryFn: async ({ signal }) => {
+      if (!target) return null;
+      const result = await readRequest(client, target, signal);
+      if (!result.ok) {
+        const { code } = result.error;
+        if (code === 'not_found') return null;
+        // The cached request belongs to another owner and must not reappear with the next error.
+        if (code === 'signed_out' || code === 'owner_changed')
+          queryClient.setQueryData<RequestData>(queryKey, (data) => data && null);
+      }
+      return unwrap(result);
+    },
+    staleTime: 0,
+    refetchOnWindowFocus: ({ state }) => isOpen(state.data) || state.error !== null,
+    refetchInterval: ({ state: { data, error, dataUpdateCount } }) =>
+      isOpen(data) || (error && isTemporaryError({ ok: false, error }))
+        ? Math.min(firstPauseMs + dataUpdateCount * 250, maxPauseMs)
+        : false,
+  });
+}
+
+const requestsKey = ({ queryKey }: ConnectContextValue) => [...queryKey, 'request'];
+
+/** Shows an answer of the server in every card of the request. */
+export function keepRequest(context: ConnectContextValue, request: ConnectionRequest): void {
+  context.queryClient.setQueriesData<RequestData>({ queryKey: requestsKey(context) }, (data) =>
+    data?.id === request.id ? request : data,
+  );
+}
+
+/** Reads every open request again. */
+export async function refetchOpen(context: ConnectContextValue): Promise<void> {
+  const { queryClient } = context;
+  await queryClient.invalidateQueries({
+    queryKey: requestsKey(context),
+    predicate: ({ queryKey }) => isOpen(queryClient.getQueryData<RequestData>(queryKey)),
+  });
+}

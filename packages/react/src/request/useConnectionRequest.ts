@@ -1,0 +1,138 @@
+'use client';
+import type { ConnectionRequest, RequestStatus } from '@kit/protocol';
+import { notifyManager, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { chooseConnection, declineRequest } from '../client/requestCalls.ts';
+import type { ClientError, Result } from '../client/result.ts';
+import type { Outcome } from '../engine/types.ts';
+import { useAttempt, type AttemptOptions, type UseConnectPopupResult } from '../popup/useConnectPopup.ts';
+import { useConnect } from '../provider/ConnectContext.ts';
+import { ownerChanged } from '../provider/queryClient.ts';
+import { isOpen, keepRequest, refetchOpen, requestQuery } from './requestQuery.ts';
+import { openApproval, targetOf, type AnyRequestName, type RequestName } from './requestTarget.ts';
+import { useResponse, type RequestResponse } from './useResponse.ts';
+
+/** Which request to show, and what to call. */
+export type UseConnectionRequestOptions = RequestName & ResponseOptions;
+
+interface ResponseOptions extends Pick<AttemptOptions, 'mode' | 'returnTo'> {
+  /**
+   * Called once with the answer: when the account is connected, also in another tab or on another device, or when the user
+   * declines. If several tabs show the request, one of them calls it. Pass `addToolApprovalResponse` of `useChat`.
+   */
+  onResponse?: ((response: RequestResponse) => unknown) | undefined;
+}
+
+/** The request, and functions to answer it. */
+export interface UseConnectionRequestResult {
+  /** The request. Undefined while it loads, if there is none, and while the session has another owner than this page or none. */
+  request: ConnectionRequest | undefined;
+  /** Status of the request. `loading` before the first response, `none` if there is no request, `failed` if it cannot be read. */
+  status: RequestStatus | 'loading' | 'none' | 'failed';
+  /** Opens the sign-in. Call it synchronously in the click handler; otherwise the browser blocks the popup. */
+  connect: () => Promise<Outcome>;
+  /** Answers the request with one of its `choices`, and ends a sign-in of this tab. Never rejects. */
+  choose: (connectionId: string) => Promise<Result<ConnectionRequest>>;
+  /** Declines the request, and ends a sign-in of this tab. Never rejects. */
+  decline: () => Promise<Result<ConnectionRequest>>;
+  /** The sign-in of this tab. */
+  popup: UseConnectPopupResult;
+  /** Whether a sign-in or an answer of this tab is in progress. */
+  isBusy: boolean;
+  /** Why the request could not be read, or why the last `choose` or `decline` failed. */
+  problem: ClientError | undefined;
+  /** Reads the request again. Resolves when it has finished, and never rejects. */
+  refetch: () => Promise<void>;
+}
+
+/** Follows a request to the user to connect an account, and answers it. */
+export function useConnectionRequest(options: UseConnectionRequestOptions): UseConnectionRequestResult {
+  return useRequest(options);
+}
+
+/** `useConnectionRequest` for a request that is named in either way. */
+export function useRequest(options: AnyRequestName & ResponseOptions): UseConnectionRequestResult {
+  const context = useConnect();
+  const { client, queryClient } = context;
+  const target = targetOf(options);
+  const { data, error, isPending, refetch } = useQuery(requestQuery(context, target), queryClient);
+  const request = data ?? undefined;
+
+  useEffect(
+    () =>
+      context.listen(({ type }) => {
+        if (type === 'outcome') void refetchOpen(context);
+      }),
+    [context],
+  );
+
+  const [seenId, setSeenId] = useState<string>();
+  if (isOpen(data) && data?.id !== seenId) setSeenId(data?.id);
+  const takeLead = useResponse({
+    // Without an approval, only a request that this page has seen open is answered: the others were answered before.
+    id: options.part ? openApproval(options) : seenId,
+    status: request?.status,
+    onResponse: options.onResponse,
+    onNews: () => void refetchOpen(context),
+  });
+
+  const attempt = useAttempt({
+    application: request?.application ?? '',
+    connectionId: request?.reconnects?.id,
+    requestId: request?.id,
+    mode: options.mode,
+    returnTo: options.returnTo,
+  });
+  const popup: UseConnectPopupResult = {
+    ...attempt,
+    open() {
+      takeLead();
+      return attempt.open();
+    },
+    follow(startUrl) {
+      takeLead();
+      attempt.follow(startUrl);
+    },
+  };
+
+  const answer = useMutation(
+    {
+      mutationKey: [...context.queryKey, 'answer'], // another owner starts without the last result
+      /** Null declines. */
+      mutationFn: async (connectionId: string | null): Promise<Result<ConnectionRequest>> => {
+        const id = request?.id ?? '';
+        const result =
+          connectionId === null
+            ? await declineRequest(client, id)
+            : await chooseConnection(client, id, connectionId);
+        if (context.isDisposed) return ownerChanged;
+        if (result.ok) keepRequest(context, result.value);
+        else await refetchOpen(context); // it may have been answered elsewhere
+        await new Promise<void>((resolve) => notifyManager.schedule(resolve)); // the cards have rerendered
+        return result;
+      },
+    },
+    queryClient,
+  );
+  const answerError = answer.data?.ok === false ? answer.data.error : undefined;
+
+  return {
+    request,
+    status: request?.status ?? (error ? 'failed' : isPending && target ? 'loading' : 'none'),
+    connect: popup.open,
+    choose(connectionId) {
+      takeLead();
+      attempt.cancel();
+      return answer.mutateAsync(connectionId);
+    },
+    decline() {
+      takeLead();
+      attempt.cancel();
+      return answer.mutateAsync(null);
+    },
+    popup,
+    isBusy: popup.isBusy || answer.isPending,
+    problem: request ? answerError : (error ?? undefined),
+    refetch: async () => void (await refetch()),
+  };
+}
