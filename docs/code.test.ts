@@ -20,6 +20,9 @@ const blocks = pages.flatMap(readBlocks);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const { name, code } of blocks) writeFileSync(join(folder, name), `${code}\nexport {};\n`);
+// The file that other samples import.
+const [connectFile] = readBlocks('docs/frameworks.md');
+writeFileSync(join(folder, 'connect.ts'), connectFile?.code ?? '');
 
 /** Runs a command of the workspace. Returns what it printed if it failed, otherwise an empty string. */
 function run(command: string, args: string[]): string {

@@ -69,7 +69,8 @@ function valueOf(node, scopeOf) {
 /** Whether a function is a component, by its name. */
 function isComponent({ id, parent }) {
   const name = id?.name ?? (parent.type === 'VariableDeclarator' ? parent.id.name : undefined);
-  return /^[A-Z]/.test(name ?? '');
+  // Not the handlers of a route, such as `POST`.
+  return /^[A-Z](?![A-Z]+$)/.test(name ?? '');
 }
 
 function functionAround(node) {

@@ -14,6 +14,7 @@ const right = [
   '<div>\n  {/* why */}\n  {text}\n</div>',
   'function Part() { const row = <li />; return <ul>{row}{row}</ul>; }',
   'function Part({ text }) { const name = (t) => t && <b>{t}</b>; return <p>{name(text)}<i /></p>; }',
+  'async function POST(request) { return respond(request); }',
   'const said = (text) => { return `${text}.`; };',
 ];
 
