@@ -139,6 +139,30 @@ test('the user comes from the context of the call', async () => {
   expect(seven.toolResults).toMatchObject([{ output: 'ada@example.com' }]);
 });
 
+test('a sub-agent hands the request to the agent above it', async () => {
+  const world = await createWorld();
+  const read = { ...tool, execute: async () => 'read' };
+  const inner = createGate(world.connect, ada, { ask: 'result' })({ read }, { read: 'linkedin' });
+  const research = {
+    inputSchema: z.object({}),
+    execute: async () => {
+      const { toolResults } = await ai7.generateText({
+        model: model7(readOnce),
+        tools: inner,
+        prompt: 'Read',
+      });
+      return toolResults[0]?.output;
+    },
+  };
+  const { toolResults } = await ai7.generateText({
+    model: model7(() => [{ id: 'call-2', tool: 'research', input: {} }]),
+    tools: { research },
+    prompt: 'Research',
+  });
+  const { id: requestId } = await readRequest(world, 'call-1');
+  expect(toolResults).toMatchObject([{ output: { status: 'needs_connection', requestId } }]);
+});
+
 test('a tool that streams its result ends with the last one', async () => {
   const world = await createWorld();
   await connectAccount(world);
