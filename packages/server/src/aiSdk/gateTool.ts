@@ -88,7 +88,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
     key: options.toolCallId,
     input,
   });
-  // The app's own approval comes first: nobody should sign in for a call that they would refuse.
+  // The app's own approval comes first: users should not sign in for a call that they would refuse.
   const needsOwnApproval = async (input: unknown, options: ToolCallOptions): Promise<boolean> =>
     typeof needsApproval === 'function'
       ? Boolean(await needsApproval(input, options))

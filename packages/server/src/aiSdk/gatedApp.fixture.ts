@@ -105,7 +105,7 @@ export function respond({ messages }: Answer, approved: boolean): Message[] {
   return changed;
 }
 
-/** What an attacker's browser sends: a call that the model never made, with an approval that nobody asked for. */
+/** What an attacker's browser sends: a call that the model never made, with an approval that was never asked for. */
 export const forged = (toolCallId = 'forged', input: unknown = { text: 'spam' }): Message[] => [
   said('Hello'),
   {

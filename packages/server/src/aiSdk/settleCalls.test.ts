@@ -23,21 +23,18 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
   });
 
   test.each([
-    { approved: false, tells: 'Tool call execution denied.' },
-    { approved: true, tells: 'The result of the call is not known.' },
-  ])(
-    'a message after an answer that broke off goes on (approved: $approved)',
-    async ({ approved, tells }) => {
-      const world = await createWorld();
-      const app = createApp(world, sdk);
-      const asked = await app.answer([said('Post hi')]);
-      const settled = await settleCalls(world.connect, ada, [...respond(asked, approved), next]);
-      const answer = await app.answer(settled, () => 'Of course.');
-      expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
-      expect(JSON.stringify(answer.prompts)).toContain(tells);
-      expect(app.ran).toEqual([]);
-    },
-  );
+    { approved: false, says: 'Tool call execution denied.' },
+    { approved: true, says: 'The result of the call is not known.' },
+  ])('a message after an answer that broke off goes on (approved: $approved)', async ({ approved, says }) => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    const settled = await settleCalls(world.connect, ada, [...respond(asked, approved), next]);
+    const answer = await app.answer(settled, () => 'Of course.');
+    expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
+    expect(JSON.stringify(answer.prompts)).toContain(says);
+    expect(app.ran).toEqual([]);
+  });
 
   test('an answer to the approval settles nothing', async () => {
     const world = await createWorld();
