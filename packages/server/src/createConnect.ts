@@ -12,8 +12,7 @@ import type { DoctorOptions } from './doctor/probe.ts';
 import type { Finding } from './doctor/findings.ts';
 import type { RequestOptions, RequestResult } from './requests/openRequest.ts';
 import type { ClaimOptions, ClaimResult } from './requests/claim.ts';
-import type { RequestChoice } from './requests/describeRequest.ts';
-import type { OwnRequest } from './requests/endRequest.ts';
+import type { OwnCall, OwnRequest } from './requests/findRequest.ts';
 import type { WaitOptions } from './requests/waitFor.ts';
 import { toResponse, type Reply } from './request/reply.ts';
 import { toOwner } from './request/readUser.ts';
@@ -66,7 +65,7 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    *
    * @throws ConnectError `not_found`
    */
-  readRequest: (request: RequestChoice) => Promise<ConnectionRequest>;
+  readRequest: (named: OwnRequest | OwnCall) => Promise<ConnectionRequest>;
   /**
    * Waits until a request ends, in any process, and returns it. Returns it unfinished if the time is over.
    *
@@ -147,12 +146,8 @@ export function createConnect(options: ConnectOptions): Connect {
       }),
     claim: async (ask) =>
       (await import('./requests/claim.ts')).claim(settings, { ...ask, ...toOwner('claim', ask) }),
-    readRequest: async (choice) =>
-      (await import('./requests/describeRequest.ts')).readRequest(
-        settings,
-        toOwner('readRequest', choice),
-        choice,
-      ),
+    readRequest: async (named) =>
+      (await import('./requests/findRequest.ts')).readRequest(settings, toOwner('readRequest', named), named),
     waitFor: async (wait) =>
       (await import('./requests/waitFor.ts')).waitFor(settings, { ...wait, ...toOwner('waitFor', wait) }),
     declineRequest: async ({ id, ...ids }) => {
@@ -160,10 +155,12 @@ export function createConnect(options: ConnectOptions): Connect {
       const { describeRequest } = await import('./requests/describeRequest.ts');
       return describeRequest(settings, await decline(settings, toOwner('declineRequest', ids), id));
     },
-    supersedeRequests: async ({ thread, ...ids }) => {
-      const { supersede } = await import('./requests/endRequest.ts');
-      return (await supersede(settings, toOwner('supersedeRequests', ids), thread)).length;
-    },
+    supersedeRequests: async ({ thread, ...ids }) =>
+      (await import('./requests/endRequest.ts')).supersede(
+        settings,
+        toOwner('supersedeRequests', ids),
+        thread,
+      ),
     createLink: ({ requestId }) => settings.baseUrl + pathTo('openLink', requestId),
     reauthenticate: async (choice) =>
       (await import('./connections/reauthenticate.ts')).reauthenticate(settings, {

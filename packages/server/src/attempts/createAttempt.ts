@@ -9,7 +9,7 @@ import { type Reply, jsonReply, redirectReply } from '../request/reply.ts';
 import { bindBrowser, bindingHash, checkSameSite } from '../request/checkSource.ts';
 import { checkUnread, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
-import { startRequest } from '../requests/endRequest.ts';
+import { findAnswerable, startRequest } from '../requests/startRequest.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { AttemptRecord, Owner } from '../stores/store.ts';
@@ -71,9 +71,7 @@ export async function beginAttempt(
 ): Promise<Reply> {
   const { store, reporter } = settings;
   const { owner, application, reconnects } = about;
-  const { request } = about.input;
-  if (typeof request === 'string') await startRequest(settings, owner, request, { application, reconnects });
-  else if (request !== undefined) throw new ConnectError('invalid_request');
+  const request = await findAnswerable(settings, about, about.input.request);
   const now = settings.now();
   const { secret, cookie } = bindBrowser(settings, call.request);
   const id = randomToken();
@@ -102,6 +100,7 @@ export async function beginAttempt(
     throw new ConnectError('rate_limited', { retryAfter: Math.ceil((creation.retryAt - now) / 1_000) });
   }
   reporter.emit({ type: 'attempt.created', mode: attempt.mode, ...ofAttempt(attempt) });
+  if (request) await startRequest(settings, request);
 
   const startUrl = settings.baseUrl + pathTo('startAttempt', id);
   const body: CreatedAttempt = {

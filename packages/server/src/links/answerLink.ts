@@ -7,8 +7,9 @@ import { checkSameSite } from '../request/checkSource.ts';
 import { readForm } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
-import { findAccounts, findOwnRequest } from '../requests/describeRequest.ts';
+import { findAccounts } from '../requests/accounts.ts';
 import { chooseAccount, decline } from '../requests/endRequest.ts';
+import { findOwnRequest } from '../requests/findRequest.ts';
 import { linkPath } from './openLink.ts';
 
 /**

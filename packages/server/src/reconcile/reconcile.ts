@@ -7,6 +7,7 @@ import { type UpkeepStep, ofConnection } from '../events/ConnectEvent.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import { optionError } from '../options/optionChecks.ts';
+import { announceEnd } from '../requests/endRequest.ts';
 import { endSession } from '../sessions/endSessions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { type Reconciled, nothingDone } from './Reconciled.ts';
@@ -97,9 +98,14 @@ export async function reconcile(
       return deleted;
     }),
   );
-  await run('requests', () =>
-    inBatches((count) => store.deleteExpired('request', settings.now() - requestsKeptMs, count)),
-  );
+  await run('requests', async () => {
+    await inBatches(async (count) => {
+      const expired = await store.expireRequests(settings.now(), count);
+      for (const request of expired) announceEnd(settings, request);
+      return expired.length;
+    });
+    await inBatches((count) => store.deleteExpired('request', settings.now() - requestsKeptMs, count));
+  });
   await run('deliveries', () => inBatches((count) => store.deleteExpired('key', settings.now(), count)));
 
   reporter.emit({ type: 'upkeep.finished', ...done, unowned: done.unowned.length });

@@ -11,7 +11,7 @@ import { disconnectFields } from '../connections/disconnect.ts';
 const day = 24 * 60 * 60_000;
 const methods = Object.keys(memoryStore());
 
-/** Creates work for every step: a deletion, a check, a tag, an old session, attempt and key, and an unowned identity. */
+/** Creates work for every step: a deletion, a check, a tag, an old session, attempt, request and key, and an unowned identity. */
 async function createBacklog(store: Store) {
   const world = await createWorld({ connect: { store } });
   for (const user of ['ada', 'bob']) await world.finish(world.browser(user));
@@ -20,6 +20,7 @@ async function createBacklog(store: Store) {
   await world.finish(world.browser('cyd'));
   await world.arrive(world.browser('dan'));
   await store.takeOnce('one', world.now() - 1, world.now());
+  await world.connect.request({ userId: 'dan', application: 'linkedin' });
   world.advance(2 * day);
   const [connection] = await world.connections('ada');
   if (connection)
@@ -58,6 +59,8 @@ describe('reconcile never rejects, and runs the other steps', () => {
         method === 'takeDueConnections' ? 0 : 3,
         failed.includes('attempts') ? 0 : 4,
       ]);
+      const expired = world.events.filter(({ type }) => type === 'request.expired');
+      expect(expired).toHaveLength(method === 'expireRequests' ? 0 : 1);
       const reasons = world.events.flatMap((event) => ('reason' in event ? [event.reason] : []));
       expect(reasons.some((reason) => reason.includes('database is away'))).toBe(method in failedSteps);
       expect(world.events.at(-1)).toMatchObject({ type: 'upkeep.finished', failed });
@@ -78,7 +81,8 @@ describe('reconcile never rejects, and runs the other steps', () => {
       updateConnection: ['connections'],
       // Postpones a connection.
       endSessions: [],
-      deleteExpired: ['attempts', 'deliveries'],
+      expireRequests: ['requests'],
+      deleteExpired: ['attempts', 'requests', 'deliveries'],
     });
   });
 
@@ -98,9 +102,9 @@ describe('reconcile never rejects, and runs the other steps', () => {
     });
     // An unhandled rejection would fail this file.
     expect(await connect.reconcile()).toMatchObject({
-      failed: ['unowned', 'connections', 'sessions', 'attempts', 'deliveries'],
+      failed: ['unowned', 'connections', 'sessions', 'attempts', 'requests', 'deliveries'],
     });
-    await expect.poll(() => printed.mock.calls.length).toBe(6);
+    await expect.poll(() => printed.mock.calls.length).toBe(7);
     printed.mockRestore();
   });
 });

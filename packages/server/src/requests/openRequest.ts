@@ -1,15 +1,17 @@
-import type { ConnectionRequest } from '@kit/protocol';
+import type { Connection, ConnectionRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/listConnections.ts';
 import { ofRequest } from '../events/ConnectEvent.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
-import type { CallerRecord, Opening, RequestRecord } from '../stores/RequestRecord.ts';
+import type { CallerRecord, FoundRequest, Opening, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
-import { endRequest } from './endRequest.ts';
-import { describeRequest, findAccounts, isUsable } from './describeRequest.ts';
+import { findAccounts, isUsable } from './accounts.ts';
 import { callerId, hashInput } from './callerId.ts';
-import { toName, toReason } from './requestText.ts';
+import { describeRequest } from './describeRequest.ts';
+import { answerWith } from './endRequest.ts';
+import { asSeenBy } from './findRequest.ts';
+import { toName, toReason, toThread } from './requestText.ts';
 
 /** How long a request can be answered, in milliseconds. */
 const lifetimeMs = 24 * 60 * 60_000;
@@ -34,17 +36,17 @@ export interface RequestOptions {
   input?: unknown;
 }
 
-/** A request, or the connection that answers it at once. */
-export type RequestResult = ConnectionRequest | AnsweredAtOnce;
+/** A request, or the account that the user has already. */
+export type RequestResult = ConnectionRequest | AlreadyConnected;
 
 /** The user has a usable account already. Nothing was written. */
-export interface AnsweredAtOnce {
+export interface AlreadyConnected {
   /** There is no request. */
   id: null;
   /** Always `connected`. */
   status: 'connected';
   /** The account to use. */
-  connection: NonNullable<ConnectionRequest['connection']>;
+  connection: Connection;
 }
 
 /**
@@ -57,12 +59,12 @@ export async function openRequest(
   settings: Settings,
   options: RequestOptions & Owner,
 ): Promise<RequestResult> {
-  const { application, connectionId } = options;
-  const owner: Owner = { userId: options.userId, tenantId: options.tenantId };
+  const { userId, tenantId, application, connectionId } = options;
+  const owner: Owner = { userId, tenantId };
   const reason = toReason(options.reason);
-  const thread = options.thread === undefined ? '' : toName('thread', options.thread);
+  const thread = toThread(options.thread);
   const key = options.key === undefined ? undefined : toName('key', options.key);
-  if (!settings.applications.has(application)) throw new ConnectError('unknown_application');
+  checkApplication(settings, application);
 
   const accounts = await findAccounts(settings, owner, application);
   if (connectionId !== undefined && !accounts.some(({ id }) => id === connectionId))
@@ -70,13 +72,54 @@ export async function openRequest(
   const account = await chooseAccount(settings, accounts, { owner, application, connectionId, thread });
   if (account) return { id: null, status: 'connected', connection: toConnection(account) };
 
-  const request = newRequest(settings, owner, { application, reason }, connectionId ?? findBroken(accounts));
-  const caller = key === undefined ? null : await newCaller(request, key, thread, options.input);
+  const createdAt = settings.now();
+  const request: RequestRecord = {
+    id: randomToken(),
+    owner,
+    application,
+    reconnects: connectionId ?? findBroken(accounts),
+    reason,
+    outcome: null,
+    startedAt: null,
+    createdAt,
+    expiresAt: createdAt + lifetimeMs,
+    connectionId: null,
+  };
+  const caller: CallerRecord | null =
+    key === undefined
+      ? null
+      : {
+          id: await callerId(owner, thread, key),
+          owner,
+          requestId: request.id,
+          thread,
+          inputHash: await hashInput(options.input),
+          superseded: false,
+        };
   const opening = await settings.store.openRequest(request, caller, settings.requestLimit);
-  const opened = checkOpening(opening, request, caller, connectionId);
+  if (opening.result === 'known') await checkCall(opening, options);
+  const opened = requestOf(opening, request);
   if (opening.result === 'opened') settings.reporter.emit({ type: 'request.created', ...ofRequest(request) });
-  // The user may have connected while the request was written, which then answered nothing.
-  return describeRequest(settings, opened.outcome === null ? await answerLate(settings, opened) : opened);
+  // The user may have connected while the request was written. Nothing else would answer it.
+  const current = await findAccounts(settings, owner, application);
+  return describeRequest(settings, await answerWith(settings, opened, current), current);
+}
+
+/** Throws `unknown_application` unless the app has it. */
+export function checkApplication({ applications }: Settings, application: string): void {
+  if (!applications.has(application)) throw new ConnectError('unknown_application');
+}
+
+/** Throws `request_mismatch` if a call that waits comes back with something else. */
+export async function checkCall(
+  { request, caller }: FoundRequest & { caller: CallerRecord },
+  { application, connectionId, input }: RequestOptions,
+): Promise<void> {
+  const isSame =
+    request.application === application &&
+    (connectionId === undefined || connectionId === request.reconnects) &&
+    caller.inputHash === (await hashInput(input));
+  if (!isSame) throw new ConnectError('request_mismatch');
 }
 
 /** The one usable account: the one that is asked for, the only one, or the one that the thread used before. */
@@ -85,14 +128,11 @@ async function chooseAccount(
   accounts: ConnectionRecord[],
   about: { owner: Owner; application: string; connectionId: string | undefined; thread: string },
 ): Promise<ConnectionRecord | undefined> {
+  const { owner, application, connectionId, thread } = about;
   const usable = accounts.filter(isUsable);
-  if (about.connectionId !== undefined) return usable.find(({ id }) => id === about.connectionId);
-  if (usable.length < 2 || about.thread === '') return usable.length === 1 ? usable[0] : undefined;
-  const found = await store.findRequest({
-    owner: about.owner,
-    application: about.application,
-    thread: about.thread,
-  });
+  if (connectionId !== undefined) return usable.find(({ id }) => id === connectionId);
+  if (usable.length < 2 || thread === '') return usable.length === 1 ? usable[0] : undefined;
+  const found = await store.findRequest({ owner, application, thread });
   return usable.find(({ id }) => id === found?.request.connectionId);
 }
 
@@ -102,66 +142,17 @@ function findBroken(accounts: ConnectionRecord[]): string | null {
   return account && others.length === 0 && !isUsable(account) ? account.id : null;
 }
 
-function newRequest(
-  settings: Settings,
-  owner: Owner,
-  about: { application: string; reason: string },
-  reconnects: string | null,
-): RequestRecord {
-  const createdAt = settings.now();
-  return {
-    id: randomToken(),
-    owner,
-    ...about,
-    reconnects,
-    outcome: null,
-    startedAt: null,
-    createdAt,
-    expiresAt: createdAt + lifetimeMs,
-    connectionId: null,
-  };
-}
-
-async function newCaller(
-  { id: requestId, owner }: RequestRecord,
-  key: string,
-  thread: string,
-  input: unknown,
-): Promise<CallerRecord> {
-  return {
-    id: await callerId(owner, thread, key),
-    owner,
-    requestId,
-    thread,
-    inputHash: await hashInput(input),
-    superseded: false,
-  };
-}
-
-function checkOpening(
-  opening: Opening,
-  request: RequestRecord,
-  caller: CallerRecord | null,
-  connectionId: string | undefined,
-): RequestRecord {
-  if (opening.result === 'opened') return request;
-  if (opening.result === 'joined') return opening.request;
-  if (opening.result === 'limited') {
-    const retryAfter = Math.ceil((opening.retryAt - request.createdAt) / 1_000);
-    throw new ConnectError('too_many_requests', { retryAfter });
+function requestOf(opening: Opening, request: RequestRecord): RequestRecord {
+  switch (opening.result) {
+    case 'opened':
+      return request;
+    case 'joined':
+      return opening.request;
+    case 'known':
+      return asSeenBy(opening.caller, opening.request);
+    case 'limited':
+      throw new ConnectError('too_many_requests', {
+        retryAfter: Math.ceil((opening.retryAt - request.createdAt) / 1_000),
+      });
   }
-  const isSame =
-    opening.request.application === request.application &&
-    (connectionId === undefined || opening.request.reconnects === connectionId) &&
-    opening.caller.inputHash === caller?.inputHash;
-  if (!isSame) throw new ConnectError('request_mismatch');
-  return opening.request;
-}
-
-async function answerLate(settings: Settings, request: RequestRecord): Promise<RequestRecord> {
-  const accounts = await findAccounts(settings, request.owner, request.application);
-  const [only, ...others] = accounts.filter(isUsable);
-  if (!only || others.length > 0 || (request.reconnects ?? only.id) !== only.id) return request;
-  const ended = await endRequest(settings, request, { outcome: 'connected', connectionId: only.id });
-  return ended ?? request;
 }

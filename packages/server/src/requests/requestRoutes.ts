@@ -5,8 +5,10 @@ import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { jsonReply, type Reply } from '../request/reply.ts';
-import { describeRequest, findCall, findOwnRequest } from './describeRequest.ts';
+import { describeRequest } from './describeRequest.ts';
 import { chooseAccount, decline } from './endRequest.ts';
+import { findCall, findOwnRequest } from './findRequest.ts';
+import { isName } from './requestText.ts';
 
 /** `GET /requests/:id` */
 export async function readRequest(settings: Settings, call: Call): Promise<Reply> {
@@ -18,10 +20,9 @@ export async function readRequest(settings: Settings, call: Call): Promise<Reply
 export async function findRequest(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
   const { searchParams } = addressOf(call.request);
-  const [key, ...others] = searchParams.getAll('key');
-  const [thread = '', ...otherThreads] = searchParams.getAll('thread');
-  if (!key || others.length > 0 || otherThreads.length > 0) throw new ConnectError('invalid_request');
-  const found = await findCall(settings, owner, { key, thread });
+  const key = readName(searchParams, 'key');
+  if (key === '') throw new ConnectError('invalid_request');
+  const found = await findCall(settings, owner, key, readName(searchParams, 'thread'));
   if (!found) throw new ConnectError('not_found');
   return jsonReply(200, await describeRequest(settings, found.request));
 }
@@ -43,4 +44,11 @@ export async function chooseConnection(settings: Settings, call: Call): Promise<
     200,
     await describeRequest(settings, await chooseAccount(settings, request, connectionId)),
   );
+}
+
+/** Returns a parameter of the query, empty if it is absent. Refuses a repeated or invalid one. */
+function readName(query: URLSearchParams, name: string): string {
+  const [value = '', ...others] = query.getAll(name);
+  if (others.length > 0 || (value !== '' && !isName(value))) throw new ConnectError('invalid_request');
+  return value;
 }

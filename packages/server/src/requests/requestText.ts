@@ -11,24 +11,32 @@ const deceptive = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u20
 
 /** Returns the app's reason as one line of plain text. Throws `invalid_reason` for one that could deceive its reader. */
 export function toReason(value: unknown): string {
-  if (value === undefined || value === '') return '';
+  if (value === undefined) return '';
   const reason = typeof value === 'string' ? value.normalize('NFC').trim() : undefined;
   if (reason === undefined || reason.length > maxReasonLength || deceptive.test(reason))
     throw new ConnectError('invalid_reason');
   return reason;
 }
 
-/** Returns a key or a thread. Throws a TypeError for one that a store cannot distinguish. */
-export function toName(option: 'key' | 'thread', value: unknown): string {
-  if (typeof value !== 'string') throw invalid(option, `is a ${typeof value}`);
-  if (value === '' || value.length > maxNameLength) throw invalid(option, `has ${value.length} characters`);
-  if (/[\0\p{Surrogate}]/u.test(value))
-    throw invalid(option, 'contains a NUL character or half a surrogate pair');
-  return value;
+/** Whether a store can keep and distinguish this key or thread. */
+export function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= maxNameLength &&
+    !/[\0\p{Surrogate}]/u.test(value)
+  );
 }
 
-function invalid(option: string, what: string): TypeError {
-  return new TypeError(
-    `request: ${option} ${what}. Use a string of 1 to ${maxNameLength} characters. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+/** Returns the name of a conversation; empty if there is none. Throws a TypeError for one that is not valid. */
+export function toThread(value: unknown = ''): string {
+  return value === '' ? '' : toName('thread', value);
+}
+
+/** Returns a key or a thread. Throws a TypeError for one that is not valid. */
+export function toName(option: 'key' | 'thread', value: unknown): string {
+  if (isName(value)) return value;
+  throw new TypeError(
+    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the ${option === 'key' ? 'call' : 'conversation'}. See https://github.com/kit/kit/blob/main/docs/agents.md`,
   );
 }

@@ -1,0 +1,25 @@
+import { toConnectionStatus } from '../connections/listConnections.ts';
+import { reportUnreadable } from '../events/report.ts';
+import type { Settings } from '../options/checkOptions.ts';
+import type { RequestRecord } from '../stores/RequestRecord.ts';
+import type { ConnectionRecord, Owner } from '../stores/store.ts';
+
+/** Returns the user's accounts of an application, newest first. */
+export async function findAccounts(
+  { store, reporter }: Settings,
+  owner: Owner,
+  application: string,
+): Promise<ConnectionRecord[]> {
+  const all = await store.findConnections({ owner }, reportUnreadable(reporter));
+  return all.filter((each) => each.application === application);
+}
+
+/** Whether a browser can work with the account. */
+export function isUsable({ identityStatus }: ConnectionRecord): boolean {
+  return toConnectionStatus(identityStatus) !== 'needs_attention';
+}
+
+/** Whether the account is one that a request asks for. */
+export function fits({ reconnects }: RequestRecord, { id }: ConnectionRecord): boolean {
+  return (reconnects ?? id) === id;
+}
