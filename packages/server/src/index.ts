@@ -26,6 +26,17 @@ export type { AttemptLimit, Creation } from './stores/AttemptLimit.ts';
 export type { Completion, CompletionResult } from './stores/Completion.ts';
 export { memoryStore } from './stores/memoryStore.ts';
 export type {
+  CallerRecord,
+  FoundRequest,
+  Opening,
+  RequestFields,
+  RequestKey,
+  RequestLimit,
+  RequestOutcome,
+  RequestRecord,
+} from './stores/RequestRecord.ts';
+export type { SessionRecord } from './stores/SessionRecord.ts';
+export type {
   AttemptFields,
   AttemptKey,
   AttemptOutcome,
@@ -35,9 +46,7 @@ export type {
   ConnectionRecord,
   ConnectionsKey,
   Due,
-  OnUnreadable,
   Owner,
-  SessionRecord,
   Store,
-  UnreadableRow,
 } from './stores/store.ts';
+export type { OnUnreadable, UnreadableRow } from './stores/UnreadableRow.ts';

@@ -3,7 +3,7 @@ import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectError } from '../ConnectError.ts';
 import type { Rejection } from './ConnectEvent.ts';
-import type { UnreadableRow } from '../stores/store.ts';
+import type { UnreadableRow } from '../stores/UnreadableRow.ts';
 import type { Reporter } from './createReporter.ts';
 
 const rejections: Partial<Record<RouteName, Rejection['type']>> = {

@@ -3,7 +3,7 @@ import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import type { SessionRecord } from '../stores/store.ts';
+import type { SessionRecord } from '../stores/SessionRecord.ts';
 
 /** Milliseconds for the calls of Anchor that end one session. */
 export const endBudgetMs = 5_000;

@@ -6,9 +6,9 @@ export const requestOutcomes = [
   'connected',
   /** The user declined. */
   'declined',
-  /** Nobody connected in time. */
+  /** It was not answered in time. */
   'expired',
-  /** Everything that waited for it has moved on. */
+  /** The user moved on in every conversation that waited for it. */
   'superseded',
 ] as const;
 /** How a request ended. */
@@ -16,7 +16,7 @@ export type RequestOutcome = (typeof requestOutcomes)[number];
 
 /** A request to a user to connect an account. All times are milliseconds since 1970. */
 export interface RequestRecord {
-  /** A random id. It is no secret: only the owner's session can read or answer the request. */
+  /** A random id. It is not a secret: only the owner's session can read or answer the request. */
   id: string;
   /** Whose account is asked for. */
   owner: Owner;
@@ -28,11 +28,11 @@ export interface RequestRecord {
   reason: string;
   /** Null while the request is open. A request with an outcome never changes again. */
   outcome: RequestOutcome | null;
-  /** When its user first began a sign-in for it; null before. */
+  /** When the user first started a sign-in for it; null before. */
   startedAt: number | null;
   /** When it was created. */
   createdAt: number;
-  /** When it can no longer be answered. */
+  /** When it can no longer be answered. An expired request without an outcome has expired all the same. */
   expiresAt: number;
   /** The connection that answers it; null unless the outcome is `connected`. */
   connectionId: string | null;
@@ -40,30 +40,34 @@ export interface RequestRecord {
 
 /** What waits for a request: one tool call, or one job. */
 export interface CallerRecord {
-  /** Hash of the owner and the caller's key. */
+  /** Hash of the owner, the conversation and the caller's key. */
   id: string;
-  /** Whose request it waits for. */
+  /** Whose account it needs. */
   owner: Owner;
-  /** The request it waits for. */
+  /** The request that it waits for. */
   requestId: string;
-  /** The conversation it belongs to; empty if there is none. */
+  /** The conversation that it belongs to; empty if there is none. */
   thread: string;
-  /** Hash of the tool's arguments; empty if the caller named none. */
+  /** Hash of the tool's arguments; empty if the caller has none. */
   inputHash: string;
-  /** Whether the user has moved on without it. */
+  /** Whether the user has moved on in its conversation. */
   superseded: boolean;
 }
 
-/** A request, and the caller that was asked about if there is one. */
+/** What `findRequest` found. */
 export interface FoundRequest {
+  /** The request. */
   request: RequestRecord;
+  /** The caller, if the key is a `callerId`; otherwise null. */
   caller: CallerRecord | null;
 }
 
-/** Names one request: an owner's, anyone's by its id, that of a caller, or the owner's last connected one for an application in a thread. */
+/**
+ * Names one request: by its id, if it is the owner's or if there is no owner; that of a caller; or the newest connected one of an
+ * owner's thread for an application.
+ */
 export type RequestKey =
-  | { owner: Owner; id: string }
-  | { id: string }
+  | { id: string; owner?: Owner }
   | { callerId: string }
   | { owner: Owner; application: string; thread: string };
 
@@ -72,7 +76,7 @@ export type RequestFields = Partial<Pick<RequestRecord, 'outcome' | 'startedAt' 
 
 /** How many requests an owner may create within `milliseconds`. */
 export interface RequestLimit {
-  /** Maximum number of requests. If that many count already, the new one is not written. */
+  /** Maximum number of requests. If that many were created already, the new one is not written. Callers that join do not count. */
   requests: number;
   /** Length of the sliding window, in milliseconds. */
   milliseconds: number;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { isFullDepth } from '../testDepth.fixture.ts';
 import { ada, connected } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
-import { describePostgres, newPool } from './describePostgres.fixture.ts';
+import { describePostgres, newPool, truncate } from './describePostgres.fixture.ts';
 import { tablesOf } from './olderTables.fixture.ts';
 import { pglite, postgres } from './postgres.ts';
 import { schemaSql } from './schemaSql.ts';
@@ -150,7 +150,7 @@ await describePostgres('roles', ({ config }) => {
   if (isFullDepth)
     describeContract('sqlStore of a plain owner, with row-level security on', async () => {
       await prepare();
-      await admin.query(`TRUNCATE ${schema}.connect_attempt, ${schema}.connect_connection`);
+      await admin.query(truncate(schema));
       return storeOf(owner);
     });
 });

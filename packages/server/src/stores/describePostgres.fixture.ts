@@ -2,6 +2,7 @@ import { Pool, type PoolConfig } from 'pg';
 import { afterAll, describe } from 'vitest';
 import { postgres } from './postgres.ts';
 import { startPostgres, type PostgresServer } from './postgresServer.fixture.ts';
+import { tables } from './sqlSchema.ts';
 import { sqlStore } from './sqlStore.ts';
 
 export type OpenPostgres = Awaited<ReturnType<typeof openPostgres>>;
@@ -30,4 +31,10 @@ export async function openPostgres({ config }: PostgresServer) {
 /** A pool with a listener for idle connections that are lost, as every app should have. */
 export function newPool(config: PoolConfig): Pool {
   return new Pool(config).on('error', () => undefined);
+}
+
+/** The statement that deletes all rows of a store, and keeps its tables. */
+export function truncate(schema?: string): string {
+  const emptied = tables.filter((table) => table !== 'connect_schema');
+  return `TRUNCATE ${emptied.map((table) => (schema === undefined ? table : `${schema}.${table}`)).join(', ')}`;
 }

@@ -1,15 +1,20 @@
 // A custom store, written for this test only from the docstrings of `Store`: it keeps everything in one document of a key-value
 // store that can compare and set. Real stores would use a document for each owner.
-import type { CallerRecord, RequestRecord } from './RequestRecord.ts';
 import {
-  clockSkewMs,
+  answerRequests,
+  documentRequests,
+  limitedUntil,
+  matches,
+  type RequestLists,
+} from './documentRequests.fixture.ts';
+import type { SessionRecord } from './SessionRecord.ts';
+import {
   isSameOwner,
   maxPauseMs,
   type AttemptRecord,
   type ConnectionKey,
   type ConnectionRecord,
   type Due,
-  type SessionRecord,
   type Store,
 } from './store.ts';
 
@@ -19,12 +24,10 @@ export interface VersionedValue {
   set(version: number, text: string): Promise<boolean>;
 }
 
-interface Document {
+interface Document extends RequestLists {
   attempts: AttemptRecord[];
   connections: ConnectionRecord[];
   sessions: SessionRecord[];
-  requests: RequestRecord[];
-  callers: CallerRecord[];
   keys: { id: string; expiresAt: number }[];
 }
 
@@ -57,22 +60,13 @@ export function documentStore(value: VersionedValue): Store {
   return {
     createAttempt: (attempt, limits = []) =>
       change(({ attempts }) => {
-        let retryAt = 0;
-        for (const { scope, attempts: max, milliseconds } of limits) {
-          const counted = attempts
-            .filter(({ owner }) =>
-              scope === 'user'
-                ? isSameOwner(owner, attempt.owner)
-                : owner.tenantId === attempt.owner.tenantId,
-            )
-            .map(({ createdAt }) => createdAt)
-            .filter((time) => time > attempt.createdAt - milliseconds)
-            .filter((time) => time <= attempt.createdAt + clockSkewMs)
-            .toSorted((a, b) => b - a);
-          const last = counted[max - 1];
-          if (last !== undefined)
-            retryAt = Math.max(retryAt, Math.min(last, attempt.createdAt) + milliseconds);
-        }
+        const times = limits.map(({ scope, attempts: max, milliseconds }) => {
+          const rows = attempts.filter(({ owner }) =>
+            scope === 'user' ? isSameOwner(owner, attempt.owner) : owner.tenantId === attempt.owner.tenantId,
+          );
+          return limitedUntil(rows, max, milliseconds, attempt.createdAt);
+        });
+        const retryAt = Math.max(0, ...times);
         if (retryAt > 0) return { result: 'limited', retryAt };
         attempts.push(attempt);
         return { result: 'created' };
@@ -92,7 +86,8 @@ export function documentStore(value: VersionedValue): Store {
       }),
 
     completeAttempt: (completion) =>
-      change(({ attempts, connections, requests }) => {
+      change((document) => {
+        const { attempts, connections } = document;
         const { attemptId, identityId, accountName, previousAccountName, identityStatus, now } = completion;
         const attempt = attempts.find(({ id }) => id === attemptId);
         if (!attempt || attempt.outcome !== null || attempt.expiresAt <= now) return { result: 'closed' };
@@ -128,16 +123,8 @@ export function documentStore(value: VersionedValue): Store {
         if (connection === created) connections.push(created);
         Object.assign(connection, news, checks, { tagged: false });
         Object.assign(attempt, { outcome: 'connected', identityId, connectionId: connection.id });
-        const answered = requests.filter(
-          (request) =>
-            isOpen(request, now) &&
-            isSameOwner(request.owner, owner) &&
-            request.application === application &&
-            (request.reconnects === null || request.reconnects === connection.id),
-        );
-        for (const request of answered)
-          Object.assign(request, { outcome: 'connected', connectionId: connection.id });
-        return { result: 'connected', connection, replaced, requests: answered };
+        const requests = answerRequests(document, connection, now);
+        return { result: 'connected', connection, replaced, requests };
       }),
 
     findConnections: (key) =>
@@ -175,80 +162,7 @@ export function documentStore(value: VersionedValue): Store {
         return take(connections, due, ({ nextCheckAt, priorityMs }) => nextCheckAt - priorityMs);
       }),
 
-    openRequest: (request, caller, limit) =>
-      change(({ requests, callers }) => {
-        const known = callers.find(({ id }) => id === caller?.id);
-        const knownRequest = requests.find(({ id }) => id === known?.requestId);
-        if (known && knownRequest) return { result: 'known', request: knownRequest, caller: known };
-        const own = requests.filter(({ owner }) => isSameOwner(owner, request.owner));
-        const same = own.filter(
-          ({ application, reconnects, outcome }) =>
-            outcome === null && application === request.application && reconnects === request.reconnects,
-        );
-        const open = same.find((one) => isOpen(one, request.createdAt));
-        if (open) {
-          if (caller) callers.push({ ...caller, requestId: open.id });
-          return { result: 'joined', request: open };
-        }
-        if (limit) {
-          const counted = own
-            .map(({ createdAt }) => createdAt)
-            .filter((time) => time > request.createdAt - limit.milliseconds)
-            .filter((time) => time <= request.createdAt + clockSkewMs)
-            .toSorted((a, b) => b - a);
-          const last = counted[limit.requests - 1];
-          if (last !== undefined)
-            return { result: 'limited', retryAt: Math.min(last, request.createdAt) + limit.milliseconds };
-        }
-        requests.push(request);
-        if (caller) callers.push(caller);
-        return { result: 'opened' };
-      }),
-    findRequest: (key) =>
-      change(({ requests, callers }) => {
-        if ('callerId' in key) {
-          const caller = callers.find(({ id }) => id === key.callerId);
-          const request = requests.find(({ id }) => id === caller?.requestId);
-          return caller && request && { request, caller };
-        }
-        const own = requests.filter(({ owner }) => !('owner' in key) || isSameOwner(owner, key.owner));
-        const [request] =
-          'id' in key
-            ? own.filter(({ id }) => id === key.id)
-            : own
-                .filter(
-                  ({ application, outcome }) => outcome === 'connected' && application === key.application,
-                )
-                .filter(({ id }) => callers.some((one) => one.requestId === id && one.thread === key.thread))
-                .toSorted((a, b) => b.createdAt - a.createdAt);
-        return request && { request, caller: null };
-      }),
-    updateRequest: (id, fields, now, where = {}) =>
-      change(({ requests }) => {
-        const request = requests.find((one) => one.id === id && isOpen(one, now) && matches(one, where));
-        return request && Object.assign(request, fields);
-      }),
-    supersedeRequests: (owner, thread, now) =>
-      change(({ requests, callers }) => {
-        const open = requests.filter((one) => isOpen(one, now) && isSameOwner(one.owner, owner));
-        const waitsFor = ({ id }: RequestRecord, one: CallerRecord) =>
-          one.requestId === id && !one.superseded;
-        const left = callers.filter(
-          (one) => one.thread === thread && open.some((request) => waitsFor(request, one)),
-        );
-        for (const one of left) one.superseded = true;
-        return open
-          .filter(({ id }) => left.some(({ requestId }) => requestId === id))
-          .filter((request) => !callers.some((one) => waitsFor(request, one)))
-          .map((one) => Object.assign(one, { outcome: 'superseded' }));
-      }),
-    expireRequests: (now, limit) =>
-      change(({ requests }) =>
-        requests
-          .filter(({ outcome, expiresAt }) => outcome === null && expiresAt <= now)
-          .slice(0, limit)
-          .map((one) => Object.assign(one, { outcome: 'expired' })),
-      ),
+    ...documentRequests(change),
 
     addSession: (session) => change(({ sessions }) => void sessions.push(session)),
     endSessions: (identityId, now) =>
@@ -297,15 +211,6 @@ function find(connections: ConnectionRecord[], key: ConnectionKey): ConnectionRe
   return connections.find(
     ({ id, owner, deleting }) => id === key.id && !deleting && isSameOwner(owner, key.owner),
   );
-}
-
-function isOpen({ outcome, expiresAt }: RequestRecord, now: number): boolean {
-  return outcome === null && expiresAt > now;
-}
-
-function matches<Row extends object>(row: Row, where: Partial<Row>): boolean {
-  const isSame = (name: string) => Reflect.get(row, name) === Reflect.get(where, name);
-  return Object.keys(where).every(isSame);
 }
 
 function take<Row extends { nextCheckAt: number }>(

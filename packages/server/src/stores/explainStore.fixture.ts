@@ -7,7 +7,7 @@ export function explainStore(executor: SqlExecutor): { store: SqlStore; plans: M
   const explained =
     (query: SqlQuery): SqlQuery =>
     async (sql, values) => {
-      if (/ connect_(attempt|connection|key|session) /.test(sql)) {
+      if (/ connect_(attempt|caller|connection|key|request|session) /.test(sql)) {
         const lines = await query(`EXPLAIN (COSTS OFF) ${sql}`, values);
         plans.set(sql, lines.map((line) => String(line['QUERY PLAN'])).join('\n'));
       }

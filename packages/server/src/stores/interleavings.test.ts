@@ -7,10 +7,14 @@ import {
   connected,
   disconnect,
   endAttempt,
+  hidden,
   holderOf,
   newAttempt,
+  newCaller,
+  newRequest,
+  t0,
 } from '../testing/records.ts';
-import { describePostgres, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
+import { describePostgres, openPostgres, truncate, type OpenPostgres } from './describePostgres.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { sqlStore } from './sqlStore.ts';
@@ -26,11 +30,15 @@ const attempts = {
   reconnectToo: newAttempt({ id: 'reconnectToo', reconnects: 'connection' }),
 };
 const ids = Object.keys(attempts);
+const asked = newRequest({ id: 'asked' });
+const requestIds = [asked.id, 'request-0', 'request-1', 'request-2'];
+const callerIds = ['waiting', 'caller-0', 'caller-1', 'caller-2'];
 
-/** One connection, and attempts that all could still end in any way. */
+/** One connection, and attempts and a request that all could still end in any way. */
 async function prepare(store: Store): Promise<void> {
   await connected(store, { id: 'seed' }, { connectionId: 'connection', identityId: 'old' });
   for (const attempt of Object.values(attempts)) await store.createAttempt(attempt);
+  await store.openRequest(asked, newCaller(asked.id, { id: 'waiting' }));
 }
 
 type Step = { name: string; run: (store: Store) => Promise<unknown> };
@@ -41,12 +49,37 @@ const stepOf = (place: number): fc.Arbitrary<Step> => {
   const completions = ids.flatMap((id) =>
     ['old', 'new', 'other'].map((identityId) => ({
       name: `${id} gets ${identityId}`,
-      run: (store: Store) => store.completeAttempt(completionOf(id, { identityId, ...names })),
+      run: async (store: Store) => {
+        const result = await store.completeAttempt(completionOf(id, { identityId, ...names }));
+        return result.result === 'connected' ? { ...result, requests: byId(result.requests) } : result;
+      },
+    })),
+  );
+  const requestId = `request-${place}`;
+  const requests = [null, 'connection'].flatMap((reconnects) =>
+    ['chat', 'other'].map((thread) => ({
+      name: `${thread} asks for ${reconnects ?? 'any account'}`,
+      run: (store: Store) =>
+        store.openRequest(
+          newRequest({ id: requestId, reconnects, createdAt: t0 + place }),
+          newCaller(requestId, { id: `caller-${place}`, thread }),
+        ),
     })),
   );
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...completions) },
+    { weight: 2, arbitrary: fc.constantFrom(...requests) },
     fc.constantFrom(
+      {
+        name: 'decline',
+        run: (store: Store) => store.updateRequest(asked.id, { outcome: 'declined' }, t0 + 500),
+      },
+      {
+        name: 'supersede',
+        run: async (store: Store) => byId(await store.supersedeRequests(ada, 'chat', t0 + 500)),
+      },
+      { name: 'expire', run: async (store: Store) => byId(await store.expireRequests(t0 + 1_000, 9)) },
+      { name: 'erase', run: async (store: Store) => byId(await store.disconnectAll(ada, hidden(0))) },
       { name: 'disconnect', run: (store: Store) => disconnect(store, ada, 'connection', 0) },
       { name: 'remove', run: (store: Store) => store.deleteOne('connection', 'connection') },
       ...ids.map((id) => ({
@@ -64,6 +97,8 @@ async function outcomeOf(store: Store, results: unknown[]): Promise<string> {
     await Promise.all(ids.map((id) => store.findAttempt({ id }))),
     await Promise.all(['old', 'new', 'other'].map((id) => holderOf(store, id))),
     await Promise.all([ada, bob].map((owner) => store.findConnections({ owner }))),
+    await Promise.all(requestIds.map((id) => store.findRequest({ owner: ada, id }))),
+    await Promise.all(callerIds.map((callerId) => store.findRequest({ callerId }))),
   ];
   return JSON.stringify(seen, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -71,6 +106,9 @@ async function outcomeOf(store: Store, results: unknown[]): Promise<string> {
       : (value ?? null),
   );
 }
+
+/** Rows that a store returns in any order. */
+const byId = <Row extends { id: string }>(rows: Row[]) => rows.toSorted((a, b) => a.id.localeCompare(b.id));
 
 /** What the steps lead to one after the other, in this order. */
 async function inTurn(steps: Step[], order: number[]): Promise<string> {
@@ -117,7 +155,7 @@ await describePostgres('statements of several transactions in any order', (serve
     async () => {
       const steps = fc.tuple(stepOf(0), stepOf(1), stepOf(2));
       const property = fc.asyncProperty(fc.scheduler(), steps, async (scheduler, chosen) => {
-        await open.pool.query('TRUNCATE connect_attempt, connect_connection');
+        await open.pool.query(truncate());
         await prepare(open.store);
         const store = sqlStore(scheduled(open.executor, scheduler));
         const running = Promise.all(chosen.map((step) => step.run(store)));

@@ -1,16 +1,14 @@
-import type { AttemptLimit } from './AttemptLimit.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
-import { MemoryTable, takeDue } from './memoryTable.ts';
-import type { CallerRecord, RequestLimit, RequestRecord } from './RequestRecord.ts';
+import { answerRequests, createRequestTables, deleteCallers, memoryRequests } from './memoryRequests.ts';
+import { limitedUntil, matches, MemoryTable, takeDue, userKey } from './memoryTable.ts';
+import type { SessionRecord } from './SessionRecord.ts';
 import {
-  clockSkewMs,
   isSameOwner,
   maxPauseMs,
   type AttemptRecord,
   type ConnectionKey,
   type ConnectionRecord,
   type Owner,
-  type SessionRecord,
   type Store,
 } from './store.ts';
 
@@ -37,11 +35,8 @@ export function memoryStore(...none: never[]): Store {
     identityKey(identityId),
   ]);
   const sessions = new MemoryTable<SessionRecord>(({ identityId }) => [identityKey(identityId)]);
-  const requests = new MemoryTable<RequestRecord>(({ owner }) => [userKey(owner)]);
-  const callers = new MemoryTable<CallerRecord>(({ owner, requestId }) => [
-    userKey(owner),
-    callersKey(requestId),
-  ]);
+  const requestTables = createRequestTables();
+  const { requests, callers } = requestTables;
   const keys = new MemoryTable<{ id: string; expiresAt: number }>(() => []);
 
   const holderOf = (identityId: string) => connections.having(identityKey(identityId))[0];
@@ -51,19 +46,6 @@ export function memoryStore(...none: never[]): Store {
   };
   const findOne = (key: ConnectionKey) =>
     'identityId' in key ? holderOf(key.identityId) : findLive(key.owner, key.id);
-
-  /** When the limit is no longer reached; 0 if it is not reached. */
-  function limitedUntil({ owner, createdAt }: AttemptRecord, limit: AttemptLimit): number {
-    const counted = attempts
-      .having(limit.scope === 'user' ? userKey(owner) : tenantKey(owner))
-      .filter(
-        (attempt) =>
-          attempt.createdAt > createdAt - limit.milliseconds && attempt.createdAt <= createdAt + clockSkewMs,
-      );
-    if (counted.length < limit.attempts) return 0;
-    const last = counted.toSorted((a, b) => b.createdAt - a.createdAt)[limit.attempts - 1];
-    return last ? Math.min(last.createdAt, createdAt) + limit.milliseconds : 0;
-  }
 
   function complete(completion: Completion): CompletionResult {
     const attempt = attempts.get(completion.attemptId);
@@ -109,17 +91,19 @@ export function memoryStore(...none: never[]): Store {
           })
         : null;
     attempts.set({ ...attempt, outcome: 'connected', identityId, connectionId: connection.id });
-    const answered = requests
-      .having(userKey(attempt.owner))
-      .filter((request) => isOpen(request, now) && isAnsweredBy(request, connection))
-      .map((request) => requests.set({ ...request, outcome: 'connected', connectionId: connection.id }));
+    const answered = answerRequests(requestTables, connection, now);
     return { result: 'connected', connection, replaced: tombstone, requests: answered };
   }
 
   // Each method is one synchronous block: nothing else runs in between.
   const store: Store = {
     async createAttempt(attempt, limits = []) {
-      const retryAt = Math.max(0, ...limits.map((limit) => limitedUntil(attempt, limit)));
+      const { owner, createdAt } = attempt;
+      const times = limits.map(({ scope, attempts: max, milliseconds }) => {
+        const rows = attempts.having(scope === 'user' ? userKey(owner) : tenantKey(owner));
+        return limitedUntil(rows, max, milliseconds, createdAt);
+      });
+      const retryAt = Math.max(0, ...times);
       if (retryAt > 0) return { result: 'limited', retryAt };
       attempts.set(attempt);
       return { result: 'created' };
@@ -162,61 +146,7 @@ export function memoryStore(...none: never[]): Store {
           connections.set({ ...row, nextCheckAt: due.now });
       return takeDue(connections, due, ({ nextCheckAt, priorityMs }) => nextCheckAt - priorityMs);
     },
-    async openRequest(request, caller, limit) {
-      const known = caller && callers.get(caller.id);
-      const knownRequest = known && requests.get(known.requestId);
-      if (knownRequest) return { result: 'known', request: knownRequest, caller: known };
-      const { owner, application, reconnects, createdAt } = request;
-      const own = requests.having(userKey(owner));
-      const same = own.filter((row) => row.application === application && row.reconnects === reconnects);
-      const open = same.find((row) => isOpen(row, createdAt));
-      if (open) {
-        if (caller) callers.set({ ...caller, requestId: open.id });
-        return { result: 'joined', request: open };
-      }
-      const retryAt = limit ? requestLimitedUntil(own, createdAt, limit) : 0;
-      if (retryAt > 0) return { result: 'limited', retryAt };
-      requests.set(request);
-      if (caller) callers.set(caller);
-      return { result: 'opened' };
-    },
-    async findRequest(key) {
-      if ('thread' in key) {
-        const { owner, application, thread } = key;
-        const [request] = requests
-          .having(userKey(owner))
-          .filter((row) => row.outcome === 'connected' && row.application === application)
-          .filter(({ id }) => callers.having(callersKey(id)).some((caller) => caller.thread === thread))
-          .toSorted((a, b) => b.createdAt - a.createdAt);
-        return request && { request, caller: null };
-      }
-      const caller = 'callerId' in key ? (callers.get(key.callerId) ?? null) : null;
-      const request = requests.get('id' in key ? key.id : (caller?.requestId ?? ''));
-      if (!request || ('owner' in key && !isSameOwner(request.owner, key.owner))) return undefined;
-      return { request, caller };
-    },
-    async updateRequest(id, fields, now, where = {}) {
-      const request = requests.get(id);
-      if (!request || !isOpen(request, now) || !matches(request, where)) return undefined;
-      return requests.set({ ...request, ...fields });
-    },
-    async supersedeRequests(owner, thread, now) {
-      const open = requests.having(userKey(owner)).filter((request) => isOpen(request, now));
-      return open.flatMap((request) => {
-        const waiting = callers.having(callersKey(request.id)).filter(({ superseded }) => !superseded);
-        const left = waiting.filter((caller) => caller.thread === thread);
-        for (const caller of left) callers.set({ ...caller, superseded: true });
-        if (left.length === 0 || left.length < waiting.length) return [];
-        return [requests.set({ ...request, outcome: 'superseded' })];
-      });
-    },
-    async expireRequests(now, limit) {
-      return requests
-        .all()
-        .filter(({ outcome, expiresAt }) => outcome === null && expiresAt <= now)
-        .slice(0, limit)
-        .map((request) => requests.set({ ...request, outcome: 'expired' }));
-    },
+    ...memoryRequests(requestTables),
     async addSession(session) {
       sessions.set(session);
     },
@@ -247,7 +177,7 @@ export function memoryStore(...none: never[]): Store {
         .slice(0, limit);
       for (const { id } of expired) {
         table.delete(id);
-        for (const caller of callers.having(callersKey(id))) callers.delete(caller.id);
+        if (kind === 'request') deleteCallers(requestTables, id);
       }
       return expired.length;
     },
@@ -256,40 +186,10 @@ export function memoryStore(...none: never[]): Store {
   return store;
 }
 
-// The length separates tenant and user: `a b` and `c` are not `a` and `b c`.
-const userKey = ({ tenantId, userId }: Owner) => `user ${tenantId.length} ${tenantId} ${userId}`;
 const tenantKey = ({ tenantId }: Owner) => `tenant ${tenantId}`;
 const stateKey = (stateHash: string) => `state ${stateHash}`;
 const identityKey = (identityId: string) => `identity ${identityId}`;
-const callersKey = (requestId: string) => `request ${requestId}`;
-
-function isOpen({ outcome, expiresAt }: RequestRecord, now: number): boolean {
-  return outcome === null && expiresAt > now;
-}
-
-function isAnsweredBy({ application, reconnects }: RequestRecord, connection: ConnectionRecord): boolean {
-  return application === connection.application && (reconnects ?? connection.id) === connection.id;
-}
-
-/** When the limit is no longer reached; 0 if it is not reached. */
-function requestLimitedUntil(
-  own: RequestRecord[],
-  now: number,
-  { requests, milliseconds }: RequestLimit,
-): number {
-  const counted = own
-    .map(({ createdAt }) => createdAt)
-    .filter((time) => time > now - milliseconds && time <= now + clockSkewMs)
-    .toSorted((a, b) => b - a);
-  const last = counted[requests - 1];
-  return last === undefined ? 0 : Math.min(last, now) + milliseconds;
-}
 
 function isLive(row: ConnectionRecord, owner: Owner): boolean {
   return !row.deleting && isSameOwner(row.owner, owner);
-}
-
-function matches<Row extends object>(row: Row, where: Partial<Row>): boolean {
-  const current = new Map<string, unknown>(Object.entries(row));
-  return Object.entries(where).every(([field, value]) => current.get(field) === value);
 }

@@ -1,4 +1,4 @@
-import type { Due } from './store.ts';
+import { clockSkewMs, type Due, type Owner } from './store.ts';
 
 /** Rows by id and by other keys. */
 export class MemoryTable<Row extends { id: string }> {
@@ -68,4 +68,30 @@ export function takeDue<Row extends { id: string; nextCheckAt: number }>(
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, limit)
     .map((row) => table.set({ ...row, nextCheckAt: until }));
+}
+
+/** When the rows no longer reach a limit of `max` within `milliseconds`; 0 if they do not reach it. */
+export function limitedUntil(
+  rows: readonly { createdAt: number }[],
+  max: number,
+  milliseconds: number,
+  now: number,
+): number {
+  const counted = rows
+    .map(({ createdAt }) => createdAt)
+    .filter((time) => time > now - milliseconds && time <= now + clockSkewMs);
+  if (counted.length < max) return 0;
+  const last = counted.toSorted((a, b) => b - a)[max - 1];
+  return last === undefined ? 0 : Math.min(last, now) + milliseconds;
+}
+
+/** The key of an owner's rows. The length separates tenant and user: `a b` and `c` are not `a` and `b c`. */
+export function userKey({ tenantId, userId }: Owner): string {
+  return `user ${tenantId.length} ${tenantId} ${userId}`;
+}
+
+/** Whether each field in `where` has the value given there. */
+export function matches<Row extends object>(row: Row, where: Partial<Row>): boolean {
+  const current = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(where).every(([field, value]) => current.get(field) === value);
 }

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeContract } from './describeContract.fixture.ts';
+import { truncate } from './describePostgres.fixture.ts';
 import { pglite } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
 
@@ -13,7 +14,7 @@ describe('on PGlite', () => {
   afterAll(() => database.close());
 
   describeContract('sqlStore', async () => {
-    await database.exec('TRUNCATE connect_attempt, connect_connection, connect_session, connect_key');
+    await database.exec(truncate());
     return sqlStore(pglite(database));
   });
 });

@@ -1,8 +1,6 @@
-import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   ada,
-  completionOf,
   connected,
   disconnect,
   endAttempt,
@@ -10,19 +8,21 @@ import {
   hidden,
   holderOf,
   newAttempt,
-  newRequest,
   t0,
   tag,
 } from '../testing/records.ts';
 import { isFullDepth } from '../testDepth.fixture.ts';
 import { describeContract } from './describeContract.fixture.ts';
-import { describePostgres, newPool, openPostgres, type OpenPostgres } from './describePostgres.fixture.ts';
+import {
+  describePostgres,
+  newPool,
+  openPostgres,
+  truncate,
+  type OpenPostgres,
+} from './describePostgres.fixture.ts';
 import { explainStore } from './explainStore.fixture.ts';
 import { type PostgresClient, numberPlaceholders, postgres } from './postgres.ts';
 import { sqlStore } from './sqlStore.ts';
-
-const empty =
-  'TRUNCATE connect_attempt, connect_connection, connect_session, connect_request, connect_caller, connect_key';
 
 await describePostgres('on PostgreSQL', (server) => {
   let open: OpenPostgres;
@@ -32,44 +32,18 @@ await describePostgres('on PostgreSQL', (server) => {
   afterAll(() => open.pool.end());
 
   describeContract('sqlStore', async () => {
-    await open.pool.query(empty);
+    await open.pool.query(truncate());
     return open.store;
   });
 
   if (isFullDepth)
     describeContract('sqlStore, where the database is set to serializable', async () => {
-      await open.pool.query(empty);
+      await open.pool.query(truncate());
       const options = `${server.config.options ?? ''} -c default_transaction_isolation=serializable`;
       const pool = newPool({ ...server.config, options });
       onTestFinished(() => pool.end());
       return sqlStore(postgres(pool));
     });
-
-  test('a request that is written during a completion is answered by it, or finds the connection afterwards', async () => {
-    const { executor } = open;
-    const steps = new EventEmitter();
-    const [worked, commit] = ['worked', 'commit'].map((step) => once(steps, step));
-    const slow = sqlStore({
-      ...executor,
-      transaction: (work) =>
-        executor.transaction(async (...run) => {
-          const result = await work(...run);
-          steps.emit('worked');
-          await commit;
-          return result;
-        }),
-    });
-    const attempt = newAttempt();
-    await open.store.createAttempt(attempt);
-    const completing = slow.completeAttempt(completionOf(attempt.id));
-    await worked;
-    const asking = open.store
-      .openRequest(newRequest(), null)
-      .then(() => open.store.findConnections({ owner: ada }));
-    setTimeout(() => steps.emit('commit'), 50);
-    await completing;
-    expect((await asking).map(({ application }) => application)).toContain('linkedin');
-  });
 
   test('a transaction that fails leaves nothing behind, throws the first error, and returns its client', async () => {
     for (let i = 0; i < 25; i++) {

@@ -1,7 +1,8 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { assign, attemptColumns, insert, match, number, readAttempt, toColumns } from './sqlRows.ts';
+import { limitedUntil } from './sqlLimit.ts';
+import { assign, attemptColumns, insert, match, readAttempt, toColumns } from './sqlRows.ts';
 import type { AttemptLimit } from './AttemptLimit.ts';
-import { clockSkewMs, type AttemptRecord, type Store } from './store.ts';
+import type { AttemptRecord, Store } from './store.ts';
 
 /** The part of the SQL store that keeps attempts. */
 export function sqlAttempts(
@@ -18,7 +19,7 @@ export function sqlAttempts(
       return executor.transaction(async (run) => {
         let retryAt = 0;
         for (const limit of limits)
-          retryAt = Math.max(retryAt, await limitedUntil(executor, run, attempt, limit));
+          retryAt = Math.max(retryAt, await checkLimit(executor, run, attempt, limit));
         if (retryAt > 0) return { result: 'limited', retryAt };
         await run(...row);
         return { result: 'created' };
@@ -42,20 +43,19 @@ export function sqlAttempts(
 }
 
 /** When the limit is no longer reached; 0 if it is not reached. */
-async function limitedUntil(
+async function checkLimit(
   executor: SqlExecutor,
   run: SqlQuery,
-  { owner, createdAt }: AttemptRecord,
+  { owner: { tenantId, userId }, createdAt }: AttemptRecord,
   { scope, attempts, milliseconds }: AttemptLimit,
 ): Promise<number> {
-  const names = scope === 'user' ? [owner.tenantId, owner.userId] : [owner.tenantId];
-  const isOwn = scope === 'user' ? 'tenant_id = ? AND user_id = ?' : 'tenant_id = ?';
-  // Without the lock two transactions would count the same rows, and both would write one more.
-  await executor.lock?.(run, `connect_attempt ${scope} ${names.join(' ')}`);
-  const [last] = await run(
-    `SELECT created_at FROM connect_attempt WHERE ${isOwn} AND created_at > ? AND created_at <= ?
-     ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    [...names, createdAt - milliseconds, createdAt + clockSkewMs, attempts - 1],
-  );
-  return last ? Math.min(number(last, 'created_at'), createdAt) + milliseconds : 0;
+  const columns = toColumns(scope === 'user' ? { tenantId, userId } : { tenantId });
+  await executor.lock?.(run, `connect_attempt ${scope} ${Object.values(columns).join(' ')}`);
+  return limitedUntil(run, {
+    table: 'connect_attempt',
+    columns,
+    max: attempts,
+    milliseconds,
+    now: createdAt,
+  });
 }

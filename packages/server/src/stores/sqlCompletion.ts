@@ -48,7 +48,7 @@ async function writeCompletion(
   if (id !== completion.connectionId) {
     await query('UPDATE connect_attempt SET connection_id = ? WHERE id = ? RETURNING id', [id, attemptId]);
   }
-  const requests = await answerRequests(executor, query, attempt.owner, written.connection, now);
+  const requests = await answerRequests(executor, query, written.connection, now);
   return { result: 'connected', ...written, requests };
 }
 

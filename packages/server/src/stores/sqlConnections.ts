@@ -1,4 +1,5 @@
 import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
+import { deleteRequests } from './sqlRequests.ts';
 import { assign, match, readRows, toColumns, readConnection } from './sqlRows.ts';
 import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
 
@@ -50,13 +51,13 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       const owner = [tenantId, userId];
       const columns = toColumns(fields);
       const rows = await executor.transaction(async (run) => {
-        for (const table of ['connect_attempt', 'connect_request', 'connect_caller'])
-          await run(`DELETE FROM ${table} WHERE tenant_id = ? AND user_id = ? RETURNING id`, owner);
+        await run('DELETE FROM connect_attempt WHERE tenant_id = ? AND user_id = ? RETURNING id', owner);
         await run(
           `UPDATE connect_connection SET ${assign(columns)}
            WHERE tenant_id = ? AND user_id = ? AND deleting = 0 RETURNING id`,
           [...Object.values(columns), ...owner],
         );
+        await deleteRequests(executor, run, { tenantId, userId });
         return run(
           'SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 1',
           owner,

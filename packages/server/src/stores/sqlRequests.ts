@@ -1,15 +1,16 @@
-import type { RequestKey, RequestLimit, RequestRecord } from './RequestRecord.ts';
-import type { SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
-import { assign, insert, match, number, readCaller, readRequest, toColumns } from './sqlRows.ts';
-import { clockSkewMs, type Owner, type Store } from './store.ts';
+import type { RequestKey, RequestRecord } from './RequestRecord.ts';
+import type { SqlExecutor, SqlQuery, SqlValue } from './sqlExecutor.ts';
+import { limitedUntil } from './sqlLimit.ts';
+import { assign, deleteOldest, insert, match, readCaller, readRequest, toColumns } from './sqlRows.ts';
+import type { ConnectionRecord, Owner, Store } from './store.ts';
 
 type RequestMethods = Pick<
   Store,
   'openRequest' | 'findRequest' | 'updateRequest' | 'supersedeRequests' | 'expireRequests'
 >;
 
-/** The condition that a request is open; its value is the time. */
-export const isOpenSql = 'outcome IS NULL AND expires_at > ?';
+/** The condition that a request is open. Its value is the time. */
+const isOpen = 'outcome IS NULL AND expires_at > ?';
 
 /** The part of the SQL store that keeps requests. */
 export function sqlRequests(executor: SqlExecutor): RequestMethods {
@@ -17,29 +18,34 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
   return {
     openRequest: (request, caller, limit) =>
       executor.transaction(async (run) => {
-        const { owner, createdAt } = request;
+        const { owner, application, reconnects, createdAt } = request;
         await lockRequests(executor, run, owner);
         const known = caller && (await findByCaller(run, caller.id));
         if (known) return { result: 'known', ...known };
 
-        const same = [owner.tenantId, owner.userId, request.application, request.reconnects ?? ''];
-        const [open] = await run(`SELECT * FROM connect_request WHERE ${isSame} AND ${isOpenSql}`, [
-          ...same,
-          createdAt,
-        ]);
+        const [open] = await run(
+          `SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND application = ?
+             AND COALESCE(reconnects, '') = ? AND ${isOpen}`,
+          [owner.tenantId, owner.userId, application, reconnects ?? '', createdAt],
+        );
         if (open) {
           const joined = readRequest(open);
           if (caller) await run(...insert('connect_caller', toColumns({ ...caller, requestId: joined.id })));
           return { result: 'joined', request: joined };
         }
-        const retryAt = limit ? await limitedUntil(run, request, limit) : 0;
-        if (retryAt > 0) return { result: 'limited', retryAt };
+        if (limit) {
+          const columns = toColumns({ owner });
+          const { requests: max, milliseconds } = limit;
+          const window = { table: 'connect_request', columns, max, milliseconds, now: createdAt };
+          const retryAt = await limitedUntil(run, window);
+          if (retryAt > 0) return { result: 'limited', retryAt };
+        }
         await run(...insert('connect_request', toColumns({ ...request })));
         if (caller) await run(...insert('connect_caller', toColumns({ ...caller })));
         return { result: 'opened' };
       }),
     async findRequest(key) {
-      if ('callerId' in key) return (await findByCaller(query, key.callerId)) ?? undefined;
+      if ('callerId' in key) return findByCaller(query, key.callerId);
       const [row] = await query(...selectRequest(key));
       return row && { request: readRequest(row), caller: null };
     },
@@ -47,7 +53,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
       const columns = toColumns(fields);
       const [condition, values] = match(toColumns(where));
       const [row] = await query(
-        `UPDATE connect_request SET ${assign(columns)} WHERE id = ? AND ${isOpenSql}${condition} RETURNING *`,
+        `UPDATE connect_request SET ${assign(columns)} WHERE id = ? AND ${isOpen}${condition} RETURNING *`,
         [...Object.values(columns), id, now, ...values],
       );
       return row && readRequest(row);
@@ -55,29 +61,29 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
     supersedeRequests: (owner, thread, now) =>
       executor.transaction(async (run) => {
         await lockRequests(executor, run, owner);
-        const left = await run(
-          `UPDATE connect_caller SET superseded = 1
-           WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0
-             AND request_id IN (SELECT id FROM connect_request WHERE ${isOpenSql}) RETURNING request_id`,
-          [owner.tenantId, owner.userId, thread, now],
+        const isWaiting = 'tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0';
+        const names = [owner.tenantId, owner.userId, thread];
+        // First, because a request can be answered between two statements: its callers are then not superseded.
+        const rows = await run(
+          `UPDATE connect_request SET outcome = 'superseded'
+           WHERE id IN (SELECT request_id FROM connect_caller WHERE ${isWaiting}) AND ${isOpen} AND NOT EXISTS
+             (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread <> ? AND superseded = 0)
+           RETURNING *`,
+          [...names, now, thread],
         );
-        const ended: SqlRow[] = [];
-        for (const id of new Set(left.map((row) => String(row.request_id))))
-          ended.push(
-            ...(await run(
-              `UPDATE connect_request SET outcome = 'superseded' WHERE id = ? AND ${isOpenSql} AND NOT EXISTS
-                 (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND superseded = 0)
-               RETURNING *`,
-              [id, now],
-            )),
-          );
-        return ended.map(readRequest);
+        await run(
+          `UPDATE connect_caller SET superseded = 1 WHERE ${isWaiting} AND EXISTS
+             (SELECT 1 FROM connect_request WHERE id = request_id AND (outcome = 'superseded' OR ${isOpen}))
+           RETURNING id`,
+          [...names, now],
+        );
+        return rows.map(readRequest);
       }),
     async expireRequests(now, limit) {
-      // The outer condition is checked again for a row that a concurrent call has changed meanwhile.
+      // The outer condition repeats the inner one: a concurrent call may have ended some of the chosen rows.
       const rows = await query(
         `UPDATE connect_request SET outcome = 'expired' WHERE outcome IS NULL AND id IN
-           (SELECT id FROM connect_request WHERE outcome IS NULL AND expires_at <= ? LIMIT ?)
+           (SELECT id FROM connect_request WHERE outcome IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?)
          RETURNING *`,
         [now, limit],
       );
@@ -86,28 +92,49 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
   };
 }
 
-/** Ends the owner's open requests that a connection answers, and returns them. */
+/**
+ * Ends the owner's open requests that a connection answers, and returns them. `openRequest` waits for the lock until the connection is
+ * committed. So a request either is written before this statement, which then ends it, or is written after the connection can be read.
+ */
 export async function answerRequests(
   executor: SqlExecutor,
   query: SqlQuery,
-  owner: Owner,
-  connection: { id: string; application: string },
+  { id, owner, application }: ConnectionRecord,
   now: number,
 ): Promise<RequestRecord[]> {
   await lockRequests(executor, query, owner);
   const rows = await query(
     `UPDATE connect_request SET outcome = 'connected', connection_id = ?
-     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, ?) = ? AND ${isOpenSql} RETURNING *`,
-    [connection.id, owner.tenantId, owner.userId, connection.application, connection.id, connection.id, now],
+     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') IN ('', ?) AND ${isOpen}
+     RETURNING *`,
+    [id, owner.tenantId, owner.userId, application, id, now],
   );
   return rows.map(readRequest);
 }
 
-const isSame = "tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') = ?";
+/** Deletes an owner's requests and callers. */
+export async function deleteRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
+  await lockRequests(executor, query, owner);
+  for (const table of ['connect_request', 'connect_caller'])
+    await query(`DELETE FROM ${table} WHERE tenant_id = ? AND user_id = ? RETURNING id`, [
+      owner.tenantId,
+      owner.userId,
+    ]);
+}
+
+/** Deletes old requests with their callers. Returns how many requests. */
+export function deleteExpiredRequests(executor: SqlExecutor, before: number, limit: number): Promise<number> {
+  return executor.transaction(async (query) => {
+    const rows = await query(...deleteOldest('connect_request', before, limit));
+    for (const { id } of rows)
+      await query('DELETE FROM connect_caller WHERE request_id = ? RETURNING id', [String(id)]);
+    return rows.length;
+  });
+}
 
 /**
- * Without the lock, two calls of an owner would both find no open request, and both would write one. A request could also be written
- * while a connection is, and neither transaction would see the other.
+ * Waits for other transactions that write several of the owner's requests and callers. On PostgreSQL, two of them would otherwise not see
+ * what the other one writes. A transaction that also writes attempts or connections takes the lock last, so no two wait for each other.
  */
 async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
   await executor.lock?.(query, `connect_request ${owner.tenantId} ${owner.userId}`);
@@ -115,38 +142,22 @@ async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner
 
 async function findByCaller(query: SqlQuery, id: string) {
   const [row] = await query('SELECT * FROM connect_caller WHERE id = ?', [id]);
-  if (!row) return null;
+  if (!row) return undefined;
   const caller = readCaller(row);
   const [request] = await query('SELECT * FROM connect_request WHERE id = ?', [caller.requestId]);
-  return request ? { request: readRequest(request), caller } : null;
+  return request && { request: readRequest(request), caller };
 }
 
 function selectRequest(key: Exclude<RequestKey, { callerId: string }>): [sql: string, values: SqlValue[]] {
-  if (!('owner' in key)) return ['SELECT * FROM connect_request WHERE id = ?', [key.id]];
-  const owner = [key.owner.tenantId, key.owner.userId];
-  if ('id' in key)
-    return [
-      'SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND id = ?',
-      [...owner, key.id],
-    ];
+  if ('id' in key) {
+    const [condition, values] = match(toColumns(key.owner ? { owner: key.owner } : {}));
+    return [`SELECT * FROM connect_request WHERE id = ?${condition}`, [key.id, ...values]];
+  }
+  const { owner, application, thread } = key;
   return [
-    `SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND application = ? AND outcome = 'connected'
-       AND EXISTS (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread = ?)
+    `SELECT * FROM connect_request WHERE application = ? AND outcome = 'connected' AND id IN
+       (SELECT request_id FROM connect_caller WHERE tenant_id = ? AND user_id = ? AND thread = ?)
      ORDER BY created_at DESC LIMIT 1`,
-    [...owner, key.application, key.thread],
+    [application, owner.tenantId, owner.userId, thread],
   ];
-}
-
-/** When the limit is no longer reached; 0 if it is not reached. */
-async function limitedUntil(
-  query: SqlQuery,
-  { owner, createdAt }: RequestRecord,
-  { requests, milliseconds }: RequestLimit,
-): Promise<number> {
-  const [last] = await query(
-    `SELECT created_at FROM connect_request WHERE tenant_id = ? AND user_id = ? AND created_at > ? AND created_at <= ?
-     ORDER BY created_at DESC LIMIT 1 OFFSET ?`,
-    [owner.tenantId, owner.userId, createdAt - milliseconds, createdAt + clockSkewMs, requests - 1],
-  );
-  return last ? Math.min(number(last, 'created_at'), createdAt) + milliseconds : 0;
 }

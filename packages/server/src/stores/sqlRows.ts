@@ -1,14 +1,9 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlRow, SqlValue } from './sqlExecutor.ts';
 import { requestOutcomes, type CallerRecord, type RequestRecord } from './RequestRecord.ts';
-import {
-  attemptOutcomes,
-  type AttemptRecord,
-  type ConnectionRecord,
-  type OnUnreadable,
-  type Owner,
-  type SessionRecord,
-} from './store.ts';
+import type { SessionRecord } from './SessionRecord.ts';
+import { attemptOutcomes, type AttemptRecord, type ConnectionRecord, type Owner } from './store.ts';
+import type { OnUnreadable } from './UnreadableRow.ts';
 
 /** Reads a row of `connect_attempt`. */
 export function readAttempt(row: SqlRow): AttemptRecord {
@@ -148,6 +143,16 @@ export function insert(
   return [
     `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks}) ${conflict} RETURNING *`,
     Object.values(columns),
+  ];
+}
+
+/** Returns a DELETE of the rows that expired before a time, oldest first, and its values. */
+export function deleteOldest(table: string, before: number, limit: number): [string, SqlValue[]] {
+  return [
+    `DELETE FROM ${table} WHERE id IN
+       (SELECT id FROM ${table} WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+     RETURNING id`,
+    [before, limit],
   ];
 }
 

@@ -127,6 +127,9 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     )`,
     'CREATE INDEX connect_request_owner ON connect_request (tenant_id, user_id, created_at)',
     'CREATE INDEX connect_request_expiry ON connect_request (expires_at)',
+    `CREATE INDEX connect_request_open ON connect_request (tenant_id, user_id, application)
+     WHERE outcome IS NULL`,
+    'CREATE INDEX connect_request_due ON connect_request (expires_at) WHERE outcome IS NULL',
     `CREATE TABLE connect_caller (
       id TEXT PRIMARY KEY,
       tenant_id TEXT NOT NULL,

@@ -4,8 +4,8 @@ import { findExposure } from './rowSecurity.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
-import { sqlRequests } from './sqlRequests.ts';
-import { insert, readRows, toColumns, readSession } from './sqlRows.ts';
+import { deleteExpiredRequests, sqlRequests } from './sqlRequests.ts';
+import { deleteOldest, insert, readRows, toColumns, readSession } from './sqlRows.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
@@ -78,16 +78,8 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
       return rows.length === 1;
     },
     async deleteExpired(kind, before, limit) {
-      const table = `connect_${kind}`;
-      const rows = await query(
-        `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
-         RETURNING id`,
-        [before, limit],
-      );
-      if (kind === 'request')
-        for (const { id } of rows)
-          await query('DELETE FROM connect_caller WHERE request_id = ? RETURNING id', [String(id)]);
-      return rows.length;
+      if (kind === 'request') return deleteExpiredRequests(executor, before, limit);
+      return (await query(...deleteOldest(`connect_${kind}`, before, limit))).length;
     },
   };
 }

@@ -10,6 +10,8 @@ import type {
   RequestLimit,
   RequestRecord,
 } from './RequestRecord.ts';
+import type { SessionRecord } from './SessionRecord.ts';
+import type { OnUnreadable } from './UnreadableRow.ts';
 
 /** The user, and the tenant if there is one, that an attempt or a connection belongs to. */
 export interface Owner {
@@ -103,41 +105,6 @@ export interface ConnectionRecord {
   priorityMs: number;
 }
 
-/** A browser session that the kit started. It is kept while it may run. All times are milliseconds since 1970. */
-export interface SessionRecord {
-  /** Anchor's id of the session. */
-  id: string;
-  /** Whose account the browser is signed in with. */
-  owner: Owner;
-  /** The application, as a key of `createConnect({ applications })`. */
-  application: string;
-  /** The connection that the browser is signed in with. */
-  connectionId: string;
-  /** The identity that the browser is signed in with. */
-  identityId: string;
-  /** When the kit started it. */
-  startedAt: number;
-  /** When Anchor has ended the session at the latest. */
-  expiresAt: number;
-  /** Whether the session is to be ended. */
-  ending: boolean;
-  /** When `reconcile` works on it next. */
-  nextCheckAt: number;
-}
-
-/** A row that a store cannot read, of a connection or one of its sessions. */
-export interface UnreadableRow {
-  /** The id of the connection, also if the row is a session. */
-  connectionId: string;
-  /** Anchor's id of the identity. It stays reserved for this row. */
-  identityId: string;
-  /** Why the row cannot be read. Names the column, never its value. */
-  error: unknown;
-}
-
-/** Receives the rows that a method leaves out of its result. */
-export type OnUnreadable = (row: UnreadableRow) => void;
-
 /** How far the clocks of two processes may differ, in milliseconds. */
 export const clockSkewMs = 60_000;
 
@@ -177,7 +144,7 @@ export interface Due {
 }
 
 /**
- * Keeps attempts, connections and browser sessions. Each call is one atomic step: other calls, from any process, see all of it
+ * Keeps attempts, connections, requests and browser sessions. Each call is one atomic step: other calls, from any process, see all of it
  * or nothing. To write your own store, implement these methods and run `storeContract` from `@kit/server/testing` on it.
  */
 export interface Store {
@@ -192,13 +159,14 @@ export interface Store {
   updateAttempt(id: string, fields: AttemptFields, where: AttemptFields): Promise<boolean>;
   /**
    * Gives an open, unexpired attempt the outcome `connected` and writes its connection, or does neither. A reconnect moves the new
-   * identity into the connection and keeps the old identity in a row that is being deleted, under `replacedId`.
+   * identity into the connection and keeps the old identity in a row that is being deleted, under `replacedId`. The owner's open,
+   * unexpired requests for the application end as `connected`, except those to reconnect another connection.
    */
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 
   /**
-   * Returns connections, an owner's with the newest first. Rows that cannot be read, because they were edited by hand or written by a newer
-   * release, go to `onUnreadable` and are left out; without it, the call rejects.
+   * Returns connections, an owner's with the newest first. Rows that cannot be read, because they were edited by hand or written by
+   * a newer release, go to `onUnreadable` and are left out; without it, the call rejects.
    */
   findConnections(key: ConnectionsKey, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
   /**
@@ -211,8 +179,8 @@ export interface Store {
     where?: ConnectionFields,
   ): Promise<ConnectionRecord | undefined>;
   /**
-   * Deletes the owner's attempts and requests, and changes all of the owner's live connections. Returns every connection of the owner that is
-   * being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
+   * Deletes the owner's attempts, requests and callers, and changes all of the owner's live connections. Returns every connection
+   * of the owner that is being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
    */
   disconnectAll(owner: Owner, fields: ConnectionFields): Promise<ConnectionRecord[]>;
   /**
@@ -222,8 +190,9 @@ export interface Store {
   takeDueConnections(due: Due, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
 
   /**
-   * Writes a request, and the caller that waits for it if there is one. If the caller is known, or the owner has an open, unexpired
-   * request for the same application and connection, no second request is written. Looking and writing are one step.
+   * Writes a request, and the caller that waits for it if there is one. Writes no request if the caller is known, or if the owner has
+   * an open, unexpired request for the same application and connection: the caller then waits for that one. A concurrent
+   * `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as this call resolves.
    */
   openRequest(request: RequestRecord, caller: CallerRecord | null, limit?: RequestLimit): Promise<Opening>;
   /** Returns one request. */
@@ -239,11 +208,11 @@ export interface Store {
     where?: RequestFields,
   ): Promise<RequestRecord | undefined>;
   /**
-   * Supersedes the callers of an owner's thread that wait for an open request. Their requests end as `superseded` if nobody else waits
-   * for them. Returns those requests.
+   * Supersedes the callers of an owner's thread that wait for an open, unexpired request. Their requests end as `superseded`, except
+   * those that callers of other threads wait for. Returns the requests that this call ended.
    */
   supersedeRequests(owner: Owner, thread: string, now: number): Promise<RequestRecord[]>;
-  /** Ends requests that expired without an outcome as `expired`, at most `limit`. Returns them, each to one concurrent call only. */
+  /** Ends requests that expired without an outcome as `expired`, at most `limit`. Each is returned by one concurrent call only. */
   expireRequests(now: number, limit: number): Promise<RequestRecord[]>;
 
   /** Writes a browser session. */
@@ -261,8 +230,8 @@ export interface Store {
   /** Deletes one row and returns whether it was there. A connection is deleted only if it is `deleting`. */
   deleteOne(kind: 'connection' | 'session' | 'key', id: string): Promise<boolean>;
   /**
-   * Deletes attempts or requests that expired before then, or keys taken until before then: oldest first, at most `limit`. A request
-   * goes with its callers. Returns how many.
+   * Deletes attempts or requests that expired before then, or keys taken until before then: oldest first, at most `limit`. Returns
+   * how many. Deletes the callers of a request with it.
    */
   deleteExpired(kind: 'attempt' | 'request' | 'key', before: number, limit: number): Promise<number>;
 }

@@ -35,7 +35,7 @@ export const completionChecks = [
         priorityMs: 0,
       };
       const result = await store.completeAttempt(completion);
-      assert.deepEqual(result, { result: 'connected', connection, replaced: null });
+      assert.deepEqual(result, { result: 'connected', connection, replaced: null, requests: [] });
       assert.deepEqual(await store.findConnections({ owner }), [connection]);
       assert.deepEqual(await holderOf(store, completion.identityId), connection);
       assertFields(await store.findAttempt({ id }), {
@@ -60,7 +60,7 @@ export const completionChecks = [
       results.toSorted((a, b) => a.result.localeCompare(b.result)),
       [
         ...Array.from({ length: 19 }, () => ({ result: 'closed' })),
-        { result: 'connected', connection, replaced: null },
+        { result: 'connected', connection, replaced: null, requests: [] },
       ],
     );
     assertFields(await store.findAttempt({ id }), { connectionId: connection.id });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertFields, check, prepare, race } from './check.ts';
+import { assertFields, check } from './check.ts';
 import {
   ada,
   bob,
@@ -16,53 +16,6 @@ const opened = { result: 'opened' };
 
 /** Checks of requests. */
 export const requestChecks = [
-  check('a request and its caller are found as they were written, every field of them', async (store) => {
-    const owner = { tenantId: 'acme', userId: 'ü "quoted"' };
-    const request = newRequest({
-      owner,
-      reconnects: 'connection-1',
-      reason: "To post '; --",
-      outcome: 'connected',
-      startedAt: t0 + 1,
-      connectionId: 'connection-1',
-    });
-    const caller = newCaller(request.id, { owner, thread: "a'b", inputHash: 'hash', superseded: true });
-    assert.deepEqual(await store.openRequest(request, caller), opened);
-    assert.deepEqual(await store.findRequest({ owner, id: request.id }), { request, caller: null });
-    assert.deepEqual(await store.findRequest({ callerId: caller.id }), { request, caller });
-    assert.equal(await store.findRequest({ owner: { ...owner, tenantId: '' }, id: request.id }), undefined);
-    assert.equal(await store.findRequest({ owner, id: 'other' }), undefined);
-    assert.deepEqual(await store.findRequest({ id: request.id }), { request, caller: null });
-    assert.equal(await store.findRequest({ id: 'other' }), undefined);
-    assert.equal(await store.findRequest({ callerId: 'other' }), undefined);
-  }),
-
-  check('a known caller gets its own request, whatever it asks for now', async (store) => {
-    const request = newRequest();
-    const caller = newCaller(request.id);
-    await store.openRequest(request, caller);
-    const ended = await store.updateRequest(request.id, { outcome: 'declined' }, t0);
-    const again = newRequest({ application: 'github' });
-    assert.deepEqual(await store.openRequest(again, { ...caller, requestId: again.id, thread: 'other' }), {
-      result: 'known',
-      request: ended,
-      caller,
-    });
-    assert.equal(await store.findRequest({ owner: ada, id: again.id }), undefined, 'nothing was written');
-  }),
-
-  check('a caller joins the open request of its owner, application and connection', async (store) => {
-    const request = newRequest();
-    await store.openRequest(request, null);
-    const other = newRequest();
-    const caller = newCaller(other.id);
-    assert.deepEqual(await store.openRequest(other, caller), { result: 'joined', request });
-    const joined = { request, caller: { ...caller, requestId: request.id } };
-    assert.deepEqual(await store.findRequest({ callerId: caller.id }), joined);
-    for (const fields of [{ owner: bob }, { application: 'github' }, { reconnects: 'connection-1' }])
-      assert.deepEqual(await store.openRequest(newRequest(fields), null), opened, JSON.stringify(fields));
-  }),
-
   check('a request that ended or expired is not joined', async (store) => {
     const first = newRequest();
     await store.openRequest(first, null);
@@ -181,61 +134,6 @@ export const requestChecks = [
     },
   ),
 
-  check('a thread finds the request that it connected last', async (store) => {
-    const key = { owner: ada, application: 'linkedin', thread: 'chat' };
-    for (const [createdAt, thread] of [
-      [t0, 'chat'],
-      [t0 + 1, 'chat'],
-      [t0 + 2, 'other'],
-    ] as const) {
-      const request = newRequest({ createdAt });
-      await store.openRequest(request, newCaller(request.id, { thread }));
-      await store.updateRequest(
-        request.id,
-        { outcome: 'connected', connectionId: `at-${createdAt}` },
-        t0 + 3,
-      );
-    }
-    const declined = newRequest({ createdAt: t0 + 4 });
-    await store.openRequest(declined, newCaller(declined.id));
-    await store.updateRequest(declined.id, { outcome: 'declined' }, t0 + 4);
-    assertFields((await store.findRequest(key))?.request, { connectionId: `at-${t0 + 1}` });
-    assert.equal(await store.findRequest({ ...key, owner: bob }), undefined);
-    assert.equal(await store.findRequest({ ...key, application: 'github' }), undefined);
-    assert.equal(await store.findRequest({ ...key, thread: 'third' }), undefined);
-  }),
-
-  check('a thread that moves on supersedes a request that nobody else waits for', async (store) => {
-    const alone = newRequest();
-    await store.openRequest(alone, newCaller(alone.id));
-    const shared = newRequest({ application: 'github' });
-    await store.openRequest(shared, newCaller(shared.id));
-    const elsewhere = newCaller('', { thread: 'other' });
-    await store.openRequest(newRequest({ application: 'github' }), elsewhere);
-    const foreign = newRequest({ owner: bob });
-    await store.openRequest(foreign, newCaller(foreign.id, { owner: bob }));
-
-    const ended = await store.supersedeRequests(ada, 'chat', t0 + 1);
-    assert.deepEqual(ended, [{ ...alone, outcome: 'superseded' }]);
-    assert.deepEqual(await store.supersedeRequests(ada, 'chat', t0 + 1), [], 'a second call finds none');
-    assertFields((await store.findRequest({ callerId: elsewhere.id }))?.request, { outcome: null });
-    assertFields((await store.findRequest({ owner: bob, id: foreign.id }))?.request, { outcome: null });
-    assertFields((await store.supersedeRequests(ada, 'other', t0 + 2))[0], { id: shared.id });
-  }),
-
-  check('a call whose request is answered is not superseded', async (store) => {
-    const request = newRequest();
-    const caller = newCaller(request.id);
-    await store.openRequest(request, caller);
-    const answered = { outcome: 'connected', connectionId: 'connection-1' } as const;
-    await store.updateRequest(request.id, answered, t0);
-    assert.deepEqual(await store.supersedeRequests(ada, 'chat', t0 + 1), []);
-    assert.deepEqual(await store.findRequest({ callerId: caller.id }), {
-      request: { ...request, ...answered },
-      caller,
-    });
-  }),
-
   check('an erasure deletes the requests of its owner, an expiry deletes old ones', async (store) => {
     const mine = newRequest();
     const caller = newCaller(mine.id);
@@ -254,32 +152,5 @@ export const requestChecks = [
     assert.equal(await store.deleteExpired('request', bobs.expiresAt + 1, 9), 1);
     assert.equal(await store.findRequest({ callerId: bobsCaller.id }), undefined);
     assert.ok(await store.findRequest({ owner: bob, id: later.id }));
-  }),
-
-  race('requests of one owner for one application: one is written, all wait for it', async (store, start) => {
-    const application = `application-${Math.random()}`;
-    const asked = [1, 2, 3].map(() => {
-      const request = newRequest({ application });
-      return { request, caller: newCaller(request.id) };
-    });
-    const results = await Promise.all(
-      asked.map(({ request, caller }) => start(() => store.openRequest(request, caller))),
-    );
-    assert.deepEqual(results.map(({ result }) => result).toSorted(), ['joined', 'joined', 'opened']);
-    const found = await Promise.all(asked.map(({ caller }) => store.findRequest({ callerId: caller.id })));
-    assert.equal(new Set(found.map((one) => one?.request.id)).size, 1);
-  }),
-
-  race('a decline and a connection: one of them ends the request', async (store, start) => {
-    const request = newRequest({ application: `application-${Math.random()}` });
-    await store.openRequest(request, null);
-    const complete = await prepare(store, { application: request.application });
-    const decline = () => store.updateRequest(request.id, { outcome: 'declined' }, t0 + 500);
-    const [completion, declined] = await Promise.all([start(complete), start(decline)]);
-    assert.equal(completion.result, 'connected', 'the account is connected in any case');
-    const answered = completion.result === 'connected' ? completion.requests.length : 0;
-    assert.equal(answered + (declined ? 1 : 0), 1);
-    const outcome = declined ? 'declined' : 'connected';
-    assertFields((await store.findRequest({ owner: ada, id: request.id }))?.request, { outcome });
   }),
 ];

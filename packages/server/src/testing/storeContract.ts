@@ -1,10 +1,12 @@
 import { attemptChecks } from './attemptChecks.ts';
+import { callerChecks } from './callerChecks.ts';
 import type { StoreCheck } from './check.ts';
 import { completionChecks } from './completionChecks.ts';
 import { connectionChecks } from './connectionChecks.ts';
 import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
 import { requestChecks } from './requestChecks.ts';
+import { requestRaceChecks } from './requestRaceChecks.ts';
 import { upkeepChecks } from './upkeepChecks.ts';
 
 /**
@@ -17,6 +19,8 @@ export const storeContract: readonly StoreCheck[] = [
   ...reconnectChecks,
   ...connectionChecks,
   ...requestChecks,
+  ...callerChecks,
   ...upkeepChecks,
   ...raceChecks,
+  ...requestRaceChecks,
 ];

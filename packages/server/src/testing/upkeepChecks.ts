@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type SessionRecord, maxPauseMs } from '../stores/store.ts';
+import type { SessionRecord } from '../stores/SessionRecord.ts';
+import { maxPauseMs } from '../stores/store.ts';
 import { assertFields, check } from './check.ts';
 import { ada, connected, findLive, t0 } from './records.ts';
 

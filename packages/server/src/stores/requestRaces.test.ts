@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ada, bob, completionOf, hidden, newAttempt, newCaller, newRequest, t0 } from '../testing/records.ts';
+import { describePostgres, openPostgres, truncate, type OpenPostgres } from './describePostgres.fixture.ts';
+import type { SqlExecutor } from './sqlExecutor.ts';
+import { sqlStore, type SqlStore } from './sqlStore.ts';
+
+type Step = (store: SqlStore) => Promise<unknown>;
+
+await describePostgres('transactions that write requests of one owner', (server) => {
+  let one: OpenPostgres;
+  let other: OpenPostgres;
+  beforeAll(async () => {
+    one = await openPostgres(server);
+    other = await openPostgres(server);
+  });
+  afterAll(() => Promise.all([one.pool.end(), other.pool.end()]));
+  beforeEach(() => one.pool.query(truncate()));
+
+  /** Runs `first` up to its COMMIT. Then starts `second` from another process, and commits when `second` waits. */
+  async function overlap<T>(first: Step, second: (store: SqlStore) => Promise<T>): Promise<T> {
+    let running: Promise<T> | undefined;
+    const held: SqlExecutor = {
+      ...one.executor,
+      transaction: (work) =>
+        one.executor.transaction(async (query, execute) => {
+          const result = await work(query, execute);
+          running ??= second(other.store);
+          await expect.poll(isWaiting).toBe(true);
+          return result;
+        }),
+    };
+    await first(sqlStore(held));
+    if (!running) throw new Error('The first step has no transaction.');
+    return running;
+  }
+
+  async function isWaiting(): Promise<boolean> {
+    const { rows } = await other.pool.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  }
+
+  const request = newRequest();
+  const ask: Step = (store) => store.openRequest(request, newCaller(request.id, { id: 'first' }));
+  const complete = async (store: SqlStore, { id } = newAttempt()) => {
+    await one.store.createAttempt(newAttempt({ id }));
+    return store.completeAttempt(completionOf(id));
+  };
+  const join = (store: SqlStore) => {
+    const joining = newRequest();
+    return store.openRequest(joining, newCaller(joining.id, { id: 'second', thread: 'other' }));
+  };
+  const countRows = async () => {
+    const { rows } = await one.pool.query(
+      'SELECT (SELECT count(*) FROM connect_request) AS requests, (SELECT count(*) FROM connect_caller) AS callers',
+    );
+    return rows[0];
+  };
+
+  test('a request that is written during a completion finds the connection as soon as it is written', async () => {
+    const connections = await overlap(complete, async (store) => {
+      expect(await ask(store)).toEqual({ result: 'opened' });
+      return store.findConnections({ owner: ada });
+    });
+    expect(connections).toHaveLength(1);
+  });
+
+  test('a completion answers a request that is being written', async () => {
+    expect(await overlap(ask, complete)).toMatchObject({
+      requests: [{ id: request.id, outcome: 'connected' }],
+    });
+  });
+
+  test('the second of two requests joins the first', async () => {
+    expect(await overlap(ask, join)).toEqual({ result: 'joined', request });
+    expect(await countRows()).toEqual({ requests: '1', callers: '2' });
+  });
+
+  test('a limit counts a request that is being written', async () => {
+    const elsewhere = newRequest({ application: 'github' });
+    const limit = { requests: 1, milliseconds: 1_000 };
+    expect(await overlap(ask, (store) => store.openRequest(elsewhere, null, limit))).toEqual({
+      result: 'limited',
+      retryAt: t0 + 1_000,
+    });
+  });
+
+  test('a caller does not join a request that is being superseded', async () => {
+    await ask(one.store);
+    const supersede: Step = (store) => store.supersedeRequests(ada, 'chat', t0);
+    expect(await overlap(supersede, join)).toEqual({ result: 'opened' });
+  });
+
+  test('a request that a caller joins is not superseded', async () => {
+    await ask(one.store);
+    expect(await overlap(join, (store) => store.supersedeRequests(ada, 'chat', t0))).toEqual([]);
+    expect(await one.store.findRequest({ callerId: 'second' })).toMatchObject({ request: { outcome: null } });
+  });
+
+  test('an erasure deletes a caller that is being written', async () => {
+    await ask(one.store);
+    await overlap(join, (store) => store.disconnectAll(ada, hidden(t0)));
+    expect(await countRows()).toEqual({ requests: '0', callers: '0' });
+  });
+
+  test('a caller does not join a request that is being erased', async () => {
+    await ask(one.store);
+    expect(await overlap((store) => store.disconnectAll(ada, hidden(t0)), join)).toEqual({
+      result: 'opened',
+    });
+    expect(await countRows()).toEqual({ requests: '1', callers: '1' });
+  });
+
+  test('two answers: the second finds the request closed', async () => {
+    await ask(one.store);
+    const decline = (store: SqlStore) => store.updateRequest(request.id, { outcome: 'declined' }, t0);
+    expect(await overlap(complete, decline)).toBeUndefined();
+  });
+
+  test('other owners do not wait', async () => {
+    const { id } = newAttempt();
+    await one.store.createAttempt(newAttempt({ id, owner: bob }));
+    const held: SqlExecutor = {
+      ...one.executor,
+      transaction: (work) =>
+        one.executor.transaction(async (query, execute) => {
+          const result = await work(query, execute);
+          expect(await other.store.completeAttempt(completionOf(id))).toMatchObject({ result: 'connected' });
+          return result;
+        }),
+    };
+    expect(await ask(sqlStore(held))).toEqual({ result: 'opened' });
+  });
+});
