@@ -6,6 +6,16 @@ import { sqlStore, type SqlStore } from './sqlStore.ts';
 
 type Step = (store: SqlStore) => Promise<unknown>;
 
+const request = newRequest();
+const ask: Step = (store) => store.openRequest(request, newCaller(request.id, { id: 'first' }));
+const join = (store: SqlStore) => {
+  const joining = newRequest();
+  return store.openRequest(joining, newCaller(joining.id, { id: 'second', thread: 'other' }));
+};
+const supersede = (store: SqlStore) => store.supersedeRequests(ada, 'chat', t0);
+const decline = (store: SqlStore) => store.updateRequest(request.id, { outcome: 'declined' }, t0);
+const erase = (store: SqlStore) => store.disconnectAll(ada, hidden(t0));
+
 await describePostgres('transactions that write requests of one owner', (server) => {
   let one: OpenPostgres;
   let other: OpenPostgres;
@@ -41,15 +51,9 @@ await describePostgres('transactions that write requests of one owner', (server)
     return rows.length > 0;
   }
 
-  const request = newRequest();
-  const ask: Step = (store) => store.openRequest(request, newCaller(request.id, { id: 'first' }));
   const complete = async (store: SqlStore, { id } = newAttempt()) => {
     await one.store.createAttempt(newAttempt({ id }));
     return store.completeAttempt(completionOf(id));
-  };
-  const join = (store: SqlStore) => {
-    const joining = newRequest();
-    return store.openRequest(joining, newCaller(joining.id, { id: 'second', thread: 'other' }));
   };
   const countRows = async () => {
     const { rows } = await one.pool.query(
@@ -88,25 +92,24 @@ await describePostgres('transactions that write requests of one owner', (server)
 
   test('a caller does not join a request that is being superseded', async () => {
     await ask(one.store);
-    const supersede: Step = (store) => store.supersedeRequests(ada, 'chat', t0);
     expect(await overlap(supersede, join)).toEqual({ result: 'opened' });
   });
 
   test('a request that a caller joins is not superseded', async () => {
     await ask(one.store);
-    expect(await overlap(join, (store) => store.supersedeRequests(ada, 'chat', t0))).toEqual([]);
+    expect(await overlap(join, supersede)).toEqual([]);
     expect(await one.store.findRequest({ callerId: 'second' })).toMatchObject({ request: { outcome: null } });
   });
 
   test('an erasure deletes a caller that is being written', async () => {
     await ask(one.store);
-    await overlap(join, (store) => store.disconnectAll(ada, hidden(t0)));
+    await overlap(join, erase);
     expect(await countRows()).toEqual({ requests: '0', callers: '0' });
   });
 
   test('a caller does not join a request that is being erased', async () => {
     await ask(one.store);
-    expect(await overlap((store) => store.disconnectAll(ada, hidden(t0)), join)).toEqual({
+    expect(await overlap(erase, join)).toEqual({
       result: 'opened',
     });
     expect(await countRows()).toEqual({ requests: '1', callers: '1' });
@@ -114,7 +117,6 @@ await describePostgres('transactions that write requests of one owner', (server)
 
   test('two answers: the second finds the request closed', async () => {
     await ask(one.store);
-    const decline = (store: SqlStore) => store.updateRequest(request.id, { outcome: 'declined' }, t0);
     expect(await overlap(complete, decline)).toBeUndefined();
   });
 
