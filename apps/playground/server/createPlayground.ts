@@ -11,6 +11,7 @@ import { toNodeHandler } from '@kit/server/node';
 import type { Emulator } from '@kit/emulator';
 import { createDemoRoutes } from './demoRoutes.ts';
 import { getDemoUser } from './demoUsers.ts';
+import { signInUrl } from './signInPage.ts';
 
 /** The options of `createPlayground`. */
 export interface PlaygroundOptions {
@@ -41,6 +42,8 @@ export function createPlayground(
     publicUrl,
     store,
     getUser: getDemoUser,
+    signInUrl,
+    describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
     ...options.connect,
@@ -79,7 +82,11 @@ async function serveDemo(
   const response = await routes(
     new Request(publicUrl + url, {
       method,
-      headers: { cookie: headers.cookie ?? '', 'content-type': headers['content-type'] ?? '' },
+      headers: {
+        cookie: headers.cookie ?? '',
+        'content-type': headers['content-type'] ?? '',
+        'sec-fetch-site': headers['sec-fetch-site'] ?? '',
+      },
       body: method === 'GET' || method === 'HEAD' ? null : await text(req),
     }),
   );

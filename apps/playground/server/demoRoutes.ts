@@ -1,12 +1,17 @@
 import { ConnectError, type Connect } from '@kit/server';
 import { scenarioNames, scenarios, type Emulator } from '@kit/emulator';
 import { demoUserCookie, demoUsers, getDemoUser, isFirstVisit } from './demoUsers.ts';
+import { showSignIn, signIn } from './signInPage.ts';
 
 /** Creates the demo's own routes. They are not part of the kit, and a product has other routes instead. */
 export function createDemoRoutes(connect: Connect, emulator: Emulator | undefined, hostedOrigin: string) {
   return async function handle(request: Request): Promise<Response> {
-    const route = `${request.method} ${new URL(request.url).pathname}`;
+    const { pathname, searchParams } = new URL(request.url);
+    const route = `${request.method} ${pathname}`;
     if (route === 'GET /api/demo') return readDemo(request);
+    const next = searchParams.get('next') ?? '/';
+    if (route === 'GET /api/demo/sign-in') return showSignIn(next);
+    if (route === 'POST /api/demo/sign-in') return signIn(request, next, await request.text());
     // Refuse other types, because any site can submit a plain form. JSON needs a CORS preflight request.
     if (!request.headers.get('content-type')?.startsWith('application/json'))
       return new Response(null, { status: 415 });

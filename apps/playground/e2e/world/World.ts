@@ -32,6 +32,10 @@ export interface World {
   disturbAttempts(disturbance: { delayMs?: number; isOffline?: boolean }): null;
   /** Serves a script on the host app's origin. */
   publish(path: string, script: string): null;
+  /** Asks a user for an account of LinkedIn, as a process of the app without a browser would. Returns the link. */
+  ask(question: { userId: string; reason?: string }): Promise<string>;
+  /** Lets every sign-in of a connected account run out. */
+  endSignIns(): null;
   observe(): Observation;
 }
 
@@ -50,6 +54,8 @@ export interface Observation {
   connections: unknown[];
   /** Rows of `{ outcome, code }`. */
   attempts: unknown[];
+  /** Rows of `{ userId, outcome }`. */
+  connectionRequests: unknown[];
   tokens: number;
   identities: { id: string; applicationId: string; name: string }[];
   anchorCalls: string[];

@@ -24,6 +24,8 @@ export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): Remote
     setHosted: (...args) => call('setHosted', args),
     disturbAttempts: (...args) => call('disturbAttempts', args),
     publish: (...args) => call('publish', args),
+    ask: (...args) => call('ask', args),
+    endSignIns: () => call('endSignIns', []),
     observe: () => call('observe', []),
   };
 }

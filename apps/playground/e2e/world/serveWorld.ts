@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers';
 import { createServer as createTlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
+import { createConnect } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
@@ -46,19 +47,22 @@ const hostedPort = openHostedPort(new URL(backend.url));
 const anchorPort = await hostedPort.open();
 const hostedUrl = `https://${hosts.anchor}:${anchorPort}`;
 
+const anchor = createAnchorClient({
+  apiKey: demoApiKey,
+  baseUrl: backend.url,
+  dangerouslyAllowCustomBaseUrl: true,
+  fetch: askAnchor,
+});
+const applications = Object.fromEntries(
+  demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+);
+
 async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
   const server = createHttpsServer(certificate);
   const publicUrl = `https://${host}:${await listen(server)}`;
   const answer = createPlayground({
-    anchor: createAnchorClient({
-      apiKey: demoApiKey,
-      baseUrl: backend.url,
-      dangerouslyAllowCustomBaseUrl: true,
-      fetch: askAnchor,
-    }),
-    applications: Object.fromEntries(
-      demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
-    ),
+    anchor,
+    applications,
     hostedUrl,
     publicUrl,
     store,
@@ -101,7 +105,9 @@ const evil = createHttpsServer(certificate, (req, res) => {
 
 const world: World = {
   async reset() {
-    database.exec('DELETE FROM connect_attempt; DELETE FROM connect_connection;');
+    database.exec(
+      'DELETE FROM connect_attempt; DELETE FROM connect_connection; DELETE FROM connect_request;',
+    );
     emulator.reset();
     offset = 0;
     overrides.clear();
@@ -156,6 +162,15 @@ const world: World = {
     scripts.set(path, script);
     return null;
   },
+  async ask(question) {
+    const request = await worker.request({ application: 'linkedin', ...question });
+    if (request.id === null) throw new Error('The user has connected an account already.');
+    return worker.createLink({ requestId: request.id });
+  },
+  endSignIns() {
+    database.exec("UPDATE connect_connection SET identity_status = 'failed'");
+    return null;
+  },
   observe: () => ({
     ...readRows(database),
     tokens: emulator.tokens().length,
@@ -186,6 +201,14 @@ const addresses: WorldAddresses = {
   evil: `https://${hosts.evil}:${await listen(evil)}`,
   control: `http://127.0.0.1:${await listen(control)}`,
 };
+// Shares only the store with the app's server, and never serves a request.
+const worker = createConnect({
+  anchor,
+  applications,
+  publicUrl: addresses.app,
+  store,
+  getUser: () => null,
+});
 console.log(JSON.stringify(addresses));
 
 /** Forwards TLS connections to a plain server. The port can be closed and opened again. */
