@@ -48,7 +48,7 @@ export const mayImport = {
     // An adapter uses nothing but what `createConnect` returns, so anyone can write one.
     aiSdk: ['ConnectError.ts', 'createConnect.ts', protocol],
     webhooks: serverTask,
-    reconcile: serverTask,
+    reconcile: ['requests', ...serverTask],
     connections: serverTask,
     sessions: serverTask,
     adapters: ['request', 'node:*'],

@@ -21,8 +21,8 @@ describe('Connect', () => {
     });
     expect(world.events.map(({ type }) => type)).toEqual([
       'request.created',
-      'request.started',
       'attempt.created',
+      'request.started',
       'attempt.started',
       'connection.created',
       'request.connected',

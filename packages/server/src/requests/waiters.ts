@@ -13,14 +13,15 @@ export function createWaiters(): Waiters {
     watch(id) {
       const resolvers = watched.get(id) ?? new Set();
       watched.set(id, resolvers);
-      let wake = () => {};
-      const ended = new Promise<void>((resolve) => {
-        wake = resolve;
+      let resolve: (() => void) | undefined;
+      const ended = new Promise<void>((done) => {
+        resolve = done;
       });
+      const wake = () => resolve?.();
       resolvers.add(wake);
       const stop = () => {
         resolvers.delete(wake);
-        if (resolvers.size === 0) watched.delete(id);
+        if (resolvers.size === 0 && watched.get(id) === resolvers) watched.delete(id);
       };
       return { ended, stop };
     },

@@ -1,0 +1,91 @@
+import type { ConnectionRequest } from '@kit/protocol';
+import { createConnect, type Connect } from '../createConnect.ts';
+import { publicUrl } from '../browser.fixture.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
+import type { ConnectionRecord, Store } from '../stores/store.ts';
+import { applicationIds, readSession, smallClient, type World } from '../world.fixture.ts';
+
+export const ada = { userId: 'ada' };
+export const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+
+type Question = Partial<Parameters<World['connect']['request']>[0]>;
+
+/** Asks Ada for a LinkedIn account that she does not have. */
+export async function ask(
+  { connect }: Pick<World, 'connect'>,
+  question: Question = {},
+): Promise<ConnectionRequest> {
+  const request = await connect.request({ ...linkedin, ...question });
+  if (request.id === null) throw new Error('The account is connected already.');
+  return request;
+}
+
+/** Connects accounts of Ada, one after the other. Returns them newest first. */
+export async function connectAccounts(world: World, ...accounts: string[]): Promise<ConnectionRecord[]> {
+  for (const account of accounts) {
+    await world.finish(world.browser('ada'), { application: 'linkedin' }, account);
+    world.advance(1_000);
+  }
+  return world.connections('ada');
+}
+
+/** Makes the newest account of Ada need attention, or work again. */
+export async function setStatus(
+  world: World,
+  identityStatus: 'failed' | 'validated',
+): Promise<ConnectionRecord> {
+  const [newest] = await world.connections('ada');
+  const changed =
+    newest && (await world.store.updateConnection({ identityId: newest.identityId }, { identityStatus }));
+  if (!changed) throw new Error('Ada has no account.');
+  return changed;
+}
+
+/** The kit in another process, with the same store. */
+export function inAnotherProcess(world: World, options: Partial<ConnectOptions> = {}): Connect {
+  return createConnect({
+    anchor: smallClient(world.anchorUrl),
+    applications: { linkedin: { id: applicationIds.linkedin } },
+    publicUrl,
+    hostedUrl: world.anchorUrl,
+    getUser: readSession,
+    logger: {},
+    now: world.now,
+    store: world.store,
+    ...options,
+  });
+}
+
+/** The store, and the names of the methods that are called. */
+export function watchStore(store: Store): { store: Store; calls: string[] } {
+  const calls: string[] = [];
+  const watched = new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...values: unknown[]): unknown => {
+        calls.push(String(name));
+        return method.apply(target, values);
+      };
+    },
+  });
+  return { store: watched, calls };
+}
+
+/** The types of the events about requests, oldest first. */
+export function requestEvents({ events }: World): string[] {
+  return events.map(({ type }) => type).filter((type) => type.startsWith('request.'));
+}
+
+/** Waits, and measures how long. */
+export async function timed<T>(work: Promise<T>): Promise<{ result: T; ms: number }> {
+  const began = performance.now();
+  const result = await work;
+  return { result, ms: performance.now() - began };
+}
+
+/** Declines a request a moment later, so that a wait for it has begun. */
+export async function declineSoon(connect: Pick<Connect, 'declineRequest'>, id: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await connect.declineRequest({ ...ada, id });
+}

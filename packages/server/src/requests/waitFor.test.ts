@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { publicUrl } from '../browser.fixture.ts';
+import { checkOptions, type Settings } from '../options/checkOptions.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
+import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
+import { decline } from './endRequest.ts';
+import { ada, ask, connectAccounts, declineSoon, timed, watchStore } from './requests.fixture.ts';
+import { waitFor } from './waitFor.ts';
+import { createWaiters } from './waiters.ts';
+
+const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+
+describe('a wait', () => {
+  test('ends immediately when the request ends in this process, for everything that waits', async () => {
+    const { store, calls } = watchStore(memoryStore());
+    const world = await createWorld({ connect: { store } });
+    const { id } = await ask(world);
+    calls.length = 0;
+    const before = timers();
+    const waits = [1, 2, 3].map(() => timed(world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 })));
+    await declineSoon(world.connect, id);
+    for (const { result, ms } of await Promise.all(waits)) {
+      expect(result).toMatchObject({ id, status: 'declined' });
+      expect(ms).toBeLessThan(200);
+    }
+    // Each wait reads before and after the pause, and the decline reads once.
+    expect(calls.filter((name) => name === 'findRequest')).toHaveLength(7);
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
+  test('ends when the account is connected, with the account', async () => {
+    const world = await createWorld();
+    const { id } = await ask(world);
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
+    await connectAccounts(world, 'ada@example.com');
+    expect(await waiting).toMatchObject({
+      status: 'connected',
+      connection: { accountName: 'ada@example.com' },
+    });
+  });
+
+  test('of a request that has ended returns it with one read', async () => {
+    const { store, calls } = watchStore(memoryStore());
+    const world = await createWorld({ connect: { store } });
+    const { id } = await ask(world);
+    await world.connect.declineRequest({ ...ada, id });
+    calls.length = 0;
+    expect(await world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 })).toMatchObject({
+      status: 'declined',
+    });
+    expect(calls).toEqual(['findRequest', 'findConnections']);
+  });
+
+  test('returns the open request when the time is over, and never waits longer', async () => {
+    const world = await createWorld();
+    const { id } = await ask(world);
+    const before = timers();
+    for (const timeoutMs of [0, 30, 300]) {
+      const { result, ms } = await timed(world.connect.waitFor({ ...ada, id, timeoutMs }));
+      expect(result).toMatchObject({ id, status: 'open' });
+      expect(ms).toBeGreaterThanOrEqual(timeoutMs);
+      expect(ms).toBeLessThan(timeoutMs + 150);
+    }
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
+  test('ends when the request expires', async () => {
+    const world = await createWorld();
+    const { id } = await ask(world);
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
+    world.advance(24 * 60 * 60_000);
+    expect(await waiting).toMatchObject({ status: 'expired' });
+  });
+
+  test('goes on after a restart of the server', async () => {
+    const { store } = await openNewSqlite();
+    const before = await createWorld({ connect: { store } });
+    const { id } = await ask(before);
+    const after = await createWorld({ connect: { store } });
+    const waiting = after.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
+    await connectAccounts(after, 'ada@example.com');
+    expect(await waiting).toMatchObject({ status: 'connected' });
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '5', undefined])(
+    'for %s milliseconds is a TypeError',
+    async (timeoutMs) => {
+      const { connect } = await createWorld();
+      const waiting = Reflect.apply(connect.waitFor, undefined, [{ ...ada, id: 'x', timeoutMs }]);
+      await expect(waiting).rejects.toThrow(/^waitFor: timeoutMs/);
+    },
+  );
+
+  test.each(['foreign', 'unknown', 'not\0valid', ''])('for a request that is %j is refused', async (kind) => {
+    const world = await createWorld();
+    const { id } = await ask(world, { userId: 'bob' });
+    const waiting = world.connect.waitFor({ ...ada, id: kind === 'foreign' ? id : kind, timeoutMs: 60_000 });
+    await expect(waiting).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('an abort', () => {
+  test('before the wait rejects without a read', async () => {
+    const { store, calls } = watchStore(memoryStore());
+    const world = await createWorld({ connect: { store } });
+    const { id } = await ask(world);
+    calls.length = 0;
+    const reason = new Error('The client left.');
+    const waiting = world.connect.waitFor({
+      ...ada,
+      id,
+      timeoutMs: 60_000,
+      signal: AbortSignal.abort(reason),
+    });
+    await expect(waiting).rejects.toBe(reason);
+    expect(calls).toEqual([]);
+  });
+
+  test.each([
+    ['with a reason', new Error('The client left.')],
+    ['with a timeout', new DOMException('Too late.', 'TimeoutError')],
+  ])('during the wait, %s, rejects immediately', async (_, reason) => {
+    const world = await createWorld();
+    const { id } = await ask(world);
+    const before = timers();
+    const controller = new AbortController();
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000, signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 20);
+    const { result, ms } = await timed(waiting.catch((error: unknown) => error));
+    expect(result).toBe(reason);
+    expect(ms).toBeLessThan(200);
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
+  test('during a read rejects when the read is over', async () => {
+    const controller = new AbortController();
+    const store = memoryStore();
+    const world = await createWorld({
+      connect: {
+        store: {
+          ...store,
+          async findRequest(key) {
+            controller.abort();
+            return store.findRequest(key);
+          },
+        },
+      },
+    });
+    const { id } = await ask(world);
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000, signal: controller.signal });
+    const { result, ms } = await timed(waiting.catch((error: unknown) => error));
+    expect(result).toBe(controller.signal.reason);
+    expect(ms).toBeLessThan(200);
+  });
+});
+
+test('a wait leaves no watch behind, however it ends', async () => {
+  const world = await createWorld();
+  const { id } = await ask(world);
+  const waiters = createWaiters();
+  const watched = new Set<symbol>();
+  const settings: Settings = {
+    ...checkOptions({
+      anchor: smallClient(world.anchorUrl),
+      applications: { linkedin: { id: applicationIds.linkedin } },
+      publicUrl,
+      store: world.store,
+      getUser: () => null,
+    }),
+    waiters: {
+      ...waiters,
+      watch(name) {
+        const one = Symbol(name);
+        watched.add(one);
+        const watch = waiters.watch(name);
+        const stop = () => {
+          watched.delete(one);
+          watch.stop();
+        };
+        return { ...watch, stop };
+      },
+    },
+  };
+  const wait = { ...ada, tenantId: '', id, timeoutMs: 60_000 };
+  await waitFor(settings, { ...wait, timeoutMs: 300 });
+  await expect(waitFor(settings, { ...wait, id: 'unknown' })).rejects.toMatchObject({ code: 'not_found' });
+  const signal = AbortSignal.timeout(20);
+  await expect(waitFor(settings, { ...wait, signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+  const waiting = waitFor(settings, wait);
+  await expect.poll(() => watched.size).toBe(1);
+  await decline(settings, { ...ada, tenantId: '' }, id);
+  await waiting;
+  expect(watched.size).toBe(0);
+});
+
+test('a store that fails ends the wait, and so does one that does not respond', async () => {
+  const store = memoryStore();
+  let fail: (() => Promise<undefined>) | undefined;
+  const world = await createWorld({
+    connect: {
+      store: { ...store, findRequest: (key) => fail?.() ?? store.findRequest(key) },
+      storeTimeoutMs: 50,
+    },
+  });
+  const { id } = await ask(world);
+  const before = timers();
+  for (const how of ['rejects', 'hangs'] as const) {
+    fail = undefined;
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
+    setTimeout(() => {
+      fail = async () => {
+        if (how === 'hangs') return new Promise(() => undefined);
+        throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+      };
+    }, 20);
+    await expect(waiting, how).rejects.toMatchObject({ code: 'store_unavailable' });
+  }
+  expect(timers()).toBeLessThanOrEqual(before);
+});
