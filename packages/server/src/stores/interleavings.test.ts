@@ -96,7 +96,8 @@ async function outcomeOf(store: Store, results: unknown[]): Promise<string> {
     results,
     await Promise.all(ids.map((id) => store.findAttempt({ id }))),
     await Promise.all(['old', 'new', 'other'].map((id) => holderOf(store, id))),
-    await Promise.all([ada, bob].map((owner) => store.findConnections({ owner }))),
+    // All were connected at the same time.
+    await Promise.all([ada, bob].map(async (owner) => byId(await store.findConnections({ owner })))),
     await Promise.all(requestIds.map((id) => store.findRequest({ owner: ada, id }))),
     await Promise.all(callerIds.map((callerId) => store.findRequest({ callerId }))),
   ];

@@ -8,6 +8,8 @@ import {
   hidden,
   holderOf,
   newAttempt,
+  newCaller,
+  newRequest,
   t0,
   tag,
 } from '../testing/records.ts';
@@ -153,10 +155,14 @@ await describePostgres('on PostgreSQL', (server) => {
       INSERT INTO connect_key SELECT 'many' || i, i FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_session
       SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', 'many' || i, 'many' || i, i, i, 0, i FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_request
+      SELECT 'many' || i, '', 'user' || i / 3, 'linkedin', NULL, '', CASE WHEN i % 100 > 0 THEN 'connected' END, NULL, i, i, 'many' || i
+        FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_caller SELECT 'many' || i, '', 'user' || i / 3, 'many' || i, 'chat', '', 0 FROM generate_series(1, 20000) AS i;
       UPDATE connect_attempt SET outcome = 'connected';
       UPDATE connect_connection SET next_check_at = due_at;
       UPDATE connect_session SET next_check_at = due_at;
-      ANALYZE connect_attempt, connect_connection, connect_key, connect_session`);
+      ANALYZE connect_attempt, connect_caller, connect_connection, connect_key, connect_request, connect_session`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
     await connected(store, { reconnects: connection.id });
@@ -186,13 +192,27 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.endSessions('many1', t0);
     await store.takeDueSessions({ now: 100, until: 101, limit: 100 });
     await store.deleteOne('session', 'many1');
+    const request = newRequest();
+    const caller = newCaller(request.id);
+    await store.openRequest(request, caller, { requests: 1_000, milliseconds: 1_000 });
+    await store.openRequest(newRequest(), newCaller(''));
+    await store.findRequest({ id: request.id });
+    await store.findRequest({ owner: ada, id: request.id });
+    await store.findRequest({ callerId: caller.id });
+    await store.findRequest({ owner: ada, application: 'linkedin', thread: 'chat' });
+    await store.updateRequest(request.id, { startedAt: t0 }, t0, { startedAt: null });
+    await store.supersedeRequests(ada, 'chat', t0);
+    await store.expireRequests(5, 100);
+    await store.deleteExpired('request', 5, 100);
     await store.updateConnection({ owner: ada, id: connection.id }, { label: 'work' });
     await tag(store, connection.identityId, t0);
     await store.updateConnection({ identityId: connection.identityId }, { identityStatus: 'failed' });
     await disconnect(store, ada, connection.id, t0);
     await store.deleteOne('connection', connection.id);
     await store.disconnectAll(ada, hidden(t0));
-    expect(plans.size).toBeGreaterThan(20);
+    expect(plans.size).toBeGreaterThan(40);
+    const expiring = [...plans].filter(([, plan]) => plan.includes('connect_request_due'));
+    expect(expiring.map(([sql]) => sql)).toEqual([expect.stringContaining("SET outcome = 'expired'")]);
     expect([...plans].filter(([, plan]) => plan.includes('Seq Scan'))).toEqual([]);
   });
 

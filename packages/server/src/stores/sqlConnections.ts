@@ -1,6 +1,6 @@
-import type { SqlExecutor, SqlRow, SqlValue } from './sqlExecutor.ts';
+import type { SqlExecutor, SqlValue } from './sqlExecutor.ts';
 import { deleteRequests } from './sqlRequests.ts';
-import { assign, match, readRows, toColumns, readConnection } from './sqlRows.ts';
+import { assign, match, queryList, readRows, toColumns, readConnection } from './sqlRows.ts';
 import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
 
 type ConnectionMethods = Pick<
@@ -8,22 +8,16 @@ type ConnectionMethods = Pick<
   'findConnections' | 'updateConnection' | 'disconnectAll' | 'takeDueConnections'
 >;
 
-/** Identities in one statement; SQLite limits the number of values. */
-const lookupSize = 500;
-
 /** The part of the SQL store that keeps connections. */
 export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
   const { query } = executor;
 
-  async function findByIdentities(identityIds: readonly string[]): Promise<SqlRow[]> {
-    const rows: SqlRow[] = [];
-    for (let start = 0; start < identityIds.length; start += lookupSize) {
-      const ids = identityIds.slice(start, start + lookupSize);
-      const marks = ids.map(() => '?').join(', ');
-      rows.push(...(await query(`SELECT * FROM connect_connection WHERE identity_id IN (${marks})`, ids)));
-    }
-    return rows;
-  }
+  const findByIdentities = (identityIds: readonly string[]) =>
+    queryList(
+      query,
+      identityIds,
+      (marks) => `SELECT * FROM connect_connection WHERE identity_id IN (${marks})`,
+    );
 
   return {
     async findConnections(key, onUnreadable) {

@@ -1,5 +1,5 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
-import type { SqlRow, SqlValue } from './sqlExecutor.ts';
+import type { SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
 import { requestOutcomes, type CallerRecord, type RequestRecord } from './RequestRecord.ts';
 import type { SessionRecord } from './SessionRecord.ts';
 import { attemptOutcomes, type AttemptRecord, type ConnectionRecord, type Owner } from './store.ts';
@@ -154,6 +154,23 @@ export function deleteOldest(table: string, before: number, limit: number): [str
      RETURNING id`,
     [before, limit],
   ];
+}
+
+/** Values in one statement; SQLite limits their number. */
+const listSize = 500;
+
+/** Runs a statement for each part of a list, and returns all rows. `toSql` receives the placeholders for a part. */
+export async function queryList(
+  query: SqlQuery,
+  values: readonly string[],
+  toSql: (marks: string) => string,
+): Promise<SqlRow[]> {
+  const rows: SqlRow[] = [];
+  for (let start = 0; start < values.length; start += listSize) {
+    const part = values.slice(start, start + listSize);
+    rows.push(...(await query(toSql(part.map(() => '?').join(', ')), part)));
+  }
+  return rows;
 }
 
 /** Joins `column = ?` for each column. */
