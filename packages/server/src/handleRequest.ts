@@ -113,7 +113,7 @@ async function replyWithError(settings: Settings, call: Call, thrown: unknown): 
   const isForm = route === 'createAttempt' && mediaType(call.request) === 'application/x-www-form-urlencoded';
   if (!windowRoutes.includes(route) && !isForm) return errorReply(error, call.reference);
 
-  const canRetry = error.status >= 500 || (route === 'openLink' && error.code === 'signed_out');
+  const canRetry = error.status >= 500 || error.code === 'signed_out';
   try {
     const { errorPage } = await loadErrorPage();
     const reply = await errorPage(settings, call.request, error, {

@@ -60,6 +60,7 @@ describe('Connect', () => {
     );
     const { link } = await askIn(world);
     await ada.call('DELETE', `/connections/${before?.id}`);
+    await world.finish(ada, { application: 'linkedin' }, 'other@linkedin.example');
     const page = await textOf(await ada.navigate(link));
     expect(page).toContain('This account is no longer connected\nConnect it again.\nNot now');
     expect(locationOf(await press(ada, link, connect))).toBe(`${link}?connect_error=not_connected`);
@@ -178,6 +179,12 @@ describe('the form is refused', () => {
     }
     expect(ada.cookies).toEqual([]);
     expect(await textOf(await ada.navigate(link))).toContain('Not now');
+  });
+
+  test('from nowhere without a cookie either, although other callers without cookies are not browsers', async () => {
+    const { world, id } = await askAda();
+    const headers = { 'sec-fetch-site': undefined, origin: undefined };
+    expect((await world.browser().submit(`/ask/${id}`, connect, headers)).status).toBe(403);
   });
 
   test('as JSON, and with fields that the page does not have', async () => {

@@ -46,6 +46,7 @@ describe('a signed-out user', () => {
     'javascript:alert(1)',
     'http://evil.example/',
     'data:text/html,x',
+    'ftp://localhost/',
     'https://',
     '/a\nb',
     '',
@@ -136,6 +137,8 @@ describe('the right user reads', () => {
     const html = await response.clone().text();
     expect(html).toContain('To post &lt;b&gt;your&lt;/b&gt; update');
     expect(html).not.toContain('<script');
+    expect(html).toContain('<button name="answer" value="connect">Connect Linkedin</button>');
+    expect(html).toContain('<button name="answer" value="decline" class="quiet">Not now</button>');
     expect((await textOf(response)).split('\n')).toEqual([
       'Acme',
       '…',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createConnect } from '../createConnect.ts';
+import { askAda, askIn, press, signIn } from '../links/links.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
+import type { PageStrings } from './pageStrings.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 
 const start = `https://app.example.com/api/connect/start/${'x'.repeat(43)}`;
@@ -108,6 +110,52 @@ describe('a page says what happened to the account', () => {
     );
   });
 });
+
+describe.each(['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'zh'])(
+  'the page behind a connect link in %s',
+  (locale) => {
+    test('says in that language what is asked, by whom and why, and what became of it', async () => {
+      const { world, link } = await askAda({ connect: { locale } }, { reason: 'To post' });
+      const ada = world.browser('ada');
+      const catalogue: { strings: PageStrings } = await import(`./locales/${locale}.ts`);
+      const { link: strings, connected, closeWindow, problems } = catalogue.strings;
+      const open = async (browser = ada, address = link) => {
+        const html = await (await browser.navigate(address)).text();
+        expect(html).not.toMatch(/undefined|\[object|=>/);
+        return html.replaceAll(/[\u2068\u2069]/g, '');
+      };
+
+      const asking = await open();
+      for (const text of [
+        strings.connect('Linkedin'),
+        strings.ask('Acme', 'Linkedin'),
+        strings.says('Acme', 'To post'),
+        strings.notNow,
+        strings.later,
+      ])
+        expect(asking).toContain(`>${text}<`);
+      const foreign = await open(world.browser('bob'));
+      for (const text of [strings.otherUser, strings.signInAs('a…@example.com'), strings.switchUser])
+        expect(foreign).toContain(`>${text}<`);
+      expect(await open(ada, link.slice(0, -1))).toContain(`>${problems.not_found?.[0]}<`);
+
+      await signIn(world, ada, await press(ada, link, { answer: 'connect' }), 'ada@linkedin.example');
+      for (const text of [connected, closeWindow]) expect(await open()).toContain(`>${text}<`);
+      const [connection] = await world.connections('ada');
+      await world.store.updateConnection(
+        { identityId: connection?.identityId ?? '' },
+        { identityStatus: 'failed' },
+      );
+      expect(await open()).toContain(`>${strings.needsAttention}<`);
+      const second = await askIn(world);
+      const again = await open(ada, second.link);
+      for (const text of [strings.askAgain('Acme', 'Linkedin'), strings.reconnect('ada@linkedin.example')])
+        expect(again).toContain(`>${text}<`);
+      await press(ada, second.link, { answer: 'decline' });
+      expect(await open(ada, second.link)).toContain(`>${strings.declined[0]}<`);
+    });
+  },
+);
 
 describe('branding', () => {
   const branding = {
