@@ -65,7 +65,7 @@ describe('a signed-out user', () => {
 });
 
 describe('another user', () => {
-  test('is refused, reads for whom the request is, and changes nothing', async () => {
+  test('is refused, reads the masked name of the right user, and changes nothing', async () => {
     const { world, link, id } = await askAda();
     const bob = world.browser('bob');
     const response = await bob.navigate(link, { 'sec-fetch-site': 'cross-site' });

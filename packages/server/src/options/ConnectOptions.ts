@@ -147,7 +147,7 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   signInUrl?: ((returnTo: string, about: { switchUser: boolean }) => string) | undefined;
   /**
    * Returns a user's email address or name. If a connect link is opened by another user, its page shows the first character and the
-   * domain, such as `a…@example.com`. @default the page names nobody
+   * domain, such as `a…@example.com`. @default the page shows no name
    */
   describeUser?:
     | ((user: { userId: string; tenantId: string }) => string | undefined | Promise<string | undefined>)

@@ -17,9 +17,9 @@ p{margin:0 0 24px;color:#545b69;text-wrap:pretty}
 a,button{display:inline-block;padding:10px 18px;border:0;border-radius:10px;font:inherit;font-weight:550;color:#fff;background:#16181d;text-decoration:none;cursor:pointer}
 a:hover,button:hover{background:#30343d}
 a:focus-visible,button:focus-visible{outline:2px solid #3b6ef5;outline-offset:2px}
-form{display:grid;gap:8px;justify-items:center}
-button{max-inline-size:100%;overflow-wrap:anywhere}
-.quiet,.quiet:hover{color:inherit;background:none;filter:none;text-decoration:underline}
+form{display:grid;gap:8px}
+button{overflow-wrap:anywhere}
+.quiet,.quiet:hover{color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
 .alert{color:#b3362b;font-weight:550}
 .quote{color:inherit;overflow-wrap:anywhere}
 small{display:block;margin-top:24px;color:#6a7180;font-size:13px}

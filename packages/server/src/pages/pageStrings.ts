@@ -21,7 +21,7 @@ export interface PageStrings {
 
 /** The texts of the page behind a connect link. `site` is the name of an application. */
 export interface LinkStrings {
-  /** Stands for the name of the app if it has none. */
+  /** Replaces the name of an app that has none. */
   thisApp: string;
   connect: (site: string) => string;
   ask: (app: string, site: string) => string;

@@ -114,7 +114,7 @@ describe('a page says what happened to the account', () => {
 describe.each(['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'zh'])(
   'the page behind a connect link in %s',
   (locale) => {
-    test('says in that language what is asked, by whom and why, and what became of it', async () => {
+    test('says in that language what the app asks and why, and how the request ended', async () => {
       const { world, link } = await askAda({ connect: { locale } }, { reason: 'To post' });
       const ada = world.browser('ada');
       const catalogue: { strings: PageStrings } = await import(`./locales/${locale}.ts`);
