@@ -5,6 +5,8 @@ declare global {
   const app: Express;
   /** Reads the reader's own session. */
   function sessionUserOf(request: Request): { id: string } | null;
+  /** Finds a user in the reader's own database. */
+  function emailOf(userId: string): Promise<string | undefined>;
   /** Sends the reader's own mail. */
   function sendMail(userId: string, text: string): Promise<void>;
   /** Reads the reader's own session, which rotates. */

@@ -107,9 +107,7 @@ describe('only the browser and the user that started the attempt can finish it',
     ['required', 401],
   ] as const)('without a signed-in user, session %s: %i', async (callbackSession, status) => {
     const { ada, arrival, world } = await arrived({ connect: { callbackSession } });
-    const response = await ada.signIn().navigate(arrival.callbackUrl);
-    expect(response.status).toBe(status);
-    expect((await response.text()).includes('Try again')).toBe(status === 401);
+    expect((await ada.signIn().navigate(arrival.callbackUrl)).status).toBe(status);
     expect(await world.connections('ada')).toHaveLength(status === 200 ? 1 : 0);
   });
 

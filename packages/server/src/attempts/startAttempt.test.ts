@@ -129,7 +129,9 @@ test('without a signed-in user, the cookie is enough unless a session is require
     const world = await createWorld({ connect: { callbackSession } });
     const ada = world.browser('ada');
     const { startUrl } = await ada.begin();
-    expect((await ada.signIn().navigate(startUrl)).status).toBe(status);
+    const response = await ada.signIn().navigate(startUrl);
+    expect(response.status).toBe(status);
+    expect((await response.text()).includes('Try again')).toBe(status === 401);
   }
 });
 
