@@ -35,10 +35,11 @@ export const requestChecks = [
     for (const request of [...expired, declined, open]) await store.openRequest(request, null);
     await store.updateRequest(declined.id, { outcome: 'declined' }, t0);
     assert.deepEqual(await store.expireRequests(t0 + 999, 9), []);
-    const ended = [
-      ...(await store.expireRequests(t0 + 1_000, 1)),
-      ...(await store.expireRequests(t0 + 1_000, 9)),
-    ].toSorted((a, b) => (a.application < b.application ? -1 : 1));
+    const first = await store.expireRequests(t0 + 1_000, 1);
+    assert.equal(first.length, 1, 'at most `limit`');
+    const ended = [...first, ...(await store.expireRequests(t0 + 1_000, 9))].toSorted((a, b) =>
+      a.application < b.application ? -1 : 1,
+    );
     assert.deepEqual(
       ended,
       expired.map((request) => ({ ...request, outcome: 'expired' })),
@@ -134,7 +135,7 @@ export const requestChecks = [
     },
   ),
 
-  check('an erasure deletes the requests of its owner, an expiry deletes old ones', async (store) => {
+  check('an erasure deletes the requests and callers of its owner, not those of others', async (store) => {
     const mine = newRequest();
     const caller = newCaller(mine.id);
     await store.openRequest(mine, caller);
@@ -143,14 +144,32 @@ export const requestChecks = [
     await store.openRequest(bobs, bobsCaller);
     await store.disconnectAll(ada, hidden(t0));
     assert.equal(await store.findRequest({ owner: ada, id: mine.id }), undefined);
-    assert.equal(await store.findRequest({ callerId: caller.id }), undefined);
-    assert.ok(await store.findRequest({ callerId: bobsCaller.id }));
-
-    const later = newRequest({ owner: bob, application: 'github', expiresAt: t0 + 2_000 });
-    await store.openRequest(later, null);
-    assert.equal(await store.deleteExpired('request', bobs.expiresAt, 9), 0);
-    assert.equal(await store.deleteExpired('request', bobs.expiresAt + 1, 9), 1);
-    assert.equal(await store.findRequest({ callerId: bobsCaller.id }), undefined);
-    assert.ok(await store.findRequest({ owner: bob, id: later.id }));
+    assert.deepEqual(await store.openRequest(mine, null), opened);
+    assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'the caller is deleted');
+    assert.deepEqual(await store.findRequest({ callerId: bobsCaller.id }), {
+      request: bobs,
+      caller: bobsCaller,
+    });
   }),
+
+  check(
+    'expired requests are deleted with their callers, oldest first and at most `limit`',
+    async (store) => {
+      const [older, old, kept] = [t0 + 1, t0 + 10, t0 + 30].map((expiresAt) =>
+        newRequest({ application: `until ${expiresAt}`, expiresAt }),
+      );
+      assert.ok(older && old && kept);
+      const caller = newCaller(older.id);
+      await store.openRequest(old, null);
+      await store.openRequest(kept, newCaller(kept.id));
+      await store.openRequest(older, caller);
+      assert.equal(await store.deleteExpired('request', t0 + 30, 1), 1);
+      assert.equal(await store.findRequest({ id: older.id }), undefined, 'the oldest is deleted');
+      assert.equal(await store.deleteExpired('request', t0 + 30, 9), 1);
+      assert.equal(await store.findRequest({ id: old.id }), undefined);
+      assert.ok(await store.findRequest({ id: kept.id }), 'a request that expires later is kept');
+      assert.deepEqual(await store.openRequest(older, null), opened);
+      assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'the caller is deleted');
+    },
+  ),
 ];
