@@ -8,9 +8,12 @@ import {
   type Connect,
   memoryStore,
   type BrowserSession,
+  type Connection,
+  type ConnectionRequest,
   type ConnectOptions,
   type ErrorCode,
   type ConnectError,
+  type RequestResult,
   type Store,
 } from './index.ts';
 import { toNodeHandler } from './adapters/toNodeHandler.ts';
@@ -47,6 +50,32 @@ test('a session is for a configured application only', () => {
   void connect.createSession({ userId: 'ada', application: 'myspace' });
   // @ts-expect-error -- whose session?
   void connect.createSession({ application: 'notion' });
+});
+
+test('a request is for a configured application and for a certain user', () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
+  expectTypeOf(connect.request).returns.resolves.toEqualTypeOf<RequestResult>();
+  expectTypeOf(connect.waitFor).returns.resolves.toEqualTypeOf<ConnectionRequest>();
+  void connect.request({ userId: 'ada', application: 'linkedin', key: 'call', input: { text: 'hi' } });
+  void connect.readRequest({ userId: 'ada', key: 'call' });
+  // @ts-expect-error -- no such application was configured
+  void connect.request({ userId: 'ada', application: 'myspace' });
+  // @ts-expect-error -- whose account?
+  void connect.request({ application: 'linkedin' });
+  // @ts-expect-error -- a claim is for one call
+  void connect.claim({ userId: 'ada', application: 'linkedin' });
+  // @ts-expect-error -- how long?
+  void connect.waitFor({ userId: 'ada', id: 'x' });
+  // @ts-expect-error -- which request?
+  void connect.readRequest({ userId: 'ada' });
+});
+
+test('a result says what to do next', async () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
+  const result = await connect.claim({ userId: 'ada', application: 'linkedin', key: 'call' });
+  if (result.id === null) expectTypeOf(result.connection).toEqualTypeOf<Connection>();
+  else if (result.status === 'used') expectTypeOf(result.id).toEqualTypeOf<string>();
+  else expectTypeOf(result).toEqualTypeOf<ConnectionRequest>();
 });
 
 test('what is made for some applications fits where any are meant', () => {

@@ -77,6 +77,10 @@ const segment = fc.oneof(
     'callback',
     'connections',
     'applications',
+    'requests',
+    'decline',
+    'choose',
+    'ask',
     'webhooks',
     'anchor',
     'confirm',
@@ -107,7 +111,7 @@ const query = fc
   .array(
     fc.tuple(
       fc.oneof(
-        fc.constantFrom('status', 'identity_id', 'identityId', '__proto__'),
+        fc.constantFrom('status', 'identity_id', 'identityId', 'key', 'thread', '__proto__'),
         fc.string({ maxLength: 6 }),
       ),
       fc.oneof(
@@ -141,7 +145,14 @@ export const target = fc
         `connections/${token}/reconnect`,
         'applications',
       ),
-      fc.constant('webhooks/anchor'),
+      fc.constantFrom(
+        'webhooks/anchor',
+        'requests',
+        `requests/${token}`,
+        `requests/${token}/decline`,
+        `requests/${token}/choose`,
+        `ask/${token}`,
+      ),
     ),
     query,
   )
@@ -172,6 +183,9 @@ const record = fc.dictionary(
       'mode',
       'returnTo',
       'identityId',
+      'connectionId',
+      'request',
+      'answer',
       '__proto__',
       'constructor',
       'data',

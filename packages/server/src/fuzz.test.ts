@@ -85,6 +85,33 @@ test('a user gets a typed response to any body and headers', { timeout: 60_000 }
   expectQuiet(world);
 });
 
+test('a user who was asked gets a typed response to any answer and query', { timeout: 60_000 }, async () => {
+  const world = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
+  const { id } = await world.connect.request({ userId: 'ada', application: 'linkedin', key: 'call' });
+  const route = fc.constantFrom('', `/${id}`, `/${id}/choose`, `/${'k'.repeat(43)}/decline`);
+  const property = fc.asyncProperty(
+    route,
+    headerTable,
+    content,
+    target,
+    async (path, headers, body, other) => {
+      const isRead = path === '' || path === `/${id}`;
+      const query = /\?.*/.exec(other)?.[0] ?? '';
+      fc.pre(URL.canParse(`${publicUrl}/${query}`));
+      const own = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+      const init = isRead ? { headers } : { method: 'POST', headers: { ...headers, ...own }, body };
+      const response = await ask(world, `/api/connect/requests${path}${query}`, init);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.status === 200).toBe(path === `/${id}`);
+    },
+  );
+  await fc.assert(property, { numRuns: atDepth(300, 1_000) });
+  expectQuiet(world);
+  expect(await world.connect.readRequest({ userId: 'ada', id: String(id) })).toMatchObject({
+    status: 'open',
+  });
+});
+
 test('with any cookies, the browser gets one well-formed secret', { timeout: 60_000 }, async () => {
   const world = await createWorld({
     connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },

@@ -1,4 +1,4 @@
-export type { Application, Connection, ErrorCode } from '@kit/protocol';
+export type { Application, Connection, ConnectionRequest, ErrorCode, RequestStatus } from '@kit/protocol';
 export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/AnchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
 export type {
@@ -15,6 +15,10 @@ export type { Erasure } from './connections/disconnect.ts';
 export type { UnownedIdentity } from './reconcile/findUnowned.ts';
 export type { ReconcileOptions } from './reconcile/reconcile.ts';
 export type { Reconciled } from './reconcile/Reconciled.ts';
+export type { ClaimOptions, ClaimResult } from './requests/claim.ts';
+export type { OwnCall, OwnRequest } from './requests/findRequest.ts';
+export type { AlreadyConnected, RequestOptions, RequestResult } from './requests/openRequest.ts';
+export type { WaitOptions } from './requests/waitFor.ts';
 export { createConnect, type Connect } from './createConnect.ts';
 export type { DoctorOptions } from './doctor/probe.ts';
 export type { Finding, FindingCode, FindingLevel } from './doctor/findings.ts';

@@ -11,7 +11,15 @@ async function textOf(response: Response): Promise<string> {
 test('no secret reaches the browser, the log or the stored rows', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');
-  const { startUrl, attemptId } = await ada.begin();
+  const input = { text: 'The input of a call.' };
+  const asked = await world.connect.request({
+    userId: 'ada',
+    application: 'linkedin',
+    key: 'the key of a call',
+    input,
+  });
+  const request = String(asked.id);
+  const { startUrl, attemptId } = await ada.begin({ application: 'linkedin', request });
   const started = await ada.navigate(startUrl);
   // The redirect to the hosted page is the one place where the token goes.
   const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
@@ -22,9 +30,16 @@ test('no secret reaches the browser, the log or the stored rows', async () => {
   const answers = [await ada.navigate(redirectUrl ?? '')];
   const [connection] = await world.connections('ada');
   const session = await world.connect.createSession({ userId: 'ada', application: 'linkedin' });
-  for (const path of ['/connections', '/applications', `/attempts/${attemptId}`])
+  for (const path of ['/connections', '/applications', `/attempts/${attemptId}`, `/requests/${request}`])
     answers.push(await ada.call('GET', path));
-  const stored = inspect([await world.attempt(attemptId), await world.connections('ada')], { depth: 9 });
+  const stored = inspect(
+    [
+      await world.attempt(attemptId),
+      await world.connections('ada'),
+      await world.store.findRequest({ id: request }),
+    ],
+    { depth: 9 },
+  );
   world.emulator.failNext({ call: 'identities.delete', kind: 'status', status: 400 });
   answers.push(
     await ada.call('POST', `/attempts/${attemptId}/confirm`, { identityId: crypto.randomUUID() }),
@@ -44,6 +59,9 @@ test('no secret reaches the browser, the log or the stored rows', async () => {
     expect(logged, name).not.toContain(value);
   }
   for (const value of [token, state, secret, demoApiKey]) expect(stored).not.toContain(value);
+  // The agent's own words stay with the agent. The id of a request is no secret, but opens its page.
+  for (const value of [input.text, 'the key of a call']) expect(seen + stored + logged).not.toContain(value);
+  expect(inspect(world.events, { depth: 9 }) + logged).not.toContain(request);
 });
 
 test.concurrent.for(['status', 'html', 'broken-json', 'reset'] as const)(

@@ -1,4 +1,4 @@
-import { checks, fullPolicy, type Check, type Policy } from './protocol.fixture.ts';
+import { checks, fullPolicy, type Check, type Policy } from './policy.fixture.ts';
 
 /** What goes wrong around the protocol. A's own links, states and identities are always A's to use as they like. */
 export interface Environment {
@@ -19,6 +19,8 @@ export interface Environment {
   /** V's browser is signed in to the app as A. */
   readonly wrongSession?: true;
   readonly applications?: 2;
+  /** Agents ask for accounts, and the ids of their requests reach everybody. */
+  readonly requests?: true;
 }
 
 /** Where nothing else is said, V falls for phishing. A link to a callback is followed everywhere. */
@@ -34,6 +36,7 @@ export const environments = {
   'links leak': { phishing: true, links: true },
   'messages are trusted': { phishing: true, messages: true },
   'V is A in the app': { phishing: true, wrongSession: true },
+  'request ids leak': { phishing: true, requests: true },
 } satisfies Record<string, Environment>;
 
 const without = (...left: Check[]): Policy => new Set(checks.filter((check) => !left.includes(check)));
@@ -50,6 +53,9 @@ export const policies = {
   'full − application': without('application'),
   'full − unique': without('unique'),
   'full − fresh': without('fresh'),
+  'full − asker − user': without('asker', 'user'),
+  'full − asker': without('asker'),
+  'full − fit': without('fit'),
   full: fullPolicy,
   "full + Anchor's proof": new Set<Check>([...checks, 'proof']),
 } satisfies Record<string, Policy>;

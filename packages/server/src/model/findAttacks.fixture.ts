@@ -1,6 +1,6 @@
 import type { Environment } from './environments.fixture.ts';
 import { movesFrom } from './movesFrom.fixture.ts';
-import type { Policy } from './protocol.fixture.ts';
+import type { Policy } from './policy.fixture.ts';
 import { emptyState, type State } from './state.fixture.ts';
 
 /** What must never come to be. */
@@ -22,6 +22,12 @@ const harms = {
     const attempts = connections.flatMap(({ attempt }) => attempt ?? []);
     return new Set(attempts).size < attempts.length;
   },
+  /** The agent of one is told that the account of another answers its request. */
+  'wrong answer': ({ requests }) =>
+    requests.some(({ owner, status, by }) => status === 'connected' && by !== owner),
+  /** One declines what another was asked. */
+  'foreign decline': ({ requests }) =>
+    requests.some(({ owner, status, by }) => status === 'declined' && by !== owner),
 } satisfies Record<string, (state: State) => boolean>;
 
 export type Harm = keyof typeof harms;

@@ -11,12 +11,18 @@ import { holderOf } from '../testing/records.ts';
 const users: Record<Person, string> = { A: 'acme:ada', V: 'umbrella:ada' };
 const nowhere = 'y'.repeat(43);
 
+function ownerOf(person: Person): { tenantId: string; userId: string } {
+  const [tenantId = '', userId = ''] = users[person].split(':');
+  return { tenantId, userId };
+}
+
 /** Plays the steps of the model against the real handler; attempts and identities are named by their place. */
 export class HandlerDriver {
   readonly #world: World;
   readonly #browsers: Record<Person, TestBrowser>;
   readonly #attempts: (CreatedAttempt & { owner: Person; token: string })[] = [];
   readonly #identities: string[] = [];
+  readonly #requests: { id: string; owner: Person }[] = [];
 
   constructor(world: World) {
     this.#world = world;
@@ -35,6 +41,33 @@ export class HandlerDriver {
     const created: unknown = await response.clone().json();
     if (isCreatedAttempt(created)) this.#attempts.push({ ...created, owner, token: '' });
     return refusalOf(response);
+  }
+
+  async ask(owner: Person, application: 'linkedin' | 'notion'): Promise<null> {
+    const { id } = await this.#world.connect.request({ ...ownerOf(owner), application });
+    if (id !== null && this.#requests.every((known) => known.id !== id)) this.#requests.push({ id, owner });
+    return null;
+  }
+
+  async beginFor(
+    request: number,
+    user: Person,
+    browser: Person,
+    application: string,
+  ): Promise<ErrorCode | null> {
+    const { id = nowhere, owner = user } = this.#requests[request] ?? {};
+    const response = await this.#at({ browser, user }).call('POST', '/attempts', {
+      application,
+      request: id,
+    });
+    const created: unknown = await response.clone().json();
+    if (isCreatedAttempt(created)) this.#attempts.push({ ...created, owner, token: '' });
+    return refusalOf(response);
+  }
+
+  async decline(request: number, user: Person, browser: Person): Promise<ErrorCode | null> {
+    const path = `/requests/${this.#requests[request]?.id ?? nowhere}/decline`;
+    return refusalOf(await this.#at({ browser, user }).call('POST', path, {}));
   }
 
   async open(id: number, visitor: Visitor): Promise<ErrorCode | null> {
@@ -105,10 +138,15 @@ export class HandlerDriver {
           `${owner} has ${this.#identities.indexOf(identityId)} of ${application}`,
       ),
     );
+    const requests = this.#requests.map(async ({ id, owner }) => {
+      const { status } = await this.#world.connect.readRequest({ ...ownerOf(owner), id });
+      return `${owner} was asked: ${status}`;
+    });
     const atAnchor = this.#world.emulator.identities().map(({ id }) => this.#identities.indexOf(id));
     return {
       attempts: await Promise.all(attempts),
       connections: (await Promise.all(kept)).flat().toSorted(),
+      requests: await Promise.all(requests),
       atAnchor: atAnchor.toSorted((a, b) => a - b),
     };
   }
@@ -136,7 +174,7 @@ function statusOf(outcome: AttemptOutcome | null): ModelAttempt['status'] {
 }
 
 /** What can be compared of a state of the model. */
-export function seenOf({ attempts, identities, connections }: State) {
+export function seenOf({ attempts, identities, connections, requests }: State) {
   return {
     attempts: attempts.map(({ owner, openers, status, code, identity }) => ({
       owner,
@@ -148,6 +186,7 @@ export function seenOf({ attempts, identities, connections }: State) {
     connections: connections
       .map(({ owner, identity, application }) => `${owner} has ${identity} of ${application}`)
       .toSorted(),
+    requests: requests.map(({ owner, status }) => `${owner} was asked: ${status}`),
     atAnchor: identities.flatMap(({ isGone }, id) => (isGone ? [] : [id])),
   };
 }

@@ -9,12 +9,12 @@ import type { Store } from '../stores/store.ts';
 import { createWorld, type World } from '../world.fixture.ts';
 import { HandlerDriver, seenOf } from './handlerDriver.fixture.ts';
 import { history, type Step } from './history.fixture.ts';
+import { fullPolicy } from './policy.fixture.ts';
 import {
   begin,
   claim,
   disconnect,
   expire,
-  fullPolicy,
   knownIdentity,
   open,
   reconnect,
@@ -22,6 +22,7 @@ import {
   type Outcome,
   type Visitor,
 } from './protocol.fixture.ts';
+import { ask, beginFor, decline } from './requests.fixture.ts';
 import { emptyState, type State } from './state.fixture.ts';
 import { atDepth } from '../testDepth.fixture.ts';
 
@@ -74,6 +75,12 @@ async function play(step: Step, state: State, world: World, driver: HandlerDrive
     world.advance(lifetime);
     return { state: expire(state), code: null, answer: null };
   }
+  if (step.do === 'ask')
+    return runBoth(
+      { state: ask(state, step.owner, step.application), code: null },
+      driver.ask(step.owner, step.application),
+    );
+  if (step.do === 'begin for' || step.do === 'decline') return playAnswer(step, state, driver);
   if (state.attempts.length === 0) return null;
   if (step.do === 'claim' || step.do === 'reconnect' || step.do === 'disconnect')
     return playIdentity(step, state, driver);
@@ -115,6 +122,24 @@ async function playIdentity(
   return runBoth(claim(fullPolicy, state, visitor, made), driver.claim(visitor, made));
 }
 
+async function playAnswer(
+  step: Extract<Step, { request: number }>,
+  state: State,
+  driver: HandlerDriver,
+): Promise<Played | null> {
+  const request = fromLast(step.request, state.requests);
+  const { owner, application } = state.requests[request] ?? {};
+  if (owner === undefined || application === undefined) return null;
+  const { browser } = step;
+  const user = step.user === 'right' ? owner : step.user;
+  if (step.do === 'decline')
+    return runBoth(decline(fullPolicy, state, request, user), driver.decline(request, user, browser));
+  return runBoth(
+    beginFor(fullPolicy, state, request, user, browser),
+    driver.beginFor(request, user, browser, application),
+  );
+}
+
 beforeEach(() => {
   // A look at Anchor's list is repeated after a pause; nothing here is listed late.
   const wait = setTimeout;
@@ -128,7 +153,9 @@ beforeEach(() => {
 const emptySqlite = async () => {
   const { database, store } = await openNewSqlite();
   return () => {
-    database.exec('PRAGMA synchronous = OFF; DELETE FROM connect_attempt; DELETE FROM connect_connection');
+    database.exec(
+      'PRAGMA synchronous = OFF; DELETE FROM connect_attempt; DELETE FROM connect_connection; DELETE FROM connect_request',
+    );
     return store;
   };
 };
@@ -140,11 +167,12 @@ describe('the handler agrees with the model after every step of any history', ()
   ])('on %s', { timeout: atDepth(60_000, 180_000) }, async (_, prepare, numRuns) => {
     const makeStore = await prepare();
     const codes = new Set<string>();
+    const answers = new Set<string>();
     const property = fc.asyncProperty(history, async (steps) => {
       // Without a socket in between: it would only be slower.
       const send: AnchorFetch = (input, init) => world.emulator.fetch(input, init);
       const world: World = await createWorld({
-        connect: { store: makeStore() },
+        connect: { store: makeStore(), requestLimit: { requests: 1_000, seconds: 1 } },
         emulator: { settings: { tokenLifetimeMs: 24 * lifetime } },
         anchor: () => createAnchorClient({ apiKey: demoApiKey, fetch: send }),
       });
@@ -156,11 +184,13 @@ describe('the handler agrees with the model after every step of any history', ()
         expect(played.answer).toBe(played.code);
         expect(await driver.see()).toEqual(seenOf(played.state));
         if (step.do === 'claim') codes.add(played.code ?? 'connected');
+        if (step.do === 'begin for' || step.do === 'decline') answers.add(played.code ?? 'done');
         state = played.state;
         world.advance(pause);
       }
     });
     await fc.assert(property, { numRuns, seed });
     expect([...codes].toSorted()).toEqual(everyCode.toSorted());
+    expect([...answers].toSorted()).toEqual(['done', 'not_found', 'request_closed']);
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Claim, Visitor } from './protocol.fixture.ts';
 import type { Person } from './state.fixture.ts';
 
-/** Where a step needs an attempt or an identity it says which, counted from the newest, and round again. */
+/** Where a step needs an attempt, an identity or a request it says which, counted from the newest, and round again. */
 export type Step =
   | { do: 'begin'; owner: Person; browser: Person; application: 'linkedin' | 'notion' }
   | { do: 'open'; attempt: number; visitor: 'right' | Visitor }
@@ -17,7 +17,16 @@ export type Step =
   | { do: 'cancel'; attempt: number; visitor: 'right' | Visitor }
   | { do: 'reconnect'; user: 'right' | Person; browser: Person; identity: number }
   | { do: 'disconnect'; user: 'right' | Person; identity: number }
+  | { do: 'ask'; owner: Person; application: 'linkedin' | 'notion' }
+  | ({ do: 'begin for' } & Answer)
+  | ({ do: 'decline' } & Answer)
   | { do: 'expire' };
+
+interface Answer {
+  request: number;
+  user: 'right' | Person;
+  browser: Person;
+}
 
 const person = fc.constantFrom<Person>('A', 'V');
 const place = fc.nat({ max: 2 });
@@ -60,6 +69,13 @@ const disconnect = fc.record({
   identity: place,
 });
 const expire = fc.constant({ do: 'expire' as const });
+const ask = begin.map(({ owner, application }) => ({ do: 'ask' as const, owner, application }));
+const answer = fc
+  .tuple(
+    fc.constantFrom('begin for' as const, 'decline' as const),
+    fc.record<Answer>({ request: place, user, browser: person }),
+  )
+  .map(([what, about]): Step => ({ do: what, ...about }));
 
 const newest = 0;
 const right = { visitor: 'right' as const };
@@ -93,6 +109,8 @@ const alone = fc.oneof<fc.WeightedArbitrary<Step>[]>(
   { weight: 2, arbitrary: reconnect },
   { weight: 4, arbitrary: disconnect },
   { weight: 1, arbitrary: expire },
+  { weight: 2, arbitrary: ask },
+  { weight: 3, arbitrary: answer },
 );
 const steps = fc.oneof(
   { weight: 4, arbitrary: alone.map((step) => [step]) },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { environments, policies } from './environments.fixture.ts';
 import { findAttacks } from './findAttacks.fixture.ts';
 import { modelTable } from './modelTable.fixture.ts';
-import { checks, fullPolicy } from './protocol.fixture.ts';
+import { checks, fullPolicy } from './policy.fixture.ts';
 
 const page = readFileSync(new URL('../../../../docs/security.md', import.meta.url), 'utf8');
 

@@ -7,6 +7,8 @@ const letters: Record<Harm, string> = {
   'two owners': 'O',
   'mix-up': 'M',
   reuse: 'R',
+  'wrong answer': 'W',
+  'foreign decline': 'D',
 };
 
 /** What the model finds, as Markdown: a line a policy, a column an environment, and the steps of the shortest attacks. */

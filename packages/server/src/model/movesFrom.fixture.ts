@@ -1,4 +1,5 @@
 import type { Environment } from './environments.fixture.ts';
+import type { Policy } from './policy.fixture.ts';
 import {
   begin,
   claim,
@@ -7,9 +8,9 @@ import {
   open,
   signIn,
   type Claim,
-  type Policy,
   type Visitor,
 } from './protocol.fixture.ts';
+import { ask, beginFor, decline } from './requests.fixture.ts';
 import type { Attempt, Person, State } from './state.fixture.ts';
 
 /** One step that somebody can take, in words, and what it leads to. */
@@ -25,7 +26,14 @@ const maxIdentities = 2;
 /** Every step that A and V can take from here. V does what V should, and what A talks V into. */
 export function movesFrom(policy: Policy, environment: Environment, state: State): Move[] {
   const about = { policy, environment, state };
-  return [...beginnings(about), ...lures(about), ...signIns(about), ...returns(about), ...claims(about)];
+  return [
+    ...beginnings(about),
+    ...lures(about),
+    ...signIns(about),
+    ...returns(about),
+    ...claims(about),
+    ...requestMoves(about),
+  ];
 }
 
 interface About {
@@ -122,6 +130,32 @@ function claims(about: About): Move[] {
       return moves;
     }),
   );
+}
+
+/** Agents ask; users start what they, or others, were asked, and decline what others were asked. */
+function requestMoves(about: About): Move[] {
+  const { policy, environment, state } = about;
+  if (!environment.requests) return [];
+  return people.flatMap((person) => {
+    const visitor = visitorOf(about, person, 'confirm');
+    const user = visitor.user ?? person;
+    const moves: Move[] = [{ text: `${person}'s agent asks ${person}`, next: ask(state, person, 'x') }];
+    const attempt = state.attempts.length;
+    for (const [id, { owner }] of state.requests.entries()) {
+      const begun = beginFor(policy, state, id, user, visitor.browser);
+      if (owner !== person)
+        moves.push({
+          text: `${person} declines ${owner}'s request`,
+          next: decline(policy, state, id, user).state,
+        });
+      if (begun.code === null && attempt < maxAttempts)
+        moves.push({
+          text: `${person} starts attempt ${attempt} for ${owner}'s request`,
+          next: open(policy, begun.state, attempt, person, visitor).state,
+        });
+    }
+    return moves;
+  });
 }
 
 function deliver(about: About, person: Person, made: Claim): State {

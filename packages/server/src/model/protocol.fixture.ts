@@ -1,23 +1,18 @@
 import type { ErrorCode } from '@kit/protocol';
-import type { Attempt, Connection, Identity, Person, State } from './state.fixture.ts';
+import type { Policy } from './policy.fixture.ts';
+import {
+  canEnd,
+  type Attempt,
+  type Connection,
+  type Identity,
+  type Person,
+  type State,
+} from './state.fixture.ts';
 
 /**
  * The protocol of a connect attempt, without HTTP, cryptography or a clock: who may do what, and what it leads to.
  * Secrets are perfect: a person either has one or does not.
  */
-
-/**
- * The checks of the server. `state`: the callback names an attempt, which names the owner; `start`: a start link binds no
- * browser; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
- * attempt, or a connection of the same owner has it already.
- */
-export const checks = ['state', 'start', 'cookie', 'user', 'once', 'unique', 'fresh', 'application'] as const;
-/** Anchor does not offer `proof`: the attempt in which an identity was created. */
-export type Check = (typeof checks)[number] | 'proof';
-export type Policy = ReadonlySet<Check>;
-
-/** What `@kit/server` does. */
-export const fullPolicy: Policy = new Set(checks);
 
 /** A browser, and who is signed in to the app in it; null where the session cannot be read. */
 export interface Visitor {
@@ -134,7 +129,8 @@ export function claim(policy: Policy, state: State, visitor: Visitor, made: Clai
 
   const code = attempt.isLate ? 'attempt_expired' : checkIdentity(policy, state, attempt, made);
   if (code) return made.by === 'callback' ? end(state, made.attempt, code) : refuse(state, code);
-  return { state: connect(state, attempt, made), code: null };
+  const connected = connect(state, attempt, made);
+  return { state: answerRequests(policy, connected, attempt), code: null };
 }
 
 function checkCallback(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {
@@ -183,6 +179,16 @@ function connect(state: State, attempt: Attempt, { attempt: id, identity }: Clai
   );
   const added = isThere ? [] : [{ owner, identity, application, attempt: id }];
   return { ...connected, connections: [...state.connections, ...added] };
+}
+
+/** The connection ends the open requests for its application. */
+function answerRequests(policy: Policy, state: State, { owner: by, application }: Attempt): State {
+  const requests = state.requests.map((one) =>
+    canEnd(one) && one.application === application && (one.owner === by || !policy.has('fit'))
+      ? { ...one, status: 'connected' as const, by }
+      : one,
+  );
+  return { ...state, requests };
 }
 
 /** The connection stays, with another identity; Anchor forgets the former one. */

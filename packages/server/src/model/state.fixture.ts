@@ -37,11 +37,26 @@ export interface Connection {
   readonly attempt: number | null;
 }
 
-/** Attempts and identities are named by their place. */
+/** An agent's request to its user for an account. Everybody knows its id. */
+export interface Request {
+  readonly owner: Person;
+  readonly application: string;
+  readonly status: 'open' | 'started' | 'connected' | 'declined';
+  /** Who ended it with a decline, or whose connection answers it. */
+  readonly by: Person | null;
+}
+
+/** Attempts, identities and requests are named by their place. */
 export interface State {
   readonly attempts: readonly Attempt[];
   readonly identities: readonly Identity[];
   readonly connections: readonly Connection[];
+  readonly requests: readonly Request[];
 }
 
-export const emptyState: State = { attempts: [], identities: [], connections: [] };
+export const emptyState: State = { attempts: [], identities: [], connections: [], requests: [] };
+
+/** Whether a request waits for an answer. */
+export function canEnd({ status }: Request): boolean {
+  return status === 'open' || status === 'started';
+}

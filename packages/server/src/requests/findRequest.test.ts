@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld } from '../world.fixture.ts';
-import { ada, ask } from './requests.fixture.ts';
+import { ada, ask, watchStore } from './requests.fixture.ts';
 
 test('a request is read by its id, or by the call that waits for it', async () => {
   const { connect } = await createWorld();
@@ -34,6 +35,14 @@ test('a request of another user or tenant is not found, and neither is an unknow
   ];
   for (const one of named)
     await expect(connect.readRequest(one), JSON.stringify(one)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('an id that no request can have is not looked up, because a database may reject it', async () => {
+  const { store, calls } = watchStore(memoryStore());
+  const { connect } = await createWorld({ connect: { store } });
+  for (const id of ['a\0b', '', 'half \ud800', 'x'.repeat(129)])
+    await expect(connect.readRequest({ ...ada, id })).rejects.toMatchObject({ code: 'not_found' });
+  expect(calls).toEqual([]);
 });
 
 test('without a user, a request is a TypeError', async () => {

@@ -97,7 +97,11 @@ describe('an account that needs attention', () => {
     const world = await createWorld();
     await connectAccounts(world, 'ada@home.example', 'ada@work.example');
     const { id } = await setStatus(world, 'failed');
-    expect(await ask(world, { connectionId: id })).toMatchObject({ reconnects: { id } });
+    expect(await ask(world, { connectionId: id })).toMatchObject({
+      status: 'open',
+      reconnects: { id },
+      choices: [],
+    });
   });
 
   test('among several: any account will do', async () => {

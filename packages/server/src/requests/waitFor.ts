@@ -55,6 +55,7 @@ async function pause(milliseconds: number, ended: Promise<void>, signal?: AbortS
   try {
     await withTimeout(milliseconds, () => ended, signal);
   } catch (error) {
-    if (signal?.aborted || !isTimeout(error)) throw error;
+    // The time is over. The reason of an abort can look the same, but the loop then throws it.
+    if (!isTimeout(error)) throw error;
   }
 }
