@@ -29,7 +29,7 @@ export const nodeProjects = [
       isolate: false,
       include: [
         'packages/{protocol,server,emulator}/src/**/*.test.ts',
-        'apps/*/server/*.test.ts',
+        'apps/*/server/**/*.test.ts',
         'docs/{,examples/}*.test.ts',
         'scripts/lint/*.test.ts',
       ],

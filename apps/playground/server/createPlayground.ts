@@ -5,10 +5,13 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { createConnect, type ConnectOptions } from '@kit/server';
 import { toNodeHandler } from '@kit/server/node';
 import type { Emulator } from '@kit/emulator';
+import { createChatRoutes, type ChatOptions } from './chat/chatRoutes.ts';
 import { createDemoRoutes } from './demoRoutes.ts';
 import { getDemoUser } from './demoUsers.ts';
 import { signInUrl } from './signInPage.ts';
@@ -20,6 +23,8 @@ export interface PlaygroundOptions {
   hostedUrl: string;
   publicUrl: string;
   store: ConnectOptions['store'];
+  /** The assistant, which works with the connected accounts. */
+  chat: ChatOptions;
   /** The page lets you choose one of the emulator's scenarios. */
   emulator?: Emulator | undefined;
   /** Serves the page. */
@@ -46,6 +51,9 @@ export function createPlayground(
     describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
+    onEvent: (event) => {
+      if (event.type === 'session.ended') chatRoutes.forgetSessions(event.connectionId);
+    },
     ...options.connect,
   });
   if (options.reconcileIntervalMs !== undefined)
@@ -53,16 +61,13 @@ export function createPlayground(
 
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);
+  const chatRoutes = createChatRoutes(connect, anchor, options.chat);
 
   return (req, res) => {
     const path = req.url ?? '/';
     if (path.startsWith('/api/connect')) void connectHandler(req, res);
-    else if (path.startsWith('/api/demo'))
-      serveDemo(demoRoutes, publicUrl, req, res).catch((error: unknown) => {
-        // For example, the browser closed the connection during its request. Keep the playground running.
-        console.error(error);
-        res.destroy();
-      });
+    else if (path.startsWith('/api/demo')) serve(demoRoutes, publicUrl, req, res);
+    else if (path.startsWith('/api/chat')) serve(chatRoutes.handle, publicUrl, req, res);
     else options.servePage(req, res);
   };
 }
@@ -72,7 +77,20 @@ export function createListener(certificate?: { key: string; cert: string }): Ser
   return certificate ? createHttpsServer(certificate) : createHttpServer();
 }
 
-async function serveDemo(
+function serve(
+  routes: (request: Request) => Promise<Response>,
+  publicUrl: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
+  answer(routes, publicUrl, req, res).catch((error: unknown) => {
+    // For example, the browser closed the connection during its request. Keep the playground running.
+    if (!isLeft(error)) console.error(error);
+    res.destroy();
+  });
+}
+
+async function answer(
   routes: (request: Request) => Promise<Response>,
   publicUrl: string,
   req: IncomingMessage,
@@ -91,5 +109,11 @@ async function serveDemo(
     }),
   );
   res.writeHead(response.status, [...response.headers].flat());
-  res.end(await response.text());
+  if (response.body) await pipeline(Readable.fromWeb(response.body), res);
+  else res.end();
+}
+
+/** Whether the browser left while an answer was streamed. */
+function isLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createServer as createVite } from 'vite';
 import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
 import { createAnchorClient } from '@kit/server/anchor';
+import { chooseModel } from './chat/chooseModel.ts';
+import { openThreads } from './chat/openThreads.ts';
+import { performTask } from './chat/performTask.ts';
 import { createCertificate } from './createCertificate.ts';
 import { createListener, createPlayground } from './createPlayground.ts';
 import { listenOnFreePort } from './listenOnFreePort.ts';
@@ -62,7 +67,10 @@ async function start(): Promise<void> {
   if (existsSync(`${root}.env`)) process.loadEnvFile(`${root}.env`);
   const environment = readEnvironment(process.env);
   const backend = await createBackend(environment);
-  const database = await openDatabase(fileURLToPath(new URL(environment.databaseFile, `file://${root}`)));
+  const databaseFile = fileURLToPath(new URL(environment.databaseFile, `file://${root}`));
+  const database = await openDatabase(databaseFile);
+  // A separate file, because a connection to the store's file would wait for the store's transactions.
+  const threads = openThreads(join(dirname(databaseFile), 'chat.sqlite'));
   const { anchor, applications, hostedUrl, emulator } = backend;
   if (emulator) restoreIdentities(emulator, applications, database.identities());
 
@@ -81,6 +89,11 @@ async function start(): Promise<void> {
       hostedUrl,
       publicUrl,
       store,
+      chat: {
+        threads,
+        model: chooseModel(process.env),
+        perform: emulator ? (_, __, sample) => wait(1_200, sample) : performTask(anchor),
+      },
       emulator,
       servePage: vite.middlewares,
       reconcileIntervalMs: 15_000,
@@ -98,6 +111,7 @@ async function start(): Promise<void> {
     server.closeAllConnections();
     await Promise.all([vite.close(), backend.close()]);
     database.close();
+    threads.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

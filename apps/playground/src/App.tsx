@@ -1,14 +1,16 @@
 import { ConnectProvider, type AttemptEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { ChatPage } from './chat/ChatPage.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDemo } from './useDemo.ts';
+import { usePath } from './usePath.ts';
 
 const queryClient = new QueryClient();
 
-/** A product's settings page that uses the kit, and a panel that shows the events of each attempt. */
+/** A product that uses the kit: a settings page with a panel that shows the events of each attempt, and a chat. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
@@ -19,6 +21,7 @@ export function App() {
 
 function Playground() {
   const { data: demo, error } = useDemo();
+  const isChat = usePath().startsWith('/chat');
   const [events, setEvents] = useState<AttemptEvent[]>([]);
   const record = useCallback((event: AttemptEvent) => {
     setEvents((earlier) => [...earlier.slice(-99), event]);
@@ -38,14 +41,18 @@ function Playground() {
       onEvent={record}
     >
       <TopBar demo={demo} />
-      <div className="columns">
-        {demo.userId ? (
-          <SettingsPage />
-        ) : (
-          <main className="page-message">You are signed out. Choose a user above.</main>
-        )}
-        <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
-      </div>
+      {isChat && demo.userId ? (
+        <ChatPage key={demo.userId} />
+      ) : (
+        <div className="columns">
+          {demo.userId ? (
+            <SettingsPage />
+          ) : (
+            <main className="page-message">You are signed out. Choose a user above.</main>
+          )}
+          <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
+        </div>
+      )}
     </ConnectProvider>
   );
 }

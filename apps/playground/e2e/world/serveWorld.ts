@@ -4,6 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect as connectTcp, type Server, type Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
@@ -11,6 +12,8 @@ import { createConnect } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
+import { openThreads } from '../../server/chat/openThreads.ts';
+import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
@@ -32,6 +35,7 @@ const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
 await store.migrate();
+const threads = openThreads(':memory:');
 const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
 const overrides = createResponseOverrides();
@@ -66,6 +70,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
     hostedUrl,
     publicUrl,
     store,
+    chat: { threads, model: createScriptedModel(10), perform: (_, __, sample) => wait(50, sample) },
     emulator,
     servePage: (req, res) => {
       for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);

@@ -1,0 +1,99 @@
+/** What the scripted model does next: it writes text, and then calls tools. */
+export interface Step {
+  text: string;
+  calls: { tool: string; input: Record<string, string> }[];
+}
+
+/** What a tool returned. */
+export interface Result {
+  tool: string;
+  status: 'done' | 'declined' | 'failed';
+  value: Record<string, unknown>;
+}
+
+interface Rule {
+  tool: string;
+  /** The tool is called if the message of the user matches. */
+  pattern: RegExp;
+  input: (message: string) => Record<string, string>;
+  intro: string;
+  describe: (value: Record<string, unknown>) => string;
+}
+
+const rules: Rule[] = [
+  {
+    tool: 'postMessage',
+    pattern: /\bpost\b/i,
+    input: (message) => ({ text: toPost(message) }),
+    intro: 'I will post that on LinkedIn.',
+    describe: ({ posted }) => `Done. Your post is on LinkedIn:\n\n“${String(posted)}”`,
+  },
+  {
+    tool: 'listNotifications',
+    pattern: /\bnotifications?\b|\bnew on linkedin\b/i,
+    input: () => ({}),
+    intro: 'Let me look at your LinkedIn notifications.',
+    describe: ({ notifications }) => `This is new on LinkedIn:\n\n${toList(notifications)}`,
+  },
+  {
+    tool: 'listDeals',
+    pattern: /\bdeals?\b|\bsalesforce\b/i,
+    input: () => ({}),
+    intro: 'I will look at your open deals in Salesforce.',
+    describe: ({ deals }) => `These deals close this month:\n\n${toList(deals)}`,
+  },
+  {
+    tool: 'findPages',
+    pattern: /\bnotes?\b|\bnotion\b/i,
+    input: () => ({ query: 'meeting notes' }),
+    intro: 'I will search your pages in Notion.',
+    describe: ({ pages }) => `I found these pages:\n\n${toList(pages)}`,
+  },
+];
+
+const story = [
+  'Once there was a small browser that no one had ever signed in.',
+  'It read public pages all day, and every evening it wondered what was behind the sign-in forms.',
+  'One morning a person sat down, opened a window and typed a password that the browser never saw.',
+  'From then on it fetched invoices, answered messages and tidied lists, and it did each task exactly once.',
+  'In the evening it closed its tabs, one after another, and slept without dreaming of cookies.',
+].join(' ');
+
+/** Decides what the assistant does. `results` are what its tools returned to the last message of the user. */
+export function nextStep(message: string, results: Result[]): Step {
+  if (results.length > 0) return { text: results.map(describeResult).join('\n\n'), calls: [] };
+  const matching = rules.filter(({ pattern }) => pattern.test(message));
+  if (matching.length > 0)
+    return {
+      text: matching.map(({ intro }) => intro).join(' '),
+      calls: matching.map(({ tool, input }) => ({ tool, input: input(message) })),
+    };
+  if (/\bstory\b/i.test(message))
+    return { text: Array.from({ length: 5 }, () => story).join('\n\n'), calls: [] };
+  return {
+    text: 'I follow a short script, so I know only a few tasks. Ask me to post a message on LinkedIn, to list your notifications, to list your Salesforce deals, or to find your notes in Notion. I also know a story.',
+    calls: [],
+  };
+}
+
+function describeResult({ tool, status, value }: Result): string {
+  if (status === 'failed')
+    return 'That did not work, so nothing was changed. You can ask me to try it again.';
+  if (status === 'declined') return 'All right, I left it. You can ask me again at any time.';
+  if (typeof value.message === 'string' && typeof value.requestId === 'string')
+    return value.status === 'needs_connection'
+      ? 'Your sign-in ran out while I was working. Sign in again, then ask me once more.'
+      : 'I did not do that, because your account was not available. You can ask me once more.';
+  return rules.find((rule) => rule.tool === tool)?.describe(value) ?? 'Done.';
+}
+
+/** The text in quotation marks, after a colon, or after “that”. */
+function toPost(message: string): string {
+  const quoted = /["“](.+?)["”]/s.exec(message)?.[1];
+  const following = /(?::|\bthat\b)\s*(.+)$/is.exec(message)?.[1];
+  return (quoted ?? following ?? message).trim();
+}
+
+function toList(value: unknown): string {
+  return Array.isArray(value) ? value.map((item) => `• ${String(item)}`).join('\n') : String(value);
+}

@@ -1,0 +1,90 @@
+import { useState, type ReactNode } from 'react';
+import { Composer } from './Composer.tsx';
+import { Greeting } from './Greeting.tsx';
+import { LiveView } from './LiveView.tsx';
+import { Message } from './Message.tsx';
+import { useConversation } from './useConversation.ts';
+import { useStickyScroll } from './useStickyScroll.ts';
+import './Conversation.css';
+
+/** One conversation: its messages, the composer, and the live view of its browser. */
+export function Conversation({
+  id,
+  isStored,
+  onFirstMessage,
+  menu,
+}: {
+  id: string;
+  isStored: boolean;
+  onFirstMessage: () => void;
+  /** A button that opens the list of conversations on narrow screens. */
+  menu: ReactNode;
+}) {
+  const chat = useConversation(id, isStored);
+  const { messages, isAnswering } = chat;
+  const [isWatching, setWatching] = useState(false); // #connect
+  const list = useStickyScroll();
+  const send = (text: string) => {
+    chat.send(text);
+    if (!isStored) onFirstMessage();
+  };
+
+  return (
+    <div className="conversation">
+      <main className="conversation-main">
+        <div className="conversation-head">
+          <div>{menu}</div>
+          {/* #region connect */}
+          {(chat.hasSession || isWatching) && (
+            <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
+              <span>{isWatching ? 'Hide browser' : 'Watch browser'}</span>
+            </button>
+          )}
+          {/* #endregion */}
+        </div>
+        {messages.length === 0 ? (
+          <Greeting isUnknown={chat.isUnknown} isLoading={isStored && !chat.isUnknown} onSend={send} />
+        ) : (
+          <div
+            className="messages"
+            ref={list}
+            role="log"
+            aria-label="Messages"
+            aria-busy={isAnswering}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard can scroll it
+            tabIndex={0}
+          >
+            <div className="messages-content">
+              {messages.map((message, index) => (
+                <Message
+                  key={message.id}
+                  message={message}
+                  thread={id}
+                  isLast={index === messages.length - 1}
+                  isAnswering={isAnswering}
+                  onResponse={chat.addToolApprovalResponse}
+                />
+              ))}
+              {isAnswering && messages.at(-1)?.role === 'user' && (
+                <p className="thinking">
+                  <span>Thinking…</span>
+                </p>
+              )}
+              {chat.isBroken && (
+                <p className="broken" role="alert">
+                  <span>The answer broke off.</span>
+                  <button type="button" onClick={chat.retry}>
+                    Try again
+                  </button>
+                </p>
+              )}
+            </div>
+          </div>
+        )}
+        <Composer isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
+        <output className="hidden">{isAnswering ? 'The assistant is writing.' : ''}</output>
+      </main>
+      {isWatching && <LiveView thread={id} isRunning={chat.hasSession} onClose={() => setWatching(false)} />}
+    </div>
+  );
+}

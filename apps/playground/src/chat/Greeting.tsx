@@ -1,0 +1,46 @@
+import { PageLink } from '../PageLink.tsx';
+import './Greeting.css';
+
+const suggestions = [
+  'Post on LinkedIn: we are hiring two engineers',
+  'What is new on LinkedIn?',
+  'Which Salesforce deals close this month?',
+  'Find my meeting notes in Notion',
+];
+
+/** The first screen of a conversation. A suggestion is sent immediately. */
+export function Greeting({
+  isUnknown,
+  isLoading,
+  onSend,
+}: {
+  isUnknown: boolean;
+  isLoading: boolean;
+  onSend: (text: string) => void;
+}) {
+  if (isUnknown)
+    return (
+      <div className="greeting">
+        <h1>There is no such conversation</h1>
+        <p>
+          <PageLink href="/chat">Start a new one</PageLink>
+        </p>
+      </div>
+    );
+  if (isLoading) return <div className="greeting" />;
+  return (
+    <div className="greeting">
+      <h1>What can I do for you?</h1>
+      <p>I work on your sites, in a browser that is signed in with your accounts.</p>
+      <ul>
+        {suggestions.map((text) => (
+          <li key={text}>
+            <button type="button" onClick={() => onSend(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
