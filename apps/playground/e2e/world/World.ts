@@ -14,6 +14,8 @@ export interface WorldAddresses {
 export interface World {
   /** Empties the store and resets the emulator. */
   reset(): Promise<null>;
+  /** Starts the app's server again, with the same databases. */
+  restartApp(): null;
   configure(settings: Partial<EmulatorSettings>): null;
   chooseScenario(name: ScenarioName): null;
   failNext(fault: Fault): null;
@@ -56,6 +58,10 @@ export interface Observation {
   attempts: unknown[];
   /** Rows of `{ userId, outcome }`. */
   connectionRequests: unknown[];
+  /** What the assistant has done in browsers. */
+  tasks: string[];
+  /** Browser sessions at Anchor. */
+  sessions: { id: string; isRunning: boolean }[];
   tokens: number;
   identities: { id: string; applicationId: string; name: string }[];
   anchorCalls: string[];

@@ -13,6 +13,7 @@ export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): Remote
   };
   return {
     reset: () => call('reset', []),
+    restartApp: () => call('restartApp', []),
     configure: (...args) => call('configure', args),
     chooseScenario: (...args) => call('chooseScenario', args),
     failNext: (...args) => call('failNext', args),

@@ -2,10 +2,8 @@
 // over https. Prints its addresses as one line of JSON.
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { connect as connectTcp, type Server, type Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createServer as createTlsServer } from 'node:tls';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
 import { createConnect } from '@kit/server';
@@ -17,9 +15,12 @@ import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
+import { createEvilSite } from './createEvilSite.ts';
 import { createResponseOverrides } from './createResponseOverrides.ts';
+import { listen } from './listen.ts';
+import { openHostedPort } from './openHostedPort.ts';
 import { readRows } from './readRows.ts';
-import { forgingPath, severingPath, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
+import type { TokenAnswer, World, WorldAddresses } from './World.ts';
 
 // `localhost` suits browsers without custom name resolution, because every browser resolves the names below it.
 const [top = 'test'] = process.argv.slice(2);
@@ -35,21 +36,26 @@ const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
 await store.migrate();
-const threads = openThreads(':memory:');
+let threads = openThreads(':memory:');
 const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
 const overrides = createResponseOverrides();
 let offset = 0;
+const now = () => Date.now() + offset;
 const requests: string[] = [];
 const cookies: string[] = [];
 const answers: string[] = [];
+const tasks: string[] = [];
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
 let attemptDisturbance: { delayMs?: number; isOffline?: boolean } = {};
 
-const hostedPort = openHostedPort(new URL(backend.url));
+const hostedPort = openHostedPort(certificate, new URL(backend.url));
 const anchorPort = await hostedPort.open();
 const hostedUrl = `https://${hosts.anchor}:${anchorPort}`;
+
+/** Starts the processes of the app again. What they had in memory is lost. */
+const restarts: (() => void)[] = [];
 
 const anchor = createAnchorClient({
   apiKey: demoApiKey,
@@ -64,19 +70,24 @@ const applications = Object.fromEntries(
 async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
   const server = createHttpsServer(certificate);
   const publicUrl = `https://${host}:${await listen(server)}`;
-  const answer = createPlayground({
-    anchor,
-    applications,
-    hostedUrl,
-    publicUrl,
-    store,
-    chat: { threads, model: createScriptedModel(10), perform: (_, __, sample) => wait(50, sample) },
-    emulator,
-    servePage: (req, res) => {
-      for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
-      servePage(req, res);
-    },
-    connect: { now: () => Date.now() + offset },
+  const start = () =>
+    createPlayground({
+      anchor,
+      applications,
+      hostedUrl,
+      publicUrl,
+      store,
+      chat: { threads, model: createScriptedModel(10), perform, now },
+      emulator,
+      servePage: (req, res) => {
+        for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
+        servePage(req, res);
+      },
+      connect: { now },
+    });
+  let answer = start();
+  restarts.push(() => {
+    answer = start();
   });
   server.on('request', (req, res) => {
     requests.push(`${req.method} ${req.url}`);
@@ -93,20 +104,20 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
   return publicUrl;
 }
 
+/** Replaces the agent of Anchor, which works in a browser. */
+async function perform(_: string, task: string, sample: Record<string, unknown>): Promise<unknown> {
+  tasks.push(task);
+  await wait(50);
+  return sample;
+}
+
 async function askAnchor(...[input, init]: Parameters<AnchorFetch>): Promise<Response> {
   if (!tokenAnswer || !new Request(input, init).url.endsWith('/tokens')) return fetch(input, init);
   const { contentType = 'application/json', body } = tokenAnswer;
   return new Response(body, { status: 201, headers: { 'content-type': contentType } });
 }
 
-const forged = { type: 'identity-created', identityId: '11111111-1111-4111-8111-111111111111' };
-const evil = createHttpsServer(certificate, (req, res) => {
-  if (req.url === severingPath) res.setHeader('cross-origin-opener-policy', 'same-origin');
-  const script = req.url === forgingPath ? `parent.postMessage(${JSON.stringify(forged)}, '*')` : '';
-  res
-    .setHeader('content-type', 'text/html')
-    .end(`<!doctype html><title>Evil</title><body>evil<script>${script}</script></body>`);
-});
+const evil = createEvilSite(certificate);
 
 const world: World = {
   async reset() {
@@ -114,6 +125,10 @@ const world: World = {
       'DELETE FROM connect_attempt; DELETE FROM connect_connection; DELETE FROM connect_request;',
     );
     emulator.reset();
+    threads.close();
+    threads = openThreads(':memory:');
+    for (const restart of restarts) restart();
+    tasks.length = 0;
     offset = 0;
     overrides.clear();
     requests.length = 0;
@@ -123,6 +138,10 @@ const world: World = {
     tokenAnswer = null;
     attemptDisturbance = {};
     await hostedPort.open(anchorPort);
+    return null;
+  },
+  restartApp() {
+    for (const restart of restarts) restart();
     return null;
   },
   configure(settings) {
@@ -178,6 +197,8 @@ const world: World = {
   },
   observe: () => ({
     ...readRows(database),
+    tasks: [...tasks],
+    sessions: emulator.sessions().map(({ id, endedAt }) => ({ id, isRunning: endedAt === null })),
     tokens: emulator.tokens().length,
     identities: emulator.identities().map(({ id, applicationId, name }) => ({ id, applicationId, name })),
     anchorCalls: emulator
@@ -215,35 +236,6 @@ const worker = createConnect({
   getUser: () => null,
 });
 console.log(JSON.stringify(addresses));
-
-/** Forwards TLS connections to a plain server. The port can be closed and opened again. */
-function openHostedPort(target: URL) {
-  const sockets = new Set<Socket>();
-  const server = createTlsServer(certificate, (socket) => {
-    const upstream = connectTcp(Number(target.port), target.hostname);
-    socket.on('error', () => upstream.destroy()).pipe(upstream);
-    upstream.on('error', () => socket.destroy()).pipe(socket);
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  return {
-    open: async (port = 0) => (server.listening ? port : listen(server, port)),
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
-
-function listen(server: Pick<Server, 'listen' | 'address'>, port = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-      else reject(new Error('The server has no address.'));
-    });
-  });
-}
 
 function readCall(value: unknown): { name: unknown; args: unknown[] } {
   if (typeof value === 'object' && value && 'name' in value && 'args' in value && Array.isArray(value.args)) {

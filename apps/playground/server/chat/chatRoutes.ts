@@ -8,12 +8,14 @@ import { createTools } from './createTools.ts';
 import type { Threads } from './openThreads.ts';
 import { createThreadSessions } from './threadSessions.ts';
 
-/** What the chat is made of. */
+/** The parts of the chat. */
 export interface ChatOptions {
   threads: Threads;
   model: LanguageModel;
   /** Does a task in a browser. Offline, it returns the sample. */
   perform: (sessionId: string, task: string, sample: Record<string, unknown>) => Promise<unknown>;
+  /** The current time, in milliseconds. @default Date.now */
+  now?: () => number;
 }
 
 /** What a browser may send: a new message, or the answers to what the assistant asked. Everything else comes from the database. */
@@ -29,17 +31,23 @@ const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop|live))?)?$/
 export function createChatRoutes(
   connect: Connect,
   anchor: AnchorClient,
-  { threads, model, perform }: ChatOptions,
+  { threads, model, perform, now = Date.now }: ChatOptions,
 ) {
   const answers = createAnswers(threads, model, toolsOf);
   // #region connect
-  const sessions = createThreadSessions(connect, anchor);
+  const sessions = createThreadSessions(connect, anchor, now);
 
   function toolsOf(userId: string, thread: string) {
     const applications = connect.listApplications().map(({ application }) => application);
     const offered = createTools(applications, async (call, task, sample) => {
       const session = await sessions.open(userId, thread, connectionOf(call));
-      return perform(session.id, task, sample);
+      try {
+        return await perform(session.id, task, sample);
+      } catch (error) {
+        // The browser may have ended early. The next tool starts a new one.
+        await sessions.end(thread).catch(() => {});
+        throw error;
+      }
     });
     const tools = Object.fromEntries(Object.entries(offered).map(([name, { tool }]) => [name, tool]));
     return createGate(connect, { userId, thread })(tools, offered);

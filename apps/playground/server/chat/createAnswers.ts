@@ -63,10 +63,16 @@ export function createAnswers(
     return toBrowser;
 
     async function keep(parts: ReadableStream<UIMessageChunk>): Promise<void> {
-      const begun = last?.role === 'assistant' ? { message: structuredClone(last) } : {};
-      for await (const message of readUIMessageStream({ stream: parts, ...begun })) answer.message = message;
-      if (answer.message) threads.save(userId, threadId, answer.message);
-      answers.delete(threadId);
+      try {
+        const begun = last?.role === 'assistant' ? { message: structuredClone(last) } : {};
+        const written = readUIMessageStream({ stream: parts, ...begun });
+        for await (const message of written) answer.message = message;
+        if (answer.message) threads.save(userId, threadId, answer.message);
+      } catch (error) {
+        console.error(error); // the user can try again
+      } finally {
+        answers.delete(threadId);
+      }
     }
   }
 

@@ -69,7 +69,7 @@ export function nextStep(message: string, results: Result[]): Step {
       calls: matching.map(({ tool, input }) => ({ tool, input: input(message) })),
     };
   if (/\bstory\b/i.test(message))
-    return { text: Array.from({ length: 5 }, () => story).join('\n\n'), calls: [] };
+    return { text: Array.from({ length: 3 }, () => story).join('\n\n'), calls: [] };
   return {
     text: 'I follow a short script, so I know only a few tasks. Ask me to post a message on LinkedIn, to list your notifications, to list your Salesforce deals, or to find your notes in Notion. I also know a story.',
     calls: [],
@@ -82,8 +82,8 @@ function describeResult({ tool, status, value }: Result): string {
   if (status === 'declined') return 'All right, I left it. You can ask me again at any time.';
   if (typeof value.message === 'string' && typeof value.requestId === 'string')
     return value.status === 'needs_connection'
-      ? 'Your sign-in ran out while I was working. Sign in again, then ask me once more.'
-      : 'I did not do that, because your account was not available. You can ask me once more.';
+      ? 'I need your account for that. Sign in here, then ask me once more.'
+      : 'I did not do that, because your account was not available in time. You can ask me once more.';
   return rules.find((rule) => rule.tool === tool)?.describe(value) ?? 'Done.';
 }
 

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, vi } from 'vitest';
+import { createChat } from './chat.fixture.ts';
+
+const story = 'A story, please';
+
+test('an answer is finished and stored if the browser leaves', async () => {
+  const chat = createChat({ wordDelayMs: 1 });
+  const thread = randomUUID();
+  const response = await chat.call('user-a', 'POST', `/${thread}`, { id: randomUUID(), text: story });
+  await response.body?.cancel();
+  expect(await chat.read(thread)).toMatchObject({ isAnswering: true });
+  await expect.poll(async () => (await chat.read(thread)).isAnswering).toBe(false);
+  expect(textOf(await chat.read(thread))).toMatch(/without dreaming of cookies\.$/);
+});
+
+test('a reader in another tab sees the answer grow', async () => {
+  const chat = createChat({ wordDelayMs: 5 });
+  const thread = randomUUID();
+  const response = await chat.call('user-a', 'POST', `/${thread}`, { id: randomUUID(), text: story });
+  await expect.poll(async () => textOf(await chat.read(thread)).length).toBeGreaterThan(0);
+  const early = textOf(await chat.read(thread)).length;
+  await expect.poll(async () => textOf(await chat.read(thread)).length).toBeGreaterThan(early);
+  await chat.call('user-a', 'POST', `/${thread}/stop`);
+  await response.text();
+});
+
+test('the stored text is the streamed text', async () => {
+  const chat = createChat();
+  const thread = randomUUID();
+  const { stream } = await chat.say(thread, story);
+  const deltas = stream
+    .split('\n\n')
+    .filter((line) => line.includes('text-delta'))
+    .map((line): unknown => JSON.parse(line.slice('data: '.length)))
+    .map((chunk) => (typeof chunk === 'object' && chunk && 'delta' in chunk ? String(chunk.delta) : ''));
+  expect(textOf(await chat.read(thread))).toBe(deltas.join(''));
+});
+
+test('stop ends the answer, keeps what was written, and the user can write again', async () => {
+  const chat = createChat({ wordDelayMs: 5 });
+  const thread = randomUUID();
+  const response = await chat.call('user-a', 'POST', `/${thread}`, { id: randomUUID(), text: story });
+  await expect.poll(async () => textOf(await chat.read(thread)).length).toBeGreaterThan(20);
+  await chat.call('user-a', 'POST', `/${thread}/stop`);
+  expect(await response.text()).toContain('"abort"');
+  const stopped = await chat.read(thread);
+  expect(stopped.isAnswering).toBe(false);
+  expect(textOf(stopped)).not.toContain('dreaming');
+  expect((await chat.say(thread, 'What can you do?')).status).toBe(200);
+});
+
+test('after a restart in the middle of an answer, the same message can be sent again', async () => {
+  const chat = createChat({ wordDelayMs: 5 });
+  const thread = randomUUID();
+  const message = { id: randomUUID(), text: 'What can you do?' };
+  const broken = await chat.call('user-a', 'POST', `/${thread}`, message);
+  expect((await chat.send(thread, message)).status, 'while the answer is written').toBe(409);
+  chat.restart();
+  expect(await chat.read(thread)).toMatchObject({ isAnswering: false });
+  expect((await chat.send(thread, message)).status).toBe(200);
+  await broken.text();
+  const { messages } = await chat.read(thread);
+  expect(messages.filter(({ role }) => role === 'user')).toHaveLength(1);
+});
+
+test('a call that ran before the server ended does not run again', async () => {
+  const chat = createChat();
+  const thread = randomUUID();
+  await chat.say(thread, 'Post on LinkedIn: hi');
+  await chat.signIn('linkedin', 'jane@example.com');
+  const approvals = await chat.approvals(thread);
+  const waiting = (await chat.read(thread)).messages[1];
+  await chat.approve(thread);
+  expect(chat.tasks).toHaveLength(1);
+  // The process ended after the tool had run, and before the message was stored.
+  if (waiting) chat.threads.save('user-a', thread, waiting);
+  chat.restart();
+  await chat.send(thread, { approvals });
+  expect(chat.tasks).toHaveLength(1);
+  expect(await chat.parts(thread)).toMatchObject([{ output: { status: 'used' } }]);
+});
+
+test('a tool that fails says so before the answer goes on, in a sentence without the cause', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const chat = createChat();
+  const thread = randomUUID();
+  await chat.signIn('linkedin', 'jane@example.com');
+  chat.emulator.failNext({ call: 'sessions.create', kind: 'status', status: 500 });
+  const { stream } = await chat.say(thread, 'Post on LinkedIn: hi');
+  expect(stream).toContain('"errorText":"Something went wrong."');
+  expect(stream.indexOf('tool-output-error')).toBeLessThan(stream.indexOf('"delta":"That "'));
+  expect(await chat.parts(thread)).toMatchObject([{ state: 'output-error' }]);
+  expect(report).toHaveBeenCalled();
+  report.mockRestore();
+});
+
+function textOf({ messages }: { messages: { role: string; parts: { type: string }[] }[] }): string {
+  return (messages.findLast(({ role }) => role === 'assistant')?.parts ?? [])
+    .map((part) => ('text' in part ? String(part.text) : ''))
+    .join('');
+}

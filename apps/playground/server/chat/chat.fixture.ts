@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
+import { createConnect, memoryStore } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import type { UIMessage } from 'ai';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { getDemoUser } from '../demoUsers.ts';
+import { createChatRoutes } from './chatRoutes.ts';
+import { openThreads } from './openThreads.ts';
+import { createScriptedModel } from './scriptedModel.ts';
+
+const publicUrl = 'https://app.example.com';
+export const anchorUrl = 'https://anchor.example.com';
+
+interface Thread {
+  messages: UIMessage[];
+  isAnswering: boolean;
+  hasSession: boolean;
+}
+
+/** A chat with real parts: the routes, the kit, the emulator, a database and the scripted model. Only the clock can be moved. */
+export function createChat({ wordDelayMs = 0 } = {}) {
+  let offset = 0;
+  const now = () => Date.now() + offset;
+  const emulator = createEmulator({ now });
+  const anchor = createAnchorClient({
+    apiKey: demoApiKey,
+    baseUrl: anchorUrl,
+    dangerouslyAllowCustomBaseUrl: true,
+    fetch: (input, init) => emulator.fetch(new Request(input, init)),
+  });
+  const store = memoryStore();
+  const threads = openThreads(':memory:');
+  onTestFinished(() => threads.close());
+  const model = createScriptedModel(wordDelayMs);
+  /** The tasks that the assistant did, and in which browsers. */
+  const tasks: { task: string; sessionId: string }[] = [];
+
+  const start = () => {
+    const connect = createConnect({
+      anchor,
+      applications: Object.fromEntries(
+        demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
+      ),
+      publicUrl,
+      hostedUrl: anchorUrl,
+      store,
+      getUser: getDemoUser,
+      logger: {},
+      now,
+      onEvent: (event) => {
+        if (event.type === 'session.ended') routes.forgetSessions(event.connectionId);
+      },
+    });
+    const routes = createChatRoutes(connect, anchor, {
+      threads,
+      model,
+      now,
+      async perform(sessionId, task, sample) {
+        if (emulator.sessions().some(({ id, endedAt }) => id === sessionId && endedAt !== null))
+          throw new Error('The browser has ended.');
+        tasks.push({ task, sessionId });
+        return sample;
+      },
+    });
+    return { connect, routes };
+  };
+  let app = start();
+
+  const call = (user: string, method: string, path: string, body?: unknown, others = {}) =>
+    app.routes.handle(
+      new Request(`${publicUrl}/api/chat/threads${path}`, {
+        method,
+        headers: { ...headers(user), ...others },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+
+  /** Sends what a browser would, and waits for the whole answer. */
+  const send = async (thread: string, body: object, others = {}) => {
+    const response = await call('user-a', 'POST', `/${thread}`, body, others);
+    return { status: response.status, stream: await response.text() };
+  };
+
+  const read = async (thread: string, user = 'user-a'): Promise<Thread> =>
+    JSON.parse(await (await call(user, 'GET', `/${thread}`)).text());
+
+  /** Tool parts of the last message. */
+  const parts = async (thread: string) =>
+    (await read(thread)).messages.at(-1)?.parts.filter((part) => part.type.startsWith('tool-')) ?? [];
+
+  const approvals = async (thread: string, approved = true) =>
+    (await parts(thread)).map((part) => ({ id: approvalOf(part), approved }));
+
+  return {
+    emulator,
+    threads,
+    tasks,
+    model,
+    call,
+    read,
+    send,
+    approvals,
+    parts,
+    advance(ms: number) {
+      offset += ms;
+    },
+    /** Starts the server again. What it had in memory is lost. */
+    restart() {
+      app = start();
+    },
+    get connect() {
+      return app.connect;
+    },
+
+    say: (thread: string, text: string) => send(thread, { id: randomUUID(), text }),
+    /** Answers everything that the last message asks, as the card does. */
+    approve: async (thread: string, approved = true) =>
+      send(thread, { approvals: await approvals(thread, approved) }),
+
+    /** Signs in on the hosted page, as a user in a browser does. */
+    async signIn(application: string, account: string, user = 'user-a') {
+      const { handler } = app.connect;
+      const created = await handler(
+        new Request(`${publicUrl}/api/connect/attempts`, {
+          method: 'POST',
+          headers: { ...headers(user), origin: publicUrl },
+          body: JSON.stringify({ application }),
+        }),
+      );
+      const { startUrl } = z.object({ startUrl: z.string() }).parse(await created.json());
+      const cookie = [
+        `demo_user=${user}`,
+        ...created.headers.getSetCookie().map((each) => each.split(';')[0]),
+      ];
+      const navigate = (url: string) => handler(new Request(url, { headers: { cookie: cookie.join('; ') } }));
+      const hosted = new URL((await navigate(startUrl)).headers.get('location') ?? '');
+      const { redirectUrl } = emulator.completeSignIn(hosted.searchParams.get('token') ?? '', account);
+      const returned = await navigate(redirectUrl ?? '');
+      if (returned.status !== 200) throw new Error(`The callback responded with ${returned.status}.`);
+    },
+  };
+}
+
+function approvalOf(part: UIMessage['parts'][number]): string {
+  return z.object({ approval: z.object({ id: z.string() }) }).parse(part).approval.id;
+}
+
+function headers(user: string): { cookie: string; 'content-type': string } {
+  return { cookie: `demo_user=${user}`, 'content-type': 'application/json' };
+}
