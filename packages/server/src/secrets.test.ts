@@ -59,7 +59,7 @@ test('no secret reaches the browser, the log or the stored rows', async () => {
     expect(logged, name).not.toContain(value);
   }
   for (const value of [token, state, secret, demoApiKey]) expect(stored).not.toContain(value);
-  // The agent's own words stay with the agent. The id of a request is no secret, but opens its page.
+  // The agent's own words stay with the agent. The id of a request is not secret, but events name it by its first characters.
   for (const value of [input.text, 'the key of a call']) expect(seen + stored + logged).not.toContain(value);
   expect(inspect(world.events, { depth: 9 }) + logged).not.toContain(request);
 });

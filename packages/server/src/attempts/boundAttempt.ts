@@ -1,7 +1,7 @@
 import { type ErrorCode, setErrorParameter } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { reportRefusal } from '../events/report.ts';
-import { ofAttempt } from '../events/ConnectEvent.ts';
+import { ofAttempt } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Call } from '../request/Call.ts';
 import { isBound } from '../request/checkSource.ts';

@@ -4,7 +4,7 @@ import { type Call, mediaType } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
 import { reportUnreadable } from '../events/report.ts';
-import { ofAttempt } from '../events/ConnectEvent.ts';
+import { ofAttempt } from '../events/eventFields.ts';
 import { type Reply, jsonReply, redirectReply } from '../request/reply.ts';
 import { bindBrowser, bindingHash, checkSameSite } from '../request/checkSource.ts';
 import { checkUnread, readForm, readJson } from '../request/readBody.ts';

@@ -5,7 +5,7 @@ import type { Settings } from '../options/checkOptions.ts';
 import { tagConnection } from '../connections/checkConnection.ts';
 import { finishDisconnect } from '../connections/disconnect.ts';
 import { randomToken } from '../request/crypto.ts';
-import { ofConnection } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import { type AttemptRecord, type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
 import { announceEnd } from '../requests/endRequest.ts';
 import { changeAttempt } from './changeAttempt.ts';

@@ -4,7 +4,7 @@ import { mintToken } from '../anchor/mintToken.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { sha256 } from '../request/crypto.ts';
-import { ofAttempt } from '../events/ConnectEvent.ts';
+import { ofAttempt } from '../events/eventFields.ts';
 import { type Reply, redirectReply } from '../request/reply.ts';
 import { stateOf, checkNavigation } from '../request/checkSource.ts';
 import type { AttemptRecord, Store } from '../stores/store.ts';

@@ -2,7 +2,7 @@ import { type Identity, type IdentityName, readIdentity, tagIdentity } from '../
 import { pendingIdentityStatus, toConnectionStatus } from './listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { dayMs, withTimeout } from '../time.ts';
-import { ofConnection } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 
 /** Milliseconds that the `metadata` option may take. */

@@ -2,7 +2,7 @@ import { ConnectError } from '../ConnectError.ts';
 import { deleteIdentity } from '../anchor/identity.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { ofConnection } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import { type Reply, emptyReply } from '../request/reply.ts';
 import { checkSameSite } from '../request/checkSource.ts';

@@ -1,7 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { ofConnection } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import { type Reply, jsonReply } from '../request/reply.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';

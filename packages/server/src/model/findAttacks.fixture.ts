@@ -22,7 +22,7 @@ const harms = {
     const attempts = connections.flatMap(({ attempt }) => attempt ?? []);
     return new Set(attempts).size < attempts.length;
   },
-  /** The agent of one is told that the account of another answers its request. */
+  /** The account of one answers the request of another's agent. */
   'wrong answer': ({ requests }) =>
     requests.some(({ owner, status, by }) => status === 'connected' && by !== owner),
   /** One declines what another was asked. */

@@ -2,7 +2,7 @@
  * The checks of the server. `state`: the callback names an attempt, which names the owner; `start`: a start link binds no
  * browser; `once`: an attempt brings one identity; `unique`: an identity has one owner; `fresh`: it is younger than the
  * attempt, or a connection of the same owner has it already; `asker`: only the user who was asked starts or declines a request;
- * `fit`: a connection answers the requests of its own owner.
+ * `fit`: a connection answers only its owner's requests.
  */
 export const checks = [
   'state',

@@ -17,7 +17,7 @@ export function beginFor(policy: Policy, state: State, id: number, user: Person,
   const request = state.requests[id];
   const code = check(policy, request, user);
   if (code !== null || !request) return { state, code };
-  // Without the check, whoever has the link acts for the user who was asked.
+  // Without the check, anyone who has the link acts for the user who was asked.
   const started = change(state, id, { ...request, status: 'started' });
   return { state: begin(started, request.owner, browser, request.application), code: null };
 }

@@ -3,7 +3,8 @@ import type { Settings } from '../options/checkOptions.ts';
 import { nextCheckAt, refreshStatus, tagConnection } from '../connections/checkConnection.ts';
 import { disconnectFields, finishDisconnect } from '../connections/disconnect.ts';
 import { dayMs } from '../time.ts';
-import { type UpkeepStep, ofConnection } from '../events/ConnectEvent.ts';
+import type { UpkeepStep } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import { optionError } from '../options/optionChecks.ts';
@@ -37,7 +38,7 @@ const leaseMs = 60_000;
 /** Connections taken at a time. */
 const batchSize = 50;
 
-/** How long requests are kept after they expired, so that an old conversation still shows how they ended. */
+/** How long requests are kept after they expired. Until then, an old conversation shows how they ended. */
 const requestsKeptMs = 30 * dayMs;
 
 /** Attempts, requests or keys that one statement deletes. */

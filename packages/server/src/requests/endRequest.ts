@@ -1,5 +1,5 @@
 import { ConnectError } from '../ConnectError.ts';
-import { ofRequest } from '../events/ConnectEvent.ts';
+import { ofRequest } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestFields, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
@@ -8,7 +8,7 @@ import { isOpen, statusOf } from './describeRequest.ts';
 import { findOwnRequest } from './findRequest.ts';
 import { toName } from './requestText.ts';
 
-/** Ends an open request, and tells what waits for it. Returns undefined if it was not open. */
+/** Ends an open request, and wakes what waits for it. Returns undefined if it was not open. */
 export async function endRequest(
   settings: Settings,
   { id }: RequestRecord,

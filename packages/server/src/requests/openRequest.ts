@@ -1,7 +1,7 @@
 import type { Connection, ConnectionRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/listConnections.ts';
-import { ofRequest } from '../events/ConnectEvent.ts';
+import { ofRequest } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
 import type { CallerRecord, FoundRequest, Opening, RequestRecord } from '../stores/RequestRecord.ts';
@@ -16,7 +16,7 @@ import { toName, toReason, toThread } from './requestText.ts';
 /** How long a request can be answered, in milliseconds. */
 const lifetimeMs = 24 * 60 * 60_000;
 
-/** Which account you need, from whom, and what waits for it. */
+/** Which account you need, of which user, and what waits for it. */
 export interface RequestOptions {
   /** Your own id of the user, as `getUser` returns it. Take it from your session, never from a model or a request body. */
   userId: string;

@@ -84,7 +84,7 @@ export async function timed<T>(work: Promise<T>): Promise<{ result: T; ms: numbe
   return { result, ms: performance.now() - began };
 }
 
-/** Declines a request a moment later, so that a wait for it has begun. */
+/** Declines a request a moment later, when a wait for it has begun. */
 export async function declineSoon(connect: Pick<Connect, 'declineRequest'>, id: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 20));
   await connect.declineRequest({ ...ada, id });

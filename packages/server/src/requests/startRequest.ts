@@ -1,5 +1,5 @@
 import { ConnectError } from '../ConnectError.ts';
-import { ofRequest } from '../events/ConnectEvent.ts';
+import { ofRequest } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';

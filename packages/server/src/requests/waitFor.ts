@@ -35,7 +35,7 @@ export async function waitFor(
     );
   const until = performance.now() + timeoutMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
-    // Before the read, so that no end between the read and the pause is missed.
+    // Before the read, because the request may end between the read and the pause.
     const watch = settings.waiters.watch(id);
     try {
       signal?.throwIfAborted();

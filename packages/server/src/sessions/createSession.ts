@@ -10,7 +10,7 @@ import {
 import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
 import { dayMs } from '../time.ts';
-import { ofConnection } from '../events/ConnectEvent.ts';
+import { ofConnection } from '../events/eventFields.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
 
