@@ -9,7 +9,16 @@ import type { SqlExecutor } from './stores/sqlExecutor.ts';
 import { newSqliteFile, openSqlite } from './stores/sqliteFile.fixture.ts';
 import { tables } from './stores/sqlSchema.ts';
 import { sqlStore } from './stores/sqlStore.ts';
-import { ada, completionOf, endAttempt, holderOf, newAttempt, t0 } from './testing/records.ts';
+import {
+  ada,
+  completionOf,
+  endAttempt,
+  holderOf,
+  newAttempt,
+  newCaller,
+  newRequest,
+  t0,
+} from './testing/records.ts';
 import { applicationIds, createWorld, readSession, type World } from './world.fixture.ts';
 
 const dropTables = `DROP TABLE IF EXISTS ${tables.join(', ')}`;
@@ -130,6 +139,30 @@ function testReleases(open: Open): void {
     const due = { now: t0, until: t0 + 1, limit: 9 };
     const deleting = (await store.takeDueConnections(due)).filter((row) => row.deleting);
     expect(deleting).toMatchObject([{ id: connectionId, nextCheckAt: due.until }]);
+  });
+
+  test('rolling deployment: a request stays open while the previous release connects the account', async () => {
+    const { before, now } = await open();
+    const store = sqlStore(now);
+    await store.migrate();
+    const old = previous.sqlStore(before);
+    await old.migrate();
+    const request = newRequest();
+    const caller = newCaller(request.id);
+    await store.openRequest(request, caller);
+
+    const first = previousAttempt();
+    await old.createAttempt(first);
+    const completion = completionOf(first.id);
+    expect(await old.completeAttempt(completion)).toMatchObject({ result: 'completed' });
+    expect(await store.findRequest({ callerId: caller.id })).toEqual({ request, caller });
+    expect(await store.findConnections({ owner: ada })).toMatchObject([{ id: completion.connectionId }]);
+
+    const second = previousAttempt();
+    await old.createAttempt(second);
+    expect(await store.completeAttempt(completionOf(second.id))).toMatchObject({
+      requests: [{ id: request.id, outcome: 'connected' }],
+    });
   });
 
   test('rollback: the previous release starts on the tables of this one and reads its rows', async () => {
