@@ -1,44 +1,54 @@
 'use client';
 import type { ConnectionRequest } from '@kit/protocol';
-import { forwardRef, useEffect, useId, useRef, type ReactElement } from 'react';
+import {
+  forwardRef,
+  useEffect,
+  useId,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type ReactElement,
+} from 'react';
 import { AttemptButton } from '../button/AttemptButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { useFocusFallback } from '../elements/focus.ts';
 import { alert, check, Icon } from '../elements/Icon.tsx';
-import { Root, useParts, useRootParts } from '../elements/parts.tsx';
+import type { RequestPart } from '../elements/partNames.ts';
+import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import { accountText } from '../list/AccountLabel.tsx';
-import { useApplication } from '../picker/useApplications.ts';
+import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useProblemText } from '../strings/useProblemText.ts';
 import { useRequestStrings } from '../strings/useRequestStrings.ts';
 import { langAttributes } from '../strings/useStrings.ts';
 import { isOpen } from './requestQuery.ts';
-import type { RequestBoxProps } from './RequestProblem.tsx';
 import type { UseConnectionRequestResult } from './useConnectionRequest.ts';
 
-interface RequestActionsProps {
-  request: ConnectionRequest;
+/** The attributes of the box around a request. */
+export type RequestBoxProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className' | 'part'> &
+  RootProps<'section', RequestPart>;
+
+interface RequestCardProps extends RequestBoxProps {
   result: UseConnectionRequestResult;
 }
 
-type RequestCardProps = RequestBoxProps & RequestActionsProps;
-
-/** A request, with its buttons while it is open. */
+/** A request with its buttons while it is open, how it ended, or why it cannot be read. */
 export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function RequestCard(
-  { request, result, ...props },
+  { result, ...props },
   ref,
 ) {
   const { parts, part, rest } = useRootParts(props);
   const [box, attach] = useMergedRef(ref);
   const titleId = useId();
   const strings = useRequestStrings();
-  const { name, iconUrl } = useApplication(request.application);
-  const { reason } = request;
+  const { request, status, problem, isBusy, refetch } = result;
+  const { name, iconUrl } = useApplication(request?.application ?? '');
   const isLive = isOpen(request);
   const title = useTitle(request, name);
+  const reason = isLive && request?.reason;
+  const problemText = useProblemText(isLive || !request ? problem : undefined);
   useFocusFallback(box); // the buttons vanish when the request ends
-  useAnnounceChange(isLive, isLive && reason ? `${title} ${strings.requestReason} ${reason}` : title);
+  useAnnounceChange(isLive, reason ? `${title} ${strings.requestReason} ${reason}` : title);
 
   return (
     <Root
@@ -48,40 +58,47 @@ export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function Re
       baseClass="connect-request"
       attributes={{
         role: 'group',
-        'aria-labelledby': titleId,
+        'aria-labelledby': request && titleId,
         tabIndex: -1,
         ...langAttributes(strings),
         ...rest,
         ref: attach,
-        'data-state': request.status,
+        'data-state': status,
       }}
     >
-      <p id={titleId} {...part('request-title', 'connect-request-title')}>
-        {request.status === 'connected' ? (
-          <Icon drawing={check} />
-        ) : (
-          <ApplicationAvatar name={name} iconUrl={iconUrl} />
-        )}
-        <span>{title}</span>
-      </p>
-      {isLive && (
-        <>
-          {reason && (
-            <p {...part('request-reason')}>
-              <span>{`${strings.requestReason} `}</span>
-              <q dir="auto">{reason}</q>
-            </p>
+      {request && (
+        <p id={titleId} {...part('request-title', 'connect-request-title')}>
+          {status === 'connected' ? (
+            <Icon drawing={check} />
+          ) : (
+            <ApplicationAvatar name={name} iconUrl={iconUrl} />
           )}
-          <RequestActions request={request} result={result} />
-        </>
+          <span>{title}</span>
+        </p>
       )}
+      {reason && (
+        <p {...part('request-reason')}>
+          <span>{`${strings.requestReason} `}</span>
+          <q dir="auto">{reason}</q>
+        </p>
+      )}
+      {isLive && request && <RequestActions request={request} result={result} />}
+      {problemText && (
+        <p {...part('request-message', 'connect-message')} data-state="failed" role="alert">
+          <Icon drawing={alert} />
+          <span>{problemText}</span>
+        </p>
+      )}
+      {!request && <Action name="retry" text={strings.tryAgain} isBusy={isBusy} onPress={refetch} />}
     </Root>
   );
 });
 
 /** The question of an open request, or how it ended. */
-function useTitle({ status, reconnects, choices, connection }: ConnectionRequest, name: string): string {
+function useTitle(request: ConnectionRequest | undefined, name: string): string {
   const strings = useRequestStrings();
+  if (!request) return '';
+  const { status, reconnects, choices, connection } = request;
   switch (status) {
     case 'connected':
       return strings.requestConnected(name, connection ? accountText(connection) : '');
@@ -100,22 +117,26 @@ function useTitle({ status, reconnects, choices, connection }: ConnectionRequest
 /** Announces an open request when it appears, and how it ended. A request that ended before is history. */
 function useAnnounceChange(isLive: boolean, text: string): void {
   const announce = useAnnounce();
-  const last = useRef(false);
+  const { isPending } = useApplications(); // until then, the name is a guess
+  const wasLive = useRef(false);
   useEffect(() => {
-    if (isLive === last.current) return;
-    last.current = isLive;
+    if (isPending || isLive === wasLive.current) return;
+    wasLive.current = isLive;
     announce(text);
-  }, [announce, isLive, text]);
+  }, [announce, isPending, isLive, text]);
 }
 
 /** The ways to answer an open request. */
-function RequestActions({ request, result }: RequestActionsProps): ReactElement {
-  const { choose, decline, popup, isBusy, problem } = result;
-  const { application, choices, reconnects, status } = request;
+function RequestActions({
+  request: { application, choices, reconnects, status },
+  result: { choose, decline, popup, isBusy },
+}: {
+  request: ConnectionRequest;
+  result: UseConnectionRequestResult;
+}): ReactElement {
   const { part } = useParts();
   const strings = useRequestStrings();
-  const { name, iconUrl } = useApplication(application);
-  const problemText = useProblemText(problem);
+  const { name } = useApplication(application);
   const isStartedElsewhere = status === 'started' && popup.state === 'idle';
   const hasChoices = choices.length > 0;
   const isAnswering = isBusy && !popup.isBusy;
@@ -126,19 +147,13 @@ function RequestActions({ request, result }: RequestActionsProps): ReactElement 
       {hasChoices && (
         <div {...part('request-choices', 'connect-actions')}>
           {choices.map((connection) => (
-            <button
+            <Action
               key={connection.id}
-              type="button"
-              {...part('choice', 'connect-button')}
-              aria-disabled={isAnswering}
-              onClick={() => {
-                if (!isAnswering) void choose(connection.id);
-              }}
-            >
-              <span {...part('label', 'connect-truncate')}>
-                {strings.chooseAccount(accountText(connection) || name)}
-              </span>
-            </button>
+              name="choice"
+              text={strings.chooseAccount(accountText(connection) || name)}
+              isBusy={isAnswering}
+              onPress={() => choose(connection.id)}
+            />
           ))}
         </div>
       )}
@@ -151,7 +166,6 @@ function RequestActions({ request, result }: RequestActionsProps): ReactElement 
             subject={name}
             variant={hasChoices ? 'outline' : 'solid'}
             size="medium"
-            image={iconUrl && !hasChoices ? <ApplicationAvatar name={name} iconUrl={iconUrl} /> : undefined}
           >
             {reconnects
               ? strings.requestAgainAction
@@ -160,24 +174,33 @@ function RequestActions({ request, result }: RequestActionsProps): ReactElement 
                 : strings.connect(name)}
           </AttemptButton>
         </div>
-        <button
-          type="button"
-          {...part('decline', 'connect-button')}
-          data-variant="plain"
-          aria-disabled={isAnswering}
-          onClick={() => {
-            if (!isAnswering) void decline();
-          }}
-        >
-          <span>{strings.notNow}</span>
-        </button>
+        <Action name="decline" variant="plain" text={strings.notNow} isBusy={isAnswering} onPress={decline} />
       </div>
-      {problemText && (
-        <p {...part('request-message', 'connect-message')} data-state="failed" role="alert">
-          <Icon drawing={alert} />
-          <span>{problemText}</span>
-        </p>
-      )}
     </>
+  );
+}
+
+interface ActionProps {
+  name: 'choice' | 'decline' | 'retry';
+  variant?: 'plain';
+  text: string;
+  isBusy: boolean;
+  onPress: () => Promise<unknown>;
+}
+
+function Action({ name, variant, text, isBusy, onPress }: ActionProps): ReactElement {
+  const { part } = useParts();
+  return (
+    <button
+      type="button"
+      {...part(name, 'connect-button')}
+      data-variant={variant}
+      aria-disabled={isBusy}
+      onClick={() => {
+        if (!isBusy) void onPress();
+      }}
+    >
+      <span {...part('label', 'connect-truncate')}>{text}</span>
+    </button>
   );
 }

@@ -37,7 +37,7 @@ export interface UseConnectionRequestResult {
   decline: () => Promise<Result<ConnectionRequest>>;
   /** The sign-in of this tab. */
   popup: UseConnectPopupResult;
-  /** Whether a sign-in or an answer of this tab is in progress. */
+  /** Whether a sign-in or an answer of this tab is in progress, or a read while there is no request to show. */
   isBusy: boolean;
   /** Why the request could not be read, or why the last `choose` or `decline` failed. */
   problem: ClientError | undefined;
@@ -55,7 +55,10 @@ export function useRequest(options: AnyRequestName & ResponseOptions): UseConnec
   const context = useConnect();
   const { client, queryClient } = context;
   const target = targetOf(options);
-  const { data, error, isPending, refetch } = useQuery(requestQuery(context, target), queryClient);
+  const { data, error, isPending, isFetching, refetch } = useQuery(
+    requestQuery(context, target),
+    queryClient,
+  );
   const request = data ?? undefined;
 
   useEffect(
@@ -131,7 +134,7 @@ export function useRequest(options: AnyRequestName & ResponseOptions): UseConnec
       return answer.mutateAsync(null);
     },
     popup,
-    isBusy: popup.isBusy || answer.isPending,
+    isBusy: popup.isBusy || answer.isPending || (isFetching && !request),
     problem: request ? answerError : (error ?? undefined),
     refetch: async () => void (await refetch()),
   };
