@@ -62,6 +62,7 @@ export default {
             'RenameButton',
             'RenameForm',
             'DisconnectButton',
+            'ConnectionRequest',
             'ConnectProvider',
             'Parts',
           ],

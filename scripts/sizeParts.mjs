@@ -22,7 +22,7 @@ export const sizeParts = [
   {
     part: 'useConnectPopup with its engine',
     target: 3.0,
-    budget: 7.7,
+    budget: 7.8,
     laterBudget: 3.1,
     measure: () =>
       measureModule(
@@ -33,21 +33,32 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 11.6,
+    budget: 11.8,
     laterBudget: 3.9,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
+    part: 'connection request, on top of the button',
+    target: 3.0,
+    budget: 3.0,
+    laterBudget: 0,
+    measure: async () => {
+      const button = await names('ConnectAccountButton, ConnectProvider')();
+      const both = await names('ConnectAccountButton, ConnectProvider, ConnectionRequest')();
+      return { bytes: both.bytes - button.bytes, laterBytes: both.laterBytes - button.laterBytes };
+    },
+  },
+  {
     part: 'everything, in English',
     target: 18.0,
-    budget: 18.0,
+    budget: 21.0,
     laterBudget: 5.6,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 3.5,
-    budget: 3.5,
+    budget: 3.7,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

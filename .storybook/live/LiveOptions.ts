@@ -14,6 +14,12 @@ export interface SeededConnection {
   ageInMinutes?: number;
 }
 
+/** A request that exists before the story starts, for the user to connect an account. */
+export interface SeededRequest {
+  application: 'linkedin' | 'salesforce' | 'notion';
+  reason?: string;
+}
+
 /** What happens to a window that a story opens. `real` is a browser window, served by the service worker. */
 export type Visit = 'stays' | 'signs-in' | 'signs-in-late' | 'closes' | 'blocked' | 'real';
 
@@ -27,6 +33,7 @@ export interface LiveOptions {
   /** The user's organization. */
   tenantId?: string;
   connections?: SeededConnection[];
+  requests?: SeededRequest[];
   /** Names of applications in addition to the emulator's three. */
   moreApplications?: string[];
   /** Delay of every response, in milliseconds. @default 0 */

@@ -24,6 +24,8 @@ export class LiveServer {
   readonly emulator: Emulator;
   readonly store: Store;
   readonly connect: Connect;
+  /** The requests of the options. */
+  readonly requestIds: string[] = [];
   readonly #cookies = new CookieJar();
   #delay = 0;
 
@@ -71,6 +73,11 @@ export class LiveServer {
   static async start(options: LiveOptions = {}): Promise<LiveServer> {
     const server = new LiveServer(options);
     await seedConnections(server);
+    for (const request of options.requests ?? []) {
+      const { id } = await server.connect.request({ userId: options.user ?? 'jane', ...request });
+      if (id === null) throw new Error('The user has an account already, so there is nothing to request.');
+      server.requestIds.push(id);
+    }
     return server;
   }
 

@@ -21,6 +21,8 @@ import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
 import { popupIn } from '../../packages/react/src/button/popupIn.fixture.ts';
 import { AttemptButton } from '../../packages/react/src/button/AttemptButton.tsx';
 import { TileContent } from '../../packages/react/src/picker/ApplicationTile.tsx';
+import { accountNamed, requestIn } from '../../packages/react/src/request/requestIn.fixture.ts';
+import { RequestCard } from '../../packages/react/src/request/RequestCard.tsx';
 import { useStrings } from '../../packages/react/src/strings/useStrings.ts';
 
 const error = { code: 'network_error', message: '' } as const;
@@ -79,6 +81,28 @@ function Disconnect() {
   );
 }
 
+const requests = [
+  requestIn(
+    'open',
+    {
+      reason: 'I need it to post your message.',
+      choices: [accountNamed('jane@example.com'), accountNamed('sales@example.com')],
+    },
+    error,
+  ),
+  requestIn('failed', {}, error),
+];
+
+function Requests() {
+  return (
+    <div className="specimen-stack">
+      {requests.map((result) => (
+        <RequestCard key={result.status} result={result} />
+      ))}
+    </div>
+  );
+}
+
 function Placeholders() {
   const { listFailed } = useStrings();
   const problem = { error, title: listFailed, isOffline: false, isRetrying: false, onRetry: async () => {} };
@@ -115,6 +139,7 @@ export const specimens: Readonly<Record<string, ComponentType>> = {
       )}
     </OneAccount>
   ),
+  RequestPart: Requests,
   PlaceholderPart: Placeholders,
   ListPart: () => <ConnectionList />,
   PickerPart: () => <ApplicationPicker searchFrom={1} />,

@@ -14,9 +14,16 @@ const explanations: Record<string, string> = {
   ConnectEventType: '[`ConnectEvent`](#connectevent) explains each event.',
   EngineState: '[`EngineSnapshot`](#enginesnapshot) explains each state.',
   ...Object.fromEntries(
-    ['ButtonPart', 'DisconnectPart', 'ListPart', 'PickerPart', 'RenamePart', 'RowPart', 'StatusPart'].map(
-      (name) => [name, '[Styling](styling.md) explains each part.'],
-    ),
+    [
+      'ButtonPart',
+      'DisconnectPart',
+      'ListPart',
+      'PickerPart',
+      'RenamePart',
+      'RequestPart',
+      'RowPart',
+      'StatusPart',
+    ].map((name) => [name, '[Styling](styling.md) explains each part.']),
   ),
 };
 

@@ -51,6 +51,22 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
     },
   },
   {
+    parts: ['request'],
+    states: {
+      open: 'The user can connect an account, choose one, or decline.',
+      started: 'A sign-in has begun, here or in another window. The user can still answer.',
+      connected: 'An account is connected. One line names it.',
+      declined: 'The user chose not to connect.',
+      expired: 'The user did not answer in time.',
+      superseded: 'The conversation went on without an answer.',
+      failed: 'The request could not be read. The user can try again.',
+    },
+  },
+  {
+    parts: ['request-message'],
+    states: { failed: 'The request could not be read or answered.' },
+  },
+  {
     parts: ['dialog', 'rename-form'],
     states: {
       open: 'The user can decide or type.',

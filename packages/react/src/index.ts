@@ -5,6 +5,7 @@ export type {
   AttemptMode,
   AttemptRequest,
   Connection,
+  ConnectionRequest as AccountRequest,
   ConnectionStatus,
   CreatedAttempt,
   ErrorCode,
@@ -55,7 +56,7 @@ export { ConnectionRequest, type ConnectionRequestProps } from './request/Connec
 export { RenameButton, type RenameButtonProps } from './rename/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
 export { useRename, type UseRenameResult } from './rename/useRename.ts';
-export type { MessagePart, RequestName } from './request/requestTarget.ts';
+export type { MessagePart } from './request/requestTarget.ts';
 export {
   useConnectionRequest,
   type UseConnectionRequestOptions,

@@ -4,12 +4,14 @@ import { expectTypeOf, test } from 'vitest';
 import {
   ApplicationPicker,
   ConnectAccountButton,
+  ConnectionRequest,
   ConnectionRow,
   ConnectProvider,
   DisconnectButton,
   problemText,
   useApplications,
   useConnectPopup,
+  useConnectionRequest,
   useConnections,
   useDisconnect,
   useIdentityPopup,
@@ -20,7 +22,9 @@ import {
   type ClientError,
   type Connection,
   type ConnectionStatus,
+  type MessagePart,
   type Outcome,
+  type RequestResponse,
   type Result,
   type Strings,
   type UseConnectPopupResult,
@@ -80,6 +84,43 @@ test('components accept attributes of their element, class names of their parts,
     }}
     onDisconnected={(gone) => expectTypeOf(gone).toEqualTypeOf<Connection>()}
   />;
+});
+
+test('a request is named by its id, or by a part of a message', () => {
+  const part: MessagePart = { type: 'text' };
+  <ConnectionRequest requestId="id" classNames={{ decline: 'later' }} mode="redirect" />;
+  <ConnectionRequest
+    part={part}
+    thread="chat"
+    onResponse={(response) => expectTypeOf(response).toEqualTypeOf<RequestResponse>()}
+  />;
+  // @ts-expect-error -- the kit renders the children
+  <ConnectionRequest requestId="id">text</ConnectionRequest>;
+
+  const { request, status, connect, choose, problem } = useConnectionRequest({ part, thread: 'chat' });
+  expectTypeOf(request?.choices).toEqualTypeOf<Connection[] | undefined>();
+  expectTypeOf<'loading' | 'none' | 'failed' | 'open' | 'connected'>().toExtend<typeof status>();
+  expectTypeOf(connect).returns.resolves.toEqualTypeOf<Outcome>();
+  expectTypeOf(choose).parameters.toEqualTypeOf<[connectionId: string]>();
+  expectTypeOf(problem).toEqualTypeOf<ClientError | undefined>();
+});
+
+/** The parts and the function of `useChat`, as both versions of the AI SDK declare them. */
+declare const parts: (
+  | { type: 'text'; text: string; state?: 'streaming' | 'done' }
+  | { type: `tool-${string}`; toolCallId: string; state: 'input-streaming'; approval?: never; output?: never }
+  | { type: 'dynamic-tool'; toolCallId: string; state: 'approval-requested'; approval: { id: string } }
+)[];
+declare function addToolApprovalResponse(response: {
+  id: string;
+  approved: boolean;
+  reason?: string;
+  options?: object;
+}): void | PromiseLike<void>;
+
+test('an AI SDK chat fits without a wrapper', () => {
+  parts.map((part) => <ConnectionRequest key={part.type} part={part} onResponse={addToolApprovalResponse} />);
+  expectTypeOf(parts).toExtend<MessagePart[]>();
 });
 
 test('hooks return named results', () => {

@@ -10,6 +10,7 @@ import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
 import { ConnectionList } from '../list/ConnectionList.tsx';
 import { ConnectionRow } from '../list/ConnectionRow.tsx';
 import { ConnectionStatusBadge } from '../list/ConnectionStatusBadge.tsx';
+import { ConnectionRequest } from '../request/ConnectionRequest.tsx';
 import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
 import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
 import { RenameButton } from '../rename/RenameButton.tsx';
@@ -114,11 +115,19 @@ export const ClassNames: Story = {
 
 /** Without the kit's classes. The elements keep their parts and states. */
 export const Unstyled: Story = {
-  render: () => (
+  parameters: {
+    live: { ...meta.parameters.live, requests: [{ application: 'notion', reason: 'To write.' }] },
+  },
+  render: (_, { loaded }) => (
     <>
       <ConnectAccountButton application="notion" unstyled className="mine" />
       <ApplicationPicker unstyled searchFrom={1} />
       <ConnectionList unstyled />
+      <ConnectionRequest
+        requestId={liveOf(loaded).requestIds[0] ?? ''}
+        unstyled
+        classNames={{ decline: 'my-decline' }}
+      />
     </>
   ),
   play: async ({ canvas, canvasElement, userEvent }) => {
@@ -136,6 +145,7 @@ export const Unstyled: Story = {
     // Only what keeps words for screen readers out of sight.
     const dressed = [...canvasElement.querySelectorAll('[class*="connect-"]:not(.connect-hidden)')];
     await expect(dressed.map((element) => element.outerHTML)).toEqual([]);
+    await expect(await canvas.findByRole('button', { name: strings.notNow })).toHaveClass('my-decline');
     await expect(canvasElement.querySelector('.mine')).toHaveAttribute('data-state', 'idle');
     await expect(canvasElement.querySelectorAll('[data-part="row"][data-state]')).toHaveLength(2);
     await userEvent.click(canvas.getAllByRole('button', { name: strings.cancel }).at(-1) ?? canvasElement);

@@ -2,9 +2,9 @@
 import { forwardRef } from 'react';
 import { RequestCard, type RequestBoxProps } from './RequestCard.tsx';
 import { targetOf } from './requestTarget.ts';
-import { useRequest, type UseConnectionRequestOptions } from './useConnectionRequest.ts';
+import { useConnectionRequest, type UseConnectionRequestOptions } from './useConnectionRequest.ts';
 
-export type ConnectionRequestProps = UseConnectionRequestOptions & RequestBoxProps;
+export interface ConnectionRequestProps extends UseConnectionRequestOptions, RequestBoxProps {}
 
 /**
  * Asks the user to connect an account, for an agent or a job that needs it, and shows how the request ended. Renders nothing for a
@@ -19,7 +19,7 @@ export const ConnectionRequest = forwardRef<HTMLElement, ConnectionRequestProps>
 
 const LoadedRequest = forwardRef<HTMLElement, ConnectionRequestProps>(function LoadedRequest(props, ref) {
   const { requestId, part, thread, onResponse, mode, returnTo, ...rest } = props;
-  const result = useRequest({ requestId, part, thread, onResponse, mode, returnTo });
+  const result = useConnectionRequest({ requestId, part, thread, onResponse, mode, returnTo });
   // A call that waits would block the chat for no visible reason. A call in the history blocks nothing.
   const showsProblem = result.status === 'failed' && (!part || part.state === 'approval-requested');
   return result.request || showsProblem ? <RequestCard {...rest} ref={ref} result={result} /> : null;

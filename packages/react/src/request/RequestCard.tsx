@@ -25,8 +25,10 @@ import { isOpen } from './requestQuery.ts';
 import type { UseConnectionRequestResult } from './useConnectionRequest.ts';
 
 /** The attributes of the box around a request. */
-export type RequestBoxProps = Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className' | 'part'> &
-  RootProps<'section', RequestPart>;
+export interface RequestBoxProps
+  extends
+    Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className' | 'part'>,
+    RootProps<'section', RequestPart> {}
 
 interface RequestCardProps extends RequestBoxProps {
   result: UseConnectionRequestResult;
@@ -41,7 +43,8 @@ export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function Re
   const [box, attach] = useMergedRef(ref);
   const titleId = useId();
   const strings = useRequestStrings();
-  const { request, status, problem, isBusy, refetch } = result;
+  const { request, problem, isBusy, refetch } = result;
+  const status = request?.status ?? 'failed';
   const { name, iconUrl } = useApplication(request?.application ?? '');
   const isLive = isOpen(request);
   const title = useTitle(request, name);

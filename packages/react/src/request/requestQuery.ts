@@ -1,7 +1,6 @@
 'use client';
 import type { ConnectionRequest } from '@kit/protocol';
 import { queryOptions } from '@tanstack/react-query';
-import { isTemporaryError } from '../client/isTemporaryError.ts';
 import { readRequest, type RequestTarget } from '../client/requestCalls.ts';
 import type { ClientError } from '../client/result.ts';
 import type { ConnectContextValue } from '../provider/ConnectContext.ts';
@@ -39,10 +38,8 @@ export function requestQuery(context: ConnectContextValue, target: RequestTarget
     },
     staleTime: 0,
     refetchOnWindowFocus: ({ state }) => isOpen(state.data) || state.error !== null,
-    refetchInterval: ({ state: { data, error, dataUpdateCount } }) =>
-      isOpen(data) || (error && isTemporaryError({ ok: false, error }))
-        ? Math.min(firstPauseMs + dataUpdateCount * 250, maxPauseMs)
-        : false,
+    refetchInterval: ({ state }) =>
+      isOpen(state.data) ? Math.min(firstPauseMs + state.dataUpdateCount * 250, maxPauseMs) : false,
   });
 }
 

@@ -18,31 +18,18 @@ export interface MessagePart {
   output?: unknown;
 }
 
-/** Names a request: by its id, or by the tool call that waits for it. */
-export type RequestName =
-  | {
-      /** Id of the request. */
-      requestId: string;
-      part?: undefined;
-      thread?: undefined;
-    }
-  | {
-      requestId?: undefined;
-      /** A part of a chat message. The request of its tool call is shown, if there is one. */
-      part: MessagePart;
-      /** Id of the chat, as the server passes it to `createGate`. @default '' */
-      thread?: string | undefined;
-    };
-
-/** Both kinds of {@link RequestName}. */
-export interface AnyRequestName {
+/** What names a request. */
+export interface RequestName {
+  /** Id of the request. */
   requestId?: string | undefined;
+  /** A part of a chat message, in place of `requestId`: the request of its tool call, if there is one. */
   part?: MessagePart | undefined;
+  /** With `part`, the `thread` that the server passes to `createGate`, such as the id of the chat. @default '' */
   thread?: string | undefined;
 }
 
 /** Returns where to find a request, or undefined for a part that has none. */
-export function targetOf({ requestId, part, thread = '' }: AnyRequestName): RequestTarget | undefined {
+export function targetOf({ requestId, part, thread = '' }: RequestName): RequestTarget | undefined {
   if (requestId !== undefined) return { id: requestId };
   if (!part) return;
   const { toolCallId, approval, output } = part;
@@ -52,6 +39,6 @@ export function targetOf({ requestId, part, thread = '' }: AnyRequestName): Requ
 }
 
 /** Returns the id of the approval that a part still waits for. */
-export function openApproval({ part }: AnyRequestName): string | undefined {
+export function openApproval({ part }: RequestName): string | undefined {
   return part?.state === 'approval-requested' ? part.approval?.id : undefined;
 }

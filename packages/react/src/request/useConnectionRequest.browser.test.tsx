@@ -19,7 +19,7 @@ const fetch: typeof globalThis.fetch = (input, init) => {
   return live.server.fetch(input, init);
 };
 const wrapper = ({ children }: { children: ReactNode }) => <live.App fetch={fetch}>{children}</live.App>;
-const use = (requestId: string) => renderHook(() => useConnectionRequest({ requestId }), { wrapper });
+const use = (requestId: string) => renderHook(useConnectionRequest, { wrapper, initialProps: { requestId } });
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 test('connects, and reports each state', async () => {

@@ -1,5 +1,5 @@
 'use client';
-import type { ConnectionRequest, RequestStatus } from '@kit/protocol';
+import type { ConnectionRequest as AccountRequest, RequestStatus } from '@kit/protocol';
 import { notifyManager, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { chooseConnection, declineRequest } from '../client/requestCalls.ts';
@@ -9,13 +9,11 @@ import { useAttempt, type AttemptOptions, type UseConnectPopupResult } from '../
 import { useConnect } from '../provider/ConnectContext.ts';
 import { ownerChanged } from '../provider/queryClient.ts';
 import { isOpen, keepRequest, refetchOpen, requestQuery } from './requestQuery.ts';
-import { openApproval, targetOf, type AnyRequestName, type RequestName } from './requestTarget.ts';
+import { openApproval, targetOf, type RequestName } from './requestTarget.ts';
 import { useResponse, type RequestResponse } from './useResponse.ts';
 
-/** Which request to show, and what to call. */
-export type UseConnectionRequestOptions = RequestName & ResponseOptions;
-
-interface ResponseOptions extends Pick<AttemptOptions, 'mode' | 'returnTo'> {
+/** Which request to show, how to sign in, and what to call. */
+export interface UseConnectionRequestOptions extends RequestName, Pick<AttemptOptions, 'mode' | 'returnTo'> {
   /**
    * Called once with the answer: when the account is connected, also in another tab or on another device, or when the user
    * declines. If several tabs show the request, one of them calls it. Pass `addToolApprovalResponse` of `useChat`.
@@ -26,15 +24,15 @@ interface ResponseOptions extends Pick<AttemptOptions, 'mode' | 'returnTo'> {
 /** The request, and functions to answer it. */
 export interface UseConnectionRequestResult {
   /** The request. Undefined while it loads, if there is none, and while the session has another owner than this page or none. */
-  request: ConnectionRequest | undefined;
+  request: AccountRequest | undefined;
   /** Status of the request. `loading` before the first response, `none` if there is no request, `failed` if it cannot be read. */
   status: RequestStatus | 'loading' | 'none' | 'failed';
   /** Opens the sign-in. Call it synchronously in the click handler; otherwise the browser blocks the popup. */
   connect: () => Promise<Outcome>;
   /** Answers the request with one of its `choices`, and ends a sign-in of this tab. Never rejects. */
-  choose: (connectionId: string) => Promise<Result<ConnectionRequest>>;
+  choose: (connectionId: string) => Promise<Result<AccountRequest>>;
   /** Declines the request, and ends a sign-in of this tab. Never rejects. */
-  decline: () => Promise<Result<ConnectionRequest>>;
+  decline: () => Promise<Result<AccountRequest>>;
   /** The sign-in of this tab. */
   popup: UseConnectPopupResult;
   /** Whether a sign-in or an answer of this tab is in progress, or a read while there is no request to show. */
@@ -47,11 +45,6 @@ export interface UseConnectionRequestResult {
 
 /** Follows a request to the user to connect an account, and answers it. */
 export function useConnectionRequest(options: UseConnectionRequestOptions): UseConnectionRequestResult {
-  return useRequest(options);
-}
-
-/** `useConnectionRequest` for a request that is named in either way. */
-export function useRequest(options: AnyRequestName & ResponseOptions): UseConnectionRequestResult {
   const context = useConnect();
   const { client, queryClient } = context;
   const target = targetOf(options);
@@ -102,7 +95,7 @@ export function useRequest(options: AnyRequestName & ResponseOptions): UseConnec
     {
       mutationKey: [...context.queryKey, 'answer'], // another owner starts without the last result
       /** Null declines. */
-      mutationFn: async (connectionId: string | null): Promise<Result<ConnectionRequest>> => {
+      mutationFn: async (connectionId: string | null): Promise<Result<AccountRequest>> => {
         const id = request?.id ?? '';
         const result =
           connectionId === null

@@ -14,6 +14,8 @@ import { LoadProblem } from '../elements/LoadProblem.tsx';
 import { popupIn } from '../button/popupIn.fixture.ts';
 import { RenameForm } from '../rename/RenameForm.tsx';
 import { AttemptButton } from '../button/AttemptButton.tsx';
+import { requestIn } from '../request/requestIn.fixture.ts';
+import { RequestCard } from '../request/RequestCard.tsx';
 import { useStrings } from './useStrings.ts';
 
 const account = 'jane@example.com';
@@ -66,6 +68,19 @@ const popups = [
   popupIn({ status: 'failed', ...error }),
 ];
 
+/** A request in every state. */
+const requests = [
+  requestIn('open', { choices: [connection] }),
+  requestIn('started', { reconnects: connection }, error),
+  requestIn('started'),
+  requestIn('connected', { connection }),
+  requestIn('connected'),
+  requestIn('declined'),
+  requestIn('expired'),
+  requestIn('superseded'),
+  requestIn('failed', {}, error),
+];
+
 /** Every component with all its texts, on a very narrow screen. */
 function Everything() {
   const strings = useStrings();
@@ -90,6 +105,9 @@ function Everything() {
       ))}
       {(['connected', 'pending', 'needs_attention', 'unknown'] as const).map((status) => (
         <ConnectionStatusBadge key={status} status={status} />
+      ))}
+      {requests.map((result, index) => (
+        <RequestCard key={index} result={result} />
       ))}
       <ConnectionList />
       <ApplicationPicker searchFrom={1} />

@@ -1,0 +1,133 @@
+import { focusManager } from '@tanstack/react-query';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { ConnectionRequest, type RequestResponse } from '../index.ts';
+import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
+import { en as strings } from '../locales/en.ts';
+import { approvalOf, waitingCall, type WaitingCall } from './waitingCall.fixture.ts';
+
+// Several tabs show the same call. One of them answers it.
+let live: LiveApp;
+const onResponse = vi.fn<(response: RequestResponse) => void>();
+beforeEach(async () => {
+  onResponse.mockClear();
+  live = await startLiveApp();
+  await live.ask({ key: 'call' });
+});
+afterEach(cleanup);
+
+const press = async (name: string) => (await screen.findByRole('button', { name })).click();
+const connectElsewhere = async () => {
+  await live.seed([{ application: 'linkedin', accountName: 'jane@example.com' }]);
+  await screen.findByText(strings.requestConnected('LinkedIn', 'jane@example.com'));
+};
+/** Longer than two tabs need to agree. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+async function showCard(part: WaitingCall) {
+  const { unmount } = render(
+    <live.App>
+      <ConnectionRequest part={part} onResponse={onResponse} />
+    </live.App>,
+  );
+  await screen.findByText(strings.requestTitle('LinkedIn'));
+  return unmount;
+}
+
+/** A tab that shows the same call. */
+async function openOtherTab({ approval }: WaitingCall, options: LockOptions = {}) {
+  const name = `connect:answer:${approval.id}`;
+  const channel = new BroadcastChannel(name);
+  const received: unknown[] = [];
+  channel.addEventListener('message', ({ data }) => received.push(data));
+  const closed = new AbortController();
+  let isTaken = false;
+  await new Promise<void>((opened) => {
+    const hold = navigator.locks.request(name, options, async () => {
+      opened();
+      await new Promise((close) => closed.signal.addEventListener('abort', close));
+    });
+    hold.catch(() => (isTaken = true));
+  });
+  return { channel, received, close: () => closed.abort(), isTaken: () => isTaken };
+}
+
+test('the first tab answers, and learns that the request has ended', async () => {
+  const part = waitingCall();
+  const first = await openOtherTab(part);
+  await showCard(part);
+  await connectElsewhere();
+  await waitFor(() => expect(first.received).toContain('ended'));
+  await settle();
+  expect(onResponse).not.toHaveBeenCalled();
+
+  first.channel.postMessage('answered');
+  first.close();
+  await settle();
+  expect(onResponse, 'the first tab has answered').not.toHaveBeenCalled();
+});
+
+test('a tab that closes without an answer leaves it to the next', async () => {
+  const part = waitingCall();
+  const first = await openOtherTab(part);
+  await showCard(part);
+  await connectElsewhere();
+  first.close();
+  await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+  await waitFor(() => expect(first.received).toContain('answered'));
+});
+
+test.each([
+  ['connects', strings.connect('LinkedIn')],
+  ['declines', strings.notNow],
+])('the tab in which the user %s answers', async (_, name) => {
+  const part = waitingCall();
+  const first = await openOtherTab(part);
+  await showCard(part);
+  await press(name);
+  await waitFor(() => expect(onResponse).toHaveBeenCalledOnce());
+  expect(first.isTaken()).toBe(true);
+});
+
+test('a tab that lost the answer to another one has it again when that one closes', async () => {
+  const part = waitingCall();
+  await showCard(part);
+  const next = await openOtherTab(part, { steal: true });
+  await settle();
+  await connectElsewhere();
+  await settle();
+  expect(onResponse).not.toHaveBeenCalled();
+  next.close();
+  await waitFor(() => expect(onResponse).toHaveBeenCalledOnce());
+});
+
+test('a hidden tab, which does not poll, answers when another tab has news', async () => {
+  const part = waitingCall();
+  focusManager.setFocused(false);
+  onTestFinished(() => focusManager.setFocused(undefined));
+  await showCard(part);
+  await live.seed([{ application: 'linkedin', accountName: 'jane@example.com' }]);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(onResponse).not.toHaveBeenCalled();
+  new BroadcastChannel(`connect:answer:${part.approval.id}`).postMessage('ended');
+  await waitFor(() => expect(onResponse).toHaveBeenCalledOnce());
+});
+
+test('a page without locks answers', async () => {
+  vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: undefined } }));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const part = waitingCall();
+  await showCard(part);
+  await connectElsewhere();
+  await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+});
+
+const locksHeld = async () =>
+  ((await navigator.locks.query()).held ?? []).filter(({ name }) => name?.startsWith('connect:answer:'));
+
+test('a card that unmounts holds nothing', async () => {
+  const unmount = await showCard(waitingCall());
+  await waitFor(async () => expect(await locksHeld()).toHaveLength(1));
+  unmount();
+  await waitFor(async () => expect(await locksHeld()).toEqual([]));
+});
