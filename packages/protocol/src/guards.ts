@@ -8,7 +8,7 @@ import {
 } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errors.ts';
-import { requestStatuses, type ConnectionRequest } from './request.ts';
+import { requestStatuses, type AccountRequest } from './request.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -78,10 +78,10 @@ export function parseConnections(value: unknown): ConnectionsBody | undefined {
 }
 
 /**
- * Reads a {@link ConnectionRequest}. Returns `undefined` for anything else. A newer server's status that this version does not
+ * Reads a {@link AccountRequest}. Returns `undefined` for anything else. A newer server's status that this version does not
  * support is not readable either.
  */
-export function parseRequest(value: unknown): ConnectionRequest | undefined {
+export function parseRequest(value: unknown): AccountRequest | undefined {
   if (!hasStrings(value, 'id', 'application', 'expiresAt') || !isOneOf(requestStatuses, value.status)) return;
   const { id, application, expiresAt, status, reason } = value;
   const choices = parseConnections({ connections: value.choices })?.connections;

@@ -37,10 +37,5 @@ export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './header
 export { readIdentityCreated } from './identityCreated.ts';
 export { isLoopback } from './isLoopback.ts';
 export { parseRelayMessage, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
-export {
-  requestStatuses,
-  type ChoiceRequest,
-  type ConnectionRequest,
-  type RequestStatus,
-} from './request.ts';
+export { requestStatuses, type ChoiceRequest, type AccountRequest, type RequestStatus } from './request.ts';
 export { pathTo, routes, type RouteName } from './routes.ts';

@@ -19,7 +19,7 @@ export const requestStatuses = [
 export type RequestStatus = (typeof requestStatuses)[number];
 
 /** A request to the user to connect an account, as its owner may see it. */
-export interface ConnectionRequest {
+export interface AccountRequest {
   /** Id of the request. It is not a secret: only the owner's session can read or answer the request. */
   id: string;
   /** The application, as a key of `createConnect({ applications })`. */

@@ -5,7 +5,7 @@ export type {
   AttemptMode,
   AttemptRequest,
   Connection,
-  ConnectionRequest as AccountRequest,
+  AccountRequest,
   ConnectionStatus,
   CreatedAttempt,
   ErrorCode,

@@ -9,7 +9,7 @@ import {
   memoryStore,
   type BrowserSession,
   type Connection,
-  type ConnectionRequest,
+  type AccountRequest,
   type ConnectOptions,
   type ErrorCode,
   type ConnectError,
@@ -55,7 +55,7 @@ test('a session is for a configured application only', () => {
 test('a request is for a configured application and for a certain user', () => {
   const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
   expectTypeOf(connect.request).returns.resolves.toEqualTypeOf<RequestResult>();
-  expectTypeOf(connect.waitFor).returns.resolves.toEqualTypeOf<ConnectionRequest>();
+  expectTypeOf(connect.waitFor).returns.resolves.toEqualTypeOf<AccountRequest>();
   void connect.request({ userId: 'ada', application: 'linkedin', key: 'call', input: { text: 'hi' } });
   void connect.readRequest({ userId: 'ada', key: 'call' });
   // @ts-expect-error -- no such application was configured
@@ -75,7 +75,7 @@ test('a result says what to do next', async () => {
   const result = await connect.claim({ userId: 'ada', application: 'linkedin', key: 'call' });
   if (result.id === null) expectTypeOf(result.connection).toEqualTypeOf<Connection>();
   else if (result.status === 'used') expectTypeOf(result.id).toEqualTypeOf<string>();
-  else expectTypeOf(result).toEqualTypeOf<ConnectionRequest>();
+  else expectTypeOf(result).toEqualTypeOf<AccountRequest>();
 });
 
 test('what is made for some applications fits where any are meant', () => {

@@ -1,4 +1,4 @@
-import { isRecord, pathTo, type Application, type Connection, type ConnectionRequest } from '@kit/protocol';
+import { isRecord, pathTo, type Application, type Connection, type AccountRequest } from '@kit/protocol';
 import { handleRequest } from './handleRequest.ts';
 import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
@@ -65,19 +65,19 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    *
    * @throws ConnectError `not_found`
    */
-  readRequest: (named: OwnRequest | OwnCall) => Promise<ConnectionRequest>;
+  readRequest: (named: OwnRequest | OwnCall) => Promise<AccountRequest>;
   /**
    * Waits until a request ends, in any process, and returns it. Returns it unfinished if the time is over.
    *
    * @throws ConnectError `not_found`, or `store_unavailable`
    */
-  waitFor: (options: WaitOptions) => Promise<ConnectionRequest>;
+  waitFor: (options: WaitOptions) => Promise<AccountRequest>;
   /**
    * Declines a request for its user.
    *
    * @throws ConnectError `not_found`, or `request_closed` if it has ended in another way
    */
-  declineRequest: (request: OwnRequest) => Promise<ConnectionRequest>;
+  declineRequest: (request: OwnRequest) => Promise<AccountRequest>;
   /** Ends the open requests of a conversation, because the user has written something else. Returns how many. */
   supersedeRequests: (of: {
     userId: string;

@@ -1,4 +1,4 @@
-export type { Application, Connection, ConnectionRequest, ErrorCode, RequestStatus } from '@kit/protocol';
+export type { Application, Connection, AccountRequest, ErrorCode, RequestStatus } from '@kit/protocol';
 export type { AnchorClient, CallOptions, SessionRequest, SessionSettings } from './anchor/AnchorClient.ts';
 export { ConnectError } from './ConnectError.ts';
 export type {

@@ -1,4 +1,4 @@
-import { parseRequest, type ChoiceRequest, type ConnectionRequest } from '@kit/protocol';
+import { parseRequest, type ChoiceRequest, type AccountRequest } from '@kit/protocol';
 import type { ConnectClient } from './createClient.ts';
 import type { Result } from './result.ts';
 
@@ -15,14 +15,14 @@ export function readRequest(
   { call }: ConnectClient,
   target: RequestTarget,
   signal: AbortSignal,
-): Promise<Result<ConnectionRequest>> {
+): Promise<Result<AccountRequest>> {
   return 'id' in target
     ? call({ route: 'readRequest', id: target.id, signal, read: parseRequest })
     : call({ route: 'findRequest', query: target, signal, read: parseRequest });
 }
 
 /** Declines a request. */
-export function declineRequest({ call }: ConnectClient, id: string): Promise<Result<ConnectionRequest>> {
+export function declineRequest({ call }: ConnectClient, id: string): Promise<Result<AccountRequest>> {
   return call({ route: 'declineRequest', id, read: parseRequest });
 }
 
@@ -31,7 +31,7 @@ export function chooseConnection(
   { call }: ConnectClient,
   id: string,
   connectionId: string,
-): Promise<Result<ConnectionRequest>> {
+): Promise<Result<AccountRequest>> {
   const body: ChoiceRequest = { connectionId };
   return call({ route: 'chooseConnection', id, body, read: parseRequest });
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest } from '@kit/protocol';
 import {
   forwardRef,
   useEffect,
@@ -98,7 +98,7 @@ export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function Re
 });
 
 /** The question of an open request, or how it ended. */
-function useTitle(request: ConnectionRequest | undefined, name: string): string {
+function useTitle(request: AccountRequest | undefined, name: string): string {
   const strings = useRequestStrings();
   if (!request) return '';
   const { status, reconnects, choices, connection } = request;
@@ -134,7 +134,7 @@ function RequestActions({
   request: { application, choices, reconnects, status },
   result: { choose, decline, popup, isBusy },
 }: {
-  request: ConnectionRequest;
+  request: AccountRequest;
   result: UseConnectionRequestResult;
 }): ReactElement {
   const { part } = useParts();

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest, Connection } from '@kit/protocol';
 import { popupIn } from '../button/popupIn.fixture.ts';
 import type { ClientError } from '../client/result.ts';
 import type { UseConnectionRequestResult } from './useConnectionRequest.ts';
@@ -7,8 +7,8 @@ const never = new Promise<never>(() => {});
 
 /** A request for LinkedIn that stays in one state, for a card to show. `failed` cannot be read. */
 export const requestIn = (
-  status: ConnectionRequest['status'] | 'failed',
-  about: Partial<ConnectionRequest> = {},
+  status: AccountRequest['status'] | 'failed',
+  about: Partial<AccountRequest> = {},
   problem?: ClientError,
 ): UseConnectionRequestResult => ({
   request:

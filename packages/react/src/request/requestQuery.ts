@@ -1,5 +1,5 @@
 'use client';
-import type { ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest } from '@kit/protocol';
 import { queryOptions } from '@tanstack/react-query';
 import { readRequest, type RequestTarget } from '../client/requestCalls.ts';
 import type { ClientError } from '../client/result.ts';
@@ -7,7 +7,7 @@ import type { ConnectContextValue } from '../provider/ConnectContext.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';
 
 /** Null if there is no such request, or if the session has another owner than this page or none. */
-type RequestData = ConnectionRequest | null;
+type RequestData = AccountRequest | null;
 
 const firstPauseMs = 1000;
 const maxPauseMs = 5000;
@@ -46,7 +46,7 @@ export function requestQuery(context: ConnectContextValue, target: RequestTarget
 const requestsKey = ({ queryKey }: ConnectContextValue) => [...queryKey, 'request'];
 
 /** Shows an answer of the server in every card of the request. */
-export function keepRequest(context: ConnectContextValue, request: ConnectionRequest): void {
+export function keepRequest(context: ConnectContextValue, request: AccountRequest): void {
   context.queryClient.setQueriesData<RequestData>({ queryKey: requestsKey(context) }, (data) =>
     data?.id === request.id ? request : data,
   );

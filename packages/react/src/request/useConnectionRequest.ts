@@ -1,5 +1,5 @@
 'use client';
-import type { ConnectionRequest as AccountRequest, RequestStatus } from '@kit/protocol';
+import type { AccountRequest, RequestStatus } from '@kit/protocol';
 import { notifyManager, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { chooseConnection, declineRequest } from '../client/requestCalls.ts';

@@ -1,4 +1,4 @@
-import { type Connection, type ConnectionRequest, isErrorCode, pathTo } from '@kit/protocol';
+import { type Connection, type AccountRequest, isErrorCode, pathTo } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { type Page, pageReply } from '../pages/page.ts';
@@ -74,7 +74,7 @@ interface Names {
 function namesFor(
   { applications, branding }: Settings,
   { direction, link }: PageStrings,
-  { application }: ConnectionRequest,
+  { application }: AccountRequest,
 ): Names {
   // In a text from right to left, a Latin name would move the punctuation beside it.
   const place = direction === 'rtl' ? isolate : (name: string) => name;
@@ -89,7 +89,7 @@ function namesFor(
 
 function pageFor(
   strings: PageStrings,
-  request: ConnectionRequest,
+  request: AccountRequest,
   names: Names,
   about: { isReconnect: boolean; path: string; app: { href: string; text: string } },
 ): Page {
@@ -113,7 +113,7 @@ function connectedPage(strings: PageStrings, connection: Connection | undefined)
 
 function askingPage(
   strings: PageStrings,
-  { reason, choices, reconnects }: ConnectionRequest,
+  { reason, choices, reconnects }: AccountRequest,
   { app, site, accountOf }: Names,
   { isReconnect, path }: { isReconnect: boolean; path: string },
 ): Page {

@@ -1,4 +1,4 @@
-import type { ConnectionRequest, RequestStatus } from '@kit/protocol';
+import type { AccountRequest, RequestStatus } from '@kit/protocol';
 import { toConnection } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
@@ -22,7 +22,7 @@ export async function describeRequest(
   settings: Settings,
   request: RequestRecord,
   accounts?: readonly ConnectionRecord[],
-): Promise<ConnectionRequest> {
+): Promise<AccountRequest> {
   const { id, owner, application, reason, expiresAt, reconnects, connectionId } = request;
   const status = statusOf(request, settings.now());
   const all = accounts ?? (await findAccounts(settings, owner, application));

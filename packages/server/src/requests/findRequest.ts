@@ -1,4 +1,4 @@
-import type { ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { CallerRecord, FoundRequest, RequestRecord } from '../stores/RequestRecord.ts';
@@ -34,7 +34,7 @@ export async function readRequest(
   settings: Settings,
   owner: Owner,
   named: OwnRequest | OwnCall,
-): Promise<ConnectionRequest> {
+): Promise<AccountRequest> {
   const request =
     'key' in named
       ? (await findCall(settings, owner, named.key, named.thread))?.request

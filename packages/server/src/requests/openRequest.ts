@@ -1,4 +1,4 @@
-import type { Connection, ConnectionRequest } from '@kit/protocol';
+import type { Connection, AccountRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { toConnection } from '../connections/listConnections.ts';
 import { ofRequest } from '../events/eventFields.ts';
@@ -37,7 +37,7 @@ export interface RequestOptions {
 }
 
 /** A request, or the account that the user has already. */
-export type RequestResult = ConnectionRequest | AlreadyConnected;
+export type RequestResult = AccountRequest | AlreadyConnected;
 
 /** The user has a usable account already. Nothing was written. */
 export interface AlreadyConnected {

@@ -1,4 +1,4 @@
-import type { ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest } from '@kit/protocol';
 import { createConnect, type Connect } from '../createConnect.ts';
 import { publicUrl } from '../browser.fixture.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
@@ -14,7 +14,7 @@ type Question = Partial<Parameters<World['connect']['request']>[0]>;
 export async function ask(
   { connect }: Pick<World, 'connect'>,
   question: Question = {},
-): Promise<ConnectionRequest> {
+): Promise<AccountRequest> {
   const request = await connect.request({ ...linkedin, ...question });
   if (request.id === null) throw new Error('The account is connected already.');
   return request;

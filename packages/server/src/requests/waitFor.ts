@@ -1,4 +1,4 @@
-import type { ConnectionRequest } from '@kit/protocol';
+import type { AccountRequest } from '@kit/protocol';
 import { optionError } from '../options/optionChecks.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Owner } from '../stores/store.ts';
@@ -25,7 +25,7 @@ export interface WaitOptions extends OwnRequest {
 export async function waitFor(
   settings: Settings,
   { id, timeoutMs, signal, userId, tenantId }: WaitOptions & Owner,
-): Promise<ConnectionRequest> {
+): Promise<AccountRequest> {
   if (!Number.isFinite(timeoutMs) || timeoutMs < 0)
     throw optionError(
       'timeoutMs',
