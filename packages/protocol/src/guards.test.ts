@@ -5,10 +5,44 @@ import {
   parseConnections,
   parseError,
   parseRelayMessage,
+  parseRequest,
   readIdentityCreated,
 } from './index.ts';
 
 const row = { id: 'c1', application: 'linkedin', accountName: 'jane', connectedAt: '2026-01-01T00:00:00Z' };
+
+const request = {
+  id: 'r1',
+  application: 'linkedin',
+  status: 'open',
+  expiresAt: row.connectedAt,
+  choices: [],
+};
+const account = { ...row, status: 'connected' };
+
+describe('a request', () => {
+  test('keeps what this version supports', () => {
+    const connected = { ...request, status: 'connected', reason: 'To post.', connection: account };
+    expect(parseRequest({ ...connected, secret: 's' })).toEqual(connected);
+    const broken = { ...request, reconnects: account, choices: [account] };
+    expect(parseRequest(broken)).toEqual(broken);
+  });
+
+  test('ignores an empty reason and accounts that are not valid', () => {
+    expect(parseRequest({ ...request, reason: '', connection: {}, reconnects: 'c1' })).toEqual(request);
+  });
+
+  test.each([
+    null,
+    'r1',
+    { ...request, id: 1 },
+    { ...request, status: 'paused' },
+    { ...request, choices: undefined },
+    { ...request, choices: [{}] },
+  ])('rejects %j', (body) => {
+    expect(parseRequest(body)).toBeUndefined();
+  });
+});
 
 describe('responses of a newer server', () => {
   test('reads an unsupported connection status as unknown', () => {

@@ -13,6 +13,7 @@ test('one engine per target, for every caller', () => {
   expect(engineFor({ application: 'linkedin', connectionId: undefined })).toBe(engine);
   expect(engineFor({ application: 'github' })).not.toBe(engine);
   expect(engineFor({ application: 'linkedin', connectionId: 'c1' })).not.toBe(engine);
+  expect(engineFor({ application: 'linkedin', requestId: 'r1' })).not.toBe(engine);
 });
 
 test('the mode is read when it is needed', () => {

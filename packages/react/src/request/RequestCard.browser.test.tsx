@@ -114,6 +114,23 @@ describe('a problem', () => {
     await screen.findByText('To post.');
   });
 
+  test.each([
+    ['rate_limited', 429, strings.problems.rate_limited],
+    ['request_closed', 409, strings.problems.request_closed],
+  ])('a sign-in that cannot start says why: %s', async (code, status, text) => {
+    const fetch: typeof globalThis.fetch = async (input, init) =>
+      new Request(input).url.endsWith('/attempts')
+        ? Response.json({ error: { code, message: '', reference: 'r' } }, { status })
+        : live.server.fetch(input, init);
+    render(
+      <live.App fetch={fetch}>
+        <ConnectionRequest requestId={await live.ask()} />
+      </live.App>,
+    );
+    (await connectLinkedIn()).click();
+    expect(await screen.findByText(text)).toBeTruthy();
+  });
+
   test('a decline that fails says why, and can be repeated', async () => {
     live.server.options.trouble = { declineRequest: 'offline' };
     render(<Card requestId={await live.ask()} />);

@@ -2,6 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
 import { ConnectionList } from '../list/ConnectionList.tsx';
+import { RequestCard } from '../request/RequestCard.tsx';
+import { accountNamed, requestIn } from '../request/requestIn.fixture.ts';
+
+const open = requestIn('open', { reason: 'I need it to publish your post.' });
+const connected = requestIn('connected', { connection: accountNamed('jane@example.com') });
 
 const meta = {
   title: 'Look/Themes',
@@ -20,6 +25,10 @@ const meta = {
     <div className="story-page">
       <div className="story-row">
         <ConnectAccountButton application="linkedin" /> <ConnectAccountButton application="notion" />
+      </div>
+      <div className="story-row">
+        <RequestCard result={open} />
+        <RequestCard result={connected} />
       </div>
       <ConnectionList />
     </div>
