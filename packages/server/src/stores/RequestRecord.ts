@@ -32,7 +32,7 @@ export interface RequestRecord {
   startedAt: number | null;
   /** When it was created. */
   createdAt: number;
-  /** When it can no longer be answered. An expired request without an outcome has expired all the same. */
+  /** From when on it can no longer be answered. `outcome` can be null until `reconcile` runs. */
   expiresAt: number;
   /** The connection that answers it; null unless the outcome is `connected`. */
   connectionId: string | null;
@@ -87,9 +87,19 @@ export type Opening =
   /** The request was written. */
   | { result: 'opened' }
   /** The owner already had an open request for the same application and connection. The caller waits for that one. */
-  | { result: 'joined'; request: RequestRecord }
+  | {
+      result: 'joined';
+      /** The request that the caller waits for, as it is stored now. */
+      request: RequestRecord;
+    }
   /** The caller waits for this request already, which may have ended. Nothing was written. */
-  | { result: 'known'; request: RequestRecord; caller: CallerRecord }
+  | {
+      result: 'known';
+      /** The request that the caller waits for, as it is stored now. */
+      request: RequestRecord;
+      /** The caller, as it was written before. */
+      caller: CallerRecord;
+    }
   /** The limit is reached, and nothing was written. */
   | {
       result: 'limited';
