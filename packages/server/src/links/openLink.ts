@@ -127,7 +127,7 @@ function askingPage(
   } as const;
   if (isReconnect && !reconnects) {
     const [title, message] = problemOf(strings, 'not_connected');
-    return { ...page, title, message, form: { action: path, buttons: [decline] } };
+    return { look: 'plain', title, message, form: { action: path, buttons: [decline] } };
   }
   if (reconnects) {
     const buttons = [button('connect', link.reconnect(accountOf(reconnects))), decline];

@@ -100,7 +100,7 @@ export async function pageReply(
   page: Page,
 ): Promise<Reply> {
   const about = meta(metaNames.code, page.code) + meta(metaNames.basePath, page.code && basePath);
-  // With the policy of the header, some browsers send `Origin: null` with a form, which the handler refuses.
+  // With the policy of the header, browsers send `Origin: null`, which is refused without `Sec-Fetch-Site`.
   const referrer = page.form ? '<meta name="referrer" content="same-origin">' : '';
   const alert = page.alert ? `<p class="alert" role="alert">${escape(page.alert)}</p>` : '';
   const quote = page.quote ? `<p class="quote">${escape(page.quote)}</p>` : '';

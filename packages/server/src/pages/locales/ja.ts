@@ -24,7 +24,7 @@ export const strings: PageStrings = {
     reconnect: (account) => `${account} を再連携`,
     use: (account) => `${account} を使用`,
     addAnother: '別のアカウントを追加',
-    notNow: '後で',
+    notNow: '今はしない',
     later: '同じリンクから後で続けることもできます。',
     pending: 'サインインを確認しています。1 分ほどかかることがあります。',
     needsAttention: 'サイトがこのサインインを終了しました。引き続き使用するには、再連携してください。',
