@@ -63,7 +63,7 @@ export interface Page {
 }
 
 /** A plain form of buttons, which works without a script. */
-export interface PageForm {
+interface PageForm {
   /** A path of the handler. Its reply may redirect to the hosted page. */
   action: string;
   buttons: { name: string; value: string; text: string; isQuiet?: boolean }[];

@@ -20,7 +20,7 @@ export interface PageStrings {
 }
 
 /** The texts of the page behind a connect link. `site` is the name of an application. */
-export interface LinkStrings {
+interface LinkStrings {
   /** Replaces the name of an app that has none. */
   thisApp: string;
   connect: (site: string) => string;
