@@ -88,9 +88,11 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['scripts/loadLazyModules.ts'],
     include: [
-      'packages/server/src/{attempts,connections,events,request,webhooks}/*.test.ts',
+      'packages/server/src/{attempts,connections,events,request,requests,webhooks}/*.test.ts',
       'packages/server/src/{createConnect,handleRequest,loadOnce}.test.ts',
     ],
+    // It starts a PostgreSQL server.
+    exclude: ['**/waitAcrossProcesses.test.ts'],
     testNamePattern: /^(?!.*(12 seconds|never settles))/,
     testTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },

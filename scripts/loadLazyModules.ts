@@ -7,4 +7,7 @@ import '../packages/server/src/connections/disconnect.ts';
 import '../packages/server/src/connections/reauthenticate.ts';
 import '../packages/server/src/connections/renameConnection.ts';
 import '../packages/server/src/pages/outcomePages.ts';
+import '../packages/server/src/requests/claim.ts';
+import '../packages/server/src/requests/requestRoutes.ts';
+import '../packages/server/src/requests/waitFor.ts';
 import '../packages/server/src/webhooks/receiveWebhook.ts';

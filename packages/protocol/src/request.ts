@@ -30,7 +30,10 @@ export interface AccountRequest {
   reason?: string;
   /** When the request expires, as an ISO 8601 time. */
   expiresAt: string;
-  /** The connection to reconnect. Absent if any account of the application will do. */
+  /**
+   * The connection to reconnect: the one that the app asks for, or the user's only one if it needs attention. Absent if the user should
+   * connect another account, and once the request has ended.
+   */
   reconnects?: Connection;
   /** The connection that answers the request. Present only if the status is `connected` and the account is still connected. */
   connection?: Connection;

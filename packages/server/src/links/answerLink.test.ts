@@ -58,7 +58,7 @@ describe('Connect', () => {
       { identityId: before?.identityId ?? '' },
       { identityStatus: 'failed' },
     );
-    const { link } = await askIn(world);
+    const { link } = await askIn(world, { connectionId: before?.id });
     await ada.call('DELETE', `/connections/${before?.id}`);
     await world.finish(ada, { application: 'linkedin' }, 'other@linkedin.example');
     const page = await textOf(await ada.navigate(link));

@@ -7,7 +7,7 @@ import { checkSameSite } from '../request/checkSource.ts';
 import { readForm } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
-import { findAccounts } from '../requests/accounts.ts';
+import { findAccounts, findReconnect } from '../requests/accounts.ts';
 import { chooseAccount, decline } from '../requests/endRequest.ts';
 import { findOwnRequest } from '../requests/findRequest.ts';
 import { linkPath } from './openLink.ts';
@@ -35,16 +35,17 @@ async function answer(settings: Settings, call: Call, path: string): Promise<Rep
   const owner = await requireUser(settings, call);
   const fields = await readForm(call.request);
   const request = await findOwnRequest(settings, owner, call.id);
-  const { application, reconnects } = request;
+  const { application } = request;
 
   if (fields.answer === 'decline') await decline(settings, owner, request.id);
   else if (fields.connectionId !== undefined) await chooseAccount(settings, request, fields.connectionId);
   else if (fields.answer === 'connect') {
     if (!settings.applications.has(application)) throw new ConnectError('unknown_application');
-    if (reconnects === null) await checkRoom(settings, owner);
-    else if (!(await findAccounts(settings, owner, application)).some(({ id }) => id === reconnects))
-      throw new ConnectError('not_connected');
+    const former = findReconnect(request, await findAccounts(settings, owner, application));
+    if (request.reconnects !== null && !former) throw new ConnectError('not_connected');
+    if (!former) await checkRoom(settings, owner);
     const input = { mode: 'redirect', request: request.id, returnTo: path };
+    const reconnects = former?.id ?? null;
     return beginAttempt(settings, call, { owner, application, input, isForm: true, reconnects });
   } else throw new ConnectError('invalid_request');
   return redirectReply(path);

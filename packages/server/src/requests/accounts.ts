@@ -23,3 +23,13 @@ export function isUsable({ identityStatus }: ConnectionRecord): boolean {
 export function fits({ reconnects }: RequestRecord, { id }: ConnectionRecord): boolean {
   return (reconnects ?? id) === id;
 }
+
+/** Returns the account to reconnect: the one that a request names, or the user's only account if it needs attention. */
+export function findReconnect(
+  { reconnects }: RequestRecord,
+  accounts: readonly ConnectionRecord[],
+): ConnectionRecord | undefined {
+  if (reconnects !== null) return accounts.find(({ id }) => id === reconnects);
+  const [only, ...others] = accounts;
+  return only && others.length === 0 && !isUsable(only) ? only : undefined;
+}

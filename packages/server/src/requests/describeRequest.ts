@@ -3,7 +3,7 @@ import { toConnection } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
-import { findAccounts, isUsable } from './accounts.ts';
+import { findAccounts, findReconnect, isUsable } from './accounts.ts';
 
 /** Returns the status of a request. */
 export function statusOf(request: RequestRecord, now: number): RequestStatus {
@@ -26,16 +26,16 @@ export async function describeRequest(
   const { id, owner, application, reason, expiresAt, reconnects, connectionId } = request;
   const status = statusOf(request, settings.now());
   const all = accounts ?? (await findAccounts(settings, owner, application));
-  const find = (wanted: string | null) => all.filter((each) => each.id === wanted).map(toConnection)[0];
-  const [former, connection] = [find(reconnects), find(connectionId)];
+  const connection = all.find((each) => each.id === connectionId);
+  const former = isOpen(status) ? findReconnect(request, all) : undefined;
   return {
     id,
     application,
     status,
     ...(reason !== '' && { reason }),
     expiresAt: new Date(expiresAt).toISOString(),
-    ...(former && { reconnects: former }),
-    ...(connection && { connection }),
+    ...(former && { reconnects: toConnection(former) }),
+    ...(connection && { connection: toConnection(connection) }),
     choices: isOpen(status) && reconnects === null ? all.filter(isUsable).map(toConnection) : [],
   };
 }

@@ -90,7 +90,10 @@ describe('an account that needs attention', () => {
     const world = await createWorld();
     await connectAccounts(world, 'ada@example.com');
     const { id } = await setStatus(world, 'failed');
-    expect(await ask(world)).toMatchObject({ status: 'open', reconnects: { id }, choices: [] });
+    const request = await ask(world);
+    expect(request).toMatchObject({ status: 'open', reconnects: { id }, choices: [] });
+    await world.browser('ada').call('DELETE', `/connections/${id}`);
+    expect(await ask(world)).toEqual({ ...request, reconnects: undefined });
   });
 
   test('is to be reconnected, if it is asked for', async () => {

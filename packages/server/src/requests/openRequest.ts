@@ -77,7 +77,7 @@ export async function openRequest(
     id: randomToken(),
     owner,
     application,
-    reconnects: connectionId ?? findBroken(accounts),
+    reconnects: connectionId ?? null,
     reason,
     outcome: null,
     startedAt: null,
@@ -134,12 +134,6 @@ async function chooseAccount(
   if (usable.length < 2 || thread === '') return usable.length === 1 ? usable[0] : undefined;
   const found = await store.findRequest({ owner, application, thread });
   return usable.find(({ id }) => id === found?.request.connectionId);
-}
-
-/** The account to reconnect, if the user has no other. */
-function findBroken(accounts: ConnectionRecord[]): string | null {
-  const [account, ...others] = accounts;
-  return account && others.length === 0 && !isUsable(account) ? account.id : null;
 }
 
 function requestOf(opening: Opening, request: RequestRecord): RequestRecord {

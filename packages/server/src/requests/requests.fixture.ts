@@ -77,11 +77,13 @@ export function requestEvents({ events }: World): string[] {
   return events.map(({ type }) => type).filter((type) => type.startsWith('request.'));
 }
 
-/** Waits, and measures how long. */
-export async function timed<T>(work: Promise<T>): Promise<{ result: T; ms: number }> {
-  const began = performance.now();
-  const result = await work;
-  return { result, ms: performance.now() - began };
+/** Returns a result that comes without a pause, or `late`. Timers do not run before promises that can settle. */
+export async function withoutPause<T>(work: Promise<T>): Promise<T | 'late'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, 50, 'late');
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Declines a request a moment later, when a wait for it has begun. */

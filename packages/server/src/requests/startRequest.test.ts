@@ -86,7 +86,7 @@ describe('a request to reconnect', () => {
     const world = await createWorld();
     const [connection] = await connectAccounts(world, 'ada@example.com');
     await setStatus(world, 'failed');
-    const { id } = await ask(world);
+    const { id } = await ask(world, { connectionId: connection?.id });
     const browser = world.browser('ada');
     const added = await browser.call('POST', '/attempts', { application, request: id });
     expect(await codeOf(added)).toBe('request_mismatch');
@@ -103,6 +103,19 @@ describe('a request to reconnect', () => {
     expect(await world.connect.readRequest({ ...ada, id })).toMatchObject({
       status: 'connected',
       connection: { id: connection?.id },
+    });
+  });
+
+  test('that names no account is answered by another one too', async () => {
+    const world = await createWorld();
+    await connectAccounts(world, 'ada@example.com');
+    const broken = await setStatus(world, 'failed');
+    const { id, reconnects } = await ask(world, { key: 'call' });
+    expect(reconnects).toMatchObject({ id: broken.id });
+    await world.finish(world.browser('ada'), { application, request: id }, 'ada@work.example');
+    expect(await world.connect.claim({ ...ada, application, key: 'call' })).toMatchObject({
+      status: 'connected',
+      connection: { accountName: 'ada@work.example' },
     });
   });
 });
