@@ -14,6 +14,7 @@ const purposes: Record<string, string> = {
   '@kit/server/node': "The adapter for frameworks that pass Node's request and response, such as Express.",
   '@kit/server/stores/memory': 'The store that keeps everything in memory, for development and tests.',
   '@kit/server/stores/sql': 'The store for PostgreSQL and SQLite, and its drivers.',
+  '@kit/server/ai-sdk': 'Tools of the AI SDK that wait for accounts.',
   '@kit/server/testing': 'Tests for your own store.',
   '@kit/emulator': "An emulator of Anchor's API and hosted page.",
   '@kit/emulator/node': 'The emulator as an HTTP server.',

@@ -23,13 +23,13 @@ export interface Message {
 }
 
 /** What the scripted model does in one step: it writes text, or calls tools. */
-export type Step = string | { id: string; tool: string; input: unknown }[];
+type Step = string | { id: string; tool: string; input: unknown }[];
 
 /** Reads the model's last message in the prompt, and returns its next step. */
 export type Script = (prompt: readonly { role: string; content: unknown }[]) => Step;
 
 /** One request of the chat to its server. */
-export interface Turn {
+interface Turn {
   messages: Message[];
   tools: object;
   script: Script;
@@ -124,7 +124,7 @@ async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
 /** What is stored comes back from JSON. */
 const stored = (messages: unknown): Message[] => JSON.parse(JSON.stringify(messages));
 
-export const sdk6: Sdk = {
+const sdk6: Sdk = {
   version: '6',
   async answer({ messages, tools, script }) {
     const prompts: unknown[] = [];
@@ -155,7 +155,7 @@ export const sdk6: Sdk = {
   },
 };
 
-export const sdk7: Sdk = {
+const sdk7: Sdk = {
   version: '7',
   async answer({ messages, tools, script }) {
     const prompts: unknown[] = [];

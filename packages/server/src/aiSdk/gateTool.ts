@@ -13,7 +13,7 @@ export interface CallOwner {
 }
 
 /** What the AI SDK passes to `needsApproval` and `execute`. */
-export interface ToolCallOptions {
+interface ToolCallOptions {
   /** Id of the call. */
   toolCallId: string;
   /** The messages that the model saw. */

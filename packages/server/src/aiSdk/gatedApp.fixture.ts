@@ -9,7 +9,7 @@ export const ada = { userId: 'ada', thread: 'chat' };
 export const approvalRequested = { state: 'approval-requested', input: { text: 'hi' } };
 
 /** Calls the tool once. */
-export const postOnce: Script = callOnce('call-1');
+const postOnce: Script = callOnce('call-1');
 
 /** Calls the tool once by a certain id, and then ends. */
 export function callOnce(id: string): Script {

@@ -37,7 +37,11 @@ export interface RequestOptions {
 }
 
 /** A request, or the account that the user has already. */
-export type RequestResult = AccountRequest | AlreadyConnected;
+export type RequestResult =
+  /** The request that the call waits for, as `readRequest` returns it. */
+  | AccountRequest
+  /** The user has a usable account already. Nothing was written. */
+  | AlreadyConnected;
 
 /** The user has a usable account already. Nothing was written. */
 export interface AlreadyConnected {
