@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld } from '../world.fixture.ts';
-import { ada, ask, connectAccounts, inAnotherProcess, requestEvents } from './requests.fixture.ts';
+import {
+  ada,
+  ask,
+  connectAccounts,
+  inAnotherProcess,
+  linkedin,
+  requestEvents,
+  setStatus,
+} from './requests.fixture.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -140,4 +149,47 @@ test('an erasure deletes the requests of its user', async () => {
   await world.connect.disconnectAll(ada);
   await expect(world.connect.readRequest({ ...ada, id })).rejects.toMatchObject({ code: 'not_found' });
   expect(await world.connect.readRequest({ userId: 'bob', id: bobs.id })).toMatchObject({ status: 'open' });
+});
+
+test('an account that is connected while the request is written answers it', async () => {
+  const store = memoryStore();
+  let isLate = false;
+  const world = await createWorld({
+    connect: {
+      store: {
+        ...store,
+        async openRequest(...values) {
+          if (isLate) await connectAccounts(world, 'ada@example.com');
+          return store.openRequest(...values);
+        },
+      },
+    },
+  });
+  isLate = true;
+  const request = await ask(world, { key: 'call' });
+  expect(request).toMatchObject({ status: 'connected', connection: { accountName: 'ada@example.com' } });
+  expect(requestEvents(world)).toEqual(['request.created', 'request.connected']);
+});
+
+test('an account that is connected while the user declines in another tab leaves it declined', async () => {
+  const store = memoryStore();
+  let isLate = false;
+  const world = await createWorld({
+    connect: {
+      store: {
+        ...store,
+        async updateRequest(id, fields, now) {
+          if (isLate) await store.updateRequest(id, { outcome: 'declined' }, now);
+          return store.updateRequest(id, fields, now);
+        },
+      },
+    },
+  });
+  await connectAccounts(world, 'ada@example.com');
+  await setStatus(world, 'failed');
+  const call = { ...linkedin, key: 'call' };
+  const { id } = await ask(world, call);
+  await setStatus(world, 'validated');
+  isLate = true;
+  expect(await world.connect.claim(call)).toMatchObject({ id, status: 'declined' });
 });

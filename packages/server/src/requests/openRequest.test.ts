@@ -61,6 +61,14 @@ describe('several accounts', () => {
     });
   });
 
+  test('outside of a thread, the user chooses each time', async () => {
+    const world = await createWorld();
+    const [account] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
+    const { id } = await ask(world, { key: 'call-1' });
+    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: account?.id });
+    expect((await ask(world, { key: 'call-2' })).choices).toHaveLength(2);
+  });
+
   test('of which the thread used one that now needs attention: the user chooses again', async () => {
     const world = await createWorld();
     const [newest] = await connectAccounts(world, 'a@example.com', 'b@example.com', 'c@example.com');
@@ -100,11 +108,10 @@ describe('an account that needs attention', () => {
     const world = await createWorld();
     await connectAccounts(world, 'ada@home.example', 'ada@work.example');
     const { id } = await setStatus(world, 'failed');
-    expect(await ask(world, { connectionId: id })).toMatchObject({
-      status: 'open',
-      reconnects: { id },
-      choices: [],
-    });
+    const question = { connectionId: id, key: 'k'.repeat(512) };
+    const request = await ask(world, question);
+    expect(request).toMatchObject({ status: 'open', reconnects: { id }, choices: [] });
+    expect(await ask(world, question)).toEqual(request);
   });
 
   test('among several: any account will do', async () => {
@@ -206,26 +213,6 @@ describe('an invalid question', () => {
         code: 'unknown_application',
       });
   });
-});
-
-test('an account that is connected while the request is written answers it', async () => {
-  const store = memoryStore();
-  let isLate = false;
-  const world = await createWorld({
-    connect: {
-      store: {
-        ...store,
-        async openRequest(...values) {
-          if (isLate) await connectAccounts(world, 'ada@example.com');
-          return store.openRequest(...values);
-        },
-      },
-    },
-  });
-  isLate = true;
-  const request = await ask(world, { key: 'call' });
-  expect(request).toMatchObject({ status: 'connected', connection: { accountName: 'ada@example.com' } });
-  expect(requestEvents(world)).toEqual(['request.created', 'request.connected']);
 });
 
 test('events name the request by the start of its id', async () => {

@@ -37,6 +37,6 @@ export function toThread(value: unknown = ''): string {
 export function toName(option: 'key' | 'thread', value: unknown): string {
   if (isName(value)) return value;
   throw new TypeError(
-    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the ${option === 'key' ? 'call' : 'conversation'}. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See https://github.com/kit/kit/blob/main/docs/agents.md`,
   );
 }

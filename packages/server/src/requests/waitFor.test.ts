@@ -64,7 +64,8 @@ describe('a wait', () => {
       // The first pause takes 250 ms, unless less time is left.
       expect(timeouts.mock.calls.some(([, ms]) => ms === 250)).toBe(timeoutMs > 250);
       timeouts.mockRestore();
-      if (timeoutMs === 0) expect(calls).toEqual(['findRequest', 'findConnections']);
+      // One read of the request, and one of the accounts.
+      expect(calls.length > 2).toBe(timeoutMs > 0);
     }
     expect(timers()).toBeLessThanOrEqual(before);
   });
@@ -92,7 +93,9 @@ describe('a wait', () => {
     async (timeoutMs) => {
       const { connect } = await createWorld();
       const waiting = Reflect.apply(connect.waitFor, undefined, [{ ...ada, id: 'x', timeoutMs }]);
-      await expect(waiting).rejects.toThrow(/^waitFor: timeoutMs/);
+      await expect(waiting).rejects.toThrow(
+        /^waitFor: timeoutMs cannot be .+ Give milliseconds as a number of 0 or more/,
+      );
     },
   );
 

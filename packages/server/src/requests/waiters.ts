@@ -21,6 +21,7 @@ export function createWaiters(): Waiters {
       resolvers.add(wake);
       const stop = () => {
         resolvers.delete(wake);
+        // Stryker disable next-line ConditionalExpression,EqualityOperator: an empty set that stays costs memory only
         if (resolvers.size === 0 && watched.get(id) === resolvers) watched.delete(id);
       };
       return { ended, stop };
