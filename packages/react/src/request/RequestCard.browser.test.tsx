@@ -1,10 +1,11 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import '@kit/react/styles.css';
 import { createClient } from '../client/createClient.ts';
 import { ConnectionRequest, type ConnectionRequestProps } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
+import { waitingCall } from './waitingCall.fixture.ts';
 
 let live: LiveApp;
 beforeEach(async () => {
@@ -77,6 +78,22 @@ describe('a request that ended', () => {
     expect(await screen.findByText(strings.requestConnected('LinkedIn', 'phone@example.com'))).toBeTruthy();
   });
 
+  test('for a call that its conversation has passed stays superseded, whatever becomes of the request', async () => {
+    await live.ask({ key: 'old', thread: 'chat' });
+    await live.ask({ key: 'new', thread: 'other chat' });
+    await live.server.connect.supersedeRequests({ userId: 'jane', thread: 'chat' });
+    render(
+      <live.App>
+        <ConnectionRequest part={waitingCall('old')} thread="chat" />
+        <ConnectionRequest part={waitingCall('new')} thread="other chat" />
+      </live.App>,
+    );
+    await screen.findByText(strings.requestSuperseded('LinkedIn'));
+    (await button(strings.notNow)).click();
+    await screen.findByText(strings.requestDeclined('LinkedIn'));
+    expect(screen.getByText(strings.requestSuperseded('LinkedIn'))).toBeTruthy();
+  });
+
   test('names no account that was disconnected since', async () => {
     const id = await live.ask();
     await live.seed([{ application: 'linkedin', accountName: jane }]);
@@ -86,6 +103,36 @@ describe('a request that ended', () => {
     render(<Card requestId={id} />);
     await screen.findByText(strings.requestConnected('LinkedIn', ''));
   });
+});
+
+test('a read that was sent before the user declined does not open the card again', async () => {
+  const answering = new AbortController();
+  const isAnswering = new Promise((resolve) => answering.signal.addEventListener('abort', resolve));
+  let isHolding = false;
+  const held: Promise<Response>[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = live.server.fetch(input, init);
+    if (!isHolding || init?.method !== 'GET') return response;
+    held.push(response);
+    await response;
+    await isAnswering;
+    return response;
+  };
+  render(
+    <live.App fetch={fetch}>
+      <ConnectionRequest requestId={await live.ask()} />
+    </live.App>,
+  );
+  const decline = await button(strings.notNow);
+  isHolding = true;
+  void live.refetch();
+  await waitFor(() => expect(held.length).toBeGreaterThan(0));
+  await Promise.all(held);
+  decline.click();
+  await screen.findByText(strings.requestDeclined('LinkedIn'));
+  answering.abort();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 describe('a problem', () => {

@@ -1,6 +1,6 @@
 'use client';
 import type { AccountRequest } from '@kit/protocol';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryKey } from '@tanstack/react-query';
 import { readRequest, type RequestTarget } from '../client/requestCalls.ts';
 import type { ClientError } from '../client/result.ts';
 import type { ConnectContextValue } from '../provider/ConnectContext.ts';
@@ -45,11 +45,21 @@ export function requestQuery(context: ConnectContextValue, target: RequestTarget
 
 const requestsKey = ({ queryKey }: ConnectContextValue) => [...queryKey, 'request'];
 
-/** Shows an answer of the server in every card of the request. */
-export function keepRequest(context: ConnectContextValue, request: AccountRequest): void {
-  context.queryClient.setQueriesData<RequestData>({ queryKey: requestsKey(context) }, (data) =>
-    data?.id === request.id ? request : data,
-  );
+/**
+ * Shows an answer of the server in every open card of the request. A call that its conversation has passed stays superseded. A read
+ * that is in progress may be older than the answer, so it is cancelled.
+ */
+export async function keepRequest(context: ConnectContextValue, request: AccountRequest): Promise<void> {
+  const { queryClient } = context;
+  const filters = {
+    queryKey: requestsKey(context),
+    predicate: ({ queryKey }: { queryKey: QueryKey }) => {
+      const data = queryClient.getQueryData<RequestData>(queryKey);
+      return isOpen(data) && data?.id === request.id;
+    },
+  };
+  await queryClient.cancelQueries(filters);
+  queryClient.setQueriesData<RequestData>(filters, request);
 }
 
 /** Reads every open request again. */

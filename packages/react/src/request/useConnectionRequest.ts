@@ -1,7 +1,7 @@
 'use client';
 import type { AccountRequest, RequestStatus } from '@kit/protocol';
 import { notifyManager, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { chooseConnection, declineRequest } from '../client/requestCalls.ts';
 import type { ClientError, Result } from '../client/result.ts';
 import type { Outcome } from '../engine/types.ts';
@@ -79,17 +79,19 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
     mode: options.mode,
     returnTo: options.returnTo,
   });
-  const popup: UseConnectPopupResult = {
-    ...attempt,
-    open() {
+  const { open: openAttempt, follow: followAttempt } = attempt;
+  const open = useCallback(() => {
+    takeLead();
+    return openAttempt();
+  }, [takeLead, openAttempt]);
+  const follow = useCallback(
+    (startUrl: string) => {
       takeLead();
-      return attempt.open();
+      followAttempt(startUrl);
     },
-    follow(startUrl) {
-      takeLead();
-      attempt.follow(startUrl);
-    },
-  };
+    [takeLead, followAttempt],
+  );
+  const popup: UseConnectPopupResult = { ...attempt, open, follow };
 
   const answer = useMutation(
     {
@@ -102,7 +104,7 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
             ? await declineRequest(client, id)
             : await chooseConnection(client, id, connectionId);
         if (context.isDisposed) return ownerChanged;
-        if (result.ok) keepRequest(context, result.value);
+        if (result.ok) await keepRequest(context, result.value);
         else await refetchOpen(context); // it may have been answered elsewhere
         await new Promise<void>((resolve) => notifyManager.schedule(resolve)); // the cards have rerendered
         return result;
@@ -115,7 +117,7 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
   return {
     request,
     status: request?.status ?? (error ? 'failed' : isPending && target ? 'loading' : 'none'),
-    connect: popup.open,
+    connect: open,
     choose(connectionId) {
       takeLead();
       attempt.cancel();

@@ -1,6 +1,6 @@
 'use client';
 import type { RequestStatus } from '@kit/protocol';
-import { useEffect, useInsertionEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { declinedReason } from '../client/requestCalls.ts';
 import { createLead, reportOnce, type Lead } from './createLead.ts';
 
@@ -62,5 +62,5 @@ export function useResponse(options: ResponseOptions): () => void {
     latest.current.onResponse?.(approved ? { id, approved } : { id, approved, reason: declinedReason });
   }, [id, status, leads]);
 
-  return () => lead.current?.take();
+  return useCallback(() => lead.current?.take(), []);
 }
