@@ -83,15 +83,25 @@ test(
     const chat = await ChatWindow.open(page, addresses.app);
     await chat.say('What is new on LinkedIn?');
     await page.getByRole('button', { name: 'Watch browser' }).click();
-    await expect(page.frameLocator('iframe').getByText('jane@example.com')).toBeVisible();
-    expect(await page.content()).toContain('/live/');
-    await page.getByRole('button', { name: 'Close' }).click();
-    expect(await page.content()).not.toContain('/live/');
+    const view = page.frameLocator('iframe');
+    await expect(view.getByText('jane@example.com')).toBeVisible();
+    expect(await page.content(), 'the address is a credential').not.toContain('/live/');
+    await page.getByRole('button', { name: 'Hide browser' }).click();
+    await expect(page.getByTitle('Live view')).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Watch browser' }).click();
+    const shown = () => page.frames().at(-1)?.url();
+    await expect.poll(shown).toContain('/live/');
+    const first = shown();
     await world.advance(11 * 60_000);
-    await page.reload();
-    await expect(page.getByRole('button', { name: 'Watch browser' })).toHaveCount(0);
+    await chat.say('Post on LinkedIn: hello');
+    await expect(chat.tool('Post on LinkedIn')).toContainText('Done');
+    await expect(view.getByText('jane@example.com')).toBeVisible();
+    await expect.poll(shown, 'the next browser').not.toBe(first);
+
+    await world.advance(11 * 60_000);
+    await chat.say('What can you do?');
+    await expect(view.getByText('This browser has ended.')).toBeVisible();
   },
 );
 

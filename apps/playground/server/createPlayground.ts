@@ -51,9 +51,11 @@ export function createPlayground(
     describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
+    // #region connect: the chat
     onEvent: (event) => {
       if (event.type === 'session.ended') chatRoutes.forgetSessions(event.connectionId);
     },
+    // #endregion
     ...options.connect,
   });
   if (options.reconcileIntervalMs !== undefined)

@@ -1,6 +1,6 @@
 import { ConnectProvider, type AttemptEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ChatPage } from './chat/ChatPage.tsx';
 import { EventPanel } from './EventPanel.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -27,6 +27,10 @@ function Playground() {
     setEvents((earlier) => [...earlier.slice(-99), event]);
   }, []);
 
+  useEffect(() => {
+    document.title = `${isChat ? 'Assistant' : 'Connected accounts'} · Playground`;
+  }, [isChat]);
+
   if (error)
     return (
       <p className="page-message">
@@ -40,18 +44,23 @@ function Playground() {
       hostedOrigin={demo.hostedOrigin}
       onEvent={record}
     >
-      <TopBar demo={demo} />
       {isChat && demo.userId ? (
-        <ChatPage key={demo.userId} />
-      ) : (
-        <div className="columns">
-          {demo.userId ? (
-            <SettingsPage />
-          ) : (
-            <main className="page-message">You are signed out. Choose a user above.</main>
-          )}
-          <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
+        <div className="chat-page">
+          <TopBar demo={demo} />
+          <ChatPage key={demo.userId} />
         </div>
+      ) : (
+        <>
+          <TopBar demo={demo} />
+          <div className="columns">
+            {demo.userId ? (
+              <SettingsPage />
+            ) : (
+              <main className="page-message">You are signed out. Choose a user above.</main>
+            )}
+            <EventPanel demo={demo} events={events} onClear={() => setEvents([])} />
+          </div>
+        </>
       )}
     </ConnectProvider>
   );

@@ -128,7 +128,7 @@ describe('what a browser sends is not trusted', () => {
       chat.call('user-b', 'GET', `/${thread}`),
       chat.call('user-b', 'POST', `/${thread}`, { id: randomUUID(), text: 'Post on LinkedIn: spam' }),
       chat.call('user-b', 'POST', `/${thread}`, { approvals: [{ id: 'a', approved: true }] }),
-      chat.call('user-b', 'POST', `/${thread}/live`),
+      chat.call('user-b', 'GET', `/${thread}/live`),
       chat.call('user-b', 'POST', `/${thread}/stop`),
       chat.call('user-b', 'DELETE', `/${thread}`),
     ]);

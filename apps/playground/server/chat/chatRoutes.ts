@@ -39,24 +39,20 @@ export function createChatRoutes(
 
   function toolsOf(userId: string, thread: string) {
     const applications = connect.listApplications().map(({ application }) => application);
-    const offered = createTools(applications, async (call, task, sample) => {
-      const session = await sessions.open(userId, thread, connectionOf(call));
-      try {
-        return await perform(session.id, task, sample);
-      } catch (error) {
-        // The browser may have ended early. The next tool starts a new one.
-        await sessions.end(thread).catch(() => {});
-        throw error;
-      }
-    });
-    const tools = Object.fromEntries(Object.entries(offered).map(([name, { tool }]) => [name, tool]));
-    return createGate(connect, { userId, thread })(tools, offered);
+    const { tools, needs } = createTools(applications, (call, task, sample) =>
+      sessions.use(userId, thread, connectionOf(call), (sessionId) => perform(sessionId, task, sample)),
+    );
+    return createGate(connect, { userId, thread })(tools, needs);
   }
 
+  /** Leads a frame to the live view. Its address is a credential, so it is in no page, message or database. */
   async function showLive(thread: string): Promise<Response> {
-    const session = await sessions.newest(thread);
-    // A credential, which only its owner receives. It is in no message and in no database.
-    return session ? Response.json({ liveViewUrl: session.liveViewUrl }) : notFound();
+    const session = await sessions.newest(thread)?.session;
+    if (!session) return new Response('This browser has ended.', { status: 404 });
+    return new Response(null, {
+      status: 302,
+      headers: { location: session.liveViewUrl, 'cache-control': 'no-store' },
+    });
   }
   // #endregion
 
@@ -72,9 +68,9 @@ export function createChatRoutes(
     if (request.method === 'POST' && !action) return post(userId, id, request);
     if (!threads.has(userId, id)) return notFound();
     if (isRead && !action) return read(userId, id);
+    if (isRead && action === 'live') return showLive(id); // #connect
     if (request.method === 'DELETE' && !action) return remove(userId, id);
-    if (request.method === 'POST' && action === 'live') return showLive(id);
-    if (request.method !== 'POST') return notFound();
+    if (request.method !== 'POST' || action !== 'stop') return notFound();
     await answers.stop(id);
     return new Response(null, { status: 204 });
   }
@@ -87,7 +83,7 @@ export function createChatRoutes(
     return Response.json({
       messages,
       isAnswering: answer !== undefined,
-      hasSession: sessions.newest(id) !== undefined,
+      browser: sessions.newest(id)?.endsAt ?? null, // #connect
     });
   }
 

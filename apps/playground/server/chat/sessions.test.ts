@@ -16,20 +16,20 @@ const running = ({ emulator }: ReturnType<typeof createChat>) =>
   emulator.sessions().filter(({ endedAt }) => endedAt === null);
 
 async function liveViewUrl(chat: ReturnType<typeof createChat>, thread: string): Promise<string> {
-  const response = await chat.call('user-a', 'POST', `/${thread}/live`);
-  return z.object({ liveViewUrl: z.string() }).parse(await response.json()).liveViewUrl;
+  const response = await chat.call('user-a', 'GET', `/${thread}/live`);
+  return response.headers.get('location') ?? '';
 }
 
 test('no browser is started before a tool needs one, and the next tools use it again', async () => {
   const { chat, thread } = await connected();
   await chat.say(thread, 'What can you do?');
   expect(chat.emulator.sessions()).toEqual([]);
-  expect(await chat.read(thread)).toMatchObject({ hasSession: false });
+  expect(await chat.read(thread)).toMatchObject({ browser: null });
   await chat.say(thread, post);
   await chat.say(thread, 'What is new on LinkedIn?');
   expect(chat.emulator.sessions()).toHaveLength(1);
   expect(chat.tasks).toHaveLength(2);
-  expect(await chat.read(thread)).toMatchObject({ hasSession: true });
+  expect(await chat.read(thread)).toMatchObject({ browser: expect.any(Number) });
 });
 
 test('each conversation has its own browser, which ends when the conversation is deleted', async () => {
@@ -60,8 +60,8 @@ test('after the account is disconnected, its browser is gone, and the next tool 
   await chat.say(thread, post);
   await chat.connect.disconnectAll({ userId: 'user-a' });
   expect(running(chat)).toEqual([]);
-  expect(await chat.read(thread)).toMatchObject({ hasSession: false });
-  expect((await chat.call('user-a', 'POST', `/${thread}/live`)).status).toBe(404);
+  expect(await chat.read(thread)).toMatchObject({ browser: null });
+  expect((await chat.call('user-a', 'GET', `/${thread}/live`)).status).toBe(404);
 
   await chat.say(thread, post);
   expect(await chat.parts(thread)).toMatchObject([{ state: 'approval-requested' }]);
@@ -75,7 +75,7 @@ test('a browser whose time is over is replaced, and the live view shows the new 
   await chat.say(thread, post);
   const first = await liveViewUrl(chat, thread);
   chat.advance(11 * 60_000);
-  expect(await chat.read(thread)).toMatchObject({ hasSession: false });
+  expect(await chat.read(thread)).toMatchObject({ browser: null });
   await chat.say(thread, post);
   const second = await liveViewUrl(chat, thread);
   expect(second).not.toBe(first);

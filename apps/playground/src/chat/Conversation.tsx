@@ -1,13 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Composer } from './Composer.tsx';
 import { Greeting } from './Greeting.tsx';
-import { LiveView } from './LiveView.tsx';
 import { Message } from './Message.tsx';
 import { useConversation } from './useConversation.ts';
 import { useStickyScroll } from './useStickyScroll.ts';
 import './Conversation.css';
 
-/** One conversation: its messages, the composer, and the live view of its browser. */
+/** One conversation: its messages, the composer, and its browser. */
 export function Conversation({
   id,
   isStored,
@@ -24,9 +23,11 @@ export function Conversation({
   const { messages, isAnswering } = chat;
   const [isWatching, setWatching] = useState(false); // #connect
   const list = useStickyScroll();
+  const field = useRef<HTMLTextAreaElement>(null);
   const send = (text: string) => {
     chat.send(text);
     if (!isStored) onFirstMessage();
+    field.current?.focus(); // the suggestion that had it is gone
   };
 
   return (
@@ -35,7 +36,7 @@ export function Conversation({
         <div className="conversation-head">
           <div>{menu}</div>
           {/* #region connect */}
-          {(chat.hasSession || isWatching) && (
+          {(chat.browser !== null || isWatching) && (
             <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
               <span>{isWatching ? 'Hide browser' : 'Watch browser'}</span>
             </button>
@@ -81,10 +82,21 @@ export function Conversation({
             </div>
           </div>
         )}
-        <Composer isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
+        <Composer field={field} isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
         <output className="hidden">{isAnswering ? 'The assistant is writing.' : ''}</output>
       </main>
-      {isWatching && <LiveView thread={id} isRunning={chat.hasSession} onClose={() => setWatching(false)} />}
+      {/* #region connect */}
+      {isWatching && (
+        <iframe
+          key={chat.browser} // another browser has another address
+          className="live-view"
+          title="Live view"
+          src={`/api/chat/threads/${id}/live`}
+          // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
+          sandbox="allow-same-origin allow-scripts"
+        />
+      )}
+      {/* #endregion */}
     </div>
   );
 }

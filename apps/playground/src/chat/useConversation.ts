@@ -67,7 +67,7 @@ export function useConversation(id: string, isStored: boolean) {
   return {
     ...chat,
     isAnswering,
-    hasSession: thread?.hasSession === true,
+    browser: thread?.browser ?? null, // #connect
     isUnknown: thread === null && messages.length === 0,
     /** The answer broke off, and can be tried again. */
     isBroken: !isAnswering && (last?.role === 'user' || last?.parts.some(isAwaited) === true),

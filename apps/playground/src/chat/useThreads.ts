@@ -7,8 +7,8 @@ export interface Thread {
   messages: UIMessage[];
   /** The assistant is writing, perhaps for another tab. */
   isAnswering: boolean;
-  /** A browser of the conversation is running. */
-  hasSession: boolean;
+  /** Names the browser that is running. Null if there is none. */
+  browser: number | null; // #connect
 }
 
 const api = '/api/chat/threads';
@@ -41,9 +41,6 @@ export function useDeleteThread() {
 
 /** Ends the answer that the assistant writes, in whichever tab. */
 export const stopAnswer = (id: string) => call('POST', `${api}/${id}/stop`);
-
-/** Starts the live view. Returns null if no browser is running. */
-export const openLiveView = (id: string) => call<{ liveViewUrl: string } | null>('POST', `${api}/${id}/live`); // #connect
 
 const channel = new BroadcastChannel('chat');
 

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Files of the chat that exist only because accounts are connected. */
+const wholeFiles = ['server/chat/threadSessions.ts'];
+
+const files = ['server/chat', 'src/chat']
+  .flatMap((folder) => readdirSync(root + folder).map((name) => `${folder}/${name}`))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.(test|fixture)\./.test(path))
+  .concat('server/createPlayground.ts');
+
+/**
+ * Returns the lines of a file that exist only because accounts are connected: all lines of `wholeFiles`, the lines in regions and
+ * with marks, and in files of the chat each import of the kit. Empty lines and comments do not count.
+ */
+function connectLines(path: string): string[] {
+  let isInRegion = false;
+  return readFileSync(root + path, 'utf8')
+    .split('\n')
+    .filter((line) => {
+      if (/#(end)?region/.test(line)) isInRegion = line.includes('#region connect');
+      const isImport = path.includes('/chat/') && /^(import|\} from) .*@kit\//.test(line);
+      return isInRegion || wholeFiles.includes(path) || isImport || line.includes('// #connect');
+    })
+    .filter((line) => !/^\s*(\/\/|\/\*|\*|\{\/\*|$)/.test(line));
+}
+
+/** More lines need a reason. 40 of them keep a browser for each conversation. */
+const limit = 93;
+
+test('connecting accounts, sessions and the live view cost the chat few lines', () => {
+  const counts = files
+    .map((path) => [path, connectLines(path).length] as const)
+    .filter(([, count]) => count > 0);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  console.log(`${total} lines: ${counts.map(([path, count]) => `${path} ${count}`).join(', ')}`);
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThanOrEqual(limit);
+});
+
+test('the system prompt has no word about connecting', () => {
+  const source = readFileSync(`${root}server/chat/createAnswers.ts`, 'utf8');
+  const prompt = /const instructions = \[([\s\S]*?)\]/.exec(source)?.[1] ?? '';
+  expect(prompt).toContain('You are the assistant');
+  expect(prompt).not.toMatch(/connect|sign.?in|account|link/i);
+});
