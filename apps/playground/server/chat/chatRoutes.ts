@@ -39,9 +39,13 @@ export function createChatRoutes(
 
   function toolsOf(userId: string, thread: string) {
     const applications = connect.listApplications().map(({ application }) => application);
-    const { tools, needs } = createTools(applications, (call, task, sample) =>
-      sessions.use(userId, thread, connectionOf(call), (sessionId) => perform(sessionId, task, sample)),
-    );
+    const { tools, needs } = createTools(applications, async (call, task, sample) => {
+      const { id } = await sessions.open(userId, thread, connectionOf(call));
+      return perform(id, task, sample).catch(async (error: unknown) => {
+        await sessions.end(thread).catch(() => {}); // it may have ended early, so the next tool starts a new one
+        throw error;
+      });
+    });
     return createGate(connect, { userId, thread })(tools, needs);
   }
 
