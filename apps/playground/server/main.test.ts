@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, get, request, type IncomingMessage } from 'node:http';
@@ -26,7 +27,13 @@ afterEach(() => {
 function run(variables: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
-    env: { ...process.env, ANCHORBROWSER_API_KEY: '', DATABASE_FILE: join(folder, 'p.sqlite'), ...variables },
+    env: {
+      ...process.env,
+      ANCHORBROWSER_API_KEY: '',
+      ANTHROPIC_API_KEY: '',
+      DATABASE_FILE: join(folder, 'p.sqlite'),
+      ...variables,
+    },
   });
   running.push(child);
   return child;
@@ -88,30 +95,55 @@ async function readField(response: Response, name: string): Promise<string> {
   return value;
 }
 
+/** Sends a message to the chat, or answers what it asked. Returns the whole stream. */
+async function sendToChat(url: string, thread: string, body: object): Promise<string> {
+  const response = await fetch(`${url}/api/chat/threads/${thread}`, {
+    method: 'POST',
+    headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.text();
+}
+
 async function listConnections(url: string) {
   const response = await fetch(`${url}/api/connect/connections`, { headers: { cookie: 'demo_user=user-a' } });
   return parseConnections(await response.json())?.connections ?? [];
 }
 
-test('connections survive a restart, and still open a session', { timeout: 60_000 }, async () => {
-  const first = await start(0);
-  expect(first.printed).toContain('emulator at http://127.0.0.1:');
-  await connect(first.url);
-  const before = await listConnections(first.url);
-  expect(before).toMatchObject([{ application: 'linkedin', accountName: 'jane@example.com' }]);
-  expect(await first.stop()).toBe(0);
+test(
+  'connections survive a restart and still open a session, and a call of the chat still waits',
+  { timeout: 60_000 },
+  async () => {
+    const first = await start(0);
+    expect(first.printed).toContain('emulator at http://127.0.0.1:');
+    const thread = randomUUID();
+    expect(await sendToChat(first.url, thread, { id: randomUUID(), text: 'Post on LinkedIn: hi' })).toContain(
+      'tool-approval-request',
+    );
+    await connect(first.url);
+    const before = await listConnections(first.url);
+    expect(before).toMatchObject([{ application: 'linkedin', accountName: 'jane@example.com' }]);
+    expect(await first.stop()).toBe(0);
 
-  const second = await start(0);
-  expect(await listConnections(second.url)).toEqual(before);
-  const session = await fetch(`${second.url}/api/demo/session`, {
-    method: 'POST',
-    headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
-    body: JSON.stringify({ application: 'linkedin', connectionId: before[0]?.id }),
-  });
-  const liveView = await fetch(await readField(session, 'liveViewUrl'));
-  expect(await liveView.text()).toContain('jane@example.com');
-  await second.stop();
-});
+    const second = await start(0);
+    expect(await listConnections(second.url)).toEqual(before);
+    const session = await fetch(`${second.url}/api/demo/session`, {
+      method: 'POST',
+      headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
+      body: JSON.stringify({ application: 'linkedin', connectionId: before[0]?.id }),
+    });
+    const liveView = await fetch(await readField(session, 'liveViewUrl'));
+    expect(await liveView.text()).toContain('jane@example.com');
+
+    const chat = await fetch(`${second.url}/api/chat/threads/${thread}`, {
+      headers: { cookie: 'demo_user=user-a' },
+    });
+    const [, id] = /"approval":{"id":"([^"]+)"/.exec(await chat.text()) ?? [];
+    const stream = await sendToChat(second.url, thread, { approvals: [{ id, approved: true }] });
+    expect(stream).toContain('"output":{"posted":"hi"}');
+    await second.stop();
+  },
+);
 
 test('a port in use leads to the next free port, and requests that break off do not end the playground', async () => {
   const blocker = createServer();

@@ -62,7 +62,6 @@ export function useConversation(id: string, isStored: boolean) {
     if (thread) follow(thread.messages);
   }, [thread]);
 
-  const last = messages.at(-1);
   const isAnswering = isWriting || thread?.isAnswering === true;
   return {
     ...chat,
@@ -70,7 +69,7 @@ export function useConversation(id: string, isStored: boolean) {
     browser: thread?.browser ?? null, // #connect
     isUnknown: thread === null && messages.length === 0,
     /** The answer broke off, and can be tried again. */
-    isBroken: !isAnswering && (last?.role === 'user' || last?.parts.some(isAwaited) === true),
+    isBroken: !isAnswering && isUnanswered((status === 'error' ? messages : thread?.messages)?.at(-1)),
     send: (text: string) => {
       void chat.sendMessage({ text });
     },
@@ -79,6 +78,9 @@ export function useConversation(id: string, isStored: boolean) {
   };
 }
 
-function isAwaited(part: UIMessage['parts'][number]): boolean {
-  return isToolUIPart(part) && part.state === 'approval-responded';
+function isUnanswered(message: UIMessage | undefined): boolean {
+  return (
+    message?.role === 'user' ||
+    message?.parts.some((part) => isToolUIPart(part) && part.state === 'approval-responded') === true
+  );
 }
