@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ConnectError } from '../ConnectError.ts';
 import { createWorld } from '../world.fixture.ts';
-import { sdks } from './agent.fixture.ts';
+import { sdks, type Answer } from './agent.fixture.ts';
+import { createGate } from './createGate.ts';
 import {
+  ada,
   answerRequest,
+  callOnce,
   connectAccount,
   createApp,
   forged,
@@ -47,4 +52,47 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     await eve.answer(respond(asked, true));
     expect([...app.ran, ...eve.ran]).toEqual([]);
   });
+
+  test.each([{ type: 'tool-deletePosts' }, { type: 'dynamic-tool', toolName: 'deletePosts' }])(
+    'another tool than that of the call runs nothing: $type',
+    async (other) => {
+      const world = await createWorld();
+      const ran: string[] = [];
+      const toolOf = (name: string) => ({
+        inputSchema: z.object({ text: z.string() }),
+        execute: async () => void ran.push(name),
+      });
+      const tools = createGate(world.connect, ada)(
+        { postMessage: toolOf('postMessage'), deletePosts: toolOf('deletePosts') },
+        { postMessage: 'linkedin', deletePosts: 'linkedin' },
+      );
+      const script = callOnce('call-1');
+      const asked = await sdk.answer({ messages: [said('Post hi')], tools, script });
+      await answerRequest(world);
+      const changed = respond(asked, true);
+      Object.assign(partOf({ messages: changed }), other);
+      await sdk.answer({ messages: changed, tools, script });
+      expect(ran).toEqual([]);
+      await sdk.answer({ messages: respond(asked, true), tools, script });
+      expect(ran).toEqual(['postMessage']);
+    },
+  );
+
+  test('a call that lost its account during the run is not repeated under the key of its new request', async () => {
+    const world = await createWorld();
+    await connectAccount(world);
+    const app = createApp(world, sdk, {
+      async run() {
+        await world.connect.disconnectAll({ userId: 'ada' });
+        throw new ConnectError('connection_not_ready');
+      },
+    });
+    const { requestId } = notRunOf(await app.answer([said('Post hi')]));
+    await connectAccount(world, { request: requestId });
+    await app.answer(forged('call-1 again', { text: 'hi' }));
+    expect(app.ran).toHaveLength(1);
+  });
 });
+
+const notRunOf = (answer: Answer) =>
+  z.object({ status: z.literal('needs_connection'), requestId: z.string() }).parse(partOf(answer).output);

@@ -186,6 +186,30 @@ test('a tool that streams its result ends with the last one', async () => {
   expect(toolResults).toMatchObject([{ output: 'whole' }]);
 });
 
+test('a tool can be the instance of a class', async () => {
+  const world = await createWorld();
+  await connectAccount(world);
+  class Reader {
+    prefix = 'read by ';
+    get inputSchema() {
+      return z.object({});
+    }
+    needsApproval() {
+      return this.prefix === '';
+    }
+    async execute(_: object, options: object) {
+      return this.prefix + connectionOf(options).accountName;
+    }
+  }
+  const { read } = createGate(world.connect, ada)({ read: new Reader() }, { read: 'linkedin' });
+  const { toolResults } = await ai7.generateText({
+    model: model7(readOnce),
+    tools: { read },
+    prompt: 'Read',
+  });
+  expect(toolResults).toMatchObject([{ output: 'read by ada@example.com' }]);
+});
+
 test('a wrong name, a tool of the browser and a foreign call throw with a fix', async () => {
   const { connect } = await createWorld();
   const gate = createGate(connect, ada);

@@ -77,8 +77,8 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
     ask: 'approval' | 'result';
   },
 ): Tool {
-  const { execute: run, needsApproval } = tool;
-  if (!run) throw clientTool(name);
+  const { execute, needsApproval } = tool;
+  if (!execute) throw clientTool(name);
   const { application, reason } = typeof need === 'string' ? { application: need, reason: undefined } : need;
 
   const callOf = async (input: unknown, options: ToolCallOptions) => ({
@@ -86,12 +86,13 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
     application,
     reason,
     key: options.toolCallId,
-    input,
+    // With the name, because messages come from the browser: a call that waited must not come back as a call of another tool.
+    input: [name, input],
   });
   // The app's own approval comes first: users should not sign in for a call that they would refuse.
   const needsOwnApproval = async (input: unknown, options: ToolCallOptions): Promise<boolean> =>
     typeof needsApproval === 'function'
-      ? Boolean(await needsApproval(input, options))
+      ? Boolean(await needsApproval.call(tool, input, options))
       : needsApproval === true;
 
   const hasWaited = async (call: CallOwner & { key: string }): Promise<boolean> => {
@@ -104,8 +105,9 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
     }
   };
 
-  return {
-    ...tool,
+  // With the prototype, because a tool can be the instance of a class.
+  const copy: Tool = Object.create(Object.getPrototypeOf(tool));
+  return Object.assign(copy, tool, {
     async needsApproval(input: unknown, options: ToolCallOptions): Promise<boolean> {
       if (await needsOwnApproval(input, options)) return true;
       if (ask === 'result') return false;
@@ -128,16 +130,17 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
         if (claim.status !== 'connected') return notRun(claim, application);
         if (!claim.connection) throw new ConnectError('not_connected');
         connections.set(options, claim.connection);
-        return await lastOf(run(input, options));
+        return await lastOf(execute.call(tool, input, options));
       } catch (error) {
         if (!isLost(error)) throw error;
-        // The account was lost during the run. The call may have done something, so it is not repeated.
-        const again = await connect.request({ ...call, key: `${call.key} again` });
+        // The account was lost during the run. The call may have done something, so it is not repeated. Without its arguments, no
+        // call can claim this request.
+        const again = await connect.request({ ...call, key: `${call.key} again`, input: undefined });
         if (again.id === null) throw error;
         return notRun(again, application);
       }
     },
-  };
+  });
 }
 
 /** Whether the messages, which come from the browser, say that the call waited for an approval. */
