@@ -95,6 +95,21 @@ describe('a new message in a thread', () => {
     expect(await world.connect.readRequest(other)).toMatchObject({ status: 'connected' });
   });
 
+  test.each([
+    ['joins', ['chat', undefined]],
+    ['opens', [undefined, 'chat']],
+  ])('leaves a request open that a job without a key %s', async (_, threads) => {
+    const world = await createWorld();
+    const ids = [];
+    for (const thread of threads) ids.push((await ask(world, thread ? { key: 'call-1', thread } : {})).id);
+    expect(new Set(ids).size).toBe(1);
+    expect(await world.connect.supersedeRequests({ ...ada, thread: 'chat' })).toBe(0);
+    expect(await world.connect.readRequest({ ...ada, key: 'call-1', thread: 'chat' })).toMatchObject({
+      status: 'superseded',
+    });
+    expect(await world.connect.readRequest({ ...ada, id: ids[0] ?? '' })).toMatchObject({ status: 'open' });
+  });
+
   test('does not change an answered request', async () => {
     const world = await createWorld();
     const { id } = await ask(world, { key: 'call-1', thread: 'chat' });

@@ -89,17 +89,15 @@ export async function openRequest(
     expiresAt: createdAt + lifetimeMs,
     connectionId: null,
   };
-  const caller: CallerRecord | null =
-    key === undefined
-      ? null
-      : {
-          id: await callerId(owner, thread, key),
-          owner,
-          requestId: request.id,
-          thread,
-          inputHash: await hashInput(options.input),
-          superseded: false,
-        };
+  const caller: CallerRecord = {
+    // Also without a key, because a request ends when the conversations of all its callers have moved on.
+    id: await callerId(owner, thread, key ?? request.id),
+    owner,
+    requestId: request.id,
+    thread,
+    inputHash: await hashInput(options.input),
+    superseded: false,
+  };
   const opening = await settings.store.openRequest(request, caller, settings.requestLimit);
   if (opening.result === 'known') await checkCall(opening, options);
   const opened = requestOf(opening, request);
