@@ -15,7 +15,7 @@ const shell = process.platform === 'win32';
 /** The runtime dependencies and the peer dependencies of each package. */
 const needs: Record<string, { dependencies: string[]; peers: string[] }> = {
   protocol: { dependencies: [], peers: [] },
-  server: { dependencies: ['@kit/protocol'], peers: [] },
+  server: { dependencies: ['@kit/protocol'], peers: ['ai'] },
   react: { dependencies: ['@kit/protocol'], peers: ['@tanstack/react-query', 'react', 'react-dom'] },
   emulator: { dependencies: [], peers: [] },
 };
@@ -113,6 +113,7 @@ describe('@kit/react, built', () => {
         '../strings/english.js',
         '../strings/formStrings.js',
         '../strings/format.js',
+        '../strings/requestStrings.js',
         '../strings/serverProblems.js',
       ]),
     );

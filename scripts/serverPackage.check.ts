@@ -29,7 +29,7 @@ describe('@kit/server, bundled for a browser', () => {
     return JSON.stringify(built);
   };
 
-  test.each(['@kit/server', '@kit/server/anchor'])(
+  test.each(['@kit/server', '@kit/server/ai-sdk', '@kit/server/anchor'])(
     '%s fails the build, or throws when the app loads',
     async (name) => {
       await expect(bundle(`import { createConnect } from '${name}'; createConnect({});`)).rejects.toThrow(
