@@ -1,4 +1,5 @@
 // Declares what the examples use from the reader's own app.
+import type { UIMessage } from 'ai';
 import type { Express } from 'express';
 
 declare global {
@@ -9,6 +10,10 @@ declare global {
   function emailOf(userId: string): Promise<string | undefined>;
   /** Sends the reader's own mail. */
   function sendMail(userId: string, text: string): Promise<void>;
+  /** Stores a chat in the reader's own database. */
+  function saveChat(userId: string, id: string, messages: UIMessage[]): Promise<void>;
+  /** Runs the reader's own agent in a browser. */
+  function postInBrowser(cdpUrl: string, text: string): Promise<{ posted: boolean }>;
   /** Reads the reader's own session, which rotates. */
   function readSession(
     cookies: string | null,
