@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright';
 import { runToEnd } from '../shared/startServer.ts';
+import { connectInChat, declineInChat, moveOnInChat, reloadChat } from './chats.ts';
 import { account, connectAccount, connectAndDisconnect } from './journeys.ts';
 import { visitDialog } from './dialogs.ts';
 import type { Row } from './rows.ts';
 import { visit } from './visit.ts';
 
 /** What a case receives: a running app, a browser, and a new user. */
-interface Scene {
+export interface Scene {
   row: Row;
   url: string;
   browser: Browser;
@@ -62,7 +63,7 @@ const inHtml = ({ base = '/api/connect' }: Row) => [
 
 const list = {
   types: {
-    title: 'the code of the README compiles against these types of React',
+    title: 'the code of the README and of the guide to agents compiles against these types of React',
     run: async ({ row }) => {
       await runToEnd(['node', '../node_modules/typescript/bin/tsc', '-p', '.'], row.env, row.folder);
     },
@@ -151,6 +152,26 @@ const list = {
         await visitDialog(page, library);
       await page.context().close();
     },
+  },
+
+  chat: {
+    title: 'in a chat, a call waits for the account and runs once, and the next call needs no card',
+    run: connectInChat,
+  },
+
+  chatReload: {
+    title: 'in a chat, a reload neither loses nor repeats a call',
+    run: reloadChat,
+  },
+
+  chatDeclined: {
+    title: 'in a chat, the model reads that the user declined',
+    run: declineInChat,
+  },
+
+  chatMovedOn: {
+    title: 'in a chat, a message in place of an answer closes the card',
+    run: moveOnInChat,
   },
 } satisfies Record<string, Case>;
 

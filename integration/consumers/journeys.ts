@@ -9,9 +9,8 @@ async function waitForList(page: Page): Promise<void> {
     await list.getByText('No accounts connected').waitFor();
 }
 
-/** Connects by popup, and returns the row of the account. */
-export async function connectAccount(page: Page): Promise<Locator> {
-  await waitForList(page);
+/** Signs in by the popup that a click on the button opens. */
+export async function signIn(page: Page): Promise<void> {
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
     page.getByRole('button', { name: 'Connect LinkedIn' }).click(),
@@ -21,7 +20,12 @@ export async function connectAccount(page: Page): Promise<Locator> {
   const closed = popup.waitForEvent('close');
   await popup.getByRole('button', { name: 'Continue' }).click();
   await closed;
+}
 
+/** Connects by popup, and returns the row of the account. */
+export async function connectAccount(page: Page): Promise<Locator> {
+  await waitForList(page);
+  await signIn(page);
   const row = page.getByRole('listitem').filter({ hasText: account });
   await row.waitFor();
   return row;

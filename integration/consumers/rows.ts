@@ -23,6 +23,13 @@ export interface Row {
   without: Partial<Record<CaseName, string>>;
 }
 
+const noChat = (reason: string) => ({
+  chat: reason,
+  chatReload: reason,
+  chatDeclined: reason,
+  chatMovedOn: reason,
+});
+
 type Mode = 'production' | 'development';
 
 const nameOf = (app: string, mode: Mode) => (mode === 'production' ? app : `${app}, ${mode}`);
@@ -43,6 +50,7 @@ function viteRow(version: string, mode: Mode): Row {
     without: {
       first: 'the pages of this server do not call the kit',
       form: 'a streamed page needs its script',
+      ...noChat('the app of Next.js has the chat'),
       ...(mode === 'development' && { dialogs: shownBefore, types: shownBefore }),
     },
   };
@@ -80,6 +88,7 @@ function mountedNextRow(): Row {
       ...row.without,
       first: 'the page of the docs has the handler at its default place',
       shared: shownBefore,
+      ...noChat('the guide has the handler at its default place'),
     },
   };
 }
@@ -100,6 +109,7 @@ export const quickstart: Row = {
     form: 'its pages come from Vite alone',
     shared: 'it has one list',
     dialogs: 'the apps of Vite have the libraries',
+    ...noChat('the app of Next.js has the chat'),
   },
 };
 
