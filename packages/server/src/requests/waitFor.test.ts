@@ -159,6 +159,22 @@ describe('an abort', () => {
     const rejected = waiting.catch((error: unknown) => error);
     expect(await withoutPause(rejected)).toBe(controller.signal.reason);
   });
+
+  test('during a read of a store that does not respond rejects with the reason of the signal', async () => {
+    const controller = new AbortController();
+    const reason = new Error('The client left.');
+    const store = memoryStore();
+    const hangs = () => {
+      controller.abort(reason);
+      return new Promise<undefined>(() => undefined);
+    };
+    const world = await createWorld({
+      connect: { store: { ...store, findRequest: hangs }, storeTimeoutMs: 50 },
+    });
+    const { id } = await ask(world);
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000, signal: controller.signal });
+    await expect(waiting).rejects.toBe(reason);
+  });
 });
 
 test('a wait leaves no watch behind, however it ends', async () => {

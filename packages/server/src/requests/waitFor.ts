@@ -44,6 +44,10 @@ export async function waitFor(
       if (!isOpen(statusOf(request, settings.now())) || leftMs <= 0)
         return await describeRequest(settings, request);
       await pause(Math.min(pauseMs, leftMs), watch.ended, signal);
+    } catch (error) {
+      // A store that hangs fails later than the abort.
+      signal?.throwIfAborted();
+      throw error;
     } finally {
       watch.stop();
     }
