@@ -5,6 +5,7 @@ import { buildSuccessUrl, checkToken, finishSignIn } from './backend/tokenRecord
 import { demoApplications, demoCredentials } from './demo.ts';
 import type { Emulator, EmulatorOptions, SignInResult } from './Emulator.ts';
 import { handleRequest } from './handleRequest.ts';
+import { parseUrl } from './http/parseUrl.ts';
 import { readSettings } from './settings/readSettings.ts';
 
 /**
@@ -74,7 +75,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 // `localhost:4400` is a valid URL, too: its protocol is `localhost:`.
 function checkPublicUrl(value: string | undefined): void {
   if (value === undefined) return;
-  const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+  const protocol = parseUrl(value)?.protocol;
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new TypeError(
       `publicUrl (--public-url) must be an http or https URL such as http://localhost:4400, not "${value}".`,

@@ -36,6 +36,7 @@ export {
 export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
 export { readIdentityCreated } from './identityCreated.ts';
 export { isLoopback } from './isLoopback.ts';
+export { parseUrl } from './parseUrl.ts';
 export { parseRelayMessage, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
 export { requestStatuses, type ChoiceRequest, type AccountRequest, type RequestStatus } from './request.ts';
 export { pathTo, routes, type RouteName } from './routes.ts';

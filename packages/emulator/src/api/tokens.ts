@@ -2,6 +2,7 @@ import type { Backend } from '../backend/createBackend.ts';
 import type { TokenRecord } from '../backend/tokenRecords.ts';
 import { sha256, toHex } from '../crypto.ts';
 import { optionalString } from '../http/fields.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import { isLoopbackHost } from '../http/requestOrigin.ts';
 import { ApiError, json } from '../http/responses.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
@@ -48,8 +49,7 @@ function readCallbackUrl({ backend, body }: ApiContext): string | null {
 }
 
 function isAllowedCallback(callbackUrl: string, allowLoopback: boolean): boolean {
-  if (!URL.canParse(callbackUrl)) return false;
-  const { protocol, hostname } = new URL(callbackUrl);
+  const { protocol, hostname = '' } = parseUrl(callbackUrl) ?? {};
   if (protocol === 'https:') return true;
   return protocol === 'http:' && allowLoopback && isLoopbackHost(hostname);
 }

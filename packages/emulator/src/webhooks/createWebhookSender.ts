@@ -1,4 +1,5 @@
 import { hmacSha256, toHex } from '../crypto.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
 
 /** Anchor's documented events about identities. */
@@ -71,7 +72,7 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
 }
 
 function checkUrl(text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (!isHttp || url.username || url.password)
     throw new TypeError(

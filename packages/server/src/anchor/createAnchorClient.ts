@@ -1,3 +1,4 @@
+import { parseUrl } from '@kit/protocol';
 import { type AnchorClient, type CallOptions, anchorUrl, segment } from './AnchorClient.ts';
 import { guardFetch, type AnchorFetch } from './guardFetch.ts';
 import { checkText, optionError } from '../options/optionChecks.ts';
@@ -33,9 +34,9 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     by,
   );
   const address = checkText('baseUrl', options.baseUrl ?? anchorUrl, `an origin such as ${anchorUrl}`, by);
-  if (!URL.canParse(address))
+  const baseUrl = parseUrl(address);
+  if (!baseUrl)
     throw optionError('baseUrl', `is not a URL: ${JSON.stringify(address)}`, `Write it as ${anchorUrl}`, by);
-  const baseUrl = new URL(address);
   if (baseUrl.origin !== anchorUrl && !options.dangerouslyAllowCustomBaseUrl) {
     throw optionError(
       'baseUrl',

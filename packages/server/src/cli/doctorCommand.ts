@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { Readable } from 'node:stream';
+import { parseUrl } from '@kit/protocol';
 import { createAnchorClient } from '../anchor/createAnchorClient.ts';
 import { createProbe, type DoctorOptions } from '../doctor/probe.ts';
 import { checkAnchor } from '../doctor/checkAnchor.ts';
@@ -54,7 +55,7 @@ function readArguments(args: readonly string[]): RunDoctor {
 }
 
 function readSite(text: string): { origin: string; baseUrl: string } {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
     throw new Error(
       `${JSON.stringify(text)} is not the URL of a handler, such as https://app.example.com/api/connect.`,

@@ -1,3 +1,4 @@
+import { parseUrl } from '@kit/protocol';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { createProbe, defaultTimeoutMs, type DoctorOptions } from './probe.ts';
@@ -32,7 +33,7 @@ export function checkHostedPage({
 }: Pick<ConnectOptions, 'anchor' | 'hostedUrl'>): Finding[] {
   if (hostedUrl !== undefined) return [];
   const { baseUrl, baseURL = baseUrl } = anchor;
-  const origin = baseURL !== undefined && URL.canParse(baseURL) ? new URL(baseURL).origin : anchorUrl;
+  const origin = (baseURL && parseUrl(baseURL)?.origin) || anchorUrl;
   if (origin === anchorUrl) return [];
   return [
     createFinding(

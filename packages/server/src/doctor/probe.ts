@@ -1,4 +1,4 @@
-import { errors, isErrorCode, isRecord, type ErrorCode } from '@kit/protocol';
+import { errors, isErrorCode, isRecord, parseUrl, type ErrorCode } from '@kit/protocol';
 import { networkCode } from '../events/describeError.ts';
 import { isTimeout, withTimeout } from '../time.ts';
 import { readPageCode } from '../pages/page.ts';
@@ -77,7 +77,7 @@ function findSlashed(method: string, url: string, { status, headers }: Answer): 
   const location = headers.get('location') ?? '';
   const slashed = new URL(url);
   slashed.pathname += '/';
-  if (URL.canParse(location, url) && new URL(location, url).href === slashed.href) return slashed.href;
+  if (parseUrl(location, url)?.href === slashed.href) return slashed.href;
 }
 
 /** Reads the first part of the body, which is enough to identify it. */

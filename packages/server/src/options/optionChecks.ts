@@ -1,4 +1,4 @@
-import { isLoopback, isRecord } from '@kit/protocol';
+import { isLoopback, isRecord, parseUrl } from '@kit/protocol';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { plainPath, toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
@@ -48,7 +48,7 @@ export function checkOrigin(option: string, value: unknown): string {
   if (Array.isArray(value))
     throw optionError(option, 'must be one origin, not a list', 'Call createConnect once for each origin');
   const text = checkText(option, value, example);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   // `localhost:5173` parses, as an address of the protocol `localhost:`.
   if (!url?.host)
     throw optionError(
@@ -126,7 +126,7 @@ function checkApplication(slug: string, application: unknown, origin: string): C
 
 function checkPicture(option: string, value: unknown, origin: string): string {
   const text = checkText(option, value, 'the address of a picture, such as /icons/linkedin.svg');
-  const url = URL.canParse(text, origin) ? new URL(text, origin) : undefined;
+  const url = parseUrl(text, origin);
   const isSafe = url?.protocol === 'https:' || url?.protocol === 'data:' || url?.origin === origin;
   if (isSafe) return text;
   throw optionError(

@@ -1,3 +1,4 @@
+import { parseUrl } from '@kit/protocol';
 /**
  * Returns the normalized path of a page of the app, or undefined for anything that could lead to another site.
  * https://www.rfc-editor.org/rfc/rfc9700#section-4.11
@@ -9,20 +10,10 @@ export function toOwnPath(value: unknown, origin: string): string | undefined {
   if (hasTrickyCharacter(value)) return;
   if (!value.startsWith('/') && !value.startsWith(`${origin}/`)) return;
 
-  const url = parse(value, origin);
+  const url = parseUrl(value, origin);
   // `/.//evil.example` is a path, but without its dots the rest is a host.
   if (url?.origin !== origin || /^\/(\/|%2f|%5c)/i.test(url.pathname)) return;
   return url.pathname + url.search + url.hash;
-}
-
-// `URL.canParse` would parse the value twice, and older platforms have no `URL.parse`.
-function parse(value: string, origin: string): URL | undefined {
-  try {
-    return new URL(value, origin);
-    // Stryker disable next-line BlockStatement: without it, the function returns undefined too
-  } catch {
-    return undefined;
-  }
 }
 
 // URL parsers drop control characters and turn backslashes into slashes.
