@@ -9,6 +9,7 @@ import { type Reply, redirectReply } from '../request/reply.ts';
 import { describeRequest } from '../requests/describeRequest.ts';
 import { isSameOwner, type Owner } from '../stores/store.ts';
 import { maskName } from './maskName.ts';
+import { signInUrl } from './signInUrl.ts';
 
 /** Returns the path of the page behind a connect link. */
 export function linkPath({ basePath }: Settings, requestId: string): string {
@@ -20,7 +21,7 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
   const path = linkPath(settings, call.id);
   const user = await readUser(settings, call);
   if (!user) {
-    const signIn = settings.signInUrl(path, { switchUser: false });
+    const signIn = signInUrl(settings, path, { switchUser: false });
     if (signIn === undefined) throw new ConnectError('signed_out');
     return redirectReply(signIn);
   }
@@ -55,7 +56,7 @@ async function otherUserPage(
 ): Promise<Page> {
   const { otherUser, signInAs, signInAsOther, switchUser } = strings.link;
   const name = await settings.describeUser({ userId, tenantId });
-  const signIn = settings.signInUrl(path, { switchUser: true });
+  const signIn = signInUrl(settings, path, { switchUser: true });
   return {
     look: 'plain',
     title: otherUser,

@@ -4,7 +4,7 @@ import { guardClient } from '../anchor/guardFetch.ts';
 import { openLanes } from '../anchor/lanes.ts';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { consoleLogger, createReporter, type Reporter } from '../events/createReporter.ts';
-import { checkBranding, checkLocale, checkSignInUrl, type Branding } from './pageOptions.ts';
+import { checkBranding, checkLocale, type Branding } from './pageOptions.ts';
 import { limitStore } from '../limitStore.ts';
 import {
   checkApplications,
@@ -21,7 +21,6 @@ import {
 } from './optionChecks.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { RequestLimit } from '../stores/RequestRecord.ts';
-import { createWaiters, type Waiters } from '../requests/waiters.ts';
 import type { Store } from '../stores/store.ts';
 
 /** The checked options, with all defaults. */
@@ -43,10 +42,8 @@ export interface Settings {
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
   requestLimit: RequestLimit;
-  signInUrl: (returnTo: string, about: { switchUser: boolean }) => string | undefined;
+  signInUrl: ConnectOptions['signInUrl'];
   describeUser: NonNullable<ConnectOptions['describeUser']>;
-  /** What waits in this process for requests to end. */
-  waiters: Waiters;
   maxConnections: number;
   webhookSecrets: string[];
   store: Store;
@@ -84,9 +81,8 @@ export function checkOptions(options: ConnectOptions): Settings {
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
     requestLimit: checkRequestLimit(options.requestLimit ?? { requests: 20, seconds: 600 }),
-    signInUrl: checkSignInUrl(options.signInUrl, origin),
+    signInUrl: options.signInUrl,
     describeUser: options.describeUser ?? (() => undefined),
-    waiters: createWaiters(),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),

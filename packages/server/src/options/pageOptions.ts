@@ -1,6 +1,5 @@
-import { isLoopback, isRecord } from '@kit/protocol';
+import { isRecord } from '@kit/protocol';
 import { checkText, optionError } from './optionChecks.ts';
-import type { ConnectOptions } from './ConnectOptions.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 
 /**
@@ -87,24 +86,4 @@ export function findLocale(tag: string): Locale | undefined {
   const [language = ''] = tag.toLowerCase().split(/[-_]/);
   const today = language === 'iw' ? 'he' : language; // Java's code for Hebrew
   return locales.find((locale) => locale === today);
-}
-
-/** Returns the `signInUrl` option as a function that throws for an address that is unsafe to redirect to. */
-export function checkSignInUrl(
-  signInUrl: ConnectOptions['signInUrl'],
-  origin: string,
-): (...given: Parameters<NonNullable<ConnectOptions['signInUrl']>>) => string | undefined {
-  if (!signInUrl) return () => undefined;
-  return (...given) => {
-    const value: unknown = signInUrl(...given);
-    const address = toOwnPath(value, origin) ?? toSafeUrl(value);
-    if (address !== undefined) return address;
-    throw optionError('signInUrl', 'must return a path of your app or an https URL', 'Return /login?next=…');
-  };
-}
-
-function toSafeUrl(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return;
-  const url = new URL(value);
-  return url.protocol === 'https:' || isLoopback(url.hostname) ? url.href : undefined;
 }

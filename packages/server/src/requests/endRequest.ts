@@ -7,6 +7,7 @@ import { findAccounts, fits, isUsable } from './accounts.ts';
 import { isOpen, statusOf } from './describeRequest.ts';
 import { findOwnRequest } from './findRequest.ts';
 import { toName } from './requestText.ts';
+import { waiters } from './waiters.ts';
 
 /** Ends an open request, and wakes what waits for it. Returns undefined if it was not open. */
 export async function endRequest(
@@ -20,7 +21,7 @@ export async function endRequest(
 }
 
 /** Reports the end of a request, and wakes what waits for it in this process. */
-export function announceEnd({ reporter, waiters }: Settings, request: RequestRecord): void {
+export function announceEnd({ reporter }: Settings, request: RequestRecord): void {
   const { outcome } = request;
   if (outcome === null) return;
   reporter.emit({ type: `request.${outcome}`, ...ofRequest(request) });

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
-import { checkOptions, type Settings } from '../options/checkOptions.ts';
+import { checkOptions } from '../options/checkOptions.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { decline } from './endRequest.ts';
 import { ada, ask, connectAccounts, declineSoon, watchStore, withoutPause } from './requests.fixture.ts';
 import { waitFor } from './waitFor.ts';
-import { createWaiters } from './waiters.ts';
+import { waiters } from './waiters.ts';
 
 const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 
@@ -180,40 +180,24 @@ describe('an abort', () => {
 test('a wait leaves no watch behind, however it ends', async () => {
   const world = await createWorld();
   const { id } = await ask(world);
-  const waiters = createWaiters();
-  const watched = new Set<symbol>();
-  const settings: Settings = {
-    ...checkOptions({
-      anchor: smallClient(world.anchorUrl),
-      applications: { linkedin: { id: applicationIds.linkedin } },
-      publicUrl,
-      store: world.store,
-      getUser: () => null,
-    }),
-    waiters: {
-      ...waiters,
-      watch(name) {
-        const one = Symbol(name);
-        watched.add(one);
-        const watch = waiters.watch(name);
-        const stop = () => {
-          watched.delete(one);
-          watch.stop();
-        };
-        return { ...watch, stop };
-      },
-    },
-  };
+  const settings = checkOptions({
+    anchor: smallClient(world.anchorUrl),
+    applications: { linkedin: { id: applicationIds.linkedin } },
+    publicUrl,
+    store: world.store,
+    getUser: () => null,
+  });
+  const before = waiters.size();
   const wait = { ...ada, tenantId: '', id, timeoutMs: 60_000 };
   await waitFor(settings, { ...wait, timeoutMs: 300 });
   await expect(waitFor(settings, { ...wait, id: 'unknown' })).rejects.toMatchObject({ code: 'not_found' });
   const signal = AbortSignal.timeout(20);
   await expect(waitFor(settings, { ...wait, signal })).rejects.toMatchObject({ name: 'TimeoutError' });
   const waiting = waitFor(settings, wait);
-  await expect.poll(() => watched.size).toBe(1);
+  await expect.poll(() => waiters.size()).toBe(before + 1);
   await decline(settings, { ...ada, tenantId: '' }, id);
   await waiting;
-  expect(watched.size).toBe(0);
+  expect(waiters.size()).toBe(before);
 });
 
 test('a store that fails ends the wait, and so does one that does not respond', async () => {

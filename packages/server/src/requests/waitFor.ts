@@ -5,6 +5,7 @@ import type { Owner } from '../stores/store.ts';
 import { isTimeout, withTimeout } from '../time.ts';
 import { describeRequest, isOpen, statusOf } from './describeRequest.ts';
 import { findOwnRequest, type OwnRequest } from './findRequest.ts';
+import { waiters } from './waiters.ts';
 
 const firstPauseMs = 250;
 const maxPauseMs = 2_000;
@@ -36,7 +37,7 @@ export async function waitFor(
   const until = performance.now() + timeoutMs;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
     // Before the read, because the request may end between the read and the pause.
-    const watch = settings.waiters.watch(id);
+    const watch = waiters.watch(id);
     try {
       signal?.throwIfAborted();
       const request = await findOwnRequest(settings, { userId, tenantId }, id);

@@ -4,6 +4,8 @@ export interface Waiters {
   watch(id: string): { ended: Promise<void>; stop: () => void };
   /** Resolves what watches a request. */
   wake(id: string): void;
+  /** How many requests are watched. */
+  size(): number;
 }
 
 /** Creates an empty set of waiters. */
@@ -29,5 +31,9 @@ export function createWaiters(): Waiters {
     wake(id) {
       for (const wake of watched.get(id) ?? []) wake();
     },
+    size: () => watched.size,
   };
 }
+
+/** What waits in this process. The ids of requests are unique, so every `createConnect` shares it. */
+export const waiters: Waiters = createWaiters();
