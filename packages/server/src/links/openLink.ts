@@ -36,7 +36,6 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
   const described = await describeRequest(settings, request);
   const names = namesFor(settings, strings, described);
   const page = pageFor(strings, described, names, {
-    isReconnect: request.reconnects !== null,
     path,
     app: { href: settings.defaultReturnTo, text: strings.backToApp },
   });
@@ -92,10 +91,10 @@ function pageFor(
   strings: PageStrings,
   request: AccountRequest,
   names: Names,
-  about: { isReconnect: boolean; path: string; app: { href: string; text: string } },
+  about: { path: string; app: { href: string; text: string } },
 ): Page {
   const { status } = request;
-  if (status === 'open' || status === 'started') return askingPage(strings, request, names, about);
+  if (status === 'open' || status === 'started') return askingPage(strings, request, names, about.path);
   if (status === 'connected') return { ...connectedPage(strings, request.connection), link: about.app };
   const [title, message] = strings.link[status];
   return { look: 'plain', title, message, link: about.app };
@@ -116,7 +115,7 @@ function askingPage(
   strings: PageStrings,
   { reason, choices, reconnects }: AccountRequest,
   { app, site, accountOf }: Names,
-  { isReconnect, path }: { isReconnect: boolean; path: string },
+  path: string,
 ): Page {
   const { link } = strings;
   const decline = button('decline', link.notNow, true);
@@ -126,10 +125,6 @@ function askingPage(
     note: link.later,
     ...(reason && { quote: link.says(app, isolate(reason)) }),
   } as const;
-  if (isReconnect && !reconnects) {
-    const [title, message] = problemOf(strings, 'not_connected');
-    return { look: 'plain', title, message, form: { action: path, buttons: [decline] } };
-  }
   if (reconnects) {
     const buttons = [button('connect', link.reconnect(accountOf(reconnects))), decline];
     return { ...page, message: link.askAgain(app, site), form: { action: path, buttons } };

@@ -24,10 +24,13 @@ export async function describeRequest(
   accounts?: readonly ConnectionRecord[],
 ): Promise<AccountRequest> {
   const { id, owner, application, reason, expiresAt, reconnects, connectionId } = request;
-  const status = statusOf(request, settings.now());
   const all = accounts ?? (await findAccounts(settings, owner, application));
   const connection = all.find((each) => each.id === connectionId);
-  const former = isOpen(status) ? findReconnect(request, all) : undefined;
+  const current = statusOf(request, settings.now());
+  const former = isOpen(current) ? findReconnect(request, all) : undefined;
+  // The user disconnected the account that the request names, so nothing can answer it any more.
+  const isLost = isOpen(current) && reconnects !== null && !former;
+  const status = isLost ? 'superseded' : current;
   return {
     id,
     application,

@@ -5,7 +5,15 @@ import { memoryStore } from '../stores/memoryStore.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld, smallClient } from '../world.fixture.ts';
 import { decline } from './endRequest.ts';
-import { ada, ask, connectAccounts, declineSoon, watchStore, withoutPause } from './requests.fixture.ts';
+import {
+  ada,
+  ask,
+  connectAccounts,
+  declineSoon,
+  setStatus,
+  watchStore,
+  withoutPause,
+} from './requests.fixture.ts';
 import { waitFor } from './waitFor.ts';
 import { waiters } from './waiters.ts';
 
@@ -76,6 +84,16 @@ describe('a wait', () => {
     const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
     world.advance(24 * 60 * 60_000);
     expect(await waiting).toMatchObject({ status: 'expired' });
+  });
+
+  test('ends when the account that it asks for is disconnected', async () => {
+    const world = await createWorld();
+    const [account] = await connectAccounts(world, 'ada@example.com');
+    await setStatus(world, 'failed');
+    const { id } = await ask(world, { connectionId: account?.id });
+    const waiting = world.connect.waitFor({ ...ada, id, timeoutMs: 60_000 });
+    await world.browser('ada').call('DELETE', `/connections/${account?.id}`);
+    expect(await waiting).toMatchObject({ status: 'superseded' });
   });
 
   test('goes on after a restart of the server', async () => {

@@ -42,8 +42,10 @@ export async function waitFor(
       signal?.throwIfAborted();
       const request = await findOwnRequest(settings, { userId, tenantId }, id);
       const leftMs = until - performance.now();
-      if (!isOpen(statusOf(request, settings.now())) || leftMs <= 0)
-        return await describeRequest(settings, request);
+      const mayBeOver =
+        !isOpen(statusOf(request, settings.now())) || request.reconnects !== null || leftMs <= 0;
+      const described = mayBeOver ? await describeRequest(settings, request) : undefined;
+      if (described && (leftMs <= 0 || !isOpen(described.status))) return described;
       await pause(Math.min(pauseMs, leftMs), watch.ended, signal);
     } catch (error) {
       // A store that hangs fails later than the abort.
