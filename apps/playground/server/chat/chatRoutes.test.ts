@@ -38,6 +38,19 @@ describe('a call that waits for an account', () => {
     expect(chat.tasks).toEqual(posts);
   });
 
+  test('does not run twice if its result was lost, and the assistant does not deny that it ran', async () => {
+    const { chat, thread } = await waiting();
+    await chat.signIn('linkedin', 'jane@example.com');
+    const [, waits] = await chat.threads.messages('user-a', thread);
+    await chat.approve(thread);
+    if (waits) chat.threads.save('user-a', thread, waits);
+    expect((await chat.approve(thread)).status).toBe(200);
+    expect(chat.tasks).toEqual(posts);
+    expect(await chat.parts(thread)).toMatchObject([{ output: { status: 'used' } }]);
+    const { messages } = await chat.read(thread);
+    expect(JSON.stringify(messages.at(-1))).toContain('so I did not repeat it');
+  });
+
   test('runs after a restart of the server', async () => {
     const { chat, thread } = await waiting();
     chat.restart();
