@@ -36,63 +36,6 @@ describe('an account that is connected', () => {
   });
 });
 
-describe('several accounts', () => {
-  test('are choices, newest first', async () => {
-    const world = await createWorld();
-    const [newest, older] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
-    const { choices, reconnects } = await ask(world);
-    expect(choices.map(({ id }) => id)).toEqual([newest?.id, older?.id]);
-    expect(reconnects).toBeUndefined();
-  });
-
-  test('in a thread that used one of them, that one is used again', async () => {
-    const world = await createWorld();
-    const [, older] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
-    const { id } = await ask(world, { key: 'call-1', thread: 'chat' });
-    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: older?.id });
-    const next = { ...linkedin, key: 'call-2' };
-    expect(await world.connect.request({ ...next, thread: 'chat' })).toMatchObject({
-      id: null,
-      connection: { id: older?.id },
-    });
-    expect(await world.connect.request({ ...next, thread: 'other' })).toMatchObject({ status: 'open' });
-    expect(await world.connect.request({ ...next, userId: 'bob', thread: 'chat' })).toMatchObject({
-      choices: [],
-    });
-  });
-
-  test('outside of a thread, the user chooses each time', async () => {
-    const world = await createWorld();
-    const [account] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
-    const { id } = await ask(world, { key: 'call-1' });
-    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: account?.id });
-    expect((await ask(world, { key: 'call-2' })).choices).toHaveLength(2);
-  });
-
-  test('of which the thread used one that now needs attention: the user chooses again', async () => {
-    const world = await createWorld();
-    const [newest] = await connectAccounts(world, 'a@example.com', 'b@example.com', 'c@example.com');
-    const { id } = await ask(world, { key: 'call-1', thread: 'chat' });
-    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: newest?.id });
-    await setStatus(world, 'failed');
-    expect((await ask(world, { thread: 'chat' })).choices).toHaveLength(2);
-  });
-
-  test('of which one is asked for: it is returned, and one of another user is not connected', async () => {
-    const world = await createWorld();
-    const [, older] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
-    const connectionId = older?.id;
-    expect(await world.connect.request({ ...linkedin, connectionId })).toMatchObject({
-      id: null,
-      connection: { id: connectionId },
-    });
-    for (const other of [{ userId: 'bob' }, { application: 'notion' }, { connectionId: 'nope' }] as const)
-      await expect(world.connect.request({ ...linkedin, connectionId, ...other })).rejects.toMatchObject({
-        code: 'not_connected',
-      });
-  });
-});
-
 describe('an account that needs attention', () => {
   test('is to be reconnected, if it is the only one', async () => {
     const world = await createWorld();

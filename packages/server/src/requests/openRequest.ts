@@ -71,10 +71,12 @@ export async function openRequest(
   checkApplication(settings, application);
 
   const accounts = await findAccounts(settings, owner, application);
-  if (connectionId !== undefined && !accounts.some(({ id }) => id === connectionId))
-    throw new ConnectError('not_connected');
-  const account = await chooseAccount(settings, accounts, { owner, application, connectionId, thread });
-  if (account) return { id: null, status: 'connected', connection: toConnection(account) };
+  const wanted = await findWanted(settings, accounts, { owner, application, connectionId, thread });
+  if (connectionId !== undefined && !wanted) throw new ConnectError('not_connected');
+  const isWanted = ({ id }: ConnectionRecord) => id === (wanted?.id ?? id);
+  const [account, ...others] = accounts.filter((each) => isUsable(each) && isWanted(each));
+  if (account && others.length === 0)
+    return { id: null, status: 'connected', connection: toConnection(account) };
 
   const createdAt = settings.now();
   const request: RequestRecord = {
@@ -104,7 +106,8 @@ export async function openRequest(
   if (opening.result === 'opened') settings.reporter.emit({ type: 'request.created', ...ofRequest(request) });
   // The user may have connected while the request was written. Nothing else would answer it.
   const current = await findAccounts(settings, owner, application);
-  return describeRequest(settings, await answerWith(settings, opened, current), current);
+  const answered = await answerWith(settings, opened, current.filter(isWanted));
+  return describeRequest(settings, answered, current);
 }
 
 /** Throws `unknown_application` unless the app has it. */
@@ -124,18 +127,20 @@ export async function checkCall(
   if (!isSame) throw new ConnectError('request_mismatch');
 }
 
-/** The one usable account: the one that is asked for, the only one, or the one that the thread used before. */
-async function chooseAccount(
+/**
+ * Returns the account that is asked for, or that the thread used before. If it needs attention, no other account takes its place unless
+ * the user chooses it.
+ */
+async function findWanted(
   { store }: Settings,
-  accounts: ConnectionRecord[],
+  accounts: readonly ConnectionRecord[],
   about: { owner: Owner; application: string; connectionId: string | undefined; thread: string },
 ): Promise<ConnectionRecord | undefined> {
   const { owner, application, connectionId, thread } = about;
-  const usable = accounts.filter(isUsable);
-  if (connectionId !== undefined) return usable.find(({ id }) => id === connectionId);
-  if (usable.length < 2 || thread === '') return usable.length === 1 ? usable[0] : undefined;
+  if (connectionId !== undefined) return accounts.find(({ id }) => id === connectionId);
+  if (accounts.length < 2 || thread === '') return;
   const found = await store.findRequest({ owner, application, thread });
-  return usable.find(({ id }) => id === found?.request.connectionId);
+  return accounts.find(({ id }) => id === found?.request.connectionId);
 }
 
 function requestOf(opening: Opening, request: RequestRecord): RequestRecord {

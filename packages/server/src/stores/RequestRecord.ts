@@ -64,7 +64,7 @@ export interface FoundRequest {
 
 /**
  * Names one request: by its id, if it is the owner's or if there is no owner; that of a caller; or the newest connected one of an
- * owner's thread for an application.
+ * owner's thread for an application. Callers that are superseded do not count for a thread.
  */
 export type RequestKey =
   | { id: string; owner?: Owner }

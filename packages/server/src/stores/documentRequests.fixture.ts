@@ -56,7 +56,9 @@ export function documentRequests(change: Change): RequestMethods {
                 .filter(
                   ({ application, outcome }) => outcome === 'connected' && application === key.application,
                 )
-                .filter(({ id }) => callers.some((one) => one.requestId === id && one.thread === key.thread))
+                .filter(({ id }) =>
+                  callers.some((one) => one.requestId === id && one.thread === key.thread && !one.superseded),
+                )
                 .toSorted((a, b) => b.createdAt - a.createdAt);
         return request && { request, caller: null };
       }),

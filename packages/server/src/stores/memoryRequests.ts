@@ -57,7 +57,7 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
       }
       const [request] = callers
         .having(userKey(key.owner))
-        .filter(({ thread }) => thread === key.thread)
+        .filter(({ thread, superseded }) => thread === key.thread && !superseded)
         .flatMap(({ requestId }) => requests.get(requestId) ?? [])
         .filter(({ application, outcome }) => outcome === 'connected' && application === key.application)
         .toSorted((a, b) => b.createdAt - a.createdAt);

@@ -172,7 +172,7 @@ function selectRequest(key: Exclude<RequestKey, { callerId: string }>): [sql: st
   const { owner, application, thread } = key;
   return [
     `SELECT * FROM connect_request WHERE application = ? AND outcome = 'connected' AND id IN
-       (SELECT request_id FROM connect_caller WHERE tenant_id = ? AND user_id = ? AND thread = ?)
+       (SELECT request_id FROM connect_caller WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0)
      ORDER BY created_at DESC LIMIT 1`,
     [application, owner.tenantId, owner.userId, thread],
   ];

@@ -75,6 +75,10 @@ export const callerChecks = [
     assert.equal(await store.findRequest({ ...key, owner: bob }), undefined);
     assert.equal(await store.findRequest({ ...key, application: 'github' }), undefined);
     assert.equal(await store.findRequest({ ...key, thread: 'third' }), undefined);
+    const passed = newRequest({ owner: ada, createdAt: t0 + 40 });
+    await store.openRequest(passed, newCaller(passed.id, { thread: 'passed', superseded: true }));
+    await store.updateRequest(passed.id, { outcome: 'connected', connectionId: 'other' }, t0 + 50);
+    assert.equal(await store.findRequest({ ...key, thread: 'passed' }), undefined, 'the thread moved on');
   }),
 
   check('a thread that moves on supersedes the requests that no other thread waits for', async (store) => {
