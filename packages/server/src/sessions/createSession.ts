@@ -12,7 +12,8 @@ import { refreshStatus } from '../connections/checkConnection.ts';
 import { dayMs } from '../time.ts';
 import { ofConnection } from '../events/eventFields.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
-import { deleteSession, endBudgetMs, endSessions } from './endSessions.ts';
+import type { SessionRecord } from '../stores/SessionRecord.ts';
+import { deleteSession, endBudgetMs, endSession, endSessions } from './endSessions.ts';
 
 /** Which connection to use. Without a `connectionId`, the newest one that needs no attention. */
 export interface SessionOptions extends ConnectionChoice {
@@ -33,6 +34,11 @@ export interface BrowserSession {
   readonly cdpUrl: string;
   /** For the owner of the connection only. */
   readonly liveViewUrl: string;
+  /**
+   * Ends the browser, which is billed as long as it runs. Never rejects. Returns false if Anchor does not confirm the end; the event
+   * `session.end_postponed` has the reason, and `reconcile` tries again when the time of the session is over.
+   */
+  end(): Promise<boolean>;
   /** Returns the id only. */
   toJSON(): { id: string };
 }
@@ -40,16 +46,31 @@ export interface BrowserSession {
 /** The method that prints an object in Node, Bun and Deno. https://nodejs.org/api/util.html#utilinspectcustom */
 const print: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
+/** A session, as Anchor's response describes it. */
+interface Addresses {
+  id: string;
+  cdpUrl: string;
+  liveViewUrl: string;
+}
+
 class StartedSession implements BrowserSession {
   readonly id: string;
   // Private fields with getters: JSON and spread read own properties only.
   readonly #cdpUrl: string;
   readonly #liveViewUrl: string;
+  readonly #end: () => Promise<boolean>;
+  #hasEnded = false;
 
-  constructor(id: string, cdpUrl: string, liveViewUrl: string) {
+  constructor({ id, cdpUrl, liveViewUrl }: Addresses, end: () => Promise<boolean>) {
     this.id = id;
     this.#cdpUrl = cdpUrl;
     this.#liveViewUrl = liveViewUrl;
+    this.#end = end;
+  }
+
+  async end(): Promise<boolean> {
+    this.#hasEnded ||= await this.#end();
+    return this.#hasEnded;
   }
 
   get cdpUrl(): string {
@@ -101,16 +122,19 @@ export async function createSession(settings: Settings, options: SessionOptions)
       throw error;
     };
     // Saved before the check: a concurrent disconnect either finds the session or is detected here.
-    const isHeld = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
+    const record = await keepSession(settings, connection, session.id, lifeOf(options.session)).catch(
       endAndThrow,
     );
-    if (!isHeld) {
-      const anchor = settings.anchorFor({ owner: connection.owner, budgetMs: endBudgetMs });
-      await endSessions({ ...settings, anchor }, connection.identityId).catch(endAndThrow);
+    const ending = () => ({
+      ...settings,
+      anchor: settings.anchorFor({ owner: connection.owner, budgetMs: endBudgetMs }),
+    });
+    if (!(await isHeldStill(settings, connection).catch(endAndThrow))) {
+      await endSessions(ending(), connection.identityId).catch(endAndThrow);
       throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
-    return session;
+    return new StartedSession(session, () => endSession(ending(), record));
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
     const reason = error.code === 'anchor_refused' ? await findReason(settings, connection) : undefined;
@@ -153,32 +177,41 @@ function asRecord(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }
 
-async function startSession(settings: Settings, body: SessionRequest): Promise<BrowserSession> {
+async function startSession(settings: Settings, body: SessionRequest): Promise<Addresses> {
   const { sessions } = settings.anchor;
   const answer = await callAnchor((call) => sessions.create(body, call), { budgetMs: 60_000, maxRetries: 0 });
   const { id, cdp_url: cdpUrl, live_view_url: liveViewUrl } = asRecord(asRecord(answer).data);
   if (typeof id === 'string') {
-    if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string')
-      return new StartedSession(id, cdpUrl, liveViewUrl);
+    if (typeof cdpUrl === 'string' && typeof liveViewUrl === 'string') return { id, cdpUrl, liveViewUrl };
     // The caller does not receive it. If this fails too, Anchor's time limits end the session.
     await deleteSession(settings.anchor, id).catch(() => {});
   }
   throw unexpected('The response is not a browser session.');
 }
 
-/** Saves the session and returns whether the user still has the identity: it may have been disconnected meanwhile. */
+/** Saves the session. */
 async function keepSession(
   settings: Settings,
   connection: ConnectionRecord,
   id: string,
   life: number,
-): Promise<boolean> {
+): Promise<SessionRecord> {
   const { owner, application, id: connectionId, identityId } = connection;
   const startedAt = settings.now();
   const expiresAt = startedAt + life;
-  const session = { id, owner, application, connectionId, identityId, startedAt, expiresAt };
-  await settings.store.addSession({ ...session, ending: false, nextCheckAt: expiresAt });
-  return isHeldStill(settings, connection);
+  const record: SessionRecord = {
+    id,
+    owner,
+    application,
+    connectionId,
+    identityId,
+    startedAt,
+    expiresAt,
+    ending: false,
+    nextCheckAt: expiresAt,
+  };
+  await settings.store.addSession(record);
+  return record;
 }
 
 /** Milliseconds until Anchor ends the session at the latest. `max_duration` is in minutes; -1 means that there is no limit. */
