@@ -52,10 +52,24 @@ describe('several accounts', () => {
     await setStatus(world, 'failed');
     const request = await ask(world, { key: 'call-2', thread: 'chat' });
     expect(request).toMatchObject({ status: 'open', choices: [{ id: older?.id }] });
+    const claim = { ...linkedin, key: 'call-2', thread: 'chat' };
+    expect(await world.connect.claim(claim)).toMatchObject({ id: request.id, status: 'open' });
     await setStatus(world, 'validated');
     expect(await world.connect.request({ ...linkedin, thread: 'chat' })).toMatchObject({
       connection: { id: newest?.id },
     });
+  });
+
+  test('of which the thread used one: a call that waits for another one still runs with that', async () => {
+    const world = await createWorld();
+    const [newest, older] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
+    const { id } = await ask(world, { thread: 'chat' });
+    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: older?.id });
+    await setStatus(world, 'failed');
+    const call = { ...linkedin, key: 'call-2', thread: 'chat' };
+    await ask(world, { ...call, connectionId: newest?.id });
+    await setStatus(world, 'validated');
+    expect(await world.connect.claim(call)).toMatchObject({ connection: { id: newest?.id } });
   });
 
   test('of which another thread used one, after this thread had gone on: the user chooses', async () => {

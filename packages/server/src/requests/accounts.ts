@@ -33,3 +33,19 @@ export function findReconnect(
   const [only, ...others] = accounts;
   return only && others.length === 0 && !isUsable(only) ? only : undefined;
 }
+
+/**
+ * Returns the account that is asked for, or that the thread used before. If it needs attention, no other account takes its place unless
+ * the user chooses it.
+ */
+export async function findWanted(
+  { store }: Settings,
+  accounts: readonly ConnectionRecord[],
+  about: { owner: Owner; application: string; connectionId?: string | undefined; thread: string },
+): Promise<ConnectionRecord | undefined> {
+  const { owner, application, connectionId, thread } = about;
+  if (connectionId !== undefined) return accounts.find(({ id }) => id === connectionId);
+  if (accounts.length < 2 || thread === '') return;
+  const found = await store.findRequest({ owner, application, thread });
+  return accounts.find(({ id }) => id === found?.request.connectionId);
+}

@@ -2,7 +2,7 @@ import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Owner } from '../stores/store.ts';
 import { dayMs } from '../time.ts';
-import { findAccounts, isUsable } from './accounts.ts';
+import { findAccounts, findWanted, isUsable } from './accounts.ts';
 import { describeRequest } from './describeRequest.ts';
 import { answerWith } from './endRequest.ts';
 import { findCall } from './findRequest.ts';
@@ -44,10 +44,10 @@ export type ClaimResult =
  * if the account needs attention by now, and `not_connected` if it was disconnected.
  */
 export async function claim(settings: Settings, options: ClaimOptions & Owner): Promise<ClaimResult> {
-  const { userId, tenantId, application, key, thread, waited } = options;
+  const { userId, tenantId, application, key, waited } = options;
   const owner: Owner = { userId, tenantId };
   checkApplication(settings, application);
-  const call = await findCall(settings, owner, key, thread);
+  const call = await findCall(settings, owner, key, options.thread);
   if (!call) {
     if (waited) throw new ConnectError('not_found');
     return openRequest(settings, options);
@@ -55,7 +55,10 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
 
   await checkCall(call, options);
   const accounts = await findAccounts(settings, owner, application);
-  const request = await answerWith(settings, call.request, accounts);
+  const connectionId = call.request.reconnects ?? undefined;
+  const { thread } = call.caller;
+  const wanted = await findWanted(settings, accounts, { owner, application, connectionId, thread });
+  const request = await answerWith(settings, call.request, wanted ? [wanted] : accounts);
   const described = await describeRequest(settings, request, accounts);
   if (described.status !== 'connected') return described;
 

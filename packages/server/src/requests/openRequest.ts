@@ -6,7 +6,7 @@ import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
 import type { CallerRecord, FoundRequest, Opening, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
-import { findAccounts, isUsable } from './accounts.ts';
+import { findAccounts, findWanted, isUsable } from './accounts.ts';
 import { callerId, hashInput } from './callerId.ts';
 import { describeRequest } from './describeRequest.ts';
 import { answerWith } from './endRequest.ts';
@@ -125,22 +125,6 @@ export async function checkCall(
     (connectionId === undefined || connectionId === request.reconnects) &&
     caller.inputHash === (await hashInput(input));
   if (!isSame) throw new ConnectError('request_mismatch');
-}
-
-/**
- * Returns the account that is asked for, or that the thread used before. If it needs attention, no other account takes its place unless
- * the user chooses it.
- */
-async function findWanted(
-  { store }: Settings,
-  accounts: readonly ConnectionRecord[],
-  about: { owner: Owner; application: string; connectionId: string | undefined; thread: string },
-): Promise<ConnectionRecord | undefined> {
-  const { owner, application, connectionId, thread } = about;
-  if (connectionId !== undefined) return accounts.find(({ id }) => id === connectionId);
-  if (accounts.length < 2 || thread === '') return;
-  const found = await store.findRequest({ owner, application, thread });
-  return accounts.find(({ id }) => id === found?.request.connectionId);
 }
 
 function requestOf(opening: Opening, request: RequestRecord): RequestRecord {
