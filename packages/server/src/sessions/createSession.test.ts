@@ -82,26 +82,6 @@ test('uses the account that was connected last, or the one of connectionId', asy
   ]);
 });
 
-test('end ends the browser, and says again that it has ended', async () => {
-  const { world } = await connected();
-  const session = await world.connect.createSession(linkedin);
-  expect(world.emulator.sessions()).toMatchObject([{ endedAt: null }]);
-  expect([await session.end(), await session.end()]).toEqual([true, true]);
-  expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
-  expect(world.events.filter(({ type }) => type === 'session.ended')).toHaveLength(1);
-  const late = world.now() + 86_400_000;
-  expect(await world.store.takeDueSessions({ now: late, until: late + 1, limit: 9 })).toEqual([]);
-});
-
-test('an end that Anchor does not confirm is reported, and can be tried again', async () => {
-  const { world } = await connected();
-  const session = await world.connect.createSession(linkedin);
-  world.emulator.failNext({ call: 'sessions.delete', kind: 'status', status: 500, times: 3 });
-  expect(await session.end()).toBe(false);
-  expect(world.events.at(-1)).toMatchObject({ type: 'session.end_postponed' });
-  expect(await session.end()).toBe(true);
-});
-
 describe('rejects without a call to Anchor', () => {
   test.each([
     ['a user who has none', { userId: 'bob', application: 'linkedin' }],
