@@ -51,11 +51,7 @@ export function createPlayground(
     describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
-    // #region connect: the chat
-    onEvent: (event) => {
-      if (event.type === 'session.ended') chatRoutes.forgetSessions(event.connectionId);
-    },
-    // #endregion
+    onEvent: (event) => event.type === 'session.ended' && chatRoutes.forgetSessions(event.connectionId), // #connect
     ...options.connect,
   });
   if (options.reconcileIntervalMs !== undefined)
@@ -63,7 +59,7 @@ export function createPlayground(
 
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);
-  const chatRoutes = createChatRoutes(connect, anchor, options.chat);
+  const chatRoutes = createChatRoutes(connect, options.chat);
 
   return (req, res) => {
     const path = req.url ?? '/';

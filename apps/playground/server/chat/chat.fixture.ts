@@ -49,11 +49,9 @@ export function createChat({ wordDelayMs = 0 } = {}) {
       getUser: getDemoUser,
       logger: {},
       now,
-      onEvent: (event) => {
-        if (event.type === 'session.ended') routes.forgetSessions(event.connectionId);
-      },
+      onEvent: (event) => event.type === 'session.ended' && routes.forgetSessions(event.connectionId),
     });
-    const routes = createChatRoutes(connect, anchor, {
+    const routes = createChatRoutes(connect, {
       threads,
       model,
       now,

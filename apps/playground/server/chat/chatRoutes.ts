@@ -1,5 +1,5 @@
 import { createUIMessageStreamResponse, isToolUIPart, type LanguageModel, type UIMessage } from 'ai';
-import type { AnchorClient, Connect } from '@kit/server';
+import type { Connect } from '@kit/server';
 import { connectionOf, createGate, settleCalls } from '@kit/server/ai-sdk';
 import { z } from 'zod';
 import { getDemoUser } from '../demoUsers.ts';
@@ -28,14 +28,10 @@ type Approvals = Extract<z.infer<typeof turn>, { approvals: unknown }>['approval
 const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop|live))?)?$/;
 
 /** Creates the routes of the chat. They trust the stored messages only, never those that a browser has. */
-export function createChatRoutes(
-  connect: Connect,
-  anchor: AnchorClient,
-  { threads, model, perform, now = Date.now }: ChatOptions,
-) {
+export function createChatRoutes(connect: Connect, { threads, model, perform, now = Date.now }: ChatOptions) {
   const answers = createAnswers(threads, model, toolsOf);
   // #region connect
-  const sessions = createThreadSessions(connect, anchor, now);
+  const sessions = createThreadSessions(connect, now);
 
   function toolsOf(userId: string, thread: string) {
     const applications = connect.listApplications().map(({ application }) => application);
@@ -52,11 +48,7 @@ export function createChatRoutes(
   /** Leads a frame to the live view. Its address is a credential, so it is in no page, message or database. */
   async function showLive(thread: string): Promise<Response> {
     const session = await sessions.newest(thread)?.session;
-    if (!session) return new Response('This browser has ended.', { status: 404 });
-    return new Response(null, {
-      status: 302,
-      headers: { location: session.liveViewUrl, 'cache-control': 'no-store' },
-    });
+    return session ? Response.redirect(session.liveViewUrl, 302) : problem(404, 'This browser has ended.');
   }
   // #endregion
 
