@@ -19,7 +19,7 @@ export function documentRequests(change: Change): RequestMethods {
   return {
     openRequest: (request, caller, limit) =>
       change(({ requests, callers }) => {
-        const known = callers.find(({ id }) => id === caller?.id);
+        const known = callers.find(({ id }) => id === caller.id);
         const knownRequest = requests.find(({ id }) => id === known?.requestId);
         if (known && knownRequest) return { result: 'known', request: knownRequest, caller: known };
 
@@ -31,13 +31,13 @@ export function documentRequests(change: Change): RequestMethods {
             one.reconnects === request.reconnects,
         );
         if (open) {
-          if (caller) callers.push({ ...caller, requestId: open.id });
+          callers.push({ ...caller, requestId: open.id });
           return { result: 'joined', request: open };
         }
         const retryAt = limit ? limitedUntil(own, limit.requests, limit.milliseconds, request.createdAt) : 0;
         if (retryAt > 0) return { result: 'limited', retryAt };
         requests.push(request);
-        if (caller) callers.push(caller);
+        callers.push(caller);
         return { result: 'opened' };
       }),
 

@@ -25,7 +25,7 @@ export function createRequestTables(): RequestTables {
 export function memoryRequests({ requests, callers }: RequestTables): RequestMethods {
   return {
     async openRequest(request, caller, limit) {
-      const known = caller && callers.get(caller.id);
+      const known = callers.get(caller.id);
       const knownRequest = known && requests.get(known.requestId);
       if (knownRequest) return { result: 'known', request: knownRequest, caller: known };
 
@@ -35,13 +35,13 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
         (row) => isOpen(row, createdAt) && row.application === application && row.reconnects === reconnects,
       );
       if (open) {
-        if (caller) callers.set({ ...caller, requestId: open.id });
+        callers.set({ ...caller, requestId: open.id });
         return { result: 'joined', request: open };
       }
       const retryAt = limit ? limitedUntil(own, limit.requests, limit.milliseconds, createdAt) : 0;
       if (retryAt > 0) return { result: 'limited', retryAt };
       requests.set(request);
-      if (caller) callers.set(caller);
+      callers.set(caller);
       return { result: 'opened' };
     },
     async findRequest(key) {

@@ -84,7 +84,9 @@ await describePostgres('transactions that write requests of one owner', (server)
   test('a limit counts a request that is being written', async () => {
     const elsewhere = newRequest({ application: 'github' });
     const limit = { requests: 1, milliseconds: 1_000 };
-    expect(await overlap(ask, (store) => store.openRequest(elsewhere, null, limit))).toEqual({
+    expect(
+      await overlap(ask, (store) => store.openRequest(elsewhere, newCaller(elsewhere.id), limit)),
+    ).toEqual({
       result: 'limited',
       retryAt: t0 + 1_000,
     });

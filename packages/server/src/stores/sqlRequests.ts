@@ -32,7 +32,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
       executor.transaction(async (run) => {
         const { owner, application, reconnects, createdAt } = request;
         await lockRequests(executor, run, owner);
-        const known = caller && (await findByCaller(run, caller.id));
+        const known = await findByCaller(run, caller.id);
         if (known) return { result: 'known', ...known };
 
         const [open] = await run(
@@ -42,7 +42,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
         );
         if (open) {
           const joined = readRequest(open);
-          if (caller) await run(...insert('connect_caller', toColumns({ ...caller, requestId: joined.id })));
+          await run(...insert('connect_caller', toColumns({ ...caller, requestId: joined.id })));
           return { result: 'joined', request: joined };
         }
         if (limit) {
@@ -53,7 +53,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
           if (retryAt > 0) return { result: 'limited', retryAt };
         }
         await run(...insert('connect_request', toColumns({ ...request })));
-        if (caller) await run(...insert('connect_caller', toColumns({ ...caller })));
+        await run(...insert('connect_caller', toColumns({ ...caller })));
         return { result: 'opened' };
       }),
     async findRequest(key) {

@@ -190,11 +190,11 @@ export interface Store {
   takeDueConnections(due: Due, onUnreadable?: OnUnreadable): Promise<ConnectionRecord[]>;
 
   /**
-   * Writes a request, and the caller that waits for it if there is one. Writes no request if the caller is known, or if the owner has
+   * Writes a request, and the caller that waits for it. Writes no request if the caller is known, or if the owner has
    * an open, unexpired request for the same application and connection: the caller then waits for that one. A concurrent
    * `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as this call resolves.
    */
-  openRequest(request: RequestRecord, caller: CallerRecord | null, limit?: RequestLimit): Promise<Opening>;
+  openRequest(request: RequestRecord, caller: CallerRecord, limit?: RequestLimit): Promise<Opening>;
   /** Returns one request. */
   findRequest(key: RequestKey): Promise<FoundRequest | undefined>;
   /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertFields, check } from './check.ts';
-import { ada, bob, newCaller, newRequest, t0 } from './records.ts';
+import { ada, bob, newCaller, newRequest, openRequest, t0 } from './records.ts';
 
 const opened = { result: 'opened' };
 
@@ -43,14 +43,14 @@ export const callerChecks = [
 
   check('a caller joins the open request of its owner, application and connection', async (store) => {
     const request = newRequest();
-    await store.openRequest(request, null);
+    await openRequest(store, request);
     const other = newRequest();
     const caller = newCaller(other.id);
     assert.deepEqual(await store.openRequest(other, caller), { result: 'joined', request });
     const joined = { request, caller: { ...caller, requestId: request.id } };
     assert.deepEqual(await store.findRequest({ callerId: caller.id }), joined);
     for (const fields of [{ owner: bob }, { application: 'github' }, { reconnects: 'connection-1' }])
-      assert.deepEqual(await store.openRequest(newRequest(fields), null), opened, JSON.stringify(fields));
+      assert.deepEqual(await openRequest(store, newRequest(fields)), opened, JSON.stringify(fields));
   }),
 
   check('a thread finds the request that it connected last', async (store) => {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { Completion } from '../stores/Completion.ts';
-import type { CallerRecord, RequestRecord } from '../stores/RequestRecord.ts';
+import type { CallerRecord, Opening, RequestRecord } from '../stores/RequestRecord.ts';
 import type { AttemptOutcome, AttemptRecord, ConnectionRecord, Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are created, in milliseconds since 1970. */
@@ -63,6 +63,11 @@ export function newCaller(requestId: string, fields: Partial<CallerRecord> = {})
     superseded: false,
     ...fields,
   };
+}
+
+/** Opens a request that a new caller of its owner waits for. */
+export function openRequest(store: Store, request: RequestRecord): Promise<Opening> {
+  return store.openRequest(request, newCaller(request.id, { owner: request.owner }));
 }
 
 /** What completes an attempt, half a second into its second. */

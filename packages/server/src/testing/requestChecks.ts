@@ -9,6 +9,7 @@ import {
   newAttempt,
   newCaller,
   newRequest,
+  openRequest,
   t0,
 } from './records.ts';
 
@@ -18,12 +19,12 @@ const opened = { result: 'opened' };
 export const requestChecks = [
   check('a request that ended or expired is not joined', async (store) => {
     const first = newRequest();
-    await store.openRequest(first, null);
+    await openRequest(store, first);
     await store.updateRequest(first.id, { outcome: 'declined' }, t0);
     const second = newRequest({ createdAt: t0 + 1 });
-    assert.deepEqual(await store.openRequest(second, null), opened);
+    assert.deepEqual(await openRequest(store, second), opened);
     const third = newRequest({ createdAt: second.expiresAt, expiresAt: t0 + 9_000 });
-    assert.deepEqual(await store.openRequest(third, null), opened);
+    assert.deepEqual(await openRequest(store, third), opened);
     assertFields((await store.findRequest({ owner: ada, id: first.id }))?.request, { outcome: 'declined' });
     assertFields((await store.findRequest({ owner: ada, id: third.id }))?.request, { outcome: null });
   }),
@@ -32,7 +33,7 @@ export const requestChecks = [
     const expired = [newRequest({ application: 'a' }), newRequest({ application: 'b' })];
     const declined = newRequest({ application: 'c' });
     const open = newRequest({ application: 'd', expiresAt: t0 + 1_001 });
-    for (const request of [...expired, declined, open]) await store.openRequest(request, null);
+    for (const request of [...expired, declined, open]) await openRequest(store, request);
     await store.updateRequest(declined.id, { outcome: 'declined' }, t0);
     assert.deepEqual(await store.expireRequests(t0 + 999, 9), []);
     const first = await store.expireRequests(t0 + 1_000, 1);
@@ -55,8 +56,8 @@ export const requestChecks = [
       ['b', t0 + 10],
       ['c', t0 + 20],
     ] as const)
-      await store.openRequest(newRequest({ application, createdAt }), null);
-    await store.openRequest(newRequest({ owner: bob, createdAt: t0 + 20 }), null);
+      await openRequest(store, newRequest({ application, createdAt }));
+    await openRequest(store, newRequest({ owner: bob, createdAt: t0 + 20 }));
     const refused = newRequest({ application: 'd', createdAt: t0 + 29 });
     const caller = newCaller(refused.id);
     assert.deepEqual(await store.openRequest(refused, caller, limit), {
@@ -65,13 +66,13 @@ export const requestChecks = [
     });
     assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'no caller is written');
     const joining = newRequest({ application: 'c', createdAt: t0 + 29 });
-    assertFields(await store.openRequest(joining, null, limit), { result: 'joined' });
+    assertFields(await store.openRequest(joining, newCaller(joining.id), limit), { result: 'joined' });
     assert.deepEqual(await store.openRequest({ ...refused, createdAt: t0 + 30 }, caller, limit), opened);
   }),
 
   check('only an open, unexpired request changes', async (store) => {
     const request = newRequest();
-    await store.openRequest(request, null);
+    await openRequest(store, request);
     const started = { ...request, startedAt: t0 + 5 };
     const unstarted = { startedAt: null };
     assert.deepEqual(
@@ -98,7 +99,7 @@ export const requestChecks = [
       newRequest({ application: 'github' }),
       newRequest({ reconnects: 'connection-other' }),
     ];
-    for (const request of [any, again, ...others]) await store.openRequest(request, null);
+    for (const request of [any, again, ...others]) await openRequest(store, request);
 
     const { requests } = await connected(store);
     assert.deepEqual(
@@ -120,14 +121,14 @@ export const requestChecks = [
     'an attempt that completes nothing answers no request, and neither does an expired one',
     async (store) => {
       const late = newRequest({ expiresAt: t0 + 500 });
-      await store.openRequest(late, null);
+      await openRequest(store, late);
       assert.deepEqual((await connected(store)).requests, [], 'expired when the attempt completed');
 
       const { connection } = await connected(store, { owner: bob });
       const attempt = newAttempt();
       await store.createAttempt(attempt);
       const request = newRequest({ createdAt: t0 + 600, expiresAt: t0 + 2_000 });
-      await store.openRequest(request, null);
+      await openRequest(store, request);
       const { identityId } = connection;
       const result = await store.completeAttempt(completionOf(attempt.id, { identityId }));
       assert.deepEqual(result, { result: 'taken' });
@@ -144,7 +145,7 @@ export const requestChecks = [
     await store.openRequest(bobs, bobsCaller);
     await store.disconnectAll(ada, hidden(t0));
     assert.equal(await store.findRequest({ owner: ada, id: mine.id }), undefined);
-    assert.deepEqual(await store.openRequest(mine, null), opened);
+    assert.deepEqual(await openRequest(store, mine), opened);
     assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'the caller is deleted');
     assert.deepEqual(await store.findRequest({ callerId: bobsCaller.id }), {
       request: bobs,
@@ -160,7 +161,7 @@ export const requestChecks = [
       );
       assert.ok(older && old && kept);
       const caller = newCaller(older.id);
-      await store.openRequest(old, null);
+      await openRequest(store, old);
       await store.openRequest(kept, newCaller(kept.id));
       await store.openRequest(older, caller);
       assert.equal(await store.deleteExpired('request', t0 + 30, 1), 1);
@@ -168,7 +169,7 @@ export const requestChecks = [
       assert.equal(await store.deleteExpired('request', t0 + 30, 9), 1);
       assert.equal(await store.findRequest({ id: old.id }), undefined);
       assert.ok(await store.findRequest({ id: kept.id }), 'a request that expires later is kept');
-      assert.deepEqual(await store.openRequest(older, null), opened);
+      assert.deepEqual(await openRequest(store, older), opened);
       assert.equal(await store.findRequest({ callerId: caller.id }), undefined, 'the caller is deleted');
     },
   ),

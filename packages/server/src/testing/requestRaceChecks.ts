@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertFields, prepare, race } from './check.ts';
-import { ada, hidden, newCaller, newRequest, t0 } from './records.ts';
+import { ada, hidden, newCaller, newRequest, openRequest, t0 } from './records.ts';
 
 /** Each round of a race has its own application. */
 const newApplication = () => `application-${Math.random()}`;
@@ -23,7 +23,7 @@ export const requestRaceChecks = [
 
   race('a decline and a connection: one of them ends the request', async (store, start) => {
     const request = newRequest({ application: newApplication() });
-    await store.openRequest(request, null);
+    await openRequest(store, request);
     const complete = await prepare(store, { application: request.application });
     const decline = () => store.updateRequest(request.id, { outcome: 'declined' }, t0 + 500);
     const [completion, declined] = await Promise.all([start(complete), start(decline)]);
@@ -41,7 +41,7 @@ export const requestRaceChecks = [
       const { application } = request;
       const complete = await prepare(store, { application });
       const ask = async () => {
-        await store.openRequest(request, null);
+        await openRequest(store, request);
         return store.findConnections({ owner: ada });
       };
       const [completion, connections] = await Promise.all([start(complete), start(ask)]);
@@ -96,7 +96,7 @@ export const requestRaceChecks = [
   race('an erasure and a caller that joins: none is left of it, or both are new', async (store, start) => {
     const application = newApplication();
     const request = newRequest({ application });
-    await store.openRequest(request, null);
+    await openRequest(store, request);
     const joining = newRequest({ application });
     const caller = newCaller(joining.id);
     const [opening] = await Promise.all([
@@ -113,7 +113,7 @@ export const requestRaceChecks = [
 
   race('concurrent runs share the requests that expired', async (store, start) => {
     const requests = [1, 2, 3].map(() => newRequest({ application: newApplication() }));
-    for (const request of requests) await store.openRequest(request, null);
+    for (const request of requests) await openRequest(store, request);
     const now = t0 + 1_000;
     const runs = await Promise.all([1, 2].map(() => start(() => store.expireRequests(now, 3))));
     const left = await store.expireRequests(now, 3);
