@@ -56,6 +56,7 @@ export function Conversation({
             tabIndex={0}
           >
             <div className="messages-content">
+              <h1 className="hidden">Conversation</h1>
               {messages.map((message, index) => (
                 <Message
                   key={message.id}
