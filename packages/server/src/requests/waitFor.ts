@@ -35,6 +35,8 @@ export async function waitFor(
       'waitFor',
     );
   const until = performance.now() + timeoutMs;
+  // Node warns of more than ten listeners on one signal, such as the one that ends an app.
+  const aborted = signal && AbortSignal.any([signal]);
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
     // Before the read, because the request may end between the read and the pause.
     const watch = waiters.watch(id);
@@ -46,7 +48,7 @@ export async function waitFor(
         !isOpen(statusOf(request, settings.now())) || request.reconnects !== null || leftMs <= 0;
       const described = mayBeOver ? await describeRequest(settings, request) : undefined;
       if (described && (leftMs <= 0 || !isOpen(described.status))) return described;
-      await pause(Math.min(pauseMs, leftMs), watch.ended, signal);
+      await pause(Math.min(pauseMs, leftMs), watch.ended, aborted);
     } catch (error) {
       // A store that hangs fails later than the abort.
       signal?.throwIfAborted();

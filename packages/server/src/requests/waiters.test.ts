@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, onTestFinished } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+import { ada, ask, declineSoon } from './requests.fixture.ts';
 import { createWaiters } from './waiters.ts';
 
 /** Whether a promise has settled by now. */
@@ -28,4 +30,20 @@ test('a watch that stops twice leaves the others', async () => {
   first.stop();
   waiters.wake('a');
   expect(await hasSettled(second.ended)).toBe(true);
+});
+
+test('many waits share one signal without a warning', async () => {
+  const world = await createWorld();
+  const { id } = await ask(world);
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => warnings.push(message);
+  process.on('warning', onWarning);
+  onTestFinished(() => void process.off('warning', onWarning));
+  const { signal } = new AbortController();
+  const waits = Array.from({ length: 20 }, () =>
+    world.connect.waitFor({ ...ada, id, timeoutMs: 60_000, signal }),
+  );
+  await declineSoon(world.connect, id);
+  await Promise.all(waits);
+  expect(warnings).toEqual([]);
 });
