@@ -122,6 +122,15 @@ test('a page without locks answers', async () => {
   await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
 });
 
+test('a page without channels answers', async () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const part = waitingCall();
+  await showCard(part);
+  await connectElsewhere();
+  await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+});
+
 const locksHeld = async () =>
   ((await navigator.locks.query()).held ?? []).filter(({ name }) => name?.startsWith('connect:answer:'));
 

@@ -26,7 +26,7 @@ export function createLead(
   const name = `connect:answer:${id}`;
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- a page without https has no locks
   const locks = navigator.locks ?? undefined;
-  const channel = new BroadcastChannel(name);
+  const channel = openChannel(name);
   let turn = new AbortController();
   let leads = false;
 
@@ -52,7 +52,7 @@ export function createLead(
     });
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'answered') reported.add(id);
     onNews();
   });
@@ -65,10 +65,18 @@ export function createLead(
       wait({ steal: true });
     },
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
-    notify: (news) => channel.postMessage(news),
+    notify: (news) => channel?.postMessage(news),
     release() {
       turn.abort();
-      channel.close();
+      channel?.close();
     },
   };
+}
+
+function openChannel(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined; // a sandboxed frame has no channels
+  }
 }
