@@ -41,6 +41,10 @@ export async function setStatus(
   return changed;
 }
 
+/** How many timers run in this process. */
+export const timers = () =>
+  process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+
 /** The kit in another process, with the same store. */
 export function inAnotherProcess(world: World, options: Partial<ConnectOptions> = {}): Connect {
   return createConnect({

@@ -3,12 +3,16 @@ import { optionError } from '../options/optionChecks.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Owner } from '../stores/store.ts';
 import { isTimeout, withTimeout } from '../time.ts';
-import { describeRequest, isOpen, statusOf } from './describeRequest.ts';
+import { describeRequest, isOpen } from './describeRequest.ts';
 import { findOwnRequest, type OwnRequest } from './findRequest.ts';
 import { waiters } from './waiters.ts';
 
 const firstPauseMs = 250;
 const maxPauseMs = 2_000;
+/** Time that the last read may take when the wait is over. A slower store ends the wait with what was read before. */
+const lastReadMs = 50;
+/** The store has its own, shorter limit. */
+const maxReadMs = 120_000;
 
 /** Which request to wait for, and how long. */
 export interface WaitOptions extends OwnRequest {
@@ -37,21 +41,22 @@ export async function waitFor(
   const until = performance.now() + timeoutMs;
   // Node warns of more than ten listeners on one signal, such as the one that ends an app.
   const aborted = signal && AbortSignal.any([signal]);
+  const read = async () =>
+    describeRequest(settings, await findOwnRequest(settings, { userId, tenantId }, id));
+  let known: AccountRequest | undefined;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
     // Before the read, because the request may end between the read and the pause.
     const watch = waiters.watch(id);
     try {
       signal?.throwIfAborted();
-      const request = await findOwnRequest(settings, { userId, tenantId }, id);
-      const leftMs = until - performance.now();
-      const mayBeOver =
-        !isOpen(statusOf(request, settings.now())) || request.reconnects !== null || leftMs <= 0;
-      const described = mayBeOver ? await describeRequest(settings, request) : undefined;
-      if (described && (leftMs <= 0 || !isOpen(described.status))) return described;
-      await pause(Math.min(pauseMs, leftMs), watch.ended, aborted);
+      const leftMs = Math.min(Math.max(until - performance.now(), lastReadMs), maxReadMs);
+      known = await withTimeout(known ? leftMs : maxReadMs, read, aborted);
+      if (!isOpen(known.status) || performance.now() >= until) return known;
+      await pause(Math.min(pauseMs, until - performance.now()), watch.ended, aborted);
     } catch (error) {
-      // A store that hangs fails later than the abort.
+      // The reason of an abort can look like the timeout of a slow store.
       signal?.throwIfAborted();
+      if (known && isTimeout(error)) return known;
       throw error;
     } finally {
       watch.stop();
