@@ -31,6 +31,7 @@ describe('a reason', () => {
     ['an Arabic letter mark', 'To \u061cpost'],
     ['an invisible character', 'To\u200bpost'],
     ['a byte order mark', 'To\ufeffpost'],
+    ['hidden tags', 'To post\u{e0041}'],
     ['half a surrogate pair', 'To \ud83d post'],
     ['a number', 7],
     ['null', null],
