@@ -7,7 +7,8 @@ const maxNameLength = 512;
  * Characters that change how the text around them looks: controls, and marks that reorder or hide text.
  * https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
  */
-const deceptive = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+const deceptive =
+  /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /** Returns the app's reason as one line of plain text. Throws `invalid_reason` for one that could deceive its reader. */
 export function toReason(value: unknown): string {
