@@ -1,12 +1,14 @@
 import { ConnectProvider, type AttemptEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
-import { ChatPage } from './chat/ChatPage.tsx';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { EventPanel } from './EventPanel.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDemo } from './useDemo.ts';
 import { usePath } from './usePath.ts';
+
+// The settings page does not load the AI SDK.
+const ChatPage = lazy(async () => ({ default: (await import('./chat/ChatPage.tsx')).ChatPage }));
 
 const queryClient = new QueryClient();
 
@@ -47,7 +49,9 @@ function Playground() {
       {isChat && demo.userId ? (
         <div className="chat-page">
           <TopBar demo={demo} />
-          <ChatPage key={demo.userId} />
+          <Suspense fallback={<p className="page-message">Loading…</p>}>
+            <ChatPage key={demo.userId} />
+          </Suspense>
         </div>
       ) : (
         <>
