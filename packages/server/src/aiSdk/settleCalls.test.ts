@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../world.fixture.ts';
 import { sdks, type Message } from './agent.fixture.ts';
-import { ada, connectAccount, createApp, partOf, readRequest, respond, said } from './gatedApp.fixture.ts';
+import {
+  ada,
+  answerRequest,
+  connectAccount,
+  createApp,
+  partOf,
+  readRequest,
+  respond,
+  said,
+} from './gatedApp.fixture.ts';
 import { settleCalls } from './settleCalls.ts';
 
 const next: Message = { ...said('Something else'), id: 'next' };
@@ -34,6 +43,31 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
     expect(JSON.stringify(answer.prompts)).toContain(says);
     expect(app.ran).toEqual([]);
+  });
+
+  test('a message from a tab without the result does not deny a call that ran in another tab', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    await app.answer(respond(asked, true));
+    expect(app.ran).toHaveLength(1);
+
+    const answer = await app.answer(
+      await settleCalls(world.connect, ada, [...asked.messages, next]),
+      () => 'Of course.',
+    );
+    expect(answer.messages.at(-1)?.parts.at(-1)).toMatchObject({ text: 'Of course.' });
+    const prompts = JSON.stringify(answer.prompts);
+    expect(prompts).toContain('The result of the call is not known.');
+    expect(prompts).not.toContain('instead of answering');
+  });
+
+  test('a call that waits for an approval of the app is settled', async () => {
+    const world = await createWorld();
+    const asked = await createApp(world, sdk, { approval: true }).answer([said('Post hi')]);
+    const settled = await settleCalls(world.connect, ada, [...asked.messages, next]);
+    expect(partOf({ messages: settled.slice(0, -1) })).toMatchObject({ state: 'output-denied' });
   });
 
   test('an answer to the approval settles nothing', async () => {

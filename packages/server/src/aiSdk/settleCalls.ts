@@ -1,4 +1,5 @@
 import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
 import type { Connect } from '../createConnect.ts';
 import type { CallOwner } from './gateTool.ts';
 
@@ -10,8 +11,9 @@ interface ChatMessage {
 
 /**
  * Ends the calls that wait for the user if the user has written something else instead. Their requests are superseded, and the model
- * reads that the calls did not run. Call it with the messages of each request, before you convert them. Without it, version 6 rejects a
- * message after a call that still waits.
+ * reads that the calls did not run. If the user has connected in another tab, the call may have run, and the model reads that its result
+ * is not known. Call it with the messages of each request, before you convert them. Without it, version 6 rejects a message after a
+ * call that still waits.
  *
  * @returns the messages, changed only if the last one is the user's.
  *
@@ -19,23 +21,41 @@ interface ChatMessage {
  * const settled = await settleCalls(connect, { userId, thread }, messages);
  */
 export async function settleCalls<Message extends ChatMessage>(
-  connect: Pick<Connect, 'supersedeRequests'>,
-  { userId, tenantId, thread }: CallOwner,
+  connect: Pick<Connect, 'supersedeRequests' | 'readRequest'>,
+  owner: CallOwner,
   messages: readonly Message[],
 ): Promise<Message[]> {
   if (messages.at(-1)?.role !== 'user') return [...messages];
+  const { userId, tenantId, thread } = owner;
   if (thread) await connect.supersedeRequests({ userId, tenantId, thread });
   const settled = structuredClone([...messages]);
-  for (const part of settled.flatMap(({ parts }) => parts)) if (isRecord(part)) settle(part);
+  const parts = settled.flatMap((message) => message.parts);
+  await Promise.all(parts.map(async (part) => isRecord(part) && settle(part, () => isAnswered(part))));
   return settled;
+
+  /** Whether the request of a call is connected. Another tab may then have run the call. */
+  async function isAnswered({ toolCallId }: Record<string, unknown>): Promise<boolean> {
+    if (typeof toolCallId !== 'string') return false;
+    try {
+      return (await connect.readRequest({ ...owner, key: toolCallId })).status === 'connected';
+    } catch (error) {
+      if (error instanceof ConnectError && error.code === 'not_found') return false;
+      throw error;
+    }
+  }
 }
 
 const movedOn = 'The user wrote something else instead of answering.';
+const unknown = 'The result of the call is not known.';
 
-function settle(part: Record<string, unknown>): void {
+async function settle(part: Record<string, unknown>, isAnswered: () => Promise<boolean>): Promise<void> {
   const { state, approval } = part;
   if (!isRecord(approval)) return;
-  if (state === 'approval-requested') {
+  if (state === 'approval-requested' && (await isAnswered())) {
+    part.state = 'output-error';
+    part.errorText = unknown;
+    part.approval = { ...approval, approved: true };
+  } else if (state === 'approval-requested') {
     part.state = 'output-denied';
     part.approval = { ...approval, approved: false, reason: movedOn };
   } else if (state === 'approval-responded' && approval.approved === false) {
@@ -43,6 +63,6 @@ function settle(part: Record<string, unknown>): void {
   } else if (state === 'approval-responded') {
     // The answer to the approval broke off. The call may have run.
     part.state = 'output-error';
-    part.errorText = 'The result of the call is not known.';
+    part.errorText = unknown;
   }
 }
