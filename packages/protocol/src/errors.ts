@@ -187,7 +187,7 @@ export const errors = {
   request_mismatch: {
     status: 409,
     message:
-      'The key or the attempt belongs to a request for another application or account. Use a new key for each call, and the application of the request.',
+      'The key or the attempt belongs to a request for another application, account or input. Use a new key for each call, and the application of the request.',
   },
   too_many_requests: {
     status: 429,
