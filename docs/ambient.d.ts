@@ -10,6 +10,8 @@ declare global {
   function emailOf(userId: string): Promise<string | undefined>;
   /** Sends the reader's own mail. */
   function sendMail(userId: string, text: string): Promise<void>;
+  /** Reads a chat from the reader's own database. */
+  function loadChat(userId: string, id: string): Promise<UIMessage[]>;
   /** Stores a chat in the reader's own database. */
   function saveChat(userId: string, id: string, messages: UIMessage[]): Promise<void>;
   /** Runs the reader's own agent in a browser. */
