@@ -28,8 +28,10 @@ export class ChatWindow {
     return chat;
   }
 
+  /** Sends a message, once the assistant has finished the last answer. */
   async say(text: string): Promise<void> {
     await this.field.fill(text);
+    await expect(this.page.getByRole('button', { name: 'Send' })).toBeEnabled();
     await this.field.press('Enter');
   }
 
