@@ -1,6 +1,7 @@
 import { isRecord, type Connection } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { notRun, type GateConnect } from './NotRun.ts';
+import { statusOfCall } from './statusOfCall.ts';
 
 /** The user of a call. Take it from your session, never from a model or a request body. */
 export interface CallOwner {
@@ -95,16 +96,6 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
       ? Boolean(await needsApproval.call(tool, input, options))
       : needsApproval === true;
 
-  const hasWaited = async (call: CallOwner & { key: string }): Promise<boolean> => {
-    try {
-      await connect.readRequest(call);
-      return true;
-    } catch (error) {
-      if (error instanceof ConnectError && error.code === 'not_found') return false;
-      throw error;
-    }
-  };
-
   // With the prototype, because a tool can be the instance of a class.
   const copy: Tool = Object.create(Object.getPrototypeOf(tool));
   return Object.assign(copy, tool, {
@@ -114,7 +105,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
       const call = await callOf(input, options);
       try {
         // Version 6 asks again after the approval, and denies the call if it is no longer needed.
-        if (wasApproved(options) && (await hasWaited(call))) return true;
+        if (wasApproved(options) && (await statusOfCall(connect, call))) return true;
         return (await connect.request(call)).status !== 'connected';
       } catch (error) {
         // `execute` fails with the same error, which then becomes the result of the tool. Here it would end the whole run.

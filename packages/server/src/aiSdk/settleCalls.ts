@@ -1,7 +1,7 @@
 import { isRecord } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
 import type { Connect } from '../createConnect.ts';
 import type { CallOwner } from './gateTool.ts';
+import { statusOfCall } from './statusOfCall.ts';
 
 /** A message of the AI SDK, as `useChat` sends it. */
 interface ChatMessage {
@@ -36,12 +36,7 @@ export async function settleCalls<Message extends ChatMessage>(
   /** Whether the request of a call is connected. Another tab may then have run the call. */
   async function isAnswered({ toolCallId }: Record<string, unknown>): Promise<boolean> {
     if (typeof toolCallId !== 'string') return false;
-    try {
-      return (await connect.readRequest({ ...owner, key: toolCallId })).status === 'connected';
-    } catch (error) {
-      if (error instanceof ConnectError && error.code === 'not_found') return false;
-      throw error;
-    }
+    return (await statusOfCall(connect, { ...owner, key: toolCallId })) === 'connected';
   }
 }
 
