@@ -62,5 +62,5 @@ export {
   type UseConnectionRequestOptions,
   type UseConnectionRequestResult,
 } from './request/useConnectionRequest.ts';
-export type { RequestResponse } from './request/useResponse.ts';
+export type { RequestResponse } from './request/openAnswers.ts';
 export { problemText } from './strings/buttonStrings.ts';

@@ -1,6 +1,6 @@
 import { focusManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ConnectionRequest, type RequestResponse } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
@@ -24,12 +24,16 @@ const connectElsewhere = async () => {
 /** Longer than two tabs need to agree. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 500));
 
+const Cards = ({ parts, thread }: { parts: WaitingCall[]; thread?: string }) => (
+  <live.App>
+    {parts.map((part) => (
+      <ConnectionRequest key={part.toolCallId} part={part} thread={thread} onResponse={onResponse} />
+    ))}
+  </live.App>
+);
+
 async function showCard(part: WaitingCall) {
-  const { unmount } = render(
-    <live.App>
-      <ConnectionRequest part={part} onResponse={onResponse} />
-    </live.App>,
-  );
+  const { unmount } = render(<Cards parts={[part]} />);
   await screen.findByText(strings.requestTitle('LinkedIn'));
   return unmount;
 }
@@ -49,6 +53,7 @@ async function openOtherTab({ approval }: WaitingCall, options: LockOptions = {}
     });
     hold.catch(() => (isTaken = true));
   });
+  onTestFinished(() => closed.abort());
   return { channel, received, close: () => closed.abort(), isTaken: () => isTaken };
 }
 
@@ -129,6 +134,65 @@ test('a page without channels answers', async () => {
   await showCard(part);
   await connectElsewhere();
   await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+});
+
+describe('two calls of one message', () => {
+  let post: WaitingCall;
+  let list: WaitingCall;
+  beforeEach(() => {
+    post = waitingCall('post');
+    list = waitingCall('list');
+  });
+  const answers = () => onResponse.mock.calls.map(([response]) => response);
+
+  async function showBoth(listed: 'linkedin' | 'salesforce') {
+    await live.ask({ key: 'post', thread: 'chat' });
+    await live.ask({ key: 'list', thread: 'chat', application: listed });
+    const { rerender } = render(<Cards parts={[post, list]} thread="chat" />);
+    await waitFor(() => expect(screen.getAllByRole('button', { name: strings.notNow })).toHaveLength(2));
+    return (parts: WaitingCall[]) => rerender(<Cards parts={parts} thread="chat" />);
+  }
+
+  test('that wait for one account are answered by the tab in which the user acts', async () => {
+    const first = [await openOtherTab(post), await openOtherTab(list)];
+    await showBoth('linkedin');
+    const [button] = await screen.findAllByRole('button', { name: strings.connect('LinkedIn') });
+    button?.click();
+    await waitFor(() => expect(answers()).toEqual([approvalOf(post), approvalOf(list)]));
+    expect(first.map(({ isTaken }) => isTaken())).toEqual([true, true]);
+  });
+
+  test('that the user answers in two tabs are both answered by the second', async () => {
+    const first = [await openOtherTab(post), await openOtherTab(list)] as const;
+    await showBoth('salesforce');
+    await connectElsewhere();
+    first[0].channel.postMessage('answered');
+    await settle();
+    expect(onResponse, 'the first tab has it').not.toHaveBeenCalled();
+
+    await press(strings.notNow);
+    await waitFor(() =>
+      expect(answers()).toEqual([
+        approvalOf(post),
+        { ...approvalOf(list), approved: false, reason: expect.any(String) },
+      ]),
+    );
+  });
+
+  test('are both answered again if the app has lost the first answer', async () => {
+    const show = await showBoth('salesforce');
+    await connectElsewhere();
+    await waitFor(() => expect(answers()).toEqual([approvalOf(post)]));
+    show([{ ...post, state: 'approval-responded' }, list]);
+    show([post, list]);
+    await settle();
+    expect(onResponse, 'the app that loses answers must not be called for ever').toHaveBeenCalledOnce();
+
+    await press(strings.notNow);
+    await waitFor(() =>
+      expect(answers().map(({ id }) => id)).toEqual([post, post, list].map(({ approval }) => approval.id)),
+    );
+  });
 });
 
 const locksHeld = async () =>

@@ -3,25 +3,18 @@ export interface Lead {
   /** Takes the lead from another tab, because the user has acted in this one. */
   take: () => void;
   /** Notifies the other tabs that the request has ended, or that this tab has reported it. */
-  notify: (news: 'ended' | 'answered') => void;
+  notify: (news: LeadNews) => void;
   /** Leaves the lead to another tab. */
   release: () => void;
 }
 
-/** Answers that this page or another tab has reported. */
-const reported = new Set<string>();
-
-/** Returns true once for each answer. */
-export function reportOnce(id: string): boolean {
-  if (reported.has(id)) return false;
-  reported.add(id);
-  return true;
-}
+/** What tabs tell each other about a request. */
+export type LeadNews = 'ended' | 'answered';
 
 /** Waits for the lead. One tab has it at a time: the first, or the last in which the user has acted. */
 export function createLead(
   id: string,
-  { onChange, onNews }: { onChange: (leads: boolean) => void; onNews: () => void },
+  { onChange, onNews }: { onChange: (leads: boolean) => void; onNews: (news: LeadNews) => void },
 ): Lead {
   const name = `connect:answer:${id}`;
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- a page without https has no locks
@@ -37,24 +30,23 @@ export function createLead(
 
   function wait(options: { steal?: boolean }) {
     const { signal } = (turn = new AbortController());
-    const request = locks?.request(name, options.steal ? options : { signal }, async () => {
+    const hold = async () => {
       if (signal.aborted) return;
       change(true);
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
-    });
-    if (!request) return change(true);
-    request.catch((error: unknown) => {
+    };
+    const held = locks ? locks.request(name, options.steal ? options : { signal }, hold) : Promise.reject();
+    held.catch((error: unknown) => {
       if (signal.aborted) return;
       const isTaken = error instanceof DOMException && error.name === 'AbortError';
-      if (!isTaken) return change(true); // a sandboxed frame may use no locks
+      if (!isTaken) return change(true); // there are no locks, or a sandboxed frame may not use them
       change(false);
       wait({});
     });
   }
 
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === 'answered') reported.add(id);
-    onNews();
+    if (data === 'ended' || data === 'answered') onNews(data);
   });
   wait({});
 

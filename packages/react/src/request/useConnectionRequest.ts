@@ -8,15 +8,16 @@ import type { Outcome } from '../engine/types.ts';
 import { useAttempt, type AttemptOptions, type UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { ownerChanged } from '../provider/queryClient.ts';
+import type { RequestResponse } from './openAnswers.ts';
 import { isOpen, keepRequest, refetchOpen, requestQuery } from './requestQuery.ts';
 import { openApproval, targetOf, type RequestName } from './requestTarget.ts';
-import { useResponse, type RequestResponse } from './useResponse.ts';
+import { useResponse } from './useResponse.ts';
 
 /** Which request to show, how to sign in, and what to call. */
 export interface UseConnectionRequestOptions extends RequestName, Pick<AttemptOptions, 'mode' | 'returnTo'> {
   /**
    * Called once with the answer: when the account is connected, also in another tab or on another device, or when the user
-   * declines. If several tabs show the request, one of them calls it. Pass `addToolApprovalResponse` of `useChat`.
+   * declines. If several tabs show the request, one of them calls it: the one in which the user has acted last. Pass `addToolApprovalResponse` of `useChat`.
    */
   onResponse?: ((response: RequestResponse) => unknown) | undefined;
 }
@@ -67,6 +68,7 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
   const takeLead = useResponse({
     // Without an approval, only a request that this page has seen open is answered: the others were answered before.
     id: options.part ? openApproval(options) : seenId,
+    thread: options.part && options.thread,
     status: request?.status,
     onResponse: options.onResponse,
     onNews: () => void refetchOpen(context),

@@ -2,21 +2,13 @@
 import type { RequestStatus } from '@kit/protocol';
 import { useCallback, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { declinedReason } from '../client/requestCalls.ts';
-import { createLead, reportOnce, type Lead } from './createLead.ts';
-
-/** The user's answer to a request, in the shape of the AI SDK's `addToolApprovalResponse`. */
-export interface RequestResponse {
-  /** Id of the approval, or of the request if no approval waits for it. */
-  id: string;
-  /** Whether the account is connected. */
-  approved: boolean;
-  /** Why not, for the model. */
-  reason?: string;
-}
+import { openAnswer, takeLead, type OpenAnswer, type RequestResponse } from './openAnswers.ts';
 
 interface ResponseOptions {
   /** Names the answer that is still missing. */
   id: string | undefined;
+  /** The conversation. An answer without one is reported on its own. */
+  thread: string | undefined;
   status: RequestStatus | undefined;
   onResponse: ((response: RequestResponse) => unknown) | undefined;
   /** Called when another tab knows more. */
@@ -25,7 +17,7 @@ interface ResponseOptions {
 
 /** Reports the answer to a request once, in one tab. Returns a function that makes it this tab. */
 export function useResponse(options: ResponseOptions): () => void {
-  const { id, status } = options;
+  const { id, thread, status } = options;
   const latest = useRef(options);
   useInsertionEffect(() => {
     latest.current = options;
@@ -33,34 +25,33 @@ export function useResponse(options: ResponseOptions): () => void {
   // Kept after the answer, so a tab that opens before the app has stored the answer does not repeat it.
   const [heldId, setHeldId] = useState(id);
   if (id !== undefined && id !== heldId) setHeldId(id);
-  const [leads, setLeads] = useState(false);
-  const lead = useRef<Lead>(undefined);
+  const answer = useRef<OpenAnswer>(undefined);
   const isReported = options.onResponse !== undefined;
 
   useEffect(() => {
     if (heldId === undefined || !isReported) return;
-    let isCurrent = true;
-    const created = createLead(heldId, {
-      onChange: (next) => isCurrent && setLeads(next),
+    const opened = openAnswer({
+      id: heldId,
+      thread: thread ?? heldId,
+      onResponse: (response) => latest.current.onResponse?.(response),
       onNews: () => latest.current.onNews(),
     });
-    lead.current = created;
+    answer.current = opened;
     return () => {
-      isCurrent = false;
-      lead.current = undefined;
-      created.release();
-      setLeads(false);
+      answer.current = undefined;
+      opened.close();
     };
-  }, [heldId, isReported]);
+  }, [heldId, isReported, thread]);
 
   useEffect(() => {
-    if (id === undefined || (status !== 'connected' && status !== 'declined')) return;
-    if (!leads) return lead.current?.notify('ended'); // a hidden tab does not poll
-    if (!reportOnce(id)) return;
-    lead.current?.notify('answered');
-    const approved = status === 'connected';
-    latest.current.onResponse?.(approved ? { id, approved } : { id, approved, reason: declinedReason });
-  }, [id, status, leads]);
+    answer.current?.give(id === undefined ? undefined : responseTo(id, status));
+  }, [id, status, heldId, isReported, thread]);
 
-  return useCallback(() => lead.current?.take(), []);
+  return useCallback(() => answer.current && takeLead(), []);
+}
+
+function responseTo(id: string, status: RequestStatus | undefined): RequestResponse | undefined {
+  if (status === 'connected') return { id, approved: true };
+  if (status === 'declined') return { id, approved: false, reason: declinedReason };
+  return undefined;
 }

@@ -1,0 +1,97 @@
+import { createLead, type Lead } from './createLead.ts';
+
+/** The user's answer to a request, in the shape of the AI SDK's `addToolApprovalResponse`. */
+export interface RequestResponse {
+  /** Id of the approval, or of the request if no approval waits for it. */
+  id: string;
+  /** Whether the account is connected. */
+  approved: boolean;
+  /** Why not, for the model. */
+  reason?: string;
+}
+
+interface AnswerOptions {
+  /** Names the answer that is missing. */
+  id: string;
+  /** The conversation. Its calls wait for each other. */
+  thread: string;
+  onResponse: (response: RequestResponse) => void;
+  /** Called when another tab knows more. */
+  onNews: () => void;
+}
+
+/** An answer that a card of this page will report. */
+export interface OpenAnswer {
+  /** Gives the answer. Undefined while the user has not answered, and once the app no longer waits for it. */
+  give: (response: RequestResponse | undefined) => void;
+  /** The card no longer needs to report it. */
+  close: () => void;
+}
+
+interface Entry extends AnswerOptions {
+  lead: Lead;
+  leads: boolean;
+  response: RequestResponse | undefined;
+}
+
+/** How long the news of a tab that has closed can take, in milliseconds. */
+const newsMs = 100;
+
+/** All open answers of this page. */
+const entries = new Set<Entry>();
+const reportedHere = new Set<string>();
+const reportedElsewhere = new Set<string>();
+
+/** Adds an answer that this page, or another tab that shows the same request, will report. */
+export function openAnswer(options: AnswerOptions): OpenAnswer {
+  const { id } = options;
+  const lead = createLead(id, {
+    onChange(leads) {
+      entry.leads = leads;
+      if (leads) setTimeout(report, newsMs, entry.thread);
+    },
+    onNews(news) {
+      if (news === 'answered') reportedElsewhere.add(id);
+      entry.onNews();
+    },
+  });
+  const entry: Entry = { ...options, lead, leads: false, response: undefined };
+  entries.add(entry);
+  let isLeft = false;
+
+  return {
+    give(response) {
+      entry.response = response;
+      if (!response) return void (isLeft = reportedHere.has(id));
+      // The app waits again for what it was told, because it has loaded its messages again.
+      if (isLeft && reportedHere.delete(id)) reportedElsewhere.add(id);
+      if (!entry.leads) lead.notify('ended'); // a hidden tab does not poll
+      report(entry.thread);
+    },
+    close() {
+      entries.delete(entry);
+      lead.release();
+    },
+  };
+}
+
+/** Makes this tab the one that reports every answer that it shows, because the user has acted in it. */
+export function takeLead(): void {
+  for (const { lead } of entries) lead.take();
+}
+
+/**
+ * Reports the answers of a thread, if one of them is new and this tab has the lead. With a new answer, this tab repeats those that
+ * another tab has reported: the AI SDK goes on in the tab that knows the answers to all calls of a message.
+ */
+function report(thread: string): void {
+  const given = [...entries].filter((entry) => entry.thread === thread && entry.response);
+  const isNew = ({ id, leads }: Entry) => leads && !reportedHere.has(id) && !reportedElsewhere.has(id);
+  if (!given.some(isNew)) return;
+  for (const { id, lead, response, onResponse } of given) {
+    if (!response || reportedHere.has(id)) continue;
+    reportedHere.add(id);
+    lead.notify('answered');
+    onResponse(response);
+  }
+}
