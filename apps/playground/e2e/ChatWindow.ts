@@ -40,9 +40,9 @@ export class ChatWindow {
     return this.log.locator('.tool-line').filter({ hasText: name });
   }
 
-  /** Presses the button of the card with a real mouse. Returns the popup once it shows the hosted page. */
-  async connect(): Promise<Page> {
-    const button = this.card.getByRole('button', { name: /^(Connect|Use another|Sign in)/ });
+  /** Presses the button of a card with a real mouse. Returns the popup once it shows the hosted page. */
+  async connect(card = this.card): Promise<Page> {
+    const button = card.getByRole('button', { name: /^(Connect|Use another|Sign in)/ });
     await button.click({ trial: true }); // waits until the button no longer moves
     const box = await button.boundingBox();
     if (!box) throw new Error('The button is not on the screen.');

@@ -47,14 +47,53 @@ test('a second tab follows, and the call runs once', async ({ page, addresses, w
   await expect(other.log).toContainText('I follow a short script');
 });
 
-test('the call goes on after the server was started again', async ({ page, addresses, world }) => {
+test('two calls, each answered in another tab, go on in the second', async ({ page, addresses, world }) => {
+  const chat = await ChatWindow.open(page, addresses.app);
+  await chat.say(`${post}, and list my deals`);
+  await expect(chat.card).toHaveCount(2);
+  const other = new ChatWindow(await page.context().newPage());
+  await other.page.goto(page.url());
+  await expect(other.card).toHaveCount(2);
+
+  await chat.page.bringToFront();
+  const popup = await chat.connect(chat.card.filter({ hasText: 'LinkedIn' }));
+  await finish(popup);
+  await expectClosed(popup);
+  await expect(chat.log).toContainText('Connected to LinkedIn');
+  await other.page.bringToFront();
+  const deals = other.card.filter({ hasText: 'Salesforce' });
+  await deals.getByRole('button', { name: 'Not now' }).click();
+  for (const window of [chat, other]) {
+    await expect(window.tool('Post on LinkedIn')).toContainText('Done');
+    await expect(window.tool('List Salesforce deals')).toContainText('Not done');
+  }
+  expect((await world.observe()).tasks).toHaveLength(1);
+});
+
+test('the call goes on after the server was started again, in the tab where the user acts', async ({
+  page,
+  addresses,
+  world,
+}) => {
   const chat = await ChatWindow.open(page, addresses.app);
   await chat.say(post);
   await expect(chat.card).toBeVisible();
+  const other = new ChatWindow(await page.context().newPage());
+  await other.page.goto(page.url());
+  await expect(other.card).toBeVisible();
+  const answeredIn: ChatWindow[] = [];
+  for (const window of [chat, other])
+    window.page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/api/chat/threads/'))
+        answeredIn.push(window);
+    });
+
   await world.restartApp();
-  await finish(await chat.connect());
-  await expect(chat.log).toContainText('Your post is on LinkedIn');
+  await other.page.bringToFront();
+  await finish(await other.connect());
+  for (const window of [chat, other]) await expect(window.log).toContainText('Your post is on LinkedIn');
   expect((await world.observe()).tasks).toEqual(posts);
+  expect(answeredIn).toEqual([other]);
 });
 
 test(

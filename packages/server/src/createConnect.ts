@@ -84,6 +84,13 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
     tenantId?: string | undefined;
     thread: string;
   }) => Promise<number>;
+  /**
+   * Makes sure that a call that waits for a request will never run, whatever the user answers. Returns false if it has run, or is
+   * running. A cancelled call cannot be cancelled again.
+   *
+   * @throws ConnectError `not_found` for a call that never waited
+   */
+  cancelCall: (call: OwnCall) => Promise<boolean>;
   /** Returns the address of a page where the user of a request can answer it, on any device. It contains no secret. */
   createLink: (request: { requestId: string }) => string;
   /**
@@ -161,6 +168,8 @@ export function createConnect(options: ConnectOptions): Connect {
         toOwner('supersedeRequests', ids),
         thread,
       ),
+    cancelCall: async (call) =>
+      (await import('./requests/claim.ts')).cancelCall(settings, toOwner('cancelCall', call), call),
     createLink: ({ requestId }) => settings.baseUrl + pathTo('openLink', requestId),
     reauthenticate: async (choice) =>
       (await import('./connections/reauthenticate.ts')).reauthenticate(settings, {

@@ -118,6 +118,30 @@ test('a hidden tab, which does not poll, answers when another tab has news', asy
   await waitFor(() => expect(onResponse).toHaveBeenCalledOnce());
 });
 
+test('a lock that fails, as while a window opens, is taken again', async () => {
+  const part = waitingCall();
+  const first = await openOtherTab(part);
+  await showCard(part);
+  const request = vi
+    .spyOn(LockManager.prototype, 'request')
+    .mockRejectedValueOnce(new Error('The provided callback is no longer runnable.'));
+  onTestFinished(() => request.mockRestore());
+  await press(strings.connect('LinkedIn'));
+  await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+  expect(first.isTaken()).toBe(true);
+});
+
+test('a sandboxed frame, which may use no locks, answers', async () => {
+  const request = vi
+    .spyOn(LockManager.prototype, 'request')
+    .mockRejectedValue(new DOMException('Access is denied.', 'SecurityError'));
+  onTestFinished(() => request.mockRestore());
+  const part = waitingCall();
+  await showCard(part);
+  await connectElsewhere();
+  await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
+});
+
 test('a page without locks answers', async () => {
   vi.stubGlobal('navigator', Object.create(navigator, { locks: { value: undefined } }));
   onTestFinished(() => void vi.unstubAllGlobals());

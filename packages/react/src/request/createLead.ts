@@ -8,6 +8,12 @@ export interface Lead {
   release: () => void;
 }
 
+/** How long to wait after a lock failed, in milliseconds. */
+const pauseMs = 100;
+
+/** As in a sandboxed frame, which may use no locks. */
+const noLocks = new DOMException('This page has no locks.', 'SecurityError');
+
 /** What tabs tell each other about a request. */
 export type LeadNews = 'ended' | 'answered';
 
@@ -35,13 +41,17 @@ export function createLead(
       change(true);
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     };
-    const held = locks ? locks.request(name, options.steal ? options : { signal }, hold) : Promise.reject();
+    const held = locks?.request(name, options.steal ? options : { signal }, hold) ?? Promise.reject(noLocks);
     held.catch((error: unknown) => {
       if (signal.aborted) return;
-      const isTaken = error instanceof DOMException && error.name === 'AbortError';
-      if (!isTaken) return change(true); // there are no locks, or a sandboxed frame may not use them
-      change(false);
-      wait({});
+      const cause = error instanceof DOMException ? error.name : '';
+      if (cause === 'SecurityError') return change(true);
+      if (cause === 'AbortError') {
+        change(false);
+        return wait({}); // another tab has taken it
+      }
+      // Chromium fails a lock that it grants while the page opens a window.
+      setTimeout(() => !signal.aborted && wait(options), pauseMs);
     });
   }
 

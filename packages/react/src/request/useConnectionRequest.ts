@@ -83,13 +83,14 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
   });
   const { open: openAttempt, follow: followAttempt } = attempt;
   const open = useCallback(() => {
+    const outcome = openAttempt();
     takeLead();
-    return openAttempt();
+    return outcome;
   }, [takeLead, openAttempt]);
   const follow = useCallback(
     (startUrl: string) => {
-      takeLead();
       followAttempt(startUrl);
+      takeLead();
     },
     [takeLead, followAttempt],
   );

@@ -5,7 +5,7 @@ export type GateConnect<Slug extends string> = Pick<Connect<Slug>, 'request' | '
 
 /** What a gated tool returns in place of its result if it did not run. The model reads it. */
 export interface NotRun {
-  /** Why the call did not run. `used` means that it ran before. */
+  /** Why the call did not run. `used` means that it ran before, or that the user wrote something else instead of answering. */
   status: 'needs_connection' | 'declined' | 'expired' | 'superseded' | 'used';
   /** The application, as a key of `createConnect({ applications })`. */
   application: string;
@@ -25,7 +25,7 @@ const advice: Record<NotRun['status'], string> = {
     'The user chose not to connect the account. Continue without it. Do not call the tool again unless the user asks for it.',
   expired: 'The user did not connect the account in time. Call the tool again if the user still wants it.',
   superseded: 'The user wrote something else before connecting the account. Continue with that.',
-  used: 'This call ran before. Do not repeat it.',
+  used: 'This call ran before, or the user wrote something else instead. Do not repeat it.',
 };
 
 /** Returns what a call returns that does not run. */

@@ -33,7 +33,7 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
 
   test.each([
     { approved: false, says: 'Tool call execution denied.' },
-    { approved: true, says: 'The result of the call is not known.' },
+    { approved: true, says: 'The call did not run.' },
   ])('a message after an answer that broke off goes on (approved: $approved)', async ({ approved, says }) => {
     const world = await createWorld();
     const app = createApp(world, sdk);
@@ -61,6 +61,44 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     const prompts = JSON.stringify(answer.prompts);
     expect(prompts).toContain('The result of the call is not known.');
     expect(prompts).not.toContain('instead of answering');
+  });
+
+  test('a message after a sign-in ends the call, which then runs in no tab', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    const answer = await app.answer(
+      await settleCalls(world.connect, ada, [...asked.messages, next]),
+      () => 'Of course.',
+    );
+    expect(JSON.stringify(answer.prompts)).toContain('The user wrote something else instead of answering.');
+    expect(partOf(await app.answer(respond(asked, true))).output).toMatchObject({ status: 'used' });
+    expect(app.ran).toEqual([]);
+  });
+
+  test('a message does not deny a call that ran with an account that was then disconnected', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    await app.answer(respond(asked, true));
+    await world.browser('ada').call('DELETE', `/connections/${(await world.connections('ada'))[0]?.id}`);
+    const settled = await settleCalls(world.connect, ada, [...asked.messages, next]);
+    expect(partOf({ messages: settled.slice(0, -1) })).toMatchObject({ state: 'output-error' });
+  });
+
+  test('an answer that broke off after the call ran has no known result', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    await app.answer(respond(asked, true));
+    const settled = await settleCalls(world.connect, ada, [...respond(asked, true), next]);
+    expect(partOf({ messages: settled.slice(0, -1) })).toMatchObject({
+      state: 'output-error',
+      errorText: 'The result of the call is not known.',
+    });
   });
 
   test('a call that waits for an approval of the app is settled', async () => {

@@ -182,3 +182,38 @@ test.each(['', 'k'.repeat(513), 7, undefined])('a key of %j is a TypeError', asy
     /^key must be a string/,
   );
 });
+
+describe('a call that is cancelled', () => {
+  test.each(['before', 'after'] as const)('%s the account is connected never runs', async (when) => {
+    const { world, id } =
+      when === 'after' ? await answered() : { world: await createWorld(), id: expect.any(String) };
+    if (when === 'before') await ask(world, call);
+    expect(await world.connect.cancelCall(call)).toBe(true);
+    if (when === 'before') await connectAccounts(world, 'ada@example.com');
+    expect(await world.connect.claim(call)).toEqual({ id, status: 'used' });
+    expect(await world.connect.cancelCall(call)).toBe(false);
+  });
+
+  test('cannot have run', async () => {
+    const { world } = await answered();
+    await world.connect.claim(call);
+    expect(await world.connect.cancelCall(call)).toBe(false);
+  });
+
+  test('is cancelled or runs, and never both', async () => {
+    const { world } = await answered();
+    const [claimed, cancelled] = await Promise.all([
+      inAnotherProcess(world).claim(call),
+      world.connect.cancelCall(call),
+    ]);
+    expect(claimed.status === 'connected').toBe(!cancelled);
+  });
+
+  test('must have waited, for this user', async () => {
+    const { world } = await answered();
+    for (const other of [{ key: 'other' }, { thread: 'other' }, { userId: 'eve' }])
+      await expect(world.connect.cancelCall({ ...call, ...other })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+  });
+});

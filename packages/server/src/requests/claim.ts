@@ -1,11 +1,12 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
+import type { CallerRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
 import { dayMs } from '../time.ts';
 import { findAccounts, findWanted, isUsable } from './accounts.ts';
 import { describeRequest } from './describeRequest.ts';
 import { answerWith } from './endRequest.ts';
-import { findCall } from './findRequest.ts';
+import { findCall, type OwnCall } from './findRequest.ts';
 import {
   checkApplication,
   checkCall,
@@ -29,7 +30,7 @@ export interface ClaimOptions extends RequestOptions {
 export type ClaimResult =
   /** If the status is `connected`, run the call now with `connection`. A call that waited gets that status once. */
   | RequestResult
-  /** The call has run before. Do not run it again. */
+  /** The call has run before, or was cancelled. Do not run it. */
   | {
       /** The request that it waited for. */
       id: string;
@@ -65,7 +66,25 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   const account = accounts.find(({ id }) => id === request.connectionId);
   if (!account) throw new ConnectError('not_connected');
   if (!isUsable(account)) throw new ConnectError('connection_not_ready');
-  const now = settings.now();
-  const isFirst = await settings.store.takeOnce(`ran ${call.caller.id}`, now, now + rememberedMs);
-  return isFirst ? described : { id: request.id, status: 'used' };
+  return (await take(settings, call)) ? described : { id: request.id, status: 'used' };
+}
+
+/**
+ * Makes sure that a call that waits will never run. Returns false if it has run, or is running.
+ *
+ * @throws {ConnectError} `not_found` for a call that never waited.
+ */
+export async function cancelCall(
+  settings: Settings,
+  owner: Owner,
+  { key, thread }: OwnCall,
+): Promise<boolean> {
+  const call = await findCall(settings, owner, key, thread);
+  if (!call) throw new ConnectError('not_found');
+  return take(settings, call);
+}
+
+/** Takes the only run of a call. Returns false if it was taken before. */
+async function take({ now, store }: Settings, { caller }: { caller: CallerRecord }): Promise<boolean> {
+  return store.takeOnce(`ran ${caller.id}`, now(), now() + rememberedMs);
 }

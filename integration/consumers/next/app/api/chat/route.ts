@@ -10,12 +10,12 @@ import {
   validateUIMessages,
 } from 'ai';
 import { z } from 'zod';
-import { saveChat } from '@/chats';
+import { loadChat, saveChat } from '@/chats';
 import { connect } from '@/connect';
 import { getUser } from '@/getUser';
 import { model } from '@/model';
 
-const chatRequest = z.object({ id: z.string(), messages: z.unknown() });
+const chatRequest = z.object({ id: z.string(), messages: z.array(z.unknown()) });
 
 export async function POST(request: Request) {
   const user = await getUser();
@@ -39,7 +39,16 @@ export async function POST(request: Request) {
     },
   });
 
-  const settled = await settleCalls(connect, owner, await validateUIMessages({ messages }));
+  // The earlier messages come from the store. The last one is new, or it takes the place of a stored one.
+  const sent = await validateUIMessages({ messages: messages.slice(-1) });
+  const stored = await loadChat(user.id, thread);
+  const place = stored.findIndex(({ id }) => id === sent[0]?.id);
+  // A tab that missed the newest messages answers an old call.
+  if (sent[0]?.role === 'assistant' && place !== stored.length - 1)
+    return new Response('The chat has gone on. Reload the page.', { status: 409 });
+  const history = [...stored.slice(0, place === -1 ? undefined : place), ...sent];
+
+  const settled = await settleCalls(connect, owner, history);
   await saveChat(user.id, thread, settled);
   const gate = createGate(connect, owner);
   const result = streamText({
