@@ -15,6 +15,7 @@ declare global {
   /** Stores a chat in the reader's own database. */
   function saveChat(userId: string, id: string, messages: UIMessage[]): Promise<void>;
   /** Runs the reader's own agent in a browser. */
+  function drive(cdpUrl: string): Promise<void>;
   function postInBrowser(cdpUrl: string, text: string): Promise<{ posted: boolean }>;
   /** Reads the reader's own session, which rotates. */
   function readSession(

@@ -51,7 +51,6 @@ export function createPlayground(
     describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },
-    onEvent: (event) => event.type === 'session.ended' && chatRoutes.forgetSessions(event.connectionId), // #connect
     ...options.connect,
   });
   if (options.reconcileIntervalMs !== undefined)
@@ -59,13 +58,13 @@ export function createPlayground(
 
   const connectHandler = toNodeHandler(connect);
   const demoRoutes = createDemoRoutes(connect, options.emulator, new URL(hostedUrl).origin);
-  const chatRoutes = createChatRoutes(connect, options.chat);
+  const handleChat = createChatRoutes(connect, options.chat);
 
   return (req, res) => {
     const path = req.url ?? '/';
     if (path.startsWith('/api/connect')) void connectHandler(req, res);
     else if (path.startsWith('/api/demo')) serve(demoRoutes, publicUrl, req, res);
-    else if (path.startsWith('/api/chat')) serve(chatRoutes.handle, publicUrl, req, res);
+    else if (path.startsWith('/api/chat')) serve(handleChat, publicUrl, req, res);
     else options.servePage(req, res);
   };
 }

@@ -4,6 +4,7 @@ import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
 import type { ConnectOptions } from './options/ConnectOptions.ts';
 import type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
+import type { SessionKey, WithSessionOptions } from './sessions/withSession.ts';
 import { type ConnectionChoice, connectionsOf } from './connections/listConnections.ts';
 import type { Erasure } from './connections/disconnect.ts';
 import type { ReconcileOptions } from './reconcile/reconcile.ts';
@@ -40,11 +41,25 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   listApplications: () => (Application & { application: Slug })[];
   // Methods, not properties, so a `Connect` for certain applications is assignable to `Connect`.
   /**
-   * Starts a browser session that is signed in with a user's connection.
+   * Starts a browser session that is signed in with a user's connection. You end it; `withSession` does so itself.
    *
    * @throws ConnectError `not_connected`, `connection_not_ready`, `unknown_application`, or an `anchor_…` code
    */
   createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
+  /**
+   * Does something in a browser that is signed in with a user's connection, and ends the browser. Calls with the same `key` share one.
+   *
+   * @throws ConnectError as `createSession`; otherwise what `work` throws, or the reason of the signal
+   */
+  withSession<Result>(
+    this: void,
+    options: WithSessionOptions & { application: Slug },
+    work: (session: BrowserSession) => Promise<Result> | Result,
+  ): Promise<Result>;
+  /** Returns the newest running browser of a `key` that `withSession` of this process has started. */
+  findSession: (named: SessionKey) => Promise<BrowserSession | undefined>;
+  /** Ends the browsers of a `key` that `withSession` of this process has started. Returns false if Anchor does not confirm it. */
+  endSession: (named: SessionKey) => Promise<boolean>;
   /**
    * Returns the account to use, or asks the user for one. Safe to repeat: a `key` finds its own request again, and one owner has one
    * open request for an application.
@@ -146,6 +161,16 @@ export function createConnect(options: ConnectOptions): Connect {
         ...session,
         ...toOwner('createSession', session),
       }),
+    withSession: async (session, work) =>
+      (await import('./sessions/withSession.ts')).withSession(
+        settings,
+        { ...session, ...toOwner('withSession', session) },
+        work,
+      ),
+    findSession: async ({ key, ...ids }) =>
+      (await import('./sessions/withSession.ts')).findSession(settings, toOwner('findSession', ids), key),
+    endSession: async ({ key, ...ids }) =>
+      (await import('./sessions/withSession.ts')).endKey(settings, toOwner('endSession', ids), key),
     request: async (ask) =>
       (await import('./requests/openRequest.ts')).openRequest(settings, {
         ...ask,

@@ -11,6 +11,7 @@ export type {
 } from './options/ConnectOptions.ts';
 export type { ConnectionChoice } from './connections/listConnections.ts';
 export type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
+export type { SessionKey, WithSessionOptions } from './sessions/withSession.ts';
 export type { Erasure } from './connections/disconnect.ts';
 export type { UnownedIdentity } from './reconcile/findUnowned.ts';
 export type { ReconcileOptions } from './reconcile/reconcile.ts';

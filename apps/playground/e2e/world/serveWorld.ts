@@ -77,7 +77,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
       hostedUrl,
       publicUrl,
       store,
-      chat: { threads, model: createScriptedModel(10), perform, now },
+      chat: { threads, model: createScriptedModel(10), perform },
       emulator,
       servePage: (req, res) => {
         for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);

@@ -49,12 +49,10 @@ export function createChat({ wordDelayMs = 0 } = {}) {
       getUser: getDemoUser,
       logger: {},
       now,
-      onEvent: (event) => event.type === 'session.ended' && routes.forgetSessions(event.connectionId),
     });
-    const routes = createChatRoutes(connect, {
+    const handle = createChatRoutes(connect, {
       threads,
       model,
-      now,
       async perform(sessionId, task, sample) {
         if (emulator.sessions().some(({ id, endedAt }) => id === sessionId && endedAt !== null))
           throw new Error('The browser has ended.');
@@ -62,12 +60,12 @@ export function createChat({ wordDelayMs = 0 } = {}) {
         return sample;
       },
     });
-    return { connect, routes };
+    return { connect, handle };
   };
   let app = start();
 
   const call = (user: string, method: string, path: string, body?: unknown, others = {}) =>
-    app.routes.handle(
+    app.handle(
       new Request(`${publicUrl}/api/chat/threads${path}`, {
         method,
         headers: { ...headers(user), ...others },

@@ -6,7 +6,6 @@ import { getDemoUser } from '../demoUsers.ts';
 import { createAnswers } from './createAnswers.ts';
 import { createTools } from './createTools.ts';
 import type { Threads } from './openThreads.ts';
-import { createThreadSessions } from './threadSessions.ts';
 
 /** The parts of the chat. */
 export interface ChatOptions {
@@ -14,8 +13,6 @@ export interface ChatOptions {
   model: LanguageModel;
   /** Does a task in a browser. Offline, it returns the sample. */
   perform: (sessionId: string, task: string, sample: Record<string, unknown>) => Promise<unknown>;
-  /** The current time, in milliseconds. @default Date.now */
-  now?: () => number;
 }
 
 /** What a browser may send: a new message, or the answers to what the assistant asked. Everything else comes from the database. */
@@ -27,27 +24,23 @@ type Approvals = Extract<z.infer<typeof turn>, { approvals: unknown }>['approval
 
 const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop|live))?)?$/;
 
-/** Creates the routes of the chat. They trust the stored messages only, never those that a browser has. */
-export function createChatRoutes(connect: Connect, { threads, model, perform, now = Date.now }: ChatOptions) {
+/** Creates the handler of the chat's routes. They trust the stored messages only, never those that a browser has. */
+export function createChatRoutes(connect: Connect, { threads, model, perform }: ChatOptions) {
   const answers = createAnswers(threads, model, toolsOf);
   // #region connect
-  const sessions = createThreadSessions(connect, now);
-
   function toolsOf(userId: string, thread: string) {
     const applications = connect.listApplications().map(({ application }) => application);
-    const { tools, needs } = createTools(applications, async (call, task, sample) => {
-      const { id } = await sessions.open(userId, thread, connectionOf(call));
-      return perform(id, task, sample).catch(async (error: unknown) => {
-        await sessions.end(thread).catch(() => {}); // it may have ended early, so the next tool starts a new one
-        throw error;
-      });
+    const { tools, needs } = createTools(applications, (call, task, sample) => {
+      const { application, id: connectionId } = connectionOf(call);
+      const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000 };
+      return connect.withSession(browser, ({ id }) => perform(id, task, sample));
     });
     return createGate(connect, { userId, thread })(tools, needs);
   }
 
   /** Leads a frame to the live view. Its address is a credential, so it is in no page, message or database. */
-  async function showLive(thread: string): Promise<Response> {
-    const session = await sessions.newest(thread)?.session;
+  async function showLive(userId: string, thread: string): Promise<Response> {
+    const session = await connect.findSession({ userId, key: thread });
     return session ? Response.redirect(session.liveViewUrl, 302) : problem(404, 'This browser has ended.');
   }
   // #endregion
@@ -64,7 +57,7 @@ export function createChatRoutes(connect: Connect, { threads, model, perform, no
     if (request.method === 'POST' && !action) return post(userId, id, request);
     if (!threads.has(userId, id)) return notFound();
     if (isRead && !action) return read(userId, id);
-    if (isRead && action === 'live') return showLive(id); // #connect
+    if (isRead && action === 'live') return showLive(userId, id); // #connect
     if (request.method === 'DELETE' && !action) return remove(userId, id);
     if (request.method !== 'POST' || action !== 'stop') return notFound();
     await answers.stop(id);
@@ -79,7 +72,7 @@ export function createChatRoutes(connect: Connect, { threads, model, perform, no
     return Response.json({
       messages,
       isAnswering: answer !== undefined,
-      browser: sessions.newest(id)?.endsAt ?? null, // #connect
+      browser: (await connect.findSession({ userId, key: id }))?.endsAt.getTime() ?? null, // #connect
     });
   }
 
@@ -128,13 +121,13 @@ export function createChatRoutes(connect: Connect, { threads, model, perform, no
     await answers.stop(id);
     // #region connect
     await connect.supersedeRequests({ userId, thread: id });
-    await sessions.end(id);
+    await connect.endSession({ userId, key: id });
     // #endregion
     threads.remove(userId, id);
     return new Response(null, { status: 204 });
   }
 
-  return { handle, forgetSessions: sessions.forget };
+  return handle;
 }
 
 function notFound(): Response {

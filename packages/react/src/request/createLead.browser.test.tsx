@@ -160,6 +160,8 @@ test('a page without channels answers', async () => {
   await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]));
 });
 
+const answers = () => onResponse.mock.calls.map(([response]) => response);
+
 describe('two calls of one message', () => {
   let post: WaitingCall;
   let list: WaitingCall;
@@ -167,7 +169,6 @@ describe('two calls of one message', () => {
     post = waitingCall('post');
     list = waitingCall('list');
   });
-  const answers = () => onResponse.mock.calls.map(([response]) => response);
 
   async function showBoth(listed: 'linkedin' | 'salesforce') {
     await live.ask({ key: 'post', thread: 'chat' });

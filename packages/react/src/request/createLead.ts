@@ -14,7 +14,7 @@ const pauseMs = 100;
 /** As in a sandboxed frame, which may use no locks. */
 const noLocks = new DOMException('This page has no locks.', 'SecurityError');
 
-/** What tabs tell each other about a request. */
+/** The news of a tab about a request. */
 export type LeadNews = 'ended' | 'answered';
 
 /** Waits for the lead. One tab has it at a time: the first, or the last in which the user has acted. */

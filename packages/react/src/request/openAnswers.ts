@@ -63,7 +63,7 @@ export function openAnswer(options: AnswerOptions): OpenAnswer {
     give(response) {
       entry.response = response;
       if (!response) return void (isLeft = reportedHere.has(id));
-      // The app waits again for what it was told, because it has loaded its messages again.
+      // The app waits again for an answer that it has had, because it has loaded its messages again.
       if (isLeft && reportedHere.delete(id)) reportedElsewhere.add(id);
       if (!entry.leads) lead.notify('ended'); // a hidden tab does not poll
       report(entry.thread);
@@ -86,7 +86,6 @@ export function takeLead(): void {
  */
 function report(thread: string): void {
   const given = [...entries].filter((entry) => entry.thread === thread && entry.response);
-  const isNew = ({ id, leads }: Entry) => leads && !reportedHere.has(id) && !reportedElsewhere.has(id);
   if (!given.some(isNew)) return;
   for (const { id, lead, response, onResponse } of given) {
     if (!response || reportedHere.has(id)) continue;
@@ -94,4 +93,8 @@ function report(thread: string): void {
     lead.notify('answered');
     onResponse(response);
   }
+}
+
+function isNew({ id, leads }: Entry): boolean {
+  return leads && !reportedHere.has(id) && !reportedElsewhere.has(id);
 }

@@ -37,6 +37,7 @@ export function useResponse(options: ResponseOptions): () => void {
       onNews: () => latest.current.onNews(),
     });
     answer.current = opened;
+    opened.give(responseOf(latest.current));
     return () => {
       answer.current = undefined;
       opened.close();
@@ -44,13 +45,14 @@ export function useResponse(options: ResponseOptions): () => void {
   }, [heldId, isReported, thread]);
 
   useEffect(() => {
-    answer.current?.give(id === undefined ? undefined : responseTo(id, status));
-  }, [id, status, heldId, isReported, thread]);
+    answer.current?.give(responseOf({ id, status }));
+  }, [id, status]);
 
   return useCallback(() => answer.current && takeLead(), []);
 }
 
-function responseTo(id: string, status: RequestStatus | undefined): RequestResponse | undefined {
+function responseOf({ id, status }: Pick<ResponseOptions, 'id' | 'status'>): RequestResponse | undefined {
+  if (id === undefined) return undefined;
   if (status === 'connected') return { id, approved: true };
   if (status === 'declined') return { id, approved: false, reason: declinedReason };
   return undefined;

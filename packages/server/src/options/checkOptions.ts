@@ -47,6 +47,8 @@ export interface Settings {
   maxConnections: number;
   webhookSecrets: string[];
   store: Store;
+  /** The store without its time limit: the same object in every `createConnect` that uses it. */
+  sharedStore: object;
   getUser: ConnectOptions['getUser'];
   metadata: NonNullable<ConnectOptions['metadata']>;
   reporter: Reporter;
@@ -85,6 +87,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     describeUser: options.describeUser ?? (() => undefined),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
+    sharedStore: options.store,
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
     getUser: options.getUser,
     metadata: options.metadata ?? (() => ({})),

@@ -6,7 +6,7 @@ import type { ConnectionRecord, Owner } from '../stores/store.ts';
 import { findAccounts, fits, isUsable } from './accounts.ts';
 import { isOpen, statusOf } from './describeRequest.ts';
 import { findOwnRequest } from './findRequest.ts';
-import { toName } from './requestText.ts';
+import { toName } from '../request/toName.ts';
 import { waiters } from './waiters.ts';
 
 /** Ends an open request, and wakes what waits for it. Returns undefined if it was not open. */

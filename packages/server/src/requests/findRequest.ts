@@ -5,7 +5,8 @@ import type { CallerRecord, FoundRequest, RequestRecord } from '../stores/Reques
 import type { Owner } from '../stores/store.ts';
 import { callerId } from './callerId.ts';
 import { describeRequest } from './describeRequest.ts';
-import { toName, toThread } from './requestText.ts';
+import { toName } from '../request/toName.ts';
+import { toThread } from './requestText.ts';
 
 /** Names a request of a user. */
 export interface OwnRequest {

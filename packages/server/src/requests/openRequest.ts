@@ -11,7 +11,8 @@ import { callerId, hashInput } from './callerId.ts';
 import { describeRequest } from './describeRequest.ts';
 import { answerWith } from './endRequest.ts';
 import { asSeenBy } from './findRequest.ts';
-import { toName, toReason, toThread } from './requestText.ts';
+import { toName } from '../request/toName.ts';
+import { toReason, toThread } from './requestText.ts';
 
 /** How long a request can be answered, in milliseconds. */
 const lifetimeMs = 24 * 60 * 60_000;

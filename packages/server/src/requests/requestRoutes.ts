@@ -8,7 +8,7 @@ import { jsonReply, type Reply } from '../request/reply.ts';
 import { describeRequest } from './describeRequest.ts';
 import { chooseAccount, decline } from './endRequest.ts';
 import { findCall, findOwnRequest } from './findRequest.ts';
-import { isName } from './requestText.ts';
+import { isName } from '../request/toName.ts';
 
 /** `GET /requests/:id` */
 export async function readRequest(settings: Settings, call: Call): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
+import { toName } from '../request/toName.ts';
 
 const maxReasonLength = 200;
-const maxNameLength = 512;
 
 /**
  * Characters that change how the text around them looks: controls, and marks that reorder or hide text.
@@ -19,25 +19,7 @@ export function toReason(value: unknown): string {
   return reason;
 }
 
-/** Whether a store can keep and distinguish this key or thread. */
-export function isName(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    value !== '' &&
-    value.length <= maxNameLength &&
-    !/[\0\p{Surrogate}]/u.test(value)
-  );
-}
-
 /** Returns the name of a conversation; empty if there is none. Throws a TypeError for one that is not valid. */
 export function toThread(value: unknown = ''): string {
   return value === '' ? '' : toName('thread', value);
-}
-
-/** Returns a key or a thread. Throws a TypeError for one that is not valid. */
-export function toName(option: 'key' | 'thread', value: unknown): string {
-  if (isName(value)) return value;
-  throw new TypeError(
-    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See https://github.com/kit/kit/blob/main/docs/agents.md`,
-  );
 }

@@ -34,6 +34,8 @@ export interface BrowserSession {
   readonly cdpUrl: string;
   /** For the owner of the connection only. */
   readonly liveViewUrl: string;
+  /** When Anchor ends it at the latest: after `max_duration`, by default 20 minutes. */
+  readonly endsAt: Date;
   /**
    * Ends the browser, which is billed as long as it runs. Never rejects. Returns false if Anchor does not confirm the end; the event
    * `session.end_postponed` has the reason, and `reconcile` tries again when the time of the session is over.
@@ -55,14 +57,16 @@ interface Addresses {
 
 class StartedSession implements BrowserSession {
   readonly id: string;
+  readonly endsAt: Date;
   // Private fields with getters: JSON and spread read own properties only.
   readonly #cdpUrl: string;
   readonly #liveViewUrl: string;
   readonly #end: () => Promise<boolean>;
   #hasEnded = false;
 
-  constructor({ id, cdpUrl, liveViewUrl }: Addresses, end: () => Promise<boolean>) {
+  constructor({ id, cdpUrl, liveViewUrl }: Addresses, endsAt: number, end: () => Promise<boolean>) {
     this.id = id;
+    this.endsAt = new Date(endsAt);
     this.#cdpUrl = cdpUrl;
     this.#liveViewUrl = liveViewUrl;
     this.#end = end;
@@ -91,6 +95,9 @@ class StartedSession implements BrowserSession {
   }
 }
 
+/** Anchor ends a session within this time after its limit, in milliseconds. */
+export const endMarginMs = 60_000;
+
 /** How long a session without a time limit is kept, in milliseconds. */
 const maxLifeMs = 30 * dayMs;
 
@@ -102,12 +109,25 @@ const maxLifeMs = 30 * dayMs;
  * user has to reconnect, or an `anchor_…` code, which `session.failed` reports too.
  */
 export async function createSession(settings: Settings, options: SessionOptions): Promise<BrowserSession> {
-  const candidates = await chooseConnections(settings, options);
-  const connection = candidates.find(
+  return openBrowser(settings, await chooseUsable(settings, options), options);
+}
+
+/** Returns the newest connection that needs no attention. */
+export async function chooseUsable(settings: Settings, choice: ConnectionChoice): Promise<ConnectionRecord> {
+  const candidates = await chooseConnections(settings, choice);
+  const usable = candidates.find(
     ({ identityStatus }) => toConnectionStatus(identityStatus) !== 'needs_attention',
   );
-  if (!connection) throw new ConnectError('connection_not_ready');
+  if (!usable) throw new ConnectError('connection_not_ready');
+  return usable;
+}
 
+/** Starts a browser session that is signed in with a connection. */
+export async function openBrowser(
+  settings: Settings,
+  connection: ConnectionRecord,
+  options: Pick<SessionOptions, 'session' | 'browser'>,
+): Promise<BrowserSession> {
   const body: SessionRequest = {
     session: { ...options.session, proxy: { active: true, ...asRecord(options.session?.proxy) } },
     browser: { captcha_solver: { active: true }, extra_stealth: { active: true }, ...options.browser },
@@ -134,7 +154,7 @@ export async function createSession(settings: Settings, options: SessionOptions)
       throw new ConnectError('not_connected');
     }
     settings.reporter.emit({ type: 'session.created', ...ofConnection(connection) });
-    return new StartedSession(session, () => endSession(ending(), record));
+    return new StartedSession(session, record.expiresAt - endMarginMs, () => endSession(ending(), record));
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
     const reason = error.code === 'anchor_refused' ? await findReason(settings, connection) : undefined;
@@ -215,8 +235,8 @@ async function keepSession(
 }
 
 /** Milliseconds until Anchor ends the session at the latest. `max_duration` is in minutes; -1 means that there is no limit. */
-function lifeOf(settings: SessionSettings = {}): number {
+export function lifeOf(settings: SessionSettings = {}): number {
   const minutes = asRecord(settings.timeout).max_duration ?? 20;
   if (typeof minutes !== 'number' || !(minutes > 0)) return maxLifeMs;
-  return Math.min(Math.ceil((minutes + 1) * 60_000), maxLifeMs);
+  return Math.min(Math.ceil(minutes * 60_000) + endMarginMs, maxLifeMs);
 }

@@ -4,6 +4,7 @@ import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { SessionRecord } from '../stores/SessionRecord.ts';
+import { forgetSession } from './sharedSessions.ts';
 
 /** Milliseconds for the calls of Anchor that end one session. */
 export const endBudgetMs = 5_000;
@@ -18,15 +19,14 @@ export async function endSessions(settings: Settings, identityId: string): Promi
 }
 
 /** Ends one session and deletes its row. Returns whether it has ended. */
-export async function endSession(
-  { anchor, store, reporter }: Settings,
-  session: SessionRecord,
-): Promise<boolean> {
+export async function endSession(settings: Settings, session: SessionRecord): Promise<boolean> {
+  const { anchor, store, reporter } = settings;
   const { owner, application, connectionId } = session;
   const about = { connectionId, ...owner, application };
   try {
     await deleteSession(anchor, session.id);
     await store.deleteOne('session', session.id);
+    forgetSession(settings, session.id);
     reporter.emit({ type: 'session.ended', ...about });
     return true;
   } catch (error) {

@@ -28,14 +28,14 @@ export async function POST(request: Request) {
     inputSchema: z.object({ text: z.string() }),
     async execute({ text }, options) {
       const { id: connectionId, application, accountName } = connectionOf(options);
-      const browser = await connect.createSession({
-        userId: user.id,
-        application: 'linkedin',
-        connectionId,
-      });
-      console.log(`${browser.id} posts ${text} on ${application} as ${accountName}`);
-      await wait(500); // as long as a page takes
-      return { posted: text };
+      return connect.withSession(
+        { userId: user.id, application: 'linkedin', connectionId },
+        async (browser) => {
+          console.log(`${browser.id} posts ${text} on ${application} as ${accountName}`);
+          await wait(500); // as long as a page takes
+          return { posted: text };
+        },
+      );
     },
   });
 

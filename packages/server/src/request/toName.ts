@@ -1,0 +1,19 @@
+const maxNameLength = 512;
+
+/** Whether a store can keep and distinguish this key or thread. */
+export function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= maxNameLength &&
+    !/[\0\p{Surrogate}]/u.test(value)
+  );
+}
+
+/** Returns a key or a thread. Throws a TypeError for one that is not valid. */
+export function toName(option: 'key' | 'thread', value: unknown): string {
+  if (isName(value)) return value;
+  throw new TypeError(
+    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+  );
+}
