@@ -157,9 +157,9 @@ describe('the right user reads', () => {
   });
 
   test('the app without a name as "This app"', async () => {
-    const { world, link } = await askAda({ connect: { branding: undefined } });
+    const { world, link } = await askAda({ connect: { branding: undefined } }, { reason: 'To post' });
     expect(await textOf(await world.browser('ada').navigate(link))).toContain(
-      'This app asks you to connect your Linkedin account.',
+      'This app asks you to connect your Linkedin account.\nThis app: “To post”',
     );
   });
 

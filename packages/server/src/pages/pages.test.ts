@@ -134,6 +134,8 @@ describe.each(['en', 'ar', 'de', 'es', 'fr', 'he', 'ja', 'pt', 'zh'])(
         strings.later,
       ])
         expect(asking).toContain(`>${text}<`);
+      for (const whose of ['Acme', strings.thisApp])
+        expect(strings.says(whose, 'To post').startsWith(whose)).toBe(true);
       const foreign = await open(world.browser('bob'));
       for (const text of [strings.otherUser, strings.signInAs('a…@example.com'), strings.switchUser])
         expect(foreign).toContain(`>${text}<`);
