@@ -49,7 +49,7 @@ export type Rejection = {
 
 /** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
 export type Failure =
-  /** A request of a browser or of Anchor failed with a status of 500 or more. */
+  /** A request of a browser or of Anchor failed with a status of 500 or more, or `describeUser` failed and the page shows no name. */
   | ({ type: 'handler.failed' } & OfCall)
   /** Anchor did not start a browser session. `createSession` throws the same error. */
   | ({

@@ -1,10 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { askAda, askIn, locationOf, press, signIn, textOf } from './links.fixture.ts';
 
 const unknown = 'x'.repeat(43);
 const connect = { answer: 'connect' };
 const decline = { answer: 'decline' };
+
+function fail(): never {
+  throw new Error('No such user.');
+}
 
 describe('a signed-out user', () => {
   test('goes to the sign-in of the app and comes back, also for a link that does not exist', async () => {
@@ -105,13 +109,24 @@ describe('another user', () => {
     expect(html).toContain(`<a href="${path}">Try again</a>`);
   });
 
-  test('gets an error page, if the app cannot say whose name it is', async () => {
-    const { world, link } = await askAda({
-      connect: { describeUser: () => Promise.reject(new Error('No such user.')) },
-    });
-    const response = await world.browser('bob').navigate(link);
-    expect(response.status).toBe(500);
-    expect(world.errors).toMatchObject([{ code: 'internal' }]);
+  test.each<[string, () => unknown, string]>([
+    ['rejects', () => Promise.reject(new Error('No such user.')), 'No such user.'],
+    ['throws', fail, 'No such user.'],
+    ['returns something else', () => 7, 'name.trim is not a function'],
+    ['does not return', () => new Promise(() => {}), 'describeUser: No response within 3 s.'],
+  ])('reads no name, if describeUser %s, and the app learns why', async (_, describeUser, message) => {
+    const wrong: object = { describeUser };
+    const { world, link } = await askAda({ connect: { ...wrong } });
+    const bob = world.browser('bob');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const opened = bob.navigate(link);
+    await vi.advanceTimersByTimeAsync(3_000);
+    const response = await opened;
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('<p>To answer it, sign in to this app as that user.</p>');
+    expect(world.errors).toMatchObject([{ error: { message }, code: 'internal' }]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -8,8 +8,11 @@ import { readUser } from '../request/readUser.ts';
 import { type Reply, redirectReply } from '../request/reply.ts';
 import { describeRequest } from '../requests/describeRequest.ts';
 import { isSameOwner, type Owner } from '../stores/store.ts';
+import { isTimeout, withTimeout } from '../time.ts';
 import { maskName } from './maskName.ts';
 import { signInUrl } from './signInUrl.ts';
+
+const describeUserTimeoutMs = 3_000;
 
 /** Returns the path of the page behind a connect link. */
 export function linkPath({ basePath }: Settings, requestId: string): string {
@@ -30,7 +33,8 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
   const { request } = found;
   const strings = await stringsFor(settings, call.request);
   if (!isSameOwner(user, request.owner)) {
-    const page = await otherUserPage(settings, strings, request.owner, path);
+    const name = await maskedNameOf(settings, request.owner, call.reference);
+    const page = otherUserPage(settings, strings, name, path);
     return pageReply(settings, strings, 403, page);
   }
   const described = await describeRequest(settings, request);
@@ -46,20 +50,38 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
   return pageReply(settings, strings, 200, page);
 }
 
-/** Only the owner may answer. The name of the owner is masked, because the link may have been forwarded. */
-async function otherUserPage(
+/**
+ * Returns the name from `describeUser`, masked, because the link may have been forwarded. Returns nothing if the app's own code fails or
+ * is late: the page still says what to do.
+ */
+async function maskedNameOf(
+  { describeUser, reporter }: Settings,
+  { userId, tenantId }: Owner,
+  reference: string,
+): Promise<string | undefined> {
+  try {
+    const name = await withTimeout(describeUserTimeoutMs, async () => describeUser({ userId, tenantId }));
+    return name && maskName(name);
+  } catch (cause) {
+    const error = isTimeout(cause) ? new Error(`describeUser: ${cause.message}`, { cause }) : cause;
+    reporter.fail(error, { type: 'handler.failed', code: 'internal', reference });
+    return undefined;
+  }
+}
+
+/** Only the owner may answer. */
+function otherUserPage(
   settings: Settings,
   strings: PageStrings,
-  { userId, tenantId }: Owner,
+  name: string | undefined,
   path: string,
-): Promise<Page> {
+): Page {
   const { otherUser, signInAs, signInAsOther, switchUser } = strings.link;
-  const name = await settings.describeUser({ userId, tenantId });
   const signIn = signInUrl(settings, path, { switchUser: true });
   return {
     look: 'plain',
     title: otherUser,
-    message: name ? signInAs(isolate(maskName(name))) : signInAsOther,
+    message: name ? signInAs(isolate(name)) : signInAsOther,
     code: 'wrong_user',
     link: signIn === undefined ? { href: path, text: strings.tryAgain } : { href: signIn, text: switchUser },
   };

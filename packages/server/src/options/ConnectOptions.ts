@@ -147,7 +147,8 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   signInUrl?: ((returnTo: string, about: { switchUser: boolean }) => string) | undefined;
   /**
    * Returns a user's email address or name. If a connect link is opened by another user, its page shows the first character and the
-   * domain, such as `a…@example.com`. @default the page shows no name
+   * domain, such as `a…@example.com`. If it throws or takes more than 3 seconds, the page shows no name, and `handler.failed` reports
+   * why. @default the page shows no name
    */
   describeUser?:
     | ((user: { userId: string; tenantId: string }) => string | undefined | Promise<string | undefined>)
