@@ -40,7 +40,7 @@ export const mayImport = {
     'testing.ts': ['testing'],
     'cli.ts': ['cli'],
     'notForBrowsers.ts': [],
-    'createConnect.ts': ['doctor', 'handleRequest.ts', 'reconcile', 'requests', ...serverTask],
+    'createConnect.ts': ['doctor', 'handleRequest.ts', 'links', 'reconcile', 'requests', ...serverTask],
     'handleRequest.ts': ['attempts', 'links', 'requests', 'webhooks', ...serverTask],
     attempts: ['requests', ...serverTask],
     requests: serverTask,

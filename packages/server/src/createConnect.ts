@@ -1,5 +1,6 @@
-import { isRecord, pathTo, type Application, type Connection, type AccountRequest } from '@kit/protocol';
+import { isRecord, type Application, type Connection, type AccountRequest } from '@kit/protocol';
 import { handleRequest } from './handleRequest.ts';
+import { createLink } from './links/createLink.ts';
 import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
 import type { ConnectOptions } from './options/ConnectOptions.ts';
@@ -106,7 +107,11 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
    * @throws ConnectError `not_found` for a call that never waited
    */
   cancelCall: (call: OwnCall) => Promise<boolean>;
-  /** Returns the address of a page where the user of a request can answer it, on any device. It contains no secret. */
+  /**
+   * Returns the address of a page where the user of a request can answer it, on any device. It contains no secret.
+   *
+   * @throws TypeError if `requestId` is not the id of a request
+   */
   createLink: (request: { requestId: string }) => string;
   /**
    * Asks Anchor to repeat a sign-in with the stored credentials, without the user.
@@ -195,7 +200,7 @@ export function createConnect(options: ConnectOptions): Connect {
       ),
     cancelCall: async (call) =>
       (await import('./requests/claim.ts')).cancelCall(settings, toOwner('cancelCall', call), call),
-    createLink: ({ requestId }) => settings.baseUrl + pathTo('openLink', requestId),
+    createLink: ({ requestId }) => createLink(settings, requestId),
     reauthenticate: async (choice) =>
       (await import('./connections/reauthenticate.ts')).reauthenticate(settings, {
         ...choice,

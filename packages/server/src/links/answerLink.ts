@@ -10,7 +10,7 @@ import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
 import { findAccounts, findReconnect } from '../requests/accounts.ts';
 import { chooseAccount, decline } from '../requests/endRequest.ts';
 import { findOwnRequest } from '../requests/findRequest.ts';
-import { linkPath } from './openLink.ts';
+import { linkPath } from './createLink.ts';
 
 /**
  * `POST /ask/:id` receives the form of the page behind a connect link: it begins a sign-in, chooses an account or declines. The window

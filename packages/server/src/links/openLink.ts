@@ -1,4 +1,4 @@
-import { type Connection, type AccountRequest, isErrorCode, pathTo } from '@kit/protocol';
+import { type Connection, type AccountRequest, isErrorCode } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { type Page, pageReply } from '../pages/page.ts';
@@ -9,15 +9,11 @@ import { type Reply, redirectReply } from '../request/reply.ts';
 import { describeRequest } from '../requests/describeRequest.ts';
 import { isSameOwner, type Owner } from '../stores/store.ts';
 import { isTimeout, withTimeout } from '../time.ts';
+import { linkPath } from './createLink.ts';
 import { maskName } from './maskName.ts';
 import { signInUrl } from './signInUrl.ts';
 
 const describeUserTimeoutMs = 3_000;
-
-/** Returns the path of the page behind a connect link. */
-export function linkPath({ basePath }: Settings, requestId: string): string {
-  return basePath + pathTo('openLink', requestId);
-}
 
 /** `GET /ask/:id`, the page behind a connect link. Writes nothing, because scanners and previews open links. */
 export async function openLink(settings: Settings, call: Call): Promise<Reply> {

@@ -213,9 +213,3 @@ describe('POST /requests/:id/choose', () => {
     expect(requestEvents(world)).toHaveLength(2);
   });
 });
-
-test('the address of a link has the id of the request, and no secret', async () => {
-  const world = await createWorld();
-  const { id } = await ask(world);
-  expect(world.connect.createLink({ requestId: id })).toBe(`${publicUrl}/api/connect/ask/${id}`);
-});
