@@ -40,6 +40,16 @@ test('every row of a table has a description', () => {
   expect(rows.filter(({ description }) => !description).map(({ place }) => place)).toEqual([]);
 });
 
+test('every link in TSDoc is a link in the reference', () => {
+  expect([...pages.values()].flatMap((text) => text.match(/\{@link [^}]*\}/g) ?? [])).toEqual([]);
+});
+
+test('a property that the members of a union describe differently says which description is whose', () => {
+  expect(pages.get('server.md')).toContain(
+    "[`AlreadyConnected`](#alreadyconnected): There is no request.<br>`'used'`: The request that it waited for. |",
+  );
+});
+
 test('every list of values says where they are described', () => {
   const lists = [...pages.values()].flatMap((text) => text.match(/^One of `.*$/gm) ?? []);
   expect(lists.length).toBeGreaterThan(0);

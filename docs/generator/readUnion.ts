@@ -6,6 +6,8 @@ interface Variant {
   values: string[];
   properties: { name: string; isOptional: boolean; type: ts.Type; description: string }[];
   description: string;
+  /** The type, if the union refers to it by name. */
+  type?: string;
 }
 
 /** A union of string literals, or of objects with a discriminant such as `type`. */
@@ -73,6 +75,7 @@ export function readUnion(checker: ts.TypeChecker, symbol: ts.Symbol | undefined
         .filter(({ name }) => name !== discriminant && !commonNames.includes(name))
         .map(toProperty),
       description,
+      ...(ts.isTypeReferenceNode(node) && { type: node.getText() }),
     };
   });
   const common = commonNames.flatMap((name) => {

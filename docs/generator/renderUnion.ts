@@ -3,6 +3,7 @@ import type { Union } from './readUnion.ts';
 import type { TypeWriter } from './typeWriter.ts';
 
 type Property = Union['common'][number];
+type Variant = Union['variants'][number];
 
 /** Where the values of a union are described, if not in its own table. */
 const explanations: Record<string, string> = {
@@ -46,7 +47,12 @@ export function renderUnion(
 
   const write = (type: Property['type']) => types.writeCompilerType(type, checker);
   const own = variants.map(({ properties }) => properties.filter(({ type }) => write(type) !== 'undefined'));
-  const all = [...common, ...own.flat()];
+  const all = [
+    ...common.map((property) => ({ ...property, variant: '' })),
+    ...own.flatMap((list, index) =>
+      list.map((property) => ({ ...property, variant: nameVariant(variants[index], linkType) })),
+    ),
+  ];
   const grouped = new Map(all.map(({ name: key }) => [key, all.filter((each) => each.name === key)]));
   const properties = [...grouped].map(([property, uses]) => {
     const texts = new Set(uses.map(({ type }) => write(type)));
@@ -56,7 +62,7 @@ export function renderUnion(
       name: property,
       isOptional: uses.some(({ isOptional }) => isOptional),
       types: [...(isBoolean ? ['boolean'] : []), ...texts],
-      description: [...new Set(uses.map(({ description }) => description.replaceAll(/\s+/g, ' ')))].join(' '),
+      description: joinDescriptions(uses, linkType),
     };
   });
   return joinParagraphs(
@@ -85,6 +91,28 @@ export function renderUnion(
       ]),
     ),
   );
+}
+
+/** Links the type of a variant if the page describes it. Otherwise, lists its values. */
+function nameVariant(variant: Variant | undefined, linkType: (type: string) => string): string {
+  const link = variant?.type === undefined ? '' : linkType(variant.type);
+  return link.startsWith('[') ? link : (variant?.values ?? []).map(toCode).join(', ');
+}
+
+/** The description of a property. If variants describe it differently, one line for each description, with its variants. */
+function joinDescriptions(
+  uses: { description: string; variant: string }[],
+  linkType: (type: string) => string,
+): string {
+  const variantsOf = new Map<string, string[]>();
+  for (const { description, variant } of uses) {
+    const text = description
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/\{@link (\w+)\}/g, (_, type: string) => linkType(type));
+    if (text) variantsOf.set(text, [...(variantsOf.get(text) ?? []), variant]);
+  }
+  if (variantsOf.size === 1) return [...variantsOf.keys()].join();
+  return [...variantsOf].map(([text, names]) => `${names.join(', ')}: ${text}`).join('<br>');
 }
 
 const isLiteral = (type: string) => /^(?:true|false|'[^']*')$/.test(type);

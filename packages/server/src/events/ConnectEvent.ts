@@ -117,7 +117,7 @@ interface UnownedFound extends OfApplication {
   known: number;
   /** Identities of the application without a connection. */
   unowned: number;
-  /** In `unowned.found`: unowned identities that were deleted. 0 unless the option `unowned` is `delete`. */
+  /** Unowned identities that were deleted. 0 unless the option `unowned` is `delete`. */
   deleted: number;
   /** Whether `delete` was refused, because most of the listed identities are not in this store. It may be the wrong store. */
   isRefused: boolean;
@@ -207,7 +207,7 @@ export type Happening =
       type: 'upkeep.finished';
       /** Steps that failed, each with an event `upkeep.failed`. Empty if all succeeded. */
       failed: UpkeepStep[];
-      /** In `upkeep.finished`: the same for all applications together; 0 if the run did not search for them. */
+      /** Identities of all applications without a connection. 0 if the run did not search for them. */
       unowned: number;
     } & UpkeepCounts)
   /** A request was rejected. Alert on `callback.rejected` with `wrong_browser` or `wrong_user`: it can be an attack. */
