@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { postgres, sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
 import { Pool } from 'pg';
 import { fill } from './fill.mjs';
@@ -14,6 +13,8 @@ const sizes = [1_000, 1_000_000];
 const rounds = Number(process.env.ROUNDS ?? 300);
 
 packKit();
+// After packKit, because without the packed package the source is found, which Node does not run.
+const { postgres, sqlite, sqlStore } = await import('@kit/server/stores/sql');
 const folder = mkdtempSync(join(tmpdir(), 'bench-store-'));
 const server = await startPostgres();
 try {
@@ -43,7 +44,8 @@ async function openPostgres(config, size) {
   };
   return {
     executor: postgres(pool),
-    settle: () => pool.query('VACUUM ANALYZE connect_attempt, connect_connection'),
+    settle: () =>
+      pool.query('VACUUM ANALYZE connect_attempt, connect_connection, connect_request, connect_caller'),
     close,
   };
 }
@@ -57,7 +59,7 @@ async function measure(name, open) {
     await store.migrate();
     await fill(place.executor, size);
     await place.settle();
-    places.push({ ...place, store, size, create: [], finish: [], list: [] });
+    places.push({ ...place, store, size, ask: [], create: [], complete: [], list: [] });
   }
   // The first ones warm both sides up.
   for (let round = -50; round < rounds; round++) for (const place of places) await runOnce(place, round);
@@ -65,7 +67,7 @@ async function measure(name, open) {
   const [small, large] = places;
   console.log(`\n${name}, median of ${rounds}, in µs\n`);
   console.table(
-    ['create', 'finish', 'list'].map((step) => {
+    ['ask', 'create', 'complete', 'list'].map((step) => {
       const [a, b] = [median(small[step]), median(large[step])];
       return { step, '1 thousand': a.toFixed(0), '1 million': b.toFixed(0), ratio: (b / a).toFixed(2) };
     }),
@@ -73,7 +75,7 @@ async function measure(name, open) {
   for (const { close } of places) await close();
 }
 
-/** One user connects one more account, and looks at the list. */
+/** One user is asked for one more account, connects it, which answers the request, and looks at the list. */
 async function runOnce(place, round) {
   const { store, size } = place;
   const now = Date.now();
@@ -97,6 +99,26 @@ async function runOnce(place, round) {
     identityId: null,
     connectionId: null,
   };
+  const request = {
+    id: crypto.randomUUID(),
+    owner,
+    application: 'linkedin',
+    reconnects: null,
+    reason: '',
+    outcome: null,
+    startedAt: null,
+    createdAt: now,
+    expiresAt: now + 86_400_000,
+    connectionId: null,
+  };
+  const caller = {
+    id: crypto.randomUUID(),
+    owner,
+    requestId: request.id,
+    thread: '',
+    inputHash: '',
+    superseded: false,
+  };
   const completion = {
     attemptId: id,
     identityId: crypto.randomUUID(),
@@ -113,12 +135,18 @@ async function runOnce(place, round) {
     return result;
   };
 
+  const asked = await time('ask', () =>
+    store.openRequest(request, caller, { requests: 20, milliseconds: 600_000 }),
+  );
   const isCreated = await time('create', () =>
     store.createAttempt(attempt, [{ scope: 'user', attempts: 10, milliseconds: 600_000 }]),
   );
   await store.updateAttempt(id, { stateHash: id, startedAt: now }, { outcome: null });
-  const { result } = await time('finish', () => store.completeAttempt(completion));
+  const { result, requests } = await time('complete', () => store.completeAttempt(completion));
   const list = await time('list', () => store.findConnections({ owner }));
-  if (!isCreated || result !== 'connected' || list.length !== 3)
-    throw new Error(`Not what was expected: ${isCreated}, ${result}, ${list.length} connections`);
+  const isAnswered = asked.result === 'opened' && requests?.length === 1;
+  if (!isAnswered || !isCreated || result !== 'connected' || list.length !== 3)
+    throw new Error(
+      `Not what was expected: ${asked.result}, ${requests?.length} requests, ${isCreated}, ${result}, ${list.length} connections`,
+    );
 }
