@@ -28,14 +28,13 @@ export function withAccount<Input>(
   };
 }
 
-/** Goes on with a stored run. Returns undefined as long as a call waits. */
+/** Goes on with a stored run. Returns undefined as long as a call waits for an account. Other interruptions are left to the app. */
 export async function resume(connect: Connect, caller: Caller, agent: Agent, stored: string) {
   const state = await RunState.fromString(agent, stored);
   for (const call of state.getInterruptions()) {
-    const status = await statusOf(connect, {
-      ...caller,
-      key: 'callId' in call.rawItem ? call.rawItem.callId : '',
-    });
+    const key = 'callId' in call.rawItem ? call.rawItem.callId : '';
+    const status = key === '' ? undefined : await statusOf(connect, { ...caller, key });
+    if (status === undefined) continue;
     if (status === 'open' || status === 'started') return;
     if (status === 'connected') state.approve(call);
     else state.reject(call, { message: `The user did not connect the account: ${status}` });

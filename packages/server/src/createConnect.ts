@@ -62,15 +62,15 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   /** Ends the browsers of a `key` that `withSession` of this process has started. Returns false if Anchor does not confirm it. */
   endSession: (named: SessionKey) => Promise<boolean>;
   /**
-   * Returns the account to use, or asks the user for one. Safe to repeat: a `key` finds its own request again, and one owner has one
-   * open request for an application.
+   * Returns the account to use, or asks the user for one. Safe to repeat: while no account can be used, a `key` finds its own request
+   * again, and one owner has one open request for an application.
    *
    * @throws ConnectError `unknown_application`, `not_connected`, `request_mismatch` or `too_many_requests`
    */
   request(this: void, options: RequestOptions & { application: Slug }): Promise<RequestResult>;
   /**
-   * Decides whether a call may run, exactly once: with the account that its request ended with, and with the arguments that it waited
-   * with. A call that never waited runs if the account is connected, and otherwise opens a request.
+   * Decides whether a call may run. A call that waited runs exactly once: with the account that its request ended with, and with the
+   * arguments that it waited with. A call that never waited runs if the account is connected, and otherwise opens a request.
    *
    * @throws ConnectError as `request`; `request_mismatch` for other arguments, `not_connected` or `connection_not_ready` if the
    * account was disconnected or needs attention by now
@@ -102,7 +102,7 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   }) => Promise<number>;
   /**
    * Makes sure that a call that waits for a request will never run, whatever the user answers. Returns false if it has run, or is
-   * running. A cancelled call cannot be cancelled again.
+   * running. Safe to repeat.
    *
    * @throws ConnectError `not_found` for a call that never waited
    */
@@ -123,7 +123,7 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   disconnectAll: (owner: { userId: string; tenantId?: string | undefined }) => Promise<Erasure>;
   /**
    * Repeats work that failed because Anchor was unavailable (deletions, tags, statuses), reports identities without a
-   * connection, and deletes old attempts. Run it every few minutes, in any number of processes. Never rejects: `failed` and the
+   * connection, and deletes old attempts and requests. Run it every few minutes, in any number of processes. Never rejects: `failed` and the
    * event `upkeep.failed` report the steps that failed.
    */
   reconcile: (work?: ReconcileOptions) => Promise<Reconciled>;
@@ -183,8 +183,11 @@ export function createConnect(options: ConnectOptions): Connect {
       }),
     claim: async (ask) =>
       (await import('./requests/claim.ts')).claim(settings, { ...ask, ...toOwner('claim', ask) }),
-    readRequest: async (named) =>
-      (await import('./requests/findRequest.ts')).readRequest(settings, toOwner('readRequest', named), named),
+    readRequest: async (named) => {
+      const { findNamed } = await import('./requests/findRequest.ts');
+      const { describeCurrent } = await import('./requests/endRequest.ts');
+      return describeCurrent(settings, await findNamed(settings, toOwner('readRequest', named), named));
+    },
     waitFor: async (wait) =>
       (await import('./requests/waitFor.ts')).waitFor(settings, { ...wait, ...toOwner('waitFor', wait) }),
     declineRequest: async ({ id, ...ids }) => {

@@ -1,4 +1,5 @@
 import type { Connect } from '../createConnect.ts';
+import type { AlreadyConnected } from '../requests/openRequest.ts';
 
 /** The functions of `connect` that a gate calls. */
 export type GateConnect<Slug extends string> = Pick<Connect<Slug>, 'request' | 'claim' | 'readRequest'>;
@@ -11,8 +12,8 @@ export interface NotRun {
   application: string;
   /** The name of the account to reconnect. Absent if any account will do. */
   account?: string;
-  /** The request, for `<ConnectionRequest requestId>`. */
-  requestId: string;
+  /** The request, for `<ConnectionRequest requestId>`. Absent if the call never waited for one. */
+  requestId?: string;
   /** What the model should do now. */
   message: string;
 }
@@ -30,12 +31,18 @@ const advice: Record<NotRun['status'], string> = {
 
 /** Returns what a call returns that does not run. */
 export function notRun(
-  request: Exclude<Awaited<ReturnType<GateConnect<string>['claim']>>, { id: null }>,
+  request: Exclude<Awaited<ReturnType<GateConnect<string>['claim']>>, AlreadyConnected>,
   application: string,
 ): NotRun {
   const { id: requestId, status } = request;
   const isOver = status !== 'open' && status !== 'started' && status !== 'connected';
   const reason = isOver ? status : 'needs_connection';
   const account = 'reconnects' in request ? request.reconnects?.accountName : undefined;
-  return { status: reason, application, ...(account && { account }), requestId, message: advice[reason] };
+  return {
+    status: reason,
+    application,
+    ...(account && { account }),
+    ...(requestId && { requestId }),
+    message: advice[reason],
+  };
 }

@@ -78,6 +78,31 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     },
   );
 
+  test('a call that the app approves runs once, also if its approval is repeated', async () => {
+    const world = await createWorld();
+    await connectAccount(world);
+    const app = createApp(world, sdk, { approval: true });
+    const asked = await app.answer([said('Post hi')]);
+    const approved = respond(asked, true);
+    await app.answer(approved);
+    expect(partOf(await app.answer(approved)).output).toMatchObject({ status: 'used' });
+    expect(app.ran).toHaveLength(1);
+  });
+
+  test('an approved call runs although the store failed once', async () => {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    const findRequest = world.store.findRequest.bind(world.store);
+    world.store.findRequest = async () => {
+      world.store.findRequest = findRequest;
+      throw Object.assign(new Error('down'), { code: '57P01' });
+    };
+    await app.answer(respond(asked, true));
+    expect(app.ran).toHaveLength(1);
+  });
+
   test('a call that lost its account during the run is not repeated under the key of its new request', async () => {
     const world = await createWorld();
     await connectAccount(world);

@@ -108,8 +108,9 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
         if (wasApproved(options) && (await statusOfCall(connect, call))) return true;
         return (await connect.request(call)).status !== 'connected';
       } catch (error) {
-        // `execute` fails with the same error, which then becomes the result of the tool. Here it would end the whole run.
-        if (error instanceof ConnectError) return false;
+        // `execute` fails with the same error, which then becomes the result of the tool. Here it would end the whole run. Version 6
+        // executes an approved call only if it still needs its approval.
+        if (error instanceof ConnectError) return wasApproved(options);
         throw error;
       }
     },
@@ -117,7 +118,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
       const call = await callOf(input, options);
       const waited = ask === 'approval' && wasApproved(options) && !(await needsOwnApproval(input, options));
       try {
-        const claim = await connect.claim({ ...call, waited });
+        const claim = await connect.claim({ ...call, waited, once: wasApproved(options) });
         if (claim.status !== 'connected') return notRun(claim, application);
         if (!claim.connection) throw new ConnectError('not_connected');
         connections.set(options, claim.connection);

@@ -63,6 +63,36 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     expect(prompts).not.toContain('instead of answering');
   });
 
+  test.each(['open', 'connected'])('the same messages have the same result (%s)', async (status) => {
+    const world = await createWorld();
+    const asked = await createApp(world, sdk).answer([said('Post hi')]);
+    if (status === 'connected') await answerRequest(world);
+    const messages = [...asked.messages, next];
+    const first = await settleCalls(world.connect, ada, messages);
+    expect(partOf({ messages: first.slice(0, -1) })).toMatchObject({ state: 'output-denied' });
+    expect(await settleCalls(world.connect, ada, messages)).toEqual(first);
+  });
+
+  test('a call without a conversation can no longer run either', async () => {
+    const world = await createWorld();
+    const owner = { userId: 'ada' };
+    const app = createApp(world, sdk, { owner });
+    const asked = await app.answer([said('Post hi')]);
+    await settleCalls(world.connect, owner, [...asked.messages, next]);
+    await connectAccount(world);
+    expect(partOf(await app.answer(respond(asked, true))).output).toMatchObject({ status: 'used' });
+    expect(app.ran).toEqual([]);
+  });
+
+  test('a call with an id that no call can have is settled', async () => {
+    const world = await createWorld();
+    const asked = await createApp(world, sdk).answer([said('Post hi')]);
+    const messages = structuredClone([...asked.messages, next]);
+    partOf({ messages: messages.slice(0, -1) }).toolCallId = '';
+    const settled = await settleCalls(world.connect, ada, messages);
+    expect(partOf({ messages: settled.slice(0, -1) })).toMatchObject({ state: 'output-denied' });
+  });
+
   test('a message after a sign-in ends the call, which then runs in no tab', async () => {
     const world = await createWorld();
     const app = createApp(world, sdk);

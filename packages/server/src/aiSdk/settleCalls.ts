@@ -1,7 +1,8 @@
 import { isRecord } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
 import type { Connect } from '../createConnect.ts';
+import { isName } from '../request/toName.ts';
 import type { CallOwner } from './gateTool.ts';
+import { statusOfCall } from './statusOfCall.ts';
 
 /** A message of the AI SDK, as `useChat` sends it. */
 interface ChatMessage {
@@ -10,9 +11,10 @@ interface ChatMessage {
 }
 
 /**
- * Ends the calls that wait for the user if the user has written something else instead. Their requests are superseded, the calls can no
- * longer run, and the model reads that they did not. If a call ran in another tab, the model reads that its result is not known. Call it
- * with the messages of each request, before you convert them. Without it, version 6 rejects a message after a call that still waits.
+ * Ends the calls that wait for the user if the user has written something else instead. The calls can no longer run, and the model reads
+ * that they did not. With a `thread`, their requests are superseded. If a call ran in another tab, the model reads that its result is not
+ * known. Call it with the messages of each request, before you convert them; the same messages have the same result. Without it, version 6
+ * rejects a message after a call that still waits.
  *
  * @returns the messages, changed only if the last one is the user's.
  *
@@ -20,7 +22,7 @@ interface ChatMessage {
  * const settled = await settleCalls(connect, { userId, thread }, messages);
  */
 export async function settleCalls<Message extends ChatMessage>(
-  connect: Pick<Connect, 'supersedeRequests' | 'cancelCall'>,
+  connect: Pick<Connect, 'supersedeRequests' | 'cancelCall' | 'readRequest'>,
   owner: CallOwner,
   messages: readonly Message[],
 ): Promise<Message[]> {
@@ -28,15 +30,15 @@ export async function settleCalls<Message extends ChatMessage>(
   const { userId, tenantId, thread } = owner;
   if (thread) await connect.supersedeRequests({ userId, tenantId, thread });
   const settled = structuredClone([...messages]);
-  const parts = settled.flatMap((message) => message.parts);
-  await Promise.all(parts.map(async (part) => isRecord(part) && settle(part)));
+  for (const { role, parts } of settled)
+    if (role === 'assistant') for (const part of parts) if (isRecord(part)) await settle(part);
   return settled;
 
   async function settle(part: Record<string, unknown>): Promise<void> {
     const { state, approval, toolCallId } = part;
     const waits = state === 'approval-requested';
     if ((!waits && state !== 'approval-responded') || !isRecord(approval)) return;
-    const didRun = typeof toolCallId === 'string' ? await ran(toolCallId) : undefined;
+    const didRun = isName(toolCallId) ? await ran(toolCallId) : undefined;
     if (waits && !didRun) {
       part.state = 'output-denied';
       part.approval = { ...approval, approved: false, reason: movedOn };
@@ -51,12 +53,10 @@ export async function settleCalls<Message extends ChatMessage>(
 
   /** Whether a call ran. If it did not, it never will. Undefined for a call that never waited for an account. */
   async function ran(key: string): Promise<boolean | undefined> {
-    try {
-      return !(await connect.cancelCall({ ...owner, key }));
-    } catch (error) {
-      if (error instanceof ConnectError && error.code === 'not_found') return undefined;
-      throw error;
-    }
+    const status = await statusOfCall(connect, { ...owner, key });
+    if (status === undefined) return undefined;
+    const canRun = status === 'open' || status === 'started' || status === 'connected';
+    return canRun && !(await connect.cancelCall({ ...owner, key }));
   }
 }
 

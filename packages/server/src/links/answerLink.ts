@@ -2,6 +2,8 @@ import { setErrorParameter } from '@kit/protocol';
 import { beginAttempt, checkRoom } from '../attempts/createAttempt.ts';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
+import { pageReply } from '../pages/page.ts';
+import { problemOf, stringsFor } from '../pages/pageStrings.ts';
 import { type Call, mediaType } from '../request/Call.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { readForm } from '../request/readBody.ts';
@@ -25,10 +27,19 @@ export async function answerLink(settings: Settings, call: Call): Promise<Reply>
     return await answer(settings, call, path);
   } catch (error) {
     if (!(error instanceof ConnectError) || error.status >= 500) throw error;
+    if (error.code === 'signed_out') return signedOutPage(settings, call, path);
     const url = new URL(path, settings.origin);
     setErrorParameter(url, error.code);
     return withRetryAfter(redirectReply(url.pathname + url.search), error);
   }
+}
+
+/** Not a redirect to the sign-in of the app: browsers apply the `form-action` of the page to redirects, but not to a link. */
+async function signedOutPage(settings: Settings, call: Call, path: string): Promise<Reply> {
+  const strings = await stringsFor(settings, call.request);
+  const [title, message] = problemOf(strings, 'signed_out');
+  const link = { href: path, text: strings.tryAgain };
+  return pageReply(settings, strings, 401, { look: 'plain', title, message, code: 'signed_out', link });
 }
 
 async function answer(settings: Settings, call: Call, path: string): Promise<Reply> {

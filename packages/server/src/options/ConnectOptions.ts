@@ -89,7 +89,7 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
    * allowed for localhost only.
    */
   publicUrl: string;
-  /** Stores attempts and connections. */
+  /** Stores attempts, connections and requests. */
   store: Store;
   /** Time limit for each call to the store, in milliseconds. Slower calls fail with `store_unavailable`. @default 5000 */
   storeTimeoutMs?: number | undefined;

@@ -1,10 +1,11 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import type { CallerRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
 import { dayMs } from '../time.ts';
 import { findAccounts, findWanted, isUsable } from './accounts.ts';
+import { callerId } from './callerId.ts';
 import { describeRequest } from './describeRequest.ts';
+import { toThread } from './requestText.ts';
 import { answerWith } from './endRequest.ts';
 import { findCall, type OwnCall } from './findRequest.ts';
 import {
@@ -24,6 +25,8 @@ export interface ClaimOptions extends RequestOptions {
   key: string;
   /** Whether the call must have waited for a request. If it did not, `not_found` is thrown. @default false */
   waited?: boolean | undefined;
+  /** Whether a call that never waited runs only once too, because something else approved it. @default false */
+  once?: boolean | undefined;
 }
 
 /** The account that a call may run with, or what it waits for. */
@@ -32,7 +35,7 @@ export type ClaimResult =
   | RequestResult
   /** The call has run before, or was cancelled. Do not run it. */
   | {
-      /** The request that it waited for. */
+      /** The request that it waited for. Empty if it never waited. */
       id: string;
       status: 'used';
     };
@@ -51,7 +54,10 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   const call = await findCall(settings, owner, key, options.thread);
   if (!call) {
     if (waited) throw new ConnectError('not_found');
-    return openRequest(settings, options);
+    const result = await openRequest(settings, options);
+    if (result.status !== 'connected' || !options.once) return result;
+    const id = await callerId(owner, toThread(options.thread), key);
+    return (await take(settings, id)) ? result : { id: '', status: 'used' };
   }
 
   await checkCall(call, options);
@@ -63,14 +69,17 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   const described = await describeRequest(settings, request, accounts);
   if (described.status !== 'connected') return described;
 
-  const account = accounts.find(({ id }) => id === request.connectionId);
+  // Read again, because the request may have been answered with an account that was connected after the first read.
+  const isKnown = accounts.some(({ id }) => id === request.connectionId);
+  const current = isKnown ? accounts : await findAccounts(settings, owner, application);
+  const account = current.find(({ id }) => id === request.connectionId);
   if (!account) throw new ConnectError('not_connected');
   if (!isUsable(account)) throw new ConnectError('connection_not_ready');
-  return (await take(settings, call)) ? described : { id: request.id, status: 'used' };
+  return (await take(settings, call.caller.id)) ? described : { id: request.id, status: 'used' };
 }
 
 /**
- * Makes sure that a call that waits will never run. Returns false if it has run, or is running.
+ * Makes sure that a call that waits will never run. Returns false if it has run, or is running. It can be repeated.
  *
  * @throws {ConnectError} `not_found` for a call that never waited.
  */
@@ -81,10 +90,17 @@ export async function cancelCall(
 ): Promise<boolean> {
   const call = await findCall(settings, owner, key, thread);
   if (!call) throw new ConnectError('not_found');
-  return take(settings, call);
+  const { store, now } = settings;
+  const { id } = call.caller;
+  const cancelled = `cancelled ${id}`;
+  const isFirst = await take(settings, id);
+  const isNew = await store.takeOnce(cancelled, now(), now() + rememberedMs);
+  if (isFirst) return true;
+  if (isNew) await store.deleteOne('key', cancelled); // it has run
+  return !isNew;
 }
 
 /** Takes the only run of a call. Returns false if it was taken before. */
-async function take({ now, store }: Settings, { caller }: { caller: CallerRecord }): Promise<boolean> {
-  return store.takeOnce(`ran ${caller.id}`, now(), now() + rememberedMs);
+async function take({ now, store }: Settings, callerId: string): Promise<boolean> {
+  return store.takeOnce(`ran ${callerId}`, now(), now() + rememberedMs);
 }

@@ -1,10 +1,11 @@
+import type { AccountRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { ofRequest } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestFields, RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
 import { findAccounts, fits, isUsable } from './accounts.ts';
-import { isOpen, statusOf } from './describeRequest.ts';
+import { describeRequest, isOpen, statusOf } from './describeRequest.ts';
 import { findOwnRequest } from './findRequest.ts';
 import { toName } from '../request/toName.ts';
 import { waiters } from './waiters.ts';
@@ -42,6 +43,18 @@ export async function answerWith(
   if (!only || others.length > 0) return request;
   const ended = await endRequest(settings, request, { outcome: 'connected', connectionId: only.id });
   return ended ?? findOwnRequest(settings, request.owner, request.id);
+}
+
+/**
+ * Returns what the owner may see of a request. An open request ends if its account needs no attention any more. If the user has several
+ * accounts, only the one that the request names can end it: the user chooses the others.
+ */
+export async function describeCurrent(settings: Settings, request: RequestRecord): Promise<AccountRequest> {
+  if (!isOpen(statusOf(request, settings.now()))) return describeRequest(settings, request);
+  const accounts = await findAccounts(settings, request.owner, request.application);
+  const hasChoice = request.reconnects === null && accounts.length > 1;
+  const current = await answerWith(settings, request, hasChoice ? [] : accounts);
+  return describeRequest(settings, current, accounts);
 }
 
 /** Records that its user declines a request. A request that was declined already stays so. */

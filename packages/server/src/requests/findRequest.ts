@@ -1,10 +1,8 @@
-import type { AccountRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { CallerRecord, FoundRequest, RequestRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
 import { callerId } from './callerId.ts';
-import { describeRequest } from './describeRequest.ts';
 import { toName } from '../request/toName.ts';
 import { toThread } from './requestText.ts';
 
@@ -30,18 +28,16 @@ export interface OwnCall {
   tenantId?: string | undefined;
 }
 
-/** Returns a request of a user, by its id or by the call that waits for it. Throws `not_found`. */
-export async function readRequest(
+/** Finds a request of a user, by its id or by the call that waits for it. Throws `not_found`. */
+export async function findNamed(
   settings: Settings,
   owner: Owner,
   named: OwnRequest | OwnCall,
-): Promise<AccountRequest> {
-  const request =
-    'key' in named
-      ? (await findCall(settings, owner, named.key, named.thread))?.request
-      : await findOwnRequest(settings, owner, named.id);
-  if (!request) throw new ConnectError('not_found');
-  return describeRequest(settings, request);
+): Promise<RequestRecord> {
+  if (!('key' in named)) return findOwnRequest(settings, owner, named.id);
+  const call = await findCall(settings, owner, named.key, named.thread);
+  if (!call) throw new ConnectError('not_found');
+  return call.request;
 }
 
 /** Returns a request of this owner. An unknown request and another owner's request have the same answer. */

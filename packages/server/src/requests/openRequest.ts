@@ -29,7 +29,10 @@ export interface RequestOptions {
   connectionId?: string | undefined;
   /** Why you ask, as the user reads it: one line of plain text, at most 200 characters. @default '' */
   reason?: string | undefined;
-  /** Names the call that waits, such as the id of a tool call. In one thread, a key finds its request again, also after it has ended. */
+  /**
+   * Names the call that waits, such as the id of a tool call. While no account can be used, a key finds its request again in its thread,
+   * also after it has ended.
+   */
   key?: string | undefined;
   /** Names the conversation. The account that the user chose in it is used again. @default '' */
   thread?: string | undefined;
@@ -93,8 +96,7 @@ export async function openRequest(
     connectionId: null,
   };
   const caller: CallerRecord = {
-    // Also without a key, because a request ends when the conversations of all its callers have moved on.
-    id: await callerId(owner, thread, key ?? request.id),
+    id: key === undefined ? '' : await callerId(owner, thread, key),
     owner,
     requestId: request.id,
     thread,

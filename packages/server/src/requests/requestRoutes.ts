@@ -6,14 +6,14 @@ import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { jsonReply, type Reply } from '../request/reply.ts';
 import { describeRequest } from './describeRequest.ts';
-import { chooseAccount, decline } from './endRequest.ts';
+import { chooseAccount, decline, describeCurrent } from './endRequest.ts';
 import { findCall, findOwnRequest } from './findRequest.ts';
 import { isName } from '../request/toName.ts';
 
 /** `GET /requests/:id` */
 export async function readRequest(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
-  return jsonReply(200, await describeRequest(settings, await findOwnRequest(settings, owner, call.id)));
+  return jsonReply(200, await describeCurrent(settings, await findOwnRequest(settings, owner, call.id)));
 }
 
 /** `GET /requests?key=…&thread=…` returns the request that a call waits for. */
@@ -24,7 +24,7 @@ export async function findRequest(settings: Settings, call: Call): Promise<Reply
   if (key === '') throw new ConnectError('invalid_request');
   const found = await findCall(settings, owner, key, readName(searchParams, 'thread'));
   if (!found) throw new ConnectError('not_found');
-  return jsonReply(200, await describeRequest(settings, found.request));
+  return jsonReply(200, await describeCurrent(settings, found.request));
 }
 
 /** `POST /requests/:id/decline` */

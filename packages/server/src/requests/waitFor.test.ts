@@ -108,6 +108,16 @@ describe('a wait', () => {
     expect(await waiting).toMatchObject({ status: 'expired' });
   });
 
+  test('ends when the account that it asks for works again', async () => {
+    const world = await createWorld();
+    const [account] = await connectAccounts(world, 'ada@example.com');
+    await setStatus(world, 'failed');
+    const { id } = await ask(world, { connectionId: account?.id ?? '' });
+    const waiting = world.connect.waitFor({ id: id ?? '', userId: 'ada', timeoutMs: 10_000 });
+    await setStatus(world, 'validated');
+    expect(await waiting).toMatchObject({ status: 'connected', connection: { id: account?.id } });
+  });
+
   test('ends when the account that it asks for is disconnected', async () => {
     const world = await createWorld();
     const [account] = await connectAccounts(world, 'ada@example.com');

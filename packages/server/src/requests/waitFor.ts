@@ -3,7 +3,8 @@ import { optionError } from '../options/optionChecks.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Owner } from '../stores/store.ts';
 import { isTimeout, withTimeout } from '../time.ts';
-import { describeRequest, isOpen } from './describeRequest.ts';
+import { isOpen } from './describeRequest.ts';
+import { describeCurrent } from './endRequest.ts';
 import { findOwnRequest, type OwnRequest } from './findRequest.ts';
 import { waiters } from './waiters.ts';
 
@@ -42,7 +43,7 @@ export async function waitFor(
   // Node warns of more than ten listeners on one signal, such as the one that ends an app.
   const aborted = signal && AbortSignal.any([signal]);
   const read = async () =>
-    describeRequest(settings, await findOwnRequest(settings, { userId, tenantId }, id));
+    describeCurrent(settings, await findOwnRequest(settings, { userId, tenantId }, id));
   let known: AccountRequest | undefined;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
     // Before the read, because the request may end between the read and the pause.

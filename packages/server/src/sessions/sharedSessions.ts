@@ -11,6 +11,8 @@ export interface SharedSession {
   session: Promise<BrowserSession>;
   /** Anchor's id, once the browser runs. */
   id: string | undefined;
+  /** Whether no other call may receive it, because it may be broken. */
+  isRetired: boolean;
   /** Calls that use it now. */
   users: number;
   /** When Anchor ends it. In milliseconds since 1970, like `keptUntil`. */

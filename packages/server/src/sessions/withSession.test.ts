@@ -55,7 +55,7 @@ describe('the browser ends', () => {
       return new Promise<never>(() => {});
     });
     await expect(call).rejects.toBe(reason);
-    expect(states(world)).toEqual(['ended']);
+    await expect.poll(() => states(world)).toEqual(['ended']);
   });
 
   test('when the call is aborted while the browser starts', async () => {
@@ -65,7 +65,7 @@ describe('the browser ends', () => {
     interrupt(async () => controller.abort(new Error('stop')));
     const call = world.connect.withSession({ ...linkedin, signal: controller.signal }, () => 'late');
     await expect(call).rejects.toThrow('stop');
-    expect(states(world)).toEqual(['ended']);
+    await expect.poll(() => states(world)).toEqual(['ended']);
   });
 
   test('and none starts after an abort', async () => {
@@ -122,7 +122,20 @@ describe('a key', () => {
     expect(states(world)).toEqual(['runs', 'ended']);
     first.finish();
     await running;
-    expect(states(world)).toEqual(['ended', 'ended']);
+    expect(states(world), 'it is not kept, because no call can receive it').toEqual(['ended', 'ended']);
+  });
+
+  test('ends a browser that is given to no other call, too', async () => {
+    const world = await connected();
+    const first = longWork();
+    const running = world.connect.withSession(shared, first.work);
+    await expect(
+      world.connect.withSession(shared, () => Promise.reject(new Error('broken'))),
+    ).rejects.toThrow('broken');
+    expect(await world.connect.endSession({ userId: 'ada', key: 'chat' })).toBe(true);
+    expect(states(world)).toEqual(['ended']);
+    first.finish();
+    await running;
   });
 
   test('a browser that does not start fails every call that waits for it, and the next call starts one', async () => {

@@ -52,8 +52,9 @@ export async function withSession<Result>(
   options: WithSessionOptions & Owner,
   work: (session: BrowserSession) => Promise<Result> | Result,
 ): Promise<Result> {
-  const { signal } = options;
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
+  // Node warns of more than ten listeners on one signal, such as the one that ends an app.
+  const signal = options.signal && AbortSignal.any([options.signal]);
   const keepMs = checkKeepMs(options);
   const shared = enter(settings, await chooseUsable(settings, options), options);
   let hasFailed = true;
@@ -63,7 +64,8 @@ export async function withSession<Result>(
     hasFailed = false;
     return result;
   } finally {
-    await leave(settings, shared, hasFailed ? null : keepMs);
+    const left = leave(settings, shared, hasFailed ? null : keepMs);
+    if (!signal?.aborted) await left; // an abort does not wait for a browser that is still being started
   }
 }
 
@@ -73,7 +75,9 @@ export async function findSession(
   owner: Owner,
   key: string,
 ): Promise<BrowserSession | undefined> {
-  const running = findShared(settings, owner, toName('key', key)).filter(({ id }) => id !== undefined);
+  const running = findShared(settings, owner, toName('key', key)).filter(
+    ({ id, isRetired }) => id !== undefined && !isRetired,
+  );
   return running.at(-1)?.session;
 }
 
@@ -98,7 +102,8 @@ function enter(
   const { owner, identityId } = connection;
   const key = options.key === undefined ? undefined : toName('key', options.key);
   const running =
-    key !== undefined && findShared(settings, owner, key).find((each) => each.identityId === identityId);
+    key !== undefined &&
+    findShared(settings, owner, key).find((each) => !each.isRetired && each.identityId === identityId);
   if (running) {
     clearTimeout(running.timer);
     running.keptUntil = null;
@@ -112,6 +117,7 @@ function enter(
     identityId,
     session,
     id: undefined,
+    isRetired: false,
     users: 1,
     endsAt: settings.now() + lifeOf(options.session) - endMarginMs,
     keptUntil: null,
@@ -128,13 +134,13 @@ function enter(
 /** The call needs the browser no longer. Null for `keepMs` if no other call should receive it. */
 async function leave(settings: Settings, shared: SharedSession, keepMs: number | null): Promise<void> {
   shared.users--;
-  if (keepMs === null) unshare(settings, shared);
+  shared.isRetired ||= keepMs === null;
   if (shared.users > 0) return;
   const finish = () => {
     unshare(settings, shared);
     return end(shared);
   };
-  if (!keepMs) return void (await finish());
+  if (shared.isRetired || !keepMs) return void (await finish());
   shared.keptUntil = settings.now() + keepMs;
   shared.timer = setTimeout(() => void finish(), keepMs);
   if (isRecord(shared.timer) && typeof shared.timer.unref === 'function') shared.timer.unref();

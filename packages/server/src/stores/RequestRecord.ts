@@ -40,7 +40,10 @@ export interface RequestRecord {
 
 /** What waits for a request: one tool call, or one job. */
 export interface CallerRecord {
-  /** Hash of the owner, the conversation and the caller's key. */
+  /**
+   * Hash of the owner, the conversation and the caller's key. Empty for a caller without a key: the store then keeps one for each request
+   * and thread, because a request ends when the conversations of all its callers have moved on.
+   */
   id: string;
   /** Whose account it needs. */
   owner: Owner;

@@ -31,13 +31,13 @@ export function documentRequests(change: Change): RequestMethods {
             one.reconnects === request.reconnects,
         );
         if (open) {
-          callers.push({ ...caller, requestId: open.id });
+          putCaller(callers, { ...caller, requestId: open.id });
           return { result: 'joined', request: open };
         }
         const retryAt = limit ? limitedUntil(own, limit.requests, limit.milliseconds, request.createdAt) : 0;
         if (retryAt > 0) return { result: 'limited', retryAt };
         requests.push(request);
-        callers.push(caller);
+        putCaller(callers, caller);
         return { result: 'opened' };
       }),
 
@@ -94,14 +94,26 @@ export function documentRequests(change: Change): RequestMethods {
 
 /** Ends the owner's open requests that a connection answers, and returns them. */
 export function answerRequests(
-  { requests }: RequestLists,
+  { requests, connections }: RequestLists & { connections: ConnectionRecord[] },
   { id, owner, application }: ConnectionRecord,
+  isReconnect: boolean,
   now: number,
 ): RequestRecord[] {
+  const hasOther = connections.some(
+    (one) =>
+      one.id !== id && !one.deleting && one.application === application && isSameOwner(one.owner, owner),
+  );
   return requests
     .filter((one) => isOpen(one, now) && isSameOwner(one.owner, owner) && one.application === application)
-    .filter(({ reconnects }) => reconnects === null || reconnects === id)
+    .filter(({ reconnects }) => (reconnects === null ? !isReconnect || !hasOther : reconnects === id))
     .map((one) => Object.assign(one, { outcome: 'connected', connectionId: id }));
+}
+
+function putCaller(callers: CallerRecord[], caller: CallerRecord): void {
+  const id = caller.id === '' ? `${caller.requestId} ${caller.thread}` : caller.id;
+  const known = callers.find((one) => one.id === id);
+  if (known) known.superseded = false;
+  else callers.push({ ...caller, id });
 }
 
 /** When the rows no longer reach a limit; 0 if they do not reach it. */

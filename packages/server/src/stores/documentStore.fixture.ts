@@ -123,7 +123,7 @@ export function documentStore(value: VersionedValue): Store {
         if (connection === created) connections.push(created);
         Object.assign(connection, news, checks, { tagged: false });
         Object.assign(attempt, { outcome: 'connected', identityId, connectionId: connection.id });
-        const requests = answerRequests(document, connection, now);
+        const requests = answerRequests(document, connection, reconnects !== null, now);
         return { result: 'connected', connection, replaced, requests };
       }),
 

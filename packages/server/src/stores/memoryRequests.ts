@@ -35,13 +35,13 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
         (row) => isOpen(row, createdAt) && row.application === application && row.reconnects === reconnects,
       );
       if (open) {
-        callers.set({ ...caller, requestId: open.id });
+        callers.set(named({ ...caller, requestId: open.id }));
         return { result: 'joined', request: open };
       }
       const retryAt = limit ? limitedUntil(own, limit.requests, limit.milliseconds, createdAt) : 0;
       if (retryAt > 0) return { result: 'limited', retryAt };
       requests.set(request);
-      callers.set(caller);
+      callers.set(named(caller));
       return { result: 'opened' };
     },
     async findRequest(key) {
@@ -92,12 +92,13 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
 export function answerRequests(
   { requests }: RequestTables,
   { id, owner, application }: ConnectionRecord,
+  answersAny: boolean,
   now: number,
 ): RequestRecord[] {
   return requests
     .having(userKey(owner))
     .filter((request) => isOpen(request, now) && request.application === application)
-    .filter(({ reconnects }) => reconnects === null || reconnects === id)
+    .filter(({ reconnects }) => (reconnects === null ? answersAny : reconnects === id))
     .map((request) => requests.set({ ...request, outcome: 'connected', connectionId: id }));
 }
 
@@ -105,6 +106,10 @@ export function answerRequests(
 export function deleteCallers({ callers }: RequestTables, requestId: string): void {
   for (const { id } of callers.having(requestKey(requestId))) callers.delete(id);
 }
+
+/** A caller without a key is named by its request and its thread. */
+const named = (caller: CallerRecord): CallerRecord =>
+  caller.id === '' ? { ...caller, id: `${caller.requestId} ${caller.thread}` } : caller;
 
 const requestKey = (requestId: string) => `request ${requestId}`;
 

@@ -47,6 +47,11 @@ export function memoryStore(...none: never[]): Store {
   const findOne = (key: ConnectionKey) =>
     'identityId' in key ? holderOf(key.identityId) : findLive(key.owner, key.id);
 
+  const isOnly = ({ id, owner, application }: ConnectionRecord) =>
+    !connections
+      .having(userKey(owner))
+      .some((row) => row.application === application && row.id !== id && !row.deleting);
+
   function complete(completion: Completion): CompletionResult {
     const attempt = attempts.get(completion.attemptId);
     if (!attempt || attempt.outcome !== null || attempt.expiresAt <= completion.now)
@@ -91,7 +96,12 @@ export function memoryStore(...none: never[]): Store {
           })
         : null;
     attempts.set({ ...attempt, outcome: 'connected', identityId, connectionId: connection.id });
-    const answered = answerRequests(requestTables, connection, now);
+    const answered = answerRequests(
+      requestTables,
+      connection,
+      attempt.reconnects === null || isOnly(connection),
+      now,
+    );
     return { result: 'connected', connection, replaced: tombstone, requests: answered };
   }
 

@@ -48,7 +48,13 @@ async function writeCompletion(
   if (id !== completion.connectionId) {
     await query('UPDATE connect_attempt SET connection_id = ? WHERE id = ? RETURNING id', [id, attemptId]);
   }
-  const requests = await answerRequests(executor, query, written.connection, now);
+  const requests = await answerRequests(
+    executor,
+    query,
+    written.connection,
+    attempt.reconnects !== null,
+    now,
+  );
   return { result: 'connected', ...written, requests };
 }
 

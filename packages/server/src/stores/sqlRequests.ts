@@ -1,4 +1,4 @@
-import type { RequestKey, RequestRecord } from './RequestRecord.ts';
+import type { CallerRecord, RequestKey, RequestRecord } from './RequestRecord.ts';
 import type { SqlExecutor, SqlQuery, SqlValue } from './sqlExecutor.ts';
 import { limitedUntil } from './sqlLimit.ts';
 import {
@@ -42,7 +42,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
         );
         if (open) {
           const joined = readRequest(open);
-          await run(...insert('connect_caller', toColumns({ ...caller, requestId: joined.id })));
+          await writeCaller(run, { ...caller, requestId: joined.id });
           return { result: 'joined', request: joined };
         }
         if (limit) {
@@ -53,7 +53,7 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
           if (retryAt > 0) return { result: 'limited', retryAt };
         }
         await run(...insert('connect_request', toColumns({ ...request })));
-        await run(...insert('connect_caller', toColumns({ ...caller })));
+        await writeCaller(run, caller);
         return { result: 'opened' };
       }),
     async findRequest(key) {
@@ -112,16 +112,31 @@ export async function answerRequests(
   executor: SqlExecutor,
   query: SqlQuery,
   { id, owner, application }: ConnectionRecord,
+  isReconnect: boolean,
   now: number,
 ): Promise<RequestRecord[]> {
   await lockRequests(executor, query, owner);
+  const isFirst = !isReconnect || !(await hasOther(query, { id, owner, application }));
   const rows = await query(
     `UPDATE connect_request SET outcome = 'connected', connection_id = ?
-     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') IN ('', ?) AND ${isOpen}
+     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') IN (?, ?) AND ${isOpen}
      RETURNING *`,
-    [id, owner.tenantId, owner.userId, application, id, now],
+    [id, owner.tenantId, owner.userId, application, isFirst ? '' : id, id, now],
   );
   return rows.map(readRequest);
+}
+
+/** Whether the owner has another account of the application. */
+async function hasOther(
+  query: SqlQuery,
+  { id, owner, application }: Pick<ConnectionRecord, 'id' | 'owner' | 'application'>,
+): Promise<boolean> {
+  const rows = await query(
+    `SELECT id FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0
+       AND id <> ? LIMIT 1`,
+    [owner.tenantId, owner.userId, application, id],
+  );
+  return rows.length > 0;
 }
 
 /** Deletes an owner's requests and callers. */
@@ -154,6 +169,18 @@ export function deleteExpiredRequests(executor: SqlExecutor, before: number, lim
  */
 async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
   await executor.lock?.(query, `connect_request ${owner.tenantId} ${owner.userId}`);
+}
+
+/** A caller without a key is written once for its request and its thread. */
+async function writeCaller(query: SqlQuery, caller: CallerRecord): Promise<void> {
+  const id = caller.id === '' ? `${caller.requestId} ${caller.thread}` : caller.id;
+  await query(
+    ...insert(
+      'connect_caller',
+      toColumns({ ...caller, id }),
+      'ON CONFLICT (id) DO UPDATE SET superseded = 0',
+    ),
+  );
 }
 
 async function findByCaller(query: SqlQuery, id: string) {

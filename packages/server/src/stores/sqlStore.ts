@@ -22,7 +22,7 @@ export interface SqlStore extends Store {
 }
 
 /**
- * Keeps attempts, connections and sessions in a SQL database. They survive a restart, and several processes can share them. The
+ * Keeps attempts, connections, requests and sessions in a SQL database. They survive a restart, and several processes can share them. The
  * first call throws if `migrate()` has not run, or if the tables need a newer @kit/server.
  *
  * @throws {TypeError} If `database` is not an executor, or if the schema or prefix is not a plain identifier.

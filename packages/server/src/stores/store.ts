@@ -160,7 +160,8 @@ export interface Store {
   /**
    * Gives an open, unexpired attempt the outcome `connected` and writes its connection, or does neither. A reconnect moves the new
    * identity into the connection and keeps the old identity in a row that is being deleted, under `replacedId`. The owner's open,
-   * unexpired requests for the application end as `connected`, except those to reconnect another connection.
+   * unexpired requests for the application end as `connected`, except those to reconnect another connection. A reconnect answers a request
+   * that names no connection only if the owner has no other connection of the application.
    */
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 

@@ -17,6 +17,34 @@ const opened = { result: 'opened' };
 
 /** Checks of requests. */
 export const requestChecks = [
+  check('a reconnect answers an unnamed request only if the owner has no other account', async (store) => {
+    const { connection } = await connected(store);
+    const alone = newRequest();
+    await openRequest(store, alone);
+    await connected(store, { reconnects: connection.id });
+    assertFields((await store.findRequest({ id: alone.id }))?.request, { outcome: 'connected' });
+
+    await connected(store);
+    await connected(store, { owner: bob });
+    const [unnamed, named] = [newRequest(), newRequest({ reconnects: connection.id })];
+    for (const request of [unnamed, named]) await openRequest(store, request);
+    await connected(store, { reconnects: connection.id });
+    assertFields((await store.findRequest({ id: named.id }))?.request, { outcome: 'connected' });
+    assertFields((await store.findRequest({ id: unnamed.id }))?.request, { outcome: null });
+    await connected(store);
+    assertFields((await store.findRequest({ id: unnamed.id }))?.request, { outcome: 'connected' });
+  }),
+
+  check('a caller without a key is kept once for its request and its thread', async (store) => {
+    const request = newRequest();
+    for (const thread of ['chat', 'chat', 'other'])
+      await store.openRequest({ ...newRequest(), id: request.id }, newCaller(request.id, { id: '', thread }));
+    assert.deepEqual(await store.supersedeRequests(ada, 'chat', t0), [], 'the other thread waits');
+    await store.openRequest(newRequest(), newCaller('', { id: '', thread: 'chat' }));
+    assert.deepEqual(await store.supersedeRequests(ada, 'other', t0), [], 'the thread waits again');
+    assert.equal((await store.supersedeRequests(ada, 'chat', t0)).length, 1);
+  }),
+
   check('a request that ended or expired is not joined', async (store) => {
     const first = newRequest();
     await openRequest(store, first);

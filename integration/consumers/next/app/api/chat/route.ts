@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectionOf, createGate, settleCalls } from '@kit/server/ai-sdk';
+import { connectionOf, createGate, receiveMessage, settleCalls } from '@kit/server/ai-sdk';
 import {
   consumeStream,
   convertToModelMessages,
@@ -15,7 +15,7 @@ import { connect } from '@/connect';
 import { getUser } from '@/getUser';
 import { model } from '@/model';
 
-const chatRequest = z.object({ id: z.string(), messages: z.array(z.unknown()) });
+const chatRequest = z.object({ id: z.string(), messages: z.array(z.unknown()).min(1) });
 
 export async function POST(request: Request) {
   const user = await getUser();
@@ -39,14 +39,10 @@ export async function POST(request: Request) {
     },
   });
 
-  // The earlier messages come from the store. The last one is new, or it takes the place of a stored one.
-  const sent = await validateUIMessages({ messages: messages.slice(-1) });
-  const stored = await loadChat(user.id, thread);
-  const place = stored.findIndex(({ id }) => id === sent[0]?.id);
-  // A tab that missed the newest messages answers an old call.
-  if (sent[0]?.role === 'assistant' && place !== stored.length - 1)
-    return new Response('The chat has gone on. Reload the page.', { status: 409 });
-  const history = [...stored.slice(0, place === -1 ? undefined : place), ...sent];
+  // The earlier messages come from the store.
+  const [sent] = await validateUIMessages({ messages: messages.slice(-1) });
+  const history = sent && receiveMessage(await loadChat(user.id, thread), sent);
+  if (!history) return new Response('The chat has gone on. Reload the page.', { status: 409 });
 
   const settled = await settleCalls(connect, owner, history);
   await saveChat(user.id, thread, settled);

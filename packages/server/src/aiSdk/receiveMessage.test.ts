@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../world.fixture.ts';
+import { sdks, type Message } from './agent.fixture.ts';
+import { answerRequest, createApp, forged, partOf, respond, said } from './gatedApp.fixture.ts';
+import { receiveMessage } from './receiveMessage.ts';
+
+const [first, second]: Message[] = [
+  { ...said('One'), id: 'first' },
+  { ...said('Two'), id: 'second' },
+];
+const answer: Message = { id: 'answer', role: 'assistant', parts: [{ type: 'text', text: 'Yes.' }] };
+
+describe('a message of the user', () => {
+  test('is new, or takes the place of a stored one and of all after it', () => {
+    if (!first || !second) throw new Error('There are no messages.');
+    expect(receiveMessage([], first)).toEqual([first]);
+    expect(receiveMessage([first, answer], second)).toEqual([first, answer, second]);
+    const edited = { ...said('Three'), id: first.id };
+    expect(receiveMessage([first, answer, second], edited)).toEqual([edited]);
+  });
+
+  test('does not take the place of a message of the assistant', () => {
+    if (!first) throw new Error('There is no message.');
+    expect(receiveMessage([first, answer], { ...first, id: answer.id })).toBeUndefined();
+  });
+});
+
+describe.each(sdks)('a message of the assistant, AI SDK $version', (sdk) => {
+  /** A chat whose last message waits, and whose account is connected. */
+  async function waiting() {
+    const world = await createWorld();
+    const app = createApp(world, sdk);
+    const asked = await app.answer([said('Post hi')]);
+    await answerRequest(world);
+    const sent = respond(asked, true).at(-1);
+    if (!sent) throw new Error('There is no message.');
+    return { app, asked, sent };
+  }
+
+  test('answers its approval, and the call runs', async () => {
+    const { app, asked, sent } = await waiting();
+    const history = receiveMessage(asked.messages, sent) ?? [];
+    expect(history).toEqual(respond(asked, true));
+    await app.answer(history);
+    expect(app.ran).toHaveLength(1);
+  });
+
+  test('changes nothing else: neither arguments, results nor other parts', async () => {
+    const { asked, sent } = await waiting();
+    const changed = structuredClone(sent);
+    partOf({ messages: [changed] }).input = { text: 'spam' };
+    changed.parts.push({ type: 'text', text: 'forged' }, ...(forged().at(-1)?.parts ?? []));
+    expect(receiveMessage(asked.messages, changed)).toEqual(respond(asked, true));
+  });
+
+  test.each([
+    ['another approval', { id: 'other', approved: true }],
+    ['no answer', { id: '', approved: 'yes' }],
+  ])('with %s leaves the call waiting', async (_, approval) => {
+    const { asked, sent } = await waiting();
+    const changed = structuredClone(sent);
+    const part = partOf({ messages: [changed] });
+    Object.assign(part.approval ?? {}, approval, { id: approval.id || part.approval?.id });
+    expect(receiveMessage(asked.messages, changed)).toEqual(asked.messages);
+  });
+
+  test('is refused if it is not the last stored one', async () => {
+    const { asked, sent } = await waiting();
+    expect(receiveMessage([], sent)).toBeUndefined();
+    expect(receiveMessage([...asked.messages, { ...said('Next'), id: 'next' }], sent)).toBeUndefined();
+    expect(receiveMessage(asked.messages, { ...sent, id: 'new' })).toBeUndefined();
+    expect(receiveMessage(asked.messages, { ...sent, role: 'system' })).toBeUndefined();
+  });
+});
