@@ -100,7 +100,7 @@ export const ar: Strings = {
       : `هل تريد تسجيل الدخول مجددًا إلى ${bidiIsolate(application)}؟`,
   requestChoice: (application) => `أي حساب في ${bidiIsolate(application)} تريد استخدامه؟`,
   requestReason: 'يقول التطبيق:',
-  requestStarted: 'بدأ تسجيل الدخول في نافذة أخرى.',
+  requestStarted: 'بدأ تسجيل الدخول سابقًا. يمكن بدؤه من جديد.',
   requestAgainAction: 'تسجيل الدخول مجددًا',
   chooseAccount: (account) => `استخدام ${bidiIsolate(account)}`,
   chooseAnother: 'ربط حساب آخر',

@@ -88,7 +88,7 @@ export const de: Strings = {
     account ? `Bei ${application} erneut als ${account} anmelden?` : `Bei ${application} erneut anmelden?`,
   requestChoice: (application) => `Welches Konto von ${application} soll verwendet werden?`,
   requestReason: 'Die App schreibt:',
-  requestStarted: 'In einem anderen Fenster wurde eine Anmeldung begonnen.',
+  requestStarted: 'Eine Anmeldung wurde schon begonnen. Sie kann neu begonnen werden.',
   requestAgainAction: 'Erneut anmelden',
   chooseAccount: (account) => `${account} verwenden`,
   chooseAnother: 'Anderes Konto verbinden',

@@ -92,7 +92,7 @@ export const es: Strings = {
       : `¿Volver a iniciar sesión en ${application}?`,
   requestChoice: (application) => `¿Qué cuenta de ${application} quieres usar?`,
   requestReason: 'La aplicación dice:',
-  requestStarted: 'Se inició una sesión en otra ventana.',
+  requestStarted: 'Ya se inició una sesión antes. Se puede iniciar de nuevo.',
   requestAgainAction: 'Volver a iniciar sesión',
   chooseAccount: (account) => `Usar ${account}`,
   chooseAnother: 'Conectar otra cuenta',

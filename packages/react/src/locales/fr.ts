@@ -89,7 +89,7 @@ export const fr: Strings = {
       : `Vous reconnecter à ${application}\u202f?`,
   requestChoice: (application) => `Quel compte ${application} faut-il utiliser\u202f?`,
   requestReason: 'L’application indique\u00a0:',
-  requestStarted: 'Une connexion a commencé dans une autre fenêtre.',
+  requestStarted: 'Une connexion a déjà été commencée. Elle peut être recommencée.',
   requestAgainAction: 'Se reconnecter',
   chooseAccount: (account) => `Utiliser ${account}`,
   chooseAnother: 'Connecter un autre compte',

@@ -88,7 +88,7 @@ export const he: Strings = {
       : `להתחבר מחדש אל ${bidiIsolate(application)}?`,
   requestChoice: (application) => `באיזה חשבון של ${bidiIsolate(application)} להשתמש?`,
   requestReason: 'הודעת האפליקציה:',
-  requestStarted: 'התחברות החלה בחלון אחר.',
+  requestStarted: 'התחברות כבר החלה קודם. אפשר להתחיל אותה מחדש.',
   requestAgainAction: 'התחברות מחדש',
   chooseAccount: (account) => `שימוש בחשבון ${bidiIsolate(account)}`,
   chooseAnother: 'חיבור חשבון אחר',

@@ -86,7 +86,7 @@ export const ja: Strings = {
       : `${application} に再度サインインしますか？`,
   requestChoice: (application) => `${application} のどのアカウントを使用しますか？`,
   requestReason: 'アプリからの説明：',
-  requestStarted: '別のウィンドウでサインインが開始されました。',
+  requestStarted: 'サインインはすでに開始されています。もう一度開始できます。',
   requestAgainAction: '再度サインイン',
   chooseAccount: (account) => `${account} を使用`,
   chooseAnother: '別のアカウントと連携',

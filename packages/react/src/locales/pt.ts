@@ -86,7 +86,7 @@ export const pt: Strings = {
       : `Fazer login de novo em ${application}?`,
   requestChoice: (application) => `Qual conta de ${application} você quer usar?`,
   requestReason: 'O aplicativo diz:',
-  requestStarted: 'Um login foi iniciado em outra janela.',
+  requestStarted: 'Um login já foi iniciado antes. Ele pode ser iniciado de novo.',
   requestAgainAction: 'Fazer login de novo',
   chooseAccount: (account) => `Usar ${account}`,
   chooseAnother: 'Conectar outra conta',

@@ -81,7 +81,7 @@ export const zh: Strings = {
     account ? `要以 ${account} 重新登录 ${application} 吗？` : `要重新登录 ${application} 吗？`,
   requestChoice: (application) => `要使用哪个 ${application} 账号？`,
   requestReason: '应用说明：',
-  requestStarted: '已在另一个窗口中开始登录。',
+  requestStarted: '之前已开始登录。可以重新开始。',
   requestAgainAction: '重新登录',
   chooseAccount: (account) => `使用 ${account}`,
   chooseAnother: '关联其他账号',

@@ -32,6 +32,8 @@ interface Entry extends AnswerOptions {
   lead: Lead;
   leads: boolean;
   response: RequestResponse | undefined;
+  /** Whether this page has reported the answer since the card is there. */
+  isReported: boolean;
 }
 
 /** How long the news of a tab that has closed can take, in milliseconds. */
@@ -39,7 +41,7 @@ const newsMs = 100;
 
 /** All open answers of this page. */
 const entries = new Set<Entry>();
-const reportedHere = new Set<string>();
+/** Answers that another tab has reported, or that the app has lost. They are reported again with the next one only. */
 const reportedElsewhere = new Set<string>();
 
 /** Adds an answer that this page, or another tab that shows the same request, will report. */
@@ -55,16 +57,19 @@ export function openAnswer(options: AnswerOptions): OpenAnswer {
       entry.onNews();
     },
   });
-  const entry: Entry = { ...options, lead, leads: false, response: undefined };
+  const entry: Entry = { ...options, lead, leads: false, response: undefined, isReported: isReported(id) };
   entries.add(entry);
   let isLeft = false;
 
   return {
     give(response) {
       entry.response = response;
-      if (!response) return void (isLeft = reportedHere.has(id));
+      if (!response) return void (isLeft = entry.isReported);
       // The app waits again for an answer that it has had, because it has loaded its messages again.
-      if (isLeft && reportedHere.delete(id)) reportedElsewhere.add(id);
+      if (isLeft) {
+        isLeft = entry.isReported = false;
+        reportedElsewhere.add(id);
+      }
       if (!entry.leads) lead.notify('ended'); // a hidden tab does not poll
       report(entry.thread);
     },
@@ -88,13 +93,18 @@ function report(thread: string): void {
   const given = [...entries].filter((entry) => entry.thread === thread && entry.response);
   if (!given.some(isNew)) return;
   for (const { id, lead, response, onResponse } of given) {
-    if (!response || reportedHere.has(id)) continue;
-    reportedHere.add(id);
+    if (!response || isReported(id)) continue;
+    for (const entry of entries) if (entry.id === id) entry.isReported = true;
     lead.notify('answered');
     onResponse(response);
   }
 }
 
 function isNew({ id, leads }: Entry): boolean {
-  return leads && !reportedHere.has(id) && !reportedElsewhere.has(id);
+  return leads && !isReported(id) && !reportedElsewhere.has(id);
+}
+
+/** Whether a card that is still there has reported the answer. */
+function isReported(id: string): boolean {
+  return [...entries].some((entry) => entry.id === id && entry.isReported);
 }

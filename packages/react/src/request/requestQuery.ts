@@ -10,6 +10,7 @@ import { retries, unwrap } from '../provider/queryClient.ts';
 type RequestData = AccountRequest | null;
 
 const firstPauseMs = 1000;
+const nonePauseMs = 60_000;
 const maxPauseMs = 5000;
 
 /** Returns whether a request can still be answered. */
@@ -36,7 +37,9 @@ export function requestQuery(context: ConnectContextValue, target: RequestTarget
       }
       return unwrap(result);
     },
-    staleTime: 0,
+    // One that has ended never changes. Without one, the session may have another owner soon.
+    staleTime: ({ state }) =>
+      state.data === undefined || isOpen(state.data) ? 0 : state.data ? Infinity : nonePauseMs,
     refetchOnWindowFocus: ({ state }) => isOpen(state.data) || state.error !== null,
     refetchInterval: ({ state }) =>
       isOpen(state.data) ? Math.min(firstPauseMs + state.dataUpdateCount * 250, maxPauseMs) : false,
@@ -62,11 +65,19 @@ export async function keepRequest(context: ConnectContextValue, request: Account
   queryClient.setQueriesData<RequestData>(filters, request);
 }
 
-/** Reads every open request again. */
-export async function refetchOpen(context: ConnectContextValue): Promise<void> {
+const planned = new WeakMap<ConnectContextValue, Promise<void>>();
+
+/** Reads every open request again, once for all cards that ask for it at the same time. */
+export function refetchOpen(context: ConnectContextValue): Promise<void> {
   const { queryClient } = context;
-  await queryClient.invalidateQueries({
-    queryKey: requestsKey(context),
-    predicate: ({ queryKey }) => isOpen(queryClient.getQueryData<RequestData>(queryKey)),
-  });
+  const read = async () => {
+    planned.delete(context);
+    await queryClient.invalidateQueries({
+      queryKey: requestsKey(context),
+      predicate: ({ queryKey }) => isOpen(queryClient.getQueryData<RequestData>(queryKey)),
+    });
+  };
+  const next = planned.get(context) ?? Promise.resolve().then(read);
+  planned.set(context, next);
+  return next;
 }

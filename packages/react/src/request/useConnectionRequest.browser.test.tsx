@@ -54,6 +54,7 @@ test('declines, after which declining again does nothing and choosing is refused
   expect(await result.current.decline()).toMatchObject({ value: { status: 'declined' } });
   expect(result.current.status).toBe('declined');
   expect(await result.current.decline()).toMatchObject({ value: { status: 'declined' } });
+  expect(await result.current.choose('unknown')).toMatchObject({ error: { code: 'not_connected' } });
 });
 
 test('reports that there is no such request', async () => {

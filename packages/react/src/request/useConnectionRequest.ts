@@ -10,14 +10,16 @@ import { useConnect } from '../provider/ConnectContext.ts';
 import { ownerChanged } from '../provider/queryClient.ts';
 import type { RequestResponse } from './openAnswers.ts';
 import { isOpen, keepRequest, refetchOpen, requestQuery } from './requestQuery.ts';
+import { forgetRequest, isAsked, rememberRequest } from './seenRequests.ts';
 import { openApproval, targetOf, type RequestName } from './requestTarget.ts';
 import { useResponse } from './useResponse.ts';
 
 /** Which request to show, how to sign in, and what to call. */
 export interface UseConnectionRequestOptions extends RequestName, Pick<AttemptOptions, 'mode' | 'returnTo'> {
   /**
-   * Called once with the answer: when the account is connected, also in another tab or on another device, or when the user
-   * declines. If several tabs show the request, one of them calls it: the one in which the user has acted last. Pass `addToolApprovalResponse` of `useChat`.
+   * Called with the answer when the account is connected, also in another tab or on another device, or when the user declines. If
+   * several tabs show the request, the one in which the user has acted last calls it. An answer that the app has lost, because it still
+   * waits for it, is given again. Pass `addToolApprovalResponse` of `useChat`.
    */
   onResponse?: ((response: RequestResponse) => unknown) | undefined;
 }
@@ -63,14 +65,28 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
     [context],
   );
 
+  const { requestId } = options;
   const [seenId, setSeenId] = useState<string>();
   if (isOpen(data) && data?.id !== seenId) setSeenId(data?.id);
+  const isSeen = requestId !== undefined && requestId === seenId;
+  useEffect(() => {
+    if (isSeen) rememberRequest(requestId);
+  }, [isSeen, requestId]);
   const takeLead = useResponse({
-    // Without an approval, only a request that this page has seen open is answered: the others were answered before.
-    id: options.part ? openApproval(options) : seenId,
+    // Without an approval, only a request that this tab has seen open is answered: the others were answered before.
+    id: options.part
+      ? openApproval(options)
+      : isSeen || (request && isAsked(request.id))
+        ? requestId
+        : undefined,
     thread: options.part && options.thread,
     status: request?.status,
-    onResponse: options.onResponse,
+    onResponse:
+      options.onResponse &&
+      ((response) => {
+        forgetRequest(response.id);
+        return options.onResponse?.(response);
+      }),
     onNews: () => void refetchOpen(context),
   });
 

@@ -1,5 +1,6 @@
+import { focusManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import '@kit/react/styles.css';
 import { ConnectionRequest, type MessagePart, type RequestResponse } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
@@ -75,7 +76,7 @@ describe('a tool call that waits', () => {
     await waitFor(() => expect(onResponse.mock.calls).toEqual([[refusal]]));
   });
 
-  test('is answered once by two cards that show it, and by one that mounts again', async () => {
+  test('is answered once by two cards that show it', async () => {
     await live.ask({ key: 'call' });
     const part = waitingCall();
     const { unmount } = showCards(part, part);
@@ -83,11 +84,21 @@ describe('a tool call that waits', () => {
     await connectElsewhere();
     await connected();
     await waitFor(() => expect(onResponse).toHaveBeenCalled());
-    unmount();
-    showCards(part);
-    await connected();
     await settle();
     expect(onResponse.mock.calls).toEqual([[approvalOf(part)]]);
+    unmount();
+  });
+
+  test('is answered again if the user comes back and the app still waits', async () => {
+    await live.ask({ key: 'call' });
+    const part = waitingCall();
+    const { unmount } = showCards(part);
+    await screen.findByText(strings.requestTitle('LinkedIn'));
+    await connectElsewhere();
+    await waitFor(() => expect(onResponse).toHaveBeenCalledOnce());
+    unmount();
+    showCards(part);
+    await waitFor(() => expect(onResponse.mock.calls).toEqual([[approvalOf(part)], [approvalOf(part)]]));
   });
 
   test('shares its request with another call: each is answered', async () => {
@@ -123,8 +134,10 @@ describe('a tool call that waits', () => {
     await live.ask({ key: 'call' });
     showCards(waitingCall());
     await screen.findByText(strings.requestTitle('LinkedIn'));
+    focusManager.setFocused(false); // the card does not read while the account is connected
+    onTestFinished(() => focusManager.setFocused(undefined));
+    await connectElsewhere();
     live.server.options.user = 'bob';
-    await live.seed([{ application: 'linkedin', accountName: jane }]);
     await live.refetch();
     await settle();
     expect(onResponse).not.toHaveBeenCalled();
@@ -173,6 +186,16 @@ describe('a request without an approval', () => {
     await connected();
     await settle();
     expect(onResponse).toHaveBeenCalledOnce();
+  });
+
+  test('is answered by the page that returns from a sign-in in place of the app', async () => {
+    const id = await live.ask();
+    const { unmount } = render(cardOf(id));
+    await screen.findByText(strings.requestTitle('LinkedIn'));
+    unmount(); // the page is left
+    await connectElsewhere();
+    render(cardOf(id));
+    await waitFor(() => expect(onResponse.mock.calls).toEqual([[{ id, approved: true }]]));
   });
 
   test('is not answered if it ended before', async () => {

@@ -2,7 +2,8 @@
 import type { RequestStatus } from '@kit/protocol';
 import { useCallback, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { declinedReason } from '../client/requestCalls.ts';
-import { openAnswer, takeLead, type OpenAnswer, type RequestResponse } from './openAnswers.ts';
+import { answersFile } from './answersFile.ts';
+import type { OpenAnswer, RequestResponse } from './openAnswers.ts';
 
 interface ResponseOptions {
   /** Names the answer that is still missing. */
@@ -25,30 +26,41 @@ export function useResponse(options: ResponseOptions): () => void {
   // Kept after the answer, so a tab that opens before the app has stored the answer does not repeat it.
   const [heldId, setHeldId] = useState(id);
   if (id !== undefined && id !== heldId) setHeldId(id);
+  const [file, setFile] = useState(answersFile.loaded);
   const answer = useRef<OpenAnswer>(undefined);
-  const isReported = options.onResponse !== undefined;
+  const hasActed = useRef(false);
+  const isReported = heldId !== undefined && options.onResponse !== undefined;
 
   useEffect(() => {
-    if (heldId === undefined || !isReported) return;
-    const opened = openAnswer({
+    if (!file && isReported) answersFile.load().then(setFile, () => {});
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- repeats a load that failed
+  }, [file, isReported, status]);
+
+  useEffect(() => {
+    if (!file || heldId === undefined || !isReported) return;
+    const opened = file.openAnswer({
       id: heldId,
       thread: thread ?? heldId,
       onResponse: (response) => latest.current.onResponse?.(response),
       onNews: () => latest.current.onNews(),
     });
     answer.current = opened;
-    opened.give(responseOf(latest.current));
+    if (hasActed.current) file.takeLead();
     return () => {
       answer.current = undefined;
       opened.close();
     };
-  }, [heldId, isReported, thread]);
+  }, [file, heldId, isReported, thread]);
 
   useEffect(() => {
     answer.current?.give(responseOf({ id, status }));
-  }, [id, status]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what changes these opens a new answer
+  }, [id, status, file, heldId, isReported, thread]);
 
-  return useCallback(() => answer.current && takeLead(), []);
+  return useCallback(() => {
+    hasActed.current = true;
+    if (answer.current) answersFile.loaded?.takeLead();
+  }, []);
 }
 
 function responseOf({ id, status }: Pick<ResponseOptions, 'id' | 'status'>): RequestResponse | undefined {

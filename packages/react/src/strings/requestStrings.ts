@@ -7,7 +7,7 @@ export const requestStrings = {
   requestChoice: (application: string) => `Which ${application} account should be used?`,
   /** The app's own words follow, in quotation marks. */
   requestReason: 'The app says:',
-  requestStarted: 'A sign-in has begun in another window.',
+  requestStarted: 'A sign-in was started before. You can start it again.',
   requestAgainAction: 'Sign in again',
   chooseAccount: (account: string) => `Use ${account}`,
   chooseAnother: 'Connect another account',

@@ -1,5 +1,4 @@
 import type { Connect } from '../createConnect.ts';
-import type { AlreadyConnected } from '../requests/openRequest.ts';
 
 /** The functions of `connect` that a gate calls. */
 export type GateConnect<Slug extends string> = Pick<Connect<Slug>, 'request' | 'claim' | 'readRequest'>;
@@ -31,7 +30,7 @@ const advice: Record<NotRun['status'], string> = {
 
 /** Returns what a call returns that does not run. */
 export function notRun(
-  request: Exclude<Awaited<ReturnType<GateConnect<string>['claim']>>, AlreadyConnected>,
+  request: Exclude<Awaited<ReturnType<GateConnect<string>['claim']>>, { id: null }>,
   application: string,
 ): NotRun {
   const { id: requestId, status } = request;

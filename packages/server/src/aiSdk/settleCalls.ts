@@ -1,6 +1,5 @@
 import { isRecord } from '@kit/protocol';
 import type { Connect } from '../createConnect.ts';
-import { isName } from '../request/toName.ts';
 import type { CallOwner } from './gateTool.ts';
 import { statusOfCall } from './statusOfCall.ts';
 
@@ -38,7 +37,7 @@ export async function settleCalls<Message extends ChatMessage>(
     const { state, approval, toolCallId } = part;
     const waits = state === 'approval-requested';
     if ((!waits && state !== 'approval-responded') || !isRecord(approval)) return;
-    const didRun = isName(toolCallId) ? await ran(toolCallId) : undefined;
+    const didRun = isKey(toolCallId) ? await ran(toolCallId) : undefined;
     if (waits && !didRun) {
       part.state = 'output-denied';
       part.approval = { ...approval, approved: false, reason: movedOn };
@@ -58,6 +57,17 @@ export async function settleCalls<Message extends ChatMessage>(
     const canRun = status === 'open' || status === 'started' || status === 'connected';
     return canRun && !(await connect.cancelCall({ ...owner, key }));
   }
+}
+
+/** Whether a call can have waited under this id. Stored messages can have any. */
+function isKey(id: unknown): id is string {
+  return (
+    typeof id === 'string' &&
+    id !== '' &&
+    id.length <= 512 &&
+    !/\p{Surrogate}/u.test(id) &&
+    !id.includes('\0')
+  );
 }
 
 const movedOn = 'The user wrote something else instead of answering.';

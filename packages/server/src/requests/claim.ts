@@ -101,6 +101,6 @@ export async function cancelCall(
 }
 
 /** Takes the only run of a call. Returns false if it was taken before. */
-async function take({ now, store }: Settings, callerId: string): Promise<boolean> {
-  return store.takeOnce(`ran ${callerId}`, now(), now() + rememberedMs);
+async function take({ now, store }: Settings, id: string): Promise<boolean> {
+  return store.takeOnce(`ran ${id}`, now(), now() + rememberedMs);
 }
