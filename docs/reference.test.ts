@@ -46,7 +46,7 @@ test('every link in TSDoc is a link in the reference', () => {
 
 test('a property that the members of a union describe differently says which description is whose', () => {
   expect(pages.get('server.md')).toContain(
-    "[`AlreadyConnected`](#alreadyconnected): There is no request.<br>`'used'`: The request that it waited for. |",
+    "[`AlreadyConnected`](#alreadyconnected): There is no request.<br>`'used'`: The request that it waited for.",
   );
 });
 
