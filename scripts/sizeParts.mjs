@@ -41,7 +41,7 @@ export const sizeParts = [
     part: 'connection request, on top of the button',
     target: 3.0,
     budget: 3.0,
-    laterBudget: 0,
+    laterBudget: 0.9,
     measure: async () => {
       const button = await names('ConnectAccountButton, ConnectProvider')();
       const both = await names('ConnectAccountButton, ConnectProvider, ConnectionRequest')();
@@ -52,7 +52,7 @@ export const sizeParts = [
     part: 'everything, in English',
     target: 18.0,
     budget: 21.0,
-    laterBudget: 5.6,
+    laterBudget: 6.4,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {

@@ -1,4 +1,4 @@
-import { pathTo, type RouteName } from '@kit/protocol';
+import { parseUrl, pathTo, type RouteName } from '@kit/protocol';
 import { type Call, addressOf, isDirect, mediaType } from './request/Call.ts';
 import type { Settings } from './options/checkOptions.ts';
 import { ConnectError } from './ConnectError.ts';
@@ -102,7 +102,7 @@ export async function handleRequest(
 function pathOf(request: Request): string | undefined {
   // Stryker disable next-line ConditionalExpression: the path of the URL is the same, but takes longer to find
   if (isDirect(request)) return request.path;
-  return URL.canParse(request.url) ? new URL(request.url).pathname : undefined;
+  return parseUrl(request.url)?.pathname;
 }
 
 async function replyWithError(settings: Settings, call: Call, thrown: unknown): Promise<Reply> {

@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { Emulator } from '../Emulator.ts';
 import { ConnectionReset } from '../faults/injectFault.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import { bodyLimit } from '../http/requestBody.ts';
 import { isLoopbackAddress, remoteHeader } from '../http/requestOrigin.ts';
 
@@ -54,8 +55,9 @@ async function toRequest(
   signal: AbortSignal,
 ): Promise<Request | undefined> {
   const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`;
-  if (!URL.canParse(url)) return undefined;
-  const { username, password } = new URL(url);
+  const parsed = parseUrl(url);
+  if (!parsed) return undefined;
+  const { username, password } = parsed;
   const method = incoming.method ?? 'GET';
   // `Request` throws for these URLs and methods.
   if (username || password || /^(CONNECT|TRACE|TRACK)$/i.test(method)) return undefined;

@@ -1,8 +1,5 @@
+import { parseUrl } from '@kit/protocol';
 import { docsUrl, warnOnce } from './warnOnce.ts';
-
-/** Returns the URL of an address, or `undefined` if it is invalid. */
-export const parseUrl = (address: string, base?: string): URL | undefined =>
-  URL.canParse(address, base) ? new URL(address, base) : undefined;
 
 /** Returns where the handler is, or `undefined` on a page without an origin. Warns if it is on another origin than the page. */
 export function resolveBase(

@@ -1,7 +1,6 @@
-import { attemptName, type AttemptMode } from '@kit/protocol';
+import { attemptName, parseUrl, type AttemptMode } from '@kit/protocol';
 import type { TimedAttempt } from '../client/createClient.ts';
 import { failWith, type Result } from '../client/result.ts';
-import { parseUrl } from '../client/resolveBase.ts';
 import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import type { PageSettings } from './run.ts';
 

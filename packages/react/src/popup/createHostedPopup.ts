@@ -1,5 +1,4 @@
-import { isRecord, readIdentityCreated } from '@kit/protocol';
-import { parseUrl } from '../client/resolveBase.ts';
+import { isRecord, parseUrl, readIdentityCreated } from '@kit/protocol';
 import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { Environment, PopupWindow } from '../engine/browser/environment.ts';

@@ -1,5 +1,4 @@
-import { isLoopback } from '@kit/protocol';
-import { parseUrl } from '../../client/resolveBase.ts';
+import { isLoopback, parseUrl } from '@kit/protocol';
 import { docsUrl, warnOnce } from '../../client/warnOnce.ts';
 
 /** The origin of Anchor's hosted sign-in page. */
