@@ -12,7 +12,7 @@ export interface Lead {
 const pauseMs = 100;
 
 /** As in a sandboxed frame, which may use no locks. */
-const noLocks = new DOMException('This page has no locks.', 'SecurityError');
+const noLocks = new DOMException('', 'SecurityError');
 
 /** The news of a tab about a request. */
 export type LeadNews = 'ended' | 'answered';
