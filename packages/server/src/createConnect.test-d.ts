@@ -42,12 +42,15 @@ test('a session is for a configured application only', () => {
     ...options,
     applications: { linkedin: { id: process.env.LINKEDIN_APP_ID }, notion: { id: 'x', name: 'Notion' } },
   });
-  type Session = Parameters<typeof connect.createSession>[0];
-  expectTypeOf<Session['application']>().toEqualTypeOf<'linkedin' | 'notion'>();
   expectTypeOf(connect.createSession).returns.resolves.toEqualTypeOf<BrowserSession>();
   void connect.createSession({ userId: 'ada', application: 'notion' });
+  void connect.createSession({ userId: 'ada', applications: ['notion', { application: 'linkedin' }] });
   // @ts-expect-error -- no such application was configured
   void connect.createSession({ userId: 'ada', application: 'myspace' });
+  // @ts-expect-error -- no such application was configured
+  void connect.createSession({ userId: 'ada', applications: ['notion', 'myspace'] });
+  // @ts-expect-error -- one application or several
+  void connect.createSession({ userId: 'ada', application: 'notion', applications: ['linkedin'] });
   // @ts-expect-error -- whose session?
   void connect.createSession({ application: 'notion' });
 });

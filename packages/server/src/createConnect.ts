@@ -4,7 +4,8 @@ import { createLink } from './links/createLink.ts';
 import { applicationsOf } from './connections/listApplications.ts';
 import { checkOptions } from './options/checkOptions.ts';
 import type { ConnectOptions } from './options/ConnectOptions.ts';
-import type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
+import type { BrowserSession } from './sessions/BrowserSession.ts';
+import type { SessionOptions } from './sessions/sessionOptions.ts';
 import type { SessionKey, WithSessionOptions } from './sessions/withSession.ts';
 import { type ConnectionChoice, connectionsOf } from './connections/listConnections.ts';
 import type { Erasure } from './connections/disconnect.ts';
@@ -42,24 +43,25 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   listApplications: () => (Application & { application: Slug })[];
   // Methods, not properties, so a `Connect` for certain applications is assignable to `Connect`.
   /**
-   * Starts a browser session that is signed in with a user's connection. You end it; `withSession` does so itself.
+   * Starts a browser session that is signed in with a user's accounts. You end it, such as with `await using`; `withSession` does so
+   * itself.
    *
    * @throws ConnectError `not_connected`, `connection_not_ready`, `unknown_application`, or an `anchor_…` code
    */
-  createSession(this: void, options: SessionOptions & { application: Slug }): Promise<BrowserSession>;
+  createSession(this: void, options: SessionOptions<Slug>): Promise<BrowserSession>;
   /**
-   * Does something in a browser that is signed in with a user's connection, and ends the browser. Calls with the same `key` share one.
+   * Does something in a browser that is signed in with a user's accounts, and ends the browser. Calls with the same `key` share one.
    *
    * @throws ConnectError as `createSession`; otherwise what `work` throws, or the reason of the signal
    */
   withSession<Result>(
     this: void,
-    options: WithSessionOptions & { application: Slug },
+    options: WithSessionOptions<Slug>,
     work: (session: BrowserSession) => Promise<Result> | Result,
   ): Promise<Result>;
-  /** Returns the newest running browser of a `key` that `withSession` of this process has started. */
+  /** Returns the newest running browser of a `key`, whichever process started it. */
   findSession: (named: SessionKey) => Promise<BrowserSession | undefined>;
-  /** Ends the browsers of a `key` that `withSession` of this process has started. Returns false if Anchor does not confirm it. */
+  /** Ends the browsers of a `key`. Returns false if an end is not confirmed; `reconcile` then tries again. */
   endSession: (named: SessionKey) => Promise<boolean>;
   /**
    * Returns the account to use, or asks the user for one. Safe to repeat: while no account can be used, a `key` finds its own request

@@ -10,8 +10,14 @@ export type {
   User,
 } from './options/ConnectOptions.ts';
 export type { ConnectionChoice } from './connections/listConnections.ts';
-export type { BrowserSession, SessionOptions } from './sessions/createSession.ts';
-export type { SessionKey, WithSessionOptions } from './sessions/withSession.ts';
+export type { BrowserSession } from './sessions/BrowserSession.ts';
+export type {
+  AccountChoice,
+  SessionAccounts,
+  SessionOptions,
+  SessionSetup,
+} from './sessions/sessionOptions.ts';
+export type { SessionKey, Sharing, WithSessionOptions } from './sessions/withSession.ts';
 export type { Erasure } from './connections/disconnect.ts';
 export type { UnownedIdentity } from './reconcile/findUnowned.ts';
 export type { ReconcileOptions } from './reconcile/reconcile.ts';
@@ -41,11 +47,8 @@ export type {
   RequestRecord,
 } from './stores/RequestRecord.ts';
 export type { SessionRecord } from './stores/SessionRecord.ts';
+export type { AttemptFields, AttemptKey, AttemptOutcome, AttemptRecord } from './stores/AttemptRecord.ts';
 export type {
-  AttemptFields,
-  AttemptKey,
-  AttemptOutcome,
-  AttemptRecord,
   ConnectionFields,
   ConnectionKey,
   ConnectionRecord,

@@ -9,7 +9,8 @@ import type { ConnectOptions, User } from './options/ConnectOptions.ts';
 import { createConnect, type Connect } from './createConnect.ts';
 import type { ConnectEvent } from './events/ConnectEvent.ts';
 import { memoryStore } from './stores/memoryStore.ts';
-import type { AttemptRecord, ConnectionRecord, Store } from './stores/store.ts';
+import type { AttemptRecord } from './stores/AttemptRecord.ts';
+import type { ConnectionRecord, Store } from './stores/store.ts';
 
 type Slug = 'linkedin' | 'notion';
 

@@ -33,7 +33,7 @@ export function createChatRoutes(connect: Connect, { threads, model, perform }: 
     const { tools, needs } = createTools(applications, (call, task, sample) => {
       const { application, id: connectionId } = connectionOf(call);
       const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000 };
-      return connect.withSession(browser, ({ id }) => perform(id, task, sample));
+      return connect.withSession(browser, ({ anchorId }) => perform(anchorId, task, sample));
     });
     return createGate(connect, { userId, thread })(tools, needs);
   }

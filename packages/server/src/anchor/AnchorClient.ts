@@ -29,8 +29,10 @@ export interface SessionRequest {
   session: SessionSettings & { proxy: { active: boolean } };
   /** Settings of the browser, such as the captcha solver. */
   browser: SessionSettings;
-  /** The identity to sign in with: always one. */
+  /** The identities to sign in with, at least one. */
   identities: { id: string }[];
+  /** False if Anchor must check the sign-ins before the browser is ready. */
+  identity_skip_validation?: boolean;
 }
 
 /**
@@ -45,6 +47,8 @@ export interface AnchorClient {
   readonly baseUrl?: string;
   /** The same under the SDK's name. If a client has both, this one is used. */
   readonly baseURL?: string;
+  /** The API key, if the client has one that can be read. Processes that share a browser encrypt its addresses with it. */
+  readonly apiKey?: string | null;
   /** Exists on the SDK. `createConnect` uses a copy of the client that follows no redirect and limits the size of responses. */
   withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
   /** Calls below `/v1/applications`: read an application, create a token for the hosted page, and list identities. */

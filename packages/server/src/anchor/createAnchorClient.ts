@@ -70,7 +70,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
       call.signal,
     );
 
-  return {
+  const client: AnchorClient = {
     baseUrl: baseUrl.origin,
     applications: {
       retrieve: (id, call) => request('GET', `/v1/applications/${segment(id)}`, undefined, call),
@@ -95,6 +95,8 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
     },
     post: (path, { body, ...call }) => request('POST', path, body, call),
   };
+  // Not enumerable, and a getter, so no log and no copy contains the key.
+  return Object.defineProperty(client, 'apiKey', { get: () => apiKey });
 }
 
 /** A response that is not a success, with the fields that the SDK's `APIError` has. */

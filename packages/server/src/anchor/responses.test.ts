@@ -173,7 +173,7 @@ const calls: Record<
         until: world.now() + 60_000,
         limit: 9,
       });
-      expect(due).toMatchObject([{ ending: true }]);
+      expect(due).toMatchObject([{ endReason: 'disconnected', endedAt: null }]);
       return ['ended later', codeOfEvent(world, 'session.end_postponed')];
     },
   ],

@@ -7,7 +7,8 @@ import type { Call } from '../request/Call.ts';
 import { isBound } from '../request/checkSource.ts';
 import { readUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
-import { type AttemptOutcome, type AttemptRecord, isSameOwner } from '../stores/store.ts';
+import type { AttemptOutcome, AttemptRecord } from '../stores/AttemptRecord.ts';
+import { isSameOwner } from '../stores/store.ts';
 
 /** Codes that end an attempt: one callback address cannot be used to try several identity ids. */
 const outcomes: Partial<Record<ErrorCode, Exclude<AttemptOutcome, 'connected'>>> = {

@@ -1,4 +1,5 @@
-import type { AttemptFields, AttemptRecord, Store } from '../stores/store.ts';
+import type { AttemptFields, AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { Store } from '../stores/store.ts';
 
 /** Ends the loop if a store never applies a change. */
 const maxTries = 100;

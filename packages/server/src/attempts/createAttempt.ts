@@ -12,7 +12,8 @@ import { requireUser } from '../request/readUser.ts';
 import { findAnswerable, startRequest } from '../requests/startRequest.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
-import type { AttemptRecord, Owner } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { Owner } from '../stores/store.ts';
 
 /** How long an attempt is open. Anchor's token is valid for 15 minutes, then the user needs time to sign in. */
 const lifetimeMs = 30 * 60_000;

@@ -6,7 +6,8 @@ import { tagConnection } from '../connections/checkConnection.ts';
 import { finishDisconnect } from '../connections/disconnect.ts';
 import { randomToken } from '../request/crypto.ts';
 import { ofConnection } from '../events/eventFields.ts';
-import { type AttemptRecord, type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import { type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
 import { announceEnd } from '../requests/endRequest.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
@@ -149,7 +150,7 @@ async function writeConnection(
       ...about,
     });
   for (const request of requests) announceEnd(settings, request);
-  if (replaced) await finishDisconnect(settings, replaced);
+  if (replaced) await finishDisconnect(settings, replaced, 'replaced');
   return connection;
 }
 

@@ -5,7 +5,8 @@ import type { Settings } from '../options/checkOptions.ts';
 import { toConnection } from '../connections/listConnections.ts';
 import { type Reply, jsonReply } from '../request/reply.ts';
 import { requireUser } from '../request/readUser.ts';
-import { type AttemptRecord, type Owner, isSameOwner } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import { type Owner, isSameOwner } from '../stores/store.ts';
 
 /** `GET /attempts/:id`, the only answer that the client trusts. */
 export async function readAttempt(settings: Settings, call: Call): Promise<Reply> {

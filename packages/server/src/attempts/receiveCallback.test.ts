@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { baseUrl, codeOf } from '../browser.fixture.ts';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import { createWorld, type Arrival, type World } from '../world.fixture.ts';
 
 /** A world in which Ada is about to come back from the hosted page. */

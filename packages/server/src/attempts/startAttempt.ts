@@ -7,7 +7,8 @@ import { sha256 } from '../request/crypto.ts';
 import { ofAttempt } from '../events/eventFields.ts';
 import { type Reply, redirectReply } from '../request/reply.ts';
 import { stateOf, checkNavigation } from '../request/checkSource.ts';
-import type { AttemptRecord, Store } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { Store } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { checkSameUser, relayRefusal, requireBound } from './boundAttempt.ts';
 

@@ -2,7 +2,8 @@ import { ConnectError } from '../ConnectError.ts';
 import { readAnchorTime, type Identity, isListed, listIdentities, readIdentity } from '../anchor/identity.ts';
 import { toConnectionStatus } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import type { AttemptRecord, ConnectionRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { ConnectionRecord } from '../stores/store.ts';
 
 /** The clock difference that is accepted without reading Anchor's clock, in milliseconds. */
 const clockSkewMs = 60_000;

@@ -78,13 +78,17 @@ export function disconnectFields(now: number): ConnectionFields {
  * Ends the browser sessions of a hidden connection, deletes its identity at Anchor, then deletes the row. The row stays until
  * Anchor has confirmed the deletion, and `reconcile` tries again. Returns whether the row is deleted.
  */
-export async function finishDisconnect(settings: Settings, connection: ConnectionRecord): Promise<boolean> {
+export async function finishDisconnect(
+  settings: Settings,
+  connection: ConnectionRecord,
+  reason: 'disconnected' | 'replaced' = 'disconnected',
+): Promise<boolean> {
   const { anchor, store, reporter } = settings;
   const about = ofConnection(connection);
   try {
     // Both run to their end, even if the other fails.
     const results = await Promise.allSettled([
-      endSessions(settings, connection.identityId),
+      endSessions(settings, { identityId: connection.identityId }, reason),
       deleteIdentity(anchor, identityOf(settings, connection)),
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -51,16 +51,15 @@ test('reconcile ends the other sessions if one cannot be read', async () => {
   const { store, sql } = await openNewSqlite();
   const world = await createWorld({ connect: { store } });
   await world.finish(world.browser('ada'));
-  const start = async () =>
-    (await world.connect.createSession({ userId: 'ada', application: 'linkedin' })).id;
+  const start = () => world.connect.createSession({ userId: 'ada', application: 'linkedin' });
   const broken = await start();
   await start();
   sql.exec(`UPDATE connect_session SET ending = 1, due_at = 0;
-    UPDATE connect_session SET started_at = 'yesterday' WHERE id = '${broken}'`);
+    UPDATE connect_session SET started_at = 'yesterday' WHERE id = '${broken.id}'`);
 
   expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 1 });
   const running = world.emulator.sessions().filter(({ endedAt }) => !endedAt);
-  expect(running.map(({ id }) => id)).toEqual([broken]);
+  expect(running.map(({ id }) => id)).toEqual([broken.anchorId]);
   expect(world.events.filter(({ type }) => type === 'connection.unreadable')).toMatchObject([
     { reason: expect.stringContaining('column started_at') },
   ]);

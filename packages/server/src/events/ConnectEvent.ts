@@ -27,6 +27,12 @@ interface OfRequest extends OfUser {
   request: string;
 }
 
+/** The browser session that an event is about, and one of its accounts. */
+interface OfSession extends OfConnection {
+  /** Names the session in events. */
+  session: string;
+}
+
 /** The HTTP request that an event is about. */
 interface OfCall {
   /** The reason. `docs/errors.md` explains each code. */
@@ -58,7 +64,7 @@ export type Failure =
       code: ErrorCode;
     } & OfConnection)
   /** Anchor did not confirm that a browser session has ended. `reconcile` tries again. */
-  | ({ type: 'session.end_postponed' } & OfConnection)
+  | ({ type: 'session.end_postponed' } & OfSession)
   /** Anchor did not delete the identity. The connection is already hidden, and `reconcile` tries again. */
   | ({ type: 'connection.deletion_postponed' } & OfConnection)
   /** The owner was not written into the identity's metadata. The connection works, and `reconcile` tries again. */
@@ -190,10 +196,10 @@ export type Happening =
       /** The status now. */
       to: ConnectionStatus;
     } & OfConnection)
-  /** `createSession` started a browser session. */
-  | ({ type: 'session.created' } & OfConnection)
-  /** The kit ended a browser session, because its account was disconnected or reconnected. */
-  | ({ type: 'session.ended' } & OfConnection)
+  /** A browser session was started. There is one event for each of its accounts, like for its end. */
+  | ({ type: 'session.created' } & OfSession)
+  /** A browser session ended. */
+  | ({ type: 'session.ended' } & OfSession)
   /** Anchor delivered a webhook with a valid signature. */
   | {
       type: 'webhook.received';

@@ -1,6 +1,8 @@
 import { attemptName } from '@kit/protocol';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
-import type { AttemptRecord, ConnectionRecord, Owner } from '../stores/store.ts';
+import type { SessionRecord } from '../stores/SessionRecord.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { ConnectionRecord, Owner } from '../stores/store.ts';
 
 /** Returns the fields of an attempt in events. */
 export function ofAttempt({
@@ -30,4 +32,20 @@ export function ofConnection({
 }: ConnectionRecord): { connectionId: string; application: string } & Owner {
   const { tenantId, userId } = owner;
   return { connectionId: id, tenantId, userId, application };
+}
+
+/** Returns the fields of a session in events, once for each account. */
+export function ofSession({
+  id,
+  owner,
+  accounts,
+}: SessionRecord): ({ session: string; connectionId: string; application: string } & Owner)[] {
+  const { tenantId, userId } = owner;
+  return accounts.map(({ connectionId, application }) => ({
+    session: attemptName(id),
+    connectionId,
+    tenantId,
+    userId,
+    application,
+  }));
 }

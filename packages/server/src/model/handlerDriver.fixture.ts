@@ -4,7 +4,7 @@ import { baseUrl, bodyOf, codeOf, type TestBrowser } from '../browser.fixture.ts
 import type { World } from '../world.fixture.ts';
 import type { Claim, Visitor } from './protocol.fixture.ts';
 import type { Attempt as ModelAttempt, Person, State } from './state.fixture.ts';
-import type { AttemptOutcome } from '../stores/store.ts';
+import type { AttemptOutcome } from '../stores/AttemptRecord.ts';
 import { holderOf } from '../testing/records.ts';
 
 /** The same user id in two tenants: as alike as two users can be. */

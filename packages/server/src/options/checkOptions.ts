@@ -28,6 +28,8 @@ export interface Settings {
   /** Anchor's API, in the lane for upkeep unless {@link Settings.anchorFor} has replaced it. */
   anchor: AnchorClient;
   anchorFor: ReturnType<typeof openLanes>;
+  /** The API key, if the client has one that can be read. */
+  apiKey: string | undefined;
   applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
   origin: string;
   /** The public URL of the handler, without a trailing slash. */
@@ -47,8 +49,6 @@ export interface Settings {
   maxConnections: number;
   webhookSecrets: string[];
   store: Store;
-  /** The store without its time limit: the same object in every `createConnect` that uses it. */
-  sharedStore: object;
   getUser: ConnectOptions['getUser'];
   metadata: NonNullable<ConnectOptions['metadata']>;
   reporter: Reporter;
@@ -68,6 +68,7 @@ export function checkOptions(options: ConnectOptions): Settings {
   return {
     anchor: anchorFor(),
     anchorFor,
+    apiKey: readApiKey(options.anchor),
     applications: checkApplications(options.applications, origin),
     origin,
     baseUrl: origin + basePath,
@@ -87,7 +88,6 @@ export function checkOptions(options: ConnectOptions): Settings {
     describeUser: options.describeUser ?? (() => undefined),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
     webhookSecrets: checkSecrets(options.webhookSecret ?? []),
-    sharedStore: options.store,
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
     getUser: options.getUser,
     metadata: options.metadata ?? (() => ({})),
@@ -133,4 +133,10 @@ function checkParts(options: ConnectOptions): void {
       'must be an object with info, warn or error',
       'Pass console, or leave it out',
     );
+}
+
+/** Returns the API key of an `Anchorbrowser` instance, or of a client from `createAnchorClient`. */
+function readApiKey(anchor: object): string | undefined {
+  const apiKey: unknown = Reflect.get(anchor, 'apiKey');
+  return typeof apiKey === 'string' && apiKey !== '' ? apiKey : undefined;
 }

@@ -4,7 +4,7 @@ import type { ConnectError } from '../ConnectError.ts';
 import type { Reply } from '../request/reply.ts';
 import { pageReply } from './page.ts';
 import { problemOf, stringsFor } from './pageStrings.ts';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 /** Renders the page for a request that failed in a window. `retryUrl` adds a link if reloading can help. */
 export async function errorPage(

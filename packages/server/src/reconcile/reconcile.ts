@@ -38,6 +38,9 @@ const leaseMs = 60_000;
 /** Connections taken at a time. */
 const batchSize = 50;
 
+/** How long sessions are kept after their time. Until then, users can see what their accounts were used for. */
+const sessionsKeptMs = 90 * dayMs;
+
 /** How long requests are kept after they expired. Until then, an old conversation shows how they ended. */
 const requestsKeptMs = 30 * dayMs;
 
@@ -91,7 +94,10 @@ export async function reconcile(
     done.unowned = await findUnowned(limited(0.5), unowned, () => isOver(0.5));
   });
   await run('connections', () => finishDue(limited(1), done, limit, isOver));
-  await run('sessions', () => finishSessions(limited(1), done, isOver));
+  await run('sessions', async () => {
+    await finishSessions(limited(1), done, isOver);
+    await inBatches((count) => store.deleteExpired('session', settings.now() - sessionsKeptMs, count));
+  });
   await run('attempts', () =>
     inBatches(async (count) => {
       const deleted = await store.deleteExpired('attempt', settings.now() - dayMs, count);
@@ -168,7 +174,7 @@ async function finishDue(
   }
 }
 
-/** Ends sessions that could not be ended before, and deletes the rows of sessions that Anchor has ended. */
+/** Ends sessions that could not be ended before, or that no process holds any more, and records those that Anchor has ended. */
 async function finishSessions(settings: Settings, done: Reconciled, isOver: () => boolean): Promise<void> {
   const { store, reporter } = settings;
   const now = settings.now();
@@ -185,8 +191,17 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
     );
     taken += sessions.length;
     await inParallel(sessions, async (session) => {
-      if (session.ending && !isOver() && (await endSession(settings, session))) done.ended++;
-      else if (session.expiresAt <= now) await store.deleteOne('session', session.id);
+      if (session.expiresAt <= now) {
+        const ended = { endReason: session.endReason ?? 'expired', endedAt: now } as const;
+        await store.updateSession(session.id, ended, { endedAt: null });
+        return;
+      }
+      // One that no process holds any more, because the process is gone, is ended too.
+      const unheld = { holder: '', until: now };
+      const ending = session.endReason
+        ? session
+        : await store.holdSession(session.id, unheld, now, 'expired');
+      if (ending && !isOver() && (await endSession(settings, ending))) done.ended++;
     });
   } while (taken === batchSize && !isOver());
 }

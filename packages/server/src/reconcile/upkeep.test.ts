@@ -77,12 +77,13 @@ describe('reconcile never rejects, and runs the other steps', () => {
       findConnections: ['unowned'],
       takeDueConnections: ['connections'],
       takeDueSessions: ['sessions'],
-      deleteOne: ['sessions'],
+      updateSession: ['sessions'],
       updateConnection: ['connections'],
-      // Postpones a connection.
+      // Postpone a connection.
+      deleteOne: [],
       endSessions: [],
       expireRequests: ['requests'],
-      deleteExpired: ['attempts', 'requests', 'deliveries'],
+      deleteExpired: ['sessions', 'attempts', 'requests', 'deliveries'],
     });
   });
 

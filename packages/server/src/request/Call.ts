@@ -1,5 +1,5 @@
 import type { RouteName } from '@kit/protocol';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 /** One request while a route handles it. */
 export interface Call {

@@ -1,7 +1,7 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { isEqualSecret, randomToken, sha256, tokenPattern } from './crypto.ts';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 // `empty` is a navigation that a service worker of the app forwards.
 const destinations = new Set<string | null>([null, 'document', 'empty']);

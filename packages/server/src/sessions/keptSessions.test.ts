@@ -114,6 +114,7 @@ describe('findSession and endSession', () => {
     const world = await connected();
     await world.connect.withSession(kept, () => {});
     await world.finish(world.browser('ada'), { application: 'notion' });
+    world.advance(1);
     const id = await world.connect.withSession({ ...kept, application: 'notion' }, (session) => session.id);
     expect(await world.connect.findSession(named)).toMatchObject({ id });
     await world.connect.endSession(named);

@@ -29,7 +29,7 @@ describe('the browser ends', () => {
     const world = await connected();
     const result = await world.connect.withSession(linkedin, (session) => {
       expect(states(world)).toEqual(['runs']);
-      return session.id;
+      return session.anchorId;
     });
     expect(world.emulator.sessions()).toMatchObject([{ id: result, endedAt: expect.any(Number) }]);
   });

@@ -1,23 +1,22 @@
 import { isRecord } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
 import type { SessionSettings } from '../anchor/AnchorClient.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { toName } from '../request/toName.ts';
+import { isUsable, type SessionRecord } from '../stores/SessionRecord.ts';
 import type { ConnectionRecord, Owner } from '../stores/store.ts';
-import {
-  chooseUsable,
-  endMarginMs,
-  lifeOf,
-  openBrowser,
-  type BrowserSession,
-  type SessionOptions,
-} from './createSession.ts';
-import { findShared, share, unshare, type SharedSession } from './sharedSessions.ts';
+import type { BrowserSession } from './BrowserSession.ts';
+import { endBudgetMs, endSession, endSessions } from './endSessions.ts';
+import { LocalSession, localSessions, thisProcess } from './localSessions.ts';
+import { openAddresses } from './sealAddresses.ts';
+import { chooseAccounts, type SessionOptions, type SessionSetup } from './sessionOptions.ts';
+import { newRecord, startSession, toBrowserSession } from './startSession.ts';
 
-/** Which connection to use, and who shares the browser. */
-export interface WithSessionOptions extends SessionOptions {
+/** Who shares the browser, and how long it is kept. */
+export interface Sharing {
   /**
-   * Names the browser. Calls of this process with the same key and the same account share it, with the settings of the first, and
-   * `findSession` finds it. Without a key, the call has its own.
+   * Names the browser. Calls with the same key and the same accounts share it, in every process, with the settings of the first.
+   * Without a key, the call has its own. Processes whose Anchor client has no readable `apiKey` do not share theirs.
    */
   key?: string | undefined;
   /**
@@ -31,6 +30,9 @@ export interface WithSessionOptions extends SessionOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Which accounts the browser is signed in with, what for, and who shares it. */
+export type WithSessionOptions<Slug extends string = string> = SessionOptions<Slug> & Sharing;
+
 /** Names the browsers of a key. */
 export interface SessionKey {
   /** Your own id of the user. */
@@ -40,6 +42,13 @@ export interface SessionKey {
   /** The key, as `withSession` received it. */
   key: string;
 }
+
+/** How long a process holds a session, and how often it renews that, in milliseconds. If it is gone, `reconcile` ends the session. */
+const holdMs = 60_000;
+const renewMs = 20_000;
+/** How long a browser may take to start, and how often another process looks whether it has, in milliseconds. */
+const startMs = 75_000;
+const lookMs = 250;
 
 /**
  * Does something in a browser that is signed in, and ends the browser: when the work throws or is aborted, or `keepMs` after it has
@@ -56,100 +65,153 @@ export async function withSession<Result>(
   // Node warns of more than ten listeners on one signal, such as the one that ends an app.
   const signal = options.signal && AbortSignal.any([options.signal]);
   const keepMs = checkKeepMs(options);
-  const shared = enter(settings, await chooseUsable(settings, options), options);
+  const [record, local] = await enter(settings, await chooseAccounts(settings, options), options);
   let hasFailed = true;
   try {
-    const session = await unlessAborted(shared.session, signal);
+    const session = await unlessAborted(local.session, signal);
     const result = await unlessAborted((async () => work(session))(), signal);
     hasFailed = false;
     return result;
   } finally {
-    const left = leave(settings, shared, hasFailed ? null : keepMs);
-    if (!signal?.aborted) await left; // an abort does not wait for a browser that is still being started
+    const left = leave(settings, record, local, hasFailed ? 'failed' : keepMs);
+    if (!signal?.aborted) await left; // an abort does not wait for Anchor
   }
 }
 
-/** Returns the newest running browser of a key that a call of this process started. */
+/** Returns the newest running browser of a key, whichever process started it. */
 export async function findSession(
   settings: Settings,
   owner: Owner,
   key: string,
 ): Promise<BrowserSession | undefined> {
-  const running = findShared(settings, owner, toName('key', key)).filter(
-    ({ id, isRetired }) => id !== undefined && !isRetired,
-  );
-  return running.at(-1)?.session;
-}
-
-/** Ends every browser of a key that a call of this process started. Returns false if Anchor does not confirm it. */
-export async function endKey(settings: Settings, owner: Owner, key: string): Promise<boolean> {
-  const found = findShared(settings, owner, toName('key', key));
-  const ended = await Promise.all(
-    found.map((shared) => {
-      unshare(settings, shared);
-      return end(shared);
-    }),
-  );
-  return ended.every(Boolean);
-}
-
-/** Returns the running browser of the key and the account, or starts one. */
-function enter(
-  settings: Settings,
-  connection: ConnectionRecord,
-  options: WithSessionOptions & Owner,
-): SharedSession {
-  const { owner, identityId } = connection;
-  const key = options.key === undefined ? undefined : toName('key', options.key);
-  const running =
-    key !== undefined &&
-    findShared(settings, owner, key).find((each) => !each.isRetired && each.identityId === identityId);
-  if (running) {
-    clearTimeout(running.timer);
-    running.keptUntil = null;
-    running.users++;
-    return running;
+  const named = { owner, key: storedKey(settings, key), now: settings.now() };
+  for (const record of await settings.store.findSessions(named)) {
+    if (record.anchorId === '') continue; // it is still being started
+    const session = await (localSessions.get(record.id)?.session ?? openSealed(settings, record));
+    if (session) return session;
   }
-  const session = openBrowser(settings, connection, { ...options, session: withIdleTimeout(options) });
-  const shared: SharedSession = {
-    owner,
-    key: key ?? '',
-    identityId,
-    session,
-    id: undefined,
-    isRetired: false,
-    users: 1,
-    endsAt: settings.now() + lifeOf(options.session) - endMarginMs,
-    keptUntil: null,
-    timer: undefined,
-  };
-  if (key !== undefined) share(settings, shared);
-  session.then(
-    ({ id }) => (shared.id = id),
-    () => unshare(settings, shared),
-  );
-  return shared;
+  return undefined;
 }
 
-/** The call needs the browser no longer. Null for `keepMs` if no other call should receive it. */
-async function leave(settings: Settings, shared: SharedSession, keepMs: number | null): Promise<void> {
-  shared.users--;
-  shared.isRetired ||= keepMs === null;
-  if (shared.users > 0) return;
-  const finish = () => {
-    unshare(settings, shared);
-    return end(shared);
-  };
-  if (shared.isRetired || !keepMs) return void (await finish());
-  shared.keptUntil = settings.now() + keepMs;
-  shared.timer = setTimeout(() => void finish(), keepMs);
-  if (isRecord(shared.timer) && typeof shared.timer.unref === 'function') shared.timer.unref();
+/** Ends every browser of a key. Returns whether every end is confirmed. */
+export async function endKey(settings: Settings, owner: Owner, key: string): Promise<boolean> {
+  const anchor = settings.anchorFor({ owner, budgetMs: endBudgetMs });
+  return endSessions({ ...settings, anchor }, { owner, key: storedKey(settings, key) }, 'stopped');
 }
 
-/** Ends a browser, also one that is still being started. Never rejects. */
-async function end({ session }: SharedSession): Promise<boolean> {
-  const started = await session.catch(() => undefined);
-  return started ? started.end() : true;
+/** Returns the running browser of the key and the accounts, or starts one. */
+async function enter(
+  settings: Settings,
+  accounts: readonly ConnectionRecord[],
+  options: WithSessionOptions,
+): Promise<[SessionRecord, LocalSession]> {
+  const key = options.key === undefined ? '' : storedKey(settings, options.key);
+  const setup: SessionSetup = { ...options, session: withIdleTimeout(options) };
+  const hold = { holder: thisProcess, until: settings.now() + holdMs };
+  const own = newRecord(settings, accounts, setup, { key, hold });
+  // Before the row is written, because another call of this process may find it then.
+  const local = new LocalSession();
+  localSessions.set(own.id, local);
+  const record = await settings.store.openSession(own, hold).catch((error: unknown) => {
+    localSessions.delete(own.id);
+    throw error;
+  });
+  if (record.id === own.id) {
+    local.start(startSession(settings, record, accounts, setup));
+  } else {
+    localSessions.delete(own.id);
+    const running = localSessions.get(record.id);
+    if (running) {
+      running.users++;
+      renew(settings, record, running);
+      return [record, running];
+    }
+    local.start(join(settings, record));
+    localSessions.set(record.id, local);
+  }
+  renew(settings, record, local);
+  return [record, local];
+}
+
+/** Holds the session for as long as this process uses it. */
+function renew(settings: Settings, { id }: SessionRecord, local: LocalSession): void {
+  const { store, now } = settings;
+  const again = () => {
+    local.plan(again, renewMs);
+    // If the store is down, the next one may succeed.
+    store.holdSession(id, { holder: thisProcess, until: now() + holdMs }, now(), 'expired').catch(() => {});
+  };
+  local.plan(again, renewMs);
+}
+
+/** The call needs the browser no longer. After a failure, no other call receives it. */
+async function leave(
+  settings: Settings,
+  record: SessionRecord,
+  local: LocalSession,
+  keep: number | 'failed',
+): Promise<void> {
+  const { store, now } = settings;
+  local.users--;
+  try {
+    if (keep === 'failed') local.isRetired = true;
+    if (keep === 'failed' && record.key !== '') await store.updateSession(record.id, { retired: true });
+    if (local.users > 0) return;
+    if (local.isRetired || keep === 'failed' || keep === 0) {
+      await release(settings, record, local, local.isRetired ? 'failed' : 'finished');
+      return;
+    }
+    local.plan(() => {
+      if (local.users === 0) release(settings, record, local, 'finished').catch(() => {});
+    }, keep);
+    await store.holdSession(record.id, { holder: thisProcess, until: now() + keep }, now(), 'finished');
+  } catch {
+    // The store is down. When the hold of this process is over, `reconcile` ends the browser.
+  }
+}
+
+/** This process no longer holds the session. If no other one does, the browser ends. */
+async function release(
+  settings: Settings,
+  { id, owner }: SessionRecord,
+  local: LocalSession,
+  reason: 'finished' | 'failed',
+): Promise<void> {
+  local.cancel();
+  localSessions.delete(id);
+  const now = settings.now();
+  const unheld = await settings.store.holdSession(id, { holder: thisProcess, until: now }, now, reason);
+  const anchor = settings.anchorFor({ owner, budgetMs: endBudgetMs });
+  if (unheld) await endSession({ ...settings, anchor }, unheld);
+}
+
+/** Waits for a browser that another process starts. */
+async function join(settings: Settings, { owner, id }: SessionRecord): Promise<BrowserSession> {
+  for (let waitedMs = 0; waitedMs < startMs; waitedMs += lookMs) {
+    const [record] = await settings.store.findSessions({ owner, id });
+    if (!record || !isUsable(record, settings.now())) break;
+    if (record.sealed !== '') {
+      const session = await openSealed(settings, record);
+      if (session) return session;
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+  const cause = new Error('The process that started the browser did not share it.');
+  throw new ConnectError('anchor_unavailable', { cause });
+}
+
+/** Returns a browser that another process started, or undefined if its addresses cannot be read. */
+async function openSealed(settings: Settings, record: SessionRecord): Promise<BrowserSession | undefined> {
+  if (settings.apiKey === undefined) return undefined;
+  const addresses = await openAddresses(record.sealed, settings.apiKey, record.id);
+  return addresses && toBrowserSession(settings, record, addresses);
+}
+
+/** Without an API key, other processes cannot read the addresses of a browser, so they do not find it. */
+function storedKey({ apiKey }: Settings, key: string): string {
+  const name = toName('key', key);
+  return apiKey === undefined ? `${name} in ${thisProcess}` : name;
 }
 
 /** Settles with the promise, or rejects as soon as the signal aborts. */

@@ -7,11 +7,11 @@ import {
   matches,
   type RequestLists,
 } from './documentRequests.fixture.ts';
-import type { SessionRecord } from './SessionRecord.ts';
+import { documentSessions, type SessionLists } from './documentSessions.fixture.ts';
+import type { AttemptRecord } from './AttemptRecord.ts';
 import {
   isSameOwner,
   maxPauseMs,
-  type AttemptRecord,
   type ConnectionKey,
   type ConnectionRecord,
   type Due,
@@ -24,10 +24,9 @@ export interface VersionedValue {
   set(version: number, text: string): Promise<boolean>;
 }
 
-interface Document extends RequestLists {
+interface Document extends RequestLists, SessionLists {
   attempts: AttemptRecord[];
   connections: ConnectionRecord[];
-  sessions: SessionRecord[];
   keys: { id: string; expiresAt: number }[];
 }
 
@@ -44,6 +43,7 @@ export function documentStore(value: VersionedValue): Store {
           attempts: [],
           connections: [],
           sessions: [],
+          holds: [],
           requests: [],
           callers: [],
           keys: [],
@@ -150,6 +150,9 @@ export function documentStore(value: VersionedValue): Store {
         document.attempts = document.attempts.filter((one) => !isSameOwner(one.owner, owner));
         document.requests = document.requests.filter((one) => !isSameOwner(one.owner, owner));
         document.callers = document.callers.filter((one) => !isSameOwner(one.owner, owner));
+        document.sessions = document.sessions.filter(
+          (one) => one.endedAt === null || !isSameOwner(one.owner, owner),
+        );
         const rows = document.connections.filter((one) => isSameOwner(one.owner, owner));
         for (const row of rows) if (!row.deleting) Object.assign(row, fields);
         return rows.filter(({ deleting }) => deleting);
@@ -163,15 +166,16 @@ export function documentStore(value: VersionedValue): Store {
       }),
 
     ...documentRequests(change),
+    ...documentSessions(change),
 
-    addSession: (session) => change(({ sessions }) => void sessions.push(session)),
-    endSessions: (identityId, now) =>
+    takeDueSessions: (due) =>
       change(({ sessions }) =>
-        sessions
-          .filter((one) => one.identityId === identityId)
-          .map((one) => Object.assign(one, { ending: true, nextCheckAt: now })),
+        take(
+          sessions.filter(({ endedAt }) => endedAt === null),
+          due,
+          ({ nextCheckAt }) => nextCheckAt,
+        ),
       ),
-    takeDueSessions: (due) => change(({ sessions }) => take(sessions, due, ({ nextCheckAt }) => nextCheckAt)),
 
     takeOnce: (id, now, until) =>
       change((document) => {
@@ -201,6 +205,7 @@ export function documentStore(value: VersionedValue): Store {
         for (const row of expired) rows.splice(rows.indexOf(row), 1);
         const ids = new Set(expired.map(({ id }) => id));
         document.callers = document.callers.filter(({ requestId }) => !ids.has(requestId));
+        document.holds = document.holds.filter(({ sessionId }) => !ids.has(sessionId));
         return expired.length;
       }),
   };

@@ -10,6 +10,7 @@ import {
   newAttempt,
   newCaller,
   newRequest,
+  newSession,
   t0,
   tag,
 } from '../testing/records.ts';
@@ -68,7 +69,20 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.takeOnce('delivery', t0, t0 + 1);
     await store.deleteOne('key', 'delivery');
     await store.deleteExpired('key', 5, 100);
-    await store.endSessions('many1', t0);
+    const session = newSession({ key: 'chat' });
+    await store.openSession(session, { holder: 'a', until: t0 + 1 });
+    await store.findSessions({ owner: ada, id: session.id });
+    await store.findSessions({ owner: ada, key: 'chat', now: t0 });
+    await store.findSessions({ owner: ada, connectionId: 'connection', limit: 10 });
+    await store.updateSession(session.id, { anchorId: 'anchor' }, { endReason: null });
+    await store.holdSession(session.id, { holder: 'a', until: t0 }, t0, 'finished');
+    for (const which of [
+      { identityId: 'many1' },
+      { owner: ada, key: 'chat' },
+      { owner: ada, id: session.id },
+    ])
+      await store.endSessions(which, 'stopped', t0);
+    await store.deleteExpired('session', 5, 100);
     await store.takeDueSessions({ now: 100, until: 101, limit: 100 });
     await store.deleteOne('session', 'many1');
     const request = newRequest();

@@ -1,11 +1,11 @@
 import type { Completion, CompletionResult } from './Completion.ts';
+import { createSessionTables, deleteSession, memorySessions } from './memorySessions.ts';
 import { answerRequests, createRequestTables, deleteCallers, memoryRequests } from './memoryRequests.ts';
 import { limitedUntil, matches, MemoryTable, takeDue, userKey } from './memoryTable.ts';
-import type { SessionRecord } from './SessionRecord.ts';
+import type { AttemptRecord } from './AttemptRecord.ts';
 import {
   isSameOwner,
   maxPauseMs,
-  type AttemptRecord,
   type ConnectionKey,
   type ConnectionRecord,
   type Owner,
@@ -34,7 +34,7 @@ export function memoryStore(...none: never[]): Store {
     userKey(owner),
     identityKey(identityId),
   ]);
-  const sessions = new MemoryTable<SessionRecord>(({ identityId }) => [identityKey(identityId)]);
+  const sessionTables = createSessionTables();
   const requestTables = createRequestTables();
   const { requests, callers } = requestTables;
   const keys = new MemoryTable<{ id: string; expiresAt: number }>(() => []);
@@ -145,6 +145,8 @@ export function memoryStore(...none: never[]): Store {
     async disconnectAll(owner, fields) {
       for (const table of [attempts, requests, callers])
         for (const { id } of table.having(userKey(owner))) table.delete(id);
+      for (const { id, endedAt } of sessionTables.sessions.having(userKey(owner)))
+        if (endedAt !== null) deleteSession(sessionTables, id);
       return connections
         .having(userKey(owner))
         .map((row) => (row.deleting ? row : connections.set({ ...row, ...fields })))
@@ -157,17 +159,7 @@ export function memoryStore(...none: never[]): Store {
       return takeDue(connections, due, ({ nextCheckAt, priorityMs }) => nextCheckAt - priorityMs);
     },
     ...memoryRequests(requestTables),
-    async addSession(session) {
-      sessions.set(session);
-    },
-    async endSessions(identityId, now) {
-      return sessions
-        .having(identityKey(identityId))
-        .map((row) => sessions.set({ ...row, ending: true, nextCheckAt: now }));
-    },
-    async takeDueSessions(due) {
-      return takeDue(sessions, due, ({ nextCheckAt }) => nextCheckAt);
-    },
+    ...memorySessions(sessionTables),
     async takeOnce(id, now, until) {
       const taken = keys.get(id);
       if (taken && taken.expiresAt > now && taken.expiresAt <= now + 2 * (until - now)) return false;
@@ -176,17 +168,20 @@ export function memoryStore(...none: never[]): Store {
     },
     async deleteOne(kind, id) {
       if (kind === 'connection') return connections.get(id)?.deleting === true && connections.delete(id);
-      return (kind === 'session' ? sessions : keys).delete(id);
+      return kind === 'session' ? deleteSession(sessionTables, id) : keys.delete(id);
     },
     async deleteExpired(kind, before, limit) {
-      const table = { attempt: attempts, request: requests, key: keys }[kind];
+      const table = { attempt: attempts, request: requests, session: sessionTables.sessions, key: keys }[
+        kind
+      ];
       const expired = table
         .all()
         .filter(({ expiresAt }) => expiresAt < before)
         .toSorted((a, b) => a.expiresAt - b.expiresAt)
         .slice(0, limit);
       for (const { id } of expired) {
-        table.delete(id);
+        if (kind === 'session') deleteSession(sessionTables, id);
+        else table.delete(id);
         if (kind === 'request') deleteCallers(requestTables, id);
       }
       return expired.length;

@@ -56,7 +56,7 @@ export class MemoryTable<Row extends { id: string }> {
   }
 }
 
-/** Puts the due rows off until `until` and returns them, at most `limit`, in the order of `rank`. */
+/** Puts the due rows off until `until` and returns them, at most `limit`, in the order of `rank`. A row of rank Infinity is never due. */
 export function takeDue<Row extends { id: string; nextCheckAt: number }>(
   table: MemoryTable<Row>,
   { now, until, limit }: Due,
@@ -64,7 +64,7 @@ export function takeDue<Row extends { id: string; nextCheckAt: number }>(
 ): Row[] {
   return table
     .all()
-    .filter(({ nextCheckAt }) => nextCheckAt <= now)
+    .filter((row) => row.nextCheckAt <= now && rank(row) !== Infinity)
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, limit)
     .map((row) => table.set({ ...row, nextCheckAt: until }));

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { openPlace, type Place } from './openPlace.fixture.ts';
 import { attemptColumns, insert, number } from './sqlRows.ts';
 import { sqlStore } from './sqlStore.ts';
-import type { AttemptRecord } from './store.ts';
+import type { AttemptRecord } from './AttemptRecord.ts';
 
 /** Opens a database that other processes share, and creates its tables; it is closed when the test has finished. */
 export async function openShared(place: Place) {

@@ -108,8 +108,12 @@ function testRows(open: () => Promise<{ store: Store; run: Run }>): void {
   test('sessions, webhook deliveries and the last search for unowned identities are kept', async () => {
     const { store } = await open();
     const due = { now: t0 + 50, until: t0 + day, limit: 9 };
-    expect(await store.takeDueSessions(due)).toMatchObject([{ id: 'session-ending', ending: true }]);
-    expect(await store.endSessions('identity-live', t0)).toMatchObject([{ id: 'session-running' }]);
+    expect(await store.takeDueSessions(due)).toMatchObject([
+      { id: 'session-ending', anchorId: 'session-ending', endReason: 'disconnected' },
+    ]);
+    expect(await store.endSessions({ identityId: 'identity-live' }, 'stopped', t0)).toMatchObject([
+      { id: 'session-running' },
+    ]);
     expect(await store.takeOnce('signature', t0, t0 + day)).toBe(false);
     expect(await store.takeOnce('unowned', t0 + day - 1, t0 + 2 * day - 1)).toBe(false);
     expect(await store.takeOnce('unowned', t0 + day, t0 + 2 * day)).toBe(true);

@@ -2,7 +2,8 @@ import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { limitedUntil } from './sqlLimit.ts';
 import { assign, attemptColumns, insert, match, readAttempt, toColumns } from './sqlRows.ts';
 import type { AttemptLimit } from './AttemptLimit.ts';
-import type { AttemptRecord, Store } from './store.ts';
+import type { AttemptRecord } from './AttemptRecord.ts';
+import type { Store } from './store.ts';
 
 /** The part of the SQL store that keeps attempts. */
 export function sqlAttempts(

@@ -2,7 +2,8 @@ import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
 import { answerRequests } from './sqlRequests.ts';
 import { insert, readAttempt, toColumns, readConnection } from './sqlRows.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
-import type { AttemptRecord, ConnectionRecord } from './store.ts';
+import type { AttemptRecord } from './AttemptRecord.ts';
+import type { ConnectionRecord } from './store.ts';
 
 /** Thrown inside the transaction to roll it back; carries the result. */
 class Undo extends Error {

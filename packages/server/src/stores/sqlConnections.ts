@@ -1,5 +1,6 @@
 import type { SqlExecutor, SqlValue } from './sqlExecutor.ts';
 import { deleteRequests } from './sqlRequests.ts';
+import { deleteEndedSessions } from './sqlSessions.ts';
 import { assign, match, queryList, readRows, toColumns, readConnection } from './sqlRows.ts';
 import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
 
@@ -52,6 +53,7 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
           [...Object.values(columns), ...owner],
         );
         await deleteRequests(executor, run, { tenantId, userId });
+        await deleteEndedSessions(run, { tenantId, userId });
         return run(
           'SELECT * FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND deleting = 1',
           owner,

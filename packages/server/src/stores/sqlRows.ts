@@ -1,8 +1,9 @@
 import { attemptModes, isErrorCode } from '@kit/protocol';
 import type { SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
 import { requestOutcomes, type CallerRecord, type RequestRecord } from './RequestRecord.ts';
-import type { SessionRecord } from './SessionRecord.ts';
-import { attemptOutcomes, type AttemptRecord, type ConnectionRecord, type Owner } from './store.ts';
+import { sessionEnds, type SessionAccount, type SessionEnd, type SessionRecord } from './SessionRecord.ts';
+import { attemptOutcomes, type AttemptRecord } from './AttemptRecord.ts';
+import type { ConnectionRecord, Owner } from './store.ts';
 import type { OnUnreadable } from './UnreadableRow.ts';
 
 /** Reads a row of `connect_attempt`. */
@@ -53,14 +54,35 @@ export function readConnection(row: SqlRow): ConnectionRecord {
 export function readSession(row: SqlRow): SessionRecord {
   return {
     id: text(row, 'id'),
+    // The previous release has Anchor's id as its own.
+    anchorId: textOrNull(row, 'anchor_id') ?? text(row, 'id'),
     owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
+    accounts: [readSessionAccount(row)],
+    key: text(row, 'key'),
+    retired: number(row, 'retired') === 1,
+    purpose: text(row, 'purpose'),
+    agent: text(row, 'agent'),
+    sealed: text(row, 'sealed'),
+    startedAt: number(row, 'started_at'),
+    expiresAt: number(row, 'expires_at'),
+    endReason: readEndReason(row),
+    endedAt: row.ended_at === null ? null : number(row, 'ended_at'),
+    nextCheckAt: number(row, 'next_check_at'),
+  };
+}
+
+/** The previous release has no reason. It ends sessions whose account was disconnected or replaced. */
+function readEndReason(row: SqlRow): SessionEnd | null {
+  if (row.end_reason !== null) return oneOf(sessionEnds, row, 'end_reason');
+  return number(row, 'ending') === 1 ? 'disconnected' : null;
+}
+
+/** Reads a row of `connect_session_account`. */
+export function readSessionAccount(row: SqlRow): SessionAccount {
+  return {
     application: text(row, 'application'),
     connectionId: text(row, 'connection_id'),
     identityId: text(row, 'identity_id'),
-    startedAt: number(row, 'started_at'),
-    expiresAt: number(row, 'expires_at'),
-    ending: number(row, 'ending') === 1,
-    nextCheckAt: number(row, 'next_check_at'),
   };
 }
 

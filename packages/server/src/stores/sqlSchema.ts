@@ -1,3 +1,5 @@
+import { outcomeOf, syncColumns } from './syncColumns.ts';
+
 /** A statement for both dialects, or for one of them. */
 export type SchemaStatement = string | { postgresql: string } | { sqlite: string };
 
@@ -144,6 +146,37 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     ...closeTable('connect_request'),
     ...closeTable('connect_caller'),
   ],
+  [
+    'ALTER TABLE connect_session ADD COLUMN anchor_id TEXT',
+    "ALTER TABLE connect_session ADD COLUMN key TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE connect_session ADD COLUMN retired INTEGER NOT NULL DEFAULT 0',
+    "ALTER TABLE connect_session ADD COLUMN purpose TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE connect_session ADD COLUMN agent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE connect_session ADD COLUMN sealed TEXT NOT NULL DEFAULT ''",
+    'ALTER TABLE connect_session ADD COLUMN end_reason TEXT',
+    'ALTER TABLE connect_session ADD COLUMN ended_at BIGINT',
+    'CREATE INDEX connect_session_owner ON connect_session (tenant_id, user_id, started_at)',
+    'CREATE INDEX connect_session_expiry ON connect_session (expires_at)',
+    'CREATE INDEX connect_session_unended ON connect_session (next_check_at) WHERE ended_at IS NULL',
+    `CREATE TABLE connect_session_account (
+      session_id TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      application TEXT NOT NULL,
+      connection_id TEXT NOT NULL,
+      identity_id TEXT NOT NULL,
+      PRIMARY KEY (session_id, position)
+    )`,
+    'CREATE INDEX connect_session_account_connection ON connect_session_account (connection_id)',
+    'CREATE INDEX connect_session_account_identity ON connect_session_account (identity_id)',
+    `CREATE TABLE connect_session_hold (
+      session_id TEXT NOT NULL,
+      holder TEXT NOT NULL,
+      held_until BIGINT NOT NULL,
+      PRIMARY KEY (session_id, holder)
+    )`,
+    ...closeTable('connect_session_account'),
+    ...closeTable('connect_session_hold'),
+  ],
 ];
 
 /** Every table of the kit. */
@@ -154,68 +187,6 @@ export const tables: readonly string[] = [
     .flatMap((statement) => (typeof statement === 'string' ? statement : []))
     .flatMap((sql) => /^CREATE TABLE (connect_\w+)/.exec(sql)?.[1] ?? []),
 ];
-
-/**
- * Triggers for the time in which instances of the previous release still run. They write `status`, `due_at` and `looks`, and read
- * `status`; this release writes and reads the new columns. A later step drops the old columns, the triggers, and the tables
- * `connect_delivery` and `connect_turn`. See docs/decisions/012-renamed-columns.md.
- */
-function syncColumns(): SchemaStatement[] {
-  const checks = 'next_check_at = NEW.due_at, pending_checks = NEW.looks, priority_ms = 0';
-  return [
-    ...syncOnPostgres(
-      'attempt',
-      'status, outcome',
-      `IF NEW.status <> OLD.status THEN NEW.outcome := ${outcomeOf('NEW.status')};
-  ELSIF NEW.outcome IS DISTINCT FROM OLD.outcome THEN NEW.status := ${statusOf('NEW.outcome')};
-  END IF`,
-    ),
-    ...syncOnPostgres(
-      'connection',
-      'due_at',
-      `NEW.${checks.replaceAll(' = ', ' := ').replaceAll(', ', '; NEW.')}`,
-    ),
-    ...syncOnPostgres('session', 'due_at', 'NEW.next_check_at := NEW.due_at'),
-    syncOnSqlite('attempt', 'status', `outcome = ${outcomeOf('NEW.status')}`),
-    syncOnSqlite('attempt', 'outcome', `status = ${statusOf('NEW.outcome')}`),
-    syncOnSqlite('connection', 'due_at', checks),
-    syncOnSqlite('session', 'due_at', 'next_check_at = NEW.due_at'),
-  ];
-}
-
-function syncOnPostgres(table: string, columns: string, change: string): SchemaStatement[] {
-  const name = `connect_sync_${table}`;
-  return [
-    {
-      postgresql: `CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
-BEGIN
-  ${change};
-  RETURN NEW;
-END $$`,
-    },
-    {
-      postgresql: `CREATE TRIGGER ${name} BEFORE UPDATE OF ${columns} ON connect_${table}
-FOR EACH ROW EXECUTE FUNCTION ${name}()`,
-    },
-  ];
-}
-
-function syncOnSqlite(table: string, column: string, change: string): SchemaStatement {
-  return {
-    sqlite: `CREATE TRIGGER connect_sync_${table}_${column} AFTER UPDATE OF ${column} ON connect_${table}
-BEGIN
-  UPDATE connect_${table} SET ${change} WHERE id = NEW.id;
-END`,
-  };
-}
-
-function outcomeOf(status: string): string {
-  return `CASE ${status} WHEN 'pending' THEN NULL WHEN 'completed' THEN 'connected' ELSE ${status} END`;
-}
-
-function statusOf(outcome: string): string {
-  return `CASE ${outcome} WHEN 'connected' THEN 'completed' ELSE COALESCE(${outcome}, 'pending') END`;
-}
 
 /**
  * Closes a table to every role except its owner. Row-level security without a policy hides all rows from other roles. It does not

@@ -5,7 +5,8 @@ import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
 import { sqlConnections } from './sqlConnections.ts';
 import { deleteExpiredRequests, sqlRequests } from './sqlRequests.ts';
-import { deleteOldest, insert, readRows, toColumns, readSession } from './sqlRows.ts';
+import { deleteOldest } from './sqlRows.ts';
+import { deleteExpiredSessions, deleteSession, sqlSessions } from './sqlSessions.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
@@ -39,29 +40,7 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),
     ...sqlRequests(executor),
-
-    async addSession(session) {
-      // `due_at` is for the previous release.
-      const columns = { ...toColumns({ ...session }), due_at: session.nextCheckAt };
-      await query(...insert('connect_session', columns));
-    },
-    async endSessions(identityId, now) {
-      const rows = await query(
-        'UPDATE connect_session SET ending = 1, next_check_at = ? WHERE identity_id = ? RETURNING *',
-        [now, identityId],
-      );
-      return rows.map(readSession);
-    },
-    async takeDueSessions({ now, until, limit }, onUnreadable) {
-      const rows = await query(
-        `UPDATE connect_session SET next_check_at = ?
-         WHERE next_check_at <= ? AND id IN
-           (SELECT id FROM connect_session WHERE next_check_at <= ? ORDER BY next_check_at LIMIT ?)
-         RETURNING *`,
-        [until, now, now, limit],
-      );
-      return readRows(rows, readSession, onUnreadable);
-    },
+    ...sqlSessions(executor),
 
     async takeOnce(key, now, until) {
       const rows = await query(
@@ -73,11 +52,13 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
       return rows.length === 1;
     },
     async deleteOne(kind, id) {
+      if (kind === 'session') return deleteSession(executor, id);
       const condition = kind === 'connection' ? 'AND deleting = 1' : '';
       const rows = await query(`DELETE FROM connect_${kind} WHERE id = ? ${condition} RETURNING id`, [id]);
       return rows.length === 1;
     },
     async deleteExpired(kind, before, limit) {
+      if (kind === 'session') return deleteExpiredSessions(executor, before, limit);
       if (kind === 'request') return deleteExpiredRequests(executor, before, limit);
       return (await query(...deleteOldest(`connect_${kind}`, before, limit))).length;
     },

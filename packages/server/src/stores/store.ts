@@ -1,4 +1,4 @@
-import type { AttemptMode, ErrorCode } from '@kit/protocol';
+import type { AttemptFields, AttemptKey, AttemptRecord } from './AttemptRecord.ts';
 import type { AttemptLimit, Creation } from './AttemptLimit.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
 import type {
@@ -10,7 +10,14 @@ import type {
   RequestLimit,
   RequestRecord,
 } from './RequestRecord.ts';
-import type { SessionRecord } from './SessionRecord.ts';
+import type {
+  SessionEnd,
+  SessionFields,
+  SessionHold,
+  SessionRecord,
+  SessionsKey,
+  SessionsToEnd,
+} from './SessionRecord.ts';
 import type { OnUnreadable } from './UnreadableRow.ts';
 
 /** The user, and the tenant if there is one, that an attempt or a connection belongs to. */
@@ -19,58 +26,6 @@ export interface Owner {
   tenantId: string;
   /** The product's own id of the user. */
   userId: string;
-}
-
-/** How an attempt can end. */
-export const attemptOutcomes = [
-  /** The account is connected. */
-  'connected',
-  /** The user or the app cancelled the sign-in. */
-  'cancelled',
-  /** The attempt did not finish in time. */
-  'expired',
-  /** The sign-in failed. */
-  'failed',
-] as const;
-/** How an attempt ended. */
-export type AttemptOutcome = (typeof attemptOutcomes)[number];
-
-/** One try to connect. All times are milliseconds since 1970. */
-export interface AttemptRecord {
-  /** A random id. The start link contains it. */
-  id: string;
-  /** Who created the attempt. */
-  owner: Owner;
-  /** The application, as a key of `createConnect({ applications })`. */
-  application: string;
-  /** Whether the sign-in opens in a popup or in place of the app. */
-  mode: AttemptMode;
-  /** A checked path of the app. */
-  returnTo: string;
-  /** Hash of the browser's binding secret and the attempt's id. */
-  bindingHash: string;
-  /** The id of the connection to reconnect; null for a new connection. */
-  reconnects: string | null;
-  /** Null while the attempt is open. An attempt with an outcome never changes its outcome again. */
-  outcome: AttemptOutcome | null;
-  /** Why the attempt was cancelled, expired or failed. */
-  code: ErrorCode | null;
-  /** Hash of the state in the callback path; null until a start has led to the hosted page. */
-  stateHash: string | null;
-  /** When it was created. */
-  createdAt: number;
-  /** When its start link was first opened; null before. */
-  startedAt: number | null;
-  /** How often its start link was opened by the browser that created it. */
-  starts: number;
-  /** When it can no longer be completed: 30 minutes after it was created. */
-  expiresAt: number;
-  /** Identities that were refused for it, plus those that are being verified. */
-  verifications: number;
-  /** Anchor's id of the identity that it connected; null unless the outcome is `connected`. */
-  identityId: string | null;
-  /** The connection that it created or renewed; null unless the outcome is `connected`. */
-  connectionId: string | null;
 }
 
 /** One account of one owner. */
@@ -110,14 +65,6 @@ export const clockSkewMs = 60_000;
 
 /** A row that is due later than this from now was put off by a wrong clock, in milliseconds. */
 export const maxPauseMs = 2 * 24 * 60 * 60_000;
-
-/** Names one attempt. */
-export type AttemptKey = { id: string } | { stateHash: string };
-
-/** The fields of an attempt that change while it is open. Only `completeAttempt` writes the outcome `connected`. */
-export type AttemptFields = Partial<
-  Pick<AttemptRecord, 'outcome' | 'code' | 'stateHash' | 'startedAt' | 'starts' | 'verifications'>
->;
 
 /** Names connections: live ones of an owner, one live one of an owner, or all that hold one of these identities. */
 export type ConnectionsKey = { owner: Owner; id?: string } | { identityIds: readonly string[] };
@@ -180,7 +127,7 @@ export interface Store {
     where?: ConnectionFields,
   ): Promise<ConnectionRecord | undefined>;
   /**
-   * Deletes the owner's attempts, requests and callers, and changes all of the owner's live connections. Returns every connection
+   * Deletes the owner's attempts, requests, callers and ended sessions, and changes all of the owner's live connections. Returns every connection
    * of the owner that is being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
    */
   disconnectAll(owner: Owner, fields: ConnectionFields): Promise<ConnectionRecord[]>;
@@ -216,10 +163,30 @@ export interface Store {
   /** Ends requests that expired without an outcome as `expired`, at most `limit`. Each is returned by one concurrent call only. */
   expireRequests(now: number, limit: number): Promise<RequestRecord[]>;
 
-  /** Writes a browser session. */
-  addSession(session: SessionRecord): Promise<void>;
-  /** Sets `ending`, and `nextCheckAt` to now, for all sessions of an identity. Returns them. */
-  endSessions(identityId: string, now: number): Promise<SessionRecord[]>;
+  /**
+   * Writes a browser session, and returns it. If it has a key, and the owner has a session with this key that may be used, is held, is not
+   * retired and has the same accounts, writes none and returns that one. The holder, if there is one, then holds the returned session.
+   */
+  openSession(session: SessionRecord, hold?: SessionHold): Promise<SessionRecord>;
+  /** Returns sessions, the newest first. */
+  findSessions(key: SessionsKey): Promise<SessionRecord[]>;
+  /**
+   * Changes a session if each field in `where` still has the value given there, and returns it as it is now. Returns undefined if it does
+   * not, or if there is no such session.
+   */
+  updateSession(id: string, fields: SessionFields, where?: SessionFields): Promise<SessionRecord | undefined>;
+  /**
+   * Holds a session that may be used until `hold.until`, or no longer if that is not after now. If no one holds it then, sets `endReason`
+   * to `reason` and `nextCheckAt` to now, and returns the session for the caller to end; otherwise undefined.
+   */
+  holdSession(
+    id: string,
+    hold: SessionHold,
+    now: number,
+    reason: SessionEnd,
+  ): Promise<SessionRecord | undefined>;
+  /** Sets `endReason` where it is null, and `nextCheckAt` to now, for sessions whose end is not confirmed. Returns them. */
+  endSessions(which: SessionsToEnd, reason: SessionEnd, now: number): Promise<SessionRecord[]>;
   /** Takes due sessions: those with `nextCheckAt <= now`, smallest first. A row is taken by one concurrent call only. */
   takeDueSessions(due: Due, onUnreadable?: OnUnreadable): Promise<SessionRecord[]>;
 
@@ -228,13 +195,17 @@ export interface Store {
    * now as `until` comes from a wrong clock and does not count.
    */
   takeOnce(key: string, now: number, until: number): Promise<boolean>;
-  /** Deletes one row and returns whether it was there. A connection is deleted only if it is `deleting`. */
+  /** Deletes one row, with what belongs to it, and returns whether it was there. A connection is deleted only if it is `deleting`. */
   deleteOne(kind: 'connection' | 'session' | 'key', id: string): Promise<boolean>;
   /**
-   * Deletes attempts or requests that expired before then, or keys taken until before then: oldest first, at most `limit`. Returns
-   * how many. Deletes the callers of a request with it.
+   * Deletes attempts, requests or sessions that expired before then, or keys taken until before then: oldest first, at most `limit`.
+   * Returns how many. Deletes the callers of a request with it.
    */
-  deleteExpired(kind: 'attempt' | 'request' | 'key', before: number, limit: number): Promise<number>;
+  deleteExpired(
+    kind: 'attempt' | 'request' | 'session' | 'key',
+    before: number,
+    limit: number,
+  ): Promise<number>;
 }
 
 /** Whether two owners are the same. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AttemptFields } from '../stores/store.ts';
+import type { AttemptFields } from '../stores/AttemptRecord.ts';
 import { assertFields, check } from './check.ts';
 import { ada, bob, completionOf, connected, endAttempt, newAttempt, t0 } from './records.ts';
 

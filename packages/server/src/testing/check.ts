@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Completion, CompletionResult } from '../stores/Completion.ts';
-import type { AttemptRecord, Store } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { Store } from '../stores/store.ts';
 import { completionOf, newAttempt } from './records.ts';
 
 /** One guarantee of every {@link Store}. */

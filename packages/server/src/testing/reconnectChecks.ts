@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AttemptRecord } from '../stores/store.ts';
+import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import { assertFields, check } from './check.ts';
 import {
   ada,

@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@kit/protocol';
 import type { Completion } from '../stores/Completion.ts';
 import type { CallerRecord, Opening, RequestRecord } from '../stores/RequestRecord.ts';
-import type { AttemptOutcome, AttemptRecord, ConnectionRecord, Owner, Store } from '../stores/store.ts';
+import type { SessionRecord } from '../stores/SessionRecord.ts';
+import type { AttemptOutcome, AttemptRecord } from '../stores/AttemptRecord.ts';
+import type { ConnectionRecord, Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are created, in milliseconds since 1970. */
 export const t0 = 1_800_000_000_000;
@@ -48,6 +50,27 @@ export function newRequest(fields: Partial<RequestRecord> = {}): RequestRecord {
     createdAt: t0,
     expiresAt: t0 + 1_000,
     connectionId: null,
+    ...fields,
+  };
+}
+
+/** A session of Ada's that is not shared. */
+export function newSession(fields: Partial<SessionRecord> = {}): SessionRecord {
+  return {
+    id: `session-${++last}`,
+    anchorId: '',
+    owner: ada,
+    accounts: [{ application: 'linkedin', connectionId: 'connection', identityId: 'identity' }],
+    key: '',
+    retired: false,
+    purpose: '',
+    agent: '',
+    sealed: '',
+    startedAt: t0,
+    expiresAt: t0 + 1_000,
+    endReason: null,
+    endedAt: null,
+    nextCheckAt: t0 + 1_000,
     ...fields,
   };
 }

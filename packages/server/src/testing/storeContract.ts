@@ -7,6 +7,7 @@ import { raceChecks } from './raceChecks.ts';
 import { reconnectChecks } from './reconnectChecks.ts';
 import { requestChecks } from './requestChecks.ts';
 import { requestRaceChecks } from './requestRaceChecks.ts';
+import { sessionChecks } from './sessionChecks.ts';
 import { upkeepChecks } from './upkeepChecks.ts';
 
 /**
@@ -20,6 +21,7 @@ export const storeContract: readonly StoreCheck[] = [
   ...connectionChecks,
   ...requestChecks,
   ...callerChecks,
+  ...sessionChecks,
   ...upkeepChecks,
   ...raceChecks,
   ...requestRaceChecks,
