@@ -22,7 +22,7 @@ export function testKills(makePlace: () => Promise<Place>): void {
     const { store } = await openShared(place);
     // In the transaction of a first connection, and in that of a reconnect. On PostgreSQL, one of them takes a lock.
     const locks = 'config' in place ? 1 : 0;
-    const statements = [3 + locks, 9 + locks] as const;
+    const statements = [3 + locks, 10 + locks] as const;
     for (let dieAfter = 0; dieAfter < statements[1] + 2; dieAfter++) {
       const { connection } = await connected(store);
       // The first connection is over before the reconnect is.
