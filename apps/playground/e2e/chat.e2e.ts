@@ -60,6 +60,7 @@ test('two calls, each answered in another tab, go on in the second', async ({ pa
   await finish(popup);
   await expectClosed(popup);
   await expect(chat.log).toContainText('Connected to LinkedIn');
+  await expect(chat.tool('Post on LinkedIn'), 'it still waits for the other').toHaveCount(0);
   await other.page.bringToFront();
   const deals = other.card.filter({ hasText: 'Salesforce' });
   await deals.getByRole('button', { name: 'Not now' }).click();
@@ -106,6 +107,7 @@ test(
     await expect(chat.log).toContainText('All right, I left it.');
     await expect(chat.tool('Post on LinkedIn')).toContainText('Not done');
     await expect(chat.card.getByRole('button')).toHaveCount(0);
+    await expect(chat.card).toContainText('LinkedIn');
     expect(await world.observe()).toMatchObject({ tasks: [], connectionRequests: [{ outcome: 'declined' }] });
   },
 );

@@ -100,8 +100,12 @@ test(
     await expect.poll(shown, 'the next browser').not.toBe(first);
 
     await world.advance(11 * 60_000);
-    await chat.say('What can you do?');
-    await expect(view.getByText('This browser has ended.')).toBeVisible();
+    await expect(page.getByText('This browser has ended.')).toBeVisible();
+    await expect(page.getByTitle('Live view')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Hide browser' }).click();
+    await expect(page.getByRole('button', { name: 'Watch browser' })).toHaveCount(0);
+    await page.goto(`${addresses.app}/api/chat/threads/${page.url().split('/').at(-1)}/live`);
+    await expect(page.getByText('This browser has ended.'), 'in a frame that loads late').toBeVisible();
   },
 );
 
@@ -120,6 +124,7 @@ test(
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await expect(page.getByRole('heading', { name: 'What can I do for you?' })).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Conversations' }).getByRole('link')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'New chat' })).toBeFocused();
     expect((await world.observe()).sessions).toMatchObject([{ isRunning: false }]);
   },
 );

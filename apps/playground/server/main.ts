@@ -9,6 +9,7 @@ import { createAnchorClient } from '@kit/server/anchor';
 import { chooseModel } from './chat/chooseModel.ts';
 import { openThreads } from './chat/openThreads.ts';
 import { performTask } from './chat/performTask.ts';
+import { generalTool, siteTools } from './chat/tools.ts';
 import { createCertificate } from './createCertificate.ts';
 import { createListener, createPlayground } from './createPlayground.ts';
 import { listenOnFreePort } from './listenOnFreePort.ts';
@@ -92,7 +93,8 @@ async function start(): Promise<void> {
       chat: {
         threads,
         model: chooseModel(process.env),
-        perform: emulator ? (_, __, sample) => wait(1_200, sample) : performTask(anchor),
+        tools: emulator ? siteTools : generalTool,
+        perform: emulator ? (_, __, sample, signal) => wait(1_200, sample, { signal }) : performTask(anchor),
       },
       emulator,
       servePage: vite.middlewares,

@@ -36,6 +36,8 @@ export interface World {
   publish(path: string, script: string): null;
   /** Asks a user for an account of LinkedIn, as a process of the app without a browser would. Returns the link. */
   ask(question: { userId: string; reason?: string }): Promise<string>;
+  /** Sets how long a task of the assistant takes. */
+  slowTasks(ms: number): null;
   /** Lets every sign-in of a connected account run out. */
   endSignIns(): null;
   observe(): Observation;

@@ -26,6 +26,7 @@ export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): Remote
     disturbAttempts: (...args) => call('disturbAttempts', args),
     publish: (...args) => call('publish', args),
     ask: (...args) => call('ask', args),
+    slowTasks: (...args) => call('slowTasks', args),
     endSignIns: () => call('endSignIns', []),
     observe: () => call('observe', []),
   };

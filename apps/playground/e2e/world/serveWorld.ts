@@ -10,8 +10,10 @@ import { createConnect } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
+import type { ChatOptions } from '../../server/chat/chatRoutes.ts';
 import { openThreads } from '../../server/chat/openThreads.ts';
 import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
+import { siteTools } from '../../server/chat/tools.ts';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
@@ -46,6 +48,7 @@ const requests: string[] = [];
 const cookies: string[] = [];
 const answers: string[] = [];
 const tasks: string[] = [];
+let taskMs = 50;
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
 let attemptDisturbance: { delayMs?: number; isOffline?: boolean } = {};
@@ -77,7 +80,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
       hostedUrl,
       publicUrl,
       store,
-      chat: { threads, model: createScriptedModel(10), perform },
+      chat: { threads, model: createScriptedModel(10), tools: siteTools, perform },
       emulator,
       servePage: (req, res) => {
         for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
@@ -105,11 +108,11 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
 }
 
 /** Replaces the agent of Anchor, which works in a browser. */
-async function perform(_: string, task: string, sample: Record<string, unknown>): Promise<unknown> {
+const perform: ChatOptions['perform'] = async (_, task, sample, signal) => {
+  await wait(taskMs, null, { signal });
   tasks.push(task);
-  await wait(50);
   return sample;
-}
+};
 
 async function askAnchor(...[input, init]: Parameters<AnchorFetch>): Promise<Response> {
   if (!tokenAnswer || !new Request(input, init).url.endsWith('/tokens')) return fetch(input, init);
@@ -129,6 +132,7 @@ const world: World = {
     threads = openThreads(':memory:');
     for (const restart of restarts) restart();
     tasks.length = 0;
+    taskMs = 50;
     offset = 0;
     overrides.clear();
     requests.length = 0;
@@ -191,6 +195,10 @@ const world: World = {
     if (request.id === null) throw new Error('The user has connected an account already.');
     return worker.createLink({ requestId: request.id });
   },
+  slowTasks(ms) {
+    taskMs = ms;
+    return null;
+  },
   endSignIns() {
     database.exec("UPDATE connect_connection SET identity_status = 'failed'");
     return null;
@@ -228,13 +236,7 @@ const addresses: WorldAddresses = {
   control: `http://127.0.0.1:${await listen(control)}`,
 };
 // Shares only the store with the app's server, and never serves a request.
-const worker = createConnect({
-  anchor,
-  applications,
-  publicUrl: addresses.app,
-  store,
-  getUser: () => null,
-});
+const worker = createConnect({ anchor, applications, publicUrl: addresses.app, store, getUser: () => null });
 console.log(JSON.stringify(addresses));
 
 function readCall(value: unknown): { name: unknown; args: unknown[] } {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { createConnect, memoryStore } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
@@ -9,6 +10,7 @@ import { getDemoUser } from '../demoUsers.ts';
 import { createChatRoutes } from './chatRoutes.ts';
 import { openThreads } from './openThreads.ts';
 import { createScriptedModel } from './scriptedModel.ts';
+import { siteTools } from './tools.ts';
 
 const publicUrl = 'https://app.example.com';
 export const anchorUrl = 'https://anchor.example.com';
@@ -36,6 +38,8 @@ export function createChat({ wordDelayMs = 0 } = {}) {
   const model = createScriptedModel(wordDelayMs);
   /** The tasks that the assistant did, and in which browsers. */
   const tasks: { task: string; sessionId: string }[] = [];
+  const steps = new EventEmitter();
+  let isHeld = false;
 
   const start = () => {
     const connect = createConnect({
@@ -53,7 +57,11 @@ export function createChat({ wordDelayMs = 0 } = {}) {
     const handle = createChatRoutes(connect, {
       threads,
       model,
-      async perform(sessionId, task, sample) {
+      tools: siteTools,
+      async perform(sessionId, task, sample, signal) {
+        steps.emit('begin');
+        if (isHeld) await once(steps, 'release');
+        signal?.throwIfAborted();
         if (emulator.sessions().some(({ id, endedAt }) => id === sessionId && endedAt !== null))
           throw new Error('The browser has ended.');
         tasks.push({ task, sessionId });
@@ -86,9 +94,6 @@ export function createChat({ wordDelayMs = 0 } = {}) {
   const parts = async (thread: string) =>
     (await read(thread)).messages.at(-1)?.parts.filter((part) => part.type.startsWith('tool-')) ?? [];
 
-  const approvals = async (thread: string, approved = true) =>
-    (await parts(thread)).map((part) => ({ id: approvalOf(part), approved }));
-
   return {
     emulator,
     threads,
@@ -97,7 +102,6 @@ export function createChat({ wordDelayMs = 0 } = {}) {
     call,
     read,
     send,
-    approvals,
     parts,
     advance(ms: number) {
       offset += ms;
@@ -110,10 +114,23 @@ export function createChat({ wordDelayMs = 0 } = {}) {
       return app.connect;
     },
 
-    say: (thread: string, text: string) => send(thread, { id: randomUUID(), text }),
-    /** Answers everything that the last message asks, as the card does. */
-    approve: async (thread: string, approved = true) =>
-      send(thread, { approvals: await approvals(thread, approved) }),
+    say: (thread: string, text: string) =>
+      send(thread, { id: randomUUID(), text, isFirst: !threads.has('user-a', thread) }),
+    /** Lets the calls go on that wait, as the page does after the user has answered. */
+    goOn: (thread: string) => send(thread, { goOn: true }),
+    /** Declines what the last message asks for. */
+    async decline(thread: string) {
+      for (const part of await parts(thread)) {
+        const key = toolCallId(part);
+        const { id } = await app.connect.readRequest({ userId: 'user-a', thread, key });
+        await app.connect.declineRequest({ userId: 'user-a', id });
+      }
+    },
+    /** Holds the next tasks after they have begun, until `release` is called. */
+    hold() {
+      isHeld = true;
+      return { begun: once(steps, 'begin'), release: () => steps.emit('release') };
+    },
 
     /** Signs in on the hosted page, as a user in a browser does. */
     async signIn(application: string, account: string, user = 'user-a') {
@@ -139,8 +156,9 @@ export function createChat({ wordDelayMs = 0 } = {}) {
   };
 }
 
-function approvalOf(part: UIMessage['parts'][number]): string {
-  return z.object({ approval: z.object({ id: z.string() }) }).parse(part).approval.id;
+/** The id of the call of a tool part. */
+export function toolCallId(part: unknown): string {
+  return z.object({ toolCallId: z.string() }).parse(part).toolCallId;
 }
 
 function headers(user: string): { cookie: string; 'content-type': string } {

@@ -1,49 +1,54 @@
-import { createUIMessageStreamResponse, isToolUIPart, type LanguageModel, type UIMessage } from 'ai';
+import { createUIMessageStreamResponse, isToolUIPart, type LanguageModel } from 'ai';
 import type { Connect } from '@kit/server';
 import { connectionOf, createGate, settleCalls } from '@kit/server/ai-sdk';
 import { z } from 'zod';
 import { getDemoUser } from '../demoUsers.ts';
 import { createAnswers } from './createAnswers.ts';
-import { createTools } from './createTools.ts';
 import type { Threads } from './openThreads.ts';
+import type { Tools } from './tools.ts';
 
 /** The parts of the chat. */
 export interface ChatOptions {
   threads: Threads;
   model: LanguageModel;
+  tools: Tools;
   /** Does a task in a browser. Offline, it returns the sample. */
-  perform: (sessionId: string, task: string, sample: Record<string, unknown>) => Promise<unknown>;
+  perform: (
+    sessionId: string,
+    task: string,
+    sample: Record<string, unknown>,
+    signal?: AbortSignal,
+  ) => Promise<unknown>;
 }
 
-/** What a browser may send: a new message, or the answers to what the assistant asked. Everything else comes from the database. */
+/** What a browser may send: a new message, or that the answer goes on. Everything else comes from the database. */
 const turn = z.union([
-  z.object({ id: z.string().regex(/^[\w-]{8,64}$/), text: z.string().trim().min(1).max(4_000) }),
-  z.object({ approvals: z.array(z.object({ id: z.string(), approved: z.boolean() })).min(1) }),
+  z.object({
+    id: z.string().regex(/^[\w-]{8,64}$/),
+    text: z.string().trim().min(1).max(4_000),
+    /** Only a first message begins a conversation. One that was deleted in another tab stays deleted. */
+    isFirst: z.boolean(),
+  }),
+  z.object({ goOn: z.literal(true) }), // #connect
 ]);
-type Approvals = Extract<z.infer<typeof turn>, { approvals: unknown }>['approvals'];
 
 const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop|live))?)?$/;
 
 /** Creates the handler of the chat's routes. They trust the stored messages only, never those that a browser has. */
-export function createChatRoutes(connect: Connect, { threads, model, perform }: ChatOptions) {
+export function createChatRoutes(connect: Connect, { threads, model, tools, perform }: ChatOptions) {
   const answers = createAnswers(threads, model, toolsOf);
-  // #region connect
-  function toolsOf(userId: string, thread: string) {
-    const applications = connect.listApplications().map(({ application }) => application);
-    const { tools, needs } = createTools(applications, (call, task, sample) => {
-      const { application, id: connectionId } = connectionOf(call);
-      const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000 };
-      return connect.withSession(browser, ({ anchorId }) => perform(anchorId, task, sample));
-    });
-    return createGate(connect, { userId, thread })(tools, needs);
-  }
 
-  /** Leads a frame to the live view. Its address is a credential, so it is in no page, message or database. */
-  async function showLive(userId: string, thread: string): Promise<Response> {
-    const session = await connect.findSession({ userId, key: thread });
-    return session ? Response.redirect(session.liveViewUrl, 302) : problem(404, 'This browser has ended.');
+  function toolsOf(userId: string, thread: string) {
+    const created = tools.create((call, task, sample) => {
+      const { abortSignal: signal } = call;
+      // #region connect
+      const { application, id: connectionId } = connectionOf(call);
+      const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000, signal };
+      return connect.withSession(browser, ({ anchorId }) => perform(anchorId, task, sample, signal));
+      // #endregion
+    });
+    return createGate(connect, { userId, thread })(created, tools.needs); // #connect
   }
-  // #endregion
 
   async function handle(request: Request): Promise<Response> {
     const [, id, action] = address.exec(new URL(request.url).pathname) ?? [];
@@ -56,15 +61,20 @@ export function createChatRoutes(connect: Connect, { threads, model, perform }: 
     if (!id) return isRead ? Response.json(threads.list(userId)) : notFound();
     if (request.method === 'POST' && !action) return post(userId, id, request);
     if (!threads.has(userId, id)) return notFound();
-    if (isRead && !action) return read(userId, id);
-    if (isRead && action === 'live') return showLive(userId, id); // #connect
+    // #region connect
+    const browser = await connect.findSession({ userId, key: id });
+    // A frame is led to the live view. Its address is a credential, so it is in no page, message or database.
+    if (isRead && action === 'live')
+      return Response.redirect(browser?.liveViewUrl ?? `${connect.publicUrl}/ended.html`, 302);
+    // #endregion
+    if (isRead && !action) return read(userId, id, browser?.endsAt.getTime() ?? null);
     if (request.method === 'DELETE' && !action) return remove(userId, id);
     if (request.method !== 'POST' || action !== 'stop') return notFound();
     await answers.stop(id);
     return new Response(null, { status: 204 });
   }
 
-  async function read(userId: string, id: string): Promise<Response> {
+  async function read(userId: string, id: string, browser: number | null): Promise<Response> {
     const stored = await threads.messages(userId, id);
     const answer = answers.find(id);
     const written = answer?.message;
@@ -72,7 +82,7 @@ export function createChatRoutes(connect: Connect, { threads, model, perform }: 
     return Response.json({
       messages,
       isAnswering: answer !== undefined,
-      browser: (await connect.findSession({ userId, key: id }))?.endsAt.getTime() ?? null, // #connect
+      browser, // #connect
     });
   }
 
@@ -80,11 +90,12 @@ export function createChatRoutes(connect: Connect, { threads, model, perform }: 
     const { data: sent } = turn.safeParse(await request.json().catch(() => undefined));
     if (!sent) return problem(400, 'The message is empty or too long.');
     // The id comes from the browser, so a new conversation needs only one request. It may be that of another user's.
-    const isOwn = 'text' in sent ? threads.open(userId, id, sent.text.slice(0, 80)) : threads.has(userId, id);
-    if (!isOwn) return notFound();
-    const stream = await answers.start(userId, id, () =>
-      'text' in sent ? addMessage(userId, id, sent) : approve(userId, id, sent.approvals),
-    );
+    const title = 'text' in sent && sent.isFirst ? sent.text.slice(0, 80) : undefined;
+    if (!threads.open(userId, id, title)) return notFound();
+    const stream = await answers.start(userId, id, () => {
+      if ('goOn' in sent) return approveCalls(userId, id); // #connect
+      return addMessage(userId, id, sent);
+    });
     return stream
       ? createUIMessageStreamResponse({ stream })
       : problem(409, 'There is nothing to answer, or an answer is being written already.');
@@ -98,24 +109,20 @@ export function createChatRoutes(connect: Connect, { threads, model, perform }: 
     return settleCalls(connect, { userId, thread }, messages); // #connect
   }
 
-  /** Stores the answers to what the last message asks, and returns all messages. Null if it asks nothing, or something else too. */
-  async function approve(userId: string, thread: string, approvals: Approvals) {
+  // #region connect
+  /**
+   * Approves the calls that wait for an account, and returns all messages. Null if none does. Their requests decide what they do:
+   * a call that the user declined runs nothing, and returns the reason.
+   */
+  async function approveCalls(userId: string, thread: string) {
     const messages = await threads.messages(userId, thread);
-    const last = messages.pop();
-    if (!last) return null;
-    const parts = last.parts.map((part): UIMessage['parts'][number] => {
-      if (!isToolUIPart(part) || part.state !== 'approval-requested') return part;
-      const approval = approvals.find((each) => each.id === part.approval.id);
-      return approval
-        ? { ...part, state: 'approval-responded', approval: { ...part.approval, ...approval } }
-        : part;
-    });
-    const states = parts.filter(isToolUIPart).map(({ state }) => state);
-    if (states.includes('approval-requested') || !states.includes('approval-responded')) return null;
-    const answered = { ...last, parts };
-    threads.save(userId, thread, answered);
-    return [...messages, answered];
+    const calls = messages.at(-1)?.parts.filter(isToolUIPart) ?? [];
+    const waiting = calls.filter(({ state }) => state.startsWith('approval-'));
+    for (const call of waiting)
+      Object.assign(call, { state: 'approval-responded', approval: { ...call.approval, approved: true } });
+    return waiting.length > 0 ? messages : null;
   }
+  // #endregion
 
   async function remove(userId: string, id: string): Promise<Response> {
     await answers.stop(id);

@@ -11,6 +11,7 @@ import {
   type UIMessageChunk,
 } from 'ai';
 import type { Threads } from './openThreads.ts';
+import { stopCalls } from './stopCalls.ts';
 
 /** The system prompt. The kit makes sure that a tool has an account, so no sentence is about that. */
 const instructions = [
@@ -58,7 +59,10 @@ export function createAnswers(
       onError: describeError,
     }).tee();
     const last = messages.at(-1);
-    if (last?.role === 'assistant') answer.message = last;
+    if (last?.role === 'assistant') {
+      answer.message = last;
+      threads.save(userId, threadId, last); // it goes on, also if the process ends now
+    }
     answer.finished = keep(toStore);
     return toBrowser;
 
@@ -67,7 +71,9 @@ export function createAnswers(
         const begun = last?.role === 'assistant' ? { message: structuredClone(last) } : {};
         const written = readUIMessageStream({ stream: parts, ...begun });
         for await (const message of written) answer.message = message;
-        if (answer.message) threads.save(userId, threadId, answer.message);
+        if (!answer.message) return;
+        if (answer.stop.signal.aborted) stopCalls(answer.message);
+        threads.save(userId, threadId, answer.message);
       } catch (error) {
         console.error(error); // the user can try again
       } finally {
@@ -77,7 +83,8 @@ export function createAnswers(
   }
 
   return {
-    find: (threadId: string): Answer | undefined => answers.get(threadId),
+    /** Returns the message that is being written, if there is one. */
+    find: (threadId: string): Pick<Answer, 'message'> | undefined => answers.get(threadId),
 
     /**
      * Runs the model on the messages that `prepare` returns, and streams the answer. If the last message is the assistant's, the

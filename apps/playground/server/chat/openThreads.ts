@@ -9,8 +9,8 @@ interface Thread {
 
 /** Conversations and their messages. Every query has the owner, so an id of another user's thread or message finds nothing. */
 export interface Threads {
-  /** Creates the thread if the id is new. Returns false if the thread belongs to another user. */
-  open(userId: string, id: string, title: string): boolean;
+  /** Makes the thread the newest. Creates it if the id is new and there is a title. Returns false if the user has no such thread. */
+  open(userId: string, id: string, title?: string): boolean;
   /** Returns the 50 newest threads of a user. */
   list(userId: string): Thread[];
   has(userId: string, id: string): boolean;
@@ -65,13 +65,14 @@ export function openThreads(file: string): Threads {
 
   return {
     open(userId, id, title) {
-      run(
-        `INSERT INTO chat_thread (id, user_id, title, used_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-        id,
-        userId,
-        title,
-        Date.now(),
-      );
+      if (title !== undefined)
+        run(
+          `INSERT INTO chat_thread (id, user_id, title, used_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          id,
+          userId,
+          title,
+          Date.now(),
+        );
       return run('UPDATE chat_thread SET used_at = ? WHERE user_id = ? AND id = ?', Date.now(), userId, id);
     },
     list: (userId) =>

@@ -7,7 +7,7 @@ export interface Step {
 /** What a tool returned. */
 export interface Result {
   tool: string;
-  status: 'done' | 'declined' | 'failed';
+  isFailed: boolean;
   value: Record<string, unknown>;
 }
 
@@ -76,15 +76,13 @@ export function nextStep(message: string, results: Result[]): Step {
   };
 }
 
-function describeResult({ tool, status, value }: Result): string {
-  if (status === 'failed') return 'That did not work. Check the site, then ask me to try it again.';
-  if (status === 'declined') return 'All right, I left it. You can ask me again at any time.';
-  if (typeof value.message === 'string' && typeof value.requestId === 'string') {
-    if (value.status === 'used') return 'I began that before, so I did not repeat it. Check the site first.';
-    return value.status === 'needs_connection'
-      ? 'I need your account for that. Sign in here, then ask me once more.'
-      : 'I did not do that, because your account was not available in time. You can ask me once more.';
-  }
+function describeResult({ tool, isFailed, value }: Result): string {
+  if (isFailed) return 'That did not work. Check the site, then ask me to try it again.';
+  // #region connect
+  if (value.status === 'declined') return 'All right, I left it. You can ask me again at any time.';
+  if (value.status === 'used') return 'I began that before, so I did not repeat it. Check the site first.';
+  if ('requestId' in value) return 'I had no account for that. Connect one, then ask me once more.';
+  // #endregion
   return rules.find((rule) => rule.tool === tool)?.describe(value) ?? 'Done.';
 }
 

@@ -43,9 +43,8 @@ function readResults(prompt: Prompt): Result[] {
     .flatMap((part): Result[] => {
       if (part.type !== 'tool-result') return [];
       const { toolName: tool, output } = part;
-      if (output.type === 'execution-denied') return [{ tool, status: 'declined', value: {} }];
-      if (output.type !== 'json') return [{ tool, status: 'failed', value: {} }];
-      return [{ tool, status: 'done', value: record.safeParse(output.value).data ?? {} }];
+      const value = output.type === 'json' ? record.safeParse(output.value).data : undefined;
+      return [{ tool, isFailed: output.type !== 'json', value: value ?? {} }];
     });
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoApiKey } from '@kit/emulator';
 import { expect, test, vi } from 'vitest';
-import { z } from 'zod';
-import { anchorUrl, createChat } from './chat.fixture.ts';
+import { anchorUrl, createChat, toolCallId } from './chat.fixture.ts';
 
 const post = 'Post on LinkedIn: hi';
 
@@ -44,14 +43,23 @@ test('each conversation has its own browser, which ends when the conversation is
   expect(await (await chat.call('user-a', 'GET', '')).json()).toMatchObject([{ id: other }]);
 });
 
+test('a conversation that was deleted in another tab stays deleted', async () => {
+  const { chat, thread } = await connected();
+  await chat.say(thread, 'What can you do?');
+  await chat.call('user-a', 'DELETE', `/${thread}`);
+  const sent = { id: randomUUID(), text: post, isFirst: false };
+  expect((await chat.send(thread, sent)).status).toBe(404);
+  expect(await (await chat.call('user-a', 'GET', '')).json()).toEqual([]);
+  expect(chat.tasks).toEqual([]);
+});
+
 test('deleting a conversation ends the request that its call waits for', async () => {
   const chat = createChat();
   const thread = randomUUID();
   await chat.say(thread, post);
   const [part] = await chat.parts(thread);
-  const { toolCallId: key } = z.object({ toolCallId: z.string() }).parse(part);
   await chat.call('user-a', 'DELETE', `/${thread}`);
-  const request = await chat.connect.readRequest({ userId: 'user-a', thread, key });
+  const request = await chat.connect.readRequest({ userId: 'user-a', thread, key: toolCallId(part) });
   expect(request.status).toBe('superseded');
 });
 
@@ -61,12 +69,12 @@ test('after the account is disconnected, its browser is gone, and the next tool 
   await chat.connect.disconnectAll({ userId: 'user-a' });
   expect(running(chat)).toEqual([]);
   expect(await chat.read(thread)).toMatchObject({ browser: null });
-  expect((await chat.call('user-a', 'GET', `/${thread}/live`)).status).toBe(404);
+  expect(await liveViewUrl(chat, thread)).toBe('https://app.example.com/ended.html');
 
   await chat.say(thread, post);
   expect(await chat.parts(thread)).toMatchObject([{ state: 'approval-requested' }]);
   await chat.signIn('linkedin', 'jane@example.com');
-  await chat.approve(thread);
+  await chat.goOn(thread);
   expect(running(chat)).toHaveLength(1);
 });
 

@@ -18,7 +18,6 @@ export function ChatPage() {
 
   const begin = () => {
     sheet.current?.close();
-    setNewId(crypto.randomUUID());
     navigate('/chat');
   };
   const list = (
@@ -35,7 +34,10 @@ export function ChatPage() {
         key={id}
         id={id}
         isStored={storedId !== undefined}
-        onFirstMessage={() => navigate(`/chat/${id}`)}
+        onFirstMessage={() => {
+          navigate(`/chat/${id}`);
+          setNewId(crypto.randomUUID()); // `/chat` is another conversation now
+        }}
         menu={
           <button
             type="button"

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Composer } from './Composer.tsx';
 import { Greeting } from './Greeting.tsx';
 import { Message } from './Message.tsx';
@@ -20,11 +20,16 @@ export function Conversation({
   menu: ReactNode;
 }) {
   const chat = useConversation(id, isStored);
-  const { messages, isAnswering } = chat;
+  const { messages, isAnswering, liveView } = chat;
   const [isWatching, setWatching] = useState(false); // #connect
-  const list = useStickyScroll();
+  const [list, goToEnd] = useStickyScroll();
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The control that led here may be gone, with the menu or the conversation that it was in.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
   const send = (text: string) => {
+    goToEnd();
     chat.send(text);
     if (!isStored) onFirstMessage();
     field.current?.focus(); // the suggestion that had it is gone
@@ -36,15 +41,15 @@ export function Conversation({
         <div className="conversation-head">
           <div>{menu}</div>
           {/* #region connect */}
-          {(chat.browser !== null || isWatching) && (
+          {(liveView || isWatching) && (
             <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
               <span>{isWatching ? 'Hide browser' : 'Watch browser'}</span>
             </button>
           )}
           {/* #endregion */}
         </div>
-        {messages.length === 0 ? (
-          <Greeting isUnknown={chat.isUnknown} isLoading={isStored && !chat.isUnknown} onSend={send} />
+        {messages.length === 0 || chat.isUnknown ? (
+          <Greeting isUnknown={chat.isUnknown} isLoading={chat.isLoading} onSend={send} />
         ) : (
           <div
             className="messages"
@@ -61,10 +66,9 @@ export function Conversation({
                 <Message
                   key={message.id}
                   message={message}
-                  thread={id}
                   isLast={index === messages.length - 1}
                   isAnswering={isAnswering}
-                  onResponse={chat.addToolApprovalResponse}
+                  request={{ thread: id, onResponse: chat.addToolApprovalResponse }} // #connect
                 />
               ))}
               {isAnswering && messages.at(-1)?.role === 'user' && (
@@ -83,20 +87,17 @@ export function Conversation({
             </div>
           </div>
         )}
-        <Composer field={field} isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
+        {!chat.isUnknown && (
+          <Composer field={field} isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
+        )}
         <output className="hidden">{isAnswering ? 'The assistant is writing.' : ''}</output>
       </main>
       {/* #region connect */}
-      {isWatching && (
-        <iframe
-          key={chat.browser} // another browser has another address
-          className="live-view"
-          title="Live view"
-          src={`/api/chat/threads/${id}/live`}
-          // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
-          sandbox="allow-same-origin allow-scripts"
-        />
+      {isWatching && liveView && (
+        // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
+        <iframe key={liveView} title="Live view" src={liveView} sandbox="allow-same-origin allow-scripts" />
       )}
+      {isWatching && !liveView && <output>This browser has ended.</output>}
       {/* #endregion */}
     </div>
   );

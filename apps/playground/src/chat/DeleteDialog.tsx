@@ -38,8 +38,10 @@ export function DeleteDialog({
           onClick={() =>
             remove.mutate(thread.id, {
               onSuccess: () => {
-                onDeleted();
                 dialog.current?.close();
+                // The button of the list has the focus again. It vanishes, so the first one of the list gets it.
+                document.activeElement?.closest('nav')?.querySelector('button')?.focus();
+                onDeleted();
               },
             })
           }

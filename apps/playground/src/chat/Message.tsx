@@ -1,27 +1,19 @@
-import { ConnectionRequest } from '@kit/react';
-import {
-  getToolName,
-  isTextUIPart,
-  isToolUIPart,
-  type ChatAddToolApproveResponseFunction,
-  type UIMessage,
-} from 'ai';
+import { ConnectionRequest, type ConnectionRequestProps } from '@kit/react';
+import { getToolName, isTextUIPart, isToolUIPart, type UIMessage } from 'ai';
 import { ToolLine } from './ToolLine.tsx';
 import './Message.css';
 
 /** A message of the user or of the assistant. */
 export function Message({
   message,
-  thread,
   isLast,
   isAnswering,
-  onResponse,
+  request, // #connect
 }: {
   message: UIMessage;
-  thread: string;
   isLast: boolean;
   isAnswering: boolean;
-  onResponse: ChatAddToolApproveResponseFunction;
+  request: ConnectionRequestProps; // #connect
 }) {
   const isWritten = isLast && isAnswering;
   return (
@@ -34,12 +26,14 @@ export function Message({
         if (isTextUIPart(part))
           return <Text key={index} text={part.text} isWritten={isWritten && part.state === 'streaming'} />;
         if (!isToolUIPart(part)) return null;
+        // Its card, or that of another call, asks for an account.
+        const isWaiting = isLast && !isAnswering && part.state.startsWith('approval-'); // #connect
         return (
           <div key={part.toolCallId} className="tool">
             {/* #region connect */}
-            <ConnectionRequest part={part} thread={thread} onResponse={isLast ? onResponse : undefined} />
+            <ConnectionRequest part={part} {...request} />
             {/* #endregion */}
-            <ToolLine name={getToolName(part)} part={part} isCurrent={isLast} isAnswering={isWritten} />
+            {!isWaiting && <ToolLine name={getToolName(part)} part={part} isAnswering={isWritten} />}
           </div>
         );
       })}

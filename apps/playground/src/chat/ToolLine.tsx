@@ -1,4 +1,5 @@
 import type { DynamicToolUIPart, ToolUIPart } from 'ai';
+import { stoppedText } from '../../server/chat/stopCalls.ts';
 import './ToolLine.css';
 
 /** What each tool does, as the user reads it. */
@@ -14,16 +15,13 @@ const names: Record<string, string> = {
 export function ToolLine({
   name,
   part,
-  isCurrent,
   isAnswering,
 }: {
   name: string;
   part: ToolUIPart | DynamicToolUIPart;
-  isCurrent: boolean;
   isAnswering: boolean;
 }) {
-  const state = stateOf(part, isCurrent, isAnswering);
-  if (state === 'waiting') return null;
+  const state = stateOf(part, isAnswering);
   return (
     <p className="tool-line" data-state={state}>
       <span>{names[name] ?? name}</span>
@@ -36,30 +34,16 @@ const labels = {
   running: 'Running',
   done: 'Done',
   failed: 'Failed',
-  skipped: 'Not done',
+  skipped: 'Not done', // #connect
   stopped: 'Stopped',
 };
 
-function stateOf(
-  part: ToolUIPart | DynamicToolUIPart,
-  isCurrent: boolean,
-  isAnswering: boolean,
-): keyof typeof labels | 'waiting' {
-  switch (part.state) {
-    case 'approval-requested':
-      return isCurrent ? 'waiting' : 'skipped';
-    case 'output-available':
-      return isNotRun(part.output) ? 'skipped' : 'done';
-    case 'output-error':
-      return 'failed';
-    case 'output-denied':
-      return 'skipped';
-    default:
-      return isAnswering ? 'running' : 'stopped';
-  }
-}
-
-/** Whether a gated tool did not run. Its result then has the id of a request. */
-function isNotRun(output: unknown): boolean {
-  return typeof output === 'object' && output !== null && 'requestId' in output;
+function stateOf(part: ToolUIPart | DynamicToolUIPart, isAnswering: boolean): keyof typeof labels {
+  // #region connect
+  if (part.state === 'approval-requested') return 'skipped';
+  if (part.state === 'output-available' && Object.hasOwn(Object(part.output), 'requestId')) return 'skipped';
+  // #endregion
+  if (part.state === 'output-available') return 'done';
+  if (part.state === 'output-error') return part.errorText === stoppedText ? 'stopped' : 'failed';
+  return isAnswering ? 'running' : 'stopped';
 }

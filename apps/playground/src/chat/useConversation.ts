@@ -3,35 +3,24 @@ import {
   DefaultChatTransport,
   isTextUIPart,
   isToolUIPart,
-  lastAssistantMessageIsCompleteWithApprovalResponses,
+  lastAssistantMessageIsCompleteWithApprovalResponses, // #connect
   type UIMessage,
 } from 'ai';
 import { useEffect, useEffectEvent } from 'react';
 import { stopAnswer, useAnnounceThreads, useThread } from './useThreads.ts';
 
 const transport = new DefaultChatTransport<UIMessage>({
-  prepareSendMessagesRequest: ({ id, messages }) => ({
+  prepareSendMessagesRequest: ({ id, messages, body }) => ({
     api: `/api/chat/threads/${id}`,
-    body: toTurn(messages.at(-1)),
+    body: { ...body, ...toTurn(messages.at(-1)) },
   }),
 });
 
 /** What the server needs to know. It has the other messages. */
 function toTurn(message: UIMessage | undefined): object {
-  if (message?.role === 'user')
-    return {
-      id: message.id,
-      text: message.parts
-        .filter(isTextUIPart)
-        .map(({ text }) => text)
-        .join(''),
-    };
-  const approvals = (message?.parts ?? []).flatMap((part) =>
-    isToolUIPart(part) && part.state === 'approval-responded'
-      ? [{ id: part.approval.id, approved: part.approval.approved }]
-      : [],
-  );
-  return { approvals };
+  if (message?.role !== 'user') return { goOn: true }; // #connect
+  const texts = message.parts.filter(isTextUIPart).map(({ text }) => text);
+  return { id: message.id, text: texts.join('') };
 }
 
 /** A conversation with the assistant. `isStored` is false until its first message is sent. */
@@ -40,7 +29,7 @@ export function useConversation(id: string, isStored: boolean) {
   const chat = useChat({
     id,
     transport,
-    sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
+    sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses, // #connect
     onFinish: announce,
     onError: announce,
   });
@@ -54,8 +43,8 @@ export function useConversation(id: string, isStored: boolean) {
   }, [status]);
 
   // The server is right, unless this tab is sending something, or has failed to.
+  const unsent = status === 'error' && messages.at(-1)?.role === 'user' ? messages.at(-1) : undefined;
   const follow = useEffectEvent((stored: UIMessage[]) => {
-    const unsent = status === 'error' && messages.at(-1)?.role === 'user' ? messages.at(-1) : undefined;
     if (!isWriting && (!unsent || stored.some((each) => each.id === unsent.id))) setMessages(stored);
   });
   useEffect(() => {
@@ -66,21 +55,22 @@ export function useConversation(id: string, isStored: boolean) {
   return {
     ...chat,
     isAnswering,
-    browser: thread?.browser ?? null, // #connect
-    isUnknown: thread === null && messages.length === 0,
+    liveView: thread?.browser ? `/api/chat/threads/${id}/live?${thread.browser}` : null, // #connect
+    /** There is no such conversation, perhaps because it was deleted in another tab. A first message may still be unsent. */
+    isUnknown: thread === null && !isWriting && !(unsent && messages.length === 1),
+    isLoading: isStored && thread === undefined && messages.length === 0,
     /** The answer broke off, and can be tried again. */
     isBroken: !isAnswering && isUnanswered((status === 'error' ? messages : thread?.messages)?.at(-1)),
     send: (text: string) => {
-      void chat.sendMessage({ text });
+      void chat.sendMessage({ text }, { body: { isFirst: !isStored } });
     },
-    retry: () => void chat.sendMessage(),
-    stopAnswering: () => void stopAnswer(id).then(chat.stop),
+    retry: () => void chat.sendMessage(undefined, { body: { isFirst: messages.length === 1 } }),
+    // If the server was not reached, it still answers, and the page still offers to stop that.
+    stopAnswering: () => void Promise.allSettled([stopAnswer(id)]).then(chat.stop),
   };
 }
 
 function isUnanswered(message: UIMessage | undefined): boolean {
-  return (
-    message?.role === 'user' ||
-    message?.parts.some((part) => isToolUIPart(part) && part.state === 'approval-responded') === true
-  );
+  if (message?.parts.some((part) => isToolUIPart(part) && part.state === 'approval-responded')) return true; // #connect
+  return message?.role === 'user';
 }

@@ -1,16 +1,19 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 
-/** Returns a ref for a list that stays scrolled to its end while its first child grows, unless the user has scrolled up. */
+/**
+ * Returns a ref for a list that stays scrolled to its end while its first child grows, unless the user has scrolled up. The second
+ * value is a function that lets it go to its end once more.
+ */
 export function useStickyScroll() {
-  return useCallback((list: HTMLElement | null) => {
+  const isAtEnd = useRef(true);
+  const attach = useCallback((list: HTMLElement | null) => {
     const content = list?.firstElementChild;
     if (!list || !content) return;
-    let isAtEnd = true;
     const watch = () => {
-      isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+      isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < 48;
     };
     const observer = new ResizeObserver(() => {
-      if (isAtEnd) list.scrollTop = list.scrollHeight;
+      if (isAtEnd.current) list.scrollTop = list.scrollHeight;
     });
     observer.observe(content);
     observer.observe(list);
@@ -20,4 +23,8 @@ export function useStickyScroll() {
       list.removeEventListener('scroll', watch);
     };
   }, []);
+  const goToEnd = () => {
+    isAtEnd.current = true;
+  };
+  return [attach, goToEnd] as const;
 }

@@ -20,22 +20,22 @@ const threadsQuery = queryOptions({
 /** Lists the conversations, newest first. */
 export const useThreads = () => useQuery(threadsQuery);
 
-/** Reads a conversation, and again every second while the assistant writes. Null if it does not exist. */
+/** Reads a conversation, again every second while the assistant writes, and otherwise every 3 seconds. Null if it does not exist. */
 export function useThread(id: string, { isStored, isWriting }: { isStored: boolean; isWriting: boolean }) {
   return useQuery({
     queryKey: ['chat', id],
     queryFn: () => call<Thread | null>('GET', `${api}/${id}`),
     enabled: isStored,
-    refetchInterval: ({ state }) => (isWriting || state.data?.isAnswering ? 1_000 : false),
+    refetchInterval: ({ state }) => (isWriting || state.data?.isAnswering ? 1_000 : 3_000),
   });
 }
 
 /** Deletes a conversation, and ends its browser. */
 export function useDeleteThread() {
-  const queryClient = useQueryClient();
+  const announce = useAnnounceThreads();
   return useMutation({
     mutationFn: (id: string) => call('DELETE', `${api}/${id}`),
-    onSuccess: () => queryClient.invalidateQueries(threadsQuery),
+    onSuccess: announce,
   });
 }
 

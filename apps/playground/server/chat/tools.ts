@@ -2,22 +2,22 @@ import { tool, type ToolSet } from 'ai';
 import { z } from 'zod';
 
 /** Works on a site with the account of a call. Without a browser, it returns the sample. */
-export type Work = (call: object, task: string, sample: Record<string, unknown>) => Promise<unknown>;
+type Work = (
+  call: { abortSignal?: AbortSignal | undefined },
+  task: string,
+  sample: Record<string, unknown>,
+) => Promise<unknown>;
 
-// #region connect
-/** The application that each tool works on, and what it does there, as the user reads it. */
-const allNeeds = {
-  postMessage: { application: 'linkedin', reason: 'To post your message.' },
-  listNotifications: { application: 'linkedin', reason: 'To read your notifications.' },
-  listDeals: { application: 'salesforce', reason: 'To list your deals.' },
-  findPages: { application: 'notion', reason: 'To search your pages.' },
-  doTask: { application: 'my-application', reason: 'To do your task.' },
-};
-// #endregion
+/** Tools of the assistant. */
+export interface Tools {
+  create: (work: Work) => ToolSet;
+  /** The application that each tool works on, and what it does there, as the user reads it. */
+  needs: Record<string, { application: string; reason: string }>; // #connect
+}
 
-/** Creates the tools of the assistant that work on these applications, and lists what each one needs. */
-export function createTools(applications: string[], work: Work) {
-  const tools: ToolSet = {
+/** Tools for the sites of the emulator. */
+export const siteTools: Tools = {
+  create: (work) => ({
     postMessage: tool({
       description: 'Posts a message on LinkedIn.',
       inputSchema: z.object({ text: z.string() }),
@@ -47,17 +47,25 @@ export function createTools(applications: string[], work: Work) {
           pages: ['Meeting notes, product', 'Meeting notes, hiring'],
         }),
     }),
+  }),
+  // #region connect
+  needs: {
+    postMessage: { application: 'linkedin', reason: 'To post your message.' },
+    listNotifications: { application: 'linkedin', reason: 'To read your notifications.' },
+    listDeals: { application: 'salesforce', reason: 'To list your deals.' },
+    findPages: { application: 'notion', reason: 'To search your pages.' },
+  },
+  // #endregion
+};
+
+/** A tool for the application of your Anchor account. */
+export const generalTool: Tools = {
+  create: (work) => ({
     doTask: tool({
       description: 'Does a task in a browser, on the site that you work for.',
       inputSchema: z.object({ task: z.string() }),
       execute: ({ task }, call) => work(call, task, { done: task }),
     }),
-  };
-  const needs = Object.entries(allNeeds).filter(([, { application }]) => applications.includes(application));
-  return {
-    tools: Object.fromEntries(
-      Object.entries(tools).filter(([name]) => needs.some(([each]) => each === name)),
-    ),
-    needs: Object.fromEntries(needs),
-  };
-}
+  }),
+  needs: { doTask: { application: 'my-application', reason: 'To do your task.' } }, // #connect
+};
