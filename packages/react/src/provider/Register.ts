@@ -14,12 +14,14 @@
 export interface Register {}
 
 interface RegisteredConnect {
-  connect: { createSession: (options: never) => unknown };
+  connect: { listApplications: () => unknown[] };
 }
 
 /** A key of the server's `applications` if `Register` is augmented, otherwise any string. */
 export type ApplicationName = Register extends RegisteredConnect
-  ? Parameters<Register['connect']['createSession']>[0] extends { application: infer Name extends string }
+  ? ReturnType<Register['connect']['listApplications']>[number] extends {
+      application: infer Name extends string;
+    }
     ? Name
     : string
   : string;
