@@ -11,7 +11,7 @@ const belowComponents = ['client', 'elements', 'engine', 'locales', 'popup', 'pr
 const component = [...components, ...belowComponents, protocol, query, react];
 
 /** What the routes and records of the emulator share. They do not import each other's routes. */
-const emulatorState = ['Emulator.ts', 'backend', 'faults', 'log', 'settings', 'webhooks'];
+const emulatorState = ['Emulator.ts', 'accounts', 'backend', 'faults', 'log', 'settings', 'webhooks'];
 const emulatorRoute = [...emulatorState, 'api/apiCalls.ts', 'crypto.ts', 'demo.ts', 'html', 'http'];
 
 const serverBase = ['ConnectError.ts', 'options', 'request', 'stores', 'time.ts', protocol];
@@ -72,16 +72,18 @@ export const mayImport = {
     'node.ts': ['server'],
     'cli.ts': ['any part', 'node:*'],
     'createEmulator.ts': ['handleRequest.ts', ...emulatorRoute],
-    'handleRequest.ts': ['api', 'control', 'hosted', 'live', ...emulatorRoute],
+    'handleRequest.ts': ['api', 'control', 'hosted', 'live', 'sites', ...emulatorRoute],
     api: emulatorRoute,
     control: emulatorRoute,
     hosted: emulatorRoute,
     live: emulatorRoute,
+    sites: emulatorRoute,
     // Everything else runs in a browser, too.
     server: [...emulatorRoute, 'node:*'],
     'Emulator.ts': emulatorState,
     'demo.ts': ['backend'],
-    backend: ['demo.ts', ...emulatorState],
+    backend: ['crypto.ts', 'demo.ts', ...emulatorState],
+    accounts: [],
     faults: ['api/apiCalls.ts', 'http', 'settings'],
     log: ['Emulator.ts', 'api/apiCalls.ts', 'http'],
     settings: ['faults', 'http'],

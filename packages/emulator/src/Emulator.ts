@@ -1,7 +1,10 @@
+import type { SiteAccounts } from './accounts/createSiteAccounts.ts';
+import type { SiteName } from './accounts/siteNames.ts';
 import type { ApplicationRecord } from './backend/applicationRecords.ts';
 import type { IdentityRecord } from './backend/identityRecords.ts';
 import type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
 import type { BrowserSessionRecord } from './backend/sessionRecords.ts';
+import type { SiteCookie } from './backend/siteSignIns.ts';
 import type { TokenRecord } from './backend/tokenRecords.ts';
 import type { Fault } from './faults/faultQueue.ts';
 import type { LogEntry } from './log/createRequestLog.ts';
@@ -81,6 +84,16 @@ export interface Emulator {
   readonly tokens: () => readonly TokenRecord[];
   /** Returns all browser sessions, including ended ones. */
   readonly sessions: () => readonly BrowserSessionRecord[];
+  /**
+   * Returns what an account has on a demo site, such as its posts. `account` is the name of the identity. An account that no one has
+   * used has its first content.
+   */
+  readonly siteAccount: <Site extends SiteName>(site: Site, account: string) => SiteAccounts[Site];
+  /**
+   * Returns the cookies that sign a browser in to the demo site of the identity's application. Empty if the application has no
+   * site. `origin` is that of the emulator. Throws a `TypeError` if the identity does not exist.
+   */
+  readonly siteCookies: (identityId: string, origin: string) => SiteCookie[];
   /** Returns the last 1000 requests, without those of the control API. */
   readonly log: () => readonly LogEntry[];
   /** Removes all entries from the log. */

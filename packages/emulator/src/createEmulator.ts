@@ -1,6 +1,7 @@
 import { createBackend, type Backend } from './backend/createBackend.ts';
 import { getStatus } from './backend/identityRecords.ts';
 import { changeIdentity, isValidTime, seedApplication, seedIdentity } from './backend/seeds.ts';
+import { createSiteCookies } from './backend/siteSignIns.ts';
 import { buildSuccessUrl, checkToken, finishSignIn } from './backend/tokenRecords.ts';
 import { demoApplications, demoCredentials } from './demo.ts';
 import type { Emulator, EmulatorOptions, SignInResult } from './Emulator.ts';
@@ -64,6 +65,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       })),
     tokens: () => [...backend.tokens.values()],
     sessions: () => [...backend.sessions.values()],
+    siteAccount: backend.siteAccounts.read,
+    siteCookies: (identityId, origin) => createSiteCookies(backend, identityId, origin),
     log: backend.log.list,
     clearLog: backend.log.clear,
     addWebhook: backend.webhooks.add,
@@ -83,10 +86,11 @@ function checkPublicUrl(value: string | undefined): void {
 }
 
 function clear(backend: Backend): void {
-  const { applications, authFlows, identities, tokens, sessions, settings, faults, log, webhooks } = backend;
-  for (const records of [applications, authFlows, identities, tokens, sessions]) records.clear();
+  const { applications, authFlows, identities, tokens, sessions, siteSecrets } = backend;
+  const { settings, faults, log, siteAccounts, webhooks } = backend;
+  for (const records of [applications, authFlows, identities, tokens, sessions, siteSecrets]) records.clear();
   settings.reset();
-  for (const store of [faults, log, webhooks]) store.clear();
+  for (const store of [faults, log, siteAccounts, webhooks]) store.clear();
 }
 
 function completeSignIn(backend: Backend, value: string, name = demoCredentials.username): SignInResult {

@@ -14,7 +14,22 @@ export const demoCredentials: { readonly username: string; readonly password: st
 
 /** Default applications. */
 export const demoApplications: readonly ApplicationSeed[] = [
-  { id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01', name: 'LinkedIn', source: 'https://www.linkedin.com' },
-  { id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e02', name: 'Salesforce', source: 'https://login.salesforce.com' },
-  { id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e03', name: 'Notion', source: 'https://www.notion.so' },
+  {
+    id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e01',
+    name: 'LinkedIn',
+    source: 'https://www.linkedin.com',
+    site: 'network',
+  },
+  {
+    id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e02',
+    name: 'Salesforce',
+    source: 'https://login.salesforce.com',
+    site: 'deals',
+  },
+  {
+    id: '5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e03',
+    name: 'Notion',
+    source: 'https://www.notion.so',
+    site: 'notes',
+  },
 ];

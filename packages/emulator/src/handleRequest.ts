@@ -6,8 +6,12 @@ import { handleHosted } from './hosted/handleHosted.ts';
 import { isTrustedHostname } from './http/requestOrigin.ts';
 import { ApiError, errorResponse } from './http/responses.ts';
 import { handleLive } from './live/handleLive.ts';
+import { findSite, handleSite } from './sites/handleSite.ts';
 
-/** Routes a request by its path: `/_emulator/…`, `/v1/…`, `/identity/create` or `/live/…`. */
+/**
+ * Routes a request by its hostname if it is that of a demo site, and else by its path: `/_emulator/…`, `/v1/…`, `/identity/create` or
+ * `/live/…`.
+ */
 export async function handleRequest(
   request: Request,
   emulator: Emulator,
@@ -16,20 +20,28 @@ export async function handleRequest(
 ): Promise<Response> {
   const url = new URL(request.url);
   const { pathname } = url;
+  const site = findSite(url.hostname);
+  if (site)
+    return logged(backend, request, `//${url.host}${pathname}`, () => handleSite(site, request, backend));
   const origin = publicUrl === undefined ? url.origin : new URL(publicUrl).origin;
   const isTrusted = isTrustedHostname(url.hostname, publicUrl);
   if (pathname.startsWith('/_emulator/'))
     return handleControl(request, emulator, { origin, isTrustedHostname: isTrusted, allowedOrigins });
   if (pathname === '/v1' || pathname.startsWith('/v1/')) return handleApi(request, backend, origin);
-  const setStatus = backend.log.add({
-    time: backend.now(),
-    method: request.method,
-    path: pathname,
-    query: '',
-    call: null,
-  });
   // Any hostname may show the pages. Only a trusted one may change the scenario.
-  const response = await handlePage(request, backend, isTrusted ? origin : undefined);
+  return logged(backend, request, pathname, () =>
+    handlePage(request, backend, isTrusted ? origin : undefined),
+  );
+}
+
+async function logged(
+  backend: Backend,
+  { method }: Request,
+  path: string,
+  respond: () => Promise<Response>,
+): Promise<Response> {
+  const setStatus = backend.log.add({ time: backend.now(), method, path, query: '', call: null });
+  const response = await respond();
   setStatus(response.status);
   return response;
 }

@@ -1,8 +1,26 @@
 export { apiCalls, type ApiCall } from './api/apiCalls.ts';
+export type { SiteAccounts } from './accounts/createSiteAccounts.ts';
+export {
+  dealStages,
+  type Deal,
+  type DealActivity,
+  type DealsAccount,
+  type DealStage,
+} from './accounts/dealsAccount.ts';
+export type {
+  NetworkAccount,
+  NetworkConversation,
+  NetworkMessage,
+  NetworkNotification,
+  NetworkPost,
+} from './accounts/networkAccount.ts';
+export type { NotesAccount, NotesPage } from './accounts/notesAccount.ts';
+export { siteNames, type SiteName } from './accounts/siteNames.ts';
 export type { ApplicationRecord } from './backend/applicationRecords.ts';
 export type { Credential, IdentityRecord } from './backend/identityRecords.ts';
 export type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
 export type { BrowserSessionRecord } from './backend/sessionRecords.ts';
+export { getSiteUrl, type SiteCookie } from './backend/siteSignIns.ts';
 export type { SignIn, TokenRecord } from './backend/tokenRecords.ts';
 export { createEmulator } from './createEmulator.ts';
 export { demoApiKey, demoApplications, demoCredentials, demoOneTimeCode } from './demo.ts';

@@ -1,3 +1,4 @@
+import type { SiteName } from '../accounts/siteNames.ts';
 import type { Backend } from './createBackend.ts';
 
 /** An application in the emulator. Times are in milliseconds since 1970. */
@@ -12,6 +13,8 @@ export interface ApplicationRecord {
   readonly source: string;
   /** Description from the API call or seed; null if none was given. */
   readonly description: string | null;
+  /** Demo site that browser sessions sign in to; null for none. */
+  readonly site: SiteName | null;
   /** When it was created. */
   readonly createdAt: number;
   /** When it was created. No API call changes an application. */
@@ -38,6 +41,7 @@ export interface NewApplication {
   readonly name: string;
   readonly source: string;
   readonly description?: string | null | undefined;
+  readonly site?: SiteName | undefined;
 }
 
 /** Stores an application and its default auth flow, as Anchor does. */
@@ -49,6 +53,7 @@ export function addApplication(backend: Backend, application: NewApplication): A
     name: application.name,
     source: application.source,
     description: application.description ?? null,
+    site: application.site ?? null,
     createdAt: now,
     updatedAt: now,
   };

@@ -1,3 +1,4 @@
+import { createSiteAccounts, type SiteAccountStore } from '../accounts/createSiteAccounts.ts';
 import { demoApiKey } from '../demo.ts';
 import type { EmulatorOptions } from '../Emulator.ts';
 import { createFaultQueue, type FaultQueue } from '../faults/faultQueue.ts';
@@ -16,6 +17,10 @@ export interface Backend {
   readonly identities: Map<string, IdentityRecord>;
   readonly tokens: Map<string, TokenRecord>;
   readonly sessions: Map<string, BrowserSessionRecord>;
+  /** What the demo sites keep for each account. */
+  readonly siteAccounts: SiteAccountStore;
+  /** The secret in the cookies of the demo sites, by the id of the identity. */
+  readonly siteSecrets: Map<string, string>;
   readonly settings: SettingsStore;
   readonly faults: FaultQueue;
   readonly log: RequestLog;
@@ -43,6 +48,8 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     identities: new Map(),
     tokens: new Map(),
     sessions: new Map(),
+    siteAccounts: createSiteAccounts(now),
+    siteSecrets: new Map(),
     settings,
     faults: createFaultQueue(),
     log: createRequestLog(),

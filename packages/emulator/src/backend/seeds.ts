@@ -1,3 +1,4 @@
+import type { SiteName } from '../accounts/siteNames.ts';
 import { addApplication, type ApplicationRecord } from './applicationRecords.ts';
 import type { Backend } from './createBackend.ts';
 import { addIdentity, scheduleValidation, updateIdentity, type IdentityRecord } from './identityRecords.ts';
@@ -12,6 +13,8 @@ export interface ApplicationSeed {
   readonly source: string;
   /** Description in the API. Missing means null. */
   readonly description?: string;
+  /** Demo site that browser sessions sign in to. Missing means none. */
+  readonly site?: SiteName;
   /** API key of the project that owns the application. @default the first key */
   readonly apiKey?: string;
 }

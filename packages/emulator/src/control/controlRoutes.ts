@@ -1,3 +1,4 @@
+import { siteNames } from '../accounts/siteNames.ts';
 import type { IdentityRecord } from '../backend/identityRecords.ts';
 import type { BrowserSessionRecord } from '../backend/sessionRecords.ts';
 import type { Emulator } from '../Emulator.ts';
@@ -8,9 +9,12 @@ import { isScenarioName, scenarioNames, scenarios } from '../settings/scenarios.
 import { webhookEvents } from '../webhooks/createWebhookSender.ts';
 import { readApplicationSeed, readFault, readIdentityChanges, readIdentitySeed } from './readBodies.ts';
 
-type ControlHandler = (emulator: Emulator, body: Fields) => unknown;
+type ControlHandler = (emulator: Emulator, fields: Fields) => unknown;
 
-/** Handlers of the control API by method and path below `/_emulator`. A handler returns the JSON body of the response. */
+/**
+ * Handlers of the control API by method and path below `/_emulator`. A handler receives the query of a GET request or else
+ * the JSON body, and returns the JSON body of the response.
+ */
 export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string, ControlHandler>([
   ['GET /state', presentState],
   ['POST /reset', (emulator) => emulator.reset()],
@@ -30,6 +34,10 @@ export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string
   ['POST /identities', (emulator, body) => presentIdentity(emulator.seedIdentity(readIdentitySeed(body)))],
   ['PATCH /identities', changeIdentity],
   ['POST /sign-ins', signIn],
+  ...siteNames.map((site): [string, ControlHandler] => [
+    `GET /sites/${site}`,
+    (emulator, query) => emulator.siteAccount(site, requiredString(query, 'account')),
+  ]),
   ['POST /webhooks', addWebhook],
   ['POST /webhooks/deliveries', sendWebhook],
 ]);

@@ -48,12 +48,12 @@ async function respond(request: Request, emulator: Emulator, access: ControlAcce
       'Pages of this origin may not use the control API. To allow them, add the origin to allowedOrigins (--allow-origin).',
     );
   if (request.method === 'OPTIONS') return preflightResponse();
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   const route = controlRoutes.get(`${request.method} ${pathname.slice('/_emulator'.length)}`);
   if (!route) return controlError(404, `The control API has no route ${request.method} ${pathname}.`);
   try {
-    const body = request.method === 'GET' ? {} : await readJson(request);
-    return json((await route(emulator, body)) ?? { ok: true });
+    const fields = request.method === 'GET' ? Object.fromEntries(searchParams) : await readJson(request);
+    return json((await route(emulator, fields)) ?? { ok: true });
   } catch (error) {
     if (error instanceof ApiError) return controlError(error.status, error.message);
     return controlError(400, error instanceof Error ? error.message : 'Unexpected error.');

@@ -1,3 +1,4 @@
+import { isSiteName, siteNames, type SiteName } from '../accounts/siteNames.ts';
 import { apiCalls } from '../api/apiCalls.ts';
 import type { ApplicationSeed, IdentityChanges, IdentitySeed } from '../backend/seeds.ts';
 import { faultKinds, type Fault } from '../faults/faultQueue.ts';
@@ -18,8 +19,15 @@ export function readApplicationSeed(body: Fields): ApplicationSeed {
     source: requiredString(body, 'source'),
     ...optionalField('id', optionalString(body, 'id')),
     ...optionalField('description', optionalString(body, 'description')),
+    ...optionalField('site', readSite(body)),
     ...optionalField('apiKey', optionalString(body, 'apiKey')),
   };
+}
+
+function readSite(body: Fields): SiteName | undefined {
+  const site = optionalString(body, 'site');
+  if (site === undefined || isSiteName(site)) return site;
+  throw new ApiError(400, `"site" must be one of ${siteNames.join(', ')}.`);
 }
 
 /** Reads an {@link IdentitySeed}. */

@@ -6,7 +6,7 @@ export interface LogEntry {
   readonly time: number;
   /** HTTP method. */
   readonly method: string;
-  /** Path of the URL, without the query. */
+  /** Path of the URL, without the query. For a demo site, begins with its host: `//network.localhost:4400/messages`. */
   readonly path: string;
   /** Query of an API call, including `?`. Empty for pages, because their query contains the token. */
   readonly query: string;
