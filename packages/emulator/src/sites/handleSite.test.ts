@@ -1,39 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteName } from '../accounts/siteNames.ts';
-import { createEmulator } from '../createEmulator.ts';
-import type { EmulatorOptions } from '../Emulator.ts';
-
-const origin = 'http://127.0.0.1:4400';
-const start = 1_800_000_000_000;
-const urls = {
-  network: 'http://network.localhost:4400/',
-  deals: 'http://deals.localhost:4400/',
-  notes: 'http://notes.localhost:4400/',
-};
-
-/** An emulator with a stopped clock, and browsers that are signed in to its demo sites. */
-function createSites(options: EmulatorOptions = {}) {
-  const emulator = createEmulator({ now: () => start, ...options });
-  const signIn = (site: SiteName, name = 'ada@example.com') => {
-    const application = emulator.applications().find((one) => one.site === site);
-    const identity = emulator.seedIdentity({ applicationId: application?.id ?? '', name });
-    const cookies = emulator.siteCookies(identity.id, origin);
-    const cookie = cookies.map((one) => `${one.name}=${one.value}`).join('; ');
-    const open = async (path: string, init: RequestInit = {}) => {
-      const headers = { cookie, ...Object.fromEntries(new Headers(init.headers)) };
-      const response = await emulator.fetch(new URL(path, urls[site]), {
-        redirect: 'manual',
-        ...init,
-        headers,
-      });
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    };
-    const submit = (path: string, fields: Record<string, string>, headers: HeadersInit = {}) =>
-      open(path, { method: 'POST', body: new URLSearchParams(fields), headers });
-    return { identity, cookies, cookie, open, submit };
-  };
-  return { emulator, signIn };
-}
+import { account, createSites, origin, urls } from './sites.fixture.ts';
 
 describe('the sign-in of a demo site', () => {
   it('gives each identity a secret cookie for the site of its application', () => {
@@ -118,14 +84,14 @@ describe('a demo site', () => {
     const { emulator, signIn } = createSites();
     const page = await signIn('network').submit('/', { post: 'Buy now' }, headers);
     expect([page.status, page.text]).toEqual([403, expect.stringContaining('Nothing was saved')]);
-    expect(emulator.siteAccount('network', 'ada@example.com').posts).toHaveLength(5);
+    expect(emulator.siteAccount('network', account).posts).toHaveLength(5);
   });
 
   it('accepts its own forms', async () => {
     const { emulator, signIn } = createSites();
     const headers = { origin: 'http://network.localhost:4400', 'sec-fetch-site': 'same-origin' };
     expect((await signIn('network').submit('/', { post: 'Hello' }, headers)).status).toBe(303);
-    expect(emulator.siteAccount('network', 'ada@example.com').posts[0]?.text).toBe('Hello');
+    expect(emulator.siteAccount('network', account).posts[0]?.text).toBe('Hello');
   });
 
   it('serves neither the API nor the control API, and is in the log', async () => {
@@ -160,8 +126,8 @@ describe('a demo site', () => {
     const { emulator, signIn } = createSites();
     await signIn('deals').submit('/deals/railyard-pilot', { note: 'Called' });
     const read = (query: string) => emulator.fetch(`${origin}/_emulator/sites/deals${query}`);
-    expect(await (await read('?account=ada@example.com')).json()).toEqual(
-      JSON.parse(JSON.stringify(emulator.siteAccount('deals', 'ada@example.com'))),
+    expect(await (await read('?account=ada%40example.com')).json()).toEqual(
+      JSON.parse(JSON.stringify(emulator.siteAccount('deals', account))),
     );
     expect((await read('')).status).toBe(400);
   });

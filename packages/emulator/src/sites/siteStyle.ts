@@ -73,10 +73,10 @@ button.quiet:hover, .button.quiet:hover { background: var(--hover); filter: none
 .hint { margin-block-start: 0.75rem; padding: 0.875rem 1rem; border: 1px dashed var(--line); border-radius: 0.75rem; font-size: 0.8125rem; }
 .hint svg { inline-size: 0.8125rem; block-size: 0.8125rem; vertical-align: -0.1em; }
 footer { padding: 1rem; color: var(--soft); font-size: 0.75rem; text-align: center; }
-@media (max-width: 60rem) { .me bdi { display: none; } }
+@media (max-width: 60rem) { .me bdi { position: absolute; inline-size: 1px; clip-path: inset(50%); } }
 @media (max-width: 44rem) {
   .top { flex-wrap: wrap; padding-block-end: 0; }
-  .search { max-inline-size: none; } .me { order: 1; } .brand span { display: none; }
+  .search { max-inline-size: none; } .me { order: 1; } .brand { gap: 0; } .brand span { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); }
   nav { order: 2; flex: 1 0 100%; justify-content: space-around; margin: 0; }
   nav a { flex: 1; flex-direction: column; gap: 0; justify-content: center; padding: 0.25rem; border-radius: 0; font-size: 0.6875rem; }
   nav a[aria-current] { background: none; box-shadow: inset 0 -2px var(--accent); }

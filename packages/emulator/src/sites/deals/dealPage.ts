@@ -24,7 +24,7 @@ export function dealPage(
     title: name,
     status: problems ? 422 : 200,
     body: html`<div class="stack">
-      <p><a href="/">Pipeline</a> <span class="soft">/ ${deal.company}</span></p>
+      <p class="row trail"><a href="/">Pipeline</a><span class="soft">${deal.company}</span></p>
       <div class="row between">
         <h1>${name}</h1>
         ${stageTag(stage)}
@@ -33,7 +33,7 @@ export function dealPage(
       <div class="record">
         <div class="stack">
           ${details(deal)}
-          <form class="card stack" method="post" action="/deals/${deal.id}" aria-label="Stage">
+          <form class="card stack" method="post" action="/deals/${deal.id}">
             <div>
               <label for="stage">Stage</label>
               <select id="stage" name="stage">
@@ -97,7 +97,7 @@ function details({ company, contact, email, amount, closeDate }: Deal): Html {
 }
 
 function noteForm({ id }: Deal, draft: FormText | undefined): Html {
-  return html`<form class="stack" method="post" action="/deals/${id}" aria-label="Add a note">
+  return html`<form class="stack" method="post" action="/deals/${id}">
     <div>
       <label for="note">Note</label>
       <textarea id="note" name="note" placeholder="What happened?" ${draft && html` aria-invalid="true"`}>

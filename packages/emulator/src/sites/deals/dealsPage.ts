@@ -22,7 +22,7 @@ export function dealsPage({ content, query }: SiteRequest<DealsAccount>): SitePa
     body: html`<div class="stack">
       <div class="row between">
         <h1>${term ? html`Deals with “${term}”` : 'Pipeline'}</h1>
-        <form class="filter" action="/" aria-label="Filter by stage">
+        <form class="filter" action="/">
           ${term && html`<input type="hidden" name="q" value="${term}" />`}
           <label for="stage">Stage</label>
           <select id="stage" name="stage">
@@ -32,7 +32,7 @@ export function dealsPage({ content, query }: SiteRequest<DealsAccount>): SitePa
           <button class="quiet">Apply</button>
         </form>
       </div>
-      <ul class="totals" aria-label="Open stages">
+      <ul class="totals" aria-label="Totals">
         ${openStages.map((name) => stageTotal(name, content.deals, name === stage))}
       </ul>
       <p class="soft">${found.length} of ${content.deals.length} deals</p>

@@ -13,11 +13,12 @@ tbody tr:last-child > * { border: 0; } tbody tr:hover { background: var(--hover)
 thead th { padding-block: 0.5rem; color: var(--soft); font-size: 0.75rem; font-weight: 600; }
 tbody th { font-weight: 600; } tbody th a { color: inherit; } th small { display: block; font-weight: 400; } td { white-space: nowrap; }
 .amount { text-align: end; font-variant-numeric: tabular-nums; }
-.tag { display: inline-block; padding: 0.125rem 0.625rem; border-radius: 99px; background: color-mix(in srgb, var(--tone) 15%, var(--card)); color: color-mix(in srgb, var(--tone) 72%, var(--ink)); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
+.tag { display: inline-block; padding: 0.125rem 0.625rem; border-radius: 99px; background: color-mix(in srgb, var(--tone) 15%, var(--card)); color: color-mix(in srgb, var(--tone) 62%, var(--ink)); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
 .stage-0 { --tone: #6b7280; } .stage-1 { --tone: #1d7fc4; } .stage-2 { --tone: #8a4fd6; } .stage-3 { --tone: #c77a0a; } .stage-4 { --tone: #14804f; } .stage-5 { --tone: #c0392f; }
 .progress { display: flex; gap: 0.25rem; }
 .progress li { flex: 1; min-inline-size: 0; padding-block-start: 0.5rem; border-block-start: 4px solid var(--line); color: var(--soft); font-size: 0.8125rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .progress .past { border-color: color-mix(in srgb, var(--accent) 55%, var(--line)); } .progress .now { border-color: var(--accent); color: var(--ink); font-weight: 650; }
+.trail { gap: 0.5rem; font-size: 0.8125rem; } .trail a { text-decoration: underline; text-underline-offset: 0.2em; } .trail span::before { content: '/'; margin-inline-end: 0.5rem; }
 .record { display: grid; grid-template-columns: 20rem minmax(0, 1fr); gap: 1.25rem; align-items: start; }
 dl { display: grid; gap: 0.75rem; } dt { color: var(--soft); font-size: 0.75rem; font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .activity { display: grid; gap: 1.125rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); } .activity .row { align-items: start; }
@@ -25,7 +26,9 @@ dl { display: grid; gap: 0.75rem; } dt { color: var(--soft); font-size: 0.75rem;
 button.quiet { border-radius: 0.5625rem; } button { border-radius: 0.5625rem; }
 @media (max-width: 44rem) {
   .totals { grid-template-columns: repeat(2, minmax(0, 1fr)); } .record { grid-template-columns: minmax(0, 1fr); }
-  th, td { padding-inline: 0.75rem; font-size: 0.875rem; } .progress li { font-size: 0.6875rem; }
-  tr > :nth-child(4) { display: none; }
+  .progress li { font-size: 0.6875rem; } .progress .now { flex: none; }
+  table, tbody { display: block; } thead { position: absolute; clip-path: inset(50%); }
+  tbody tr { display: grid; grid-template-columns: auto 1fr auto; gap: 0.5rem 0.75rem; align-items: center; padding: 0.875rem 1rem; border-block-end: 1px solid var(--line); }
+  tbody tr:last-child { border: 0; } tbody th, td { padding: 0; border: 0; font-size: 0.875rem; } tbody th { grid-column: 1 / -1; font-size: 0.9375rem; }
 }
 `;

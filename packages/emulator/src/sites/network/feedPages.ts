@@ -16,10 +16,10 @@ export function feedPage({ account, content, now, query }: NetworkRequest, draft
     status: draft ? 422 : 200,
     body: html`<h1 class="hidden">Home</h1>
       <div class="columns">
-        <aside class="stack wide">${ownCard(account, content)}</aside>
+        <div class="stack side wide">${ownCard(account, content)}</div>
         <div class="stack">
           ${doneNotice(query)}
-          <form class="card stack" method="post" action="/" aria-label="Write a post">
+          <form class="card stack" method="post" action="/">
             <div class="row start">
               ${avatar(account)}
               <div class="grow">
@@ -38,7 +38,7 @@ ${draft?.text}</textarea>
           </form>
           <section class="stack" aria-label="Feed">${posts}</section>
         </div>
-        <aside class="stack">${suggestions()}</aside>
+        <div class="stack side">${suggestions()}</div>
       </div>`,
   };
 }

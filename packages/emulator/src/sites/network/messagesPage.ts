@@ -16,15 +16,16 @@ export function messagesPage(request: NetworkRequest, person?: Person, draft?: F
   return {
     title: person ? `Messages with ${person.name}` : 'Messages',
     status: draft ? 422 : 200,
-    body: html`<div class="messages${person && ' open'}">
-      <section class="card entries list" aria-label="Conversations">
-        <h1>Messages</h1>
-        <ul>
-          ${items}
-        </ul>
-      </section>
-      ${person ? thread(request, person, draft) : html`<p class="card empty">Choose a conversation.</p>`}
-    </div>`,
+    body: html`<h1 class="hidden">Messages</h1>
+      <div class="messages${person && ' open'}">
+        <section class="card entries list" aria-label="Conversations">
+          <h2>Conversations</h2>
+          <ul>
+            ${items}
+          </ul>
+        </section>
+        ${person ? thread(request, person, draft) : html`<p class="card empty">Choose a conversation.</p>`}
+      </div>`,
   };
 }
 

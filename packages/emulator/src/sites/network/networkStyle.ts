@@ -3,7 +3,7 @@ export const networkStyle = `
 :root { --accent: #0c6e62; --bubble: #dff0ec; }
 @media (prefers-color-scheme: dark) { :root { --accent: #63d2bf; --bubble: #163a35; } }
 .columns { display: grid; grid-template-columns: 15rem minmax(0, 1fr) 16rem; gap: 1.25rem; align-items: start; }
-.columns aside { position: sticky; inset-block-start: 5rem; }
+.side { position: sticky; inset-block-start: 5rem; }
 .narrow { max-inline-size: 42rem; margin-inline: auto; }
 .grow { flex: 1; } .start { align-items: start; } .end { justify-content: end; }
 .post header h2 { font-size: 0.9375rem; } .post h2 a, h2 a, h3 a { color: inherit; }
@@ -20,7 +20,7 @@ export const networkStyle = `
 .profile .button { margin-block-start: 0.5rem; } .profile .row { gap: 0.25rem; } .profile .row .icon { inline-size: 1rem; block-size: 1rem; }
 dl { inline-size: 100%; margin-block: 0.5rem 0.25rem; padding-block-start: 0.625rem; border-block-start: 1px solid var(--line); font-size: 0.8125rem; }
 dl div { display: flex; justify-content: space-between; padding-block: 0.125rem; } dt { color: var(--soft); } dd { margin: 0; font-weight: 650; font-variant-numeric: tabular-nums; }
-.entries { padding: 0.375rem; } .entries h1 { padding: 0.5rem 0.75rem; font-size: 1.125rem; }
+.entries { padding: 0.375rem; } .entries h2 { padding: 0.5rem 0.75rem; font-size: 1.0625rem; }
 .entry { padding: 0.625rem 0.75rem; border-radius: 0.625rem; color: inherit; } a.entry:hover, a.entry[aria-current] { background: var(--hover); text-decoration: none; }
 .entry .between { flex-wrap: nowrap; gap: 0.5rem; } .entry small { white-space: nowrap; }
 .preview { display: block; overflow: hidden; text-overflow: ellipsis; }
@@ -34,7 +34,7 @@ dl div { display: flex; justify-content: space-between; padding-block: 0.125rem;
 .reply { display: flex; gap: 0.75rem; align-items: end; } .reply textarea { min-block-size: 3.5rem; }
 @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr) 15rem; } .wide { display: none; } }
 @media (max-width: 44rem) {
-  .columns, .messages { grid-template-columns: minmax(0, 1fr); } .columns aside { position: static; }
+  .columns, .messages { grid-template-columns: minmax(0, 1fr); } .side { position: static; }
   .open .list, .messages > .empty { display: none; } .back { display: inline; font-size: 0.8125rem; }
 }
 `;

@@ -71,12 +71,7 @@ export function editPage({ content }: NotesRequest, page?: NotesPage, draft?: Dr
     body: inWorkspace(
       content,
       page?.id,
-      html`<form
-        class="card sheet stack"
-        method="post"
-        action="${page ? `/pages/${page.id}/edit` : '/new'}"
-        aria-label="${heading}"
-      >
+      html`<form class="card sheet stack" method="post" action="${page ? `/pages/${page.id}/edit` : '/new'}">
         <h1 class="small">${heading}</h1>
         ${problemNotice(draft?.problem)}
         <div><label for="title">Title</label><input id="title" name="title" value="${title}" /></div>
