@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { demoApplications } from '../demo.ts';
 import { account, createSites, origin, urls } from './sites.fixture.ts';
 
 describe('the sign-in of a demo site', () => {
@@ -52,6 +53,17 @@ describe('the sign-in of a demo site', () => {
     const other = signIn('network');
     emulator.reset();
     expect((await other.open('/')).status).toBe(401);
+  });
+
+  it('gives an identity of the options another cookie after a reset', async () => {
+    const [application] = demoApplications;
+    const identities = [{ id: 'ada', applicationId: application?.id ?? '' }];
+    const { emulator } = createSites({ identities });
+    const [before] = emulator.siteCookies('ada', origin);
+    emulator.reset();
+    expect(emulator.siteCookies('ada', origin)[0]?.value).not.toBe(before?.value);
+    const headers = { cookie: `site_session=${before?.value}` };
+    expect((await emulator.fetch(urls.network, { headers })).status).toBe(401);
   });
 
   it('is refused on the site of another application', async () => {

@@ -112,7 +112,6 @@ async function renderDocument<Account>(
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin',
       'content-security-policy': `default-src 'none'; style-src ${await contentHash(style)}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     },
   });

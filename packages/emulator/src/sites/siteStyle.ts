@@ -30,7 +30,7 @@ small, .soft { color: var(--soft); font-size: 0.8125rem; }
 
 .top { position: sticky; inset-block-start: 0; z-index: 2; display: flex; align-items: center; gap: 0.5rem 1rem; padding: 0.5rem max(1rem, (100% - 68rem) / 2); border-block-end: 1px solid var(--line); background: var(--card); }
 .brand { display: flex; align-items: center; gap: 0.5rem; color: var(--ink); font-size: 1.0625rem; font-weight: 700; letter-spacing: -0.02em; } .brand:hover { text-decoration: none; }
-.search { position: relative; flex: 1 1 12rem; max-inline-size: 20rem; color: var(--soft); }
+.search { position: relative; flex: 1 0 11rem; max-inline-size: 20rem; color: var(--soft); }
 .search .icon { position: absolute; inset-block-start: 0.6875rem; inset-inline-start: 0.75rem; inline-size: 1.125rem; block-size: 1.125rem; pointer-events: none; }
 .search input { min-block-size: 2.5rem; padding-inline-start: 2.25rem; border-color: transparent; border-radius: 99px; background: var(--ground); }
 nav { display: flex; gap: 0.25rem; margin-inline-start: auto; }
@@ -38,7 +38,7 @@ nav a { position: relative; display: flex; align-items: center; gap: 0.4375rem; 
 nav a:hover { background: var(--hover); color: var(--ink); text-decoration: none; }
 nav a[aria-current] { color: var(--accent); background: var(--hover); }
 .count { min-inline-size: 1.125rem; padding: 0 0.3125rem; border-radius: 99px; background: var(--accent); color: var(--accent-ink); font-size: 0.6875rem; font-weight: 700; line-height: 1.125rem; text-align: center; }
-.me { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; max-inline-size: 15rem; font-size: 0.8125rem; color: var(--soft); }
+.me { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; max-inline-size: 12rem; font-size: 0.8125rem; color: var(--soft); }
 .me bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .avatar { flex: none; display: grid; place-items: center; inline-size: 2.5rem; block-size: 2.5rem; border-radius: 50%; color: #fff; font-weight: 600; text-transform: uppercase; }
 .me .avatar { inline-size: 1.875rem; block-size: 1.875rem; font-size: 0.875rem; }
@@ -73,14 +73,15 @@ button.quiet:hover, .button.quiet:hover { background: var(--hover); filter: none
 .hint { margin-block-start: 0.75rem; padding: 0.875rem 1rem; border: 1px dashed var(--line); border-radius: 0.75rem; font-size: 0.8125rem; }
 .hint svg { inline-size: 0.8125rem; block-size: 0.8125rem; vertical-align: -0.1em; }
 footer { padding: 1rem; color: var(--soft); font-size: 0.75rem; text-align: center; }
-@media (max-width: 60rem) { .me bdi { position: absolute; inline-size: 1px; clip-path: inset(50%); } }
-@media (max-width: 44rem) {
+@media (max-width: 60rem) {
+  html { scroll-padding-block-start: 7.5rem; }
   .top { flex-wrap: wrap; padding-block-end: 0; }
-  .search { max-inline-size: none; } .me { order: 1; } .brand { gap: 0; } .brand span { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .search { max-inline-size: none; } .me { order: 1; gap: 0; } .brand { gap: 0; }
+  .me bdi, .brand span { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); }
   nav { order: 2; flex: 1 0 100%; justify-content: space-around; margin: 0; }
   nav a { flex: 1; flex-direction: column; gap: 0; justify-content: center; padding: 0.25rem; border-radius: 0; font-size: 0.6875rem; }
   nav a[aria-current] { background: none; box-shadow: inset 0 -2px var(--accent); }
   nav .count { position: absolute; inset-block-start: 0.125rem; inset-inline-start: calc(50% + 0.25rem); }
-  main { margin-block: 1rem; inline-size: min(100% - 1.5rem, 68rem); }
 }
+@media (max-width: 44rem) { main { margin-block: 1rem; inline-size: min(100% - 1.5rem, 68rem); } }
 `;

@@ -26,7 +26,7 @@ dl { display: grid; gap: 0.75rem; } dt { color: var(--soft); font-size: 0.75rem;
 button.quiet { border-radius: 0.5625rem; } button { border-radius: 0.5625rem; }
 @media (max-width: 44rem) {
   .totals { grid-template-columns: repeat(2, minmax(0, 1fr)); } .record { grid-template-columns: minmax(0, 1fr); }
-  .progress li { font-size: 0.6875rem; } .progress .now { flex: none; }
+  .progress li { font-size: 0.6875rem; } .progress .now { flex: none; min-inline-size: 18%; }
   table, tbody { display: block; } thead { position: absolute; clip-path: inset(50%); }
   tbody tr { display: grid; grid-template-columns: auto 1fr auto; gap: 0.5rem 0.75rem; align-items: center; padding: 0.875rem 1rem; border-block-end: 1px solid var(--line); }
   tbody tr:last-child { border: 0; } tbody th, td { padding: 0; border: 0; font-size: 0.875rem; } tbody th { grid-column: 1 / -1; font-size: 0.9375rem; }

@@ -62,7 +62,7 @@ export function renderPost(post: NetworkPost, account: string, now: number): Htm
     <form class="row between" method="post" action="/">
       <small>${post.likes} ${post.likes === 1 ? 'like' : 'likes'}</small>
       <button class="quiet like" name="like" value="${post.id}" aria-pressed="${String(post.isLiked)}">
-        ${icon('heart')}${post.isLiked ? 'Liked' : 'Like'}
+        ${icon('heart')}Like
       </button>
     </form>
   </article>`;

@@ -32,9 +32,9 @@ dl div { display: flex; justify-content: space-between; padding-block: 0.125rem;
 .bubbles li { display: grid; justify-items: start; gap: 0.125rem; max-inline-size: 85%; } .bubbles p { padding: 0.5rem 0.875rem; border-radius: 1rem; border-end-start-radius: 0.25rem; background: var(--hover); }
 .bubbles .mine { justify-self: end; justify-items: end; } .mine p { border-end-start-radius: 1rem; border-end-end-radius: 0.25rem; background: var(--bubble); }
 .reply { display: flex; gap: 0.75rem; align-items: end; } .reply textarea { min-block-size: 3.5rem; }
-@media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr) 15rem; } .wide { display: none; } }
+@media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr) 15rem; } .wide { display: none; } .side { position: static; } }
 @media (max-width: 44rem) {
-  .columns, .messages { grid-template-columns: minmax(0, 1fr); } .side { position: static; }
+  .columns, .messages { grid-template-columns: minmax(0, 1fr); }
   .open .list, .messages > .empty { display: none; } .back { display: inline; font-size: 0.8125rem; }
 }
 `;

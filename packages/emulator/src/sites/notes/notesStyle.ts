@@ -21,5 +21,6 @@ aside span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } a
 .ready::after { content: ''; position: absolute; inset-inline-start: 0.34375rem; inset-block-start: 0.40625rem; inline-size: 0.3125rem; block-size: 0.5625rem; border: solid var(--accent-ink); border-width: 0 2px 2px 0; rotate: 45deg; }
 #text { font-size: 1rem; line-height: 1.6; } #marks { display: block; margin-block-start: 0.375rem; }
 button, .button { border-radius: 0.5625rem; } .button .icon { inline-size: 1.0625rem; block-size: 1.0625rem; }
+@media (max-width: 60rem) { aside { position: static; } }
 @media (max-width: 44rem) { .workspace { grid-template-columns: minmax(0, 1fr); } aside { display: none; } }
 `;
