@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { findTestFiles } from './scripts/findTestFiles.mjs';
 import { nodeProjects } from './vitest.config.ts';
 
-const slow = findTestFiles(/initdb|describePostgres|PGlite|node:child_process|testDepth\.fixture/);
+const slow = findTestFiles(
+  /initdb|describePostgres|PGlite|node:child_process|from 'playwright'|testDepth\.fixture/,
+);
 
 const slowest = [
   'docs/{code,reference}.test.ts',

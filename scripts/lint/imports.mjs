@@ -11,7 +11,16 @@ const belowComponents = ['client', 'elements', 'engine', 'locales', 'popup', 'pr
 const component = [...components, ...belowComponents, protocol, query, react];
 
 /** What the routes and records of the emulator share. They do not import each other's routes. */
-const emulatorState = ['Emulator.ts', 'accounts', 'backend', 'faults', 'log', 'settings', 'webhooks'];
+const emulatorState = [
+  'Emulator.ts',
+  'accounts',
+  'backend',
+  'browser',
+  'faults',
+  'log',
+  'settings',
+  'webhooks',
+];
 const emulatorRoute = [...emulatorState, 'api/apiCalls.ts', 'crypto.ts', 'demo.ts', 'html', 'http'];
 
 const serverBase = ['ConnectError.ts', 'options', 'request', 'stores', 'time.ts', protocol];
@@ -69,15 +78,18 @@ export const mayImport = {
 
   emulator: {
     'index.ts': ['any part'],
-    'node.ts': ['server'],
+    'node.ts': ['chromium', 'server'],
     'cli.ts': ['any part', 'node:*'],
-    'createEmulator.ts': ['handleRequest.ts', ...emulatorRoute],
+    'createEmulator.ts': ['handleRequest.ts', 'openCdp.ts', ...emulatorRoute],
     'handleRequest.ts': ['api', 'control', 'hosted', 'live', 'sites', ...emulatorRoute],
     api: emulatorRoute,
     control: emulatorRoute,
     hosted: emulatorRoute,
     live: emulatorRoute,
     sites: emulatorRoute,
+    'openCdp.ts': emulatorRoute,
+    browser: ['http'],
+    chromium: ['browser', 'node:*'],
     // Everything else runs in a browser, too.
     server: [...emulatorRoute, 'node:*'],
     'Emulator.ts': emulatorState,

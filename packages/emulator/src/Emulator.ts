@@ -2,6 +2,8 @@ import type { SiteAccounts } from './accounts/createSiteAccounts.ts';
 import type { SiteName } from './accounts/siteNames.ts';
 import type { ApplicationRecord } from './backend/applicationRecords.ts';
 import type { IdentityRecord } from './backend/identityRecords.ts';
+import type { CdpConnection } from './browser/createBrowsers.ts';
+import type { BrowserLauncher } from './browser/BrowserLauncher.ts';
 import type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
 import type { BrowserSessionRecord } from './backend/sessionRecords.ts';
 import type { SiteCookie } from './backend/siteSignIns.ts';
@@ -28,6 +30,10 @@ export interface EmulatorOptions {
   readonly publicUrl?: string;
   /** Origins whose pages may call the control API. @default [] */
   readonly allowedOrigins?: readonly string[];
+  /** Starts a browser for each session, such as `findChromium()` of `@kit/emulator/node`. @default sessions have no browser */
+  readonly browsers?: BrowserLauncher | undefined;
+  /** Browsers that run at the same time. A new session waits up to 10 seconds, then receives 429. @default 4 */
+  readonly maxBrowsers?: number;
   /** Returns milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** Returns a new unique id. Replace it in tests that need fixed ids. @default crypto.randomUUID */
@@ -48,6 +54,13 @@ export interface SignInResult {
 export interface Emulator {
   /** Responds to a request. Use it as the SDK's `fetch` or in a server. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /**
+   * Finds the browser that a WebSocket request to a `cdp_url` asks for. Returns an error response if the request must be refused.
+   * `listen` calls it.
+   */
+  readonly openCdp: (request: Request) => Promise<CdpConnection | Response>;
+  /** Ends all browsers. Their sessions end, everything else stays. */
+  readonly close: () => Promise<void>;
   /** Returns the current settings, including those of the scenario. */
   readonly settings: () => Readonly<EmulatorSettings>;
   /** Changes settings. Throws a `TypeError` for an invalid one. */
@@ -66,7 +79,7 @@ export interface Emulator {
   readonly now: () => number;
   /** Advances the clock. Throws a `TypeError` if the time would exceed the range of `Date`. */
   readonly advance: (ms: number) => void;
-  /** Restores the initial records, settings, scenario and clock, and clears faults, log and webhooks. */
+  /** Restores the initial records, settings, scenario and clock, clears faults, log and webhooks, and ends all browsers. */
   readonly reset: () => void;
   /** Adds an application. Throws a `TypeError` if its API key is not accepted. */
   readonly seedApplication: (seed: ApplicationSeed) => ApplicationRecord;

@@ -76,6 +76,8 @@ describe('the command line', { timeout: 20_000 }, () => {
     [['--scenario', 'doom'], 'Unknown scenario "doom".'],
     [['--public-url', 'somewhere'], 'must be an http or https URL'],
     [['--public-url', 'localhost:4400'], 'such as http://localhost:4400, not "localhost:4400"'],
+    [['--max-browsers', '0'], '--max-browsers must be a number from 1 to 999, not "0".'],
+    [['--chromium', '/nowhere'], 'There is no program at /nowhere.'],
     [['--colour'], "Unknown option '--colour'"],
   ])('refuses %j with a message', async (args, sentence) => {
     const { output, code } = await run(args);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { findChromium, type Chromium } from './chromium/findChromium.ts';
 import { createEmulator } from './createEmulator.ts';
 import { demoApiKey } from './demo.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
@@ -26,6 +27,10 @@ Options
   --scenario <name>            One of ${scenarioNames.slice(0, 6).join(', ')},
                                ${scenarioNames.slice(6, 11).join(', ')},
                                ${scenarioNames.slice(11).join(', ')} (default: success)
+  --chromium <path>            Chromium or Chrome for the browsers of sessions
+                               (default: one that is installed)
+  --max-browsers <number>      Browsers at the same time (default: 4)
+  --no-browsers                Sessions without a browser
   -h, --help                   Show this help
 
 Documentation: https://github.com/kit/kit/tree/main/packages/emulator#readme
@@ -55,6 +60,8 @@ function printError(line: string): void {
 }
 
 interface Arguments {
+  readonly chromium: Chromium | undefined;
+  readonly hasBrowsers: boolean;
   readonly options: EmulatorOptions;
   readonly listenOptions: ListenOptions;
 }
@@ -72,6 +79,9 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       'any-key': { type: 'boolean', default: false },
       'allow-loopback-callbacks': { type: 'boolean', default: false },
       'allow-origin': { type: 'string', multiple: true, default: [] },
+      chromium: { type: 'string' },
+      'max-browsers': { type: 'string', default: '4' },
+      'no-browsers': { type: 'boolean', default: false },
       scenario: { type: 'string', default: 'success' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -80,8 +90,13 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
   const { scenario, 'public-url': publicUrl } = values;
   if (!isScenarioName(scenario))
     throw new Error(`Unknown scenario "${scenario}". Use one of ${scenarioNames.join(', ')}.`);
+  const chromium = values['no-browsers'] ? undefined : findChromium(values.chromium);
   return {
+    chromium,
+    hasBrowsers: !values['no-browsers'],
     options: {
+      browsers: chromium,
+      maxBrowsers: readCount('--max-browsers', values['max-browsers']),
       apiKeys: values['any-key'] ? 'any' : values['api-key'],
       allowedOrigins: values['allow-origin'],
       scenario,
@@ -104,7 +119,14 @@ function readPort(text: string): number {
   return port;
 }
 
-function formatStartMessage(url: string, { options, listenOptions }: Arguments, emulator: Emulator): string {
+function readCount(option: string, text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new Error(`${option} must be a number from 1 to 999, not "${text}".`);
+  return Number(text);
+}
+
+function formatStartMessage(url: string, parsed: Arguments, emulator: Emulator): string {
+  const { options, listenOptions } = parsed;
   const { apiKeys } = options;
   const applications = emulator.applications().map(({ id, name }) => `  ${id}  ${name}`);
   const callbacks = emulator.settings().allowLoopbackCallbacks
@@ -120,10 +142,18 @@ Applications
 ${applications.join('\n')}
 
 ${callbacks}
+${describeBrowsers(parsed)}
 
 ${describeAccess(listenOptions)}
 Press Ctrl+C to stop.
 `;
+}
+
+function describeBrowsers({ chromium, hasBrowsers, options }: Arguments): string {
+  if (!hasBrowsers) return 'Sessions have no browser.';
+  if (!chromium)
+    return 'Sessions have no browser, because no Chromium was found. Install Chromium or Chrome, or name one with --chromium.';
+  return `Each session is a browser: ${chromium.path}, at most ${options.maxBrowsers} at the same time.`;
 }
 
 function describeAccess({ host = '127.0.0.1', dangerouslyAllowRemoteControl }: ListenOptions): string {

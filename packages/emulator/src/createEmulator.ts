@@ -5,6 +5,7 @@ import { createSiteCookies } from './backend/siteSignIns.ts';
 import { buildSuccessUrl, checkToken, finishSignIn } from './backend/tokenRecords.ts';
 import { demoApplications, demoCredentials } from './demo.ts';
 import type { Emulator, EmulatorOptions, SignInResult } from './Emulator.ts';
+import { openCdp } from './openCdp.ts';
 import { handleRequest } from './handleRequest.ts';
 import { parseUrl } from './http/parseUrl.ts';
 import { readSettings } from './settings/readSettings.ts';
@@ -36,6 +37,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const emulator: Emulator = {
     fetch: (input, init) => handleRequest(new Request(input, init), emulator, backend, options),
+    openCdp: (request) => openCdp(request, backend, options),
+    close: backend.browsers.endAll,
     settings: backend.settings.current,
     configure: (changes) => backend.settings.configure(readSettings(changes)),
     scenario: backend.settings.scenario,
@@ -47,9 +50,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     advance(ms) {
       if (!isValidTime(now() + ms)) throw new TypeError(`The clock cannot advance by ${ms} ms.`);
       clockOffsetMs += ms;
+      backend.browsers.endDue();
     },
     reset() {
       clockOffsetMs = 0;
+      void backend.browsers.endAll();
       clear(backend);
       seed();
     },

@@ -3,7 +3,7 @@ import type { Backend } from './backend/createBackend.ts';
 import { handleControl } from './control/handleControl.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
 import { handleHosted } from './hosted/handleHosted.ts';
-import { isTrustedHostname } from './http/requestOrigin.ts';
+import { isRemote, isTrustedHostname } from './http/requestOrigin.ts';
 import { ApiError, errorResponse } from './http/responses.ts';
 import { handleLive } from './live/handleLive.ts';
 import { findSite, handleSite } from './sites/handleSite.ts';
@@ -27,7 +27,8 @@ export async function handleRequest(
   const isTrusted = isTrustedHostname(url.hostname, publicUrl);
   if (pathname.startsWith('/_emulator/'))
     return handleControl(request, emulator, { origin, isTrustedHostname: isTrusted, allowedOrigins });
-  if (pathname === '/v1' || pathname.startsWith('/v1/')) return handleApi(request, backend, origin);
+  if (pathname === '/v1' || pathname.startsWith('/v1/'))
+    return handleApi(request, backend, { origin, mayUseBrowser: isTrusted && !isRemote(request) });
   // Any hostname may show the pages. Only a trusted one may change the scenario.
   return logged(backend, request, pathname, () =>
     handlePage(request, backend, isTrusted ? origin : undefined),
@@ -48,12 +49,13 @@ async function logged(
 
 async function handlePage(request: Request, backend: Backend, origin: string | undefined): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const sessionId = /^\/live\/([^/]+)$/.exec(pathname)?.[1];
   try {
     if (pathname === '/identity/create') return await handleHosted(request, backend, origin);
-    if (sessionId !== undefined) return await handleLive(request, backend, sessionId);
-    if (pathname === '/cdp')
-      throw new ApiError(501, 'The emulator has no browser, so "cdp_url" does not work.');
+    if (pathname.startsWith('/live/')) return await handleLive(request, backend);
+    if (pathname.startsWith('/cdp/'))
+      throw new ApiError(426, 'This is the address of a WebSocket. Open it with a CDP client.', {
+        upgrade: 'websocket',
+      });
     throw new ApiError(404, `The emulator has no route ${request.method} ${pathname}.`);
   } catch (error) {
     if (request.signal.aborted) throw error;

@@ -17,7 +17,9 @@ describe('the entry points', () => {
     expect([...walk(new URL('./index.ts', import.meta.url))]).toEqual([]);
   });
 
-  it('import Node modules in the Node entry only', () => {
-    expect([...walk(new URL('./node.ts', import.meta.url))].toSorted()).toEqual(['node:http', 'node:net']);
+  it('import nothing but Node modules in the Node entry', () => {
+    const packages = [...walk(new URL('./node.ts', import.meta.url))];
+    expect(packages).toContain('node:http');
+    expect(packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
   });
 });

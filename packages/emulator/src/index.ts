@@ -19,6 +19,8 @@ export { siteNames, type SiteName } from './accounts/siteNames.ts';
 export type { ApplicationRecord } from './backend/applicationRecords.ts';
 export type { Credential, IdentityRecord } from './backend/identityRecords.ts';
 export type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
+export type { BrowserLauncher, BrowserProcess } from './browser/BrowserLauncher.ts';
+export type { CdpConnection, SessionEnd } from './browser/createBrowsers.ts';
 export type { BrowserSessionRecord } from './backend/sessionRecords.ts';
 export { getSiteUrl, type SiteCookie } from './backend/siteSignIns.ts';
 export type { SignIn, TokenRecord } from './backend/tokenRecords.ts';

@@ -1,1 +1,2 @@
+export { findChromium, type Chromium } from './chromium/findChromium.ts';
 export { listen, type EmulatorServer, type ListenOptions } from './server/listen.ts';

@@ -154,8 +154,8 @@ describe.each(['over HTTP', 'in-process'])('the official SDK, %s', (way) => {
     const id = data?.id ?? '';
     expect(data).toEqual({
       id,
-      cdp_url: expect.stringMatching(/^wss?:\/\/.+apiKey=demo-anchor-api-key&sessionId=/),
-      live_view_url: expect.stringContaining(`/live/${id}`),
+      cdp_url: expect.stringMatching(/^wss?:\/\/.+\/cdp\/.+\?token=/),
+      live_view_url: expect.stringContaining(`/live/${id}?token=`),
     });
     const { data: session } = await sessions.retrieve(id, once);
     expect(session).toMatchObject({ session_id: id, status: 'running' });

@@ -3,14 +3,19 @@ import type { Backend } from '../backend/createBackend.ts';
 import type { Fields } from '../http/fields.ts';
 import { ApiError } from '../http/responses.ts';
 
+/** What an API call can use, which depends on how it reached the emulator. */
+export interface ApiCaller {
+  /** The emulator's origin. */
+  readonly origin: string;
+  /** Whether the call may start a browser, which can reach whatever this machine can. */
+  readonly mayUseBrowser: boolean;
+}
+
 /** An authenticated API call. */
-export interface ApiContext {
+export interface ApiContext extends ApiCaller {
   readonly backend: Backend;
   /** Project of the API key. A call can only access resources of its project. */
   readonly project: string;
-  readonly apiKey: string;
-  /** The emulator's origin. */
-  readonly origin: string;
   /** Returns a parameter of the route's path. */
   readonly parameter: (name: string) => string;
   readonly query: URLSearchParams;

@@ -4,10 +4,11 @@ import { injectFault } from '../faults/injectFault.ts';
 import { readJson } from '../http/requestBody.ts';
 import { ApiError, errorResponse } from '../http/responses.ts';
 import { scenarios } from '../settings/scenarios.ts';
+import type { ApiCaller } from './ApiContext.ts';
 import { matchApiRoute, type ApiMatch } from './apiRoutes.ts';
 
 /** Handles a request to `/v1/…`: logs it, injects a fault if there is one, checks the API key and runs the call. */
-export async function handleApi(request: Request, backend: Backend, origin: string): Promise<Response> {
+export async function handleApi(request: Request, backend: Backend, caller: ApiCaller): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const match = matchApiRoute(request.method, pathname);
   const call = match?.call ?? null;
@@ -18,7 +19,7 @@ export async function handleApi(request: Request, backend: Backend, origin: stri
     query: search,
     call,
   });
-  const respond = (): Promise<Response> => runCall(request, backend, origin, match);
+  const respond = (): Promise<Response> => runCall(request, backend, caller, match);
   const fault: Omit<Fault, 'call' | 'times'> | undefined =
     backend.faults.take(call) ?? scenarios[backend.settings.scenario()].fault;
   const response = fault
@@ -31,10 +32,10 @@ export async function handleApi(request: Request, backend: Backend, origin: stri
 async function runCall(
   request: Request,
   backend: Backend,
-  origin: string,
+  caller: ApiCaller,
   match: ApiMatch | undefined,
 ): Promise<Response> {
-  const response = await runHandler(request, backend, origin, match).catch((error: unknown) =>
+  const response = await runHandler(request, backend, caller, match).catch((error: unknown) =>
     errorResponse(error, backend.settings.current()),
   );
   response.headers.set('date', new Date(backend.now()).toUTCString());
@@ -44,7 +45,7 @@ async function runCall(
 async function runHandler(
   request: Request,
   backend: Backend,
-  origin: string,
+  caller: ApiCaller,
   match: ApiMatch | undefined,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
@@ -55,8 +56,7 @@ async function runHandler(
   return match.handle({
     backend,
     project,
-    apiKey,
-    origin,
+    ...caller,
     parameter: (name) => match.parameters.get(name) ?? '',
     query: searchParams,
     body: request.method === 'GET' ? {} : await readJson(request),

@@ -14,6 +14,10 @@ describe('sessions', () => {
     [{ identities: ['an id'] }, 400],
     [{ identities: [{ id: 'unknown' }] }, 404],
     [{ session: { live_view: { one_time_url: true } }, browser: { headless: active } }, 400],
+    [{ session: { initial_url: 'file:///etc/passwd' } }, 400],
+    [{ session: { initial_url: 'https://shop.example/cart' } }, 200],
+    [{ session: { timeout: { idle_timeout: 'long' } } }, 400],
+    [{ browser: { viewport: { width: 1, height: 900 } } }, 400],
     [{}, 200],
   ])('with %j return %i', async (body, status) => {
     expect((await createDriver().call('POST', '/v1/sessions', body)).status).toBe(status);
@@ -60,7 +64,7 @@ describe('sessions', () => {
     const driver = createDriver({ publicUrl: 'https://anchor.customer.test' });
     const { id: identityId } = driver.emulator.seedIdentity({ applicationId: shop.id, name: 'Ada' });
     const { id, live_view_url } = await driver.createSession({ identities: [{ id: identityId }] });
-    expect(live_view_url).toBe(`https://anchor.customer.test/live/${String(id)}`);
+    expect(live_view_url).toMatch(`https://anchor.customer.test/live/${String(id)}?token=`);
     const { body } = await driver.call('GET', `/v1/sessions/${String(id)}/pages`);
     expect(body).toEqual({
       list: [{ id, title: 'Ada', url: 'https://shop.example', frontend_url: live_view_url }],

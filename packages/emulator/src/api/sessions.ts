@@ -1,5 +1,12 @@
 import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
-import { getSessionSite, isEnded, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
+import {
+  endSession,
+  getSessionSite,
+  getSessionStatus,
+  type BrowserSessionRecord,
+} from '../backend/sessionRecords.ts';
+import { createSiteCookies, isSignedIn } from '../backend/siteSignIns.ts';
+import type { PageSize } from '../browser/createScreencast.ts';
 import {
   isRecord,
   optionalArray,
@@ -8,40 +15,74 @@ import {
   optionalString,
   type Fields,
 } from '../http/fields.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import { ApiError, json } from '../http/responses.ts';
 import { findRecord, formatTime, type ApiContext } from './ApiContext.ts';
 
 const defaultMaxMinutes = 20;
+const defaultIdleMinutes = 5;
+const minuteMs = 60_000;
 
-/** `POST /v1/sessions`: 200 with the URLs of CDP and live view. */
-export function createSession(context: ApiContext): Response {
-  const { apiKey, backend, body, origin, project } = context;
+/** `POST /v1/sessions`: 200 with the URLs of CDP and live view, after the browser has started. */
+export async function createSession(context: ApiContext): Promise<Response> {
+  const { backend, body, origin, project } = context;
   const session = optionalRecord(body, 'session') ?? {};
   const browser = optionalRecord(body, 'browser') ?? {};
   const liveView = optionalRecord(session, 'live_view') ?? {};
   checkConfiguration(session, browser, liveView);
   const identities = readIdentities(context);
   const now = backend.now();
-  const minutes = readMaxMinutes(session);
+  const maxMs = readTimeoutMs(session, 'max_duration', defaultMaxMinutes);
   const record: BrowserSessionRecord = {
     id: backend.createId(),
     project,
     identityIds: identities.map((identity) => identity.id),
-    initialUrl: optionalString(session, 'initial_url') ?? null,
+    initialUrl: readInitialUrl(session),
     readOnly: optionalBoolean(liveView, 'read_only') ?? false,
     oneTimeUrl: optionalBoolean(liveView, 'one_time_url') ?? false,
     configuration: { session, browser },
     viewedAt: null,
     createdAt: now,
-    expiresAt: minutes < 0 ? null : now + minutes * 60_000,
+    expiresAt: maxMs === null ? null : now + maxMs,
     endedAt: null,
+    endReason: null,
   };
   backend.sessions.set(record.id, record);
-  const cdpUrl = new URL(`/cdp?${new URLSearchParams({ apiKey, sessionId: record.id })}`, origin);
+  await startBrowser(context, record, session, browser);
+  const cdpUrl = new URL(`/cdp/${record.id}?token=${await backend.secrets.create('cdp', record.id)}`, origin);
   cdpUrl.protocol = cdpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
   return json({
-    data: { id: record.id, cdp_url: cdpUrl.href, live_view_url: `${origin}/live/${record.id}` },
+    data: { id: record.id, cdp_url: cdpUrl.href, live_view_url: await getLiveUrl(context, record) },
   });
+}
+
+async function startBrowser(
+  { backend, origin, mayUseBrowser }: ApiContext,
+  record: BrowserSessionRecord,
+  session: Fields,
+  browser: Fields,
+): Promise<void> {
+  const viewport = readViewport(browser);
+  const idleMs = readTimeoutMs(session, 'idle_timeout', defaultIdleMinutes);
+  if (!mayUseBrowser) return;
+  const { url, identities } = getSessionSite(backend, record, origin);
+  const cookies = identities
+    .filter((identity) => isSignedIn(backend, identity))
+    .flatMap(({ id }) => createSiteCookies(backend, id, origin));
+  try {
+    await backend.browsers.start(
+      record.id,
+      { url, cookies, viewport },
+      { expiresAt: record.expiresAt, idleMs },
+    );
+  } catch (error) {
+    backend.sessions.delete(record.id);
+    throw error;
+  }
+}
+
+async function getLiveUrl({ backend, origin }: ApiContext, { id }: BrowserSessionRecord): Promise<string> {
+  return `${origin}/live/${id}?token=${await backend.secrets.create('live', id)}`;
 }
 
 function checkConfiguration(session: Fields, browser: Fields, liveView: Fields): void {
@@ -62,12 +103,39 @@ function isActive(fields: Fields, name: string): boolean {
   return optionalBoolean(optionalRecord(fields, name) ?? {}, 'active') ?? false;
 }
 
-function readMaxMinutes(session: Fields): number {
-  const minutes = optionalRecord(session, 'timeout')?.['max_duration'] ?? defaultMaxMinutes;
+/** Reads a timeout in minutes; null if a negative number disables it. */
+function readTimeoutMs(session: Fields, name: string, defaultMinutes: number): number | null {
+  const minutes = optionalRecord(session, 'timeout')?.[name] ?? defaultMinutes;
   if (typeof minutes !== 'number' || Number.isNaN(minutes)) {
-    throw new ApiError(400, '"session.timeout.max_duration" must be a number of minutes.');
+    throw new ApiError(400, `"session.timeout.${name}" must be a number of minutes.`);
   }
-  return minutes;
+  return minutes < 0 ? null : minutes * minuteMs;
+}
+
+// Other protocols, such as `file:`, would show data of this machine in the live view.
+function readInitialUrl(session: Fields): string | null {
+  const url = optionalString(session, 'initial_url');
+  if (url === undefined) return null;
+  if (url !== 'about:blank' && !/^https?:$/.test(parseUrl(url)?.protocol ?? ''))
+    throw new ApiError(400, '"session.initial_url" must be an http or https URL.');
+  return url;
+}
+
+function readViewport(browser: Fields): PageSize {
+  const { width = 1440, height = 900 } = optionalRecord(browser, 'viewport') ?? {};
+  if (!isPageLength(width) || !isPageLength(height))
+    throw new ApiError(
+      400,
+      `"browser.viewport" must have a width and a height from ${minLength} to ${maxLength}.`,
+    );
+  return { width, height };
+}
+
+const minLength = 200;
+const maxLength = 4000;
+
+function isPageLength(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= minLength && value <= maxLength;
 }
 
 function readIdentities(context: ApiContext): readonly IdentityRecord[] {
@@ -101,7 +169,7 @@ export function retrieveSession(context: ApiContext): Response {
     data: {
       session_id: session.id,
       team_id: 'emulator',
-      status: isEnded(session, now) ? 'completed' : 'running',
+      status: getSessionStatus(session, now),
       duration: Math.round((end - session.createdAt) / 1000),
       credits_used: 0,
       configuration: session.configuration,
@@ -116,20 +184,27 @@ export function retrieveSession(context: ApiContext): Response {
 }
 
 /** `DELETE /v1/sessions/{sessionId}`: 401 for an unknown id, as Anchor documents. */
-export function deleteSession(context: ApiContext): Response {
+export async function deleteSession(context: ApiContext): Promise<Response> {
   const { backend } = context;
   const session = backend.sessions.get(context.parameter('sessionId'));
   if (session?.project !== context.project) throw new ApiError(401, 'There is no session with this id.');
-  backend.sessions.set(session.id, { ...session, endedAt: session.endedAt ?? backend.now() });
+  await backend.browsers.end(session.id, 'deleted');
+  endSession(backend, session.id, 'deleted');
   return json({ data: { status: 'success' } });
 }
 
-/** `GET /v1/sessions/{sessionId}/pages`: the only page of the session's browser. */
-export function listPages(context: ApiContext): Response {
+/** `GET /v1/sessions/{sessionId}/pages`: the pages of the session's browser, or the one that it would show. */
+export async function listPages(context: ApiContext): Promise<Response> {
   const session = findSession(context);
+  const frontend_url = await getLiveUrl(context, session);
+  const browser = context.backend.browsers.find(session.id);
+  if (browser) {
+    await browser.pages.refresh();
+    return json(browser.pages.list().map(({ id, title, url }) => ({ id, title, url, frontend_url })));
+  }
   const { url, identities } = getSessionSite(context.backend, session);
   const title = identities[0]?.name ?? 'New tab';
-  return json([{ id: session.id, title, url, frontend_url: `${context.origin}/live/${session.id}` }]);
+  return json([{ id: session.id, title, url, frontend_url }]);
 }
 
 function findSession(context: ApiContext): BrowserSessionRecord {

@@ -1,4 +1,5 @@
 import { createSiteAccounts, type SiteAccountStore } from '../accounts/createSiteAccounts.ts';
+import { createBrowsers, type Browsers } from '../browser/createBrowsers.ts';
 import { demoApiKey } from '../demo.ts';
 import type { EmulatorOptions } from '../Emulator.ts';
 import { createFaultQueue, type FaultQueue } from '../faults/faultQueue.ts';
@@ -7,7 +8,8 @@ import { createSettingsStore, type SettingsStore } from '../settings/createSetti
 import { createWebhookSender, type WebhookSender } from '../webhooks/createWebhookSender.ts';
 import type { ApplicationRecord, AuthFlowRecord } from './applicationRecords.ts';
 import type { IdentityRecord } from './identityRecords.ts';
-import type { BrowserSessionRecord } from './sessionRecords.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { endSession, type BrowserSessionRecord } from './sessionRecords.ts';
 import type { TokenRecord } from './tokenRecords.ts';
 
 /** State that all routes of the emulator share. */
@@ -21,6 +23,10 @@ export interface Backend {
   readonly siteAccounts: SiteAccountStore;
   /** The secret in the cookies of the demo sites, by the id of the identity. */
   readonly siteSecrets: Map<string, string>;
+  /** Browsers of the sessions. */
+  readonly browsers: Browsers;
+  /** Secrets in the URLs of sessions. */
+  readonly secrets: Secrets;
   readonly settings: SettingsStore;
   readonly faults: FaultQueue;
   readonly log: RequestLog;
@@ -35,6 +41,7 @@ export interface Backend {
 }
 
 const anyProject = 'any';
+const defaultMaxBrowsers = 4;
 
 /** Creates a backend without records. */
 export function createBackend(options: EmulatorOptions, now: () => number): Backend {
@@ -42,7 +49,7 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
   const settings = createSettingsStore(options.settings ?? {}, options.scenario ?? 'success');
   const sendRequest = options.sendRequest ?? ((request) => fetch(request));
   const apiKeys = options.apiKeys ?? [demoApiKey];
-  return {
+  const backend: Backend = {
     applications: new Map(),
     authFlows: new Map(),
     identities: new Map(),
@@ -50,6 +57,13 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     sessions: new Map(),
     siteAccounts: createSiteAccounts(now),
     siteSecrets: new Map(),
+    browsers: createBrowsers({
+      launcher: options.browsers,
+      maxBrowsers: options.maxBrowsers ?? defaultMaxBrowsers,
+      now,
+      handleEnd: (sessionId, reason) => endSession(backend, sessionId, reason),
+    }),
+    secrets: createSecrets(),
     settings,
     faults: createFaultQueue(),
     log: createRequestLog(),
@@ -63,4 +77,5 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
       return apiKeys.includes(apiKey) ? apiKey : undefined;
     },
   };
+  return backend;
 }

@@ -1,5 +1,7 @@
+import type { SessionEnd } from '../browser/createBrowsers.ts';
 import type { Backend } from './createBackend.ts';
 import type { IdentityRecord } from './identityRecords.ts';
+import { getSiteUrl } from './siteSignIns.ts';
 
 /** A browser session in the emulator. Times are in milliseconds since 1970. */
 export interface BrowserSessionRecord {
@@ -23,13 +25,28 @@ export interface BrowserSessionRecord {
   readonly createdAt: number;
   /** When the session times out; null for never. */
   readonly expiresAt: number | null;
-  /** When the API ended it; null if it runs or timed out. */
+  /** When it was ended before `expiresAt`; null if it runs or timed out. */
   readonly endedAt: number | null;
+  /** Why it ended; null if it runs, or timed out without a browser. */
+  readonly endReason: SessionEnd | null;
 }
 
 /** Returns whether the session was ended or has timed out. */
 export function isEnded({ endedAt, expiresAt }: BrowserSessionRecord, now: number): boolean {
   return endedAt !== null || (expiresAt !== null && now >= expiresAt);
+}
+
+/** Returns the status of a session in the API. */
+export function getSessionStatus(session: BrowserSessionRecord, now: number): string {
+  if (session.endReason === 'crashed') return 'failed';
+  return isEnded(session, now) ? 'completed' : 'running';
+}
+
+/** Stores the end of a session. The first reason stays. */
+export function endSession(backend: Backend, sessionId: string, endReason: SessionEnd): void {
+  const session = backend.sessions.get(sessionId);
+  if (session && session.endReason === null)
+    backend.sessions.set(sessionId, { ...session, endReason, endedAt: session.endedAt ?? backend.now() });
 }
 
 /** What a session's browser shows: a URL, and the identities that are signed in there. */
@@ -38,10 +55,20 @@ export interface SessionSite {
   readonly identities: readonly IdentityRecord[];
 }
 
-/** Returns the session's site: its initial URL, or else the site of its first identity. */
-export function getSessionSite(backend: Backend, session: BrowserSessionRecord): SessionSite {
+/**
+ * Returns the session's site: its initial URL, or else the site of its first identity. That is the demo site of its application, if
+ * there is a browser to open it on the emulator's `origin`.
+ */
+export function getSessionSite(
+  backend: Backend,
+  session: BrowserSessionRecord,
+  origin?: string,
+): SessionSite {
   const identities = session.identityIds.flatMap((id) => backend.identities.get(id) ?? []);
-  const source = identities[0]?.source;
+  const [first] = identities;
+  const site = first && backend.applications.get(first.applicationId)?.site;
+  const source = first?.source;
   const home = source?.includes('://') || !source ? source : `https://${source}`;
-  return { url: session.initialUrl ?? home ?? 'about:blank', identities };
+  const demoSite = site && origin !== undefined ? getSiteUrl(site, origin) : undefined;
+  return { url: session.initialUrl ?? demoSite ?? home ?? 'about:blank', identities };
 }

@@ -1,7 +1,7 @@
 import type { SiteName } from '../accounts/siteNames.ts';
 import { toHex } from '../crypto.ts';
 import type { Backend } from './createBackend.ts';
-import { getStatus } from './identityRecords.ts';
+import { getStatus, type IdentityRecord } from './identityRecords.ts';
 
 /** A cookie that signs a browser in to a demo site. Playwright's `addCookies` and CDP's `Network.setCookies` accept it unchanged. */
 export interface SiteCookie {
@@ -49,5 +49,10 @@ export function findSignedInAccount(backend: Backend, site: SiteName, request: R
   const [identityId] = [...backend.siteSecrets].find(([, secret]) => secrets.includes(secret)) ?? [];
   const identity = identityId === undefined ? undefined : backend.identities.get(identityId);
   if (!identity || backend.applications.get(identity.applicationId)?.site !== site) return undefined;
-  return signedInStatuses.includes(getStatus(identity, backend.now())) ? identity.name : undefined;
+  return isSignedIn(backend, identity) ? identity.name : undefined;
+}
+
+/** Returns whether the demo sites accept the cookie of an identity. */
+export function isSignedIn(backend: Backend, identity: IdentityRecord): boolean {
+  return signedInStatuses.includes(getStatus(identity, backend.now()));
 }

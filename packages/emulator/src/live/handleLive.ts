@@ -1,91 +1,55 @@
 import type { Backend } from '../backend/createBackend.ts';
-import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
-import { getSessionSite, isEnded, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
-import { contentHash, html, inlineStyle, type Html } from '../html/html.ts';
-import { avatar, lockIcon } from '../html/icons.ts';
-import { liveStyle } from './liveStyle.ts';
+import { isEnded, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
+import { readJson } from '../http/requestBody.ts';
+import { ApiError, errorResponse } from '../http/responses.ts';
+import { dispatchInput } from './dispatchInput.ts';
+import { endedNotice, renderDrawing, renderNotice, renderScreen } from './renderLive.ts';
 
-/** Handles a request to `/live/{sessionId}`: a drawing of the session's browser. Any page may frame it. */
-export async function handleLive(request: Request, backend: Backend, sessionId: string): Promise<Response> {
+/**
+ * Handles a request to `/live/{sessionId}`: the page, which any page may frame, and its `/events` and `/input`. The page needs the
+ * secret in the live view's URL. It contains another secret for these two.
+ */
+export async function handleLive(request: Request, backend: Backend): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const [, sessionId = '', part] = /^\/live\/([^/]+)(?:\/(events|input))?$/.exec(pathname) ?? [];
   const session = backend.sessions.get(sessionId);
-  if (!session)
-    return renderLive(404, notice('Unknown session', 'The emulator did not create this live view link.'));
-  if (session.oneTimeUrl && session.viewedAt !== null) {
-    return renderLive(410, notice('This link was already used', 'A one-time live view link works once.'));
+  const purpose = part === undefined ? 'live' : 'viewer';
+  const isAllowed = await backend.secrets.check(purpose, sessionId, searchParams.get('token'));
+  if (part !== undefined) return handlePart(request, backend, isAllowed ? session : undefined, part);
+  if (!session || !isAllowed)
+    return renderNotice(404, 'Unknown session', 'The emulator did not create this live view link.');
+  if (session.oneTimeUrl && session.viewedAt !== null)
+    return renderNotice(410, 'This link was already used', 'A one-time live view link works once.');
+  if (isEnded(session, backend.now())) return renderNotice(410, 'Session ended', endedNotice(session));
+  if (request.method !== 'HEAD') backend.sessions.set(session.id, { ...session, viewedAt: backend.now() });
+  if (!backend.browsers.find(session.id)) return renderDrawing(backend, session);
+  return renderScreen(session, await backend.secrets.create('viewer', session.id));
+}
+
+// A frame with `sandbox` has no origin, so the page counts as another site.
+const anyOrigin = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
+
+async function handlePart(
+  request: Request,
+  backend: Backend,
+  session: BrowserSessionRecord | undefined,
+  part: string,
+): Promise<Response> {
+  try {
+    if (!session) throw new ApiError(404, 'The emulator did not create this live view.');
+    const browser = backend.browsers.find(session.id);
+    if (!browser) throw new ApiError(410, endedNotice(session));
+    if (part === 'events') {
+      const headers = { ...anyOrigin, 'content-type': 'text/event-stream' };
+      return new Response(browser.screencast.watch(), { headers });
+    }
+    if (request.method !== 'POST') throw new ApiError(405, 'Send input with POST.');
+    if (session.readOnly) throw new ApiError(403, 'This live view is view only.');
+    dispatchInput(browser, await readJson(request));
+    return new Response(null, { status: 204, headers: anyOrigin });
+  } catch (error) {
+    const response = errorResponse(error, backend.settings.current());
+    response.headers.set('access-control-allow-origin', '*');
+    return response;
   }
-  if (isEnded(session, backend.now()))
-    return renderLive(410, notice('Session ended', 'This browser session has ended.'));
-  if (request.method === 'GET') backend.sessions.set(session.id, { ...session, viewedAt: backend.now() });
-  return renderLive(200, browserWindow(backend, session));
-}
-
-function browserWindow(backend: Backend, session: BrowserSessionRecord): Html {
-  const { url, identities } = getSessionSite(backend, session);
-  const [first] = identities;
-  const application = first && backend.applications.get(first.applicationId);
-  const accounts = identities.map((identity) => account(identity, getStatus(identity, backend.now())));
-  return html`${browserBar(url, session.readOnly ? 'Live, view only' : 'Live')}
-    <main>
-      ${application && avatar(application.name)}
-      <h1>${application ? `Signed in to ${application.name}` : 'No account is signed in'}</h1>
-      ${
-        accounts.length > 0 &&
-        html`<ul>
-          ${accounts}
-        </ul>`
-      }
-      <p>The local emulator draws this page. There is no remote browser.</p>
-    </main>`;
-}
-
-function account({ name }: IdentityRecord, status: string): Html {
-  return html`<li>
-    ${avatar(name)}
-    <div>
-      <strong><bdi>${name}</bdi></strong>
-      <small>Identity is ${status}</small>
-    </div>
-  </li>`;
-}
-
-function notice(title: string, text: string): Html {
-  return html`${browserBar('about:blank', 'Offline')}
-    <main>
-      <h1>${title}</h1>
-      <p>${text}</p>
-    </main>`;
-}
-
-function browserBar(address: string, state: string): Html {
-  return html`<header>
-    <i class="dots" aria-hidden="true"></i>
-    <div class="address">${lockIcon} <bdi>${address}</bdi></div>
-    <div class="live">${state}</div>
-  </header>`;
-}
-
-async function renderLive(status: number, body: Html): Promise<Response> {
-  const markup = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Live view · Anchor emulator</title>
-        <link rel="icon" href="data:," />
-        ${inlineStyle(liveStyle)}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-  return new Response(markup.text, {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': `default-src 'none'; style-src ${await contentHash(liveStyle)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors *`,
-    },
-  });
 }

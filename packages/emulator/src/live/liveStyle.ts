@@ -23,4 +23,18 @@ small { display: block; color: var(--soft); }
 li .avatar { inline-size: 2.25rem; block-size: 2.25rem; border-radius: 50%; font-size: 1rem; }
 .tone-0 { background: #3457c9; } .tone-1 { background: #0f7a6c; } .tone-2 { background: #9a4a12; }
 .tone-3 { background: #7a3fb0; } .tone-4 { background: #a82f5b; } .tone-5 { background: #2f6a8f; }
+.live[data-state='Connecting'], .live[data-state='Ended'], .live[data-state='Crashed'] { background: var(--field); color: var(--soft); }
+.screen { display: flex; flex-direction: column; gap: 0; padding: 0; min-block-size: 0; }
+.screen[data-state='Ended'] { justify-content: center; }
+.screen[data-state='Ended'] .page, .screen[data-state='Ended'] .keys { display: none; }
+.page { position: relative; flex: 1; display: flex; justify-content: center; min-block-size: 0; background: var(--chrome); cursor: default; }
+.page:focus-within { outline: 3px solid #3457c9; outline-offset: -3px; }
+.page textarea { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 0; border: 0; opacity: 0; resize: none; cursor: default; }
+.page img { display: block; max-inline-size: 100%; max-block-size: calc(100dvh - 5rem); object-fit: contain; margin: auto; }
+.screen[data-state='Ended'] .notice { font-size: 1.25rem; }
+.page img[hidden] { display: none; }
+.notice { padding: 0.375rem 0.75rem; }
+.notice:empty { display: none; }
+.keys { padding: 0.25rem 0.75rem; text-align: center; }
+kbd { font: inherit; border: 1px solid var(--line); border-radius: 0.25rem; padding: 0 0.25rem; }
 `;

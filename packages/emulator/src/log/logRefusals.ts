@@ -2,19 +2,24 @@ import type { Emulator } from '../Emulator.ts';
 import { isRecord } from '../http/fields.ts';
 
 /** Wraps the emulator to log a line for each error response: method, path, status and message, without key and token. */
-export function logRefusals(
-  emulator: Pick<Emulator, 'fetch'>,
-  log: (line: string) => void,
-): Pick<Emulator, 'fetch'> {
+export function logRefusals(emulator: Emulator, log: (line: string) => void): Emulator {
+  async function logRefusal({ method, url }: Request, response: Response): Promise<void> {
+    const { pathname } = new URL(url);
+    if (response.status >= 400)
+      log([method, pathname, response.status, ...readMessage(await response.clone().text())].join(' '));
+  }
   return {
+    ...emulator,
     async fetch(input, init) {
       const request = new Request(input, init);
-      const { method, url } = request;
       const response = await emulator.fetch(request);
-      const { pathname } = new URL(url);
-      if (response.status >= 400)
-        log([method, pathname, response.status, ...readMessage(await response.clone().text())].join(' '));
+      await logRefusal(request, response);
       return response;
+    },
+    async openCdp(request) {
+      const result = await emulator.openCdp(request);
+      if (result instanceof Response) await logRefusal(request, result);
+      return result;
     },
   };
 }

@@ -93,7 +93,7 @@ describe('listen', () => {
     expect(response.status).toBe(413);
   });
 
-  it('responds to an upgrade as to a request, and logs it', async () => {
+  it('refuses an upgrade without browsers, and logs it', async () => {
     const { url } = await start();
     const path = '/cdp?apiKey=secret';
     const { hostname: host, port } = new URL(url);

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Emulator } from '../Emulator.ts';
-import { handleNodeRequest, refuseUpgrade } from './nodeRequests.ts';
+import { handleUpgrade } from './handleUpgrade.ts';
+import { handleNodeRequest } from './nodeRequests.ts';
 
 /** Options of {@link listen}. */
 export interface ListenOptions {
@@ -22,7 +23,7 @@ export interface ListenOptions {
 export interface EmulatorServer {
   /** Origin without a trailing slash. */
   readonly url: string;
-  /** Stops the server and closes all connections. */
+  /** Stops the server, closes all connections and ends all browsers of the emulator. */
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +31,7 @@ const maxPorts = 50;
 
 /** Serves the emulator over HTTP. Throws if the port is in use. */
 export async function listen(
-  emulator: Pick<Emulator, 'fetch'>,
+  emulator: Pick<Emulator, 'fetch' | 'openCdp' | 'close'>,
   options: ListenOptions = {},
 ): Promise<EmulatorServer> {
   const { port = 4400, host = '127.0.0.1', nextFreePort = false } = options;
@@ -38,12 +39,22 @@ export async function listen(
   const server = createServer(
     (request, response) => void handleNodeRequest(emulator, allowRemoteControl, request, response),
   );
-  server.on('upgrade', (request) => void refuseUpgrade(emulator, allowRemoteControl, request));
+  const upgraded = new Set<Socket>();
+  server.on('upgrade', (request, _, head) => {
+    upgraded.add(request.socket);
+    request.socket.once('close', () => upgraded.delete(request.socket));
+    void handleUpgrade(emulator, allowRemoteControl, request, head);
+  });
   const address = await bind(server, host, port, nextFreePort && port !== 0 ? maxPorts : 1);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {
     url: `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`,
-    close: () => close(server),
+    async close() {
+      // First, so viewers learn that their session has ended.
+      await emulator.close();
+      for (const socket of upgraded) socket.destroy();
+      await close(server);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import type { Emulator } from '../Emulator.ts';
 import { ConnectionReset } from '../faults/injectFault.ts';
 import { parseUrl } from '../http/parseUrl.ts';
@@ -25,31 +26,8 @@ export async function handleNodeRequest(
   }
 }
 
-const upgradeTimeoutMs = 10_000;
-
-/** Responds to a WebSocket request as to a plain one, because the emulator has no WebSockets. Never rejects. */
-export async function refuseUpgrade(
-  emulator: Pick<Emulator, 'fetch'>,
-  allowRemoteControl: boolean,
-  incoming: IncomingMessage,
-): Promise<void> {
-  const { socket } = incoming;
-  socket.on('error', () => socket.destroy());
-  try {
-    const request = await toRequest(incoming, allowRemoteControl, AbortSignal.timeout(upgradeTimeoutMs));
-    const response = request ? await emulator.fetch(request) : new Response(null, { status: 400 });
-    const status = response.ok ? 426 : response.status;
-    const body = Buffer.from(await response.arrayBuffer());
-    socket.write(
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
-    );
-    socket.end(body);
-  } catch {
-    socket.destroy();
-  }
-}
-
-async function toRequest(
+/** Converts a Node request. Returns undefined if `Request` would throw for it. */
+export async function toRequest(
   incoming: IncomingMessage,
   allowRemoteControl: boolean,
   signal: AbortSignal,
@@ -90,7 +68,20 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuff
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(body);
+  if (!response.body) return void outgoing.end();
+  const reader = response.body.getReader();
+  // The events of a live view have no end. Cancelling them reports that the viewer left.
+  outgoing.once('close', () => void reader.cancel());
+  await pipeline(readChunks(reader), outgoing);
+}
+
+async function* readChunks(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
