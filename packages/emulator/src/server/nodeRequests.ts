@@ -72,7 +72,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   if (!response.body) return void outgoing.end();
   const reader = response.body.getReader();
   // The events of a live view have no end. Cancelling them reports that the viewer left.
-  outgoing.once('close', () => void reader.cancel());
+  outgoing.once('close', () => void reader.cancel().catch(() => {}));
   await pipeline(readChunks(reader), outgoing);
 }
 
