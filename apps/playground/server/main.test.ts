@@ -131,11 +131,13 @@ test(
       headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
       body: JSON.stringify({ application: 'linkedin', connectionId: before[0]?.id }),
     });
-    const liveView = await fetch(await readField(session, 'liveViewUrl'));
-    expect(await liveView.text()).toContain('jane@example.com');
+    const liveViewUrl = await readField(session, 'liveViewUrl');
+    expect((await fetch(liveViewUrl)).status).toBe(200);
 
     const stream = await sendToChat(second.url, thread, { goOn: true });
     expect(stream).toContain('"output":{"posted":"hi"}');
+    const site = new URL('/_emulator/sites/network?account=jane@example.com', liveViewUrl);
+    expect(await (await fetch(site)).json()).toMatchObject({ posts: [{ text: 'hi' }, {}, {}, {}, {}, {}] });
     await second.stop();
   },
 );

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createServer as createVite } from 'vite';
 import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
-import { listen as listenEmulator } from '@kit/emulator/node';
+import { findChromium, listen as listenEmulator } from '@kit/emulator/node';
 import { createAnchorClient } from '@kit/server/anchor';
 import { chooseModel } from './chat/chooseModel.ts';
 import { openThreads } from './chat/openThreads.ts';
+import { performOffline } from './chat/performOffline.ts';
 import { performTask } from './chat/performTask.ts';
 import { generalTool, siteTools } from './chat/tools.ts';
 import { createCertificate } from './createCertificate.ts';
@@ -30,7 +30,11 @@ async function createBackend(environment: Environment) {
       close: async () => {},
     };
   }
-  const emulator = createEmulator({ settings: { allowLoopbackCallbacks: true } });
+  const browsers = findChromium();
+  const emulator = createEmulator({
+    settings: { allowLoopbackCallbacks: true },
+    ...(browsers && { browsers }),
+  });
   // The emulator uses 127.0.0.1 and the page localhost. They are different sites, so cross-origin rules apply as in production.
   const server = await listenEmulator(emulator, { nextFreePort: true });
   return {
@@ -47,6 +51,7 @@ async function createBackend(environment: Environment) {
     ),
     hostedUrl: server.url,
     emulator,
+    browsers,
     close: server.close,
   };
 }
@@ -72,7 +77,7 @@ async function start(): Promise<void> {
   const database = await openDatabase(databaseFile);
   // A separate file, because a connection to the store's file would wait for the store's transactions.
   const threads = openThreads(join(dirname(databaseFile), 'chat.sqlite'));
-  const { anchor, applications, hostedUrl, emulator } = backend;
+  const { anchor, applications, hostedUrl, emulator, browsers } = backend;
   if (emulator) restoreIdentities(emulator, applications, database.identities());
 
   const server = createListener(backend.certificate);
@@ -94,7 +99,7 @@ async function start(): Promise<void> {
         threads,
         model: chooseModel(process.env),
         tools: emulator ? siteTools : generalTool,
-        perform: emulator ? (_, __, sample, signal) => wait(1_200, sample, { signal }) : performTask(anchor),
+        perform: emulator ? performOffline(browsers !== undefined) : performTask(anchor),
       },
       emulator,
       servePage: vite.middlewares,

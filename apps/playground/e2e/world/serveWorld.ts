@@ -108,7 +108,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
 }
 
 /** Replaces the agent of Anchor, which works in a browser. */
-const perform: ChatOptions['perform'] = async (_, task, sample, signal) => {
+const perform: ChatOptions['perform'] = async (_, { task, sample }, signal) => {
   await wait(taskMs, null, { signal });
   tasks.push(task);
   return sample;

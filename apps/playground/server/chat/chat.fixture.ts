@@ -58,7 +58,7 @@ export function createChat({ wordDelayMs = 0 } = {}) {
       threads,
       model,
       tools: siteTools,
-      async perform(sessionId, task, sample, signal) {
+      async perform({ anchorId: sessionId }, { task, sample }, signal) {
         steps.emit('begin');
         if (isHeld) await once(steps, 'release');
         signal?.throwIfAborted();

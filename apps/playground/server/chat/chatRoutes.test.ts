@@ -48,7 +48,7 @@ describe('a call that waits for an account', () => {
     expect(chat.tasks).toEqual(posts);
     expect(await chat.parts(thread)).toMatchObject([{ output: { status: 'used' } }]);
     const { messages } = await chat.read(thread);
-    expect(JSON.stringify(messages.at(-1))).toContain('so I did not repeat it');
+    expect(JSON.stringify(messages.at(-1))).toContain('I did not go on with that');
   });
 
   test('runs after a restart of the server', async () => {

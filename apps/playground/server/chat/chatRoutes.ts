@@ -1,24 +1,19 @@
 import { createUIMessageStreamResponse, isToolUIPart, type LanguageModel } from 'ai';
-import type { Connect } from '@kit/server';
+import type { BrowserSession, Connect } from '@kit/server';
 import { connectionOf, createGate, settleCalls } from '@kit/server/ai-sdk';
 import { z } from 'zod';
 import { getDemoUser } from '../demoUsers.ts';
 import { createAnswers } from './createAnswers.ts';
 import type { Threads } from './openThreads.ts';
-import type { Tools } from './tools.ts';
+import type { Job, Tools } from './tools.ts';
 
 /** The parts of the chat. */
 export interface ChatOptions {
   threads: Threads;
   model: LanguageModel;
   tools: Tools;
-  /** Does a task in a browser. Offline, it returns the sample. */
-  perform: (
-    sessionId: string,
-    task: string,
-    sample: Record<string, unknown>,
-    signal?: AbortSignal,
-  ) => Promise<unknown>;
+  /** Does the job of a tool in a browser. */
+  perform: (session: BrowserSession, job: Job, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** What a browser may send: a new message, or that the answer goes on. Everything else comes from the database. */
@@ -39,12 +34,12 @@ export function createChatRoutes(connect: Connect, { threads, model, tools, perf
   const answers = createAnswers(threads, model, toolsOf);
 
   function toolsOf(userId: string, thread: string) {
-    const created = tools.create((call, task, sample) => {
+    const created = tools.create((call, job) => {
       const { abortSignal: signal } = call;
       // #region connect
       const { application, id: connectionId } = connectionOf(call);
       const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000, signal };
-      return connect.withSession(browser, ({ anchorId }) => perform(anchorId, task, sample, signal));
+      return connect.withSession(browser, (session) => perform(session, job, signal));
       // #endregion
     });
     return createGate(connect, { userId, thread })(created, tools.needs); // #connect

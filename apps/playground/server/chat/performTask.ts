@@ -7,8 +7,8 @@ const answer = z.object({ data: z.object({ result: z.unknown() }) });
 
 /** Returns a function that lets Anchor's agent do a task in a browser. https://docs.anchorbrowser.io/api-reference/ai-tools/perform-web-task */
 export function performTask(anchor: AnchorClient): ChatOptions['perform'] {
-  return async (sessionId, prompt, _, stopped) => {
-    const path = `/v1/tools/perform-web-task?sessionId=${encodeURIComponent(sessionId)}`;
+  return async ({ anchorId }, { task: prompt }, stopped) => {
+    const path = `/v1/tools/perform-web-task?sessionId=${encodeURIComponent(anchorId)}`;
     const signal = AbortSignal.any([AbortSignal.timeout(taskMs), ...(stopped ? [stopped] : [])]);
     const call = { timeout: taskMs, maxRetries: 0, signal };
     const { data } = answer.parse(await anchor.post(path, { ...call, body: { prompt } }));

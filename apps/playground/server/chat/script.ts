@@ -36,11 +36,19 @@ const rules: Rule[] = [
     describe: ({ notifications }) => `This is new on LinkedIn:\n\n${toList(notifications)}`,
   },
   {
+    tool: 'readMessages',
+    pattern: /\bmessages\b/i,
+    input: () => ({}),
+    intro: 'I will read your newest conversation on LinkedIn.',
+    describe: ({ person, messages }) =>
+      `Your newest conversation is with ${String(person)}:\n\n${toList(messages)}`,
+  },
+  {
     tool: 'listDeals',
     pattern: /\bdeals?\b|\bsalesforce\b/i,
     input: () => ({}),
     intro: 'I will look at your open deals in Salesforce.',
-    describe: ({ deals }) => `These deals close this month:\n\n${toList(deals)}`,
+    describe: ({ deals }) => `These deals are open:\n\n${toList(deals)}`,
   },
   {
     tool: 'findPages',
@@ -61,7 +69,11 @@ const story = [
 
 /** Decides what the assistant does. `results` are what its tools returned to the last message of the user. */
 export function nextStep(message: string, results: Result[]): Step {
-  if (results.length > 0) return { text: results.map(describeResult).join('\n\n'), calls: [] };
+  const answer = toAnswer(message, results);
+  if (answer) return answer;
+  const isAnswered = results.some(({ tool }) => tool === 'answerMessage');
+  const news = results.filter(({ tool }) => !isAnswered || tool !== 'readMessages'); // it was described before
+  if (news.length > 0) return { text: news.map(describeResult).join('\n\n'), calls: [] };
   const matching = rules.filter(({ pattern }) => pattern.test(message));
   if (matching.length > 0)
     return {
@@ -71,8 +83,22 @@ export function nextStep(message: string, results: Result[]): Step {
   if (/\bstory\b/i.test(message))
     return { text: Array.from({ length: 3 }, () => story).join('\n\n'), calls: [] };
   return {
-    text: 'I follow a short script, so I know only a few tasks. Ask me to post a message on LinkedIn, to list your notifications, to list your Salesforce deals, or to find your notes in Notion. I also know a story.',
+    text: 'I follow a short script, so I know only a few tasks. Ask me to post a message on LinkedIn, to read your messages and answer the newest, to list your notifications, to list your Salesforce deals, or to find your notes in Notion. I also know a story.',
     calls: [],
+  };
+}
+
+/** After it has read a conversation, the assistant answers it if the user has asked for that. */
+function toAnswer(message: string, results: Result[]): Step | undefined {
+  const [read, ...others] = results;
+  if (read?.tool !== 'readMessages' || others.length > 0 || typeof read.value.person !== 'string') return;
+  if (!/\b(answer|reply)\b/i.test(message)) return;
+  const { person } = read.value;
+  const [first] = person.split(' ');
+  const text = `Thank you, ${first}. That works for me. I will send you the details today.`;
+  return {
+    text: `${describeResult(read)}\n\nI will answer ${first}.`,
+    calls: [{ tool: 'answerMessage', input: { person, text } }],
   };
 }
 
@@ -80,9 +106,9 @@ function describeResult({ tool, isFailed, value }: Result): string {
   if (isFailed) return 'That did not work. Check the site, then ask me to try it again.';
   // #region connect
   if (value.status === 'declined') return 'All right, I left it. You can ask me again at any time.';
-  if (value.status === 'used') return 'I began that before, so I did not repeat it. Check the site first.';
-  if ('requestId' in value) return 'I had no account for that. Connect one, then ask me once more.';
+  if ('requestId' in value) return 'I did not go on with that. Check the site and your accounts first.';
   // #endregion
+  if (tool === 'answerMessage') return `Done. I wrote to ${String(value.person)}:\n\n“${String(value.sent)}”`;
   return rules.find((rule) => rule.tool === tool)?.describe(value) ?? 'Done.';
 }
 

@@ -3,8 +3,8 @@ import './Greeting.css';
 
 const suggestions = [
   'Post on LinkedIn: we are hiring two engineers',
-  'What is new on LinkedIn?',
-  'Which Salesforce deals close this month?',
+  'Read my LinkedIn messages and answer the newest',
+  'Which Salesforce deals are open?',
   'Find my meeting notes in Notion',
 ];
 

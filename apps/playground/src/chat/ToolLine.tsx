@@ -6,6 +6,8 @@ import './ToolLine.css';
 const names: Record<string, string> = {
   postMessage: 'Post on LinkedIn',
   listNotifications: 'Read LinkedIn notifications',
+  readMessages: 'Read LinkedIn messages',
+  answerMessage: 'Answer on LinkedIn',
   listDeals: 'List Salesforce deals',
   findPages: 'Search Notion',
   doTask: 'Work in a browser',
@@ -40,8 +42,7 @@ const labels = {
 
 function stateOf(part: ToolUIPart | DynamicToolUIPart, isAnswering: boolean): keyof typeof labels {
   // #region connect
-  if (part.state === 'approval-requested') return 'skipped';
-  if (part.state === 'output-available' && Object.hasOwn(Object(part.output), 'requestId')) return 'skipped';
+  if (part.state === 'approval-requested' || 'requestId' in Object(part.output)) return 'skipped';
   // #endregion
   if (part.state === 'output-available') return 'done';
   if (part.state === 'output-error') return part.errorText === stoppedText ? 'stopped' : 'failed';
