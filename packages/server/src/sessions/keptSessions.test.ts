@@ -87,6 +87,42 @@ describe('keepMs', () => {
   });
 });
 
+describe('a store that is slow or down', () => {
+  test('a call that comes while the browser ends has another one', async () => {
+    const world = await connected();
+    const holdSession = world.store.holdSession.bind(world.store);
+    let next: Promise<string> | undefined;
+    world.store.holdSession = async (id, hold, ...rest) => {
+      if (hold.until > world.now() || next) return holdSession(id, hold, ...rest);
+      // The next call finds the running browser, and then its hold is removed.
+      next = world.connect.withSession(shared, async ({ anchorId }) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        expect(world.emulator.sessions().find(({ id: each }) => each === anchorId)?.endedAt).toBeNull();
+        return anchorId;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return holdSession(id, hold, ...rest);
+    };
+    const first = await world.connect.withSession(shared, ({ anchorId }) => anchorId);
+    expect(await next).not.toBe(first);
+    expect(states(world)).toEqual(['ended', 'ended']);
+  });
+
+  test('a browser whose end the store did not learn is ended by reconcile', async () => {
+    const world = await connected();
+    const holdSession = world.store.holdSession.bind(world.store);
+    world.store.holdSession = async () => {
+      throw Object.assign(new Error('down'), { code: '57P01' });
+    };
+    expect(await world.connect.withSession(shared, () => 'done')).toBe('done');
+    expect(states(world)).toEqual(['runs']);
+    world.store.holdSession = holdSession;
+    world.advance(minute + 1);
+    expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 1 });
+    expect(states(world)).toEqual(['ended']);
+  });
+});
+
 describe('findSession and endSession', () => {
   const kept = { ...shared, keepMs: minute } as const;
   const named = { userId: 'ada', key: 'chat' } as const;

@@ -10,6 +10,8 @@ export class LocalSession {
   users = 1;
   /** Whether the work of a call has failed. */
   isRetired = false;
+  /** Set once this process lets it go. Settles when the store knows. */
+  released: Promise<void> | undefined;
   /** Settles when the browser has started. */
   readonly session: Promise<BrowserSession>;
   #settle: (session: Promise<BrowserSession>) => void = () => {};

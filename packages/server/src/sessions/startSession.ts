@@ -89,7 +89,7 @@ export async function startSession(
     return toBrowserSession(settings, running, addresses);
   } catch (error) {
     const now = settings.now();
-    await store.updateSession(id, { endReason: 'failed', endedAt: now }, { endedAt: null }).catch(() => {});
+    await store.updateSession(id, { endReason: 'failed', endedAt: now }, { endReason: null }).catch(() => {});
     throw await explain(settings, error, accounts);
   }
 }

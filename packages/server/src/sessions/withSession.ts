@@ -121,6 +121,11 @@ async function enter(
   } else {
     localSessions.delete(own.id);
     const running = localSessions.get(record.id);
+    if (running?.released) {
+      // It ends at this moment, with the hold that was just written: both are of this process.
+      await running.released;
+      return enter(settings, accounts, options);
+    }
     if (running) {
       running.users++;
       renew(settings, record, running);
@@ -153,36 +158,33 @@ async function leave(
 ): Promise<void> {
   const { store, now } = settings;
   local.users--;
-  try {
-    if (keep === 'failed') local.isRetired = true;
-    if (keep === 'failed' && record.key !== '') await store.updateSession(record.id, { retired: true });
-    if (local.users > 0) return;
-    if (local.isRetired || keep === 'failed' || keep === 0) {
-      await release(settings, record, local, local.isRetired ? 'failed' : 'finished');
-      return;
-    }
-    local.plan(() => {
-      if (local.users === 0) release(settings, record, local, 'finished').catch(() => {});
-    }, keep);
-    await store.holdSession(record.id, { holder: thisProcess, until: now() + keep }, now(), 'finished');
-  } catch {
-    // The store is down. When the hold of this process is over, `reconcile` ends the browser.
+  if (keep === 'failed') {
+    local.isRetired = true;
+    if (record.key !== '') await store.updateSession(record.id, { retired: true }).catch(() => {});
   }
+  if (local.users > 0) return;
+  const release = () => (local.released ??= letGo(settings, record, local));
+  if (local.isRetired || keep === 'failed' || keep === 0) return release();
+  local.plan(() => void (local.users === 0 && release()), keep);
+  const hold = { holder: thisProcess, until: now() + keep };
+  await store.holdSession(record.id, hold, now(), 'finished').catch(() => {});
 }
 
-/** This process no longer holds the session. If no other one does, the browser ends. */
-async function release(
-  settings: Settings,
-  { id, owner }: SessionRecord,
-  local: LocalSession,
-  reason: 'finished' | 'failed',
-): Promise<void> {
+/** This process no longer holds the session. If no other one does, the browser ends. Never rejects. */
+async function letGo(settings: Settings, { id, owner }: SessionRecord, local: LocalSession): Promise<void> {
   local.cancel();
-  localSessions.delete(id);
   const now = settings.now();
-  const unheld = await settings.store.holdSession(id, { holder: thisProcess, until: now }, now, reason);
-  const anchor = settings.anchorFor({ owner, budgetMs: endBudgetMs });
-  if (unheld) await endSession({ ...settings, anchor }, unheld);
+  const hold = { holder: thisProcess, until: now };
+  try {
+    const reason = local.isRetired ? 'failed' : 'finished';
+    const unheld = await settings.store.holdSession(id, hold, now, reason);
+    const anchor = settings.anchorFor({ owner, budgetMs: endBudgetMs });
+    if (unheld) await endSession({ ...settings, anchor }, unheld);
+  } catch {
+    // The store is down. When the hold of this process is over, `reconcile` ends the browser.
+  } finally {
+    localSessions.delete(id);
+  }
 }
 
 /** Waits for a browser that another process starts. */
