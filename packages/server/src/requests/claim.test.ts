@@ -193,6 +193,25 @@ test.each(['', 'k'.repeat(513), 7, undefined])('a key of %j is a TypeError', asy
   );
 });
 
+test('an account that is connected while the call is claimed is found', async () => {
+  const world = await createWorld();
+  await connectAccounts(world, 'ada@example.com');
+  await setStatus(world, 'failed');
+  await ask(world, call);
+  await setStatus(world, 'validated');
+  const findConnections = world.store.findConnections.bind(world.store);
+  world.store.findConnections = async (...key) => {
+    world.store.findConnections = findConnections;
+    const before = await findConnections(...key);
+    await connectAccounts(world, 'ada@work.example'); // between the read and the answer
+    return before;
+  };
+  expect(await world.connect.claim(call)).toMatchObject({
+    status: 'connected',
+    connection: { accountName: 'ada@work.example' },
+  });
+});
+
 describe('a call that is cancelled', () => {
   test('before the account is connected never runs', async () => {
     const world = await createWorld();

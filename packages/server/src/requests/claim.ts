@@ -66,12 +66,12 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   const { thread } = call.caller;
   const wanted = await findWanted(settings, accounts, { owner, application, connectionId, thread });
   const request = await answerWith(settings, call.request, wanted ? [wanted] : accounts);
-  const described = await describeRequest(settings, request, accounts);
+  // Read again if the request was answered with an account that was connected after the first read.
+  const isKnown = request.connectionId === null || accounts.some(({ id }) => id === request.connectionId);
+  const current = isKnown ? accounts : await findAccounts(settings, owner, application);
+  const described = await describeRequest(settings, request, current);
   if (described.status !== 'connected') return described;
 
-  // Read again, because the request may have been answered with an account that was connected after the first read.
-  const isKnown = accounts.some(({ id }) => id === request.connectionId);
-  const current = isKnown ? accounts : await findAccounts(settings, owner, application);
   const account = current.find(({ id }) => id === request.connectionId);
   if (!account) throw new ConnectError('not_connected');
   if (!isUsable(account)) throw new ConnectError('connection_not_ready');

@@ -1,3 +1,4 @@
+import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
 import type { SessionRequest } from '../anchor/AnchorClient.ts';
 import type { Connect } from '../createConnect.ts';
@@ -109,6 +110,24 @@ describe('what a session leaves', () => {
     });
     expect(await recordOf(all, opened[0] ?? '')).toMatchObject({
       endReason: 'failed',
+      endedAt: expect.any(Number),
+    });
+  });
+
+  test('that its account had another sign-in', async () => {
+    const all = await connected();
+    const session = await all.world.connect.createSession({ ...ada, application: 'linkedin' });
+    const connection = (await all.world.connections('ada')).find(
+      ({ application }) => application === 'linkedin',
+    );
+    const browser = all.world.browser('ada');
+    const answer = await browser.call('POST', `/connections/${connection?.id}/reconnect`, {});
+    const created: unknown = await answer.json();
+    const started = await browser.navigate(isCreatedAttempt(created) ? created.startUrl : '');
+    const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
+    await browser.navigate(all.world.emulator.completeSignIn(token).redirectUrl ?? '');
+    expect(await recordOf(all, session.id)).toMatchObject({
+      endReason: 'replaced',
       endedAt: expect.any(Number),
     });
   });
