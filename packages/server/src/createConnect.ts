@@ -61,7 +61,10 @@ export interface Connect<Slug extends string = string, FrameworkRequest = unknow
   ): Promise<Result>;
   /** Returns the newest running browser of a `key`, whichever process started it. */
   findSession: (named: SessionKey) => Promise<BrowserSession | undefined>;
-  /** Ends the browsers of a `key`. Returns false if an end is not confirmed; `reconcile` then tries again. */
+  /**
+   * Ends the browsers of a `key`. Work that still uses one fails with its next command. Returns false if an end is not confirmed;
+   * `reconcile` then tries again.
+   */
   endSession: (named: SessionKey) => Promise<boolean>;
   /**
    * Returns the account to use, or asks the user for one. Safe to repeat: while no account can be used, a `key` finds its own request

@@ -5,7 +5,20 @@ import type { SiteScript } from './siteScripts.ts';
 /** Works on the demo sites of the emulator. Without a browser on this machine, each job takes 1.2 seconds and has its sample as result. */
 export function performOffline(hasBrowser: boolean): ChatOptions['perform'] {
   return async ({ cdpUrl }, { script, sample }, signal) =>
-    hasBrowser && script ? runScript(cdpUrl, script, signal) : wait(1_200, sample, { signal });
+    hasBrowser && script
+      ? inTurn(cdpUrl, () => runScript(cdpUrl, script, signal))
+      : wait(1_200, sample, { signal });
+}
+
+const last = new Map<string, Promise<unknown>>();
+
+/** Runs the scripts of one browser one after another, because calls of one message run at the same time and share its page. */
+function inTurn<Result>(cdpUrl: string, run: () => Promise<Result>): Promise<Result> {
+  const turn = (last.get(cdpUrl) ?? Promise.resolve()).then(run, run);
+  last.set(cdpUrl, turn);
+  const forget = () => void (last.get(cdpUrl) === turn && last.delete(cdpUrl));
+  turn.then(forget, forget);
+  return turn;
 }
 
 /** Runs a script in a browser. If the signal aborts, the connection is closed, and what the script does next fails. */

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { describe, expect, test } from 'vitest';
+import { ConnectError } from '../ConnectError.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld } from '../world.fixture.ts';
 import { sdks } from './agent.fixture.ts';
-import { ada, callOnce, createApp, respond, said } from './gatedApp.fixture.ts';
+import { ada, callOnce, connectAccount, createApp, respond, said } from './gatedApp.fixture.ts';
 
 describe.each(sdks)('AI SDK $version', (sdk) => {
   test('nothing of Anchor reaches the prompt, the stream, the messages, the requests or the log', async () => {
@@ -60,5 +61,21 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
       expect(text.length, place).toBeGreaterThan(100);
       for (const secret of secrets) expect(text, place).not.toContain(secret);
     }
+  });
+
+  test.each<[string, unknown]>([
+    ['an address', new Error('connect wss://anchor.example/cdp/1?token=secret failed: 410')],
+    ['a code of the kit', new ConnectError('anchor_rate_limited')],
+  ])('an error with %s reaches the model without addresses', async (_, error) => {
+    const world = await createWorld();
+    await connectAccount(world);
+    const app = createApp(world, sdk, {
+      run: async () => {
+        throw error;
+      },
+    });
+    const prompts = JSON.stringify((await app.answer([said('Post hi')])).prompts.at(-1));
+    expect(prompts).toMatch(/failed: 410|anchor_rate_limited/);
+    expect(prompts).not.toMatch(/wss?:|https?:|secret/);
   });
 });

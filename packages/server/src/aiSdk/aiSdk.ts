@@ -2,4 +2,4 @@ export { createGate, type GateOptions } from './createGate.ts';
 export { connectionOf, type CallOwner, type ToolNeed } from './gateTool.ts';
 export type { NotRun } from './NotRun.ts';
 export { settleCalls } from './settleCalls.ts';
-export { receiveMessage } from './receiveMessage.ts';
+export { addAnswer, receiveMessage } from './receiveMessage.ts';

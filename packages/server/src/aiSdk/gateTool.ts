@@ -124,11 +124,11 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
         connections.set(options, claim.connection);
         return await lastOf(execute.call(tool, input, options));
       } catch (error) {
-        if (!isLost(error)) throw error;
+        if (!isLost(error)) throw forModel(error);
         // The account was lost during the run. The call may have done something, so it is not repeated. Without its arguments, no
         // call can claim this request.
         const again = await connect.request({ ...call, key: `${call.key} again`, input: undefined });
-        if (again.id === null) throw error;
+        if (again.id === null) throw forModel(error);
         return notRun(again, application);
       }
     },
@@ -145,6 +145,15 @@ function wasApproved({ messages = [], toolCallId }: ToolCallOptions): boolean {
         (part) => isRecord(part) && part.type === 'tool-approval-request' && part.toolCallId === toolCallId,
       ),
   );
+}
+
+/** The model reads the text of an error, so it names neither Anchor nor an address. The cause is for the app. */
+function forModel(error: unknown): unknown {
+  if (error instanceof ConnectError)
+    return new Error(`The account or its browser cannot be used now (${error.code}).`, { cause: error });
+  if (!(error instanceof Error)) return error;
+  const text = error.message.replaceAll(/\b(?:https?|wss?):\/\/\S+/g, '[address]');
+  return text === error.message ? error : new Error(text, { cause: error });
 }
 
 /** Whether the account was lost during the run. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWorld } from '../world.fixture.ts';
 import { sdks, type Message } from './agent.fixture.ts';
 import { answerRequest, createApp, forged, partOf, respond, said } from './gatedApp.fixture.ts';
-import { receiveMessage } from './receiveMessage.ts';
+import { addAnswer, receiveMessage } from './receiveMessage.ts';
 
 const [first, second]: Message[] = [
   { ...said('One'), id: 'first' },
@@ -56,12 +56,20 @@ describe.each(sdks)('a message of the assistant, AI SDK $version', (sdk) => {
   test.each([
     ['another approval', { id: 'other', approved: true }],
     ['no answer', { id: '', approved: 'yes' }],
-  ])('with %s leaves the call waiting', async (_, approval) => {
+  ])('with %s is refused', async (_, approval) => {
     const { asked, sent } = await waiting();
     const changed = structuredClone(sent);
     const part = partOf({ messages: [changed] });
     Object.assign(part.approval ?? {}, approval, { id: approval.id || part.approval?.id });
-    expect(receiveMessage(asked.messages, changed)).toEqual(asked.messages);
+    expect(receiveMessage(asked.messages, changed)).toBeUndefined();
+  });
+
+  test('goes on after an answer that broke off, and is refused after its call has ended', async () => {
+    const { app, asked, sent } = await waiting();
+    const answered = receiveMessage(asked.messages, sent) ?? [];
+    expect(receiveMessage(answered, sent)).toEqual(answered);
+    const done = await app.answer(answered);
+    expect(receiveMessage(done.messages, sent)).toBeUndefined();
   });
 
   test('is refused if it is not the last stored one', async () => {
@@ -71,4 +79,31 @@ describe.each(sdks)('a message of the assistant, AI SDK $version', (sdk) => {
     expect(receiveMessage(asked.messages, { ...sent, id: 'new' })).toBeUndefined();
     expect(receiveMessage(asked.messages, { ...sent, role: 'system' })).toBeUndefined();
   });
+});
+
+describe.each(sdks)('the answer of the assistant, AI SDK $version', (sdk) => {
+  test('is added, or takes its place and leaves what was written meanwhile', () => {
+    if (!first || !second) throw new Error('There are no messages.');
+    expect(addAnswer([first], answer)).toEqual([first, answer]);
+    const longer = { ...answer, parts: [...answer.parts, { type: 'text', text: 'More.' }] };
+    expect(addAnswer([first, answer, second], longer)).toEqual([first, longer, second]);
+  });
+
+  test.each(['first', 'last'])(
+    'of two requests keeps the result of the call, if it is stored %s',
+    async (order) => {
+      const world = await createWorld();
+      const app = createApp(world, sdk);
+      const asked = await app.answer([said('Post hi')]);
+      await answerRequest(world);
+      const history = respond(asked, true);
+      const ends = [await app.answer(history), await app.answer(history)].map(({ messages }) =>
+        messages.at(-1),
+      );
+      let stored: Message[] = history;
+      for (const end of order === 'first' ? ends : ends.toReversed())
+        if (end) stored = addAnswer(stored, end);
+      expect(partOf({ messages: stored }).output).toEqual({ posted: 'hi' });
+    },
+  );
 });

@@ -12,7 +12,8 @@ interface ChatMessage {
  * A message of the assistant must be the last stored one, and only its answers to approvals are taken: everything else of it could be
  * forged.
  *
- * @returns the messages. Undefined if the message does not fit the stored ones, such as that of a tab that missed the newest messages.
+ * @returns the messages. Undefined if the message does not fit the stored ones, such as that of a tab that missed the newest messages, or
+ * if it answers nothing.
  *
  * @example
  * const history = receiveMessage(await loadChat(userId, thread), sent);
@@ -32,7 +33,48 @@ export function receiveMessage<Message extends ChatMessage>(
     return undefined;
   const answered = structuredClone(known);
   for (const part of answered.parts) if (isRecord(part)) takeAnswer(part, sent.parts);
-  return [...stored.slice(0, place), answered];
+  // Also one that was answered before, because its response may have broken off.
+  const goesOn = answered.parts.some((part) => isRecord(part) && part.state === 'approval-responded');
+  return goesOn ? [...stored.slice(0, place), answered] : undefined;
+}
+
+/**
+ * Adds the assistant's answer to a stored chat, or replaces its message there. Messages that were stored meanwhile stay, and so does the
+ * result of a call that another request has run.
+ *
+ * @example
+ * onEnd: async ({ responseMessage }) =>
+ *   saveChat(userId, thread, addAnswer(await loadChat(userId, thread), responseMessage)),
+ */
+export function addAnswer<Message extends ChatMessage>(
+  stored: readonly Message[],
+  answer: Message,
+): Message[] {
+  const place = stored.findIndex(({ id }) => id === answer.id);
+  const known = stored[place];
+  if (!known) return [...stored, answer];
+  const merged = structuredClone(answer);
+  merged.parts = merged.parts.map((part) => {
+    const result = known.parts.find((each) => isResultOf(each, part));
+    return isUsed(part) && result !== undefined && !isUsed(result) ? result : part;
+  });
+  return [...stored.slice(0, place), merged, ...stored.slice(place + 1)];
+}
+
+/** Whether a part has the result of the call of another part. */
+function isResultOf(part: unknown, other: unknown): boolean {
+  return (
+    isRecord(part) &&
+    isRecord(other) &&
+    part.state === 'output-available' &&
+    typeof part.toolCallId === 'string' &&
+    part.toolCallId === other.toolCallId
+  );
+}
+
+/** Whether a call did not run because it ran in another request. */
+function isUsed(part: unknown): boolean {
+  return isRecord(part) && isRecord(part.output) && part.output.status === 'used';
 }
 
 /** Takes the answer to the approval of a stored part, if there is one. */

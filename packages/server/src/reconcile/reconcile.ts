@@ -201,7 +201,9 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
       const ending = session.endReason
         ? session
         : await store.holdSession(session.id, unheld, now, 'expired');
-      if (ending && !isOver() && (await endSession(settings, ending))) done.ended++;
+      if (!ending) return;
+      if (!isOver() && (await endSession(settings, ending))) done.ended++;
+      else done.postponed++;
     });
   } while (taken === batchSize && !isOver());
 }

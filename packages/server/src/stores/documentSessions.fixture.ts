@@ -57,9 +57,12 @@ export function documentSessions(change: Change): SessionMethods {
       }),
 
     updateSession: (id, fields, where = {}) =>
-      change(({ sessions }) => {
-        const session = sessions.find((one) => one.id === id);
-        return session && matches(session, where) ? Object.assign(session, fields) : undefined;
+      change((lists) => {
+        const session = lists.sessions.find((one) => one.id === id);
+        if (!session || !matches(session, where)) return undefined;
+        if (typeof fields.endedAt === 'number')
+          lists.holds = lists.holds.filter(({ sessionId }) => sessionId !== id);
+        return Object.assign(session, fields);
       }),
 
     holdSession: (id, hold, now, reason) =>

@@ -67,7 +67,9 @@ export function memorySessions({ sessions, holds }: SessionTables): SessionMetho
     },
     async updateSession(id, fields, where = {}) {
       const session = sessions.get(id);
-      return session && matches(session, where) ? sessions.set({ ...session, ...fields }) : undefined;
+      if (!session || !matches(session, where)) return undefined;
+      if (typeof fields.endedAt === 'number') holds.delete(id);
+      return sessions.set({ ...session, ...fields });
     },
     async holdSession(id, { holder, until }, now, reason) {
       const session = sessions.get(id);

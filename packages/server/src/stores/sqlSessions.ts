@@ -51,6 +51,8 @@ export function sqlSessions(executor: SqlExecutor): SessionMethods {
         `UPDATE connect_session SET ${assign(columns)} WHERE id = ?${condition} RETURNING *`,
         [...Object.values(columns), id, ...values],
       );
+      if (rows.length > 0 && typeof fields.endedAt === 'number')
+        await query('DELETE FROM connect_session_hold WHERE session_id = ? RETURNING session_id', [id]);
       return (await withAccounts(query, rows))[0];
     },
     holdSession: (id, hold, now, reason) =>

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectionOf, createGate, receiveMessage, settleCalls } from '@kit/server/ai-sdk';
+import { addAnswer, connectionOf, createGate, receiveMessage, settleCalls } from '@kit/server/ai-sdk';
 import {
   consumeStream,
   convertToModelMessages,
@@ -60,6 +60,7 @@ export async function POST(request: Request) {
     originalMessages: settled,
     generateMessageId: generateId,
     consumeSseStream: consumeStream,
-    onEnd: (end) => saveChat(user.id, thread, end.messages),
+    onEnd: async ({ responseMessage }) =>
+      saveChat(user.id, thread, addAnswer(await loadChat(user.id, thread), responseMessage)),
   });
 }
