@@ -67,6 +67,11 @@ export function toConnection(record: ConnectionRecord): Connection {
 /** The status in which Anchor still checks a sign-in. */
 export const pendingIdentityStatus = 'pending';
 
+/** Whether the user has to sign in again before a browser can use the identity. */
+export function needsAttention(identityStatus: string): boolean {
+  return toConnectionStatus(identityStatus) === 'needs_attention';
+}
+
 /** The kit's word for an identity's status. Words that are not documented are `unknown`, never a fault. */
 export function toConnectionStatus(identityStatus: string): ConnectionStatus {
   if (identityStatus === 'validated') return 'connected';

@@ -1,4 +1,4 @@
-import { toConnectionStatus } from '../connections/listConnections.ts';
+import { needsAttention } from '../connections/listConnections.ts';
 import { reportUnreadable } from '../events/report.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
@@ -16,7 +16,7 @@ export async function findAccounts(
 
 /** Whether a browser can work with the account. */
 export function isUsable({ identityStatus }: ConnectionRecord): boolean {
-  return toConnectionStatus(identityStatus) !== 'needs_attention';
+  return !needsAttention(identityStatus);
 }
 
 /** Whether the account is one that a request asks for. */

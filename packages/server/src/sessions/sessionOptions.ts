@@ -1,11 +1,7 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { SessionRequest, SessionSettings } from '../anchor/AnchorClient.ts';
-import {
-  chooseConnections,
-  toConnectionStatus,
-  type ConnectionChoice,
-} from '../connections/listConnections.ts';
+import { chooseConnections, needsAttention, type ConnectionChoice } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectionRecord } from '../stores/store.ts';
 import { dayMs } from '../time.ts';
@@ -84,9 +80,7 @@ export async function chooseAccounts(
 
 async function chooseUsable(settings: Settings, choice: ConnectionChoice): Promise<ConnectionRecord> {
   const candidates = await chooseConnections(settings, choice);
-  const usable = candidates.find(
-    ({ identityStatus }) => toConnectionStatus(identityStatus) !== 'needs_attention',
-  );
+  const usable = candidates.find(({ identityStatus }) => !needsAttention(identityStatus));
   if (!usable) throw new ConnectError('connection_not_ready');
   return usable;
 }
@@ -115,6 +109,7 @@ export function lifeOf(settings: SessionSettings = {}): number {
   return Math.min(Math.ceil(minutes * 60_000) + endMarginMs, maxLifeMs);
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
+/** Returns a record as it is, and an empty one in place of anything else. */
+export function asRecord(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }

@@ -1,8 +1,7 @@
-import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { toConnectionStatus } from '../connections/listConnections.ts';
+import { needsAttention } from '../connections/listConnections.ts';
 import { ofConnection, ofSession } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
@@ -12,20 +11,14 @@ import type { ConnectionRecord } from '../stores/store.ts';
 import { StartedSession, type BrowserSession, type SessionAddresses } from './BrowserSession.ts';
 import { deleteSession, endOne } from './endSessions.ts';
 import { sealAddresses } from './sealAddresses.ts';
-import { lifeOf, toBody, type SessionSetup } from './sessionOptions.ts';
+import { asRecord, lifeOf, toBody, type SessionSetup } from './sessionOptions.ts';
 
-/** Who shares a browser, and which process holds it. */
-interface Sharing {
-  key: string;
-  hold: SessionHold;
-}
-
-/** Returns the row of a browser that is to be started with these accounts. */
+/** Returns the row of a browser that is to be started with these accounts. `sharing` has its key and the process that holds it. */
 export function newRecord(
   { now }: Settings,
   accounts: readonly ConnectionRecord[],
   options: SessionSetup,
-  sharing?: Sharing,
+  sharing?: { key: string; hold: SessionHold },
 ): SessionRecord {
   const [first] = accounts;
   if (!first) throw new TypeError('A browser needs an account.');
@@ -166,7 +159,7 @@ async function findReason(
     // It was disconnected or replaced meanwhile, so reconnecting would not help.
     if (!(await areHeldStill(settings, [connection]))) return 'not_connected';
     const identity = await refreshStatus(settings, connection);
-    const isLost = !identity || toConnectionStatus(identity.status) === 'needs_attention';
+    const isLost = !identity || needsAttention(identity.status);
     return isLost ? 'connection_not_ready' : undefined;
   } catch {
     // The reason is unknown; the caller receives the refusal itself.
@@ -183,8 +176,4 @@ async function areHeldStill({ store }: Settings, accounts: readonly ConnectionRe
     }),
   );
   return found.every(Boolean);
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
 }

@@ -24,6 +24,16 @@ function longWork() {
   return { work: () => finished, finish: () => controller.abort() };
 }
 
+/** A browser that one call still uses, and in which the work of another one has failed. */
+async function retired() {
+  const world = await connected();
+  const first = longWork();
+  const running = world.connect.withSession({ ...shared, keepMs: 60_000 }, first.work);
+  const failing = world.connect.withSession(shared, () => Promise.reject(new Error('broken')));
+  await expect(failing).rejects.toThrow('broken');
+  return { world, first, running };
+}
+
 describe('the browser ends', () => {
   test('when the work returns', async () => {
     const world = await connected();
@@ -110,12 +120,7 @@ describe('a key', () => {
   });
 
   test('the browser of work that throws is given to no other call, and ends after those that have it', async () => {
-    const world = await connected();
-    const first = longWork();
-    const running = world.connect.withSession(shared, first.work);
-    await expect(
-      world.connect.withSession(shared, () => Promise.reject(new Error('broken'))),
-    ).rejects.toThrow('broken');
+    const { world, first, running } = await retired();
     expect(states(world)).toEqual(['runs']);
     await world.connect.withSession(shared, () => {});
     expect(states(world)).toEqual(['runs', 'ended']);
@@ -124,13 +129,8 @@ describe('a key', () => {
     expect(states(world), 'it is not kept, because no call can receive it').toEqual(['ended', 'ended']);
   });
 
-  test('ends a browser that is given to no other call, too', async () => {
-    const world = await connected();
-    const first = longWork();
-    const running = world.connect.withSession(shared, first.work);
-    await expect(
-      world.connect.withSession(shared, () => Promise.reject(new Error('broken'))),
-    ).rejects.toThrow('broken');
+  test('also ends the browser that no other call can receive', async () => {
+    const { world, first, running } = await retired();
     expect(await world.connect.endSession({ userId: 'ada', key: 'chat' })).toBe(true);
     expect(states(world)).toEqual(['ended']);
     first.finish();

@@ -73,7 +73,7 @@ export async function withSession<Result>(
     hasFailed = false;
     return result;
   } finally {
-    const left = leave(settings, record, local, hasFailed ? 'failed' : keepMs);
+    const left = leave(settings, record, local, { hasFailed, keepMs });
     if (!signal?.aborted) await left; // an abort does not wait for Anchor
   }
 }
@@ -154,19 +154,19 @@ async function leave(
   settings: Settings,
   record: SessionRecord,
   local: LocalSession,
-  keep: number | 'failed',
+  { hasFailed, keepMs }: { hasFailed: boolean; keepMs: number },
 ): Promise<void> {
   const { store, now } = settings;
   local.users--;
-  if (keep === 'failed') {
+  if (hasFailed) {
     local.isRetired = true;
     if (record.key !== '') await store.updateSession(record.id, { retired: true }).catch(() => {});
   }
   if (local.users > 0) return;
   const release = () => (local.released ??= letGo(settings, record, local));
-  if (local.isRetired || keep === 'failed' || keep === 0) return release();
-  local.plan(() => void (local.users === 0 && release()), keep);
-  const hold = { holder: thisProcess, until: now() + keep };
+  if (local.isRetired || keepMs === 0) return release();
+  local.plan(() => void (local.users === 0 && release()), keepMs);
+  const hold = { holder: thisProcess, until: now() + keepMs };
   await store.holdSession(record.id, hold, now(), 'finished').catch(() => {});
 }
 

@@ -42,7 +42,9 @@ await describePostgres('on PostgreSQL', (server) => {
       UPDATE connect_attempt SET outcome = 'connected';
       UPDATE connect_connection SET next_check_at = due_at;
       UPDATE connect_session SET next_check_at = due_at;
-      ANALYZE connect_attempt, connect_caller, connect_connection, connect_key, connect_request, connect_session`);
+      INSERT INTO connect_session_account SELECT 'many' || i, 0, 'linkedin', 'many' || i, 'many' || i FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_session_hold SELECT 'many' || i, 'a', i FROM generate_series(1, 20000) AS i;
+      ANALYZE connect_attempt, connect_caller, connect_connection, connect_key, connect_request, connect_session, connect_session_account, connect_session_hold`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
     await connected(store, { reconnects: connection.id });
@@ -116,7 +118,7 @@ function explainStore(executor: SqlExecutor): { store: SqlStore; plans: Map<stri
   const explained =
     (query: SqlQuery): SqlQuery =>
     async (sql, values) => {
-      if (/ connect_(attempt|caller|connection|key|request|session) /.test(sql)) {
+      if (/ connect_(attempt|caller|connection|key|request|session(_account|_hold)?) /.test(sql)) {
         const lines = await query(`EXPLAIN (COSTS OFF) ${sql}`, values);
         plans.set(sql, lines.map((line) => String(line['QUERY PLAN'])).join('\n'));
       }
