@@ -1,12 +1,16 @@
 import type { Connection } from './connection.ts';
 import type { ErrorCode } from './errorCodes.ts';
 
-/** How the sign-in page opens: in a popup, or in place of the app. */
+/** How the sign-in page opens, and how its result comes back to the app. */
 export const attemptModes = [
   /** In a popup, beside the app. */
   'popup',
   /** In the current tab, in place of the app. */
   'redirect',
+  /** In a popup of an app that a page of another site frames. The popup hands the app a completion code. */
+  'frame',
+  /** In the system's browser, opened by a native app. The app's return link contains a completion code. */
+  'native',
 ] as const;
 /** How the sign-in page opens. */
 export type AttemptMode = (typeof attemptModes)[number];
@@ -17,7 +21,10 @@ export interface AttemptRequest {
   application: string;
   /** How the app will open `startUrl`. Decides what the callback shows at the end. @default 'popup' */
   mode?: AttemptMode;
-  /** Path of your app that the browser returns to after a redirect. @default '/' */
+  /**
+   * Path of your app that the browser returns to after a redirect. With the mode `native`, one of
+   * `createConnect({ returnLinks })`. @default '/'
+   */
   returnTo?: string;
   /** The request that the user answers with this sign-in. It becomes `started`. */
   request?: string;
@@ -31,7 +38,19 @@ export interface CreatedAttempt {
   startUrl: string;
   /** When the attempt expires, as an ISO 8601 time: 30 minutes after it was created. */
   expiresAt: string;
+  /**
+   * With the modes `frame` and `native`, what a completion code needs to connect the account. Keep it in memory, or in the native
+   * app's storage, and never put it into a URL or a log.
+   */
+  secret?: string;
 }
+
+/** Body of `POST /attempts/:id/confirm`. */
+export type ConfirmRequest =
+  /** The identity that the hosted page announced. The modes `frame` and `native` need the secret, too. */
+  | { identityId: string; secret?: string }
+  /** The completion code from the popup or the return link, and the secret from {@link CreatedAttempt}. */
+  | { completionCode: string; secret: string };
 
 /** Every status of an attempt. All but `created` and `started` are final. */
 export const attemptStatuses = [

@@ -28,6 +28,18 @@ export const connectionStatuses = [
 /** Current health of a connection. */
 export type ConnectionStatus = (typeof connectionStatuses)[number];
 
+/** Every choice of when agents may use a connection. */
+export const agentAccesses = [
+  /** Without asking. */
+  'always',
+  /** After the user has allowed it, once in each conversation. */
+  'thread',
+  /** After the user has allowed it, each time. */
+  'ask',
+] as const;
+/** When agents may use a connection. */
+export type AgentAccess = (typeof agentAccesses)[number];
+
 /** A user's connected account on one application. */
 export interface Connection {
   /** The kit's id. Anchor's identity id never leaves the server. */
@@ -44,12 +56,22 @@ export interface Connection {
   status: ConnectionStatus;
   /** When the account was connected, or last reconnected, as an ISO 8601 time. */
   connectedAt: string;
+  /** When a browser was last started with the account, as an ISO 8601 time. Absent before the first. */
+  lastUsedAt?: string;
+  /** When agents may use the account: the user's choice, or else the app's. Absent if it is `always`. */
+  agentAccess?: Exclude<AgentAccess, 'always'>;
 }
 
 /** Body of `PATCH /connections/:id`. */
 export interface RenameRequest {
   /** Up to 80 characters. An empty string clears the label. */
   label: string;
+}
+
+/** Body of `POST /connections/:id/access`. */
+export interface AccessRequest {
+  /** When agents may use the account. */
+  access: AgentAccess;
 }
 
 /** Response to `GET /connections`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { errorMessage, errors } from './errors.ts';
+import { errorMessage } from './errorBody.ts';
+import { errors } from './errors.ts';
 
 test('every error has an error status, a cause and a fix', () => {
   for (const [code, { status, message }] of Object.entries(errors)) {

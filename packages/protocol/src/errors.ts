@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errorCodes.ts';
+import { agentErrors } from './agentErrors.ts';
 
 /**
  * Every error that the server returns: the HTTP status and a message for developers with the cause and the fix. Users read the
@@ -19,6 +20,11 @@ export const errors = {
     message:
       'The request body was read before the kit received it. Mount the handler before body parsers, or pass the body on as docs/frameworks.md shows.',
   },
+  body_in_base64: {
+    status: 400,
+    message:
+      'The request body is still encoded as base64. Decode it before the handler, or mount the handler as docs/frameworks.md shows for your platform.',
+  },
   unsupported_media_type: {
     status: 415,
     message:
@@ -36,7 +42,22 @@ export const errors = {
   foreign_origin: {
     status: 403,
     message:
-      'The request comes from another origin. Call the handler from a page on its own origin, and set publicUrl to that origin.',
+      'The request comes from an origin that is neither publicUrl nor in trustedOrigins. Add the origin of the page to trustedOrigins, or serve the handler on the origin of the page.',
+  },
+  cross_site: {
+    status: 403,
+    message:
+      'The page is on another site than the handler, so browsers do not send cookies. Serve the handler on the site of the page, such as https://api.example.com for https://app.example.com, or put a proxy for it on the origin of the page.',
+  },
+  unknown_host: {
+    status: 403,
+    message:
+      'The request is for a host that publicUrl does not list. Add its origin to publicUrl. Behind a proxy that changes Host, set hostHeader to the header with the host that browsers see.',
+  },
+  origin_unavailable: {
+    status: 503,
+    message:
+      'The function in publicUrl that checks an origin threw, or took more than 3 seconds. onError has the cause. Try again later.',
   },
   signed_out: {
     status: 401,
@@ -100,6 +121,11 @@ export const errors = {
     message:
       'The sign-in was started in another browser, or its cookie is missing. Continue in the browser that started it, or start a new sign-in.',
   },
+  cookie_missing: {
+    status: 403,
+    message:
+      'A page of the app opened this address, but the binding cookie did not arrive. Configure the proxy or CDN to pass Set-Cookie and Cookie on below basePath. Otherwise, the browser blocks cookies.',
+  },
   wrong_user: {
     status: 403,
     message: 'Another user of this app started the sign-in. Sign in as that user, or start a new sign-in.',
@@ -111,6 +137,15 @@ export const errors = {
   prefetch_refused: {
     status: 503,
     message: 'The browser prefetched the link, which has no effect. Open the link to continue.',
+  },
+  unknown_return_link: {
+    status: 400,
+    message: 'returnTo is not in returnLinks. Add this link to createConnect({ returnLinks }).',
+  },
+  invalid_completion_code: {
+    status: 403,
+    message:
+      'The completion code or the secret belongs to another attempt, or the code is older than 5 minutes. Start a new sign-in.',
   },
   attempt_not_started: {
     status: 409,
@@ -173,27 +208,8 @@ export const errors = {
     message: 'The user has no connection for this application. Let them connect an account first.',
   },
 
-  // The request to connect
-  invalid_reason: {
-    status: 400,
-    message:
-      'The reason of a request is not one line of plain text with at most 200 characters. Shorten it, and remove line breaks and direction marks.',
-  },
-  request_closed: {
-    status: 409,
-    message:
-      'The request is answered, declined, superseded or expired. Read it again, or ask with a new request.',
-  },
-  request_mismatch: {
-    status: 409,
-    message:
-      'The key or the attempt belongs to a request for another application, account or input. Use a new key for each call, and the application of the request.',
-  },
-  too_many_requests: {
-    status: 429,
-    message:
-      'The app asked this user to connect accounts too often in a short time. Wait for the seconds in Retry-After, and ask once for each task.',
-  },
+  // Agents that use a connection
+  ...agentErrors,
 
   // Anchor
   anchor_unavailable: {
@@ -226,25 +242,3 @@ export const errors = {
       'The response is not one that Anchor documents, so nothing was changed. Check what is between this server and Anchor: an outbound proxy, a gateway, the base URL.',
   },
 } as const satisfies Record<ErrorCode, { status: number; message: string }>;
-
-const docsUrl = 'https://github.com/kit/kit/blob/main/docs/errors.md';
-
-/** Returns the message of an error for developers, with a link to its documentation. */
-export function errorMessage(code: ErrorCode): string {
-  return `${errors[code].message} ${docsUrl}#${code}`;
-}
-
-/** Body of every error response. */
-export interface ErrorBody {
-  /** The only field. Read it with {@link parseError}, which also accepts codes of newer servers. */
-  error: {
-    /** Stable code. `docs/errors.md` explains each. */
-    code: ErrorCode;
-    /** Explains `code` to a developer. Do not show it to users. */
-    message: string;
-    /** Identifies this response in the server's log and events. */
-    reference: string;
-    /** Seconds to wait before trying again. */
-    retryAfter?: number;
-  };
-}

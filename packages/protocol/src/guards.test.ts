@@ -6,6 +6,8 @@ import {
   parseError,
   parseRelayMessage,
   parseRequest,
+  parseSession,
+  parseSessions,
   readIdentityCreated,
 } from './index.ts';
 
@@ -41,6 +43,51 @@ describe('a request', () => {
     { ...request, choices: [{}] },
   ])('rejects %j', (body) => {
     expect(parseRequest(body)).toBeUndefined();
+  });
+});
+
+describe('a browser session', () => {
+  const session = {
+    id: 's1',
+    status: 'running',
+    accounts: [{ application: 'linkedin', connectionId: 'c1' }],
+    startedAt: row.connectedAt,
+    endsAt: row.connectedAt,
+    canTakeOver: false,
+  };
+
+  test('keeps what this version supports, and nothing else', () => {
+    const ended = { ...session, status: 'ended', purpose: 'To post.', agent: 'Writer', endReason: 'stopped' };
+    expect(parseSession({ ...ended, cdpUrl: 'wss://x', anchorId: 'a' })).toEqual(ended);
+    const asking = { ...session, canTakeOver: true, help: 'Solve the puzzle.' };
+    expect(parseSession(asking)).toEqual(asking);
+    const leaking = { application: 'linkedin', connectionId: 'c1', identityId: 'secret' };
+    expect(parseSession({ ...session, accounts: [leaking] })).toEqual(session);
+  });
+
+  test('ignores empty texts and what a newer server adds', () => {
+    const newer = { ...session, purpose: '', agent: 7, help: null, endReason: 'eclipse', canTakeOver: 'yes' };
+    expect(parseSession(newer)).toEqual(session);
+  });
+
+  test.each([
+    null,
+    's1',
+    { ...session, id: 1 },
+    { ...session, status: 'paused' },
+    { ...session, startedAt: undefined },
+    { ...session, endsAt: 1 },
+    { ...session, accounts: {} },
+    { ...session, accounts: [] },
+    { ...session, accounts: [{ application: 'linkedin' }] },
+  ])('rejects %j', (body) => {
+    expect(parseSession(body)).toBeUndefined();
+    expect(parseSessions({ sessions: [session, body] })).toBeUndefined();
+  });
+
+  test('a list has only sessions', () => {
+    expect(parseSessions({ sessions: [session], more: 1 })).toEqual({ sessions: [session] });
+    for (const body of [null, [], {}, { sessions: {} }]) expect(parseSessions(body)).toBeUndefined();
   });
 });
 

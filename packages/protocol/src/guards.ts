@@ -1,5 +1,6 @@
 import { attemptStatuses, type Attempt, type CreatedAttempt } from './attempt.ts';
 import {
+  agentAccesses,
   connectionStatuses,
   type Application,
   type ApplicationsBody,
@@ -7,7 +8,7 @@ import {
   type ConnectionsBody,
 } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
-import type { ErrorBody } from './errors.ts';
+import type { ErrorBody } from './errorBody.ts';
 import { requestStatuses, type AccountRequest } from './request.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
@@ -15,10 +16,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
+export const isOneOf = <T extends string>(values: readonly T[], value: unknown): value is T =>
   values.some((known) => known === value);
 
-const hasStrings = <K extends string>(
+export const hasStrings = <K extends string>(
   value: unknown,
   ...fields: K[]
 ): value is Record<string, unknown> & Record<K, string> =>
@@ -30,7 +31,9 @@ export const readCode = (code: unknown): ErrorCode => (isErrorCode(code) ? code 
 /** Returns whether a value is a {@link CreatedAttempt}. */
 export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
   return (
-    hasStrings(value, 'attemptId', 'startUrl', 'expiresAt') && !Number.isNaN(Date.parse(value.expiresAt))
+    hasStrings(value, 'attemptId', 'startUrl', 'expiresAt') &&
+    !Number.isNaN(Date.parse(value.expiresAt)) &&
+    (value.secret === undefined || typeof value.secret === 'string')
   );
 }
 
@@ -58,7 +61,8 @@ export function parseAttempt(value: unknown): Attempt | undefined {
 /** Reads a {@link Connection}. Returns `undefined` for anything else. An unsupported status becomes `unknown`. */
 export function parseConnection(value: unknown): Connection | undefined {
   if (!hasStrings(value, 'id', 'application', 'accountName', 'connectedAt')) return;
-  const { id, application, accountName, previousAccountName, label, connectedAt, status } = value;
+  const { id, application, accountName, previousAccountName, label, connectedAt, lastUsedAt } = value;
+  const { status, agentAccess } = value;
   return {
     id,
     application,
@@ -66,6 +70,8 @@ export function parseConnection(value: unknown): Connection | undefined {
     ...(typeof previousAccountName === 'string' && previousAccountName && { previousAccountName }),
     ...(typeof label === 'string' && label && { label }),
     connectedAt,
+    ...(typeof lastUsedAt === 'string' && { lastUsedAt }),
+    ...(isOneOf(agentAccesses, agentAccess) && agentAccess !== 'always' && { agentAccess }),
     status: isOneOf(connectionStatuses, status) ? status : 'unknown',
   };
 }
@@ -83,7 +89,7 @@ export function parseConnections(value: unknown): ConnectionsBody | undefined {
  */
 export function parseRequest(value: unknown): AccountRequest | undefined {
   if (!hasStrings(value, 'id', 'application', 'expiresAt') || !isOneOf(requestStatuses, value.status)) return;
-  const { id, application, expiresAt, status, reason } = value;
+  const { id, application, expiresAt, status, reason, permission } = value;
   const choices = parseConnections({ connections: value.choices })?.connections;
   if (!choices) return;
   const reconnects = parseConnection(value.reconnects);
@@ -94,6 +100,7 @@ export function parseRequest(value: unknown): AccountRequest | undefined {
     status,
     expiresAt,
     choices,
+    ...(isOneOf(agentAccesses, permission) && permission !== 'always' && { permission }),
     ...(typeof reason === 'string' && reason && { reason }),
     ...(reconnects && { reconnects }),
     ...(connection && { connection }),

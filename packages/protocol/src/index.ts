@@ -5,15 +5,19 @@ export {
   type AttemptMode,
   type AttemptRequest,
   type AttemptStatus,
+  type ConfirmRequest,
   type CreatedAttempt,
 } from './attempt.ts';
-export type {
-  Application,
-  ApplicationsBody,
-  Connection,
-  ConnectionsBody,
-  ConnectionStatus,
-  RenameRequest,
+export {
+  agentAccesses,
+  type AccessRequest,
+  type AgentAccess,
+  type Application,
+  type ApplicationsBody,
+  type Connection,
+  type ConnectionsBody,
+  type ConnectionStatus,
+  type RenameRequest,
 } from './connection.ts';
 export {
   consumeErrorParameter,
@@ -22,7 +26,8 @@ export {
   setErrorParameter,
   type ErrorCode,
 } from './errorCodes.ts';
-export { errorMessage, errors, type ErrorBody } from './errors.ts';
+export { errorMessage, type ErrorBody } from './errorBody.ts';
+export { errors } from './errors.ts';
 export {
   isCreatedAttempt,
   isRecord,
@@ -36,7 +41,18 @@ export {
 export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
 export { readIdentityCreated } from './identityCreated.ts';
 export { isLoopback } from './isLoopback.ts';
+export { parseSession, parseSessions, parseSessionView } from './parseSession.ts';
 export { parseUrl } from './parseUrl.ts';
 export { parseRelayMessage, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';
+export { parseReturnLink, type ReturnedAttempt } from './returnLink.ts';
 export { requestStatuses, type ChoiceRequest, type AccountRequest, type RequestStatus } from './request.ts';
 export { pathTo, routes, type RouteName } from './routes.ts';
+export {
+  sessionEnds,
+  sessionStatuses,
+  type SessionActivity,
+  type SessionEnd,
+  type SessionsBody,
+  type SessionStatus,
+  type SessionView,
+} from './session.ts';

@@ -11,9 +11,14 @@ export interface RelayMessage {
   attemptId: string;
   /** Why the sign-in could not start. Only valid while the server's status is `created`. */
   code?: ErrorCode;
+  /**
+   * With the mode `frame`, what connects the account: send it to `POST /attempts/:id/confirm`. It is only ever in a message of the
+   * popup to its opener. Reply to the popup with a {@link RelayAck}, which closes it.
+   */
+  completionCode?: string;
 }
 
-/** The app's reply to the relay page, which may then close. */
+/** The app's reply to the relay page, on the channel or to the popup. The page then closes. */
 export interface RelayAck {
   /** Version of the message format. */
   v: 1;
@@ -38,11 +43,12 @@ export function relayChannel(attemptId: string): string {
 export function parseRelayMessage(value: unknown, attemptId: string): RelayMessage | undefined {
   if (!isRecord(value) || value.v !== 1 || value.type !== 'connect:relay') return;
   if (value.attemptId !== attemptId) return;
-  const { code } = value;
+  const { code, completionCode } = value;
   return {
     v: 1,
     type: 'connect:relay',
     attemptId,
     ...(typeof code === 'string' && { code: readCode(code) }),
+    ...(typeof completionCode === 'string' && { completionCode }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { AgentAccess, Connection } from './connection.ts';
 
 /** Every status of a request. All but `open` and `started` are final. */
 export const requestStatuses = [
@@ -37,6 +37,11 @@ export interface AccountRequest {
   reconnects?: Connection;
   /** The connection that answers the request. Present only if the status is `connected` and the account is still connected. */
   connection?: Connection;
+  /**
+   * For what an agent asks to use an account that is connected already: for one call (`ask`) or for the conversation (`thread`). The
+   * user answers by choosing it. Absent if the request asks for a sign-in, or which of several accounts to use.
+   */
+  permission?: Exclude<AgentAccess, 'always'>;
   /** Accounts that the user can choose instead of connecting another one. Empty unless the request is open. */
   choices: Connection[];
 }

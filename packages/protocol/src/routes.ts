@@ -4,7 +4,7 @@ export const routes = {
   createAttempt: { method: 'POST', path: '/attempts' },
   /** Returns the status of an attempt. */
   readAttempt: { method: 'GET', path: '/attempts/:id' },
-  /** Verifies an identity id that the hosted page reported, and connects the account. */
+  /** Verifies the identity that a hosted page announced or a completion code contains, and connects the account. */
   confirmAttempt: { method: 'POST', path: '/attempts/:id/confirm' },
   /** Redirects the browser to the hosted page. The app opens it in a popup or in the current tab. */
   startAttempt: { method: 'GET', path: '/start/:id' },
@@ -14,6 +14,8 @@ export const routes = {
   listConnections: { method: 'GET', path: '/connections' },
   /** Sets or clears the user's label of a connection. */
   renameConnection: { method: 'PATCH', path: '/connections/:id' },
+  /** Sets when agents may use a connection. */
+  changeAccess: { method: 'POST', path: '/connections/:id/access' },
   /** Disconnects an account. */
   deleteConnection: { method: 'DELETE', path: '/connections/:id' },
   /** Creates an attempt that signs in again for a connection. */
@@ -26,6 +28,20 @@ export const routes = {
   declineRequest: { method: 'POST', path: '/requests/:id/decline' },
   /** Answers a request with an account that is connected already. */
   chooseConnection: { method: 'POST', path: '/requests/:id/choose' },
+  /** Returns the newest browser sessions of a connection. */
+  listSessions: { method: 'GET', path: '/connections/:id/sessions' },
+  /** Returns a browser session. */
+  readSession: { method: 'GET', path: '/sessions/:id' },
+  /** Returns the newest running browser session of a key: `?key=…`. */
+  findSession: { method: 'GET', path: '/sessions' },
+  /** Ends a browser session. */
+  stopSession: { method: 'POST', path: '/sessions/:id/stop' },
+  /** Returns the address of the live view of a browser session. */
+  viewSession: { method: 'POST', path: '/sessions/:id/view' },
+  /** Records that the owner controls the browser of a session. */
+  takeOverSession: { method: 'POST', path: '/sessions/:id/take-over' },
+  /** Records that the owner has done what a person had to do in the browser. */
+  handBackSession: { method: 'POST', path: '/sessions/:id/hand-back' },
   /** The page behind a connect link. */
   openLink: { method: 'GET', path: '/ask/:id' },
   /** Receives the form of that page. */
