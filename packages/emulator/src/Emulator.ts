@@ -12,7 +12,8 @@ import type { Fault } from './faults/faultQueue.ts';
 import type { LogEntry } from './log/createRequestLog.ts';
 import type { EmulatorSettings } from './settings/EmulatorSettings.ts';
 import type { ScenarioName } from './settings/scenarios.ts';
-import type { WebhookDelivery, WebhookTarget } from './webhooks/createWebhookSender.ts';
+import type { EmulatorTask, TaskRunRecord } from './tasks/EmulatorTask.ts';
+import type { WebhookDelivery, WebhookEvent, WebhookTarget } from './webhooks/createWebhookSender.ts';
 
 /** Options of `createEmulator`. All are optional. */
 export interface EmulatorOptions {
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   readonly browsers?: BrowserLauncher | undefined;
   /** Browsers that run at the same time. A new session waits up to 10 seconds, then receives 429. @default 4 */
   readonly maxBrowsers?: number;
+  /** Tasks that the API can run. They need `browsers`. @default demoTasks */
+  readonly tasks?: readonly EmulatorTask[];
   /** Returns milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** Returns a new unique id. Replace it in tests that need fixed ids. @default crypto.randomUUID */
@@ -59,6 +62,14 @@ export interface Emulator {
    * `listen` calls it.
    */
   readonly openCdp: (request: Request) => Promise<CdpConnection | Response>;
+  /**
+   * Sends the steps that tasks report to `send`, as JSON, for the WebSocket that `onAgentStep` of the SDK opens. Returns a function that stops it, or
+   * an error response. `listen` calls it.
+   */
+  readonly watchAgentSteps: (
+    request: Request,
+    send: (step: string) => void,
+  ) => Promise<(() => void) | Response>;
   /** Ends all browsers. Their sessions end, everything else stays. */
   readonly close: () => Promise<void>;
   /** Returns the current settings, including those of the scenario. */
@@ -97,6 +108,10 @@ export interface Emulator {
   readonly tokens: () => readonly TokenRecord[];
   /** Returns all browser sessions, including ended ones. */
   readonly sessions: () => readonly BrowserSessionRecord[];
+  /** Returns all runs of tasks, oldest first. */
+  readonly taskRuns: () => readonly TaskRunRecord[];
+  /** Cancels a run. Throws a `TypeError` if it has ended or does not exist. */
+  readonly cancelTaskRun: (runId: string) => void;
   /**
    * Returns what an account has on a demo site, such as its posts. `account` is the name of the identity. An account that no one has
    * used has its first content.
@@ -113,9 +128,13 @@ export interface Emulator {
   readonly clearLog: () => void;
   /** Adds a URL that receives webhooks. Throws a `TypeError` for an invalid URL. */
   readonly addWebhook: (target: WebhookTarget) => void;
-  /** Sends an `identity.*` event to every webhook and resolves after all responses. */
+  /**
+   * Sends an event to every webhook and resolves after all responses. `subjectId` is the id of the identity, of the session (for
+   * `session.*` and `intervention.*`) or of the run of a task. `details` are added to the `data` of the event.
+   */
   readonly sendWebhook: (
-    event: WebhookDelivery['event'],
-    identityId: string,
+    event: WebhookEvent,
+    subjectId: string,
+    details?: Readonly<Record<string, unknown>>,
   ) => Promise<readonly WebhookDelivery[]>;
 }

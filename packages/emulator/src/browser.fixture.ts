@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage } from 'node:http';
 import { chromium, type Browser, type Page } from 'playwright';
 import { onTestFinished } from 'vitest';
 import { findChromium } from './chromium/findChromium.ts';
@@ -83,14 +84,36 @@ export async function waitForEvent(
   throw new Error('The stream ended before the event.');
 }
 
-/** Opens the live view without a browser, and returns the addresses that its page uses. */
+/** Opens a live view without a browser, and returns the addresses that its page uses. */
 export async function openLive({
   liveUrl,
-}: Session): Promise<{ page: string; events: string; input: string }> {
+}: Pick<Session, 'liveUrl'>): Promise<{ page: string; events: string; input: string }> {
   const page = await (await fetch(liveUrl)).text();
   const read = (name: string): string => {
     const path = new RegExp(`data-${name}="([^"]*)"`).exec(page)?.[1] ?? '';
-    return new URL(path, liveUrl).href;
+    return new URL(path.replaceAll('&#38;', '&'), liveUrl).href;
   };
   return { page, events: read('events'), input: read('input') };
+}
+
+/** Serves pages until the end of the test, and returns their origin. Other paths have a text, and `/download` is a file. */
+export async function serve(
+  pages: Readonly<Record<string, string>>,
+  receive: (request: IncomingMessage) => void = () => {},
+): Promise<string> {
+  const server = createServer((request, response) => {
+    receive(request);
+    const download = { 'content-disposition': 'attachment; filename=file.txt' };
+    response.writeHead(200, {
+      'content-type': 'text/html',
+      ...(request.url === '/download' && download),
+    });
+    response.end(pages[request.url ?? ''] ?? 'text');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
 }

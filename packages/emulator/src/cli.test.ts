@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { demoApiKey, demoApplications } from './demo.ts';
+import { isRecord } from './http/fields.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 let stop: () => void = () => {};
@@ -30,6 +34,14 @@ function run(args: readonly string[], until = '\0'): Promise<Run> {
   });
 }
 
+function writeSeed(seed: unknown): string {
+  const directory = mkdtempSync(join(tmpdir(), 'emulator-seed-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const path = join(directory, 'seed.json');
+  writeFileSync(path, typeof seed === 'string' ? seed : JSON.stringify(seed));
+  return path;
+}
+
 describe('the command line', { timeout: 20_000 }, () => {
   it('starts the emulator and prints the variables of a client', async () => {
     const args = ['--port', '0', '--allow-loopback-callbacks', '--scenario', 'one-time-code'];
@@ -45,6 +57,59 @@ describe('the command line', { timeout: 20_000 }, () => {
       body: JSON.stringify({ callbackUrl: 'http://localhost:3000/callback' }),
     });
     expect(response.status).toBe(201);
+  });
+
+  it('names the demo sites, and answers GET /health', async () => {
+    const { output } = await run(['--port', '0', '--no-browsers'], 'Ctrl+C');
+    const url = /ANCHORBROWSER_BASE_URL=(\S+)/.exec(output)?.[1] ?? '';
+    expect(output).toContain(`http://network.localhost:${new URL(url).port}/`);
+    expect(output).toContain('Sessions have no browser.');
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
+  });
+
+  it('prints lines of JSON with --json, and reads a seed', async () => {
+    const seed = {
+      applications: [{ id: 'wiki', name: 'Wiki', source: 'https://wiki.example', site: 'notes' }],
+      identities: [{ id: 'ada', applicationId: 'wiki', name: 'ada@example.com', status: 'failed' }],
+      settings: { allowLoopbackCallbacks: true },
+      scenario: 'slow',
+    };
+    const { output, readOutput } = await run(['--port', '0', '--json', '--seed', writeSeed(seed)], '\n');
+    const started: unknown = JSON.parse(output);
+    expect(started).toMatchObject({
+      event: 'started',
+      apiKey: demoApiKey,
+      pid: expect.any(Number),
+      scenario: 'slow',
+      allowLoopbackCallbacks: true,
+      applications: [{ id: 'wiki', name: 'Wiki', site: 'notes' }],
+      identities: [{ id: 'ada', name: 'ada@example.com', applicationId: 'wiki' }],
+      sites: { notes: expect.stringContaining('http://notes.localhost:') },
+    });
+    const url = isRecord(started) ? String(started['url']) : '';
+    await fetch(`${url}/v1/identities/ada`);
+    await expect.poll(readOutput).toContain('"status":401');
+    expect(JSON.parse(readOutput().trim().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'refused',
+      method: 'GET',
+      path: '/v1/identities/ada',
+      status: 401,
+    });
+  });
+
+  it.each([
+    ['{', 'cannot be used.'],
+    ['[]', 'It must contain a JSON object.'],
+    ['{"users":[]}', '"users" is not a field of a seed. Use applications, identities, settings, scenario.'],
+    ['{"scenario":"doom"}', '"scenario" must be one of success,'],
+    ['{"settings":{"framing":"perhaps"}}', 'Setting "framing" cannot be "perhaps".'],
+    ['{"applications":[7]}', 'must contain objects'],
+    ['{"identities":[{}]}', '"applicationId" is required.'],
+  ])('refuses the seed %s', async (seed, sentence) => {
+    const { output, code } = await run(['--port', '0', '--seed', writeSeed(seed)]);
+    expect(code).toBe(1);
+    expect(output).toContain(sentence);
+    expect(output).not.toContain('    at ');
   });
 
   it('logs refused calls', async () => {

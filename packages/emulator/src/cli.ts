@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findChromium, type Chromium } from './chromium/findChromium.ts';
+import { readSeed } from './control/readBodies.ts';
 import { createEmulator } from './createEmulator.ts';
 import { demoApiKey } from './demo.ts';
-import type { Emulator, EmulatorOptions } from './Emulator.ts';
-import { isLoopbackHost } from './http/requestOrigin.ts';
-import { logRefusals } from './log/logRefusals.ts';
+import type { EmulatorOptions } from './Emulator.ts';
+import { isRecord } from './http/fields.ts';
+import { logRefusals, type Refusal } from './log/logRefusals.ts';
 import { listen, type ListenOptions } from './server/listen.ts';
 import { isScenarioName, scenarioNames } from './settings/scenarios.ts';
+import { describeStart, formatStart } from './startMessage.ts';
 
 const help = `Runs a local emulator of Anchor Browser's API and hosted sign-in page.
 
@@ -27,10 +30,12 @@ Options
   --scenario <name>            One of ${scenarioNames.slice(0, 6).join(', ')},
                                ${scenarioNames.slice(6, 11).join(', ')},
                                ${scenarioNames.slice(11).join(', ')} (default: success)
+  --seed <file>                JSON file with applications, identities, settings and scenario
   --chromium <path>            Chromium or Chrome for the browsers of sessions
                                (default: one that is installed)
   --max-browsers <number>      Browsers at the same time (default: 4)
   --no-browsers                Sessions without a browser
+  --json                       Print one JSON object per line, for other programs
   -h, --help                   Show this help
 
 Documentation: https://github.com/kit/kit/tree/main/packages/emulator#readme
@@ -38,21 +43,34 @@ Documentation: https://github.com/kit/kit/tree/main/packages/emulator#readme
 
 // Returns the exit code. The server keeps the process running.
 async function run(args: readonly string[]): Promise<number> {
+  const isJson = args.includes('--json');
   try {
     const parsed = readArguments(args);
     if (parsed === 'help') {
       process.stdout.write(help);
       return 0;
     }
+    const { chromium, ...rest } = parsed;
     const emulator = createEmulator(parsed.options);
-    const { url } = await listen(logRefusals(emulator, printError), parsed.listenOptions);
-    process.stdout.write(formatStartMessage(url, parsed, emulator));
+    const log = (refusal: Refusal): void => printError(isJson ? toLine('refused', refusal) : toText(refusal));
+    const { url } = await listen(logRefusals(emulator, log), parsed.listenOptions);
+    const started = { ...rest, emulator, url, chromiumPath: chromium?.path };
+    process.stdout.write(isJson ? `${JSON.stringify(describeStart(started))}\n` : formatStart(started));
     return 0;
   } catch (error) {
-    printError(error instanceof Error ? error.message : String(error));
-    printError('For the options, run with --help.');
+    const message = error instanceof Error ? error.message : String(error);
+    if (isJson) printError(toLine('error', { message }));
+    else printError(`${message}\nFor the options, run with --help.`);
     return 1;
   }
+}
+
+function toLine(event: string, details: object): string {
+  return JSON.stringify({ event, ...details });
+}
+
+function toText({ method, path, status, message }: Refusal): string {
+  return [method, path, status, ...(message === undefined ? [] : [message])].join(' ');
 }
 
 function printError(line: string): void {
@@ -82,13 +100,16 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       chromium: { type: 'string' },
       'max-browsers': { type: 'string', default: '4' },
       'no-browsers': { type: 'boolean', default: false },
-      scenario: { type: 'string', default: 'success' },
+      scenario: { type: 'string' },
+      seed: { type: 'string' },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return 'help';
   const { scenario, 'public-url': publicUrl } = values;
-  if (!isScenarioName(scenario))
+  const seed = values.seed === undefined ? {} : readSeedFile(values.seed);
+  if (scenario !== undefined && !isScenarioName(scenario))
     throw new Error(`Unknown scenario "${scenario}". Use one of ${scenarioNames.join(', ')}.`);
   const chromium = values['no-browsers'] ? undefined : findChromium(values.chromium);
   return {
@@ -99,8 +120,12 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       maxBrowsers: readCount('--max-browsers', values['max-browsers']),
       apiKeys: values['any-key'] ? 'any' : values['api-key'],
       allowedOrigins: values['allow-origin'],
-      scenario,
-      settings: { allowLoopbackCallbacks: values['allow-loopback-callbacks'] },
+      ...seed,
+      ...(scenario !== undefined && { scenario }),
+      settings: {
+        ...seed.settings,
+        ...(values['allow-loopback-callbacks'] && { allowLoopbackCallbacks: true }),
+      },
       ...(publicUrl !== undefined && { publicUrl }),
     },
     listenOptions: {
@@ -110,6 +135,17 @@ function readArguments(args: readonly string[]): Arguments | 'help' {
       dangerouslyAllowRemoteControl: values['dangerously-allow-remote-control'],
     },
   };
+}
+
+function readSeedFile(path: string): ReturnType<typeof readSeed> {
+  try {
+    const seed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (!isRecord(seed)) throw new TypeError('It must contain a JSON object.');
+    return readSeed(seed);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The seed file ${path} cannot be used. ${reason}`, { cause: error });
+  }
 }
 
 function readPort(text: string): number {
@@ -123,46 +159,6 @@ function readCount(option: string, text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text))
     throw new Error(`${option} must be a number from 1 to 999, not "${text}".`);
   return Number(text);
-}
-
-function formatStartMessage(url: string, parsed: Arguments, emulator: Emulator): string {
-  const { options, listenOptions } = parsed;
-  const { apiKeys } = options;
-  const applications = emulator.applications().map(({ id, name }) => `  ${id}  ${name}`);
-  const callbacks = emulator.settings().allowLoopbackCallbacks
-    ? 'http://localhost callbacks are accepted.'
-    : 'http://localhost callbacks are refused. To accept them, use --allow-loopback-callbacks.';
-  return `Anchor emulator is running on ${url}   (scenario: ${emulator.scenario()})
-
-  ANCHORBROWSER_BASE_URL=${url}
-  ANCHORBROWSER_APP_URL=${url}
-  ANCHORBROWSER_API_KEY=${apiKeys === 'any' ? 'any-key' : (apiKeys?.[0] ?? demoApiKey)}
-
-Applications
-${applications.join('\n')}
-
-${callbacks}
-${describeBrowsers(parsed)}
-
-${describeAccess(listenOptions)}
-Press Ctrl+C to stop.
-`;
-}
-
-function describeBrowsers({ chromium, hasBrowsers, options }: Arguments): string {
-  if (!hasBrowsers) return 'Sessions have no browser.';
-  if (!chromium)
-    return 'Sessions have no browser, because no Chromium was found. Install Chromium or Chrome, or name one with --chromium.';
-  return `Each session is a browser: ${chromium.path}, at most ${options.maxBrowsers} at the same time.`;
-}
-
-function describeAccess({ host = '127.0.0.1', dangerouslyAllowRemoteControl }: ListenOptions): string {
-  if (isLoopbackHost(host.includes(':') ? `[${host}]` : host))
-    return 'Only this machine can access the emulator.';
-  const control = dangerouslyAllowRemoteControl
-    ? 'Other machines can access the emulator and CONTROL it without a key.'
-    : 'Other machines can access the API and the pages. Only this machine can use the control API.';
-  return `${control}\nThe connection is not encrypted. Never enter a real password.`;
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -1,14 +1,16 @@
 import { createBackend, type Backend } from './backend/createBackend.ts';
 import { getStatus } from './backend/identityRecords.ts';
 import { changeIdentity, isValidTime, seedApplication, seedIdentity } from './backend/seeds.ts';
+import { endTimedOutSessions } from './backend/sessionRecords.ts';
 import { createSiteCookies } from './backend/siteSignIns.ts';
 import { buildSuccessUrl, checkToken, finishSignIn } from './backend/tokenRecords.ts';
 import { demoApplications, demoCredentials } from './demo.ts';
 import type { Emulator, EmulatorOptions, SignInResult } from './Emulator.ts';
-import { openCdp } from './openCdp.ts';
+import { openCdp, watchAgentSteps } from './openCdp.ts';
 import { handleRequest } from './handleRequest.ts';
 import { parseUrl } from './http/parseUrl.ts';
 import { readSettings } from './settings/readSettings.ts';
+import { cancelTaskRun } from './tasks/taskRuns.ts';
 
 /**
  * Creates an emulator of Anchor's API and hosted page. Throws a `TypeError` for an invalid setting, seed or `publicUrl`.
@@ -38,6 +40,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const emulator: Emulator = {
     fetch: (input, init) => handleRequest(new Request(input, init), emulator, backend, options),
     openCdp: (request) => openCdp(request, backend, options),
+    watchAgentSteps: (request, send) => watchAgentSteps(request, send, backend, options),
     close: backend.browsers.endAll,
     settings: backend.settings.current,
     configure: (changes) => backend.settings.configure(readSettings(changes)),
@@ -51,11 +54,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (!isValidTime(now() + ms)) throw new TypeError(`The clock cannot advance by ${ms} ms.`);
       clockOffsetMs += ms;
       backend.browsers.endDue();
+      endTimedOutSessions(backend);
     },
     reset() {
       clockOffsetMs = 0;
-      void backend.browsers.endAll();
+      // First, so the sessions that end send no webhooks.
       clear(backend);
+      void backend.browsers.endAll();
       seed();
     },
     seedApplication: (application) => seedApplication(backend, application),
@@ -70,6 +75,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       })),
     tokens: () => [...backend.tokens.values()],
     sessions: () => [...backend.sessions.values()],
+    taskRuns: () => [...backend.taskRuns.values()],
+    cancelTaskRun(runId) {
+      if (!cancelTaskRun(backend, runId)) throw new TypeError(`There is no active run ${runId}.`);
+    },
     siteAccount: backend.siteAccounts.read,
     siteCookies: (identityId, origin) => createSiteCookies(backend, identityId, origin),
     log: backend.log.list,
@@ -93,7 +102,9 @@ function checkPublicUrl(value: string | undefined): void {
 function clear(backend: Backend): void {
   const { applications, authFlows, identities, tokens, sessions, siteSecrets } = backend;
   const { settings, faults, log, siteAccounts, webhooks } = backend;
+  const { sessionRequests, taskRuns } = backend;
   for (const records of [applications, authFlows, identities, tokens, sessions, siteSecrets]) records.clear();
+  for (const records of [sessionRequests, taskRuns]) records.clear();
   settings.reset();
   for (const store of [faults, log, siteAccounts, webhooks]) store.clear();
 }

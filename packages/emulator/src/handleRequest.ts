@@ -4,12 +4,12 @@ import { handleControl } from './control/handleControl.ts';
 import type { Emulator, EmulatorOptions } from './Emulator.ts';
 import { handleHosted } from './hosted/handleHosted.ts';
 import { isRemote, isTrustedHostname } from './http/requestOrigin.ts';
-import { ApiError, errorResponse } from './http/responses.ts';
+import { ApiError, errorResponse, json } from './http/responses.ts';
 import { handleLive } from './live/handleLive.ts';
 import { findSite, handleSite } from './sites/handleSite.ts';
 
 /**
- * Routes a request by its hostname if it is that of a demo site, and else by its path: `/_emulator/…`, `/v1/…`, `/identity/create` or
+ * Routes a request by its hostname if it is that of a demo site, and else by its path: `/_emulator/…`, `/v1/…`, `/v2/…`, `/health`, `/identity/create` or
  * `/live/…`.
  */
 export async function handleRequest(
@@ -27,8 +27,10 @@ export async function handleRequest(
   const isTrusted = isTrustedHostname(url.hostname, publicUrl);
   if (pathname.startsWith('/_emulator/'))
     return handleControl(request, emulator, { origin, isTrustedHostname: isTrusted, allowedOrigins });
-  if (pathname === '/v1' || pathname.startsWith('/v1/'))
+  if (/^\/v[12](\/|$)/.test(pathname))
     return handleApi(request, backend, { origin, mayUseBrowser: isTrusted && !isRemote(request) });
+  // Tools that wait for the emulator ask often, so the log has no entry.
+  if (pathname === '/health') return json({ status: 'ok' });
   // Any hostname may show the pages. Only a trusted one may change the scenario.
   return logged(backend, request, pathname, () =>
     handlePage(request, backend, isTrusted ? origin : undefined),

@@ -20,7 +20,8 @@ export type { ApplicationRecord } from './backend/applicationRecords.ts';
 export type { Credential, IdentityRecord } from './backend/identityRecords.ts';
 export type { ApplicationSeed, IdentityChanges, IdentitySeed } from './backend/seeds.ts';
 export type { BrowserLauncher, BrowserProcess } from './browser/BrowserLauncher.ts';
-export type { CdpConnection, SessionEnd } from './browser/createBrowsers.ts';
+export type { ElementOptions, MouseInput, PageDriver } from './browser/createPageDriver.ts';
+export type { CdpConnection, SessionEndReason } from './browser/createBrowsers.ts';
 export type { BrowserSessionRecord } from './backend/sessionRecords.ts';
 export { getSiteUrl, type SiteCookie } from './backend/siteSignIns.ts';
 export type { SignIn, TokenRecord } from './backend/tokenRecords.ts';
@@ -32,4 +33,11 @@ export { ConnectionReset } from './faults/injectFault.ts';
 export type { LogEntry } from './log/createRequestLog.ts';
 export { defaultSettings, type EmulatorSettings } from './settings/EmulatorSettings.ts';
 export { scenarioNames, scenarios, type Scenario, type ScenarioName } from './settings/scenarios.ts';
-export type { WebhookDelivery, WebhookTarget } from './webhooks/createWebhookSender.ts';
+export { demoTasks } from './tasks/demoTasks.ts';
+export type { EmulatorTask, TaskContext, TaskOutput, TaskRunRecord } from './tasks/EmulatorTask.ts';
+export {
+  webhookEvents,
+  type WebhookDelivery,
+  type WebhookEvent,
+  type WebhookTarget,
+} from './webhooks/createWebhookSender.ts';

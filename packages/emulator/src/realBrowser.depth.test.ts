@@ -3,6 +3,7 @@ import { connect as connectPuppeteer } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectPlaywright, createBrowserWorld, openLive, readSession } from './browser.fixture.ts';
 import { demoApiKey } from './demo.ts';
+import { isRecord } from './http/fields.ts';
 
 const account = 'ada@example.com';
 
@@ -71,7 +72,15 @@ describe('the end of a session', () => {
   });
 
   it('comes with a reset, and the next session starts', async () => {
-    const { call, createSession, emulator } = await createBrowserWorld({ maxBrowsers: 1 });
+    const webhooks: Request[] = [];
+    const { call, createSession, emulator } = await createBrowserWorld({
+      maxBrowsers: 1,
+      sendRequest: (request) => {
+        webhooks.push(request);
+        return Promise.resolve(new Response());
+      },
+    });
+    emulator.addWebhook({ url: 'https://app.example/webhooks', secret: 'whsec' });
     const { cdpUrl } = await createSession(account);
     const { browser } = await connectPlaywright(cdpUrl);
     const disconnected = new Promise((resolve) => browser.once('disconnected', resolve));
@@ -80,8 +89,23 @@ describe('the end of a session', () => {
     emulator.reset();
     await disconnected;
     expect((await waiting).status).toBe(500);
+    expect(webhooks).toEqual([]);
     const response = await call('POST', '/v1/sessions');
     await connectPlaywright(readSession(await response.json()).cdpUrl);
+  });
+
+  it('comes for a session that still starts, when all are deleted', async () => {
+    const { call, createSession, emulator } = await createBrowserWorld({ maxBrowsers: 1 });
+    await createSession(account);
+    const body: unknown = await (await call('POST', '/v1/sessions/async')).json();
+    const requestId = isRecord(body) && isRecord(body['data']) ? String(body['data']['request_id']) : '';
+    await call('DELETE', '/v1/sessions/all');
+    const readStatus = async (): Promise<unknown> =>
+      (await call('GET', `/v1/sessions/async/${requestId}/status`)).json();
+    await expect.poll(readStatus).toMatchObject({ data: { status: 'failed' } });
+    expect(emulator.sessions().filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    // Its place is free again.
+    expect((await call('POST', '/v1/sessions')).status).toBe(200);
   });
 
   it('is waited for if too many browsers run', async () => {

@@ -17,7 +17,12 @@ it('gives each session a browser that is signed in as its identity', async () =>
 
   const pages: unknown = await (await call('GET', `/v1/sessions/${session.id}/pages`)).json();
   expect(pages).toEqual([
-    { id: expect.any(String), title: await page.title(), url: page.url(), frontend_url: session.liveUrl },
+    {
+      id: expect.any(String),
+      title: await page.title(),
+      url: page.url(),
+      frontend_url: expect.stringMatching(`^${session.liveUrl.replace('?', '[?]')}&page=\\w+$`),
+    },
   ]);
 
   const disconnected = page.waitForEvent('close');
@@ -25,6 +30,25 @@ it('gives each session a browser that is signed in as its identity', async () =>
   await disconnected;
   expect(emulator.sessions()).toMatchObject([{ id: session.id, endReason: 'deleted' }]);
   await expect(chromium.connectOverCDP(session.cdpUrl)).rejects.toThrow('This browser session has ended.');
+});
+
+it('waits in close for a browser whose session was deleted', async () => {
+  const launcher = findChromium();
+  if (!launcher) throw new Error('There is no Chromium.');
+  const exits: string[] = [];
+  const { call, close, createSession } = await createBrowserWorld({
+    browsers: {
+      async launch() {
+        const browser = await launcher.launch();
+        void browser.exited.then((reason) => exits.push(reason));
+        return browser;
+      },
+    },
+  });
+  const { id } = await createSession('ada@example.com');
+  await call('DELETE', `/v1/sessions/${id}`);
+  await close();
+  expect(exits).toEqual(['closed']);
 });
 
 it('refuses CDP clients without the secret, and pages', async () => {
@@ -91,8 +115,15 @@ it('shows the newest page in the live view, and sends it the input of the viewer
   await live.getByText('The emulator has ended this browser session.').waitFor();
 });
 
-it('ends a session whose browser stops', async () => {
-  const { call, createSession, emulator } = await createBrowserWorld();
+it('ends a session whose browser stops, and sends the webhook', async () => {
+  const events: (string | null)[] = [];
+  const { call, createSession, emulator } = await createBrowserWorld({
+    sendRequest: ({ headers }) => {
+      events.push(headers.get('anchor-event'));
+      return Promise.resolve(new Response());
+    },
+  });
+  emulator.addWebhook({ url: 'https://app.example/webhooks', secret: 'whsec' });
   const session = await createSession('ada@example.com');
   const { browser } = await connectPlaywright(session.cdpUrl);
   const cdp = await browser.newBrowserCDPSession();
@@ -100,6 +131,7 @@ it('ends a session whose browser stops', async () => {
   void cdp.send('Browser.crash').catch(() => {});
   await stopped;
   await expect.poll(() => emulator.sessions()[0]?.endReason).toBe('crashed');
+  await expect.poll(() => events).toEqual(['session.failed']);
   const response = await call('GET', `/v1/sessions/${session.id}`);
   expect(await response.json()).toMatchObject({ data: { status: 'failed' } });
   const live = await fetch(session.liveUrl);

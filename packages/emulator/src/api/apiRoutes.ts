@@ -1,4 +1,4 @@
-import { apiCalls, type ApiCall } from './apiCalls.ts';
+import type { ApiCall } from './apiCalls.ts';
 import type { ApiHandler } from './ApiContext.ts';
 import {
   createApplication,
@@ -8,6 +8,7 @@ import {
 } from './applications.ts';
 import { createAuthFlow, deleteAuthFlow, listAuthFlows, updateAuthFlow } from './authFlows.ts';
 import { retrieveCredentials } from './credentials.ts';
+import { endpoints, type Endpoint } from './endpoints.ts';
 import {
   createIdentity,
   deleteIdentity,
@@ -16,49 +17,68 @@ import {
   retrieveIdentity,
 } from './identities.ts';
 import { listIdentities } from './listIdentities.ts';
-import { createSession, deleteSession, listPages, retrieveSession } from './sessions.ts';
+import * as control from './sessionControl.ts';
+import * as sessions from './sessions.ts';
+import { performWebTask, retrieveRun, retrieveWebTask, runTask } from './tasks.ts';
 import { createIdentityToken } from './tokens.ts';
 
-const application = '/v1/applications/:applicationId';
-const identity = '/v1/identities/:identityId';
-const session = '/v1/sessions/:sessionId';
-
-const apiRoutes: Readonly<Record<ApiCall, readonly [method: string, path: string, handle: ApiHandler]>> = {
-  'applications.create': ['POST', '/v1/applications', createApplication],
-  'applications.list': ['GET', '/v1/applications', listApplications],
-  'applications.retrieve': ['GET', application, retrieveApplication],
-  'applications.delete': ['DELETE', application, deleteApplication],
-  'applications.listIdentities': ['GET', `${application}/identities`, listIdentities],
-  'applications.createIdentityToken': ['POST', `${application}/tokens`, createIdentityToken],
-  'authFlows.create': ['POST', `${application}/auth-flows`, createAuthFlow],
-  'authFlows.list': ['GET', `${application}/auth-flows`, listAuthFlows],
-  'authFlows.update': ['PATCH', `${application}/auth-flows/:flowId`, updateAuthFlow],
-  'authFlows.delete': ['DELETE', `${application}/auth-flows/:flowId`, deleteAuthFlow],
-  'identities.create': ['POST', '/v1/identities', createIdentity],
-  'identities.retrieve': ['GET', identity, retrieveIdentity],
-  'identities.update': ['PUT', identity, replaceIdentity],
-  'identities.delete': ['DELETE', identity, deleteIdentity],
-  'identities.retrieveCredentials': ['GET', `${identity}/credentials`, retrieveCredentials],
-  'identities.reauthenticate': ['POST', `${identity}/reauthenticate`, reauthenticate],
-  'sessions.create': ['POST', '/v1/sessions', createSession],
-  'sessions.retrieve': ['GET', session, retrieveSession],
-  'sessions.delete': ['DELETE', session, deleteSession],
-  'sessions.pages': ['GET', `${session}/pages`, listPages],
+/** The handler of each call. */
+export const apiHandlers: Readonly<Record<ApiCall, ApiHandler>> = {
+  'applications.create': createApplication,
+  'applications.list': listApplications,
+  'applications.retrieve': retrieveApplication,
+  'applications.delete': deleteApplication,
+  'applications.listIdentities': listIdentities,
+  'applications.createIdentityToken': createIdentityToken,
+  'authFlows.create': createAuthFlow,
+  'authFlows.list': listAuthFlows,
+  'authFlows.update': updateAuthFlow,
+  'authFlows.delete': deleteAuthFlow,
+  'identities.create': createIdentity,
+  'identities.retrieve': retrieveIdentity,
+  'identities.update': replaceIdentity,
+  'identities.delete': deleteIdentity,
+  'identities.retrieveCredentials': retrieveCredentials,
+  'identities.reauthenticate': reauthenticate,
+  'sessions.create': sessions.createSession,
+  'sessions.list': sessions.listSessions,
+  'sessions.createAsync': sessions.createSessionAsync,
+  'sessions.retrieveAsync': sessions.retrieveSessionRequest,
+  'sessions.all.status': sessions.listStatuses,
+  'sessions.all.delete': sessions.deleteAllSessions,
+  'sessions.retrieve': sessions.retrieveSession,
+  'sessions.delete': sessions.deleteSession,
+  'sessions.pages': sessions.listPages,
+  'sessions.goto': control.goto,
+  'sessions.retrieveScreenshot': control.takeScreenshot,
+  'sessions.scroll': control.scroll,
+  'sessions.dragAndDrop': control.dragAndDrop,
+  'sessions.copy': control.copy,
+  'sessions.paste': control.paste,
+  'sessions.mouse.click': control.clickMouse,
+  'sessions.mouse.doubleClick': control.doubleClickMouse,
+  'sessions.mouse.down': control.pressMouse,
+  'sessions.mouse.up': control.releaseMouse,
+  'sessions.mouse.move': control.moveMouse,
+  'sessions.keyboard.type': control.typeText,
+  'sessions.keyboard.shortcut': control.pressShortcut,
+  'tasks.run': runTask,
+  'tasks.retrieveRun': retrieveRun,
+  'tools.performWebTask': performWebTask,
+  'tools.getPerformWebTaskStatus': retrieveWebTask,
 };
 
-/** The API call of a request, and the parameters of its path. */
+/** An endpoint of Anchor's API, and the parameters of its path. */
 export interface ApiMatch {
-  readonly call: ApiCall;
-  readonly handle: ApiHandler;
+  readonly endpoint: Endpoint;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Returns the API call of a method and path; `undefined` if there is none. */
-export function matchApiRoute(method: string, pathname: string): ApiMatch | undefined {
-  for (const call of apiCalls) {
-    const [routeMethod, path, handle] = apiRoutes[call];
-    const parameters = routeMethod === method && matchPath(path, pathname);
-    if (parameters) return { call, handle, parameters };
+/** Returns the endpoint of a method and path; `undefined` if there is none. */
+export function matchEndpoint(method: string, pathname: string): ApiMatch | undefined {
+  for (const endpoint of endpoints) {
+    const parameters = endpoint.method === method && matchPath(endpoint.path, pathname);
+    if (parameters) return { endpoint, parameters };
   }
   return undefined;
 }

@@ -1,17 +1,19 @@
 import type { Backend } from '../backend/createBackend.ts';
+import { endTimedOutSessions } from '../backend/sessionRecords.ts';
 import type { Fault } from '../faults/faultQueue.ts';
 import { injectFault } from '../faults/injectFault.ts';
 import { readJson } from '../http/requestBody.ts';
 import { ApiError, errorResponse } from '../http/responses.ts';
 import { scenarios } from '../settings/scenarios.ts';
 import type { ApiCaller } from './ApiContext.ts';
-import { matchApiRoute, type ApiMatch } from './apiRoutes.ts';
+import { apiHandlers, matchEndpoint, type ApiMatch } from './apiRoutes.ts';
 
-/** Handles a request to `/v1/…`: logs it, injects a fault if there is one, checks the API key and runs the call. */
+/** Handles a request to `/v1/…` or `/v2/…`: logs it, injects a fault if there is one, checks the API key and runs the call. */
 export async function handleApi(request: Request, backend: Backend, caller: ApiCaller): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const match = matchApiRoute(request.method, pathname);
-  const call = match?.call ?? null;
+  endTimedOutSessions(backend);
+  const match = matchEndpoint(request.method, pathname);
+  const call = match?.endpoint.call ?? null;
   const setStatus = backend.log.add({
     time: backend.now(),
     method: request.method,
@@ -23,7 +25,7 @@ export async function handleApi(request: Request, backend: Backend, caller: ApiC
   const fault: Omit<Fault, 'call' | 'times'> | undefined =
     backend.faults.take(call) ?? scenarios[backend.settings.scenario()].fault;
   const response = fault
-    ? await injectFault(fault, respond, backend.settings.current(), request.signal)
+    ? await injectFault(fault, call, respond, backend.settings.current(), request.signal)
     : await respond();
   setStatus(response.status);
   return response;
@@ -53,7 +55,10 @@ async function runHandler(
   const apiKey = request.headers.get('anchor-api-key') ?? '';
   const project = backend.findProject(apiKey);
   if (project === undefined) throw new ApiError(401, 'The anchor-api-key header is missing or wrong.');
-  return match.handle({
+  const { call } = match.endpoint;
+  if (call === null)
+    throw new ApiError(501, `The emulator does not support ${request.method} ${match.endpoint.path}.`);
+  return apiHandlers[call]({
     backend,
     project,
     ...caller,

@@ -38,6 +38,86 @@ describe('sessions', () => {
     }
   });
 
+  it('have the documented headers above their limit per minute', async () => {
+    const { call, emulator } = createDriver({ settings: { sessionsPerMinute: 2 } });
+    await call('POST', '/v1/sessions');
+    emulator.advance(18_000);
+    await call('POST', '/v1/sessions/async');
+    const refused = await call('POST', '/v1/sessions');
+    expect(refused.status).toBe(429);
+    expect(Object.fromEntries(refused.headers)).toMatchObject({
+      'retry-after': '42',
+      ratelimit: '"2-in-1min"; r=0; t=42',
+      'ratelimit-policy': '"2-in-1min"; q=2; w=60; pk=:ZW11bGF0b3I=:',
+    });
+    emulator.advance(42_000);
+    expect((await call('POST', '/v1/sessions')).status).toBe(200);
+  });
+
+  it('have these headers with the scenario rate-limited, which other calls do not have', async () => {
+    const { call } = createDriver({ scenario: 'rate-limited' });
+    const refused = await call('POST', '/v1/sessions');
+    expect(refused.headers.get('ratelimit')).toBe('"5-in-1min"; r=0; t=30');
+    const other = await call('GET', '/v1/sessions');
+    expect([other.headers.get('retry-after'), other.headers.get('ratelimit')]).toEqual(['30', null]);
+  });
+
+  it('are listed, filtered and ended', async () => {
+    const driver = createDriver();
+    const { call } = driver;
+    const first = String((await driver.createSession({ session: { tags: ['red', 'blue'] } }))['id']);
+    const second = String((await driver.createSession())['id']);
+    const list = async (query: string): Promise<unknown> =>
+      (await call('GET', `/v1/sessions${query}`)).body['data'];
+    expect(await list('')).toMatchObject({
+      sessions: [
+        { id: first, status: 'running', tags: ['red', 'blue'], task_initiated: false },
+        { id: second },
+      ],
+      total: 2,
+      page: 1,
+      total_pages: 1,
+    });
+    expect(await list('?sort_order=desc')).toMatchObject({ sessions: [{ id: second }, { id: first }] });
+    expect(await list('?tags=blue')).toMatchObject({ sessions: [{ id: first }], total: 1 });
+    expect(await list('?page=2')).toMatchObject({ sessions: [], page: 2 });
+    await call('DELETE', `/v1/sessions/${first}`);
+    expect(await list('?status=running')).toMatchObject({ sessions: [{ id: second }] });
+    const statuses = async (): Promise<unknown> =>
+      (await call('GET', '/v1/sessions/all/status')).body['data'];
+    expect(await statuses()).toEqual({ count: 1, items: [expect.objectContaining({ session_id: second })] });
+    await call('DELETE', '/v1/sessions/all');
+    expect(await statuses()).toEqual({ count: 0, items: [] });
+  });
+
+  it('start in the background', async () => {
+    const { call, emulator } = createDriver();
+    const { body } = await call('POST', '/v1/sessions/async');
+    const requestId = isRecord(body['data']) ? String(body['data']['request_id']) : '';
+    expect(body).toEqual({ data: { request_id: requestId, status: 'pending', session_id: null } });
+    const read = async (): Promise<unknown> =>
+      (await call('GET', `/v1/sessions/async/${requestId}/status`)).body['data'];
+    await expect.poll(read).toMatchObject({
+      status: 'ready',
+      progress: { current_phase: 'ready' },
+      session: {
+        session_id: emulator.sessions()[0]?.id,
+        cdp_url: expect.stringContaining('/cdp/'),
+        live_view_url: expect.stringContaining('/live/'),
+      },
+    });
+  });
+
+  it('that cannot start in the background say why', async () => {
+    const browsers = { launch: () => Promise.reject(new Error('It is broken.')) };
+    const { call } = createDriver({ browsers });
+    const { body } = await call('POST', '/v1/sessions/async');
+    const requestId = isRecord(body['data']) ? String(body['data']['request_id']) : '';
+    await expect
+      .poll(async () => (await call('GET', `/v1/sessions/async/${requestId}/status`)).body['data'])
+      .toMatchObject({ status: 'failed', session: { error: expect.stringContaining('It is broken.') } });
+  });
+
   it('time out after 20 minutes, or never', async () => {
     const driver = createDriver();
     const limited = await driver.createSession();

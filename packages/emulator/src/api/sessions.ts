@@ -1,212 +1,228 @@
-import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
+import type { Backend } from '../backend/createBackend.ts';
 import {
   endSession,
   getSessionSite,
   getSessionStatus,
+  isEnded,
   type BrowserSessionRecord,
+  type SessionRequestRecord,
 } from '../backend/sessionRecords.ts';
-import { createSiteCookies, isSignedIn } from '../backend/siteSignIns.ts';
-import type { PageSize } from '../browser/createScreencast.ts';
-import {
-  isRecord,
-  optionalArray,
-  optionalBoolean,
-  optionalRecord,
-  optionalString,
-  type Fields,
-} from '../http/fields.ts';
-import { parseUrl } from '../http/parseUrl.ts';
 import { ApiError, json } from '../http/responses.ts';
 import { findRecord, formatTime, type ApiContext } from './ApiContext.ts';
-
-const defaultMaxMinutes = 20;
-const defaultIdleMinutes = 5;
-const minuteMs = 60_000;
+import { readSessionRequest, startSession } from './startSession.ts';
 
 /** `POST /v1/sessions`: 200 with the URLs of CDP and live view, after the browser has started. */
 export async function createSession(context: ApiContext): Promise<Response> {
-  const { backend, body, origin, project } = context;
-  const session = optionalRecord(body, 'session') ?? {};
-  const browser = optionalRecord(body, 'browser') ?? {};
-  const liveView = optionalRecord(session, 'live_view') ?? {};
-  checkConfiguration(session, browser, liveView);
-  const identities = readIdentities(context);
-  const now = backend.now();
-  const maxMs = readTimeoutMs(session, 'max_duration', defaultMaxMinutes);
-  const record: BrowserSessionRecord = {
+  const record = await startSession(context, readSessionRequest(context));
+  return json({ data: { id: record.id, ...(await presentUrls(context, record)) } });
+}
+
+async function presentUrls(
+  context: ApiContext,
+  { id }: BrowserSessionRecord,
+): Promise<{ cdp_url: string; live_view_url: string }> {
+  const { backend, origin } = context;
+  const cdpUrl = new URL(`/cdp/${id}?token=${await backend.secrets.create('cdp', id)}`, origin);
+  cdpUrl.protocol = cdpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
+  return { cdp_url: cdpUrl.href, live_view_url: await getLiveUrl(context, id) };
+}
+
+async function getLiveUrl({ backend, origin }: ApiContext, id: string, pageId?: string): Promise<string> {
+  const page = pageId === undefined ? '' : `&page=${pageId}`;
+  return `${origin}/live/${id}?token=${await backend.secrets.create('live', id)}${page}`;
+}
+
+/** `POST /v1/sessions/async`: 200 before the browser has started. */
+export function createSessionAsync(context: ApiContext): Response {
+  const { backend, project } = context;
+  const request = readSessionRequest(context);
+  const pending: SessionRequestRecord = {
     id: backend.createId(),
     project,
-    identityIds: identities.map((identity) => identity.id),
-    initialUrl: readInitialUrl(session),
-    readOnly: optionalBoolean(liveView, 'read_only') ?? false,
-    oneTimeUrl: optionalBoolean(liveView, 'one_time_url') ?? false,
-    configuration: { session, browser },
-    viewedAt: null,
-    createdAt: now,
-    expiresAt: maxMs === null ? null : now + maxMs,
-    endedAt: null,
-    endReason: null,
+    createdAt: backend.now(),
+    status: 'pending',
+    sessionId: null,
+    error: null,
   };
-  backend.sessions.set(record.id, record);
-  await startBrowser(context, record, session, browser);
-  const cdpUrl = new URL(`/cdp/${record.id}?token=${await backend.secrets.create('cdp', record.id)}`, origin);
-  cdpUrl.protocol = cdpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
+  const settle = (changes: Partial<SessionRequestRecord>): void => {
+    // After a reset, no one knows the request.
+    if (backend.sessionRequests.has(pending.id))
+      backend.sessionRequests.set(pending.id, { ...pending, ...changes });
+  };
+  backend.sessionRequests.set(pending.id, pending);
+  void startSession(context, request).then(
+    ({ id }) => settle({ status: 'ready', sessionId: id }),
+    (error: unknown) =>
+      settle({ status: 'failed', error: error instanceof Error ? error.message : String(error) }),
+  );
+  return json({ data: { request_id: pending.id, status: 'pending', session_id: null } });
+}
+
+const phases = { pending: 'provisioning', ready: 'ready', failed: 'provisioning' } as const;
+
+/** `GET /v1/sessions/async/{requestId}/status`: with the URLs of the session once it is ready. */
+export async function retrieveSessionRequest(context: ApiContext): Promise<Response> {
+  const { backend } = context;
+  const requests = backend.sessionRequests;
+  const request = findRecord(context, requests, context.parameter('requestId'), 'session request');
+  const session = request.sessionId === null ? undefined : backend.sessions.get(request.sessionId);
   return json({
-    data: { id: record.id, cdp_url: cdpUrl.href, live_view_url: await getLiveUrl(context, record) },
+    data: {
+      request_id: request.id,
+      status: request.status,
+      created_at: formatTime(request.createdAt),
+      progress: { current_phase: phases[request.status] },
+      ...(session && {
+        session: {
+          session_id: session.id,
+          status: 'completed',
+          ...(await presentUrls(context, session)),
+        },
+      }),
+      ...(request.error !== null && { session: { status: 'failed', error: request.error } }),
+    },
   });
 }
 
-async function startBrowser(
-  { backend, origin, mayUseBrowser }: ApiContext,
-  record: BrowserSessionRecord,
-  session: Fields,
-  browser: Fields,
-): Promise<void> {
-  const viewport = readViewport(browser);
-  const idleMs = readTimeoutMs(session, 'idle_timeout', defaultIdleMinutes);
-  if (!mayUseBrowser) return;
-  const { url, identities } = getSessionSite(backend, record, origin);
-  const cookies = identities
-    .filter((identity) => isSignedIn(backend, identity))
-    .flatMap(({ id }) => createSiteCookies(backend, id, origin));
-  try {
-    await backend.browsers.start(
-      record.id,
-      { url, cookies, viewport },
-      { expiresAt: record.expiresAt, idleMs },
-    );
-  } catch (error) {
-    backend.sessions.delete(record.id);
-    throw error;
-  }
-}
-
-async function getLiveUrl({ backend, origin }: ApiContext, { id }: BrowserSessionRecord): Promise<string> {
-  return `${origin}/live/${id}?token=${await backend.secrets.create('live', id)}`;
-}
-
-function checkConfiguration(session: Fields, browser: Fields, liveView: Fields): void {
-  if ('identities' in browser || 'identities' in session) {
-    throw new ApiError(400, '"identities" must be at the top level, next to "session" and "browser".');
-  }
-  const hasProxy = isActive(session, 'proxy');
-  for (const name of ['captcha_solver', 'extra_stealth']) {
-    if (isActive(browser, name) && !hasProxy)
-      throw new ApiError(400, `"${name}" requires "session.proxy.active".`);
-  }
-  if (optionalBoolean(liveView, 'one_time_url') && isActive(browser, 'headless')) {
-    throw new ApiError(400, '"one_time_url" requires a headful browser.');
-  }
-}
-
-function isActive(fields: Fields, name: string): boolean {
-  return optionalBoolean(optionalRecord(fields, name) ?? {}, 'active') ?? false;
-}
-
-/** Reads a timeout in minutes; null if a negative number disables it. */
-function readTimeoutMs(session: Fields, name: string, defaultMinutes: number): number | null {
-  const minutes = optionalRecord(session, 'timeout')?.[name] ?? defaultMinutes;
-  if (typeof minutes !== 'number' || Number.isNaN(minutes)) {
-    throw new ApiError(400, `"session.timeout.${name}" must be a number of minutes.`);
-  }
-  return minutes < 0 ? null : minutes * minuteMs;
-}
-
-// Other protocols, such as `file:`, would show data of this machine in the live view.
-function readInitialUrl(session: Fields): string | null {
-  const url = optionalString(session, 'initial_url');
-  if (url === undefined) return null;
-  if (url !== 'about:blank' && !/^https?:$/.test(parseUrl(url)?.protocol ?? ''))
-    throw new ApiError(400, '"session.initial_url" must be an http or https URL.');
-  return url;
-}
-
-function readViewport(browser: Fields): PageSize {
-  const { width = 1440, height = 900 } = optionalRecord(browser, 'viewport') ?? {};
-  if (!isPageLength(width) || !isPageLength(height))
-    throw new ApiError(
-      400,
-      `"browser.viewport" must have a width and a height from ${minLength} to ${maxLength}.`,
-    );
-  return { width, height };
-}
-
-const minLength = 200;
-const maxLength = 4000;
-
-function isPageLength(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= minLength && value <= maxLength;
-}
-
-function readIdentities(context: ApiContext): readonly IdentityRecord[] {
-  const { failedIdentitySession } = context.backend.settings.current();
-  const identities = (optionalArray(context.body, 'identities') ?? []).map((item) =>
-    findSessionIdentity(context, item),
+/** `GET /v1/sessions`: a page of the project's sessions. Other filters than `status` and `tags` are refused. */
+export function listSessions(context: ApiContext): Response {
+  const { backend, query } = context;
+  const page = readNumber(query, 'page', 1);
+  const limit = readNumber(query, 'limit', 10);
+  if (![10, 20, 50].includes(limit)) throw new ApiError(400, '"limit" must be 10, 20 or 50.');
+  const known = ['page', 'limit', 'status', 'tags', 'sort_by', 'sort_order'];
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new ApiError(501, `The emulator does not support the filter "${unknown}".`);
+  if ((query.get('sort_by') ?? 'created_at') !== 'created_at')
+    throw new ApiError(501, 'The emulator sorts sessions by "created_at" only.');
+  const found = filterSessions(context).filter((session) =>
+    [null, getSessionStatus(session, backend.now())].includes(query.get('status')),
   );
-  const failed = identities.some((identity) => getStatus(identity, context.backend.now()).endsWith('failed'));
-  if (failed && failedIdentitySession !== 200) {
-    throw new ApiError(failedIdentitySession, 'The identity cannot be authenticated.');
-  }
-  return identities;
+  if (query.get('sort_order') === 'desc') found.reverse();
+  const sessions = found
+    .slice((page - 1) * limit, page * limit)
+    .map((session) => presentListed(session, backend.now()));
+  return json({
+    data: { sessions, total: found.length, page, total_pages: Math.ceil(found.length / limit) },
+  });
 }
 
-function findSessionIdentity(context: ApiContext, item: unknown): IdentityRecord {
-  const id = isRecord(item) ? optionalString(item, 'id') : undefined;
-  if (!id) throw new ApiError(400, '"identities" must contain objects with an id.');
-  const { unknownIdentitySession } = context.backend.settings.current();
-  if (!context.backend.identities.has(id) && unknownIdentitySession !== 404) {
-    throw new ApiError(unknownIdentitySession, 'There is no identity with this id.');
-  }
-  return findRecord(context, context.backend.identities, id, 'identity');
+function filterSessions({ backend, project, query }: ApiContext): BrowserSessionRecord[] {
+  const tags = query.get('tags')?.split(',') ?? [];
+  return [...backend.sessions.values()].filter(
+    (session) => session.project === project && tags.every((tag) => session.tags.includes(tag.trim())),
+  );
+}
+
+function readNumber(query: URLSearchParams, name: string, fallback: number): number {
+  const number = Number(query.get(name) ?? fallback);
+  if (!Number.isInteger(number) || number < 1)
+    throw new ApiError(400, `"${name}" must be a positive number.`);
+  return number;
+}
+
+function presentListed(session: BrowserSessionRecord, now: number): unknown {
+  return {
+    id: session.id,
+    status: getSessionStatus(session, now),
+    tags: session.tags,
+    headless: true,
+    recording: false,
+    used_credits: 0,
+    proxy_bytes: 0,
+    steps: 0,
+    duration: getDuration(session, now),
+    created_at: formatTime(session.createdAt),
+    user_configuration: session.configuration,
+    task_initiated: session.isTaskInitiated,
+    task_executions_count: 0,
+    api_key_name: 'emulator',
+    browser_ip: null,
+  };
+}
+
+/** `GET /v1/sessions/all/status`: the sessions that run. */
+export function listStatuses(context: ApiContext): Response {
+  const now = context.backend.now();
+  const items = filterSessions(context)
+    .filter((session) => !isEnded(session, now))
+    .map(({ id, tags, createdAt }) => ({
+      session_id: id,
+      status: 'running',
+      tags,
+      created_at: formatTime(createdAt),
+    }));
+  return json({ data: { count: items.length, items } });
+}
+
+/** `DELETE /v1/sessions/all`: ends the project's sessions. */
+export function deleteAllSessions(context: ApiContext): Response {
+  const { backend, project } = context;
+  const own = [...backend.sessions.values()].filter((session) => session.project === project);
+  for (const { id } of own) deleteOne(backend, id);
+  return json({ data: { status: 'success' } });
+}
+
+function deleteOne(backend: Backend, id: string): void {
+  backend.browsers.end(id, 'deleted');
+  endSession(backend, id, 'deleted');
+}
+
+function getDuration({ createdAt, endedAt, expiresAt }: BrowserSessionRecord, now: number): number {
+  const end = Math.min(now, endedAt ?? now, expiresAt ?? now);
+  return Math.round((end - createdAt) / 1000);
 }
 
 /** `GET /v1/sessions/{sessionId}`: without the live view URL, as at Anchor. */
 export function retrieveSession(context: ApiContext): Response {
   const now = context.backend.now();
   const session = findSession(context);
-  const end = Math.min(now, session.endedAt ?? now, session.expiresAt ?? now);
   return json({
     data: {
       session_id: session.id,
       team_id: 'emulator',
       status: getSessionStatus(session, now),
-      duration: Math.round((end - session.createdAt) / 1000),
+      duration: getDuration(session, now),
       credits_used: 0,
       configuration: session.configuration,
       playground: false,
       proxy_bytes: 0,
       tokens: {},
       steps: [],
-      tags: [],
+      tags: session.tags,
       created_at: formatTime(session.createdAt),
     },
   });
 }
 
 /** `DELETE /v1/sessions/{sessionId}`: 401 for an unknown id, as Anchor documents. */
-export async function deleteSession(context: ApiContext): Promise<Response> {
+export function deleteSession(context: ApiContext): Response {
   const { backend } = context;
   const session = backend.sessions.get(context.parameter('sessionId'));
   if (session?.project !== context.project) throw new ApiError(401, 'There is no session with this id.');
-  await backend.browsers.end(session.id, 'deleted');
-  endSession(backend, session.id, 'deleted');
+  deleteOne(backend, session.id);
   return json({ data: { status: 'success' } });
 }
 
 /** `GET /v1/sessions/{sessionId}/pages`: the pages of the session's browser, or the one that it would show. */
 export async function listPages(context: ApiContext): Promise<Response> {
   const session = findSession(context);
-  const frontend_url = await getLiveUrl(context, session);
   const browser = context.backend.browsers.find(session.id);
   if (browser) {
     await browser.pages.refresh();
-    return json(browser.pages.list().map(({ id, title, url }) => ({ id, title, url, frontend_url })));
+    const pages = browser.pages.list().map(async ({ id, title, url }) => {
+      const frontend_url = await getLiveUrl(context, session.id, id);
+      return { id, title, url, frontend_url };
+    });
+    return json(await Promise.all(pages));
   }
   const { url, identities } = getSessionSite(context.backend, session);
   const title = identities[0]?.name ?? 'New tab';
-  return json([{ id: session.id, title, url, frontend_url }]);
+  return json([{ id: session.id, title, url, frontend_url: await getLiveUrl(context, session.id) }]);
 }
 
-function findSession(context: ApiContext): BrowserSessionRecord {
+/** Returns the session of the path. Throws 404 if there is none. */
+export function findSession(context: ApiContext): BrowserSessionRecord {
   return findRecord(context, context.backend.sessions, context.parameter('sessionId'), 'session');
 }

@@ -1,4 +1,3 @@
-import type { Backend } from '../backend/createBackend.ts';
 import type { TokenRecord } from '../backend/tokenRecords.ts';
 import { sha256, toHex } from '../crypto.ts';
 import { optionalString } from '../http/fields.ts';
@@ -8,6 +7,7 @@ import { ApiError, json } from '../http/responses.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
 import { formatTime, type ApiContext } from './ApiContext.ts';
 import { findApplication } from './applications.ts';
+import { checkRateLimit } from '../http/rateLimit.ts';
 
 /** `POST /v1/applications/{applicationId}/tokens`: 201. The settings choose the shape of the response. */
 export async function createIdentityToken(context: ApiContext): Promise<Response> {
@@ -15,8 +15,9 @@ export async function createIdentityToken(context: ApiContext): Promise<Response
   const settings = backend.settings.current();
   const application = findApplication(context);
   const callbackUrl = readCallbackUrl(context);
-  checkRateLimit(backend, project, settings.tokensPerMinute);
   const now = backend.now();
+  const rate = { project, limit: settings.tokensPerMinute, now };
+  checkRateLimit(backend.tokens.values(), rate, 'Too many tokens were created in the last minute.');
   const record: TokenRecord = {
     token: `${backend.createId()}${backend.createId()}`.replaceAll('-', ''),
     project,
@@ -52,21 +53,6 @@ function isAllowedCallback(callbackUrl: string, allowLoopback: boolean): boolean
   const { protocol, hostname = '' } = parseUrl(callbackUrl) ?? {};
   if (protocol === 'https:') return true;
   return protocol === 'http:' && allowLoopback && isLoopbackHost(hostname);
-}
-
-function checkRateLimit(backend: Backend, project: string, limit: number | null): void {
-  if (limit === null) return;
-  const now = backend.now();
-  const recent = [...backend.tokens.values()]
-    .filter((token) => token.project === project && now - token.createdAt < 60_000)
-    .map((token) => token.createdAt);
-  if (recent.length < limit) return;
-  const seconds = Math.ceil((Math.min(now, ...recent) + 60_000 - now) / 1000);
-  throw new ApiError(429, 'Too many tokens were created in the last minute.', {
-    'retry-after': String(seconds),
-    ratelimit: `"${limit}-in-1min"; r=0; t=${seconds}`,
-    'ratelimit-policy': `"${limit}-in-1min"; q=${limit}; w=60`,
-  });
 }
 
 async function presentToken(record: TokenRecord, settings: Readonly<EmulatorSettings>): Promise<unknown> {

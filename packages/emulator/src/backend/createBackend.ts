@@ -5,11 +5,15 @@ import type { EmulatorOptions } from '../Emulator.ts';
 import { createFaultQueue, type FaultQueue } from '../faults/faultQueue.ts';
 import { createRequestLog, type RequestLog } from '../log/createRequestLog.ts';
 import { createSettingsStore, type SettingsStore } from '../settings/createSettingsStore.ts';
+import { createAgentSteps, type AgentSteps } from '../tasks/createAgentSteps.ts';
+import { demoTasks } from '../tasks/demoTasks.ts';
+import type { EmulatorTask, TaskRunRecord } from '../tasks/EmulatorTask.ts';
+import { stopRunsOfSession, type ActiveRun } from '../tasks/taskRuns.ts';
 import { createWebhookSender, type WebhookSender } from '../webhooks/createWebhookSender.ts';
 import type { ApplicationRecord, AuthFlowRecord } from './applicationRecords.ts';
 import type { IdentityRecord } from './identityRecords.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
-import { endSession, type BrowserSessionRecord } from './sessionRecords.ts';
+import { endSession, type BrowserSessionRecord, type SessionRequestRecord } from './sessionRecords.ts';
 import type { TokenRecord } from './tokenRecords.ts';
 
 /** State that all routes of the emulator share. */
@@ -23,6 +27,14 @@ export interface Backend {
   readonly siteAccounts: SiteAccountStore;
   /** The secret in the cookies of the demo sites, by the id of the identity. */
   readonly siteSecrets: Map<string, string>;
+  /** Requests for sessions that start in the background. */
+  readonly sessionRequests: Map<string, SessionRequestRecord>;
+  /** Tasks by id. */
+  readonly tasks: ReadonlyMap<string, EmulatorTask>;
+  readonly taskRuns: Map<string, TaskRunRecord>;
+  /** Runs that have not ended, by id. */
+  readonly activeRuns: Map<string, ActiveRun>;
+  readonly agentSteps: AgentSteps;
   /** Browsers of the sessions. */
   readonly browsers: Browsers;
   /** Secrets in the URLs of sessions. */
@@ -55,13 +67,21 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     identities: new Map(),
     tokens: new Map(),
     sessions: new Map(),
+    sessionRequests: new Map(),
+    tasks: readTasks(options.tasks ?? demoTasks),
+    taskRuns: new Map(),
+    activeRuns: new Map(),
+    agentSteps: createAgentSteps(),
     siteAccounts: createSiteAccounts(now),
     siteSecrets: new Map(),
     browsers: createBrowsers({
       launcher: options.browsers,
       maxBrowsers: options.maxBrowsers ?? defaultMaxBrowsers,
       now,
-      handleEnd: (sessionId, reason) => endSession(backend, sessionId, reason),
+      handleEnd(sessionId, reason) {
+        stopRunsOfSession(backend, sessionId, reason);
+        endSession(backend, sessionId, reason);
+      },
     }),
     secrets: createSecrets(),
     settings,
@@ -78,4 +98,10 @@ export function createBackend(options: EmulatorOptions, now: () => number): Back
     },
   };
   return backend;
+}
+
+function readTasks(tasks: readonly EmulatorTask[]): ReadonlyMap<string, EmulatorTask> {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  if (byId.size < tasks.length) throw new TypeError('Two tasks have the same id.');
+  return byId;
 }

@@ -1,4 +1,4 @@
-import type { SessionEnd } from '../browser/createBrowsers.ts';
+import type { SessionEndReason } from '../browser/createBrowsers.ts';
 import type { Backend } from './createBackend.ts';
 import type { IdentityRecord } from './identityRecords.ts';
 import { getSiteUrl } from './siteSignIns.ts';
@@ -17,18 +17,35 @@ export interface BrowserSessionRecord {
   readonly readOnly: boolean;
   /** Whether the live view can be opened only once. */
   readonly oneTimeUrl: boolean;
+  /** Tags of the request. */
+  readonly tags: readonly string[];
   /** `session` and `browser` of the request that created it. */
   readonly configuration: Readonly<Record<string, unknown>>;
+  /** Whether a run of a task started it. */
+  readonly isTaskInitiated: boolean;
   /** When the live view was last opened; null if never. */
   readonly viewedAt: number | null;
   /** When it was created. */
   readonly createdAt: number;
   /** When the session times out; null for never. */
   readonly expiresAt: number | null;
-  /** When it was ended before `expiresAt`; null if it runs or timed out. */
+  /** When it ended; null if it runs. */
   readonly endedAt: number | null;
-  /** Why it ended; null if it runs, or timed out without a browser. */
-  readonly endReason: SessionEnd | null;
+  /** Why it ended; null if it runs. */
+  readonly endReason: SessionEndReason | null;
+}
+
+/** A request for a session that starts in the background. */
+export interface SessionRequestRecord {
+  readonly id: string;
+  readonly project: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly status: 'pending' | 'ready' | 'failed';
+  /** Id of the session; null before it is ready. */
+  readonly sessionId: string | null;
+  /** Why it failed; null otherwise. */
+  readonly error: string | null;
 }
 
 /** Returns whether the session was ended or has timed out. */
@@ -42,11 +59,21 @@ export function getSessionStatus(session: BrowserSessionRecord, now: number): st
   return isEnded(session, now) ? 'completed' : 'running';
 }
 
-/** Stores the end of a session. The first reason stays. */
-export function endSession(backend: Backend, sessionId: string, endReason: SessionEnd): void {
+/** Stores the end of a session and sends its webhook. The first reason stays. */
+export function endSession(backend: Backend, sessionId: string, endReason: SessionEndReason): void {
   const session = backend.sessions.get(sessionId);
-  if (session && session.endReason === null)
-    backend.sessions.set(sessionId, { ...session, endReason, endedAt: session.endedAt ?? backend.now() });
+  if (!session || session.endedAt !== null) return;
+  const endedAt = Math.min(backend.now(), session.expiresAt ?? Infinity);
+  backend.sessions.set(sessionId, { ...session, endReason, endedAt });
+  void backend.webhooks.send(endReason === 'crashed' ? 'session.failed' : 'session.completed', sessionId);
+}
+
+/** Ends the sessions that have timed out and have no browser. Those with a browser end with it. */
+export function endTimedOutSessions(backend: Backend): void {
+  for (const { id, endedAt, expiresAt } of backend.sessions.values()) {
+    const isOver = endedAt === null && expiresAt !== null && backend.now() >= expiresAt;
+    if (isOver && !backend.browsers.find(id)) endSession(backend, id, 'max-duration');
+  }
 }
 
 /** What a session's browser shows: a URL, and the identities that are signed in there. */

@@ -4,12 +4,12 @@ import { createSlots } from './createSlots.ts';
 import { openBrowser, type BrowserStart, type OpenBrowser } from './openBrowser.ts';
 
 /** Why a session ended. The emulator's choice of words; Anchor documents none. */
-export type SessionEnd =
+export type SessionEndReason =
   /** The API deleted it. */
   | 'deleted'
   /** It reached its maximum duration. */
   | 'max-duration'
-  /** It had no CDP client and no viewer for its idle timeout. */
+  /** It had no CDP client, no task and no viewer for its idle timeout. */
   | 'idle'
   /** A client closed the browser. */
   | 'closed'
@@ -22,7 +22,7 @@ export type SessionEnd =
 interface BrowserLimits {
   /** Milliseconds since 1970; null for never. */
   readonly expiresAt: number | null;
-  /** Milliseconds without a CDP client and without a viewer; null for never. */
+  /** Milliseconds without a CDP client, a task and a viewer; null for never. */
   readonly idleMs: number | null;
 }
 
@@ -33,11 +33,13 @@ export interface Browsers {
   /** Starts the browser of a session. Throws an `ApiError` if it does not start, or 429 if too many run. */
   readonly start: (sessionId: string, first: BrowserStart, limits: BrowserLimits) => Promise<void>;
   readonly find: (sessionId: string) => OpenBrowser | undefined;
-  /** Counts a CDP client until the returned function is called. `undefined` if the session has no browser. */
+  /** Counts a CDP client until it is closed. `undefined` if the session has no browser. */
   readonly connect: (sessionId: string) => CdpConnection | undefined;
-  /** Ends the browser of a session, if it has one. */
-  readonly end: (sessionId: string, reason: SessionEnd) => Promise<void>;
-  /** Ends all browsers. */
+  /** Counts a task until the returned function is called. Unlike a client, it does not handle dialogs. */
+  readonly use: (sessionId: string) => () => void;
+  /** Ends the session's browser, if it has one. It closes in the background. */
+  readonly end: (sessionId: string, reason: SessionEndReason) => void;
+  /** Ends all browsers. Resolves once they and those that were closing have exited. */
   readonly endAll: () => Promise<void>;
   /** Ends the browsers whose time is over. */
   readonly endDue: () => void;
@@ -56,7 +58,8 @@ interface Running {
   readonly limits: BrowserLimits;
   browser: OpenBrowser | undefined;
   clients: number;
-  /** When the last client or viewer left. */
+  tasks: number;
+  /** When the last client, task or viewer left. */
   idleSince: number;
 }
 
@@ -65,7 +68,7 @@ interface Options {
   readonly maxBrowsers: number;
   readonly now: () => number;
   /** Runs when the browser of a session has ended or starts to end. */
-  readonly handleEnd: (sessionId: string, reason: SessionEnd) => void;
+  readonly handleEnd: (sessionId: string, reason: SessionEndReason) => void;
 }
 
 const checkIntervalMs = 1_000;
@@ -73,6 +76,7 @@ const checkIntervalMs = 1_000;
 /** Creates the set of browsers, which is empty at first. */
 export function createBrowsers({ launcher, maxBrowsers, now, handleEnd }: Options): Browsers {
   const running = new Map<string, Running>();
+  const closing = new Set<Promise<void>>();
   const slots = createSlots(maxBrowsers);
   let generation = 0;
 
@@ -81,19 +85,19 @@ export function createBrowsers({ launcher, maxBrowsers, now, handleEnd }: Option
     const startedIn = generation;
     await slots.take();
     const process = await launch(launcher);
-    const entry: Running = { process, limits, browser: undefined, clients: 0, idleSince: now() };
+    const entry: Running = { process, limits, browser: undefined, clients: 0, tasks: 0, idleSince: now() };
     running.set(sessionId, entry);
     const timer = setInterval(endDue, checkIntervalMs);
     void process.exited.then((reason) => {
       clearInterval(timer);
       slots.release();
-      void end(sessionId, reason);
+      end(sessionId, reason);
     });
-    if (startedIn !== generation) await end(sessionId, 'emulator-closed');
+    if (startedIn !== generation) end(sessionId, 'emulator-closed');
     try {
       entry.browser = await openBrowser(process, first, () => markUse(entry));
     } catch (error) {
-      await end(sessionId, 'crashed');
+      end(sessionId, 'crashed');
       throw failure(error);
     }
   }
@@ -111,26 +115,29 @@ export function createBrowsers({ launcher, maxBrowsers, now, handleEnd }: Option
     entry.idleSince = now();
   }
 
-  function isIdle({ browser, clients, idleSince, limits }: Running): boolean {
-    if (limits.idleMs === null || clients > 0 || (browser && browser.screencast.viewers() > 0)) return false;
+  function isIdle({ browser, clients, tasks, idleSince, limits }: Running): boolean {
+    if (limits.idleMs === null || clients + tasks > 0 || (browser && browser.screencast.viewers() > 0))
+      return false;
     return now() - idleSince >= limits.idleMs;
   }
 
   function endDue(): void {
     for (const [sessionId, entry] of running) {
       const { expiresAt } = entry.limits;
-      if (expiresAt !== null && now() >= expiresAt) void end(sessionId, 'max-duration');
-      else if (isIdle(entry)) void end(sessionId, 'idle');
+      if (expiresAt !== null && now() >= expiresAt) end(sessionId, 'max-duration');
+      else if (isIdle(entry)) end(sessionId, 'idle');
     }
   }
 
-  async function end(sessionId: string, reason: SessionEnd): Promise<void> {
+  function end(sessionId: string, reason: SessionEndReason): void {
     const entry = running.get(sessionId);
     if (!entry) return;
     running.delete(sessionId);
-    handleEnd(sessionId, reason);
+    // A session whose browser never opened does not exist.
+    if (entry.browser) handleEnd(sessionId, reason);
     entry.browser?.screencast.end(reason);
-    await entry.process.end();
+    const closed = entry.process.end().finally(() => closing.delete(closed));
+    closing.add(closed);
   }
 
   return {
@@ -151,10 +158,20 @@ export function createBrowsers({ launcher, maxBrowsers, now, handleEnd }: Option
         },
       };
     },
+    use(sessionId) {
+      const entry = running.get(sessionId);
+      if (entry) entry.tasks += 1;
+      return () => {
+        if (!entry) return;
+        entry.tasks -= 1;
+        markUse(entry);
+      };
+    },
     end,
     async endAll() {
       generation += 1;
-      await Promise.all([...running.keys()].map((sessionId) => end(sessionId, 'emulator-closed')));
+      for (const sessionId of running.keys()) end(sessionId, 'emulator-closed');
+      await Promise.all(closing);
     },
     endDue,
   };

@@ -15,11 +15,14 @@ export interface Cdp {
   readonly send: (method: string, params?: Fields, sessionId?: string) => Promise<Fields>;
   /** Sends a command whose result does not matter. The page may be gone already. */
   readonly post: (method: string, params?: Fields, sessionId?: string) => void;
+  /** Rejects the open commands to a page that has crashed or closed. The browser does not respond to them. */
+  readonly abandon: (sessionId: string, reason: string) => void;
 }
 
 interface Pending {
   readonly resolve: (result: Fields) => void;
   readonly reject: (error: Error) => void;
+  readonly sessionId: string | undefined;
 }
 
 /** Creates a CDP client of a browser. */
@@ -59,12 +62,19 @@ export function createCdp(browser: BrowserProcess, receiveEvent: (event: CdpEven
     new Promise((resolve, reject) => {
       if (hasEnded) return reject(new Error('The browser has ended.'));
       lastId += 1;
-      pending.set(lastId, { resolve, reject });
+      pending.set(lastId, { resolve, reject, sessionId });
       browser.send(JSON.stringify({ id: lastId, method, params, sessionId }));
     });
 
   return {
     send,
     post: (method, params, sessionId) => void send(method, params, sessionId).catch(() => {}),
+    abandon(sessionId, reason) {
+      for (const [id, command] of pending) {
+        if (command.sessionId !== sessionId) continue;
+        pending.delete(id);
+        command.reject(new Error(reason));
+      }
+    },
   };
 }

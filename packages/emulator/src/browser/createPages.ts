@@ -17,6 +17,8 @@ export interface BrowserPage {
 export interface Pages {
   readonly list: () => readonly BrowserPage[];
   readonly newest: () => BrowserPage | undefined;
+  /** Returns the page with this id; the newest one without an id. */
+  readonly find: (id: string | undefined) => BrowserPage | undefined;
   /** Updates the pages with an event of CDP. */
   readonly receive: (event: CdpEvent) => void;
   /** Reads titles and URLs again. The browser reports a new title late. */
@@ -51,6 +53,19 @@ export function createPages(cdp: Cdp, handleChange: () => void): Pages {
     if (page) pages.set(page.id, { ...page, ...changes });
   }
 
+  const newest = (): BrowserPage | undefined => [...pages.values()].at(-1);
+
+  function remove(id: string): void {
+    const page = pages.get(id);
+    pages.delete(id);
+    if (page) cdp.abandon(page.cdpSession, 'The page was closed.');
+  }
+
+  function markCrash(page: BrowserPage | undefined): void {
+    change(page, { hasCrashed: true });
+    if (page) cdp.abandon(page.cdpSession, 'The page has crashed.');
+  }
+
   function changeInfo(targetInfo: unknown): void {
     if (!isRecord(targetInfo)) return;
     const { targetId, title, url } = targetInfo;
@@ -68,8 +83,8 @@ export function createPages(cdp: Cdp, handleChange: () => void): Pages {
     if (method === 'Target.attachedToTarget') add(params);
     else if (method === 'Target.targetInfoChanged') changeInfo(targetInfo);
     else if (method === 'Page.loadEventFired') void refresh().then(handleChange, () => {});
-    else if (method === 'Target.targetDestroyed') pages.delete(String(targetId));
-    else if (method === 'Target.targetCrashed') change(pages.get(String(targetId)), { hasCrashed: true });
+    else if (method === 'Target.targetDestroyed') remove(String(targetId));
+    else if (method === 'Target.targetCrashed') markCrash(pages.get(String(targetId)));
     else if (method === 'Inspector.targetReloadedAfterCrash') change(ofSession, { hasCrashed: false });
     else if (method === 'Page.javascriptDialogOpening')
       change(ofSession, { dialog: { type: String(type), message: String(message) } });
@@ -80,7 +95,8 @@ export function createPages(cdp: Cdp, handleChange: () => void): Pages {
 
   return {
     list: () => [...pages.values()],
-    newest: () => [...pages.values()].at(-1),
+    newest,
+    find: (id) => (id === undefined ? newest() : pages.get(id)),
     receive,
     refresh,
     dismissDialogs() {

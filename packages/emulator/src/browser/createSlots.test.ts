@@ -23,7 +23,10 @@ it('throws 429 with Retry-After after 10 seconds, and gives the slot to the next
   await slots.take();
   const refused = slots.take().catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(await refused).toMatchObject({ status: 429, headers: { 'retry-after': '10' } });
+  expect(await refused).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '10', ratelimit: '"1-at-once"; r=0; t=10' },
+  });
   slots.release();
   await slots.take();
 });

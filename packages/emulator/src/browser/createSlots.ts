@@ -1,3 +1,4 @@
+import { rateLimitHeaders } from '../http/rateLimit.ts';
 import { ApiError } from '../http/responses.ts';
 
 /** Limits how many browsers run at the same time. */
@@ -46,6 +47,6 @@ function tooMany(count: number): ApiError {
   return new ApiError(
     429,
     `${count} browsers are running, which is the limit. End a session, or raise maxBrowsers (--max-browsers).`,
-    { 'retry-after': String(retryAfterSeconds) },
+    rateLimitHeaders(`${count}-at-once`, `q=${count}`, retryAfterSeconds),
   );
 }

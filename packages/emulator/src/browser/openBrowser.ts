@@ -22,6 +22,8 @@ export interface BrowserStart {
 
 /** The browser of a session. */
 export interface OpenBrowser {
+  /** WebSocket URL for CDP clients. Only this machine can reach it. */
+  readonly debuggingUrl: string;
   readonly cdp: Cdp;
   readonly pages: Pages;
   readonly screencast: Screencast;
@@ -69,6 +71,7 @@ export async function openBrowser(
   await navigate(cdp, url, page.cdpSession);
 
   return {
+    debuggingUrl: process.debuggingUrl,
     cdp,
     pages,
     screencast,

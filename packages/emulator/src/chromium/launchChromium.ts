@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -24,21 +25,26 @@ const flags = [
   '--use-mock-keychain',
 ];
 
-// The shell outlives an emulator that is killed, and removes the profile. Helper processes of Chromium may write to it a little longer.
-const removeProfileAfter =
-  '"$@"; code=$?; for _ in 1 2 3 4 5; do rm -rf "$0" && break; sleep 0.2; done; exit $code';
+// The shell creates the profile and removes it, so an emulator that is killed at any moment leaves none. Helper processes of Chromium
+// may write to it a little longer.
+const runWithProfile = `
+mkdir -m 700 "$0" || { echo 'Its profile folder cannot be created. Free some space, or set TMPDIR.' >&2; exit 1; }
+"$@"; code=$?
+for _ in 1 2 3 4 5; do rm -rf "$0" && break; sleep 0.2; done
+exit $code`;
 
 const startTimeoutMs = 30_000;
 const exitTimeoutMs = 3_000;
 
 /** Starts a Chromium with a temporary profile. Rejects with an `Error` that says why it did not start. */
 export async function launchChromium(path: string): Promise<BrowserProcess> {
-  const profile = await createProfile();
+  // Short, because Chromium's socket is in it, and the path of a socket has about 100 characters at most.
+  const profile = join(tmpdir(), `kit-emulator-${randomBytes(4).toString('base64url')}`);
   const options = [...flags, ...(isRoot() ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`];
   const [command, args] =
     process.platform === 'win32'
       ? [path, options]
-      : ['/bin/sh', ['-c', removeProfileAfter, profile, path, ...options]];
+      : ['/bin/sh', ['-c', runWithProfile, profile, path, ...options]];
   const child = spawn(command, [...args, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // Ctrl+C in a terminal would also end the shell.
@@ -83,17 +89,6 @@ async function removeAfterExit(child: ChildProcess, profile: string): Promise<'c
 // Chromium refuses to run as root with its sandbox, as in most containers.
 function isRoot(): boolean {
   return process.getuid?.() === 0;
-}
-
-async function createProfile(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'kit-emulator-'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Its profile folder cannot be created: ${reason}. Free some space, or set TMPDIR.`, {
-      cause: error,
-    });
-  }
 }
 
 function openPipe<Stream extends Readable | Writable>(

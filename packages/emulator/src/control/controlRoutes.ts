@@ -2,11 +2,11 @@ import { siteNames } from '../accounts/siteNames.ts';
 import type { IdentityRecord } from '../backend/identityRecords.ts';
 import type { BrowserSessionRecord } from '../backend/sessionRecords.ts';
 import type { Emulator } from '../Emulator.ts';
-import { optionalString, requiredString, type Fields } from '../http/fields.ts';
+import { optionalRecord, optionalString, requiredString, type Fields } from '../http/fields.ts';
 import { ApiError } from '../http/responses.ts';
 import { readSettings } from '../settings/readSettings.ts';
 import { isScenarioName, scenarioNames, scenarios } from '../settings/scenarios.ts';
-import { webhookEvents } from '../webhooks/createWebhookSender.ts';
+import { webhookEvents, type WebhookEvent } from '../webhooks/createWebhookSender.ts';
 import { readApplicationSeed, readFault, readIdentityChanges, readIdentitySeed } from './readBodies.ts';
 
 type ControlHandler = (emulator: Emulator, fields: Fields) => unknown;
@@ -34,6 +34,8 @@ export const controlRoutes: ReadonlyMap<string, ControlHandler> = new Map<string
   ['POST /identities', (emulator, body) => presentIdentity(emulator.seedIdentity(readIdentitySeed(body)))],
   ['PATCH /identities', changeIdentity],
   ['POST /sign-ins', signIn],
+  ['GET /task-runs', (emulator) => emulator.taskRuns()],
+  ['POST /task-runs/cancel', (emulator, body) => emulator.cancelTaskRun(requiredString(body, 'runId'))],
   ...siteNames.map((site): [string, ControlHandler] => [
     `GET /sites/${site}`,
     (emulator, query) => emulator.siteAccount(site, requiredString(query, 'account')),
@@ -108,5 +110,11 @@ function addWebhook(emulator: Emulator, body: Fields): void {
 function sendWebhook(emulator: Emulator, body: Fields): unknown {
   const event = webhookEvents.find((name) => name === body['event']);
   if (!event) throw new ApiError(400, `"event" must be one of ${webhookEvents.join(', ')}.`);
-  return emulator.sendWebhook(event, requiredString(body, 'identityId'));
+  const subjectId = requiredString(body, getSubjectName(event));
+  return emulator.sendWebhook(event, subjectId, optionalRecord(body, 'data'));
+}
+
+function getSubjectName(event: WebhookEvent): string {
+  if (event.startsWith('identity.')) return 'identityId';
+  return event.startsWith('task.') ? 'runId' : 'sessionId';
 }

@@ -2,7 +2,10 @@ import { isSiteName, siteNames, type SiteName } from '../accounts/siteNames.ts';
 import { apiCalls } from '../api/apiCalls.ts';
 import type { ApplicationSeed, IdentityChanges, IdentitySeed } from '../backend/seeds.ts';
 import { faultKinds, type Fault } from '../faults/faultQueue.ts';
+import type { EmulatorOptions } from '../Emulator.ts';
 import {
+  isRecord,
+  optionalArray,
   optionalBoolean,
   optionalCount,
   optionalRecord,
@@ -11,6 +14,8 @@ import {
   type Fields,
 } from '../http/fields.ts';
 import { ApiError } from '../http/responses.ts';
+import { readSettings } from '../settings/readSettings.ts';
+import { isScenarioName, scenarioNames } from '../settings/scenarios.ts';
 
 /** Reads an {@link ApplicationSeed}. Throws a 400 `ApiError` for an invalid body, like all functions below. */
 export function readApplicationSeed(body: Fields): ApplicationSeed {
@@ -67,6 +72,33 @@ export function readFault(body: Fields): Fault {
     ...optionalField('times', optionalCount(body, 'times')),
     ...optionalField('takesEffect', optionalBoolean(body, 'takesEffect')),
   };
+}
+
+/** What a seed file can contain. */
+export type Seed = Pick<EmulatorOptions, 'applications' | 'identities' | 'settings' | 'scenario'>;
+
+const seedFields = ['applications', 'identities', 'settings', 'scenario'];
+
+/** Reads a {@link Seed}. Settings that are wrong are a `TypeError`. */
+export function readSeed(body: Fields): Seed {
+  const unknown = Object.keys(body).find((name) => !seedFields.includes(name));
+  if (unknown !== undefined)
+    throw new ApiError(400, `"${unknown}" is not a field of a seed. Use ${seedFields.join(', ')}.`);
+  const scenario = optionalString(body, 'scenario');
+  if (scenario !== undefined && !isScenarioName(scenario))
+    throw new ApiError(400, `"scenario" must be one of ${scenarioNames.join(', ')}.`);
+  const applications = optionalArray(body, 'applications');
+  return {
+    ...(applications && { applications: applications.map((one) => readApplicationSeed(asRecord(one))) }),
+    identities: (optionalArray(body, 'identities') ?? []).map((one) => readIdentitySeed(asRecord(one))),
+    settings: readSettings(body['settings'] ?? {}),
+    ...optionalField('scenario', scenario),
+  };
+}
+
+function asRecord(value: unknown): Fields {
+  if (isRecord(value)) return value;
+  throw new ApiError(400, '"applications" and "identities" must contain objects.');
 }
 
 function optionalField<Name extends string, Value>(

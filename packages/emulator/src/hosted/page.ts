@@ -1,4 +1,4 @@
-import { contentHash, html, inlineScript, inlineStyle, type Html } from '../html/html.ts';
+import { contentHash, html, htmlDocument, inlineScript, type Html } from '../html/html.ts';
 import { brandIcon } from '../html/icons.ts';
 import type { EmulatorSettings } from '../settings/EmulatorSettings.ts';
 import { scenarioNames, scenarios, type ScenarioName } from '../settings/scenarios.ts';
@@ -20,8 +20,6 @@ export interface Page {
   readonly closesWindow?: boolean;
 }
 
-const icon = 'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 1 1%22/%3E';
-
 /** Renders a page of a sign-in whose token is valid. */
 export function renderStep(
   { backend, settings, parameters, token }: HostedContext,
@@ -37,27 +35,20 @@ export function renderStep(
 /** Renders a page with the headers that the settings choose. */
 export async function renderPage(page: Page, settings: Readonly<EmulatorSettings>): Promise<Response> {
   const { title, body, footer, status = 200, callbackOrigin, closesWindow = false } = page;
-  const markup = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta name="robots" content="noindex" />
-<title>${title} · Anchor emulator</title>
-<link rel="icon" href="${icon}" />
-${inlineStyle(pageStyle)}
-</head>
-<body${closesWindow && html` data-close`}>
-<header class="bar">
-<span class="brand">${brandIcon}Anchor emulator</span>
-<span class="badge">Local emulator — never enter a real password</span>
-</header>
-<main>${body}</main>
-<footer>${footer}</footer>
-${inlineScript(pageScript)}
-</body>
-</html>`;
-  return new Response(markup.text, { status, headers: await pageHeaders(settings, callbackOrigin) });
+  const content = html`<header class="bar">
+      <span class="brand">${brandIcon}Anchor emulator</span>
+      <span class="badge">Local emulator — never enter a real password</span>
+    </header>
+    <main>${body}</main>
+    <footer>${footer}</footer>
+    ${inlineScript(pageScript)}`;
+  const markup = htmlDocument({
+    title: `${title} · Anchor emulator`,
+    style: pageStyle,
+    body: content,
+    attributes: closesWindow && html`data-close`,
+  });
+  return new Response(markup, { status, headers: await pageHeaders(settings, callbackOrigin) });
 }
 
 async function pageHeaders(settings: Readonly<EmulatorSettings>, callbackOrigin = ''): Promise<Headers> {

@@ -23,8 +23,36 @@ function render(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Creates a style element. Its content stays unchanged, so {@link contentHash} matches. */
-export function inlineStyle(style: string): Html {
+/** Content of a whole page. */
+interface Document {
+  readonly title: string;
+  readonly style: string;
+  /** Content of the body. */
+  readonly body: Html;
+  /** Markup inside the body's tag. */
+  readonly attributes?: Html | false;
+}
+
+/** Creates a page that search engines do not show. Its icon is empty, so the browser does not ask for one. */
+export function htmlDocument({ title, style, body, attributes }: Document): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        ${inlineStyle(style)}
+      </head>
+      <body ${attributes}>
+        ${body}
+      </body>
+    </html>`.text;
+}
+
+// The content stays unchanged, so {@link contentHash} matches.
+function inlineStyle(style: string): Html {
   return new Html(`<style>${style}</style>`);
 }
 

@@ -28,3 +28,13 @@ export function waitForAbort(signal: AbortSignal): Promise<never> {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
+
+/** Settles as the promise does, or rejects with the signal's reason if it aborts first. */
+export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const handleAbort = (): void => reject(signal.reason);
+    if (signal.aborted) handleAbort();
+    signal.addEventListener('abort', handleAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', handleAbort));
+  });
+}

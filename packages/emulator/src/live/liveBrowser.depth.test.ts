@@ -1,29 +1,11 @@
-import { createServer } from 'node:http';
 import { connect as connectPuppeteer } from 'puppeteer-core';
 import { chromium } from 'playwright';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectPlaywright, createBrowserWorld, openLive, waitForEvent } from '../browser.fixture.ts';
+import { connectPlaywright, createBrowserWorld, openLive, serve, waitForEvent } from '../browser.fixture.ts';
 import { findChromium } from '../chromium/findChromium.ts';
+import { isRecord } from '../http/fields.ts';
 
 const account = 'ada@example.com';
-
-/** Serves pages until the end of the test, and returns their origin. Other paths have a text, and `/download` is a file. */
-async function serve(pages: Readonly<Record<string, string>>): Promise<string> {
-  const server = createServer((request, response) => {
-    const download = { 'content-disposition': 'attachment; filename=file.txt' };
-    response.writeHead(200, {
-      'content-type': 'text/html',
-      ...(request.url === '/download' && download),
-    });
-    response.end(pages[request.url ?? ''] ?? 'text');
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
-}
 
 describe('a page', () => {
   const pages: Readonly<Record<string, string>> = {
@@ -58,6 +40,18 @@ describe('a page', () => {
     await waitForEvent(stream, (name, data) => name === 'page' && data['url'] === `${site}/target`);
     const list: unknown = await (await call('GET', `/v1/sessions/${session.id}/pages`)).json();
     expect(list).toMatchObject([{ title: 'Opener' }, { title: 'Target' }]);
+
+    // The address of a page shows that page, also behind a newer one.
+    const liveUrl = Array.isArray(list) && isRecord(list[0]) ? String(list[0]['frontend_url']) : '';
+    const opener = await openLive({ liveUrl });
+    const openerStream = await fetch(opener.events);
+    const shown = await waitForEvent(openerStream, (name) => name === 'page');
+    expect(shown).toMatchObject({ title: 'Opener' });
+    await page.evaluate(`addEventListener('keydown', ({ key }) => { document.title = 'Key ' + key; })`);
+    const event = { type: 'keydown', key: 'x', code: 'KeyX', text: 'x', keyCode: 88 };
+    await fetch(opener.input, { method: 'POST', body: JSON.stringify({ events: [event] }) });
+    await page.waitForFunction(`document.title === 'Key x'`);
+    expect((await fetch(liveUrl.replace(/page=.*/, 'page=gone'))).status).toBe(404);
     const again = await fetch((await openLive(session)).events);
     await (await popup).close();
     await waitForEvent(again, (name, data) => name === 'page' && data['url'] === `${site}/popup`);
@@ -123,6 +117,38 @@ describe('the live view', () => {
     expect((await fetch(events.replace(/token=.*/, `token=${secret}`))).status).toBe(404);
     for (let count = 0; count < 2; count += 1)
       await waitForEvent(await fetch(events), (name) => name === 'frame');
+  });
+
+  it('shows in a frame of any size how the keyboard leaves it', async () => {
+    const { createSession } = await createBrowserWorld();
+    const { liveUrl } = await createSession(account);
+    const viewer = await chromium.launch({ executablePath: findChromium()?.path ?? '' });
+    onTestFinished(() => viewer.close());
+    for (const [width, height] of [
+      [320, 200],
+      [600, 400],
+      [1200, 750],
+    ] as const) {
+      const page = await viewer.newPage({ viewport: { width: 1300, height: 900 } });
+      const body = `<button>Before</button><iframe src="${liveUrl}" width="${width}" height="${height}"></iframe><button>After</button>`;
+      await page.goto(await serve({ '/': body }));
+      const frame = page.frameLocator('iframe');
+      await frame.getByRole('img').waitFor();
+      const [outer, hint] = await Promise.all([
+        page.locator('iframe').boundingBox(),
+        frame.getByText('Keys go to the browser').boundingBox(),
+      ]);
+      const bottom = (box: typeof hint): number => (box ? box.y + box.height : NaN);
+      expect(bottom(hint)).toBeLessThanOrEqual(bottom(outer));
+
+      const focused = (): Promise<string | null> => page.locator(':focus').textContent();
+      await page.getByText('Before').focus();
+      // The first Tab enters the viewer. The others go to its browser.
+      for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Escape', 'Tab']) await page.keyboard.press(key);
+      expect(await focused()).toBe('After');
+      for (const key of ['Shift+Tab', 'Shift+Escape', 'Shift+Tab']) await page.keyboard.press(key);
+      expect(await focused()).toBe('Before');
+    }
   });
 
   it('works in a frame with a sandbox', async () => {

@@ -24,15 +24,15 @@ li .avatar { inline-size: 2.25rem; block-size: 2.25rem; border-radius: 50%; font
 .tone-0 { background: #3457c9; } .tone-1 { background: #0f7a6c; } .tone-2 { background: #9a4a12; }
 .tone-3 { background: #7a3fb0; } .tone-4 { background: #a82f5b; } .tone-5 { background: #2f6a8f; }
 .live[data-state='Connecting'], .live[data-state='Ended'], .live[data-state='Crashed'] { background: var(--field); color: var(--soft); }
+body:has(.screen) { block-size: 100dvh; }
 .screen { display: flex; flex-direction: column; gap: 0; padding: 0; min-block-size: 0; }
 .screen[data-state='Ended'] { justify-content: center; }
 .screen[data-state='Ended'] .page, .screen[data-state='Ended'] .keys { display: none; }
-.page { position: relative; flex: 1; display: flex; justify-content: center; min-block-size: 0; background: var(--chrome); cursor: default; }
-.page:focus-within { outline: 3px solid #3457c9; outline-offset: -3px; }
+.page { position: relative; flex: 1; min-block-size: 0; background: var(--chrome); cursor: default; }
+.page:focus-within::after { content: ''; position: absolute; inset: 0; border: 3px solid #3457c9; pointer-events: none; }
 .page textarea { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; padding: 0; border: 0; opacity: 0; resize: none; cursor: default; }
-.page img { display: block; max-inline-size: 100%; max-block-size: calc(100dvh - 5rem); object-fit: contain; margin: auto; }
+.page img { position: absolute; inset: 0; margin: auto; max-inline-size: 100%; max-block-size: 100%; }
 .screen[data-state='Ended'] .notice { font-size: 1.25rem; }
-.page img[hidden] { display: none; }
 .notice { padding: 0.375rem 0.75rem; }
 .notice:empty { display: none; }
 .keys { padding: 0.25rem 0.75rem; text-align: center; }

@@ -1,13 +1,13 @@
 import type { Backend } from '../backend/createBackend.ts';
 import { getStatus, type IdentityRecord } from '../backend/identityRecords.ts';
 import { getSessionSite, type BrowserSessionRecord } from '../backend/sessionRecords.ts';
-import type { SessionEnd } from '../browser/createBrowsers.ts';
-import { contentHash, html, inlineScript, inlineStyle, type Html } from '../html/html.ts';
+import type { SessionEndReason } from '../browser/createBrowsers.ts';
+import { contentHash, html, htmlDocument, inlineScript, type Html } from '../html/html.ts';
 import { avatar, lockIcon } from '../html/icons.ts';
 import { liveScript } from './liveScript.ts';
 import { liveStyle } from './liveStyle.ts';
 
-const endings: Readonly<Record<SessionEnd, string>> = {
+const endings: Readonly<Record<SessionEndReason, string>> = {
   deleted: 'This browser session has ended.',
   'max-duration': 'This browser session has reached its maximum duration.',
   idle: 'This browser session ended because no one used it.',
@@ -33,16 +33,21 @@ export function renderNotice(status: number, title: string, text: string): Promi
   );
 }
 
-/** Renders the pictures of the session's browser. The script of the page asks for them. */
-export function renderScreen({ id, readOnly }: BrowserSessionRecord, secret: string): Promise<Response> {
+/** Renders the pictures of one page of the session's browser, or of the newest one. The script asks for them. */
+export function renderScreen(
+  { id, readOnly }: BrowserSessionRecord,
+  secret: string,
+  pageId: string | undefined,
+): Promise<Response> {
+  const query = `token=${secret}${pageId === undefined ? '' : `&page=${encodeURIComponent(pageId)}`}`;
   const label = readOnly ? 'Live, view only' : 'Live';
   return render(
     200,
     html`${browserBar('', 'Connecting')}
       <main
         class="screen"
-        data-events="/live/${id}/events?token=${secret}"
-        data-input="${!readOnly && `/live/${id}/input?token=${secret}`}"
+        data-events="/live/${id}/events?${query}"
+        data-input="${!readOnly && `/live/${id}/input?${query}`}"
         data-live="${label}"
         data-endings="${JSON.stringify(endings)}"
       >
@@ -106,20 +111,7 @@ function browserBar(address: string, state: string): Html {
 }
 
 async function render(status: number, body: Html): Promise<Response> {
-  const markup = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Live view · Anchor emulator</title>
-        <link rel="icon" href="data:," />
-        ${inlineStyle(liveStyle)}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
-  return new Response(markup.text, {
+  return new Response(htmlDocument({ title: 'Live view · Anchor emulator', style: liveStyle, body }), {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',

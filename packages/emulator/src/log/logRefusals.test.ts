@@ -10,7 +10,9 @@ const tokens = `/v1/applications/${application?.id}/tokens`;
 /** Sends a request and returns the logged lines. */
 async function send(path: string, init: RequestInit, settings: Partial<EmulatorSettings> = {}) {
   const lines: string[] = [];
-  const emulator = logRefusals(createEmulator({ settings }), (line) => lines.push(line));
+  const emulator = logRefusals(createEmulator({ settings }), ({ method, path: sent, status, message }) =>
+    lines.push([method, sent, status, ...(message === undefined ? [] : [message])].join(' ')),
+  );
   const response = await emulator.fetch(`http://127.0.0.1:4400${path}`, init);
   return { lines, response };
 }

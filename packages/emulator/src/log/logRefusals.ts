@@ -1,12 +1,21 @@
 import type { Emulator } from '../Emulator.ts';
 import { isRecord } from '../http/fields.ts';
 
-/** Wraps the emulator to log a line for each error response: method, path, status and message, without key and token. */
-export function logRefusals(emulator: Emulator, log: (line: string) => void): Emulator {
+/** An error response, without key and token. */
+export interface Refusal {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** Undefined for HTML and empty bodies. */
+  readonly message: string | undefined;
+}
+
+/** Wraps the emulator to log each error response. */
+export function logRefusals(emulator: Emulator, log: (refusal: Refusal) => void): Emulator {
   async function logRefusal({ method, url }: Request, response: Response): Promise<void> {
-    const { pathname } = new URL(url);
-    if (response.status >= 400)
-      log([method, pathname, response.status, ...readMessage(await response.clone().text())].join(' '));
+    const { pathname: path } = new URL(url);
+    const { status } = response;
+    if (status >= 400) log({ method, path, status, message: readMessage(await response.clone().text()) });
   }
   return {
     ...emulator,
@@ -21,15 +30,20 @@ export function logRefusals(emulator: Emulator, log: (line: string) => void): Em
       if (result instanceof Response) await logRefusal(request, result);
       return result;
     },
+    async watchAgentSteps(request, send) {
+      const result = await emulator.watchAgentSteps(request, send);
+      if (result instanceof Response) await logRefusal(request, result);
+      return result;
+    },
   };
 }
 
 // The setting `errorBody` decides where the message is. HTML and empty bodies have none.
-function readMessage(body: string): string[] {
+function readMessage(body: string): string | undefined {
   const value = parseJson(body);
   const error = isRecord(value) ? (value.error ?? value.message) : undefined;
   const message = isRecord(error) ? error.message : error;
-  return typeof message === 'string' ? [message] : [];
+  return typeof message === 'string' ? message : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -2,13 +2,14 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { CdpConnection } from '../browser/createBrowsers.ts';
 import type { Emulator } from '../Emulator.ts';
+import { createWebSocket } from './createWebSocket.ts';
 import { toRequest } from './nodeRequests.ts';
 
 const timeoutMs = 10_000;
 
-/** Connects a WebSocket request to the browser of a session, or refuses it. Never rejects. */
+/** Connects a WebSocket request to the browser of a session or to the steps of its tasks, or refuses it. Never rejects. */
 export async function handleUpgrade(
-  emulator: Pick<Emulator, 'openCdp'>,
+  emulator: Pick<Emulator, 'openCdp' | 'watchAgentSteps'>,
   allowRemoteControl: boolean,
   incoming: IncomingMessage,
   head: Buffer,
@@ -17,12 +18,26 @@ export async function handleUpgrade(
   socket.on('error', () => socket.destroy());
   try {
     const request = await toRequest(incoming, allowRemoteControl, AbortSignal.timeout(timeoutMs));
+    if (request && new URL(request.url).pathname === '/ws')
+      return await sendSteps(emulator, request, incoming);
     const result = request ? await emulator.openCdp(request) : new Response(null, { status: 400 });
     if (result instanceof Response) await refuse(socket, result);
     else forward(incoming, head, result);
   } catch {
     socket.destroy();
   }
+}
+
+async function sendSteps(
+  emulator: Pick<Emulator, 'watchAgentSteps'>,
+  request: Request,
+  { headers, socket }: IncomingMessage,
+): Promise<void> {
+  const webSocket = createWebSocket(socket);
+  const stop = await emulator.watchAgentSteps(request, webSocket.send);
+  if (stop instanceof Response) return refuse(socket, stop);
+  socket.once('close', stop);
+  webSocket.accept(headers['sec-websocket-key'] ?? '');
 }
 
 async function refuse(socket: Socket, response: Response): Promise<void> {

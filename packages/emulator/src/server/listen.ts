@@ -31,7 +31,7 @@ const maxPorts = 50;
 
 /** Serves the emulator over HTTP. Throws if the port is in use. */
 export async function listen(
-  emulator: Pick<Emulator, 'fetch' | 'openCdp' | 'close'>,
+  emulator: Pick<Emulator, 'fetch' | 'openCdp' | 'watchAgentSteps' | 'close'>,
   options: ListenOptions = {},
 ): Promise<EmulatorServer> {
   const { port = 4400, host = '127.0.0.1', nextFreePort = false } = options;

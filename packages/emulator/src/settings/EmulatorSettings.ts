@@ -72,6 +72,10 @@ export interface EmulatorSettings {
   /** Status code of a reauthentication; 412 and 422 also mark the identity as `failed`. @default 200 */
   reauthentication: 200 | 412 | 422;
 
+  /** Sessions that a project may create per minute before it receives 429; `null` for no limit. @default null */
+  sessionsPerMinute: number | null;
+  /** Which sessions end with a run of a task: only one that the run started, or also one that it was given. @default 'own' */
+  taskCleanup: 'own' | 'every';
   /** Status code of a session with a failed identity. @default 422 */
   failedIdentitySession: 422 | 412 | 200;
   /** Status code of a session with an unknown identity. @default 404 */
@@ -125,6 +129,8 @@ export const defaultSettings: Readonly<EmulatorSettings> = {
   credentialsReadable: false,
   reauthentication: 200,
 
+  sessionsPerMinute: null,
+  taskCleanup: 'own',
   failedIdentitySession: 422,
   unknownIdentitySession: 404,
 

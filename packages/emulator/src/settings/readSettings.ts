@@ -16,6 +16,7 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 const isNonEmptyString = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && value >= 0 && value <= maxCount;
+const isLimit = (value: unknown): value is number | null => value === null || isCount(value);
 
 const guards: Guards = {
   tokenBody: oneOf('top-level', 'data', 'both'),
@@ -24,7 +25,7 @@ const guards: Guards = {
   tokenConsumedOn: oneOf('identity-created', 'page-opened'),
   tokenVerdict: oneOf('checked', 'expired', 'used'),
   deadTokenPage: oneOf('error-page', 'redirect'),
-  tokensPerMinute: (value): value is number | null => value === null || isCount(value),
+  tokensPerMinute: isLimit,
   callbackUrlMissing: oneOf('refused', 'accepted'),
   allowLoopbackCallbacks: isBoolean,
   passwordCheck: oneOf('any', 'first-attempt-fails'),
@@ -51,6 +52,8 @@ const guards: Guards = {
   sourceFormat: oneOf('as-given', 'host'),
   credentialsReadable: isBoolean,
   reauthentication: oneOf(200, 412, 422),
+  sessionsPerMinute: isLimit,
+  taskCleanup: oneOf('own', 'every'),
   failedIdentitySession: oneOf(422, 412, 200),
   unknownIdentitySession: oneOf(404, 400),
   foreignProject: oneOf(404, 403),

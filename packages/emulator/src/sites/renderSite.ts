@@ -1,4 +1,4 @@
-import { contentHash, html, inlineStyle, type Html } from '../html/html.ts';
+import { contentHash, html, htmlDocument, type Html } from '../html/html.ts';
 import { avatar, lockIcon } from '../html/icons.ts';
 import { icon } from './siteIcons.ts';
 import type { Site, SiteLink, SitePage } from './SitePage.ts';
@@ -87,24 +87,11 @@ async function renderDocument<Account>(
   status: number,
 ): Promise<Response> {
   const style = siteStyle + site.style;
-  const markup = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · ${site.name}</title>
-        <link rel="icon" href="data:," />
-        ${inlineStyle(style)}
-      </head>
-      <body>
-        ${body}
-        <footer>
-          ${site.name} is a demo site of the local emulator. People, companies and numbers are invented.
-        </footer>
-      </body>
-    </html>`;
-  return new Response(markup.text, {
+  const content = html`${body}
+    <footer>
+      ${site.name} is a demo site of the local emulator. People, companies and numbers are invented.
+    </footer>`;
+  return new Response(htmlDocument({ title: `${title} · ${site.name}`, style, body: content }), {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',

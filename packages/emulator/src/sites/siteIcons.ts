@@ -1,6 +1,6 @@
 import { html, type Html } from '../html/html.ts';
+import { lineIcon } from '../html/icons.ts';
 
-// Drawn on a grid of 24 units.
 const drawings = {
   bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4',
   calendar: 'M4 6.5h16V20H4zM4 10.5h16M8 3.5v4M16 3.5v4',
@@ -21,18 +21,7 @@ const drawings = {
 
 /** Returns an icon in the color of the text. */
 export function icon(name: keyof typeof drawings): Html {
-  return html`<svg
-    class="icon"
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.75"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    <path d="${drawings[name]}" />
-  </svg>`;
+  return lineIcon(drawings[name], 1.75);
 }
 
 /** Returns the logo of a site: a white drawing on a tile in the site's color. */

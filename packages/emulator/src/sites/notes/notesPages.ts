@@ -5,7 +5,6 @@ import { age } from '../formatTime.ts';
 import { matches } from '../search.ts';
 import { icon } from '../siteIcons.ts';
 import type { SitePage, SiteRequest } from '../SitePage.ts';
-import { renderBody } from './renderBody.ts';
 
 type NotesRequest = SiteRequest<NotesAccount>;
 
@@ -112,4 +111,20 @@ function inWorkspace({ pages }: NotesAccount, openId: string | undefined, body: 
 function previewOf(body: string): string {
   const text = body.replaceAll(/^(# |- |\[[ x]\] )/gm, '').replaceAll(/\n+/g, ' · ');
   return text.length > 140 ? `${text.slice(0, 140).trimEnd()}…` : text;
+}
+
+// The text of a page has headings, lists, tasks and paragraphs, one a line.
+function renderBody(body: string): Html {
+  return html`<div class="body">${body.split('\n').map(renderLine)}</div>`;
+}
+
+function renderLine(line: string): Html {
+  const [, sign, text] = /^(# |- |\[[ x]\] )(.*)$/.exec(line) ?? [];
+  if (sign === '# ') return html`<h2>${text}</h2>`;
+  if (sign === '- ') return html`<p class="item">${text}</p>`;
+  if (sign === undefined) return html`<p>${line}</p>`;
+  const isDone = sign === '[x] ';
+  return html`<p class="task${isDone && ' ready'}">
+    <span class="hidden">${isDone ? 'Done: ' : 'To do: '}</span>${text}
+  </p>`;
 }
