@@ -1,2 +1,3 @@
 export type { StoreCheck } from './testing/check.ts';
+export { seedConnection, type ConnectionSeed } from './testing/seedConnection.ts';
 export { storeContract } from './testing/storeContract.ts';

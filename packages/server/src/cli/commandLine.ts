@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { doctorCommand } from './doctorCommand.ts';
-import { schemaSql } from '../stores/schemaSql.ts';
+import { schemaFile, schemaFormats } from '../stores/schemaFiles.ts';
+import { schemaSql, sqlDialects } from '../stores/schemaSql.ts';
 
 const help = `npx @kit/server doctor    Checks the deployment and changes nothing
 
   doctor <module>          a module that exports \`connect\`: checks everything
   doctor --url <url>       where the handler is mounted: checks from outside
+  --app <origin>           the origin of your pages, if it is not that of the handler; may be repeated
   --key <key>              with --url: an Anchor API key to check (ANCHORBROWSER_API_KEY)
   --application <uuid>     with --url: an application id to check, may be repeated
   --anchor-url <url>       with --url: the emulator instead of Anchor. It receives the key
@@ -14,7 +16,8 @@ const help = `npx @kit/server doctor    Checks the deployment and changes nothin
 
 npx @kit/server schema    Prints the SQL that store.migrate() runs, without a database
 
-  --dialect <name>         postgresql or sqlite
+  --dialect <name>         postgresql, sqlite, mysql or mariadb
+  --format <name>          prisma, drizzle or kysely, for a file of models, tables or a migration instead of SQL
   --schema <name>          PostgreSQL: the schema that holds the tables
   --prefix <name>          prefix of the table names, instead of connect_
   --from <revision>        the current revision of your tables, instead of 0
@@ -50,14 +53,19 @@ function schemaCommand(args: readonly string[]): string {
     args: [...args],
     options: {
       dialect: { type: 'string' },
+      format: { type: 'string' },
       schema: { type: 'string' },
       prefix: { type: 'string' },
       from: { type: 'string', default: '0' },
       role: { type: 'string' },
     },
   });
-  const { dialect, schema, prefix, from, role } = values;
-  if (dialect !== 'postgresql' && dialect !== 'sqlite')
-    throw new Error('Set --dialect to postgresql or sqlite.');
-  return schemaSql({ dialect, schema, prefix, from: Number(from), role });
+  const { schema, prefix, from, role } = values;
+  const dialect = sqlDialects.find((name) => name === values.dialect);
+  if (!dialect) throw new Error(`Set --dialect to one of ${sqlDialects.join(', ')}.`);
+  const options = { dialect, schema, prefix, from: Number(from), role };
+  if (values.format === undefined) return schemaSql(options);
+  const format = schemaFormats.find((name) => name === values.format);
+  if (!format) throw new Error(`Set --format to one of ${schemaFormats.join(', ')}.`);
+  return schemaFile({ format, ...options });
 }

@@ -26,6 +26,7 @@ function readArguments(args: readonly string[]): RunDoctor {
     allowPositionals: true,
     options: {
       url: { type: 'string' },
+      app: { type: 'string', multiple: true },
       key: { type: 'string' },
       application: { type: 'string', multiple: true, default: [] },
       'anchor-url': { type: 'string' },
@@ -34,10 +35,12 @@ function readArguments(args: readonly string[]): RunDoctor {
   const [path, ...rest] = positionals;
   if ((path === undefined) === (values.url === undefined) || rest.length > 0)
     throw new Error('Pass either one module or --url.');
-  if (path !== undefined) return async (options) => (await loadConnect(path)).doctor(options);
+  const appOrigins = values.app?.map(readAppOrigin);
+  if (path !== undefined)
+    return async (options) => (await loadConnect(path)).doctor({ ...options, appOrigins });
 
   const { url = '', application, 'anchor-url': anchorUrl } = values;
-  const site = readSite(url);
+  const site = { ...readSite(url), appOrigins };
   const apiKey = values.key ?? process.env.ANCHORBROWSER_API_KEY;
   const invalidId = application.find((id) => !uuid.test(id));
   if (invalidId !== undefined) throw new Error(`${JSON.stringify(invalidId)} is not a UUID.`);
@@ -63,6 +66,13 @@ function readSite(text: string): { origin: string; baseUrl: string } {
   // `createConnect` rejects an empty basePath.
   if (url.pathname === '/') throw new Error(`The URL has no path. Did you mean ${url.origin}/api/connect?`);
   return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
+}
+
+function readAppOrigin(text: string): string {
+  const url = parseUrl(text);
+  if (url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(text))
+    return url.origin;
+  throw new Error(`${JSON.stringify(text)} is not an origin, such as https://app.example.com.`);
 }
 
 async function loadConnect(path: string): Promise<{ doctor: RunDoctor }> {

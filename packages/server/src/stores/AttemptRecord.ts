@@ -25,7 +25,11 @@ export interface AttemptRecord {
   application: string;
   /** Whether the sign-in opens in a popup or in place of the app. */
   mode: AttemptMode;
-  /** A checked path of the app. */
+  /** The public origin of the handler on which it was created. Null if an older release created it. */
+  origin: string | null;
+  /** The trusted origin of the page that created it. Null for a page on the origin of the handler. */
+  appOrigin: string | null;
+  /** A checked path of the handler's origin, or a URL of a trusted origin. */
   returnTo: string;
   /** Hash of the browser's binding secret and the attempt's id. */
   bindingHash: string;

@@ -1,5 +1,6 @@
+import type { AgentAccess } from '@kit/protocol';
 import type { RequestRecord } from './RequestRecord.ts';
-import type { ConnectionRecord } from './store.ts';
+import type { ConnectionRecord } from './ConnectionRecord.ts';
 
 /** What `completeAttempt` needs to know. Owner and application come from the attempt itself. */
 export interface Completion {
@@ -15,8 +16,13 @@ export interface Completion {
   connectionId: string;
   /** Whether the identity is expected to belong to a connection of the same owner. If it does not, the result is `gone`. */
   isRenewal: boolean;
-  /** The account name before this sign-in, if it had another account. Null for a new connection or the same account. */
+  /**
+   * The account name before this sign-in, if it had another account. Permissions of the other account do not count: `accessChangedAt`
+   * becomes `now`. Null for a new connection or the same account.
+   */
   previousAccountName: string | null;
+  /** When agents may use the connection, if its owner chose nothing. */
+  defaultAccess: AgentAccess;
   /** The id of the row that keeps a replaced identity until it is deleted. */
   replacedId: string;
   /** The time, in milliseconds since 1970. Becomes the `connectedAt` and the `nextCheckAt` of what is written. */

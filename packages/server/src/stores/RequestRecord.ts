@@ -22,13 +22,16 @@ export interface RequestRecord {
   owner: Owner;
   /** The application, as a key of `createConnect({ applications })`. */
   application: string;
-  /** The id of the connection to reconnect; null for any account of the application. */
+  /** The id of the connection that it asks for, such as to reconnect it; null for any account of the application. */
   reconnects: string | null;
   /** Why the app asks, in its own words. Plain text; may be empty. */
   reason: string;
   /** Null while the request is open. A request with an outcome never changes again. */
   outcome: RequestOutcome | null;
-  /** When the user first started a sign-in for it; null before. */
+  /**
+   * When the user chose an account for it, or before that, when the user first started a sign-in for it. Null if the user did neither:
+   * something else then answered it.
+   */
   startedAt: number | null;
   /** When it was created. */
   createdAt: number;
@@ -61,28 +64,31 @@ export interface CallerRecord {
 export interface FoundRequest {
   /** The request. */
   request: RequestRecord;
-  /** The caller, if the key is a `callerId`; otherwise null. */
+  /** The caller, if the key has a `callerId` or an `inputHash`; otherwise null. */
   caller: CallerRecord | null;
 }
 
 /**
  * Names one request: by its id, if it is the owner's or if there is no owner; that of a caller; or the newest connected one of an
- * owner's thread for an application. Callers that are superseded do not count for a thread.
+ * owner's thread for an application, if given also with this connection and with a caller that has these arguments. Callers that are
+ * superseded do not count for a thread.
  */
 export type RequestKey =
   | { id: string; owner?: Owner }
   | { callerId: string }
-  | { owner: Owner; application: string; thread: string };
+  | { owner: Owner; application: string; thread: string; connectionId?: string; inputHash?: string };
 
 /** The fields of a request that change while it is open. */
 export type RequestFields = Partial<Pick<RequestRecord, 'outcome' | 'startedAt' | 'connectionId'>>;
 
-/** How many requests an owner may create within `milliseconds`. */
+/** How many requests an owner may create within `milliseconds`, and how many callers may wait for one. */
 export interface RequestLimit {
   /** Maximum number of requests. If that many were created already, the new one is not written. Callers that join do not count. */
   requests: number;
   /** Length of the sliding window, in milliseconds. */
   milliseconds: number;
+  /** Maximum number of callers of one request. If that many wait already, a further one does not join. */
+  callers: number;
 }
 
 /** What `openRequest` did. */
@@ -103,9 +109,9 @@ export type Opening =
       /** The caller, as it was written before. */
       caller: CallerRecord;
     }
-  /** The limit is reached, and nothing was written. */
+  /** A limit is reached, and nothing was written. */
   | {
       result: 'limited';
-      /** When the limit is no longer reached, in milliseconds since 1970. */
+      /** When the limit is no longer reached, in milliseconds since 1970. A request with too many callers has to end before. */
       retryAt: number;
     };

@@ -1,22 +1,5 @@
+import type { SessionEnd } from '@kit/protocol';
 import type { Owner } from './store.ts';
-
-/** Why a browser session can end. */
-export const sessionEnds = [
-  /** The app ended it, or its work returned. */
-  'finished',
-  /** It did not start, or its work failed. */
-  'failed',
-  /** The user, or the app for the user, stopped it. */
-  'stopped',
-  /** Its time was over, or the process that used it is gone. */
-  'expired',
-  /** An account was disconnected. */
-  'disconnected',
-  /** An account has a new sign-in. */
-  'replaced',
-] as const;
-/** Why a browser session ended. */
-export type SessionEnd = (typeof sessionEnds)[number];
 
 /** An account that a browser is signed in with. */
 export interface SessionAccount {
@@ -32,8 +15,10 @@ export interface SessionAccount {
 export interface SessionRecord {
   /** The kit's id. It is not a secret. */
   id: string;
-  /** Anchor's id. Empty until the browser runs. */
-  anchorId: string;
+  /** SHA-256 of Anchor's id, which `sealed` contains. Empty until the browser runs. */
+  anchorHash: string;
+  /** Anchor's id itself. Only in rows of the previous release, which stored it. */
+  anchorId?: string;
   /** Whose accounts the browser is signed in with. */
   owner: Owner;
   /** The accounts, at least one. They never change. */
@@ -46,7 +31,11 @@ export interface SessionRecord {
   purpose: string;
   /** The name of the agent that uses it; may be empty. */
   agent: string;
-  /** The addresses of the browser, encrypted, for other processes; empty if it is not shared. */
+  /** Whether the owner may control the browser in its live view. It never changes. */
+  canTakeOver: boolean;
+  /** What a person has to do in the browser, as the owner reads it; empty if nothing. */
+  help: string;
+  /** Anchor's id and the addresses of the browser, encrypted; empty until the browser runs, and once its end is confirmed. */
   sealed: string;
   /** When the kit began to start it. */
   startedAt: number;
@@ -68,9 +57,13 @@ export interface SessionHold {
   until: number;
 }
 
-/** Names sessions of an owner: one; those of a key that further calls may share; or the newest of a connection, which may have ended. */
+/**
+ * Names sessions: one of an owner; the one with this hash of Anchor's id; those of a key that further calls may share; or the newest of a
+ * connection, which may have ended. `anchorId` is for rows of the previous release. A store that never had any ignores it.
+ */
 export type SessionsKey =
   | { owner: Owner; id: string }
+  | { anchorHash: string; anchorId: string }
   | { owner: Owner; key: string; now: number }
   | { owner: Owner; connectionId: string; limit: number };
 
@@ -82,8 +75,13 @@ export type SessionsToEnd =
 
 /** The fields of a session that change. */
 export type SessionFields = Partial<
-  Pick<SessionRecord, 'anchorId' | 'retired' | 'sealed' | 'endReason' | 'endedAt' | 'nextCheckAt'>
+  Pick<SessionRecord, 'anchorHash' | 'retired' | 'help' | 'sealed' | 'endReason' | 'endedAt' | 'nextCheckAt'>
 >;
+
+/** Whether Anchor has started the browser of a session. */
+export function hasStarted({ anchorHash, anchorId = '' }: SessionRecord): boolean {
+  return anchorHash !== '' || anchorId !== '';
+}
 
 /** Whether a session may be used. */
 export function isUsable({ endReason, expiresAt }: SessionRecord, now: number): boolean {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isFullDepth } from '../testDepth.fixture.ts';
@@ -132,7 +133,7 @@ await describePostgres('roles', ({ config }) => {
     await prepare();
     await admin.query(`${grantAccess} UPDATE ${schema}.connect_schema SET revision = 2`);
     await expect(storeOf(app).migrate()).rejects.toThrow(
-      `They have revision 2, and this @kit/server needs ${schemaSteps.length}. Run the SQL that this command prints, with a role that may: npx @kit/server schema --dialect postgresql --schema ${schema} --from 2`,
+      `They have revision 2, and this @kit/server needs ${schemaSteps.length}. Run the SQL that this command prints, with a role that may: \`npx @kit/server schema --dialect postgresql --schema ${schema} --from 2\`.`,
     );
   });
 
@@ -145,6 +146,39 @@ await describePostgres('roles', ({ config }) => {
     await expect(storeOf(app).migrate()).rejects.toThrow('row-level security');
     await admin.query(grantAccess);
     expect(await storeOf(app).findConnections({ owner: ada })).toHaveLength(1);
+  });
+
+  // The statements of docs/database.md, "Row-level security for several roles".
+  test('a support role reads the columns and the tenant that its policy allows, and nothing else', async () => {
+    await prepare();
+    await connected(storeOf(owner), { owner: { tenantId: 'acme', userId: 'ada' } });
+    await connected(storeOf(owner), { owner: { tenantId: 'other', userId: 'bob' } });
+    const page = readFileSync(new URL('../../../../docs/database.md', import.meta.url), 'utf8');
+    const [recipe = ''] = /GRANT SELECT \(id, [^`]*/.exec(page) ?? [];
+    const statements = recipe.replaceAll('connect.', `${schema}.`).replaceAll(/ support\b/g, ` ${reader}`);
+    await admin.query(`REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${reader}; ${statements}`);
+
+    const support = await as(reader).connect();
+    onTestFinished(() => support.release());
+    const select = `SELECT tenant_id FROM ${schema}.connect_connection`;
+    const readAs = async (tenant: string) => {
+      await support.query(`BEGIN; SET LOCAL app.tenant = '${tenant}'`);
+      const { rows } = await support.query(select);
+      await support.query('COMMIT');
+      return rows;
+    };
+    expect(await readAs('acme')).toEqual([{ tenant_id: 'acme' }]);
+    expect(await readAs('another')).toEqual([]);
+    // The value ends with its transaction.
+    expect((await support.query(select)).rows).toEqual([]);
+    for (const refused of [
+      `SELECT identity_id FROM ${schema}.connect_connection`,
+      `SELECT * FROM ${schema}.connect_session`,
+      `UPDATE ${schema}.connect_connection SET tenant_id = 'acme'`,
+      `DELETE FROM ${schema}.connect_connection`,
+    ])
+      await expect(support.query(refused), refused).rejects.toThrow('permission denied');
+    expect(await storeOf(owner).findExposure()).toEqual([]);
   });
 
   if (isFullDepth)

@@ -1,5 +1,7 @@
 import type { CallerRecord, RequestRecord } from './RequestRecord.ts';
-import { clockSkewMs, isSameOwner, type ConnectionRecord, type Store } from './store.ts';
+import type { ConnectionRecord } from './ConnectionRecord.ts';
+import { clockSkewMs, isSameOwner, type Store } from './store.ts';
+import type { Completion } from './Completion.ts';
 
 /** The part of the document that keeps requests. */
 export interface RequestLists {
@@ -17,20 +19,28 @@ type Change = <T>(work: (lists: RequestLists) => T) => Promise<T>;
 /** The methods of the document store that keep requests. */
 export function documentRequests(change: Change): RequestMethods {
   return {
-    openRequest: (request, caller, limit) =>
+    openRequest: (request, caller, limit, access = 'always') =>
       change(({ requests, callers }) => {
         const known = callers.find(({ id }) => id === caller.id);
         const knownRequest = requests.find(({ id }) => id === known?.requestId);
         if (known && knownRequest) return { result: 'known', request: knownRequest, caller: known };
 
         const own = requests.filter(({ owner }) => isSameOwner(owner, request.owner));
-        const open = own.find(
+        const newestFirst = own.toSorted((a, b) => b.createdAt - a.createdAt);
+        const open = newestFirst.find(
           (one) =>
             isOpen(one, request.createdAt) &&
             one.application === request.application &&
-            one.reconnects === request.reconnects,
+            one.reconnects === request.reconnects &&
+            (access === 'always' ||
+              (access === 'thread'
+                ? callers.every(({ requestId, thread }) => requestId !== one.id || thread === caller.thread)
+                : caller.id === '' && callers.some(({ id }) => id === `${one.id} ${caller.thread}`))),
         );
         if (open) {
+          const id = nameOf({ ...caller, requestId: open.id });
+          const others = callers.filter((one) => one.requestId === open.id && one.id !== id);
+          if (limit && others.length >= limit.callers) return { result: 'limited', retryAt: open.expiresAt };
           putCaller(callers, { ...caller, requestId: open.id });
           return { result: 'joined', request: open };
         }
@@ -56,11 +66,13 @@ export function documentRequests(change: Change): RequestMethods {
                 .filter(
                   ({ application, outcome }) => outcome === 'connected' && application === key.application,
                 )
-                .filter(({ id }) =>
-                  callers.some((one) => one.requestId === id && one.thread === key.thread && !one.superseded),
-                )
+                .filter(({ connectionId }) => connectionId === (key.connectionId ?? connectionId))
+                .filter((one) => callers.some((caller) => waitsFor(one, caller) && isNamed(caller, key)))
                 .toSorted((a, b) => b.createdAt - a.createdAt);
-        return request && { request, caller: null };
+        if (!request) return undefined;
+        const hasInput = 'inputHash' in key && key.inputHash !== undefined;
+        const caller = callers.find((one) => hasInput && waitsFor(request, one) && isNamed(one, key));
+        return { request, caller: caller ?? null };
       }),
 
     updateRequest: (id, fields, now, where = {}) =>
@@ -95,9 +107,9 @@ export function documentRequests(change: Change): RequestMethods {
 /** Ends the owner's open requests that a connection answers, and returns them. */
 export function answerRequests(
   { requests, connections }: RequestLists & { connections: ConnectionRecord[] },
-  { id, owner, application }: ConnectionRecord,
+  { id, owner, application, agentAccess, accessChangedAt }: ConnectionRecord,
   isReconnect: boolean,
-  now: number,
+  { now, defaultAccess }: Completion,
 ): RequestRecord[] {
   const hasOther = connections.some(
     (one) =>
@@ -106,11 +118,18 @@ export function answerRequests(
   return requests
     .filter((one) => isOpen(one, now) && isSameOwner(one.owner, owner) && one.application === application)
     .filter(({ reconnects }) => (reconnects === null ? !isReconnect || !hasOther : reconnects === id))
+    .filter(
+      ({ startedAt }) => (agentAccess ?? defaultAccess) === 'always' || (startedAt ?? 0) > accessChangedAt,
+    )
     .map((one) => Object.assign(one, { outcome: 'connected', connectionId: id }));
 }
 
+function nameOf(caller: CallerRecord): string {
+  return caller.id === '' ? `${caller.requestId} ${caller.thread}` : caller.id;
+}
+
 function putCaller(callers: CallerRecord[], caller: CallerRecord): void {
-  const id = caller.id === '' ? `${caller.requestId} ${caller.thread}` : caller.id;
+  const id = nameOf(caller);
   const known = callers.find((one) => one.id === id);
   if (known) known.superseded = false;
   else callers.push({ ...caller, id });
@@ -129,6 +148,11 @@ export function limitedUntil(
     .toSorted((a, b) => b - a);
   const last = times[max - 1];
   return last === undefined ? 0 : Math.min(last, now) + milliseconds;
+}
+
+/** Whether a caller belongs to this thread, and has these arguments. */
+function isNamed(caller: CallerRecord, key: { thread: string; inputHash?: string }): boolean {
+  return caller.thread === key.thread && caller.inputHash === (key.inputHash ?? caller.inputHash);
 }
 
 function waitsFor({ id }: RequestRecord, one: CallerRecord): boolean {

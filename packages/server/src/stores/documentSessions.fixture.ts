@@ -41,6 +41,8 @@ export function documentSessions(change: Change): SessionMethods {
 
     findSessions: (key) =>
       change((lists) => {
+        if ('anchorHash' in key)
+          return lists.sessions.filter(({ anchorHash }) => anchorHash === key.anchorHash);
         const own = lists.sessions
           .filter(({ owner }) => isSameOwner(owner, key.owner))
           .toSorted((a, b) => b.startedAt - a.startedAt);

@@ -9,14 +9,8 @@ import {
 } from './documentRequests.fixture.ts';
 import { documentSessions, type SessionLists } from './documentSessions.fixture.ts';
 import type { AttemptRecord } from './AttemptRecord.ts';
-import {
-  isSameOwner,
-  maxPauseMs,
-  type ConnectionKey,
-  type ConnectionRecord,
-  type Due,
-  type Store,
-} from './store.ts';
+import type { ConnectionKey, ConnectionRecord } from './ConnectionRecord.ts';
+import { isSameOwner, maxPauseMs, type Due, type Store } from './store.ts';
 
 /** A value with a version. `set` writes only if the version is still the same. */
 export interface VersionedValue {
@@ -114,6 +108,9 @@ export function documentStore(value: VersionedValue): Store {
           owner,
           application,
           label: '',
+          lastUsedAt: null,
+          agentAccess: null,
+          accessChangedAt: 0,
           deleting: false,
           tagged: false,
           ...news,
@@ -122,8 +119,9 @@ export function documentStore(value: VersionedValue): Store {
         const connection: ConnectionRecord = holder ?? current ?? created;
         if (connection === created) connections.push(created);
         Object.assign(connection, news, checks, { tagged: false });
+        if (previousAccountName !== null) connection.accessChangedAt = now;
         Object.assign(attempt, { outcome: 'connected', identityId, connectionId: connection.id });
-        const requests = answerRequests(document, connection, reconnects !== null, now);
+        const requests = answerRequests(document, connection, reconnects !== null, completion);
         return { result: 'connected', connection, replaced, requests };
       }),
 

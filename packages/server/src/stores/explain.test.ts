@@ -44,6 +44,8 @@ await describePostgres('on PostgreSQL', (server) => {
       UPDATE connect_session SET next_check_at = due_at;
       INSERT INTO connect_session_account SELECT 'many' || i, 0, 'linkedin', 'many' || i, 'many' || i FROM generate_series(1, 20000) AS i;
       INSERT INTO connect_session_hold SELECT 'many' || i, 'a', i FROM generate_series(1, 20000) AS i;
+      INSERT INTO connect_session (id, tenant_id, user_id, application, connection_id, identity_id, started_at, expires_at, ending, due_at, ended_at)
+      SELECT 'ended' || i, '', 'busy', 'linkedin', 'ended', 'ended', i, i, 0, i, i FROM generate_series(1, 5000) AS i;
       ANALYZE connect_attempt, connect_caller, connect_connection, connect_key, connect_request, connect_session, connect_session_account, connect_session_hold`);
     const { store, plans } = explainStore(open.executor);
     const { connection, attemptId } = await connected(store);
@@ -71,16 +73,18 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.takeOnce('delivery', t0, t0 + 1);
     await store.deleteOne('key', 'delivery');
     await store.deleteExpired('key', 5, 100);
+    const busy = { tenantId: '', userId: 'busy' };
     const session = newSession({ key: 'chat' });
     await store.openSession(session, { holder: 'a', until: t0 + 1 });
     await store.findSessions({ owner: ada, id: session.id });
-    await store.findSessions({ owner: ada, key: 'chat', now: t0 });
+    await store.findSessions({ anchorHash: 'many1', anchorId: 'many1' });
+    await store.findSessions({ owner: busy, key: 'chat', now: t0 });
     await store.findSessions({ owner: ada, connectionId: 'connection', limit: 10 });
-    await store.updateSession(session.id, { anchorId: 'anchor' }, { endReason: null });
+    await store.updateSession(session.id, { anchorHash: 'hash' }, { endReason: null });
     await store.holdSession(session.id, { holder: 'a', until: t0 }, t0, 'finished');
     for (const which of [
       { identityId: 'many1' },
-      { owner: ada, key: 'chat' },
+      { owner: busy, key: 'chat' },
       { owner: ada, id: session.id },
     ])
       await store.endSessions(which, 'stopped', t0);
@@ -89,12 +93,16 @@ await describePostgres('on PostgreSQL', (server) => {
     await store.deleteOne('session', 'many1');
     const request = newRequest();
     const caller = newCaller(request.id);
-    await store.openRequest(request, caller, { requests: 1_000, milliseconds: 1_000 });
+    await store.openRequest(request, caller, { requests: 1_000, milliseconds: 1_000, callers: 100 });
     await store.openRequest(newRequest(), newCaller(''));
+    for (const access of ['thread', 'ask'] as const)
+      await store.openRequest(newRequest(), newCaller('', { id: '' }), undefined, access);
     await store.findRequest({ id: request.id });
     await store.findRequest({ owner: ada, id: request.id });
     await store.findRequest({ callerId: caller.id });
-    await store.findRequest({ owner: ada, application: 'linkedin', thread: 'chat' });
+    const inThread = { owner: ada, application: 'linkedin', thread: 'chat' };
+    for (const about of [{}, { connectionId: 'one' }, { connectionId: 'one', inputHash: 'a' }])
+      await store.findRequest({ ...inThread, ...about });
     await store.updateRequest(request.id, { startedAt: t0 }, t0, { startedAt: null });
     await store.supersedeRequests(ada, 'chat', t0);
     await store.expireRequests(5, 100);
@@ -108,6 +116,10 @@ await describePostgres('on PostgreSQL', (server) => {
     expect(plans.size).toBeGreaterThan(40);
     const expiring = [...plans].filter(([, plan]) => plan.includes('connect_request_due'));
     expect(expiring.map(([sql]) => sql)).toEqual([expect.stringContaining("SET outcome = 'expired'")]);
+    // The sessions of a key are those that run, however many an owner had.
+    const ofKey = [...plans].filter(([sql]) => /connect_session\b.* key = \?/s.test(sql));
+    expect(ofKey).toHaveLength(2);
+    for (const [, plan] of ofKey) expect(plan).toContain('connect_session_key');
     expect([...plans].filter(([, plan]) => plan.includes('Seq Scan'))).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
+import type { AgentAccess } from '@kit/protocol';
 import { limitedUntil, matches, MemoryTable, userKey } from './memoryTable.ts';
 import type { CallerRecord, RequestRecord } from './RequestRecord.ts';
-import { isSameOwner, type ConnectionRecord, type Store } from './store.ts';
+import type { ConnectionRecord } from './ConnectionRecord.ts';
+import { isSameOwner, type Store } from './store.ts';
+import type { Completion } from './Completion.ts';
 
 type RequestMethods = Pick<
   Store,
@@ -24,18 +27,23 @@ export function createRequestTables(): RequestTables {
 /** The part of the memory store that keeps requests. */
 export function memoryRequests({ requests, callers }: RequestTables): RequestMethods {
   return {
-    async openRequest(request, caller, limit) {
+    async openRequest(request, caller, limit, access = 'always') {
       const known = callers.get(caller.id);
       const knownRequest = known && requests.get(known.requestId);
       if (knownRequest) return { result: 'known', request: knownRequest, caller: known };
 
       const { owner, application, reconnects, createdAt } = request;
       const own = requests.having(userKey(owner));
-      const open = own.find(
-        (row) => isOpen(row, createdAt) && row.application === application && row.reconnects === reconnects,
-      );
+      const [open] = own
+        .filter((row) => isOpen(row, createdAt))
+        .filter((row) => row.application === application && row.reconnects === reconnects)
+        .filter((row) => mayJoin(callers.having(requestKey(row.id)), caller, access))
+        .toSorted((a, b) => b.createdAt - a.createdAt);
       if (open) {
-        callers.set(named({ ...caller, requestId: open.id }));
+        const joining = named({ ...caller, requestId: open.id });
+        const others = callers.having(requestKey(open.id)).filter(({ id }) => id !== joining.id);
+        if (limit && others.length >= limit.callers) return { result: 'limited', retryAt: open.expiresAt };
+        callers.set(joining);
         return { result: 'joined', request: open };
       }
       const retryAt = limit ? limitedUntil(own, limit.requests, limit.milliseconds, createdAt) : 0;
@@ -55,13 +63,19 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
         const isFound = request && (!key.owner || isSameOwner(request.owner, key.owner));
         return isFound ? { request, caller: null } : undefined;
       }
-      const [request] = callers
-        .having(userKey(key.owner))
-        .filter(({ thread, superseded }) => thread === key.thread && !superseded)
-        .flatMap(({ requestId }) => requests.get(requestId) ?? [])
-        .filter(({ application, outcome }) => outcome === 'connected' && application === key.application)
-        .toSorted((a, b) => b.createdAt - a.createdAt);
-      return request && { request, caller: null };
+      const { owner, application, thread, connectionId, inputHash } = key;
+      const [found] = callers
+        .having(userKey(owner))
+        .filter((caller) => caller.thread === thread && !caller.superseded)
+        .filter((caller) => caller.inputHash === (inputHash ?? caller.inputHash))
+        .flatMap((caller) => {
+          const request = requests.get(caller.requestId);
+          return request ? { request, caller: inputHash === undefined ? null : caller } : [];
+        })
+        .filter(({ request }) => request.outcome === 'connected' && request.application === application)
+        .filter(({ request }) => request.connectionId === (connectionId ?? request.connectionId))
+        .toSorted((a, b) => b.request.createdAt - a.request.createdAt);
+      return found;
     },
     async updateRequest(id, fields, now, where = {}) {
       const request = requests.get(id);
@@ -91,14 +105,16 @@ export function memoryRequests({ requests, callers }: RequestTables): RequestMet
 /** Ends the owner's open requests that a connection answers, and returns them. */
 export function answerRequests(
   { requests }: RequestTables,
-  { id, owner, application }: ConnectionRecord,
+  { id, owner, application, agentAccess, accessChangedAt }: ConnectionRecord,
   answersAny: boolean,
-  now: number,
+  { now, defaultAccess }: Completion,
 ): RequestRecord[] {
+  const mustAsk = (agentAccess ?? defaultAccess) !== 'always';
   return requests
     .having(userKey(owner))
     .filter((request) => isOpen(request, now) && request.application === application)
     .filter(({ reconnects }) => (reconnects === null ? answersAny : reconnects === id))
+    .filter(({ startedAt }) => !mustAsk || (startedAt !== null && startedAt > accessChangedAt))
     .map((request) => requests.set({ ...request, outcome: 'connected', connectionId: id }));
 }
 
@@ -110,6 +126,15 @@ export function deleteCallers({ callers }: RequestTables, requestId: string): vo
 /** A caller without a key is named by its request and its thread. */
 const named = (caller: CallerRecord): CallerRecord =>
   caller.id === '' ? { ...caller, id: `${caller.requestId} ${caller.thread}` } : caller;
+
+/** Whether a caller may wait for a request with these callers. A permission is for one call, or for one conversation. */
+function mayJoin(waiting: readonly CallerRecord[], caller: CallerRecord, access: AgentAccess): boolean {
+  if (access === 'always') return true;
+  if (access === 'thread') return waiting.every(({ thread }) => thread === caller.thread);
+  return (
+    caller.id === '' && waiting.some((one) => one.id === named({ ...caller, requestId: one.requestId }).id)
+  );
+}
 
 const requestKey = (requestId: string) => `request ${requestId}`;
 

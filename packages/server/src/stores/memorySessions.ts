@@ -16,9 +16,10 @@ export interface SessionTables {
 
 /** Creates empty tables. */
 export function createSessionTables(): SessionTables {
-  const sessions = new MemoryTable<SessionRecord>(({ owner, accounts }) => [
+  const sessions = new MemoryTable<SessionRecord>(({ owner, accounts, anchorHash }) => [
     userKey(owner),
     ...accounts.map(({ identityId }) => identityKey(identityId)),
+    anchorHash === '' ? null : anchorKey(anchorHash),
   ]);
   return { sessions, holds: new Map() };
 }
@@ -55,6 +56,7 @@ export function memorySessions({ sessions, holds }: SessionTables): SessionMetho
       return opened;
     },
     async findSessions(key) {
+      if ('anchorHash' in key) return sessions.having(anchorKey(key.anchorHash));
       const own = sessions.having(userKey(key.owner)).toSorted((a, b) => b.startedAt - a.startedAt);
       if ('id' in key) return own.filter(({ id }) => id === key.id);
       if ('key' in key)
@@ -97,3 +99,4 @@ export function memorySessions({ sessions, holds }: SessionTables): SessionMetho
 }
 
 const identityKey = (identityId: string) => `identity ${identityId}`;
+const anchorKey = (anchorHash: string) => `anchor ${anchorHash}`;

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openPlace, type Place } from './openPlace.fixture.ts';
-import { attemptColumns, insert, number } from './sqlRows.ts';
+import { attemptColumns, number } from './sqlRows.ts';
+import { insert } from './sqlStatements.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { AttemptRecord } from './AttemptRecord.ts';
 

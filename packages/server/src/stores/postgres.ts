@@ -1,5 +1,5 @@
 import { checkDriver } from './checkDriver.ts';
-import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
+import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue, SqlWork } from './sqlExecutor.ts';
 
 interface PostgresQueryable {
   /** Runs one statement with `$1` placeholders and returns its rows. */
@@ -85,10 +85,7 @@ function surviveLostConnections(pool: PostgresPool): void {
 }
 
 /** Runs `work` on a separate client. A broken client does not return to the pool. */
-async function inTransaction<T>(
-  pool: PostgresPool,
-  work: (query: SqlQuery, execute: SqlExecute) => Promise<T>,
-): Promise<T> {
+async function inTransaction<T>(pool: PostgresPool, work: SqlWork<T>): Promise<T> {
   const client = await pool.connect();
   let isBroken = false;
   // Without a listener, a connection that is lost between two statements would end the process.
@@ -125,9 +122,18 @@ function isReported(error: unknown): boolean {
   return error instanceof Error && 'severity' in error;
 }
 
-/** Two keys with the same hash wait for each other, which is harmless. The first number separates the kit's locks from others. */
-async function lock(query: SqlQuery, key: string): Promise<void> {
-  await query('SELECT pg_advisory_xact_lock(?, hashtext(?))', [0x616b63, key]);
+/** Separates the kit's locks from others. */
+const lockSpace = 0x616b63;
+
+/** Two names with the same hash wait for each other, which is harmless. */
+export function lockNames(name: string): string {
+  // As text, because Prisma cannot read the type `void`.
+  return `pg_advisory_xact_lock(${lockSpace}, hashtext(${name}))::text AS locked`;
+}
+
+/** Locks a key until the transaction ends. */
+export async function lock(query: SqlQuery, key: string): Promise<void> {
+  await query(`SELECT ${lockNames('?')}`, [key]);
 }
 
 function queryOn(queryable: PostgresQueryable): SqlQuery {
@@ -148,7 +154,7 @@ export function numberPlaceholders(sql: string): string {
 const conflicts: unknown[] = ['40001', '40P01'];
 
 /** Repeats work that failed because of a conflict, up to five times. */
-async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();

@@ -2,25 +2,9 @@ import createSql, { type Sql } from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres } from './describePostgres.fixture.ts';
-import { postgres } from './postgres.ts';
-import type { SqlExecutor, SqlValue } from './sqlExecutor.ts';
+import { postgresJs } from './postgresJs.ts';
 import { tables } from './sqlSchema.ts';
 import { sqlStore } from './sqlStore.ts';
-
-/** The adapter that docs/database.md shows. */
-function adapt(sql: Sql): SqlExecutor {
-  return postgres({
-    ...queryOn(sql),
-    async connect() {
-      const reserved = await sql.reserve();
-      return { ...queryOn(reserved), on() {}, off() {}, release: () => reserved.release() };
-    },
-  });
-}
-
-const queryOn = (client: Pick<Sql, 'unsafe'>) => ({
-  query: async (text: string, values?: SqlValue[]) => ({ rows: await client.unsafe(text, values) }),
-});
 
 await describePostgres('on postgres.js', ({ config }) => {
   let sql: Sql;
@@ -34,7 +18,7 @@ await describePostgres('on postgres.js', ({ config }) => {
 
   describeContract('sqlStore', async () => {
     await sql.unsafe(`DROP TABLE IF EXISTS ${tables.join(', ')}`);
-    const store = sqlStore(adapt(sql));
+    const store = sqlStore(postgresJs(sql));
     await store.migrate();
     return store;
   });

@@ -1,12 +1,13 @@
 import { printCommand } from './schemaSql.ts';
-import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
+import type { SqlDatabase, SqlQuery } from './sqlExecutor.ts';
 import { schemaSteps, tables } from './sqlSchema.ts';
+import { StoreError } from './StoreError.ts';
 import type { TableOptions } from './tableNames.ts';
 
 /**
  * Checks that row-level security does not hide the rows. Without an error, a role without a policy would find no connections.
  *
- * @throws If it hides the rows from the role of this connection.
+ * @throws {StoreError} `store_forbidden` if it hides the rows from the role of this connection.
  */
 export async function checkRowSecurity(query: SqlQuery, names: TableOptions): Promise<void> {
   const [hidden] = await query(
@@ -22,8 +23,9 @@ export async function checkRowSecurity(query: SqlQuery, names: TableOptions): Pr
     ...names,
     role: String(hidden.role),
   });
-  throw new Error(
-    `The database role ${String(hidden.role)} does not own the tables of the store, and row-level security hides their rows from it. Run the SQL that this command prints, with the role that owns them: ${command}`,
+  throw new StoreError(
+    'store_forbidden',
+    `The database role ${String(hidden.role)} does not own the tables of the store, and row-level security hides their rows from it. Run the SQL that this command prints, with the role that owns them: ${command}.`,
   );
 }
 
@@ -32,7 +34,7 @@ export async function checkRowSecurity(query: SqlQuery, names: TableOptions): Pr
  * that a policy names, have access on purpose. The right to create triggers counts, because a trigger runs with the rights of the
  * role that writes to the table. SQLite has no roles.
  */
-export async function findExposure({ query, dialect }: SqlExecutor): Promise<string[]> {
+export async function findExposure({ query, dialect }: SqlDatabase): Promise<string[]> {
   if (dialect !== 'postgresql') return [];
   const rows = await query(
     `SELECT COALESCE(rolname, 'PUBLIC') AS role, relname AS name,

@@ -1,6 +1,13 @@
-import { compatibleRevision, schemaSteps, tables, type SchemaStatement } from './sqlSchema.ts';
+import {
+  compatibleRevision,
+  createSchemaTable,
+  schemaSteps,
+  tables,
+  type SchemaStatement,
+} from './sqlSchema.ts';
+import { isMysql, mysqlSteps } from './mysqlSchema.ts';
 import type { SqlDialect } from './sqlExecutor.ts';
-import { tableNames, type TableOptions } from './tableNames.ts';
+import { quoteOf, tableNames, type TableOptions } from './tableNames.ts';
 
 /** The options of {@link schemaSql}. */
 export interface SchemaSqlOptions extends TableOptions {
@@ -18,25 +25,37 @@ export interface SchemaSqlOptions extends TableOptions {
  *
  * @throws {TypeError} If an option is not valid.
  */
-export function schemaSql({ dialect, from = 0, role, ...names }: SchemaSqlOptions): string {
+export function schemaSql(options: SchemaSqlOptions): string {
+  return schemaList(options)
+    .map((statement) => `${statement};\n`)
+    .join('');
+}
+
+/** Returns the statements of {@link schemaSql}, with the chosen names. */
+export function schemaList({ dialect, from = 0, role, ...names }: SchemaSqlOptions): string[] {
   checkSchemaSql({ dialect, from, role, ...names });
   const { schema } = names;
-  const named = tableNames(names);
+  const named = tableNames(names, quoteOf(dialect));
   const statements = [
     ...(schema !== undefined && from === 0 ? [`CREATE SCHEMA IF NOT EXISTS "${schema}"`] : []),
     ...schemaStatements(dialect, from),
     ...(role === undefined ? [] : accessOf(role, schema)),
   ];
-  return statements.map((statement) => `${named(statement)};\n`).join('');
+  return statements.map(named);
 }
 
-/** Creates the table that contains the revision. */
-export const createSchemaTable =
-  'CREATE TABLE IF NOT EXISTS connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)';
+/** Every dialect. */
+export const sqlDialects: readonly SqlDialect[] = ['postgresql', 'sqlite', 'mysql', 'mariadb'];
 
 /** Returns the statements from one revision to the newest, with the default names. */
 export function schemaStatements(dialect: SqlDialect, from: number): string[] {
   if (from === schemaSteps.length) return [];
+  if (isMysql(dialect))
+    return [
+      ...mysqlSteps(dialect, from),
+      `INSERT INTO connect_schema (id, version, revision) VALUES (1, ${compatibleRevision}, ${schemaSteps.length})
+ON DUPLICATE KEY UPDATE version = VALUES(version), revision = VALUES(revision)`,
+    ];
   const steps = schemaSteps
     .slice(from)
     .flat()
@@ -69,8 +88,8 @@ function accessOf(role: string, schema: string | undefined): string[] {
 
 function checkSchemaSql({ dialect, from = 0, role, schema }: SchemaSqlOptions): void {
   const isPostgres = dialect === 'postgresql';
-  if (!isPostgres && dialect !== 'sqlite')
-    throw new TypeError("schemaSql: dialect must be 'postgresql' or 'sqlite'.");
+  if (!sqlDialects.includes(dialect))
+    throw new TypeError(`schemaSql: dialect must be one of ${sqlDialects.join(', ')}.`);
   if (!isPostgres && (schema ?? role) !== undefined)
     throw new TypeError('schemaSql: schema and role are for PostgreSQL only.');
   if (!Number.isInteger(from) || from < 0 || from > schemaSteps.length)
@@ -79,12 +98,12 @@ function checkSchemaSql({ dialect, from = 0, role, schema }: SchemaSqlOptions): 
     throw new TypeError(`schemaSql: role must be the plain name of a role, not ${JSON.stringify(role)}.`);
 }
 
-/** Returns the command that prints the SQL for these options. */
-export function printCommand(options: SchemaSqlOptions): string {
-  const { dialect, from = 0, schema, prefix, role } = options;
-  const flags = { dialect, schema, prefix, from: from === 0 ? undefined : String(from), role };
-  return [
-    'npx @kit/server schema',
-    ...Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : `--${flag} ${value}`)),
-  ].join(' ');
+/** Returns the command that prints the SQL or the file for these options, in backquotes, because text may follow. */
+export function printCommand(options: SchemaSqlOptions & { format?: string }): string {
+  const { dialect, from = 0, schema, prefix, role, format } = options;
+  const flags = { dialect, schema, prefix, from: from === 0 ? undefined : String(from), role, format };
+  const texts = Object.entries(flags).flatMap(([flag, value]) =>
+    value === undefined ? [] : ` --${flag} ${value}`,
+  );
+  return `\`npx @kit/server schema${texts.join('')}\``;
 }

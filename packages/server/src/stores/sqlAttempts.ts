@@ -1,6 +1,7 @@
-import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { limitedUntil } from './sqlLimit.ts';
-import { assign, attemptColumns, insert, match, readAttempt, toColumns } from './sqlRows.ts';
+import type { SqlExecutor } from './sqlExecutor.ts';
+import { readReached, selectReached, type Window } from './sqlLimit.ts';
+import { attemptColumns, readAttempt } from './sqlRows.ts';
+import { assign, insert, match, toColumns } from './sqlStatements.ts';
 import type { AttemptLimit } from './AttemptLimit.ts';
 import type { AttemptRecord } from './AttemptRecord.ts';
 import type { Store } from './store.ts';
@@ -19,8 +20,14 @@ export function sqlAttempts(
       }
       return executor.transaction(async (run) => {
         let retryAt = 0;
-        for (const limit of limits)
-          retryAt = Math.max(retryAt, await checkLimit(executor, run, attempt, limit));
+        for (const limit of limits) {
+          const window = windowOf(attempt, limit);
+          await executor.lock?.(
+            run,
+            `connect_attempt ${limit.scope} ${Object.values(window.columns).join(' ')}`,
+          );
+          retryAt = Math.max(retryAt, readReached(await run(...selectReached(window)), window));
+        }
         if (retryAt > 0) return { result: 'limited', retryAt };
         await run(...row);
         return { result: 'created' };
@@ -43,20 +50,11 @@ export function sqlAttempts(
   };
 }
 
-/** When the limit is no longer reached; 0 if it is not reached. */
-async function checkLimit(
-  executor: SqlExecutor,
-  run: SqlQuery,
+/** What a limit counts for an attempt. */
+export function windowOf(
   { owner: { tenantId, userId }, createdAt }: AttemptRecord,
   { scope, attempts, milliseconds }: AttemptLimit,
-): Promise<number> {
+): Window {
   const columns = toColumns(scope === 'user' ? { tenantId, userId } : { tenantId });
-  await executor.lock?.(run, `connect_attempt ${scope} ${Object.values(columns).join(' ')}`);
-  return limitedUntil(run, {
-    table: 'connect_attempt',
-    columns,
-    max: attempts,
-    milliseconds,
-    now: createdAt,
-  });
+  return { table: 'connect_attempt', columns, max: attempts, milliseconds, now: createdAt };
 }

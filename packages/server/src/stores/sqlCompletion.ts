@@ -1,9 +1,11 @@
 import type { SqlExecutor, SqlQuery } from './sqlExecutor.ts';
-import { answerRequests } from './sqlRequests.ts';
-import { insert, readAttempt, toColumns, readConnection } from './sqlRows.ts';
+import { isOpen, lockRequests } from './sqlRequests.ts';
+import { readAttempt, readConnection, readRequest } from './sqlRows.ts';
+import { insert, toColumns } from './sqlStatements.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
 import type { AttemptRecord } from './AttemptRecord.ts';
-import type { ConnectionRecord } from './store.ts';
+import type { ConnectionRecord } from './ConnectionRecord.ts';
+import type { RequestRecord } from './RequestRecord.ts';
 
 /** Thrown inside the transaction to roll it back; carries the result. */
 class Undo extends Error {
@@ -54,7 +56,7 @@ async function writeCompletion(
     query,
     written.connection,
     attempt.reconnects !== null,
-    now,
+    completion,
   );
   return { result: 'connected', ...written, requests };
 }
@@ -77,6 +79,9 @@ async function insertConnection(
       label: '',
       identityStatus: completion.identityStatus,
       connectedAt: completion.now,
+      lastUsedAt: null,
+      agentAccess: null,
+      accessChangedAt: 0,
       tagged: false,
       deleting: false,
       nextCheckAt: completion.now,
@@ -96,18 +101,25 @@ async function insertConnection(
 async function renewConnection(
   query: SqlQuery,
   { owner, application }: AttemptRecord,
-  { identityId, accountName, previousAccountName, identityStatus, now, isRenewal }: Completion,
+  completion: Completion,
 ): Promise<ConnectionRecord> {
-  const values = [accountName, previousAccountName, identityStatus, now, now, identityId];
+  const { identityId, accountName, previousAccountName, identityStatus, now, isRenewal } = completion;
+  const values = [accountName, previousAccountName, identityStatus, now, now];
+  const [resetAccess, reset] = toResetAccess(completion);
   const [renewed] = await query(
     `UPDATE connect_connection
      SET account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?, tagged = 0,
-       next_check_at = ?, pending_checks = 0, priority_ms = 0
+       next_check_at = ?, pending_checks = 0, priority_ms = 0${resetAccess}
      WHERE identity_id = ? AND tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0 RETURNING *`,
-    [...values, owner.tenantId, owner.userId, application],
+    [...values, ...reset, identityId, owner.tenantId, owner.userId, application],
   );
   if (!renewed) throw new Undo({ result: isRenewal ? 'gone' : 'taken' });
   return readConnection(renewed);
+}
+
+/** Permissions of another account do not count. */
+function toResetAccess({ previousAccountName, now }: Completion): [sql: string, values: number[]] {
+  return previousAccountName === null ? ['', []] : [', access_changed_at = ?', [now]];
 }
 
 async function replaceIdentity(
@@ -139,10 +151,11 @@ async function replaceIdentity(
     priorityMs: 0,
   };
   await reserveIdentity(query, { ...replaced, identityId });
+  const [resetAccess, reset] = toResetAccess(completion);
   const [updated] = await query(
     `UPDATE connect_connection
      SET identity_id = ?, account_name = ?, previous_account_name = ?, identity_status = ?, connected_at = ?,
-       tagged = 0, next_check_at = ?, pending_checks = 0, priority_ms = 0
+       tagged = 0, next_check_at = ?, pending_checks = 0, priority_ms = 0${resetAccess}
      WHERE id = ? RETURNING *`,
     [
       identityId,
@@ -151,6 +164,7 @@ async function replaceIdentity(
       completion.identityStatus,
       completion.now,
       completion.now,
+      ...reset,
       connectionId,
     ],
   );
@@ -174,4 +188,43 @@ async function reserveIdentity(query: SqlQuery, reservation: ConnectionRecord): 
   );
   if (!reserved) throw new Undo({ result: 'taken' });
   await query('DELETE FROM connect_connection WHERE id = ? RETURNING id', [reservation.id]);
+}
+
+/**
+ * Ends the owner's open requests that a connection answers, and returns them. `openRequest` waits for the lock until the connection is
+ * committed. So a request either is written before this statement, which then ends it, or is written after the connection can be read.
+ */
+async function answerRequests(
+  executor: SqlExecutor,
+  query: SqlQuery,
+  { id, owner, application, agentAccess, accessChangedAt }: ConnectionRecord,
+  isReconnect: boolean,
+  { now, defaultAccess }: Completion,
+): Promise<RequestRecord[]> {
+  const mustAsk = (agentAccess ?? defaultAccess) !== 'always';
+  await lockRequests(executor, query, owner);
+  const answersAny = !isReconnect || !(await hasOther(query, { id, owner, application }));
+  const values = [id, owner.tenantId, owner.userId, application, answersAny ? '' : id, id, now];
+  if (mustAsk) values.push(accessChangedAt);
+  const rows = await query(
+    `UPDATE connect_request SET outcome = 'connected', connection_id = ?
+     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') IN (?, ?) AND ${isOpen}
+       ${mustAsk ? 'AND started_at > ?' : ''}
+     RETURNING *`,
+    values,
+  );
+  return rows.map(readRequest);
+}
+
+/** Whether the owner has another account of the application. */
+async function hasOther(
+  query: SqlQuery,
+  { id, owner, application }: Pick<ConnectionRecord, 'id' | 'owner' | 'application'>,
+): Promise<boolean> {
+  const rows = await query(
+    `SELECT id FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0
+       AND id <> ? LIMIT 1`,
+    [owner.tenantId, owner.userId, application, id],
+  );
+  return rows.length > 0;
 }

@@ -1,8 +1,10 @@
 import type { SqlExecutor, SqlValue } from './sqlExecutor.ts';
 import { deleteRequests } from './sqlRequests.ts';
 import { deleteEndedSessions } from './sqlSessions.ts';
-import { assign, match, queryList, readRows, toColumns, readConnection } from './sqlRows.ts';
-import { maxPauseMs, type ConnectionKey, type Store } from './store.ts';
+import { readRows, readConnection } from './sqlRows.ts';
+import { assign, match, queryList, toColumns } from './sqlStatements.ts';
+import type { ConnectionKey } from './ConnectionRecord.ts';
+import { maxPauseMs, type Store } from './store.ts';
 
 type ConnectionMethods = Pick<
   Store,
@@ -62,9 +64,13 @@ export function sqlConnections(executor: SqlExecutor): ConnectionMethods {
       return rows.map(readConnection);
     },
     async takeDueConnections({ now, until, limit }, onUnreadable) {
+      // In parts, because a clock that was fast may have put off every row.
       await query(
-        'UPDATE connect_connection SET next_check_at = ? WHERE next_check_at - priority_ms > ? RETURNING id',
-        [now, now + maxPauseMs],
+        `UPDATE connect_connection SET next_check_at = ? WHERE id IN
+           (SELECT id FROM connect_connection WHERE next_check_at - priority_ms > ?
+            ORDER BY next_check_at - priority_ms DESC LIMIT ?)
+         RETURNING id`,
+        [now, now + maxPauseMs, limit],
       );
       // The outer condition repeats the inner one: a concurrent run may have taken some of the chosen rows.
       const rows = await query(

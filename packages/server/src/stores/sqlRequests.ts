@@ -1,17 +1,10 @@
-import type { CallerRecord, RequestKey, RequestRecord } from './RequestRecord.ts';
-import type { SqlExecutor, SqlQuery, SqlValue } from './sqlExecutor.ts';
-import { limitedUntil } from './sqlLimit.ts';
-import {
-  assign,
-  deleteOldest,
-  insert,
-  match,
-  queryList,
-  readCaller,
-  readRequest,
-  toColumns,
-} from './sqlRows.ts';
-import type { ConnectionRecord, Owner, Store } from './store.ts';
+import type { AgentAccess } from '@kit/protocol';
+import type { CallerRecord, RequestKey } from './RequestRecord.ts';
+import type { SqlExecutor, SqlQuery, SqlStatement, SqlValue } from './sqlExecutor.ts';
+import { readReached, selectReached } from './sqlLimit.ts';
+import { readCaller, readRequest } from './sqlRows.ts';
+import { assign, deleteOldest, insert, match, queryList, toColumns } from './sqlStatements.ts';
+import type { Owner, Store } from './store.ts';
 
 type RequestMethods = Pick<
   Store,
@@ -22,13 +15,23 @@ type RequestMethods = Pick<
  * The condition that a request is open. Its value is the time. The sum keeps databases from a search by expiry: their statistics do not
  * know that most open requests expire later than now.
  */
-const isOpen = 'outcome IS NULL AND expires_at + 0 > ?';
+export const isOpen = 'outcome IS NULL AND expires_at + 0 > ?';
+
+/** Which open requests a caller may wait for. A permission is for one call, or for one conversation. */
+const joins: Record<AgentAccess, string> = {
+  always: '',
+  thread:
+    ' AND NOT EXISTS (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread <> ?)',
+  // A caller without a key has the id that `writeCaller` gives it.
+  ask: ` AND EXISTS (SELECT 1 FROM connect_caller
+           WHERE request_id = connect_request.id AND connect_caller.id = connect_request.id || ' ' || ? AND ? = '')`,
+};
 
 /** The part of the SQL store that keeps requests. */
 export function sqlRequests(executor: SqlExecutor): RequestMethods {
   const { query } = executor;
   return {
-    openRequest: (request, caller, limit) =>
+    openRequest: (request, caller, limit, access = 'always') =>
       executor.transaction(async (run) => {
         const { owner, application, reconnects, createdAt } = request;
         await lockRequests(executor, run, owner);
@@ -37,29 +40,49 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
 
         const [open] = await run(
           `SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND application = ?
-             AND COALESCE(reconnects, '') = ? AND ${isOpen}`,
-          [owner.tenantId, owner.userId, application, reconnects ?? '', createdAt],
+             AND COALESCE(reconnects, '') = ? AND ${isOpen}${joins[access]}
+           ORDER BY created_at DESC, id LIMIT 1`,
+          [
+            owner.tenantId,
+            owner.userId,
+            application,
+            reconnects ?? '',
+            createdAt,
+            ...(access === 'always' ? [] : [caller.thread]),
+            ...(access === 'ask' ? [caller.id] : []),
+          ],
         );
         if (open) {
           const joined = readRequest(open);
-          await writeCaller(run, { ...caller, requestId: joined.id });
+          const joining = named({ ...caller, requestId: joined.id });
+          if (limit && (await hasCallers(run, joining, limit.callers)))
+            return { result: 'limited', retryAt: joined.expiresAt };
+          await run(...writeCaller(joining));
           return { result: 'joined', request: joined };
         }
         if (limit) {
           const columns = toColumns({ owner });
           const { requests: max, milliseconds } = limit;
           const window = { table: 'connect_request', columns, max, milliseconds, now: createdAt };
-          const retryAt = await limitedUntil(run, window);
+          const retryAt = readReached(await run(...selectReached(window)), window);
           if (retryAt > 0) return { result: 'limited', retryAt };
         }
         await run(...insert('connect_request', toColumns({ ...request })));
-        await writeCaller(run, caller);
+        await run(...writeCaller(named(caller)));
         return { result: 'opened' };
       }),
     async findRequest(key) {
       if ('callerId' in key) return findByCaller(query, key.callerId);
       const [row] = await query(...selectRequest(key));
-      return row && { request: readRequest(row), caller: null };
+      if (!row) return undefined;
+      const request = readRequest(row);
+      if (!('inputHash' in key) || key.inputHash === undefined) return { request, caller: null };
+      const [waiting] = await query(
+        `SELECT * FROM connect_caller WHERE request_id = ? AND thread = ? AND input_hash = ? AND superseded = 0
+         ORDER BY id LIMIT 1`,
+        [request.id, key.thread, key.inputHash],
+      );
+      return waiting && { request, caller: readCaller(waiting) };
     },
     async updateRequest(id, fields, now, where = {}) {
       const columns = toColumns(fields);
@@ -73,22 +96,10 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
     supersedeRequests: (owner, thread, now) =>
       executor.transaction(async (run) => {
         await lockRequests(executor, run, owner);
-        const isWaiting = 'tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0';
-        const names = [owner.tenantId, owner.userId, thread];
+        const [requests, callers] = supersede(owner, thread, now);
         // First, because a request can be answered between two statements: its callers are then not superseded.
-        const rows = await run(
-          `UPDATE connect_request SET outcome = 'superseded' WHERE tenant_id = ? AND user_id = ? AND ${isOpen}
-             AND id IN (SELECT request_id FROM connect_caller WHERE ${isWaiting}) AND NOT EXISTS
-             (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread <> ? AND superseded = 0)
-           RETURNING *`,
-          [owner.tenantId, owner.userId, now, ...names, thread],
-        );
-        await run(
-          `UPDATE connect_caller SET superseded = 1 WHERE ${isWaiting} AND EXISTS
-             (SELECT 1 FROM connect_request WHERE id = request_id AND (outcome = 'superseded' OR ${isOpen}))
-           RETURNING id`,
-          [...names, now],
-        );
+        const rows = await run(...requests);
+        await run(...callers);
         return rows.map(readRequest);
       }),
     async expireRequests(now, limit) {
@@ -104,39 +115,25 @@ export function sqlRequests(executor: SqlExecutor): RequestMethods {
   };
 }
 
-/**
- * Ends the owner's open requests that a connection answers, and returns them. `openRequest` waits for the lock until the connection is
- * committed. So a request either is written before this statement, which then ends it, or is written after the connection can be read.
- */
-export async function answerRequests(
-  executor: SqlExecutor,
-  query: SqlQuery,
-  { id, owner, application }: ConnectionRecord,
-  isReconnect: boolean,
-  now: number,
-): Promise<RequestRecord[]> {
-  await lockRequests(executor, query, owner);
-  const isFirst = !isReconnect || !(await hasOther(query, { id, owner, application }));
-  const rows = await query(
-    `UPDATE connect_request SET outcome = 'connected', connection_id = ?
-     WHERE tenant_id = ? AND user_id = ? AND application = ? AND COALESCE(reconnects, '') IN (?, ?) AND ${isOpen}
-     RETURNING *`,
-    [id, owner.tenantId, owner.userId, application, isFirst ? '' : id, id, now],
-  );
-  return rows.map(readRequest);
-}
-
-/** Whether the owner has another account of the application. */
-async function hasOther(
-  query: SqlQuery,
-  { id, owner, application }: Pick<ConnectionRecord, 'id' | 'owner' | 'application'>,
-): Promise<boolean> {
-  const rows = await query(
-    `SELECT id FROM connect_connection WHERE tenant_id = ? AND user_id = ? AND application = ? AND deleting = 0
-       AND id <> ? LIMIT 1`,
-    [owner.tenantId, owner.userId, application, id],
-  );
-  return rows.length > 0;
+/** Returns the statements that end the requests of a thread, and supersede its callers. */
+export function supersede(owner: Owner, thread: string, now: number): [SqlStatement, SqlStatement] {
+  const isWaiting = 'tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0';
+  const names = [owner.tenantId, owner.userId, thread];
+  return [
+    [
+      `UPDATE connect_request SET outcome = 'superseded' WHERE tenant_id = ? AND user_id = ? AND ${isOpen}
+         AND id IN (SELECT request_id FROM connect_caller WHERE ${isWaiting}) AND NOT EXISTS
+         (SELECT 1 FROM connect_caller WHERE request_id = connect_request.id AND thread <> ? AND superseded = 0)
+       RETURNING *`,
+      [owner.tenantId, owner.userId, now, ...names, thread],
+    ],
+    [
+      `UPDATE connect_caller SET superseded = 1 WHERE ${isWaiting} AND EXISTS
+         (SELECT 1 FROM connect_request WHERE id = request_id AND (outcome = 'superseded' OR ${isOpen}))
+       RETURNING id`,
+      [...names, now],
+    ],
+  ];
 }
 
 /** Deletes an owner's requests and callers. */
@@ -167,20 +164,31 @@ export function deleteExpiredRequests(executor: SqlExecutor, before: number, lim
  * Waits for other transactions that write several of the owner's requests and callers. On PostgreSQL, two of them would otherwise not see
  * what the other one writes. A transaction that also writes attempts or connections takes the lock last, so no two wait for each other.
  */
-async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
+export async function lockRequests(executor: SqlExecutor, query: SqlQuery, owner: Owner): Promise<void> {
   await executor.lock?.(query, `connect_request ${owner.tenantId} ${owner.userId}`);
 }
 
 /** A caller without a key is written once for its request and its thread. */
-async function writeCaller(query: SqlQuery, caller: CallerRecord): Promise<void> {
-  const id = caller.id === '' ? `${caller.requestId} ${caller.thread}` : caller.id;
-  await query(
-    ...insert(
-      'connect_caller',
-      toColumns({ ...caller, id }),
-      'ON CONFLICT (id) DO UPDATE SET superseded = 0',
-    ),
+export function named(caller: CallerRecord): CallerRecord {
+  return caller.id === '' ? { ...caller, id: `${caller.requestId} ${caller.thread}` } : caller;
+}
+
+/** Returns the statement that writes a caller. */
+export function writeCaller(caller: CallerRecord): SqlStatement {
+  const columns = toColumns({ ...caller });
+  // A caller that is not known, but has a row, has lost its request.
+  const replace =
+    'ON CONFLICT (id) DO UPDATE SET request_id = excluded.request_id, input_hash = excluded.input_hash, superseded = 0';
+  return insert('connect_caller', columns, replace);
+}
+
+/** Whether at least `max` other callers wait for the request. */
+async function hasCallers(query: SqlQuery, { id, requestId }: CallerRecord, max: number): Promise<boolean> {
+  const rows = await query(
+    'SELECT id FROM connect_caller WHERE request_id = ? AND id <> ? ORDER BY id LIMIT 1 OFFSET ?',
+    [requestId, id, max - 1],
   );
+  return rows.length > 0;
 }
 
 async function findByCaller(query: SqlQuery, id: string) {
@@ -196,11 +204,15 @@ function selectRequest(key: Exclude<RequestKey, { callerId: string }>): [sql: st
     const [condition, values] = match(toColumns(key.owner ? { owner: key.owner } : {}));
     return [`SELECT * FROM connect_request WHERE id = ?${condition}`, [key.id, ...values]];
   }
-  const { owner, application, thread } = key;
+  const { owner, application, thread, connectionId, inputHash } = key;
+  const names = [owner.tenantId, owner.userId];
+  const [ofConnection, connection] = match(connectionId === undefined ? {} : { connection_id: connectionId });
+  const [withInput, input] = match(inputHash === undefined ? {} : { input_hash: inputHash });
   return [
-    `SELECT * FROM connect_request WHERE application = ? AND outcome = 'connected' AND id IN
-       (SELECT request_id FROM connect_caller WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0)
-     ORDER BY created_at DESC LIMIT 1`,
-    [application, owner.tenantId, owner.userId, thread],
+    `SELECT * FROM connect_request WHERE tenant_id = ? AND user_id = ? AND application = ? AND outcome = 'connected'${ofConnection}
+       AND id IN (SELECT request_id FROM connect_caller
+                  WHERE tenant_id = ? AND user_id = ? AND thread = ? AND superseded = 0${withInput})
+     ORDER BY created_at DESC, id LIMIT 1`,
+    [...names, application, ...connection, ...names, thread, ...input],
   ];
 }

@@ -1,9 +1,11 @@
-import { attemptModes, isErrorCode } from '@kit/protocol';
-import type { SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
+import { agentAccesses, attemptModes, isErrorCode, sessionEnds, type SessionEnd } from '@kit/protocol';
+import type { SqlRow, SqlValue } from './sqlExecutor.ts';
 import { requestOutcomes, type CallerRecord, type RequestRecord } from './RequestRecord.ts';
-import { sessionEnds, type SessionAccount, type SessionEnd, type SessionRecord } from './SessionRecord.ts';
+import type { SessionAccount, SessionRecord } from './SessionRecord.ts';
 import { attemptOutcomes, type AttemptRecord } from './AttemptRecord.ts';
-import type { ConnectionRecord, Owner } from './store.ts';
+import type { ConnectionRecord } from './ConnectionRecord.ts';
+import { StoreError } from './StoreError.ts';
+import { toColumns } from './sqlStatements.ts';
 import type { OnUnreadable } from './UnreadableRow.ts';
 
 /** Reads a row of `connect_attempt`. */
@@ -14,6 +16,8 @@ export function readAttempt(row: SqlRow): AttemptRecord {
     owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
     application: text(row, 'application'),
     mode: oneOf(attemptModes, row, 'mode'),
+    origin: textOrNull(row, 'origin'),
+    appOrigin: textOrNull(row, 'app_origin'),
     returnTo: text(row, 'return_to'),
     bindingHash: text(row, 'binding_hash'),
     reconnects: textOrNull(row, 'reconnects'),
@@ -42,6 +46,9 @@ export function readConnection(row: SqlRow): ConnectionRecord {
     label: text(row, 'label'),
     identityStatus: text(row, 'identity_status'),
     connectedAt: number(row, 'connected_at'),
+    lastUsedAt: row.last_used_at === null ? null : number(row, 'last_used_at'),
+    agentAccess: row.agent_access === null ? null : oneOf(agentAccesses, row, 'agent_access'),
+    accessChangedAt: number(row, 'access_changed_at'),
     tagged: number(row, 'tagged') === 1,
     deleting: number(row, 'deleting') === 1,
     nextCheckAt: number(row, 'next_check_at'),
@@ -54,14 +61,15 @@ export function readConnection(row: SqlRow): ConnectionRecord {
 export function readSession(row: SqlRow): SessionRecord {
   return {
     id: text(row, 'id'),
-    // The previous release has Anchor's id as its own.
-    anchorId: textOrNull(row, 'anchor_id') ?? text(row, 'id'),
+    ...readAnchorId(row),
     owner: { tenantId: text(row, 'tenant_id'), userId: text(row, 'user_id') },
     accounts: [readSessionAccount(row)],
     key: text(row, 'key'),
     retired: number(row, 'retired') === 1,
     purpose: text(row, 'purpose'),
     agent: text(row, 'agent'),
+    canTakeOver: number(row, 'can_take_over') === 1,
+    help: text(row, 'help'),
     sealed: text(row, 'sealed'),
     startedAt: number(row, 'started_at'),
     expiresAt: number(row, 'expires_at'),
@@ -69,6 +77,12 @@ export function readSession(row: SqlRow): SessionRecord {
     endedAt: row.ended_at === null ? null : number(row, 'ended_at'),
     nextCheckAt: number(row, 'next_check_at'),
   };
+}
+
+/** The previous release stored Anchor's id, and older ones had it as the id of the row. */
+function readAnchorId(row: SqlRow): Pick<SessionRecord, 'anchorHash' | 'anchorId'> {
+  if (row.anchor_hash !== null) return { anchorHash: text(row, 'anchor_hash') };
+  return { anchorHash: '', anchorId: textOrNull(row, 'anchor_id') ?? text(row, 'id') };
 }
 
 /** The previous release has no reason. It ends sessions whose account was disconnected or replaced. */
@@ -131,22 +145,6 @@ export function readRows<T>(rows: SqlRow[], read: (row: SqlRow) => T, onUnreadab
   });
 }
 
-type Field = string | number | boolean | null | Owner;
-
-/** Returns the columns of a record, or of some of its fields: the names in snake case, booleans as 0 and 1. */
-export function toColumns(fields: Record<string, Field>): Record<string, SqlValue> {
-  const columns = Object.entries(fields).flatMap(([name, value]): [string, SqlValue][] => {
-    if (value !== null && typeof value === 'object')
-      return [
-        ['tenant_id', value.tenantId],
-        ['user_id', value.userId],
-      ];
-    const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    return [[column, typeof value === 'boolean' ? Number(value) : value]];
-  });
-  return Object.fromEntries(columns);
-}
-
 /** Returns the columns of a new attempt. `status` and `rounds` are for the previous release. */
 export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue> {
   const { outcome } = attempt;
@@ -154,68 +152,14 @@ export function attemptColumns(attempt: AttemptRecord): Record<string, SqlValue>
   return { ...toColumns({ ...attempt }), status, rounds: 0 };
 }
 
-/** Returns an INSERT and its values. Table and column names are never user input. */
-export function insert(
-  table: string,
-  columns: Record<string, SqlValue>,
-  conflict = '',
-): [string, SqlValue[]] {
-  const names = Object.keys(columns);
-  const marks = names.map(() => '?').join(', ');
-  return [
-    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks}) ${conflict} RETURNING *`,
-    Object.values(columns),
-  ];
-}
-
-/** Returns a DELETE of the rows that expired before a time, oldest first, and its values. */
-export function deleteOldest(table: string, before: number, limit: number): [string, SqlValue[]] {
-  return [
-    `DELETE FROM ${table} WHERE id IN
-       (SELECT id FROM ${table} WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
-     RETURNING id`,
-    [before, limit],
-  ];
-}
-
-/** Values in one statement; SQLite limits their number. */
-const listSize = 500;
-
-/** Runs a statement for each part of a list, and returns all rows. `toSql` receives the placeholders for a part. */
-export async function queryList(
-  query: SqlQuery,
-  values: readonly string[],
-  toSql: (marks: string) => string,
-): Promise<SqlRow[]> {
-  const rows: SqlRow[] = [];
-  for (let start = 0; start < values.length; start += listSize) {
-    const part = values.slice(start, start + listSize);
-    rows.push(...(await query(toSql(part.map(() => '?').join(', ')), part)));
-  }
-  return rows;
-}
-
-/** Joins `column = ?` for each column. */
-export function assign(columns: Record<string, SqlValue>): string {
-  return Object.keys(columns)
-    .map((column) => `${column} = ?`)
-    .join(', ');
-}
-
-/** Returns a condition that starts with AND for each column, and its values. */
-export function match(columns: Record<string, SqlValue>): [sql: string, values: SqlValue[]] {
-  const entries = Object.entries(columns);
-  const sql = entries
-    .map(([column, value]) => ` AND ${column} ${value === null ? 'IS NULL' : '= ?'}`)
-    .join('');
-  return [sql, entries.flatMap(([, value]) => value ?? [])];
-}
-
-/** Reads a whole number; PostgreSQL drivers return BIGINT as text. */
+/** Reads a whole number. Drivers return BIGINT as a number, a bigint, a text or an object that prints it. */
 export function number(row: SqlRow, column: string): number {
-  const value = Number(row[column] ?? Number.NaN);
-  if (!Number.isSafeInteger(value)) throw unreadable(column);
-  return value;
+  const value = row[column];
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  const digits = String(value);
+  const parsed = Number(digits);
+  if (!/^-?\d+$/.test(digits) || !Number.isSafeInteger(parsed)) throw unreadable(column);
+  return parsed;
 }
 
 function text(row: SqlRow, column: string): string {
@@ -234,8 +178,9 @@ function oneOf<T extends string>(values: readonly T[], row: SqlRow, column: stri
   return found;
 }
 
-function unreadable(column: string): TypeError {
-  return new TypeError(
-    `The column ${column} holds a value that this version cannot read. Was the schema changed by hand?`,
+function unreadable(column: string): StoreError {
+  return new StoreError(
+    'store_unreadable',
+    `The column ${column} contains a value that this release cannot read. A newer release or a change by hand has written it. Update @kit/server, or correct the value.`,
   );
 }

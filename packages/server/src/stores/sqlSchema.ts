@@ -9,6 +9,10 @@ export type SchemaStatement = string | { postgresql: string } | { sqlite: string
  */
 export const compatibleRevision = 2;
 
+/** Creates the table that contains the revision. */
+export const createSchemaTable =
+  'CREATE TABLE IF NOT EXISTS connect_schema (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)';
+
 /**
  * The steps that create the tables, one for each revision. A released step never changes. A step must be additive, because older
  * code keeps inserting rows: a new column is nullable or has a default. Each new table needs `closeTable`. Write all names as
@@ -176,6 +180,23 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     )`,
     ...closeTable('connect_session_account'),
     ...closeTable('connect_session_hold'),
+  ],
+  [
+    'ALTER TABLE connect_connection ADD COLUMN last_used_at BIGINT',
+    'ALTER TABLE connect_connection ADD COLUMN agent_access TEXT',
+    'ALTER TABLE connect_connection ADD COLUMN access_changed_at BIGINT NOT NULL DEFAULT 0',
+    'ALTER TABLE connect_session ADD COLUMN can_take_over INTEGER NOT NULL DEFAULT 0',
+    "ALTER TABLE connect_session ADD COLUMN help TEXT NOT NULL DEFAULT ''",
+    'CREATE INDEX connect_session_anchor ON connect_session (anchor_id)',
+  ],
+  [
+    'ALTER TABLE connect_attempt ADD COLUMN origin TEXT',
+    'ALTER TABLE connect_attempt ADD COLUMN app_origin TEXT',
+    'ALTER TABLE connect_session ADD COLUMN anchor_hash TEXT',
+    'CREATE INDEX connect_session_anchor_hash ON connect_session (anchor_hash)',
+    'CREATE INDEX connect_session_key ON connect_session (tenant_id, user_id, key) WHERE ended_at IS NULL',
+    // What still runs needs the id to be ended.
+    "UPDATE connect_session SET anchor_id = '' WHERE anchor_id <> '' AND ended_at IS NOT NULL",
   ],
 ];
 

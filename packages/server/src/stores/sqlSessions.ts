@@ -6,18 +6,9 @@ import {
   type SessionsKey,
   type SessionsToEnd,
 } from './SessionRecord.ts';
-import type { SqlExecutor, SqlQuery, SqlRow, SqlValue } from './sqlExecutor.ts';
-import {
-  assign,
-  deleteOldest,
-  insert,
-  match,
-  queryList,
-  readRows,
-  readSession,
-  readSessionAccount,
-  toColumns,
-} from './sqlRows.ts';
+import type { SqlExecutor, SqlQuery, SqlRow, SqlStatement, SqlValue } from './sqlExecutor.ts';
+import { readRows, readSession, readSessionAccount } from './sqlRows.ts';
+import { assign, deleteOldest, insert, match, queryList, toColumns } from './sqlStatements.ts';
 import type { Owner, Store } from './store.ts';
 
 type SessionMethods = Pick<
@@ -26,7 +17,7 @@ type SessionMethods = Pick<
 >;
 
 /** The condition that a process holds a session. Its value is the time. */
-const isHeld =
+export const isHeld =
   'EXISTS (SELECT 1 FROM connect_session_hold WHERE session_id = connect_session.id AND held_until > ?)';
 
 /** The part of the SQL store that keeps sessions. */
@@ -39,8 +30,8 @@ export function sqlSessions(executor: SqlExecutor): SessionMethods {
         if (key !== '') await lockSessions(executor, run, owner);
         const running = key === '' ? [] : await select(run, { owner, key, now: startedAt });
         const opened = running.find((row) => identitiesOf(row) === identitiesOf(session)) ?? session;
-        if (opened === session) await write(run, session);
-        if (hold) await writeHold(run, opened.id, hold);
+        if (opened === session) for (const statement of writeSession(session)) await run(...statement);
+        if (hold) await run(...writeHold(opened.id, hold));
         return opened;
       }),
     findSessions: (key) => select(query, key),
@@ -57,13 +48,14 @@ export function sqlSessions(executor: SqlExecutor): SessionMethods {
     },
     holdSession: (id, hold, now, reason) =>
       executor.transaction(async (run) => {
-        const [session] = await withAccounts(
-          run,
-          await run('SELECT * FROM connect_session WHERE id = ?', [id]),
-        );
+        // Changes nothing but locks the row: a transaction that deletes the session waits, and deletes this hold too.
+        const found = await run('UPDATE connect_session SET retired = retired WHERE id = ? RETURNING *', [
+          id,
+        ]);
+        const [session] = await withAccounts(run, found);
         if (!session || !isUsable(session, now)) return undefined;
         await lockSessions(executor, run, session.owner);
-        await writeHold(run, id, hold);
+        await run(...writeHold(id, hold));
         const rows = await run(
           `UPDATE connect_session SET end_reason = ?, ending = 1, next_check_at = ? WHERE id = ? AND end_reason IS NULL
              AND NOT ${isHeld}
@@ -140,54 +132,65 @@ async function lockSessions(executor: SqlExecutor, query: SqlQuery, owner: Owner
   await executor.lock?.(query, `connect_session ${owner.tenantId} ${owner.userId}`);
 }
 
-async function write(query: SqlQuery, { accounts, ...session }: SessionRecord): Promise<void> {
+/** Returns the statements that write a session with its accounts. */
+export function writeSession({ accounts, ...session }: SessionRecord): SqlStatement[] {
   // The previous release reads one account of each session, and `due_at`.
   const [first] = accounts;
   const columns = { ...columnsOf(session), ...toColumns({ ...first }), due_at: session.nextCheckAt };
-  await query(...insert('connect_session', columns));
-  for (const [position, account] of accounts.entries()) {
-    const row = toColumns({ sessionId: session.id, position, ...account });
-    await query(...insert('connect_session_account', row));
-  }
+  return [
+    insert('connect_session', columns),
+    ...accounts.map((account, position) =>
+      insert('connect_session_account', toColumns({ sessionId: session.id, position, ...account })),
+    ),
+  ];
 }
 
-async function writeHold(query: SqlQuery, sessionId: string, { holder, until }: SessionHold): Promise<void> {
-  await query(
-    ...insert(
-      'connect_session_hold',
-      toColumns({ sessionId, holder, heldUntil: until }),
-      'ON CONFLICT (session_id, holder) DO UPDATE SET held_until = excluded.held_until',
-    ),
+/** Returns the statement that writes who holds a session. */
+export function writeHold(sessionId: string, { holder, until }: SessionHold): SqlStatement {
+  return insert(
+    'connect_session_hold',
+    toColumns({ sessionId, holder, heldUntil: until }),
+    'ON CONFLICT (session_id, holder) DO UPDATE SET held_until = excluded.held_until',
   );
 }
 
-/** The columns of a session. `ending` is for the previous release. */
+/**
+ * The columns of a session. `ending` and `anchor_id` are for the previous release. It finds no session at Anchor by the hash, so `reconcile`
+ * of this release ends what that one could not.
+ */
 function columnsOf(fields: Partial<Omit<SessionRecord, 'accounts'>>): Record<string, SqlValue> {
-  const { endReason, endedAt } = fields;
+  const { endReason, endedAt, anchorHash } = fields;
   const isEnding = endReason !== undefined && endReason !== null && (endedAt ?? null) === null;
   const ending = endReason === undefined && endedAt === undefined ? {} : { ending: Number(isEnding) };
-  return { ...toColumns(fields), ...ending };
+  const anchor = anchorHash === undefined ? {} : { anchor_id: anchorHash };
+  return { ...toColumns(fields), ...ending, ...anchor };
 }
 
 async function select(query: SqlQuery, key: SessionsKey): Promise<SessionRecord[]> {
+  if ('anchorHash' in key) {
+    const { anchorHash, anchorId } = key;
+    const sql = `SELECT * FROM connect_session WHERE anchor_hash = ? OR (anchor_hash IS NULL AND anchor_id = ?)
+      OR (anchor_hash IS NULL AND anchor_id IS NULL AND id = ?)`;
+    return withAccounts(query, await query(sql, [anchorHash, anchorId, anchorId]));
+  }
   const { tenantId, userId } = key.owner;
   const [condition, values]: [string, SqlValue[]] =
     'id' in key
       ? ['id = ?', [key.id]]
       : 'key' in key
         ? [
-            `key = ? AND retired = 0 AND end_reason IS NULL AND expires_at > ? AND ${isHeld}`,
+            `key = ? AND retired = 0 AND ended_at IS NULL AND end_reason IS NULL AND expires_at > ? AND ${isHeld}`,
             [key.key, key.now, key.now],
           ]
         : [
             'id IN (SELECT session_id FROM connect_session_account WHERE connection_id = ?)',
             [key.connectionId],
           ];
-  const limit = 'limit' in key ? `LIMIT ${Math.trunc(key.limit)}` : '';
+  const [limit, limits] = 'limit' in key ? ['LIMIT ?', [key.limit]] : ['', []];
   const rows = await query(
     `SELECT * FROM connect_session WHERE tenant_id = ? AND user_id = ? AND ${condition}
      ORDER BY started_at DESC ${limit}`,
-    [tenantId, userId, ...values],
+    [tenantId, userId, ...values, ...limits],
   );
   return withAccounts(query, rows);
 }
@@ -208,7 +211,7 @@ function toEnd(which: SessionsToEnd): [condition: string, values: SqlValue[]] {
 }
 
 /** Reads sessions with their accounts, in the order of the rows. */
-async function withAccounts(
+export async function withAccounts(
   query: SqlQuery,
   rows: SqlRow[],
   read: (rows: SqlRow[]) => SessionRecord[] = (all) => all.map(readSession),
@@ -220,8 +223,13 @@ async function withAccounts(
     (marks) =>
       `SELECT * FROM connect_session_account WHERE session_id IN (${marks}) ORDER BY session_id, position`,
   );
+  return addAccounts(sessions, found);
+}
+
+/** Returns the sessions with their accounts, from rows of `connect_session_account`. */
+export function addAccounts(sessions: SessionRecord[], rows: SqlRow[]): SessionRecord[] {
   return sessions.map((session) => {
-    const accounts = found.filter((row) => row.session_id === session.id).map(readSessionAccount);
+    const accounts = rows.filter((row) => row.session_id === session.id).map(readSessionAccount);
     return accounts.length > 0 ? { ...session, accounts } : session;
   });
 }

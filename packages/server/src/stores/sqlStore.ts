@@ -1,13 +1,16 @@
 import { checkDriver } from './checkDriver.ts';
-import { checkSchemaOnce, migrate } from './migrate.ts';
+import { checkSchema, checkSchemaOnce } from './checkSchema.ts';
+import { explainError } from './databaseErrors.ts';
+import { migrate } from './migrate.ts';
 import { findExposure } from './rowSecurity.ts';
 import { sqlAttempts } from './sqlAttempts.ts';
 import { completeAttempt } from './sqlCompletion.ts';
+import { sqlBatches } from './sqlBatches.ts';
 import { sqlConnections } from './sqlConnections.ts';
 import { deleteExpiredRequests, sqlRequests } from './sqlRequests.ts';
-import { deleteOldest } from './sqlRows.ts';
+import { deleteOldest, insert } from './sqlStatements.ts';
 import { deleteExpiredSessions, deleteSession, sqlSessions } from './sqlSessions.ts';
-import type { SqlExecutor } from './sqlExecutor.ts';
+import type { SqlBatchExecutor, SqlDatabase, SqlExecutor } from './sqlExecutor.ts';
 import type { Store } from './store.ts';
 import { nameTables, type TableOptions } from './tableNames.ts';
 
@@ -18,24 +21,51 @@ export interface SqlStore extends Store {
    * do, it only reads.
    */
   migrate(): Promise<void>;
+  /**
+   * Checks that no table or column is missing, and changes nothing. Call it at every start if your own migrations create the tables.
+   *
+   * @throws {StoreError} `store_outdated` if a table or a column is missing. The message names it, and what to do.
+   */
+  check(): Promise<void>;
   /** Returns the other PostgreSQL roles that can reach the tables, as sentences. `doctor()` reports them. */
   findExposure(): Promise<string[]>;
 }
 
 /**
  * Keeps attempts, connections, requests and sessions in a SQL database. They survive a restart, and several processes can share them. The
- * first call throws if `migrate()` has not run, or if the tables need a newer @kit/server.
+ * first call throws a {@link StoreError} if `migrate()` has not run, if the tables need a newer @kit/server, or if the driver changes values.
  *
  * @throws {TypeError} If `database` is not an executor, or if the schema or prefix is not a plain identifier.
  */
-export function sqlStore(database: SqlExecutor, options: TableOptions = {}): SqlStore {
+export function sqlStore(database: SqlDatabase, options: TableOptions = {}): SqlStore {
   checkDriver('sqlStore', database);
   const named = nameTables(database, options);
-  const executor = checkSchemaOnce(named, options);
+  const checked = checkSchemaOnce(named, options);
+  const explained = (work: Promise<void>) =>
+    work.catch(async (error: unknown) => {
+      throw await explainError(error, named, options);
+    });
+  return {
+    ...('batch' in checked ? inBatches(checked) : inTransactions(checked)),
+    migrate: () => explained(migrate(named, options)),
+    check: () => explained(checkSchema(named, options)),
+    findExposure: () => findExposure(named),
+  };
+}
+
+function inBatches(executor: SqlBatchExecutor): Store {
+  const { dialect, query } = executor;
+  const single = inTransactions({
+    dialect,
+    query,
+    transaction: () => Promise.reject(new TypeError('This database has no interactive transactions.')),
+  });
+  return { ...single, ...sqlBatches(executor, single) };
+}
+
+function inTransactions(executor: SqlExecutor): Store {
   const { query } = executor;
   return {
-    migrate: () => migrate(named, options),
-    findExposure: () => findExposure(named),
     ...sqlAttempts(executor),
     completeAttempt: (completion) => completeAttempt(executor, completion),
     ...sqlConnections(executor),
@@ -43,11 +73,15 @@ export function sqlStore(database: SqlExecutor, options: TableOptions = {}): Sql
     ...sqlSessions(executor),
 
     async takeOnce(key, now, until) {
+      const [sql, values] = insert(
+        'connect_key',
+        { id: key, expires_at: until },
+        'ON CONFLICT (id) DO NOTHING',
+      );
+      if ((await query(sql, values)).length === 1) return true;
       const rows = await query(
-        `INSERT INTO connect_key AS taken (id, expires_at) VALUES (?, ?)
-         ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at
-         WHERE taken.expires_at <= ? OR taken.expires_at > ? RETURNING id`,
-        [key, until, now, now + 2 * (until - now)],
+        'UPDATE connect_key SET expires_at = ? WHERE id = ? AND (expires_at <= ? OR expires_at > ?) RETURNING id',
+        [until, key, now, now + 2 * (until - now)],
       );
       return rows.length === 1;
     },

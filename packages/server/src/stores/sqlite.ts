@@ -1,9 +1,8 @@
 import { checkDriver } from './checkDriver.ts';
-import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow } from './sqlExecutor.ts';
+import { StoreError } from './StoreError.ts';
+import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlWork } from './sqlExecutor.ts';
 
-type SqlWork<T> = (query: SqlQuery, execute: SqlExecute) => Promise<T>;
-
-/** The part of a synchronous SQLite driver that is used. `node:sqlite`, `better-sqlite3` and `libsql` have it. */
+/** The part of a synchronous SQLite driver that is used. `node:sqlite`, `bun:sqlite`, `better-sqlite3` and `libsql` have it. */
 export interface SqliteDatabase {
   /** Runs a statement that has neither values nor rows. */
   exec(sql: string): unknown;
@@ -85,7 +84,7 @@ export function sqlite(database: SqliteDatabase): SqlExecutor {
 }
 
 /** Tries again while another connection holds the lock, at least once. */
-async function unlessBusy<T>(
+export async function unlessBusy<T>(
   work: () => Promise<T>,
   deadline = performance.now() + lockTimeoutMs,
 ): Promise<T> {
@@ -100,8 +99,12 @@ async function unlessBusy<T>(
   }
 }
 
-function toRow(value: unknown): SqlRow {
+/** Returns the columns of a row, for any of the classes that drivers give it. */
+export function toRow(value: unknown): SqlRow {
   if (typeof value !== 'object' || value === null)
-    throw new TypeError('The SQLite driver returned a row that is not an object.');
+    throw new StoreError(
+      'store_misconfigured',
+      'The SQLite driver returned a row that is not an object. Do not set pluck or raw.',
+    );
   return Object.fromEntries(Object.entries(value));
 }

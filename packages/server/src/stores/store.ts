@@ -1,6 +1,13 @@
+import type { AgentAccess, SessionEnd } from '@kit/protocol';
 import type { AttemptFields, AttemptKey, AttemptRecord } from './AttemptRecord.ts';
 import type { AttemptLimit, Creation } from './AttemptLimit.ts';
 import type { Completion, CompletionResult } from './Completion.ts';
+import type {
+  ConnectionFields,
+  ConnectionKey,
+  ConnectionRecord,
+  ConnectionsKey,
+} from './ConnectionRecord.ts';
 import type {
   CallerRecord,
   FoundRequest,
@@ -11,7 +18,6 @@ import type {
   RequestRecord,
 } from './RequestRecord.ts';
 import type {
-  SessionEnd,
   SessionFields,
   SessionHold,
   SessionRecord,
@@ -28,57 +34,11 @@ export interface Owner {
   userId: string;
 }
 
-/** One account of one owner. */
-export interface ConnectionRecord {
-  /** The kit's id, which a reconnect keeps. */
-  id: string;
-  /** Whose account it is. */
-  owner: Owner;
-  /** The application, as a key of `createConnect({ applications })`. */
-  application: string;
-  /** Anchor's id of the identity. Unique among all connections, including those that are being deleted. */
-  identityId: string;
-  /** Anchor's name for the account. May be empty. */
-  accountName: string;
-  /** The account name before the last reconnect, if that reconnect was done with another account. */
-  previousAccountName: string | null;
-  /** The user's own name for the account; empty by default. */
-  label: string;
-  /** Anchor's own word, from an open set. */
-  identityStatus: string;
-  /** When the account was connected, or last reconnected, in milliseconds since 1970. */
-  connectedAt: number;
-  /** Whether the owner is written into the identity's metadata at Anchor. */
-  tagged: boolean;
-  /** Hidden from its owner. The row keeps the identity id reserved until Anchor has deleted the identity. */
-  deleting: boolean;
-  /** When `reconcile` works on it next, in milliseconds since 1970. */
-  nextCheckAt: number;
-  /** Consecutive checks that found the identity still pending. */
-  pendingChecks: number;
-  /** How much earlier than other due rows `reconcile` takes this one, in milliseconds. */
-  priorityMs: number;
-}
-
 /** How far the clocks of two processes may differ, in milliseconds. */
 export const clockSkewMs = 60_000;
 
 /** A row that is due later than this from now was put off by a wrong clock, in milliseconds. */
 export const maxPauseMs = 2 * 24 * 60 * 60_000;
-
-/** Names connections: live ones of an owner, one live one of an owner, or all that hold one of these identities. */
-export type ConnectionsKey = { owner: Owner; id?: string } | { identityIds: readonly string[] };
-
-/** Names one connection: a live one of an owner, or the one that holds this identity, even if it is being deleted. */
-export type ConnectionKey = { owner: Owner; id: string } | { identityId: string };
-
-/** The fields of a connection that `updateConnection` can change. */
-export type ConnectionFields = Partial<
-  Pick<
-    ConnectionRecord,
-    'label' | 'identityStatus' | 'tagged' | 'deleting' | 'nextCheckAt' | 'pendingChecks' | 'priorityMs'
-  >
->;
 
 /** Which due rows to take. */
 export interface Due {
@@ -107,8 +67,9 @@ export interface Store {
   /**
    * Gives an open, unexpired attempt the outcome `connected` and writes its connection, or does neither. A reconnect moves the new
    * identity into the connection and keeps the old identity in a row that is being deleted, under `replacedId`. The owner's open,
-   * unexpired requests for the application end as `connected`, except those to reconnect another connection. A reconnect answers a request
-   * that names no connection only if the owner has no other connection of the application.
+   * unexpired requests for the application end as `connected`, except those for another connection. A reconnect answers a request
+   * that names no connection only if the owner has no other connection of the application. If agents must ask before they use the
+   * connection, only requests with a `startedAt` after its `accessChangedAt` end.
    */
   completeAttempt(completion: Completion): Promise<CompletionResult>;
 
@@ -139,10 +100,16 @@ export interface Store {
 
   /**
    * Writes a request, and the caller that waits for it. Writes no request if the caller is known, or if the owner has
-   * an open, unexpired request for the same application and connection: the caller then waits for that one. A concurrent
-   * `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as this call resolves.
+   * an open, unexpired request for the same application and connection: the caller then waits for the newest one. With the access `thread`, only
+   * if all its callers belong to the thread of the caller, and with `ask`, only if the caller has no key and waits for it already. A
+   * concurrent `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as this call resolves.
    */
-  openRequest(request: RequestRecord, caller: CallerRecord, limit?: RequestLimit): Promise<Opening>;
+  openRequest(
+    request: RequestRecord,
+    caller: CallerRecord,
+    limit?: RequestLimit,
+    access?: AgentAccess,
+  ): Promise<Opening>;
   /** Returns one request. */
   findRequest(key: RequestKey): Promise<FoundRequest | undefined>;
   /**

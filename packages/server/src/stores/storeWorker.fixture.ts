@@ -12,6 +12,7 @@ function dyingAfter(statements: number, executor: SqlExecutor): SqlExecutor {
   return {
     ...executor,
     async transaction(work) {
+      if (!isReady) return executor.transaction(work);
       const result = await executor.transaction((query, execute) => {
         let left = statements;
         const counted: SqlQuery = async (sql, values) => {
@@ -28,9 +29,12 @@ function dyingAfter(statements: number, executor: SqlExecutor): SqlExecutor {
   };
 }
 
+let isReady = false;
 const { place, dieAfter }: WorkerOptions = JSON.parse(process.argv[2] ?? '');
 const { executor } = openPlace(place);
 const store = sqlStore(dieAfter === undefined ? executor : dyingAfter(dieAfter, executor));
+await store.findAttempt({ id: '' }); // checks the tables, also in a transaction
+isReady = true;
 
 process.on('message', (completions: Completion[]) => {
   const results = completions.map(async (completion) => (await store.completeAttempt(completion)).result);

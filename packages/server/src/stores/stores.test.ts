@@ -1,6 +1,16 @@
 import Database from 'libsql';
 import { expect, test } from 'vitest';
-import { ada, bob, completionOf, connected, findLive, newAttempt, t0 } from '../testing/records.ts';
+import {
+  ada,
+  bob,
+  completionOf,
+  connected,
+  findLive,
+  newAttempt,
+  newCaller,
+  newRequest,
+  t0,
+} from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
 import { memoryStore } from './memoryStore.ts';
 import { sqlite, type SqliteDatabase } from './sqlite.ts';
@@ -16,6 +26,17 @@ test('migrate can run again, even concurrently, and keeps the rows', async () =>
   const { connection } = await connected(store);
   await Promise.all([store.migrate(), store.migrate()]);
   expect(await store.findConnections({ owner: ada })).toEqual([connection]);
+});
+
+test('a call whose request was deleted by hand waits for a new one', async () => {
+  const { store, sql } = await openNewSqlite();
+  const [lost, request] = [newRequest(), newRequest()];
+  const caller = newCaller(lost.id);
+  await store.openRequest(lost, caller);
+  sql.exec('DELETE FROM connect_request');
+  const again = { ...caller, requestId: request.id, inputHash: 'hash' };
+  expect(await store.openRequest(request, again)).toEqual({ result: 'opened' });
+  expect(await store.findRequest({ callerId: caller.id })).toEqual({ request, caller: again });
 });
 
 test('rows are still there after the file is closed and reopened', async () => {

@@ -1,4 +1,5 @@
-import type { SqlExecute, SqlExecutor, SqlQuery } from './sqlExecutor.ts';
+import { isMysql } from './mysqlSchema.ts';
+import type { SqlDatabase, SqlDialect, SqlExecute, SqlQuery } from './sqlExecutor.ts';
 
 /** The names of the tables. */
 export interface TableOptions {
@@ -16,7 +17,10 @@ const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
  *
  * @throws {TypeError} If a name is not a plain identifier.
  */
-export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql: string) => string {
+export function tableNames(
+  { schema, prefix = 'connect_' }: TableOptions,
+  quote = '"',
+): (sql: string) => string {
   // PostgreSQL limits names to 63 characters, and the longest name adds 21 to the prefix.
   if (!identifier.test(prefix) || prefix.length > 30)
     throw wrong('prefix', prefix, 'Use letters, digits and _, at most 30 characters, such as billing_');
@@ -31,16 +35,16 @@ export function tableNames({ schema, prefix = 'connect_' }: TableOptions): (sql:
       /"[^"]*"|(\bCREATE (?:(?:UNIQUE )?INDEX|TRIGGER) )?\bconnect_(\w+)/g,
       (found, create: string | undefined, name: string | undefined) => {
         if (name === undefined) return found;
-        return `${create ?? qualifier}"${prefix}${name}"`;
+        return `${create ?? qualifier}${quote}${prefix}${name}${quote}`;
       },
     );
 }
 
-/** Returns the executor with the chosen names in every statement. Values are never changed. */
-export function nameTables(executor: SqlExecutor, options: TableOptions): SqlExecutor {
-  if (options.schema !== undefined && executor.dialect !== 'postgresql')
+/** Returns the database with the chosen names in every statement. Values are never changed. */
+export function nameTables(database: SqlDatabase, options: TableOptions): SqlDatabase {
+  if (options.schema !== undefined && database.dialect !== 'postgresql')
     throw wrong('schema', options.schema, 'Only PostgreSQL has schemas. Use prefix');
-  const named = tableNames(options);
+  const named = tableNames(options, quoteOf(database.dialect));
   const nameQuery =
     (query: SqlQuery): SqlQuery =>
     (sql, values) =>
@@ -49,12 +53,23 @@ export function nameTables(executor: SqlExecutor, options: TableOptions): SqlExe
     (execute: SqlExecute): SqlExecute =>
     (sql) =>
       execute(named(sql));
+  const query = nameQuery(database.query);
+  if ('batch' in database)
+    return {
+      ...database,
+      query,
+      batch: (statements) => database.batch(statements.map(([sql, values = []]) => [named(sql), values])),
+    };
   return {
-    ...executor,
-    query: nameQuery(executor.query),
-    transaction: (work) =>
-      executor.transaction((query, execute) => work(nameQuery(query), nameExecute(execute))),
+    ...database,
+    query,
+    transaction: (work) => database.transaction((run, execute) => work(nameQuery(run), nameExecute(execute))),
   };
+}
+
+/** What a dialect writes around names. */
+export function quoteOf(dialect: SqlDialect): string {
+  return isMysql(dialect) ? '`' : '"';
 }
 
 function wrong(option: string, value: string, remedy: string): TypeError {

@@ -13,6 +13,8 @@ export const attemptChecks = [
     const attempt = newAttempt({
       owner: { tenantId: 'acme', userId: 'ü "quoted"' },
       mode: 'redirect',
+      origin: 'https://api.example.com',
+      appOrigin: 'https://app.example.com:8443',
       returnTo: "/a?b=1'--",
       reconnects: 'connection-1',
       outcome: 'failed',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertFields, check } from './check.ts';
+import type { CallerRecord } from '../stores/RequestRecord.ts';
 import { ada, bob, newCaller, newRequest, openRequest, t0 } from './records.ts';
 
 const opened = { result: 'opened' };
@@ -51,6 +52,33 @@ export const callerChecks = [
     assert.deepEqual(await store.findRequest({ callerId: caller.id }), joined);
     for (const fields of [{ owner: bob }, { application: 'github' }, { reconnects: 'connection-1' }])
       assert.deepEqual(await openRequest(store, newRequest(fields)), opened, JSON.stringify(fields));
+  }),
+
+  check('a caller joins the newest of several open requests', async (store) => {
+    const createdAt = [t0 + 1, t0 + 3, t0 + 2];
+    for (const request of createdAt.map((time) => newRequest({ createdAt: time })))
+      await store.openRequest(request, newCaller(request.id), undefined, 'ask');
+    const joined = await openRequest(store, newRequest({ createdAt: t0 + 4 }));
+    assertFields(joined, { result: 'joined' });
+    assertFields('request' in joined ? joined.request : undefined, { createdAt: t0 + 3 });
+  }),
+
+  check('a request has at most as many callers as the limit allows', async (store) => {
+    const limit = { requests: 9, milliseconds: 1_000, callers: 2 };
+    const request = newRequest();
+    const [first, second, third] = [newCaller(request.id), newCaller(''), newCaller('')];
+    await store.openRequest(request, first, limit);
+    const join = (caller: CallerRecord) => store.openRequest(newRequest(), caller, limit);
+    assertFields(await join(second), { result: 'joined' });
+    assert.deepEqual(await join(third), { result: 'limited', retryAt: request.expiresAt });
+    assert.equal(await store.findRequest({ callerId: third.id }), undefined, 'nothing was written');
+    assertFields(await join(second), { result: 'known' });
+
+    const shared = newRequest({ application: 'github' });
+    const unnamed = newCaller(shared.id, { id: '' });
+    await store.openRequest(shared, unnamed, { ...limit, callers: 1 });
+    const again = store.openRequest(newRequest({ application: 'github' }), unnamed, { ...limit, callers: 1 });
+    assertFields(await again, { result: 'joined' });
   }),
 
   check('a thread finds the request that it connected last', async (store) => {

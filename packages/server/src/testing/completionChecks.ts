@@ -26,6 +26,9 @@ export const completionChecks = [
         accountName: 'ada@example.com',
         previousAccountName: null,
         label: '',
+        lastUsedAt: null,
+        agentAccess: null,
+        accessChangedAt: 0,
         identityStatus: 'validated',
         connectedAt: t0 + 500,
         tagged: false,
@@ -127,6 +130,7 @@ export const completionChecks = [
         accountName,
         previousAccountName,
         label: 'work',
+        accessChangedAt: now,
         connectedAt: now,
         nextCheckAt: now,
       });

@@ -40,6 +40,7 @@ export const reconnectChecks = [
       identityId: 'new',
       accountName: 'ada@new.example',
       previousAccountName: 'ada@example.com',
+      accessChangedAt: t0 + 700,
       connectedAt: t0 + 700,
       nextCheckAt: t0 + 700,
       tagged: false,
@@ -64,6 +65,22 @@ export const reconnectChecks = [
     assertFields(await findLive(store, ada, reconnects), { previousAccountName: 'ada@old.example' });
     await connected(store, { reconnects });
     assertFields(await findLive(store, ada, reconnects), { previousAccountName: null });
+  }),
+
+  check('a reconnect keeps what the user chose, and when the account was used', async (store) => {
+    const { connection } = await connected(store, {}, { identityId: 'old' });
+    const { id } = connection;
+    const kept = {
+      label: 'Sales',
+      lastUsedAt: t0 + 7,
+      agentAccess: 'ask',
+      accessChangedAt: t0 + 8,
+    } as const;
+    await store.updateConnection({ owner: ada, id }, kept);
+    await connected(store, { reconnects: id }, { identityId: 'new' });
+    assertFields(await findLive(store, ada, id), { ...kept, identityId: 'new' });
+    await connected(store, { reconnects: id }, { identityId: 'new', isRenewal: true });
+    assertFields(await findLive(store, ada, id), kept);
   }),
 
   check('a reconnect asks for a new tag', async (store) => {

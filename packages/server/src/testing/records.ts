@@ -3,7 +3,8 @@ import type { Completion } from '../stores/Completion.ts';
 import type { CallerRecord, Opening, RequestRecord } from '../stores/RequestRecord.ts';
 import type { SessionRecord } from '../stores/SessionRecord.ts';
 import type { AttemptOutcome, AttemptRecord } from '../stores/AttemptRecord.ts';
-import type { ConnectionRecord, Owner, Store } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Owner, Store } from '../stores/store.ts';
 
 /** When the records of the suite are created, in milliseconds since 1970. */
 export const t0 = 1_800_000_000_000;
@@ -20,6 +21,8 @@ export function newAttempt(fields: Partial<AttemptRecord> = {}): AttemptRecord {
     owner: ada,
     application: 'linkedin',
     mode: 'popup',
+    origin: null,
+    appOrigin: null,
     returnTo: '/',
     bindingHash: 'hash',
     reconnects: null,
@@ -58,13 +61,15 @@ export function newRequest(fields: Partial<RequestRecord> = {}): RequestRecord {
 export function newSession(fields: Partial<SessionRecord> = {}): SessionRecord {
   return {
     id: `session-${++last}`,
-    anchorId: '',
+    anchorHash: '',
     owner: ada,
     accounts: [{ application: 'linkedin', connectionId: 'connection', identityId: 'identity' }],
     key: '',
     retired: false,
     purpose: '',
     agent: '',
+    canTakeOver: false,
+    help: '',
     sealed: '',
     startedAt: t0,
     expiresAt: t0 + 1_000,
@@ -103,6 +108,7 @@ export function completionOf(attemptId: string, fields: Partial<Completion> = {}
     identityStatus: 'validated',
     isRenewal: false,
     previousAccountName: null,
+    defaultAccess: 'always',
     connectionId: `connection-${number}`,
     replacedId: `replaced-${number}`,
     now: t0 + 500,

@@ -78,7 +78,7 @@ export const requestChecks = [
   }),
 
   check('a limit counts the requests of a span of time, not those that are joined', async (store) => {
-    const limit = { requests: 2, milliseconds: 20 };
+    const limit = { requests: 2, milliseconds: 20, callers: 100 };
     for (const [application, createdAt] of [
       ['a', t0],
       ['b', t0 + 10],

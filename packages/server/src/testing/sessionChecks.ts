@@ -16,14 +16,18 @@ const byId = (sessions: readonly SessionRecord[]) => new Map(sessions.map((row) 
 const openChecks = [
   check('a session is found as it was written, by its owner only', async (store) => {
     const session = newSession({
-      anchorId: 'anchor',
+      anchorHash: 'hash',
       accounts: accountsOf('one', 'another'),
       key: 'chat',
       purpose: 'To post.',
       agent: 'Writer',
       sealed: 'x',
+      canTakeOver: true,
+      help: 'Solve the puzzle.',
     });
     assert.deepEqual(await store.openSession(session, hold('a')), session);
+    assert.deepEqual(await store.findSessions({ anchorHash: 'hash', anchorId: 'anchor' }), [session]);
+    assert.deepEqual(await store.findSessions({ anchorHash: 'other', anchorId: 'anchor' }), []);
     assert.deepEqual(await store.findSessions({ owner: ada, id: session.id }), [session]);
     assert.deepEqual(await store.findSessions({ owner: bob, id: session.id }), []);
     assert.deepEqual(await store.findSessions({ owner: ada, key: 'chat', now: t0 }), [session]);
@@ -89,9 +93,9 @@ const openChecks = [
   check('a session changes only from the given values', async (store) => {
     const session = newSession();
     await store.openSession(session);
-    const running = { ...session, anchorId: 'anchor', sealed: 'x' };
+    const running = { ...session, anchorHash: 'hash', sealed: 'x' };
     assert.deepEqual(
-      await store.updateSession(session.id, { anchorId: 'anchor', sealed: 'x' }, { endReason: null }),
+      await store.updateSession(session.id, { anchorHash: 'hash', sealed: 'x' }, { endReason: null }),
       running,
     );
     const ended = { endReason: 'finished', endedAt: t0 + 5 } as const;

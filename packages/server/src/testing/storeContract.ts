@@ -1,3 +1,4 @@
+import { accessChecks } from './accessChecks.ts';
 import { attemptChecks } from './attemptChecks.ts';
 import { callerChecks } from './callerChecks.ts';
 import type { StoreCheck } from './check.ts';
@@ -15,6 +16,7 @@ import { upkeepChecks } from './upkeepChecks.ts';
  * `for (const { name, run } of storeContract) test(name, () => run(makeEmptyStore))`.
  */
 export const storeContract: readonly StoreCheck[] = [
+  ...accessChecks,
   ...attemptChecks,
   ...completionChecks,
   ...reconnectChecks,

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ada, bob, completionOf, hidden, newAttempt, newCaller, newRequest, t0 } from '../testing/records.ts';
+import {
+  ada,
+  bob,
+  completionOf,
+  hidden,
+  newAttempt,
+  newCaller,
+  newRequest,
+  newSession,
+  t0,
+} from '../testing/records.ts';
 import { describePostgres, openPostgres, truncate, type OpenPostgres } from './describePostgres.fixture.ts';
 import type { SqlExecutor } from './sqlExecutor.ts';
 import { sqlStore, type SqlStore } from './sqlStore.ts';
@@ -16,7 +26,7 @@ const supersede = (store: SqlStore) => store.supersedeRequests(ada, 'chat', t0);
 const decline = (store: SqlStore) => store.updateRequest(request.id, { outcome: 'declined' }, t0);
 const erase = (store: SqlStore) => store.disconnectAll(ada, hidden(t0));
 
-await describePostgres('transactions that write requests of one owner', (server) => {
+await describePostgres('transactions that write rows of one owner', (server) => {
   let one: OpenPostgres;
   let other: OpenPostgres;
   beforeAll(async () => {
@@ -29,17 +39,23 @@ await describePostgres('transactions that write requests of one owner', (server)
   /** Runs `first` up to its COMMIT. Then starts `second` from another process, and commits when `second` waits. */
   async function overlap<T>(first: Step, second: (store: SqlStore) => Promise<T>): Promise<T> {
     let running: Promise<T> | undefined;
+    let isHeld = false;
     const held: SqlExecutor = {
       ...one.executor,
       transaction: (work) =>
         one.executor.transaction(async (query, execute) => {
           const result = await work(query, execute);
+          if (!isHeld) return result;
           running ??= second(other.store);
           await expect.poll(isWaiting).toBe(true);
           return result;
         }),
     };
-    await first(sqlStore(held));
+    const store = sqlStore(held);
+    // The first call checks the driver in a transaction.
+    await store.findConnections({ owner: ada });
+    isHeld = true;
+    await first(store);
     if (!running) throw new Error('The first step has no transaction.');
     return running;
   }
@@ -83,7 +99,7 @@ await describePostgres('transactions that write requests of one owner', (server)
 
   test('a limit counts a request that is being written', async () => {
     const elsewhere = newRequest({ application: 'github' });
-    const limit = { requests: 1, milliseconds: 1_000 };
+    const limit = { requests: 1, milliseconds: 1_000, callers: 100 };
     expect(
       await overlap(ask, (store) => store.openRequest(elsewhere, newCaller(elsewhere.id), limit)),
     ).toEqual({
@@ -122,18 +138,33 @@ await describePostgres('transactions that write requests of one owner', (server)
     expect(await overlap(complete, decline)).toBeUndefined();
   });
 
+  test('a deletion of a session deletes the hold that is being written', async () => {
+    const session = newSession();
+    await one.store.openSession(session);
+    const hold: Step = (store) =>
+      store.holdSession(session.id, { holder: 'a', until: t0 + 9 }, t0, 'expired');
+    expect(await overlap(hold, (store) => store.deleteOne('session', session.id))).toBe(true);
+    expect((await one.pool.query('SELECT * FROM connect_session_hold')).rows).toEqual([]);
+  });
+
   test('other owners do not wait', async () => {
     const { id } = newAttempt();
     await one.store.createAttempt(newAttempt({ id, owner: bob }));
+    let isHeld = false;
+    const completed: unknown[] = [];
     const held: SqlExecutor = {
       ...one.executor,
       transaction: (work) =>
         one.executor.transaction(async (query, execute) => {
           const result = await work(query, execute);
-          expect(await other.store.completeAttempt(completionOf(id))).toMatchObject({ result: 'connected' });
+          if (isHeld) completed.push(await other.store.completeAttempt(completionOf(id)));
           return result;
         }),
     };
-    expect(await ask(sqlStore(held))).toEqual({ result: 'opened' });
+    const store = sqlStore(held);
+    await store.findConnections({ owner: ada });
+    isHeld = true;
+    expect(await ask(store)).toEqual({ result: 'opened' });
+    expect(completed).toMatchObject([{ result: 'connected' }]);
   });
 });
