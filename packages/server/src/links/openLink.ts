@@ -5,7 +5,7 @@ import { type Page, pageReply } from '../pages/page.ts';
 import { type PageStrings, problemOf, stringsFor } from '../pages/pageStrings.ts';
 import { addressOf, type Call } from '../request/Call.ts';
 import { readUser } from '../request/readUser.ts';
-import { type Reply, redirectReply } from '../request/reply.ts';
+import { type Reply, redirectReply, referenceOf } from '../request/reply.ts';
 import { describeRequest } from '../requests/describeRequest.ts';
 import { isSameOwner, type Owner } from '../stores/store.ts';
 import { isTimeout, withTimeout } from '../time.ts';
@@ -29,7 +29,7 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
   const { request } = found;
   const strings = await stringsFor(settings, call.request);
   if (!isSameOwner(user, request.owner)) {
-    const name = await maskedNameOf(settings, request.owner, call.reference);
+    const name = await maskedNameOf(settings, request.owner, referenceOf(call));
     const page = otherUserPage(settings, strings, name, path);
     return pageReply(settings, strings, 403, page);
   }
@@ -113,12 +113,12 @@ function pageFor(
 ): Page {
   const { status } = request;
   if (status === 'open' || status === 'started') return askingPage(strings, request, names, about.path);
-  if (status === 'connected') return { ...connectedPage(strings, request.connection), link: about.app };
+  if (status === 'connected') return { ...connectedPage(strings, request), link: about.app };
   const [title, message] = strings.link[status];
   return { look: 'plain', title, message, link: about.app };
 }
 
-function connectedPage(strings: PageStrings, connection: Connection | undefined): Page {
+function connectedPage(strings: PageStrings, { connection, permission }: AccountRequest): Page {
   const { connected: title, link } = strings;
   if (!connection) {
     const [lost, message] = problemOf(strings, 'not_connected');
@@ -126,12 +126,12 @@ function connectedPage(strings: PageStrings, connection: Connection | undefined)
   }
   if (connection.status === 'pending') return { look: 'plain', title, message: link.pending };
   if (connection.status === 'needs_attention') return { look: 'plain', title, message: link.needsAttention };
-  return { look: 'done', title, message: strings.closeWindow };
+  return { look: 'done', title: permission ? link.allowed : title, message: strings.closeWindow };
 }
 
 function askingPage(
   strings: PageStrings,
-  { reason, choices, reconnects }: AccountRequest,
+  { reason, choices, reconnects, permission }: AccountRequest,
   { app, site, accountOf }: Names,
   path: string,
 ): Page {
@@ -147,10 +147,22 @@ function askingPage(
     const buttons = [button('connect', link.reconnect(accountOf(reconnects))), decline];
     return { ...page, message: link.askAgain(app, site), form: { action: path, buttons } };
   }
+  const [account] = choices;
+  const allow = permission === 'thread' ? link.allowInConversation : link.allowOnce;
   const chosen = choices.map((each) => ({
-    ...button(each.id, link.use(accountOf(each))),
+    ...button(each.id, permission ? allow : link.use(accountOf(each))),
     name: 'connectionId',
   }));
+  if (permission && account) {
+    const name = accountOf(account);
+    const title = link.permission(site, name === site ? '' : name);
+    return {
+      ...page,
+      title,
+      message: link.asksToUse(app),
+      form: { action: path, buttons: [...chosen, decline] },
+    };
+  }
   const [message, added] =
     chosen.length > 0
       ? [link.askWhich(app, site), button('connect', link.addAnother, true)]

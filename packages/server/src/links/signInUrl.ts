@@ -5,12 +5,14 @@ import { toOwnPath } from '../request/toOwnPath.ts';
 
 /** Returns where the user signs in to the app. Undefined without the option. Throws for an address that is unsafe to redirect to. */
 export function signInUrl(
-  { signInUrl: option, origin }: Settings,
+  { signInUrl: option, origin, defaultReturnTo }: Settings,
   returnTo: string,
   about: { switchUser: boolean },
 ): string | undefined {
   if (!option) return;
-  const value: unknown = option(returnTo, about);
+  // A path would be one of the app, whose pages are elsewhere.
+  const isApart = !defaultReturnTo.startsWith('/');
+  const value: unknown = option(isApart ? origin + returnTo : returnTo, about);
   const address = toOwnPath(value, origin) ?? toSafeUrl(value);
   if (address !== undefined) return address;
   throw optionError('signInUrl', 'must return a path of your app or an https URL', 'Return /login?next=…');

@@ -1,7 +1,11 @@
+import type { AgentAccess } from '@kit/protocol';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
-import type { ConnectEvent, FailureEvent } from '../events/ConnectEvent.ts';
+import type { AnchorEvent } from '../events/AnchorEvent.ts';
+import type { ConnectEvent } from '../events/ConnectEvent.ts';
+import type { FailureEvent } from '../events/FailureEvent.ts';
 import type { Logger } from '../events/createReporter.ts';
 import type { Branding } from './pageOptions.ts';
+import type { OriginCheck } from './origins.ts';
 import type { Store } from '../stores/store.ts';
 
 /**
@@ -85,10 +89,25 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   /** The sites that users can connect accounts on. The keys are their names everywhere else. */
   applications: Record<Slug, ApplicationOptions>;
   /**
-   * The origin that browsers see, such as `https://app.example.com`. The kit never reads `Host` or `X-Forwarded-*`. `http` is
-   * allowed for localhost only.
+   * The origin that browsers see, such as `https://app.example.com`. `http` is allowed for localhost only.
+   *
+   * For a handler with several origins, a list. The first entry is an origin, which `createLink` uses. The others
+   * are origins, patterns such as `https://*.previews.example.com`, and at most one function that looks up the domains of your
+   * customers. `Host` then selects one of them, and a request for any other host fails with `unknown_host`. With one origin, `Host`
+   * and `X-Forwarded-*` have no effect.
    */
-  publicUrl: string;
+  publicUrl: string | readonly (string | OriginCheck)[];
+  /**
+   * With a list in `publicUrl`, the header with the host that browsers see, such as `x-forwarded-host` behind a proxy that replaces
+   * `Host`. @default 'host'
+   */
+  hostHeader?: string | undefined;
+  /**
+   * Origins of pages that may call the handler in addition to those on `publicUrl`, such as `https://app.example.com` for a handler on
+   * `https://api.example.com`. Each is one exact origin on the same site, because browsers send no cookies to other sites. A page on one
+   * of them can do all that the user can do. @default []
+   */
+  trustedOrigins?: readonly string[] | undefined;
   /** Stores attempts, connections and requests. */
   store: Store;
   /** Time limit for each call to the store, in milliseconds. Slower calls fail with `store_unavailable`. @default 5000 */
@@ -126,8 +145,17 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
    * does not have that language, it uses the browser's. @default the request's `Accept-Language`, or English
    */
   locale?: string | ((request: Request) => string | undefined) | undefined;
-  /** Where a redirect returns to if it has no valid path. @default '/' */
+  /**
+   * Where a redirect returns to if it has no valid path, and where a connect link leads at its end: a path, or a URL of an origin in
+   * `trustedOrigins`. @default '/'
+   */
   defaultReturnTo?: string | undefined;
+  /**
+   * The links that open your native apps after a sign-in in the system's browser, such as `com.example.app:/connected` or
+   * `https://app.example.com/native`. A custom scheme must be your domain reversed. For `http://127.0.0.1` and `http://[::1]`,
+   * the port of the app can be any. @default []
+   */
+  returnLinks?: readonly string[] | undefined;
   /** Whether the callback requires a session in addition to the binding cookie. @default 'if-present' */
   callbackSession?: 'if-present' | 'required' | undefined;
   /** How many attempts one user may create. @default { attempts: 10, seconds: 600 } */
@@ -137,8 +165,14 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   /** How often your app may ask one user to connect an account. @default { requests: 20, seconds: 600 } */
   requestLimit?: { requests: number; seconds: number } | undefined;
   /**
-   * Returns the address where a user signs in to your app and then comes back to `returnTo`, a path of your app: a path, or an
-   * `https` URL. The page behind a connect link sends signed-out users there. `switchUser` is true if the user is signed in and wants
+   * When agents may use an account whose owner has not chosen: without asking, after the user has allowed it once in each conversation
+   * (`thread`), or each time (`ask`). @default 'always'
+   */
+  agentAccess?: AgentAccess | undefined;
+  /**
+   * Returns the address where a user signs in to your app and then comes back to `returnTo`: a path, or an `https` URL.
+   * `returnTo` is a path of the handler's origin. If `defaultReturnTo` is a URL, so is `returnTo`, and your sign-in must accept URLs
+   * below the handler's `publicUrl`. The page behind a connect link sends signed-out users there. `switchUser` is true if the user is signed in and wants
    * to change the account. @default the page says that the user must sign in first
    *
    * @example
@@ -165,6 +199,20 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
    * route does not exist.
    */
   webhookSecret?: string | string[] | undefined;
+  /**
+   * Encrypts what the store has of a running browser: its addresses, and Anchor's id of it. At least 32 characters, the same in every
+   * process. Pass both secrets while you replace one: the first encrypts, and all decrypt, as the API key does.
+   *
+   * @default the API key of `anchor`. Needed for browsers if your own client has none that can be read
+   */
+  encryptionSecret?: string | string[] | undefined;
+  /**
+   * Receives the verified events of Anchor's webhook that are not about an identity, such as `session.recording.ready`, each delivery once.
+   * The response to Anchor waits for it, for up to 3 seconds. If it throws, `webhook.listener_failed` reports it, and the event is not
+   * repeated. On a platform that stops your code after the response, put longer work into a queue, or pass it to the platform's
+   * `waitUntil` or `after`. Needs `webhookSecret`.
+   */
+  onAnchorEvent?: ((event: AnchorEvent) => void | Promise<void>) | undefined;
   /** Receives every event. Events contain no secrets. */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
   /** Receives every event as a line for a log. @default warnings and errors are written to the console */

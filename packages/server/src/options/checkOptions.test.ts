@@ -97,15 +97,12 @@ describe('an invalid option throws an error that names it and the fix', () => {
     [withUrl(null), /publicUrl is missing/],
     [withUrl(3000), /publicUrl must be a string, not a number/],
     [withUrl(Promise.resolve('https://app.example.com')), /publicUrl must be a string, not a promise/],
-    [
-      withUrl(['https://app.example.com']),
-      /publicUrl must be one origin, not a list\. Call createConnect once/,
-    ],
+    [{ hostedUrl: ['https://app.example.com'] }, /hostedUrl must be one origin, not a list\. Pass one/],
     [withUrl(' https://app.example.com'), /publicUrl has white space around it/],
     [withUrl('https://app.example.com\n'), /publicUrl has white space around it/],
     [withUrl('"https://app.example.com"'), /publicUrl has quotes around it\. Remove them/],
     [withUrl("'https://app.example.com'"), /publicUrl has quotes around it/],
-    [withUrl('https://*.example.com'), /publicUrl must name one host: "https:.*without \*/],
+    [withUrl('https://*.example.com'), /publicUrl must begin with an exact origin, not a pattern/],
     [withUrl('https://app.example.com.'), /publicUrl must name one host.*a dot at its end/],
     [withUrl('https://$HOST'), /publicUrl must name one host.*placeholders/],
     [withUrl('https://app.example.com:0'), /publicUrl must name one host/],
@@ -113,9 +110,10 @@ describe('an invalid option throws an error that names it and the fix', () => {
     [{ hostedUrl: 'https://undefined' }, /hostedUrl contains "undefined"/],
     [{ basePath: '/undefined/connect' }, /basePath contains "undefined"/],
     [{ basePath: 7 }, /basePath must be a string, not a number/],
-    [{ applications: [{ id }] }, /applications must be an object whose keys are the names/],
-    [{ applications: new Map([['linkedin', { id }]]) }, /applications must be an object/],
-    [{ applications: () => ({ linkedin: { id } }) }, /applications must be an object/],
+    [{ applications: [{ id }] }, /applications must be an object whose keys are the names .* not a list\./],
+    [{ applications: new Map([['linkedin', { id }]]) }, /not a Map\..* one kit for each/],
+    [{ applications: () => ({ linkedin: { id } }) }, /not a function\. Write it as .* one kit for each/],
+    [{ applications: Promise.resolve({ linkedin: { id } }) }, /not a promise\./],
     [{ applications: { linkedin: { id: 'undefined' } } }, /applications\.linkedin\.id contains "undefined"/],
     [{ applications: { linkedin: { id: `${id}\n` } } }, /applications\.linkedin\.id has white space/],
     [{ applications: { linkedin: { id, name: '' } } }, /applications\.linkedin\.name is missing/],
@@ -131,6 +129,13 @@ describe('an invalid option throws an error that names it and the fix', () => {
     [{ webhookSecret: [undefined] }, /webhookSecret is missing/],
     [{ webhookSecret: 'whsec_x\n' }, /webhookSecret has white space around it/],
     [{ webhookSecret: 'undefined' }, /webhookSecret contains "undefined"/],
+    [{ encryptionSecret: 'short' }, /encryptionSecret must have at least 32 characters/],
+    [{ encryptionSecret: [undefined] }, /encryptionSecret is missing/],
+    [{ returnLinks: [undefined] }, /returnLinks\[0\] is missing\. Set it to com\.example\.app:\/connected/],
+    [
+      { returnLinks: ['https://app.example.com/a', 'app:/b'] },
+      /returnLinks\[1\] cannot open an app: "app:\/b"/,
+    ],
     [{ now: 0 }, /now must be a function, not a number/],
     [{ onEvent: 'log' }, /onEvent must be a function/],
     [{ logger: 'console' }, /logger must be an object/],
@@ -142,6 +147,7 @@ describe('an invalid option throws an error that names it and the fix', () => {
 
   test('a secret is not repeated in the message', () => {
     expect(() => create({ webhookSecret: '"whsec_secret"' })).toThrow(/^((?!whsec_secret).)*$/);
+    expect(() => create({ encryptionSecret: 'too-short' })).toThrow(/^((?!too-short).)*$/);
   });
 
   test.each([undefined, '', 'undefined', 'sk-key\n', "'sk-key'"])(
@@ -158,7 +164,38 @@ describe('an invalid option throws an error that names it and the fix', () => {
   });
 });
 
+test.each([
+  '/connected',
+  'com.example.app',
+  'app:/connected',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///connected',
+  'blob:https://app.example.com/x',
+  'about:blank',
+  'http://app.example.com/connected',
+  'http://localhost/connected',
+  'http://127.0.0.1.example.com/connected',
+  'http://127.0.0.1@example.com/connected',
+  'https://user@example.com/connected',
+  'https://app.example.com/#connected',
+  'com.example.app:/connected#x',
+  '.com:/connected',
+])('%s is refused as a return link', (link) => {
+  expect(() => create({ returnLinks: [link] })).toThrow(/returnLinks\[0\] .+\. .+ com\.example\.app:/);
+});
+
 describe('accepted', () => {
+  test.each([
+    'com.example.app:/x',
+    'com.example.app://x',
+    'https://app.example.com/',
+    'http://127.0.0.1/x',
+    'http://[::1]:80/',
+  ])('the return link %s', (link) => {
+    expect(() => create({ returnLinks: [link] })).not.toThrow();
+  });
+
   test.each([
     'https://app.example.com',
     'https://app.example.com/',

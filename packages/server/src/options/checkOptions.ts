@@ -1,4 +1,4 @@
-import { isRecord } from '@kit/protocol';
+import { isRecord, type AgentAccess } from '@kit/protocol';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { guardClient } from '../anchor/guardFetch.ts';
 import { openLanes } from '../anchor/lanes.ts';
@@ -7,6 +7,7 @@ import { consoleLogger, createReporter, type Reporter } from '../events/createRe
 import { checkBranding, checkLocale, type Branding } from './pageOptions.ts';
 import { limitStore } from '../limitStore.ts';
 import {
+  checkAccess,
   checkApplications,
   checkBasePath,
   checkDefault,
@@ -15,10 +16,13 @@ import {
   checkRequestLimit,
   checkOrigin,
   checkCount,
+  checkEncryption,
   checkSecrets,
   checkTimeout,
   optionError,
 } from './optionChecks.ts';
+import { checkPublicUrl, checkTrustedOrigins, type PublicOrigins } from './origins.ts';
+import { checkReturnLinks } from './returnLinks.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { RequestLimit } from '../stores/RequestRecord.ts';
 import type { Store } from '../stores/store.ts';
@@ -28,10 +32,16 @@ export interface Settings {
   /** Anchor's API, in the lane for upkeep unless {@link Settings.anchorFor} has replaced it. */
   anchor: AnchorClient;
   anchorFor: ReturnType<typeof openLanes>;
-  /** The API key, if the client has one that can be read. */
-  apiKey: string | undefined;
+  /** What the store has of a browser is encrypted with the first. Empty if the app has no secret and the client no readable API key. */
+  encryptionSecrets: readonly string[];
   applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
+  /** The public origin that a request is for. Without a request, the first one. */
   origin: string;
+  firstOrigin: string;
+  /** Undefined if there is only one. */
+  publicOrigins: PublicOrigins | undefined;
+  /** Other origins of the site whose pages may call the handler. */
+  trustedOrigins: ReadonlySet<string>;
   /** The public URL of the handler, without a trailing slash. */
   baseUrl: string;
   basePath: string;
@@ -41,9 +51,13 @@ export interface Settings {
   /** Returns the language from the `locale` option, or undefined to use the browser's. Never throws. */
   locale: (request: Request) => string | undefined;
   defaultReturnTo: string;
+  /** The links that open a native app after a sign-in. */
+  returnLinks: readonly URL[];
   callbackSession: 'if-present' | 'required';
   limits: { user: AttemptLimit; tenant: AttemptLimit };
   requestLimit: RequestLimit;
+  /** When agents may use a connection whose owner chose nothing. */
+  agentAccess: AgentAccess;
   signInUrl: ConnectOptions['signInUrl'];
   describeUser: NonNullable<ConnectOptions['describeUser']>;
   maxConnections: number;
@@ -51,13 +65,18 @@ export interface Settings {
   store: Store;
   getUser: ConnectOptions['getUser'];
   metadata: NonNullable<ConnectOptions['metadata']>;
+  onAnchorEvent: NonNullable<ConnectOptions['onAnchorEvent']>;
   reporter: Reporter;
   now: () => number;
 }
 
 /** Checks the options and adds the defaults. Throws a TypeError with the option and the fix. */
 export function checkOptions(options: ConnectOptions): Settings {
-  const origin = checkOrigin('publicUrl', options.publicUrl);
+  const { origin, publicOrigins } = checkPublicUrl(options.publicUrl, options.hostHeader);
+  const trustedOrigins = checkTrustedOrigins(options.trustedOrigins ?? [], [
+    origin,
+    ...(publicOrigins?.fixed.values() ?? []),
+  ]);
   const basePath = checkBasePath(options.basePath ?? '/api/connect');
   checkParts(options);
   const callbackSession: string = options.callbackSession ?? 'if-present';
@@ -68,22 +87,27 @@ export function checkOptions(options: ConnectOptions): Settings {
   return {
     anchor: anchorFor(),
     anchorFor,
-    apiKey: readApiKey(options.anchor),
+    encryptionSecrets: [...checkEncryption(options.encryptionSecret ?? []), ...readApiKey(options.anchor)],
     applications: checkApplications(options.applications, origin),
     origin,
+    firstOrigin: origin,
+    publicOrigins,
+    trustedOrigins,
     baseUrl: origin + basePath,
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
     branding: checkBranding(options.branding ?? {}, origin),
     locale: checkLocale(options.locale),
-    defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin),
+    defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin, trustedOrigins),
+    returnLinks: checkReturnLinks(options.returnLinks ?? []),
     callbackSession,
     limits: {
       user: checkLimit('limit', 'user', options.limit ?? { attempts: 10, seconds: 600 }),
       tenant: checkLimit('tenantLimit', 'tenant', options.tenantLimit ?? { attempts: 60, seconds: 60 }),
     },
     requestLimit: checkRequestLimit(options.requestLimit ?? { requests: 20, seconds: 600 }),
+    agentAccess: checkAccess(options.agentAccess ?? 'always'),
     signInUrl: options.signInUrl,
     describeUser: options.describeUser ?? (() => undefined),
     maxConnections: checkCount('maxConnections', options.maxConnections ?? 200),
@@ -91,6 +115,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     store: limitStore(options.store, checkTimeout('storeTimeoutMs', options.storeTimeoutMs ?? 5_000)),
     getUser: options.getUser,
     metadata: options.metadata ?? (() => ({})),
+    onAnchorEvent: options.onAnchorEvent ?? (() => {}),
     reporter: createReporter({
       logger: options.logger ?? consoleLogger,
       onEvent: options.onEvent,
@@ -122,11 +147,18 @@ function checkParts(options: ConnectOptions): void {
     'metadata',
     'signInUrl',
     'describeUser',
+    'onAnchorEvent',
     'onEvent',
     'onError',
     'now',
   ] as const)
     checkFunction(option, options[option]);
+  if (options.onAnchorEvent && options.webhookSecret === undefined)
+    throw optionError(
+      'onAnchorEvent',
+      'receives nothing without webhookSecret',
+      'Set webhookSecret to the secret that Anchor shows for the webhook',
+    );
   if (options.logger !== undefined && !isRecord(options.logger))
     throw optionError(
       'logger',
@@ -135,8 +167,8 @@ function checkParts(options: ConnectOptions): void {
     );
 }
 
-/** Returns the API key of an `Anchorbrowser` instance, or of a client from `createAnchorClient`. */
-function readApiKey(anchor: object): string | undefined {
+/** Returns the API key of an `Anchorbrowser` instance, or of a client from `createAnchorClient`, if it can be read. */
+function readApiKey(anchor: object): string[] {
   const apiKey: unknown = Reflect.get(anchor, 'apiKey');
-  return typeof apiKey === 'string' && apiKey !== '' ? apiKey : undefined;
+  return typeof apiKey === 'string' && apiKey !== '' ? [apiKey] : [];
 }

@@ -1,4 +1,4 @@
-import { isLoopback, isRecord, parseUrl } from '@kit/protocol';
+import { agentAccesses, isLoopback, isRecord, parseUrl, type AgentAccess } from '@kit/protocol';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { plainPath, toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
@@ -13,9 +13,10 @@ export function optionError(option: string, what: string, fix: string, by = 'cre
   return new TypeError(`${by}: ${option} ${what}. ${fix}. See ${docsUrl}`);
 }
 
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value instanceof Promise) return 'a promise';
+  if (value instanceof Map) return 'a Map';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
@@ -43,34 +44,28 @@ export function checkFunction(option: string, value: unknown): void {
 }
 
 /** Checks an origin, and returns it in the form that browsers send. */
-export function checkOrigin(option: string, value: unknown): string {
+export function checkOrigin(option: string, value: unknown, by?: string): string {
+  const refuse = (what: string, fix: string) => optionError(option, what, fix, by);
   const example = 'an origin such as https://app.example.com';
-  if (Array.isArray(value))
-    throw optionError(option, 'must be one origin, not a list', 'Call createConnect once for each origin');
-  const text = checkText(option, value, example);
+  if (Array.isArray(value)) throw refuse('must be one origin, not a list', 'Pass one origin');
+  const text = checkText(option, value, example, by);
   const url = parseUrl(text);
   // `localhost:5173` parses, as an address of the protocol `localhost:`.
   if (!url?.host)
-    throw optionError(
-      option,
+    throw refuse(
       `is not a URL: ${JSON.stringify(value)}`,
       'Write it as https://app.example.com or http://localhost:3000',
     );
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    throw optionError(
-      option,
-      `must be https: ${JSON.stringify(value)}`,
-      'Use https; http is accepted for localhost only',
-    );
+    throw refuse(`must be https: ${JSON.stringify(value)}`, 'Use https; http is accepted for localhost only');
   // Hosts are compared as text, so `*`, `$HOST` and a trailing dot would never match.
   if (!/^(\[[\da-f:.]+\]|[\w-]+(\.[\w-]+)*)$/.test(url.hostname) || url.port === '0')
-    throw optionError(
-      option,
+    throw refuse(
       `must name one host: ${JSON.stringify(value)}`,
-      'Write the host as the address bar shows it, without *, placeholders or a dot at its end',
+      'Write the host as the address bar shows it, without *, placeholders or a dot at its end. A list is an array, so split the variable',
     );
   if (url.pathname !== '/' || url.search || url.hash || url.username || url.password)
-    throw optionError(option, 'has more than an origin', `Write it as ${url.origin}`);
+    throw refuse('has more than an origin', `Write it as ${url.origin}`);
   return url.origin;
 }
 
@@ -96,7 +91,11 @@ export function checkApplications(
   const isPlain = parent === null || parent === Object.prototype;
   const fix = 'Write it as { linkedin: { id: process.env.LINKEDIN_APP_ID } }';
   if (given !== undefined && given !== null && !isPlain)
-    throw optionError('applications', 'must be an object whose keys are the names of applications', fix);
+    throw optionError(
+      'applications',
+      `must be an object whose keys are the names of applications, not ${kindOf(given)}`,
+      `${fix}. If customers have different applications, create one kit for each, as docs/frameworks.md shows`,
+    );
   const entries = Object.entries(applications ?? {});
   if (entries.length === 0) throw optionError('applications', 'is empty', fix);
   return new Map(entries.map(([slug, application]) => [slug, checkApplication(slug, application, origin)]));
@@ -136,37 +135,59 @@ function checkPicture(option: string, value: unknown, origin: string): string {
   );
 }
 
-export function checkDefault(value: unknown, origin: string): string {
+export function checkDefault(value: unknown, origin: string, trustedOrigins: ReadonlySet<string>): string {
   const example = '/settings/accounts';
-  const path = toOwnPath(checkText('defaultReturnTo', value, example), origin);
+  const text = checkText('defaultReturnTo', value, example);
+  const path = toOwnPath(text, origin);
   if (path !== undefined) return path;
+  for (const trusted of trustedOrigins) {
+    const page = text.startsWith(`${trusted}/`) && toOwnPath(text, trusted);
+    if (page) return trusted + page;
+  }
   throw optionError(
     'defaultReturnTo',
     `is not a path of the app: ${JSON.stringify(value)}`,
-    `Write it as ${example}`,
+    `Write it as ${example}, or as a URL of an origin in trustedOrigins`,
   );
 }
 
 export function checkLimit(option: string, scope: AttemptLimit['scope'], limit: unknown): AttemptLimit {
-  const { attempts, seconds } = isRecord(limit) ? limit : {};
-  if (!isCount(attempts) || !isCount(seconds))
-    throw optionError(
-      option,
-      `must be { attempts, seconds } with whole numbers of 1 or more: ${JSON.stringify({ attempts, seconds }, write)}`,
-      'Convert environment variables with Number()',
-    );
-  return { scope, attempts, milliseconds: seconds * 1_000 };
+  const [attempts, milliseconds] = checkRate(option, 'attempts', limit);
+  return { scope, attempts, milliseconds };
 }
 
+/** How many calls may wait for one request. Each has a row. */
+const maxCallers = 100;
+
 export function checkRequestLimit(limit: unknown): RequestLimit {
-  const { requests, seconds } = isRecord(limit) ? limit : {};
-  if (!isCount(requests) || !isCount(seconds))
+  const [requests, milliseconds] = checkRate('requestLimit', 'requests', limit);
+  return { requests, milliseconds, callers: maxCallers };
+}
+
+/** Returns how many of something may happen in how many milliseconds. */
+function checkRate(
+  option: string,
+  what: 'attempts' | 'requests',
+  limit: unknown,
+): [count: number, milliseconds: number] {
+  const { [what]: count, seconds } = isRecord(limit) ? limit : {};
+  if (!isCount(count) || !isCount(seconds))
     throw optionError(
-      'requestLimit',
-      `must be { requests, seconds } with whole numbers of 1 or more: ${JSON.stringify({ requests, seconds }, write)}`,
+      option,
+      `must be { ${what}, seconds } with whole numbers of 1 or more: ${JSON.stringify({ [what]: count, seconds }, write)}`,
       'Convert environment variables with Number()',
     );
-  return { requests, milliseconds: seconds * 1_000 };
+  return [count, seconds * 1_000];
+}
+
+export function checkAccess(value: unknown): AgentAccess {
+  const access = agentAccesses.find((one) => one === value);
+  if (access) return access;
+  throw optionError(
+    'agentAccess',
+    `cannot be ${JSON.stringify(value, write)}`,
+    "Set it to 'always', 'thread' or 'ask'",
+  );
 }
 
 // A fraction would be written to the database as it is.
@@ -197,6 +218,16 @@ export function checkCount(option: string, value: unknown): number {
     `cannot be ${JSON.stringify(value, write)}`,
     'Set it to a whole number of 1 or more',
   );
+}
+
+/** Checks the secrets for encryption. The messages never contain them. */
+export function checkEncryption(value: unknown): string[] {
+  return [value].flat().map((secret) => {
+    const text = checkText('encryptionSecret', secret, 'a random text, or omit it');
+    if (text.length >= 32) return text;
+    const fix = 'Create one with `openssl rand -base64 32`, or omit it';
+    throw optionError('encryptionSecret', 'must have at least 32 characters', fix);
+  });
 }
 
 /** Checks the webhook secrets. The messages never contain them. */

@@ -1,4 +1,4 @@
-import type { RouteName } from '@kit/protocol';
+import { parseUrl, type RouteName } from '@kit/protocol';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 /** One request while a route handles it. */
@@ -6,8 +6,9 @@ export interface Call {
   request: Request;
   /** The `:id` in the path, or an empty string. */
   id: string;
-  reference: string;
   route: RouteName;
+  /** Finds the request in a log. Read it with `referenceOf`, which creates it. */
+  reference?: string;
   /** The attempt, for events. Set when the route has found it. */
   attempt?: AttemptRecord | undefined;
   /** What the framework called the handler with; passed on to `getUser`. */
@@ -22,6 +23,8 @@ export interface DirectRequest extends Request {
   readonly path: string;
   /** `url`, parsed when it is first read. */
   readonly address: URL;
+  /** Returns the bytes of the body if all of them have arrived, and there are no more than `maxBytes`. */
+  takeArrived(maxBytes: number): Uint8Array<ArrayBuffer> | undefined;
   /** Returns the bytes of the body without a web stream, or undefined if there are more than `maxBytes`. */
   readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
@@ -29,6 +32,13 @@ export interface DirectRequest extends Request {
 /** Returns the parsed URL of a request. Throws if it is invalid. */
 export function addressOf(request: Request): URL {
   return isDirect(request) ? request.address : new URL(request.url);
+}
+
+/** Returns the path of a request. Some runtimes build the URL from the `Host` header, which can be invalid; then undefined. */
+export function pathOf(request: Request): string | undefined {
+  // Stryker disable next-line ConditionalExpression: the path of the URL is the same, but takes longer to find
+  if (isDirect(request)) return request.path;
+  return parseUrl(request.url)?.pathname;
 }
 
 // Stryker disable all: adapters/NodeRequest.test.ts covers it, which needs sockets

@@ -4,18 +4,15 @@ const NodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer')?.Buffer
 
 const encoder = new TextEncoder();
 
-// Random bytes for 64 tokens, because getting them is the slowest part. Each is used once and then overwritten.
-const pool = new Uint8Array(64 * 32);
-let used = pool.length;
+/** Random bytes for up to 64 tokens, because getting them is the slowest part. Each is used once and then overwritten. */
+let pool = new Uint8Array(0);
 
 /** Returns 32 random bytes as 43 characters of base64url. */
 export function randomToken(): string {
   // Stryker disable next-line ConditionalExpression,EqualityOperator: filling the pool early only takes time
-  if (used === pool.length) {
-    crypto.getRandomValues(pool);
-    used = 0;
-  }
-  const bytes = pool.subarray(used, (used += 32));
+  if (pool.length === 0) pool = crypto.getRandomValues(new Uint8Array(64 * 32));
+  const bytes = pool.subarray(0, 32);
+  pool = pool.subarray(32);
   const token = base64url(bytes);
   bytes.fill(0);
   return token;

@@ -2,14 +2,17 @@ import { routes, type RouteName } from '@kit/protocol';
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 
-const table = Object.keys(routes)
-  .filter(isRoute)
-  .map((name) => ({ name, method: routes[name].method, segments: routes[name].path.split('/').slice(1) }))
-  // Longest first: `/attempts/x/confirm` before a route that is its end.
-  .toSorted((a, b) => b.segments.length - a.segments.length);
+/** The routes of each path, such as `/connections/:id`. */
+const routesByPath = new Map<string, { name: RouteName; method: string }[]>();
+for (const name of Object.keys(routes).filter(isRoute)) {
+  const { method, path } = routes[name];
+  routesByPath.set(path, [...(routesByPath.get(path) ?? []), { name, method }]);
+}
 
 /** Words in routes, such as `connections`. They are not valid as ids, so a path is unambiguous wherever the handler is mounted. */
-const words = new Set(table.flatMap(({ segments }) => segments));
+const words = new Set(
+  [...routesByPath.keys()].flatMap((path) => path.split('/')).filter((word) => /^\w/.test(word)),
+);
 
 /** The route of a path and its `:id`, or the methods that the path accepts. */
 type Match = { route: RouteName; id: string } | { allow: string[] } | undefined;
@@ -19,23 +22,35 @@ type Match = { route: RouteName; id: string } | { allow: string[] } | undefined;
  * matters. Encoded slashes and empty segments match no route.
  */
 export function matchRoute(method: string, path: string): Match {
-  const segments = path.replace(/\/$/, '').split('/').slice(1);
-  const fitting = segments.includes('') ? [] : table.filter((route) => fits(route.segments, segments));
-  const length = fitting[0]?.segments.length;
-  if (length === undefined) return;
+  if (!path.startsWith('/') || path.includes('//')) return;
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  const [last, start] = segmentBefore(path, end);
+  const [middle, middleStart] = segmentBefore(path, start);
+  if (!words.has(last)) return matchPath(method, `/${middle}/:id`, last);
+  // Longest first: `/attempts/x/confirm` before a route that is its end.
+  const [first] = segmentBefore(path, middleStart);
+  return (
+    matchPath(method, `/${first}/:id/${last}`, middle) ??
+    matchPath(method, `/${middle}/${last}`) ??
+    matchPath(method, `/${last}`)
+  );
+}
 
-  // Stryker disable next-line ConditionalExpression,MethodExpression: routes of different lengths never fit the same path yet
-  const found = fitting.filter((route) => route.segments.length === length);
+/** Returns the segment that ends here, or an empty one, and where the one before it ends. */
+function segmentBefore(path: string, end: number): [segment: string, start: number] {
+  const start = path.lastIndexOf('/', end - 1);
+  return [path.slice(start + 1, end), start];
+}
+
+function matchPath(method: string, path: string, id?: string): Match {
+  const found = routesByPath.get(path);
+  if (!found) return;
+  // Stryker disable next-line ConditionalExpression: without an id, the text `undefined` is checked, which is valid
+  if (id !== undefined && !isId(id)) return;
   const route = found.find((candidate) => candidate.method === (method === 'HEAD' ? 'GET' : method));
-  if (!route) return { allow: found.map((candidate) => candidate.method) };
-  return { route: route.name, id: segments.slice(-length)[route.segments.indexOf(':id')] ?? '' };
+  return route ? { route: route.name, id: id ?? '' } : { allow: found.map((candidate) => candidate.method) };
 }
 
-function fits(pattern: string[], segments: string[]): boolean {
-  const end = segments.slice(-pattern.length);
-  return pattern.every((part, i) => (part === ':id' ? isId(end[i]) : part === end[i]));
-}
-
-function isId(segment: string | undefined): boolean {
-  return segment !== undefined && /^[A-Za-z0-9_-]{1,128}$/.test(segment) && !words.has(segment);
+function isId(segment: string): boolean {
+  return /^[A-Za-z0-9_-]{1,128}$/.test(segment) && !words.has(segment);
 }

@@ -43,6 +43,24 @@ test('a body that a router or getUser has read is distinguished from an empty bo
   await expect(readJson(post(null))).rejects.toMatchObject({ code: 'invalid_json' });
 });
 
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+test.each([
+  ['JSON', '{"application":"linkedin"}', readJson, type],
+  ['indented JSON', '{\n  "label": "Büro"\n}\n', readJson, type],
+  ['a form', 'application=linkedin&returnTo=%2Fk%C3%A4se', readForm, form],
+])('%s in base64 is not decoded, but the error says so', async (_, body, read, headers) => {
+  const encoded = Buffer.from(body).toString('base64');
+  await expect(read(post(encoded, headers))).rejects.toMatchObject({ code: 'body_in_base64' });
+});
+
+test('text that only looks like base64 is read as it is', async () => {
+  expect(await readForm(post('decline=', form))).toEqual({ decline: '' });
+  expect(await readForm(post('YQ==', form))).toEqual({ YQ: '=' });
+  for (const text of ['bnVsbA==', 'e30', 'eyJhIjoxf==', '____'])
+    await expect(readJson(post(text))).rejects.toMatchObject({ code: 'invalid_json' });
+});
+
 test('a body without a length is refused once it is too large', async () => {
   const endless = new ReadableStream<Uint8Array>({ start: (it) => it.enqueue(new Uint8Array(20_000)) });
   await expect(readJson(post(endless))).rejects.toMatchObject({ code: 'body_too_large' });

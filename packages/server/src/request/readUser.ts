@@ -1,9 +1,9 @@
 import { formatOwner, ownerHeader } from '@kit/protocol';
 import type { Call } from './Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { ConnectError } from '../ConnectError.ts';
+import { ConnectError, refusal } from '../ConnectError.ts';
 import type { Owner } from '../stores/store.ts';
-import { withTimeout } from '../time.ts';
+import { withDeadline } from '../time.ts';
 
 const getUserTimeoutMs = 10_000;
 
@@ -12,9 +12,8 @@ export async function readUser(settings: Settings, call: Call): Promise<Owner | 
   const responseHeaders = (call.responseHeaders ??= new Headers());
   let user;
   try {
-    user = await withTimeout(getUserTimeoutMs, async () =>
-      settings.getUser(call.request, call.frameworkRequest, responseHeaders),
-    );
+    const found = settings.getUser(call.request, call.frameworkRequest, responseHeaders);
+    user = found && 'then' in found ? await withDeadline(getUserTimeoutMs, found) : found;
   } catch (cause) {
     throw new ConnectError('user_unavailable', { cause, retryAfter: 5 });
   }
@@ -28,7 +27,7 @@ export async function readUser(settings: Settings, call: Call): Promise<Owner | 
  */
 export async function requireUser(settings: Settings, call: Call): Promise<Owner> {
   const user = await readUser(settings, call);
-  if (!user) throw new ConnectError('signed_out');
+  if (!user) throw refusal('signed_out');
   const stated = call.request.headers.get(ownerHeader);
   if (stated !== null && stated !== formatOwner(user)) throw new ConnectError('owner_changed');
   return user;

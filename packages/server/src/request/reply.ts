@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
+import type { Call } from './Call.ts';
 
 /**
  * A response as plain data, as `connect.answer` returns it. Adapters write it without building a `Response`, and can read
@@ -39,7 +40,9 @@ const foreignHeaders =
 
 /** Adds the headers from `getUser`. They never replace the kit's own, so no response becomes cacheable. */
 export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply {
-  if (!headers) return reply;
+  // Most apps add none, and the rest takes as long as reading the user.
+  // Stryker disable next-line ConditionalExpression: the rest adds nothing either
+  if (!headers || headers.keys().next().done) return reply;
   const own = new Set(['set-cookie', ...reply.headers.map(([name]) => name)]);
   const others = [...headers].filter(([name]) => !own.has(name) && !foreignHeaders.test(name));
   const cookies = headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);
@@ -50,6 +53,11 @@ export function withHeadersOf(reply: Reply, headers: Headers | undefined): Reply
 /** Returns an id to find a request in a log. It need not be secret, and a random token takes ten times as long. */
 export function newReference(): string {
   return crypto.randomUUID().slice(-12);
+}
+
+/** Returns the reference of a call. Most calls succeed, and never need one. */
+export function referenceOf(call: Call): string {
+  return (call.reference ??= newReference());
 }
 
 /** Returns the reply for a request that cannot be routed. */

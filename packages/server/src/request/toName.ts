@@ -17,3 +17,11 @@ export function toName(option: 'key' | 'thread', value: unknown): string {
     `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See https://github.com/kit/kit/blob/main/docs/agents.md`,
   );
 }
+
+/**
+ * Whether this can be the id of a row. An id that your code passes on from outside can be any text, and PostgreSQL rejects some with an error.
+ * No row has such an id, so it is not found.
+ */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
+}

@@ -1,0 +1,22 @@
+import { parseUrl } from '@kit/protocol';
+import { checkText, optionError } from './optionChecks.ts';
+
+/**
+ * What may open a native app: https, this machine, or a scheme that is a reversed domain. Others, such as `javascript:` and `data:`, have
+ * no dot. `localhost` can be another machine. https://www.rfc-editor.org/rfc/rfc8252#section-7
+ */
+const allowed = /^(https:|http:\/\/(127\.0\.0\.1|\[::1\])[:/]|[\w-]+(\.[\w-]+)+:)[^@#]*$/;
+
+/** Checks the links that open a native app. Returns them as URLs. */
+export function checkReturnLinks(value: unknown): readonly URL[] {
+  return [value].flat().map((entry, index) => {
+    const option = `returnLinks[${index}]`;
+    const url = parseUrl(checkText(option, entry, 'com.example.app:/connected'));
+    if (url && allowed.test(url.href)) return url;
+    throw optionError(
+      option,
+      `cannot open an app: ${JSON.stringify(entry)}`,
+      'Write it as com.example.app:/connected with your own domain, as an https URL, or as http://127.0.0.1/connected',
+    );
+  });
+}
