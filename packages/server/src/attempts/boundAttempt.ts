@@ -1,14 +1,16 @@
 import { type ErrorCode, setErrorParameter } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
+import { ConnectError, refusal } from '../ConnectError.ts';
 import { reportRefusal } from '../events/report.ts';
 import { ofAttempt } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Call } from '../request/Call.ts';
-import { isBound } from '../request/checkSource.ts';
+import { hasBindingCookie, isBound } from '../request/checkSource.ts';
 import { readUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, withRetryAfter } from '../request/reply.ts';
 import type { AttemptOutcome, AttemptRecord } from '../stores/AttemptRecord.ts';
 import { isSameOwner } from '../stores/store.ts';
+import { usesCode } from './completionCode.ts';
+import { returnToApp } from './returnToApp.ts';
 
 /** Codes that end an attempt: one callback address cannot be used to try several identity ids. */
 const outcomes: Partial<Record<ErrorCode, Exclude<AttemptOutcome, 'connected'>>> = {
@@ -36,8 +38,9 @@ const temporary: readonly ErrorCode[] = [
 ];
 
 /**
- * Returns the attempt if this browser created it. A missing cookie, a wrong cookie and an unknown attempt have the same answer,
- * and change nothing: a stranger with the address can neither use up the attempt nor learn that it exists.
+ * Returns the attempt if this browser created it, or if a completion code takes the place of the cookie. A wrong cookie and an unknown
+ * attempt have the same answer, and change nothing: a stranger with the address can neither use up the attempt nor learn that it exists.
+ * So does a missing cookie, unless it was lost.
  */
 export async function requireBound(
   settings: Settings,
@@ -45,18 +48,43 @@ export async function requireBound(
   attempt: AttemptRecord | undefined,
 ): Promise<AttemptRecord> {
   call.attempt = attempt;
-  if (!attempt || !(await isBound(settings, call.request, attempt))) throw new ConnectError('wrong_browser');
+  // Cookies ignore ports, and the new owner of a domain receives the old cookies, so the origin is compared too.
+  const isHere = (attempt?.origin ?? settings.firstOrigin) === settings.origin;
+  // Always awaited: Node reports a promise that rejects before something waits for it, and takes it back. Both take longer than the
+  // checks of a request.
+  const isMine = await (attempt && isHere && (usesCode(attempt) || isBound(settings, call.request, attempt)));
+  if (!attempt || !isMine) throw refusal(wasCookieLost(settings, call) ? 'cookie_missing' : 'wrong_browser');
+  // Compared again, because a deployment may have removed the origin since then.
+  if (attempt.appOrigin !== null && !settings.trustedOrigins.has(attempt.appOrigin))
+    throw new ConnectError('foreign_origin');
   return attempt;
 }
 
 /**
- * Refuses a signed-in user who did not create the attempt. If the session cannot be read, for example because its cookie is
- * `SameSite=Strict`, the binding cookie is enough, unless `callbackSession` is `required`.
+ * A page of the app opened the start link, so this browser has just received the cookie. With `same-site`, that is a page of a trusted
+ * origin: others are refused before. It says nothing about the attempt.
  */
-export async function checkSameUser(settings: Settings, call: Call, attempt: AttemptRecord): Promise<void> {
+function wasCookieLost(settings: Settings, { request, route }: Call): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  const isOwnPage = site === 'same-origin' || site === 'same-site';
+  return route === 'startAttempt' && isOwnPage && !hasBindingCookie(settings, request);
+}
+
+/**
+ * Refuses a signed-in user who did not create the attempt. If the session cannot be read, for example because its cookie is
+ * `SameSite=Strict`, the binding cookie is enough, unless `callbackSession` is `required`. With a completion code, the app itself
+ * has to be signed in. Returns whether the owner is signed in here.
+ */
+export async function checkSameUser(
+  settings: Settings,
+  call: Call,
+  attempt: AttemptRecord,
+): Promise<boolean> {
   const user = await readUser(settings, call);
-  if (!user && settings.callbackSession === 'required') throw new ConnectError('signed_out');
+  if (!user && settings.callbackSession === 'required' && !usesCode(attempt))
+    throw new ConnectError('signed_out');
   if (user && !isSameOwner(user, attempt.owner)) throw new ConnectError('wrong_user');
+  return user !== undefined;
 }
 
 /**
@@ -81,6 +109,8 @@ export async function relayRefusal(
     reportRefusal(settings, call, error);
     if (attempt.mode === 'redirect')
       return withRetryAfter(redirectReply(withError(settings, attempt.returnTo, code)), error);
+    if (attempt.mode === 'native')
+      return withRetryAfter(await returnToApp(settings, call.request, attempt, { code }), error);
     const { relayFailure } = await import('../pages/outcomePages.ts');
     return withRetryAfter(await relayFailure(settings, call.request, attempt, code), error);
   }
@@ -89,5 +119,5 @@ export async function relayRefusal(
 function withError(settings: Settings, returnTo: string, code: ErrorCode): string {
   const url = new URL(returnTo, settings.origin);
   setErrorParameter(url, code);
-  return url.pathname + url.search + url.hash;
+  return returnTo.startsWith('/') ? url.pathname + url.search + url.hash : url.href;
 }

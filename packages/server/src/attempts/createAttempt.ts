@@ -11,6 +11,10 @@ import { checkUnread, readForm, readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { findAnswerable, startRequest } from '../requests/startRequest.ts';
 import { toOwnPath } from '../request/toOwnPath.ts';
+import { trustedOriginOf } from '../request/trustedOrigin.ts';
+import { requireSecret } from '../request/seal.ts';
+import { usesCode } from './completionCode.ts';
+import { readReturnLink } from './returnLink.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import type { Owner } from '../stores/store.ts';
@@ -58,7 +62,7 @@ export async function checkRoom({ store, reporter, maxConnections }: Settings, o
   if (length >= maxConnections) throw new ConnectError('too_many_connections');
 }
 
-/** Writes the attempt and binds it to this browser. No other code sets the binding cookie. */
+/** Writes the attempt and binds it to this browser, or to a completion code. No other code sets the binding cookie. */
 export async function beginAttempt(
   settings: Settings,
   call: Call,
@@ -74,14 +78,27 @@ export async function beginAttempt(
   const { owner, application, reconnects } = about;
   const request = await findAnswerable(settings, about, about.input.request);
   const now = settings.now();
-  const { secret, cookie } = bindBrowser(settings, call.request);
+  const appOrigin = trustedOriginOf(settings, call.request);
+  const mode = readMode(about.input.mode);
+  const isBoundByCode = usesCode({ mode });
+  // The answer to a form is a redirect, which must not contain the secret.
+  if (isBoundByCode && about.isForm) throw new ConnectError('invalid_request');
+  if (isBoundByCode) requireSecret(settings);
+  const { secret, cookie } = isBoundByCode
+    ? { secret: randomToken(), cookie: undefined }
+    : bindBrowser(settings, call.request);
   const id = randomToken();
   const attempt: AttemptRecord = {
     id,
     owner,
     application,
-    mode: readMode(about.input.mode),
-    returnTo: toOwnPath(about.input.returnTo, settings.origin) ?? settings.defaultReturnTo,
+    mode,
+    origin: settings.origin,
+    appOrigin: appOrigin ?? null,
+    returnTo:
+      mode === 'native'
+        ? readReturnLink(settings, about.input.returnTo)
+        : readReturnTo(settings, appOrigin, about.input.returnTo),
     bindingHash: await bindingHash(secret, id),
     reconnects,
     outcome: null,
@@ -108,15 +125,26 @@ export async function beginAttempt(
     attemptId: id,
     startUrl,
     expiresAt: new Date(attempt.expiresAt).toISOString(),
+    ...(isBoundByCode && { secret }),
   };
   const reply = about.isForm ? redirectReply(startUrl) : jsonReply(201, body);
-  reply.headers.push(cookie);
+  if (cookie) reply.headers.push(cookie);
   return reply;
 }
 
 /** Users without a tenant do not share a limit. */
 function limitsFor({ limits }: Settings, { tenantId }: Owner): AttemptLimit[] {
   return tenantId === '' ? [limits.user] : [limits.user, limits.tenant];
+}
+
+/** A page on another origin comes back to its own origin. */
+function readReturnTo(
+  { origin, defaultReturnTo }: Settings,
+  appOrigin: string | undefined,
+  value: unknown,
+): string {
+  const path = toOwnPath(value, appOrigin ?? origin) ?? defaultReturnTo;
+  return appOrigin !== undefined && path.startsWith('/') ? appOrigin + path : path;
 }
 
 function readMode(value: unknown): AttemptMode {

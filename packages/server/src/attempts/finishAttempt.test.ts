@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bodyOf, codeOf } from '../browser.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
+import { connectAccounts, linkedin, reconnect } from '../requests/requests.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { sqlite, type SqliteDatabase } from '../stores/sqlite.ts';
 import { sqlStore } from '../stores/sqlStore.ts';
@@ -183,4 +184,13 @@ test('an identity with a new account name counts as another account, even withou
   expect(await world.connections('ada')).toMatchObject([
     { accountName: name, previousAccountName: 'ada@example.com' },
   ]);
+});
+
+test('a browser whose sign-in is replaced ends for that reason', async () => {
+  const world = await createWorld();
+  const [account] = await connectAccounts(world, 'ada@example.com');
+  const { id } = await world.connect.createSession(linkedin);
+  await reconnect(world, account?.id ?? '');
+  const [session] = await world.store.findSessions({ owner: { tenantId: '', userId: 'ada' }, id });
+  expect(session).toMatchObject({ endReason: 'replaced' });
 });

@@ -7,7 +7,8 @@ import { finishDisconnect } from '../connections/disconnect.ts';
 import { randomToken } from '../request/crypto.ts';
 import { ofConnection } from '../events/eventFields.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
-import { type ConnectionRecord, type Store, isSameOwner } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import { type Store, isSameOwner } from '../stores/store.ts';
 import { announceEnd } from '../requests/endRequest.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { verifyIdentity } from './verifyIdentity.ts';
@@ -42,21 +43,15 @@ export async function finishAttempt(
   attempt: AttemptRecord,
   result: CallbackResult,
 ): Promise<void> {
-  if (attempt.outcome !== null) return repeatAnswer(attempt, result);
-  if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
-  if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
-  if (result.status !== 'success') throw new ConnectError(codes[result.status]);
-  const counted = await changeAttempt(settings.store, attempt, ['verifications'], ({ verifications }) => {
-    if (verifications >= maxVerifications) throw new ConnectError('too_many_verifications');
-    return { verifications: verifications + 1 };
-  });
-  if (!counted) throw new ConnectError('attempt_cancelled');
+  const identityId = identityToVerify(settings, attempt, result);
+  if (identityId === undefined) return;
+  const counted = await countVerification(settings.store, attempt);
 
   // Stryker disable next-line ObjectLiteral: anchor/lanes.test.ts covers it, which takes too long here
   const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
-    const renewed = await findRenewed(settings, attempt, result.identityId);
-    const identity = await verifyIdentity(limited, attempt, result.identityId, renewed);
+    const renewed = await findRenewed(settings, attempt, identityId);
+    const identity = await verifyIdentity(limited, attempt, identityId, renewed);
     const connection = await writeConnection(limited, attempt, result, identity, renewed);
     if (connection) await tagConnection(limited, connection, identity);
   } catch (error) {
@@ -68,6 +63,32 @@ export async function finishAttempt(
   await uncount(settings.store, counted);
 }
 
+/**
+ * Returns the identity that a callback of an open attempt names. Returns undefined if the attempt has connected it already. Throws for
+ * every other result.
+ */
+export function identityToVerify(
+  settings: Settings,
+  attempt: AttemptRecord,
+  result: CallbackResult,
+): string | undefined {
+  if (attempt.outcome !== null) return repeatAnswer(attempt, result);
+  if (attempt.startedAt === null) throw new ConnectError('attempt_not_started');
+  if (attempt.expiresAt <= settings.now()) throw new ConnectError('attempt_expired');
+  if (result.status !== 'success') throw new ConnectError(codes[result.status]);
+  return result.identityId;
+}
+
+/** Counts a verification that begins, or a refusal. */
+export async function countVerification(store: Store, attempt: AttemptRecord): Promise<AttemptRecord> {
+  const counted = await changeAttempt(store, attempt, ['verifications'], ({ verifications }) => {
+    if (verifications >= maxVerifications) throw new ConnectError('too_many_verifications');
+    return { verifications: verifications + 1 };
+  });
+  if (!counted) throw new ConnectError('attempt_cancelled');
+  return counted;
+}
+
 async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
   await changeAttempt(store, attempt, ['verifications'], ({ verifications }) => ({
     verifications: verifications - 1,
@@ -75,7 +96,7 @@ async function uncount(store: Store, attempt: AttemptRecord): Promise<void> {
 }
 
 /** Repeats the first answer of an attempt that has ended. Refuses another identity. */
-function repeatAnswer(attempt: AttemptRecord, result: CallbackResult): void {
+function repeatAnswer(attempt: AttemptRecord, result: CallbackResult): undefined {
   if (attempt.outcome !== 'connected') throw new ConnectError(attempt.code ?? 'attempt_used');
   if (result.status === 'none') return;
   // Stryker disable next-line ConditionalExpression: the type is for TypeScript; other results have no identity
@@ -126,6 +147,7 @@ async function writeConnection(
     accountName: identity.name,
     identityStatus: identity.status,
     isRenewal: renewed !== undefined,
+    defaultAccess: settings.agentAccess,
     previousAccountName,
     connectionId,
     replacedId: randomToken(),

@@ -38,7 +38,7 @@ export async function describeAttempt(settings: Settings, attempt: AttemptRecord
     : [];
   // The connection was disconnected since then.
   if (!connection) return { ...about, status: 'cancelled', ...explain('not_connected') };
-  return { ...about, status: 'connected', connection: toConnection(connection) };
+  return { ...about, status: 'connected', connection: toConnection(settings, connection) };
 }
 
 function explain(code: ErrorCode): { code: ErrorCode; message: string } {

@@ -8,8 +8,10 @@ import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
 import { checkSameUser, relayRefusal, requireBound } from './boundAttempt.ts';
-import { finishAttempt, type CallbackResult } from './finishAttempt.ts';
+import { handOver, keyedStateOf, usesCode, checkClaim } from './completionCode.ts';
+import { finishAttempt, identityToVerify, type CallbackResult } from './finishAttempt.ts';
 import { describeAttempt, findOwnAttempt } from './readAttempt.ts';
+import { returnToApp } from './returnToApp.ts';
 
 /** Statuses of a user who turned back. Anchor does not document them. */
 const cancelledStatuses: readonly unknown[] = ['cancelled', 'canceled', ''];
@@ -23,26 +25,34 @@ export async function receiveCallback(settings: Settings, call: Call): Promise<R
   const result = readCallback(addressOf(call.request).searchParams);
   const found = await settings.store.findAttempt({ stateHash: await sha256(call.id) });
   const attempt = await requireBound(settings, call, found);
-  await checkSameUser(settings, call, attempt);
+  const isOwner = await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
-    await finishAttempt(settings, attempt, result);
+    if (usesCode(attempt) && !(isOwner && call.id === (await keyedStateOf(settings, attempt, { isOwner })))) {
+      const identityId = identityToVerify(settings, attempt, result);
+      if (identityId !== undefined) return handOver(settings, call, attempt, identityId);
+    } else await finishAttempt(settings, attempt, result);
     if (attempt.mode === 'redirect') return redirectReply(attempt.returnTo);
+    if (attempt.mode === 'native') return returnToApp(settings, call.request, attempt);
     const { relaySuccess } = await import('../pages/outcomePages.ts');
     return relaySuccess(settings, call.request, attempt);
   });
 }
 
 /**
- * `POST /attempts/:id/confirm`, for a window that was closed before Anchor's redirect. Verifies the identity id that the hosted
- * page announced exactly as the callback does. A refusal counts as a verification and does not end the attempt: a wrong hint
- * must not cancel the user's sign-in.
+ * `POST /attempts/:id/confirm`, for a window that was closed before Anchor's redirect, and for an app that has a completion code.
+ * Verifies the identity that the hosted page announced, or that of the code, exactly as the callback does. A refusal counts as a
+ * verification and does not end the attempt: a wrong hint must not cancel the user's sign-in.
  */
 export async function confirmAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
-  const identityId = checkIdentityId((await readJson(call.request)).identityId);
+  const { completionCode, secret, identityId: announced } = await readJson(call.request);
+  const claimed = completionCode === undefined ? checkIdentityId(announced) : undefined;
   const attempt = await requireBound(settings, call, await findOwnAttempt(settings, owner, call.id));
+  const identityId = usesCode(attempt)
+    ? await checkClaim(settings, attempt, { secret, identity: claimed ?? { completionCode } })
+    : checkIdentityId(claimed);
 
   await finishAttempt(settings, attempt, { status: 'success', identityId });
   return jsonReply(200, await describeAttempt(settings, await findOwnAttempt(settings, owner, call.id)));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baseUrl } from '../browser.fixture.ts';
+import { baseUrl, codeOf } from '../browser.fixture.ts';
 import { createWorld, type World } from '../world.fixture.ts';
 
 async function expectUntouched(world: World, attemptId: string): Promise<void> {
@@ -11,16 +11,38 @@ async function expectUntouched(world: World, attemptId: string): Promise<void> {
   expect(world.emulator.log()).toEqual([]);
 }
 
+/** An address that was pasted into the address bar. */
+const pasted = { 'sec-fetch-site': 'none' };
+
 describe('another browser or another user cannot start', () => {
   test('another browser with another user gets no redirect and no cookie', async () => {
     const world = await createWorld();
     const { attemptId, startUrl } = await world.browser('mallory').begin();
     const victim = world.browser('ada');
-    const response = await victim.navigate(startUrl);
+    const response = await victim.navigate(startUrl, pasted);
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('This sign-in was started in another browser');
     expect(victim.cookies).toEqual([]);
     await expectUntouched(world, attemptId);
+  });
+
+  test('a cookie that is lost between the app and the start link is reported as such', async () => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { attemptId, startUrl } = await ada.begin();
+    ada.jar.delete('__Host-connect');
+    const lost = await ada.navigate(startUrl);
+    expect([lost.status, await codeOf(lost)]).toEqual([403, 'cookie_missing']);
+    expect(world.events.at(-1)).toMatchObject({
+      type: 'start.rejected',
+      code: 'cookie_missing',
+      message: expect.stringContaining('proxy or CDN'),
+    });
+    await expectUntouched(world, attemptId);
+    // An unknown attempt has the same answer, and other navigations do not.
+    const unknown = await ada.navigate(startUrl.replace(attemptId, 'x'.repeat(43)));
+    expect(await codeOf(unknown)).toBe('cookie_missing');
+    expect(await codeOf(await ada.navigate(startUrl, pasted))).toBe('wrong_browser');
   });
 
   test('another browser of the same user is refused', async () => {

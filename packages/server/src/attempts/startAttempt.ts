@@ -11,6 +11,7 @@ import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import type { Store } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
 import { checkSameUser, relayRefusal, requireBound } from './boundAttempt.ts';
+import { keyedStateOf, usesCode } from './completionCode.ts';
 
 /** How often one attempt may open the hosted page. Each time needs a token from Anchor. */
 const maxStarts = 10;
@@ -21,25 +22,35 @@ const maxStarts = 10;
  */
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
-  checkNotForeign(call.request);
-  const attempt = await requireBound(settings, call, await settings.store.findAttempt({ id: call.id }));
-  await checkSameUser(settings, call, attempt);
+  const found = await settings.store.findAttempt({ id: call.id });
+  checkNotForeign(call.request, found);
+  const attempt = await requireBound(settings, call, found);
+  const isOwner = await checkSameUser(settings, call, attempt);
 
   return relayRefusal(settings, attempt, call, async () => {
-    const hosted = await openHostedPage(settings, call, attempt);
+    const hosted = await openHostedPage(settings, call, attempt, isOwner);
     const reply = redirectReply(hosted);
     reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
     return reply;
   });
 }
 
-/** A link on another site must not start a sign-in. An address that the user pasted may. */
-function checkNotForeign(request: Request): void {
+/**
+ * A link on another site must not start a sign-in. An address that the user pasted may, and so may a page of this site if a trusted
+ * origin created the attempt. Navigations do not say which origin they come from.
+ */
+function checkNotForeign(request: Request, attempt: AttemptRecord | undefined): void {
   const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin' && site !== 'none') throw new ConnectError('foreign_origin');
+  if (site === null || site === 'same-origin' || site === 'none') return;
+  if (site !== 'same-site' || (attempt?.appOrigin ?? null) === null) throw new ConnectError('foreign_origin');
 }
 
-async function openHostedPage(settings: Settings, call: Call, attempt: AttemptRecord): Promise<string> {
+async function openHostedPage(
+  settings: Settings,
+  call: Call,
+  attempt: AttemptRecord,
+  isOwner: boolean,
+): Promise<string> {
   const { store, reporter } = settings;
   checkOpen(settings, attempt);
   const applicationId = settings.applications.get(attempt.application)?.id;
@@ -51,7 +62,9 @@ async function openHostedPage(settings: Settings, call: Call, attempt: AttemptRe
   if (!counted) throw new ConnectError('attempt_cancelled');
 
   // The state is in the path because Anchor appends its own query.
-  const state = await stateOf(settings, call.request, attempt.id);
+  const state = usesCode(attempt)
+    ? await keyedStateOf(settings, attempt, { isOwner })
+    : await stateOf(settings, call.request, attempt.id);
   const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
   // Stryker disable next-line ObjectLiteral: anchor/lanes.test.ts covers it, which takes too long here
   const anchor = settings.anchorFor({ owner: attempt.owner });

@@ -3,7 +3,7 @@ import { readAnchorTime, type Identity, isListed, listIdentities, readIdentity }
 import { toConnectionStatus } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 
 /** The clock difference that is accepted without reading Anchor's clock, in milliseconds. */
 const clockSkewMs = 60_000;

@@ -37,7 +37,43 @@ export async function relaySuccess(
     title: strings.connected,
     message: strings.closeWindow,
     link: { href: attempt.returnTo, text: strings.backToApp },
-    relay: { attemptId: attempt.id, origin: settings.origin, closes: true },
+    relay: { attemptId: attempt.id, origin: attempt.appOrigin ?? settings.origin, closes: true },
+  });
+}
+
+/** Renders the page that hands a completion code to the app. Its text is for a window that cannot reach the app. */
+export async function relayCode(
+  settings: Settings,
+  request: Request,
+  attempt: AttemptRecord,
+  completionCode: string,
+): Promise<Reply> {
+  const strings = await stringsFor(settings, request);
+  const [title, message] = strings.notHandedOver;
+  return pageReply(settings, strings, 200, {
+    look: 'plain',
+    title,
+    message,
+    link: { href: attempt.returnTo, text: strings.openApp },
+    relay: { attemptId: attempt.id, origin: attempt.appOrigin ?? settings.origin, completionCode },
+  });
+}
+
+/** Renders the page that opens a native app. Not every browser does that without a click. */
+export async function openApp(
+  settings: Settings,
+  request: Request,
+  link: string,
+  code?: ErrorCode,
+): Promise<Reply> {
+  const strings = await stringsFor(settings, request);
+  return pageReply(settings, strings, 200, {
+    look: 'plain',
+    title: strings.backToApp,
+    message: strings.appOpens,
+    link: { href: link, text: strings.openApp },
+    followsLink: true,
+    ...(code && { code }),
   });
 }
 
@@ -56,6 +92,6 @@ export async function relayFailure(
     message,
     code,
     link: { href: attempt.returnTo, text: strings.backToApp },
-    relay: { attemptId: attempt.id, origin: settings.origin, closes: false, code },
+    relay: { attemptId: attempt.id, origin: attempt.appOrigin ?? settings.origin, closes: false, code },
   });
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../options/checkOptions.ts';
 import type { Reply } from '../request/reply.ts';
 import type { Branding } from '../options/pageOptions.ts';
 import type { PageStrings } from './pageStrings.ts';
+import { codeScript, linkScript, relayScript } from './relayScripts.ts';
 
 const style = `:root{color-scheme:light dark}
 *{box-sizing:border-box}
@@ -28,22 +29,6 @@ small a,small a:hover{display:inline;padding:0;color:inherit;background:none;fil
 .brand img{display:block;margin:0 auto;max-inline-size:200px;max-block-size:40px}
 @media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a,button{color:#111317;background:#eef0f4}a:hover,button:hover{background:#cdd2db}.quiet,.quiet:hover{color:inherit;background:none}.alert{color:#f08a80}.quote{color:inherit}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
-/**
- * Runs in the relay page. It removes the query from the address and notifies the app through both channels. It
- * closes the window when the app responds, or after a short time if `closes` is set.
- */
-const relayScript = `(function(){
-var d=JSON.parse(document.getElementById('relay').textContent);
-history.replaceState(null,'',location.pathname);
-var m={v:1,type:'connect:relay',attemptId:d.attemptId};if(d.code)m.code=d.code;
-var done=false;function close(){if(done)return;done=true;window.close()}
-try{var c=new BroadcastChannel('connect:'+d.attemptId);
-c.onmessage=function(e){var a=e.data;if(a&&a.v===1&&a.type==='connect:ack'&&a.attemptId===d.attemptId)close()};
-c.postMessage(m)}catch(_){}
-try{if(window.opener)window.opener.postMessage(m,d.origin)}catch(_){}
-if(d.closes)setTimeout(close,600);
-})()`;
-
 /** The content of a page, as plain text. */
 export interface Page {
   look: 'done' | 'failed' | 'plain';
@@ -58,9 +43,17 @@ export interface Page {
   note?: string;
   /** The error code, for programs such as the doctor. The texts of a page may change. */
   code?: ErrorCode;
-  /** Data for the relay script. Without it, the page runs no script. */
-  relay?: { attemptId: string; origin: string; closes: boolean; code?: ErrorCode };
+  /** Data for the relay script. */
+  relay?: RelayData;
+  /** Whether a script follows `link`. Without it and `relay`, the page runs no script. */
+  followsLink?: boolean;
 }
+
+/** `origin` is that of the app's page. Only a page without a completion code closes by itself. */
+type RelayData = { attemptId: string; origin: string } & (
+  | { closes: boolean; code?: ErrorCode }
+  | { completionCode: string }
+);
 
 /** A plain form of buttons, which works without a script. */
 interface PageForm {
@@ -109,10 +102,13 @@ export async function pageReply(
   const support = page.look !== 'done' && branding.supportUrl;
   const notes = [page.note && escape(page.note), support && anchor({ href: support, text: contactSupport })];
   const note = notes.flatMap((part) => (part ? `<small>${part}</small>` : [])).join('');
-  const script = page.relay
-    ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script><script>${relayScript}</script>`
+  const code = scriptOf(page);
+  const data = page.relay
+    ? `<script type="application/json" id="relay">${escapeJson(page.relay)}</script>`
     : '';
-  const styles = style + styleOf(branding);
+  const script = code ? `${data}<script>${code}</script>` : '';
+  const { styles, source } = knownStyles.get(branding) ?? (await makeStyles(branding));
+  const scripts = code ? `script-src ${await sourceOf(code)}; ` : '';
   const title = [page.title, branding.name].filter(Boolean).join(' – ');
   return {
     status,
@@ -120,8 +116,7 @@ export async function pageReply(
       ['content-type', 'text/html; charset=utf-8'],
       [
         'content-security-policy',
-        await policy(styles, {
-          script: page.relay && relayScript,
+        policy(scripts, source, {
           logoUrl: branding.logoUrl,
           // Browsers apply the policy to the redirects after a form, too.
           formTargets: page.form ? `'self' ${hostedUrl}` : "'none'",
@@ -136,6 +131,21 @@ export async function pageReply(
 <body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1>${alert}<p>${escape(page.message)}</p>${quote}${form}${link}${note}</main>${script}</body></html>`,
   };
+}
+
+function scriptOf({ relay, followsLink }: Page): string | undefined {
+  if (followsLink) return linkScript;
+  return relay && ('completionCode' in relay ? codeScript : relayScript);
+}
+
+/** The styles of each product's pages, and how a policy names them. */
+const knownStyles = new WeakMap<Branding, { styles: string; source: string }>();
+
+async function makeStyles(branding: Branding): Promise<{ styles: string; source: string }> {
+  const styles = style + styleOf(branding);
+  const made = { styles, source: await sourceOf(styles) };
+  knownStyles.set(branding, made);
+  return made;
 }
 
 /** Returns the style of a button in the product's color, for both color schemes. */
@@ -173,25 +183,22 @@ function formOf({ action, buttons }: PageForm): string {
   return `<form method="post" action="${escape(action)}">${all.join('')}</form>`;
 }
 
-async function policy(
-  styles: string,
-  {
-    script,
-    logoUrl,
-    formTargets,
-  }: { script?: string | undefined; logoUrl?: string | undefined; formTargets: string },
-): Promise<string> {
-  const scripts = script ? `script-src ${await source(script)}; ` : '';
+function policy(
+  scripts: string,
+  styleSource: string,
+  { logoUrl, formTargets }: { logoUrl: string | undefined; formTargets: string },
+): string {
   const pictures = logoUrl ? `img-src ${logoUrl.startsWith('data:') ? 'data:' : "'self'"}; ` : '';
-  return `default-src 'none'; ${scripts}${pictures}style-src ${await source(styles)}; base-uri 'none'; form-action ${formTargets}; frame-ancestors 'none'`;
+  return `default-src 'none'; ${scripts}${pictures}style-src ${styleSource}; base-uri 'none'; form-action ${formTargets}; frame-ancestors 'none'`;
 }
 
-async function source(text: string): Promise<string> {
+async function sourceOf(text: string): Promise<string> {
   const hash = (await sha256(text)).replaceAll('-', '+').replaceAll('_', '/');
   return `'sha256-${hash}='`;
 }
 
 function escape(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@kit/protocol';
+import { loadOnce } from '../loadOnce.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { findLocale, type Locale } from '../options/pageOptions.ts';
 
@@ -11,6 +12,11 @@ export interface PageStrings {
   connected: string;
   closeWindow: string;
   backToApp: string;
+  /** For a window that could not give the sign-in to the app that a page of another site frames. */
+  notHandedOver: Problem;
+  openApp: string;
+  /** For a window that opens a native app. */
+  appOpens: string;
   tryAgain: string;
   contactSupport: string;
   reference: (id: string) => string;
@@ -31,6 +37,12 @@ interface LinkStrings {
   reconnect: (account: string) => string;
   use: (account: string) => string;
   addAnother: string;
+  /** `account` may be empty. */
+  permission: (site: string, account: string) => string;
+  asksToUse: (app: string) => string;
+  allowOnce: string;
+  allowInConversation: string;
+  allowed: string;
   notNow: string;
   later: string;
   /** What to know about a connection with one of these statuses. */
@@ -48,21 +60,20 @@ interface LinkStrings {
 type Problem = readonly [title: string, advice: string];
 
 const load: Record<Locale, () => Promise<{ strings: PageStrings }>> = {
-  en: () => import('./locales/en.ts'),
-  ar: () => import('./locales/ar.ts'),
-  de: () => import('./locales/de.ts'),
-  es: () => import('./locales/es.ts'),
-  fr: () => import('./locales/fr.ts'),
-  he: () => import('./locales/he.ts'),
-  ja: () => import('./locales/ja.ts'),
-  pt: () => import('./locales/pt.ts'),
-  zh: () => import('./locales/zh.ts'),
+  en: loadOnce(() => import('./locales/en.ts')),
+  ar: loadOnce(() => import('./locales/ar.ts')),
+  de: loadOnce(() => import('./locales/de.ts')),
+  es: loadOnce(() => import('./locales/es.ts')),
+  fr: loadOnce(() => import('./locales/fr.ts')),
+  he: loadOnce(() => import('./locales/he.ts')),
+  ja: loadOnce(() => import('./locales/ja.ts')),
+  pt: loadOnce(() => import('./locales/pt.ts')),
+  zh: loadOnce(() => import('./locales/zh.ts')),
 };
 
 /** Returns the texts in the language from the `locale` option, from the browser, or English. */
 export async function stringsFor({ locale }: Settings, request: Request): Promise<PageStrings> {
-  const tags = [...readTags(locale(request)), ...readTags(request.headers.get('accept-language'))];
-  const [best = 'en'] = tags.flatMap((tag) => findLocale(tag) ?? []);
+  const best = preferredOf(locale(request)) ?? preferredOf(request.headers.get('accept-language')) ?? 'en';
   return (await load[best]()).strings;
 }
 
@@ -70,6 +81,7 @@ export async function stringsFor({ locale }: Settings, request: Request): Promis
 const sameProblem: Partial<Record<ErrorCode, 'elsewhere' | 'anchor_unavailable'>> = {
   // Another site, a preview or a scanner opened the link.
   foreign_origin: 'elsewhere',
+  unknown_host: 'elsewhere',
   not_a_navigation: 'elsewhere',
   prefetch_refused: 'elsewhere',
   anchor_unexpected_response: 'anchor_unavailable',
@@ -80,17 +92,22 @@ export function problemOf({ problems }: PageStrings, code: ErrorCode): Problem {
 }
 
 /**
- * Returns the tags of an `Accept-Language` header, most preferred first. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
+ * Returns the language of the pages that is preferred in an `Accept-Language` header, if it has one.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
  */
-function readTags(header: string | null | undefined): string[] {
-  return (header ?? '')
-    .split(',', 50)
-    .map((part) => {
-      const [tag = '', ...parameters] = part.split(';').map((word) => word.trim());
-      const weight = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
-      return { tag, weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter(({ tag, weight }) => tag && weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .map(({ tag }) => tag);
+function preferredOf(header: string | null | undefined): Locale | undefined {
+  let preferred: Locale | undefined;
+  let highest = 0;
+  for (const part of (header ?? '').split(',', 50)) {
+    const [tag = '', ...parameters] = part.split(';');
+    const weight = weightOf(parameters);
+    const found = weight > highest && findLocale(tag.trim());
+    if (found) [preferred, highest] = [found, weight];
+  }
+  return preferred;
+}
+
+function weightOf(parameters: readonly string[]): number {
+  const weight = parameters.map((parameter) => parameter.trim()).find((parameter) => /^q=/i.test(parameter));
+  return weight === undefined ? 1 : Number(weight.slice(2));
 }

@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'Konto verbunden',
   closeWindow: 'Sie können dieses Fenster schließen und zur App zurückkehren.',
   backToApp: 'Zurück zur App',
+  notHandedOver: [
+    'Ihr Konto ist noch nicht verbunden',
+    'Dieses Fenster erreicht die App nicht. Öffnen Sie die App in einem eigenen Tab und verbinden Sie das Konto dort.',
+  ],
+  openApp: 'App öffnen',
+  appOpens: 'Die App wird jetzt geöffnet. Falls nicht, öffnen Sie sie hier.',
   tryAgain: 'Erneut versuchen',
   contactSupport: 'Support kontaktieren',
   reference: (id) => `Referenz: ${id}`,
@@ -24,6 +30,12 @@ export const strings: PageStrings = {
     reconnect: (account) => `${account} erneut verbinden`,
     use: (account) => `${account} verwenden`,
     addAnother: 'Weiteres Konto hinzufügen',
+    permission: (site, account) =>
+      account ? `Darf ein Agent ${site} als ${account} verwenden?` : `Darf ein Agent ${site} verwenden?`,
+    asksToUse: (app) => `${app} möchte dieses Konto verwenden.`,
+    allowOnce: 'Einmal erlauben',
+    allowInConversation: 'In dieser Unterhaltung erlauben',
+    allowed: 'Erlaubt',
     notNow: 'Nicht jetzt',
     later: 'Sie können das auch später mit demselben Link abschließen.',
     pending: 'Die Anmeldung wird geprüft. Das kann eine Minute dauern.',
@@ -64,6 +76,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'Diese Anmeldung wurde in einem anderen Browser begonnen',
       'Es wurde nichts verbunden. Schließen Sie dieses Fenster und fahren Sie in dem Browser oder in der App fort, in der Sie begonnen haben.',
+    ],
+    cookie_missing: [
+      'Diese Anmeldung konnte Ihrem Browser nicht zugeordnet werden',
+      'Es wurde nichts verbunden. Erlauben Sie Cookies für diese Website, schließen Sie dieses Fenster und versuchen Sie es erneut.',
     ],
     wrong_user: ['Diese Anmeldung wurde von einem anderen Benutzer begonnen', nothing],
     attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],

@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'Account connected',
   closeWindow: 'You can close this window and go back to the app.',
   backToApp: 'Back to the app',
+  notHandedOver: [
+    'Your account is not connected yet',
+    'This window cannot reach the app. Open the app in its own tab and connect the account there.',
+  ],
+  openApp: 'Open the app',
+  appOpens: 'The app opens now. If it does not, open it here.',
   tryAgain: 'Try again',
   contactSupport: 'Contact support',
   reference: (id) => `Reference ${id}`,
@@ -24,6 +30,12 @@ export const strings: PageStrings = {
     reconnect: (account) => `Reconnect ${account}`,
     use: (account) => `Use ${account}`,
     addAnother: 'Add another account',
+    permission: (site, account) =>
+      account ? `Let an agent use ${site} as ${account}?` : `Let an agent use ${site}?`,
+    asksToUse: (app) => `${app} asks to use this account.`,
+    allowOnce: 'Allow once',
+    allowInConversation: 'Allow in this conversation',
+    allowed: 'Allowed',
     notNow: 'Not now',
     later: 'You can also finish later with the same link.',
     pending: 'The sign-in is being checked. This can take a minute.',
@@ -51,6 +63,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'This sign-in was started in another browser',
       'Nothing was connected. Close this window and continue in the browser or app you started in.',
+    ],
+    cookie_missing: [
+      'This sign-in could not be matched to your browser',
+      'Nothing was connected. Allow cookies for this site, close this window and try again.',
     ],
     wrong_user: ['This sign-in was started by another user', nothing],
     attempt_expired: ['Sign-in took too long', again],

@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'Cuenta conectada',
   closeWindow: 'Puedes cerrar esta ventana y volver a la aplicación.',
   backToApp: 'Volver a la aplicación',
+  notHandedOver: [
+    'Tu cuenta aún no está conectada',
+    'Esta ventana no puede comunicarse con la aplicación. Abre la aplicación en su propia pestaña y conecta la cuenta allí.',
+  ],
+  openApp: 'Abrir la aplicación',
+  appOpens: 'La aplicación se abre ahora. Si no se abre, ábrela aquí.',
   tryAgain: 'Intentar de nuevo',
   contactSupport: 'Contactar con soporte',
   reference: (id) => `Referencia: ${id}`,
@@ -24,6 +30,14 @@ export const strings: PageStrings = {
     reconnect: (account) => `Volver a conectar ${account}`,
     use: (account) => `Usar ${account}`,
     addAnother: 'Añadir otra cuenta',
+    permission: (site, account) =>
+      account
+        ? `¿Permitir que un agente use ${site} como ${account}?`
+        : `¿Permitir que un agente use ${site}?`,
+    asksToUse: (app) => `${app} pide usar esta cuenta.`,
+    allowOnce: 'Permitir una vez',
+    allowInConversation: 'Permitir en esta conversación',
+    allowed: 'Permitido',
     notNow: 'Ahora no',
     later: 'También puedes terminar más tarde con el mismo enlace.',
     pending: 'Se está comprobando el inicio de sesión. Puede tardar un minuto.',
@@ -60,6 +74,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'Este inicio de sesión comenzó en otro navegador',
       'No se conectó ninguna cuenta. Cierra esta ventana y continúa en el navegador o la aplicación donde empezaste.',
+    ],
+    cookie_missing: [
+      'No se pudo asociar este inicio de sesión con tu navegador',
+      'No se conectó ninguna cuenta. Permite las cookies de este sitio, cierra esta ventana e inténtalo de nuevo.',
     ],
     wrong_user: ['Otro usuario comenzó este inicio de sesión', nothing],
     attempt_expired: ['El inicio de sesión tardó demasiado', again],

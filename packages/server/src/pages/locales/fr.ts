@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'Compte connecté',
   closeWindow: 'Vous pouvez fermer cette fenêtre et revenir à l’application.',
   backToApp: 'Revenir à l’application',
+  notHandedOver: [
+    'Votre compte n’est pas encore connecté',
+    'Cette fenêtre ne peut pas joindre l’application. Ouvrez l’application dans son propre onglet et connectez-y le compte.',
+  ],
+  openApp: 'Ouvrir l’application',
+  appOpens: 'L’application s’ouvre maintenant. Si ce n’est pas le cas, ouvrez-la ici.',
   tryAgain: 'Réessayer',
   contactSupport: 'Contacter l’assistance',
   reference: (id) => `Référence\u00a0: ${id}`,
@@ -24,6 +30,14 @@ export const strings: PageStrings = {
     reconnect: (account) => `Reconnecter ${account}`,
     use: (account) => `Utiliser ${account}`,
     addAnother: 'Ajouter un autre compte',
+    permission: (site, account) =>
+      account
+        ? `Autoriser un agent à utiliser ${site} en tant que ${account}\u202f?`
+        : `Autoriser un agent à utiliser ${site}\u202f?`,
+    asksToUse: (app) => `${app} demande à utiliser ce compte.`,
+    allowOnce: 'Autoriser une fois',
+    allowInConversation: 'Autoriser dans cette conversation',
+    allowed: 'Autorisé',
     notNow: 'Pas maintenant',
     later: 'Vous pouvez aussi terminer plus tard avec le même lien.',
     pending: 'La connexion est en cours de vérification. Cela peut prendre une minute.',
@@ -54,6 +68,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'Cette connexion a commencé dans un autre navigateur',
       'Aucun compte n’a été connecté. Fermez cette fenêtre et continuez dans le navigateur ou l’application où vous avez commencé.',
+    ],
+    cookie_missing: [
+      'Cette connexion n’a pas pu être associée à votre navigateur',
+      'Aucun compte n’a été connecté. Autorisez les cookies pour ce site, fermez cette fenêtre et réessayez.',
     ],
     wrong_user: ['Cette connexion a été commencée par un autre utilisateur', nothing],
     attempt_expired: ['La connexion a pris trop de temps', again],

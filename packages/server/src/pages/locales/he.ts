@@ -11,6 +11,12 @@ export const strings: PageStrings = {
   connected: 'החשבון חובר',
   closeWindow: 'אפשר לסגור את החלון ולחזור לאפליקציה.',
   backToApp: 'חזרה לאפליקציה',
+  notHandedOver: [
+    'החשבון עדיין לא מחובר',
+    'החלון הזה לא יכול לתקשר עם האפליקציה. פתחו את האפליקציה בכרטיסייה משלה וחברו שם את החשבון.',
+  ],
+  openApp: 'פתיחת האפליקציה',
+  appOpens: 'האפליקציה נפתחת עכשיו. אם היא לא נפתחה, פתחו אותה כאן.',
   tryAgain: 'ניסיון נוסף',
   contactSupport: 'פנייה לתמיכה',
   reference: (id) => `מספר סימוכין: \u2068${id}\u2069`,
@@ -25,6 +31,12 @@ export const strings: PageStrings = {
     reconnect: (account) => `חיבור מחדש: ${account}`,
     use: (account) => `שימוש ב־${account}`,
     addAnother: 'הוספת חשבון נוסף',
+    permission: (site, account) =>
+      account ? `לאפשר לסוכן להשתמש ב־${site} בתור ${account}?` : `לאפשר לסוכן להשתמש ב־${site}?`,
+    asksToUse: (app) => `${app} מבקשת להשתמש בחשבון הזה.`,
+    allowOnce: 'לאפשר פעם אחת',
+    allowInConversation: 'לאפשר בשיחה הזו',
+    allowed: 'אושר',
     notNow: 'לא עכשיו',
     later: 'אפשר גם לסיים מאוחר יותר באמצעות אותו קישור.',
     pending: 'ההתחברות נבדקת. הבדיקה עשויה להימשך דקה.',
@@ -49,6 +61,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'ההתחברות הזו התחילה בדפדפן אחר',
       'לא חובר אף חשבון. סגרו את החלון והמשיכו בדפדפן או באפליקציה שבהם התחלתם.',
+    ],
+    cookie_missing: [
+      'לא הצלחנו לשייך את ההתחברות הזו לדפדפן שלכם',
+      'לא חובר אף חשבון. אפשרו קובצי Cookie באתר הזה, סגרו את החלון ונסו שוב.',
     ],
     wrong_user: ['ההתחברות הזו התחילה אצל משתמש אחר', nothing],
     attempt_expired: ['ההתחברות ארכה זמן רב מדי', again],

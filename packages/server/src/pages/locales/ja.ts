@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'アカウントを連携しました',
   closeWindow: 'このウィンドウを閉じて、アプリに戻ってください。',
   backToApp: 'アプリに戻る',
+  notHandedOver: [
+    'アカウントはまだ連携されていません',
+    'このウィンドウからアプリに連絡できません。アプリを新しいタブで開き、そこでアカウントを連携してください。',
+  ],
+  openApp: 'アプリを開く',
+  appOpens: 'アプリが開きます。開かない場合は、ここから開いてください。',
   tryAgain: 'もう一度試す',
   contactSupport: 'サポートに問い合わせる',
   reference: (id) => `参照番号：${id}`,
@@ -24,6 +30,14 @@ export const strings: PageStrings = {
     reconnect: (account) => `${account} を再連携`,
     use: (account) => `${account} を使用`,
     addAnother: '別のアカウントを追加',
+    permission: (site, account) =>
+      account
+        ? `エージェントに ${site} を ${account} として使用することを許可しますか？`
+        : `エージェントに ${site} の使用を許可しますか？`,
+    asksToUse: (app) => `${app} がこのアカウントの使用を求めています。`,
+    allowOnce: '今回だけ許可',
+    allowInConversation: 'この会話で許可',
+    allowed: '許可しました',
     notNow: '今はしない',
     later: '同じリンクから後で続けることもできます。',
     pending: 'サインインを確認しています。1 分ほどかかることがあります。',
@@ -60,6 +74,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'このサインインは別のブラウザーで開始されました',
       'アカウントは連携されていません。このウィンドウを閉じて、サインインを開始したブラウザーまたはアプリで続行してください。',
+    ],
+    cookie_missing: [
+      'このサインインをお使いのブラウザーと照合できませんでした',
+      'アカウントは連携されていません。このサイトの Cookie を許可し、このウィンドウを閉じて、もう一度お試しください。',
     ],
     wrong_user: ['このサインインは別のユーザーが開始しました', nothing],
     attempt_expired: ['サインインに時間がかかりすぎました', again],

@@ -10,6 +10,12 @@ export const strings: PageStrings = {
   connected: 'Conta conectada',
   closeWindow: 'Você pode fechar esta janela e voltar ao aplicativo.',
   backToApp: 'Voltar ao aplicativo',
+  notHandedOver: [
+    'Sua conta ainda não está conectada',
+    'Esta janela não consegue se comunicar com o aplicativo. Abra o aplicativo em uma guia própria e conecte a conta por lá.',
+  ],
+  openApp: 'Abrir o aplicativo',
+  appOpens: 'O aplicativo abre agora. Se não abrir, abra-o aqui.',
   tryAgain: 'Tentar novamente',
   contactSupport: 'Falar com o suporte',
   reference: (id) => `Referência: ${id}`,
@@ -24,6 +30,12 @@ export const strings: PageStrings = {
     reconnect: (account) => `Reconectar ${account}`,
     use: (account) => `Usar ${account}`,
     addAnother: 'Adicionar outra conta',
+    permission: (site, account) =>
+      account ? `Permitir que um agente use ${site} como ${account}?` : `Permitir que um agente use ${site}?`,
+    asksToUse: (app) => `${app} pede para usar esta conta.`,
+    allowOnce: 'Permitir uma vez',
+    allowInConversation: 'Permitir nesta conversa',
+    allowed: 'Permitido',
     notNow: 'Agora não',
     later: 'Você também pode concluir mais tarde com o mesmo link.',
     pending: 'O login está sendo verificado. Isso pode levar um minuto.',
@@ -57,6 +69,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       'Este login foi iniciado em outro navegador',
       'Nenhuma conta foi conectada. Feche esta janela e continue no navegador ou no aplicativo em que você começou.',
+    ],
+    cookie_missing: [
+      'Não foi possível associar este login ao seu navegador',
+      'Nenhuma conta foi conectada. Permita os cookies deste site, feche esta janela e tente novamente.',
     ],
     wrong_user: ['Este login foi iniciado por outro usuário', nothing],
     attempt_expired: ['O login demorou demais', again],

@@ -10,6 +10,9 @@ export const strings: PageStrings = {
   connected: '账号已关联',
   closeWindow: '您可以关闭此窗口并返回应用。',
   backToApp: '返回应用',
+  notHandedOver: ['账号尚未关联', '此窗口无法联系应用。请在单独的标签页中打开应用，再关联账号。'],
+  openApp: '打开应用',
+  appOpens: '应用即将打开。如果没有打开，请在此处打开。',
   tryAgain: '重试',
   contactSupport: '联系支持人员',
   reference: (id) => `参考编号：${id}`,
@@ -24,6 +27,12 @@ export const strings: PageStrings = {
     reconnect: (account) => `重新关联 ${account}`,
     use: (account) => `使用 ${account}`,
     addAnother: '添加其他账号',
+    permission: (site, account) =>
+      account ? `允许智能体以 ${account} 使用 ${site} 吗？` : `允许智能体使用 ${site} 吗？`,
+    asksToUse: (app) => `${app} 请求使用此账号。`,
+    allowOnce: '允许一次',
+    allowInConversation: '在此对话中允许',
+    allowed: '已允许',
     notNow: '暂不',
     later: '您也可以稍后通过同一链接完成。',
     pending: '正在检查登录，可能需要一分钟。',
@@ -48,6 +57,10 @@ export const strings: PageStrings = {
     wrong_browser: [
       '此次登录是在另一个浏览器中开始的',
       '未关联任何账号。请关闭此窗口，并在您开始登录的浏览器或应用中继续。',
+    ],
+    cookie_missing: [
+      '无法将此次登录与您的浏览器对应',
+      '未关联任何账号。请允许此网站使用 Cookie，关闭此窗口后重试。',
     ],
     wrong_user: ['此次登录是由另一位用户开始的', nothing],
     attempt_expired: ['登录用时过长', again],
