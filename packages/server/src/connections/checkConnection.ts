@@ -3,7 +3,7 @@ import { pendingIdentityStatus, toConnectionStatus } from './listConnections.ts'
 import type { Settings } from '../options/checkOptions.ts';
 import { dayMs, withTimeout } from '../time.ts';
 import { ofConnection } from '../events/eventFields.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 
 /** Milliseconds that the `metadata` option may take. */
 const metadataTimeoutMs = 3_000;

@@ -9,7 +9,7 @@ import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';
 import { dayMs } from '../time.ts';
 import { endSessions } from '../sessions/endSessions.ts';
-import type { ConnectionFields, ConnectionRecord } from '../stores/store.ts';
+import type { ConnectionFields, ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import { identityOf } from './checkConnection.ts';
 
 /** Milliseconds for all calls of Anchor while one account is disconnected. */
@@ -40,7 +40,7 @@ export interface Erasure {
  * `DELETE /connections/:id`. Returns 204 if Anchor has deleted the identity, and 202 if that is still to be done. In both cases
  * the connection is no longer listed or used.
  */
-export async function disconnect(settings: Settings, call: Call): Promise<Reply> {
+export async function deleteConnection(settings: Settings, call: Call): Promise<Reply> {
   checkSameSite(settings, call.request);
   const owner = await requireUser(settings, call);
   const key = { owner, id: call.id };

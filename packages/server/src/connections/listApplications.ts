@@ -1,4 +1,5 @@
 import type { Application, ApplicationsBody } from '@kit/protocol';
+import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { type Reply, jsonReply } from '../request/reply.ts';
@@ -18,4 +19,9 @@ export function applicationsOf({ applications }: Settings): Application[] {
     name,
     ...(iconUrl ? { iconUrl } : {}),
   }));
+}
+
+/** Throws `unknown_application` unless the app has it. */
+export function checkApplication({ applications }: Settings, application: string): void {
+  if (!applications.has(application)) throw new ConnectError('unknown_application');
 }

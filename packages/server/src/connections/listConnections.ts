@@ -1,11 +1,12 @@
 import type { Connection, ConnectionsBody, ConnectionStatus } from '@kit/protocol';
-import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { type Reply, jsonReply } from '../request/reply.ts';
+import { accessOf } from '../permissions/accessOf.ts';
 import { requireUser } from '../request/readUser.ts';
-import type { ConnectionRecord, Owner } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Owner } from '../stores/store.ts';
 
 /** `GET /connections` lists the connections of the signed-in user. */
 export async function listConnections(settings: Settings, call: Call): Promise<Reply> {
@@ -15,43 +16,18 @@ export async function listConnections(settings: Settings, call: Call): Promise<R
 }
 
 /** Returns an owner's connections, newest first, without a call of Anchor. */
-export async function connectionsOf({ store, reporter }: Settings, owner: Owner): Promise<Connection[]> {
-  const records = await store.findConnections({ owner }, reportUnreadable(reporter));
-  return records.map(toConnection);
+export async function connectionsOf(settings: Settings, owner: Owner): Promise<Connection[]> {
+  const records = await findOwn(settings, owner);
+  return records.map((record) => toConnection(settings, record));
 }
 
-/** Names connections of a user. */
-export interface ConnectionChoice {
-  /** Your own id of the user, as `getUser` returns it. */
-  userId: string;
-  /** Your own id of the tenant, as `getUser` returns it. @default '' */
-  tenantId?: string | undefined;
-  /** The application, as a key of `createConnect({ applications })`. */
-  application: string;
-  /** The connection, if the user has several accounts of the application. */
-  connectionId?: string;
-}
-
-/**
- * Returns the user's connections of an application, newest first.
- *
- * @throws {ConnectError} `unknown_application`, or `not_connected` if no connection matches.
- */
-export async function chooseConnections(
-  { store, reporter, applications }: Settings,
-  { userId, tenantId = '', application, connectionId }: ConnectionChoice,
-): Promise<[newest: ConnectionRecord, ...older: ConnectionRecord[]]> {
-  if (!applications.has(application)) throw new ConnectError('unknown_application');
-  const all = await store.findConnections({ owner: { userId, tenantId } }, reportUnreadable(reporter));
-  const [newest, ...older] = all.filter(
-    (each) => each.application === application && (connectionId === undefined || each.id === connectionId),
-  );
-  if (!newest) throw new ConnectError('not_connected');
-  return [newest, ...older];
+/** Returns all connections of an owner, newest first. */
+export function findOwn({ store, reporter }: Settings, owner: Owner): Promise<ConnectionRecord[]> {
+  return store.findConnections({ owner }, reportUnreadable(reporter));
 }
 
 /** Returns what the browser may see of a connection: neither identity id nor owner. */
-export function toConnection(record: ConnectionRecord): Connection {
+export function toConnection(settings: Pick<Settings, 'agentAccess'>, record: ConnectionRecord): Connection {
   const connection: Connection = {
     id: record.id,
     application: record.application,
@@ -59,6 +35,9 @@ export function toConnection(record: ConnectionRecord): Connection {
     status: toConnectionStatus(record.identityStatus),
     connectedAt: new Date(record.connectedAt).toISOString(),
   };
+  if (record.lastUsedAt !== null) connection.lastUsedAt = new Date(record.lastUsedAt).toISOString();
+  const access = accessOf(settings, record);
+  if (access !== 'always') connection.agentAccess = access;
   if (record.label) connection.label = record.label;
   if (record.previousAccountName !== null) connection.previousAccountName = record.previousAccountName;
   return connection;

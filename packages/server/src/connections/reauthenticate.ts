@@ -1,4 +1,6 @@
-import { pendingIdentityStatus, type ConnectionChoice, chooseConnections } from './listConnections.ts';
+import { chooseConnections, type ConnectionChoice } from './chooseConnections.ts';
+import { pendingIdentityStatus } from './listConnections.ts';
+import { aboutAccount } from '../accountErrors.ts';
 import { reauthenticateIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { identityOf, saveStatus } from './checkConnection.ts';
@@ -12,7 +14,9 @@ import { identityOf, saveStatus } from './checkConnection.ts';
 export async function reauthenticate(settings: Settings, choice: ConnectionChoice): Promise<void> {
   const [connection] = await chooseConnections(settings, choice);
   const anchor = settings.anchorFor({ owner: connection.owner });
-  await reauthenticateIdentity(anchor, identityOf(settings, connection));
+  await reauthenticateIdentity(anchor, identityOf(settings, connection)).catch((error: unknown) => {
+    throw aboutAccount(error, { application: connection.application, connectionId: connection.id });
+  });
   await saveStatus(settings, connection, pendingIdentityStatus);
   await settings.store.updateConnection(
     { identityId: connection.identityId },

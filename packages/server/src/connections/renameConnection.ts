@@ -19,7 +19,7 @@ export async function renameConnection(settings: Settings, call: Call): Promise<
   const connection = await settings.store.updateConnection({ owner, id: call.id }, { label });
   if (!connection) throw new ConnectError('not_found');
   settings.reporter.emit({ type: 'connection.renamed', ...ofConnection(connection) });
-  return jsonReply(200, toConnection(connection));
+  return jsonReply(200, toConnection(settings, connection));
 }
 
 function readLabel(value: unknown): string {

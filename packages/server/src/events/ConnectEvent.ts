@@ -1,46 +1,20 @@
-import type { AttemptMode, ConnectionStatus, ErrorCode } from '@kit/protocol';
+import type { AgentAccess, AttemptMode, ConnectionStatus, ErrorCode } from '@kit/protocol';
+import type {
+  OfApplication,
+  OfAttempt,
+  OfCall,
+  OfConnection,
+  OfRequest,
+  OfSession,
+  OfUser,
+} from './eventFields.ts';
+import type { Cause, Failure, UpkeepStep } from './FailureEvent.ts';
 
-interface OfApplication {
-  /** The application, as a key of `createConnect({ applications })`. */
-  application: string;
-}
-
-interface OfUser extends OfApplication {
-  /** Your own id of the user. */
-  userId: string;
-  /** Your own id of the tenant. Empty if the user has none. */
-  tenantId: string;
-}
-
-interface OfAttempt extends OfUser {
-  /** A name for the attempt, which the browser's events use too. It is not the attempt's id. */
-  attempt: string;
-}
-
-interface OfConnection extends OfUser {
-  /** The kit's id of the connection. */
-  connectionId: string;
-}
-
-interface OfRequest extends OfUser {
-  /** A name for the request to the user. It is not the request's id. */
-  request: string;
-}
-
-/** The browser session that an event is about, and one of its accounts. */
-interface OfSession extends OfConnection {
-  /** Names the session in events. */
-  session: string;
-}
-
-/** The HTTP request that an event is about. */
-interface OfCall {
-  /** The reason. `docs/errors.md` explains each code. */
-  code: ErrorCode;
-  /** The `reference` in the response. A user can send it to your support. */
-  reference: string;
-  /** The name of the request's attempt. Absent if the request fails before the attempt is found. */
-  attempt?: string;
+interface Change<Value> {
+  /** What it was before. */
+  from: Value;
+  /** What it is now. */
+  to: Value;
 }
 
 /**
@@ -48,74 +22,10 @@ interface OfCall {
  * trying to finish an attempt for another.
  */
 export type Rejection = {
-  type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected';
+  type: 'start.rejected' | 'callback.rejected' | 'webhook.rejected' | 'origin.rejected';
   /** What happened and how to fix it, for developers. The user's page has its own text. */
   message: string;
 } & OfCall;
-
-/** A request failed, a session that your code started failed, or work on a connection failed and `reconcile` will repeat it. */
-export type Failure =
-  /** A request of a browser or of Anchor failed with a status of 500 or more, or `describeUser` failed and the page shows no name. */
-  | ({ type: 'handler.failed' } & OfCall)
-  /** Anchor did not start a browser session. `createSession` throws the same error. */
-  | ({
-      type: 'session.failed';
-      /** The reason. `docs/errors.md` explains each code. */
-      code: ErrorCode;
-    } & OfConnection)
-  /** Anchor did not confirm that a browser session has ended. `reconcile` tries again. */
-  | ({ type: 'session.end_postponed' } & OfSession)
-  /** Anchor did not delete the identity. The connection is already hidden, and `reconcile` tries again. */
-  | ({ type: 'connection.deletion_postponed' } & OfConnection)
-  /** The owner was not written into the identity's metadata. The connection works, and `reconcile` tries again. */
-  | ({ type: 'connection.tag_postponed' } & OfConnection)
-  /** `reconcile` could not read the status from Anchor. It tries again in the next run. */
-  | ({ type: 'connection.refresh_postponed' } & OfConnection)
-  /** A row of the store was edited by hand or written by a newer release. It is left out of every result. */
-  | {
-      type: 'connection.unreadable';
-      /** The kit's id of the connection. */
-      connectionId: string;
-    }
-  /** `reconcile` could not list the identities of an application. The next search tries again. */
-  | ({ type: 'unowned.lookup_failed' } & OfApplication)
-  /** `reconcile` could not delete an identity without a connection. The next search tries again. */
-  | ({ type: 'unowned.deletion_failed' } & OfApplication)
-  /** A step of `reconcile` failed. The other steps ran, except if `step` is `start`. */
-  | {
-      type: 'upkeep.failed';
-      /** The step that failed. `start` means that `reconcile` did not run, for example because an option is invalid. */
-      step: UpkeepStep;
-    };
-
-interface Cause {
-  /** The reason. `docs/errors.md` explains each code. */
-  code: ErrorCode;
-  /** The stack of an error in your code, or the status or network error of a call to Anchor. */
-  reason: string;
-}
-
-/** The steps of `reconcile`, in order. `start` is before the first. */
-export type UpkeepStep =
-  | 'start'
-  | 'unowned'
-  | 'connections'
-  | 'sessions'
-  | 'attempts'
-  | 'requests'
-  | 'deliveries';
-
-/**
- * A failure, as `onError` receives it.
- *
- * @example
- * onError: (error, event: FailureEvent) => Sentry.captureException(error, { extra: { code: event.code } })
- */
-export type FailureEvent = {
-  /** When it happened, as an ISO 8601 time. */
-  at: string;
-} & Cause &
-  Failure;
 
 /** Identities of one application at Anchor that have no connection in this store. */
 interface UnownedFound extends OfApplication {
@@ -189,17 +99,15 @@ export type Happening =
   /** Anchor has deleted an identity, after a disconnect, `disconnectAll`, or a reconnect with another identity. */
   | ({ type: 'connection.deleted' } & OfConnection)
   /** The health of the connection changed. If `to` is `needs_attention`, ask the user to reconnect. */
-  | ({
-      type: 'connection.status_changed';
-      /** The status before. */
-      from: ConnectionStatus;
-      /** The status now. */
-      to: ConnectionStatus;
-    } & OfConnection)
+  | ({ type: 'connection.status_changed' } & Change<ConnectionStatus> & OfConnection)
+  /** When agents may use the connection was changed: by its owner, or by `restrictAgentAccess`. */
+  | ({ type: 'connection.access_changed' } & Change<AgentAccess> & OfConnection)
   /** A browser session was started. There is one event for each of its accounts, like for its end. */
   | ({ type: 'session.created' } & OfSession)
   /** A browser session ended. */
   | ({ type: 'session.ended' } & OfSession)
+  /** A browser needs a person, its owner controls it, or its owner has handed it back. */
+  | ({ type: 'session.help_requested' | 'session.taken_over' | 'session.handed_back' } & OfSession)
   /** Anchor delivered a webhook with a valid signature. */
   | {
       type: 'webhook.received';

@@ -1,5 +1,6 @@
 import { isRecord } from '@kit/protocol';
-import type { ConnectEvent, ConnectEventType, Failure, FailureEvent, Happening } from './ConnectEvent.ts';
+import type { ConnectEvent, ConnectEventType, Happening } from './ConnectEvent.ts';
+import type { Failure, FailureEvent } from './FailureEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { describeError } from './describeError.ts';
 
@@ -31,10 +32,12 @@ const levels: Partial<Record<ConnectEventType, 'warn' | 'error'>> = {
   'start.rejected': 'warn',
   'callback.rejected': 'warn',
   'webhook.rejected': 'warn',
+  'origin.rejected': 'warn',
   'connection.deletion_postponed': 'warn',
   'connection.tag_postponed': 'warn',
   'connection.refresh_postponed': 'warn',
   'session.end_postponed': 'warn',
+  'webhook.listener_failed': 'error',
   'unowned.lookup_failed': 'warn',
   'connection.unreadable': 'error',
   'unowned.deletion_failed': 'warn',

@@ -1,4 +1,5 @@
-import type { UpkeepCounts, UpkeepStep } from '../events/ConnectEvent.ts';
+import type { UpkeepCounts } from '../events/ConnectEvent.ts';
+import type { UpkeepStep } from '../events/FailureEvent.ts';
 import type { UnownedIdentity } from './findUnowned.ts';
 
 /** What one run of `reconcile` has done. The event `upkeep.finished` has the same counts. */

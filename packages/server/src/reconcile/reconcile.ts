@@ -3,14 +3,15 @@ import type { Settings } from '../options/checkOptions.ts';
 import { nextCheckAt, refreshStatus, tagConnection } from '../connections/checkConnection.ts';
 import { disconnectFields, finishDisconnect } from '../connections/disconnect.ts';
 import { dayMs } from '../time.ts';
-import type { UpkeepStep } from '../events/ConnectEvent.ts';
+import type { UpkeepStep } from '../events/FailureEvent.ts';
 import { ofConnection } from '../events/eventFields.ts';
 import { reportUnreadable } from '../events/report.ts';
+import { shareReads } from '../anchor/identity.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 import { optionError } from '../options/optionChecks.ts';
 import { announceEnd } from '../requests/endRequest.ts';
-import { endSession } from '../sessions/endSessions.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
+import { endSession, recordEnd } from '../sessions/endSessions.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import { type Reconciled, nothingDone } from './Reconciled.ts';
 import { findUnowned } from './findUnowned.ts';
 
@@ -162,8 +163,10 @@ async function finishDue(
         },
       );
       taken += rows.length;
+      // A list of all identities is large, and one that was read after the rows proves the same for all of them.
+      const batch = { ...settings, anchor: shareReads(settings.anchor) };
       await inParallel(rows, async (row) => {
-        const result = isOver() ? 'postponed' : await finish(settings, row);
+        const result = isOver() ? 'postponed' : await finish(batch, row);
         done[result]++;
         if (result === 'postponed') postponed.push(row);
       });
@@ -192,8 +195,7 @@ async function finishSessions(settings: Settings, done: Reconciled, isOver: () =
     taken += sessions.length;
     await inParallel(sessions, async (session) => {
       if (session.expiresAt <= now) {
-        const ended = { endReason: session.endReason ?? 'expired', endedAt: now } as const;
-        await store.updateSession(session.id, ended, { endedAt: null });
+        await recordEnd(settings, session, 'expired');
         return;
       }
       // One that no process holds any more, because the process is gone, is ended too.

@@ -1,4 +1,5 @@
 import type { SessionRecord } from '../stores/SessionRecord.ts';
+import type { AskPersonOptions } from './askPerson.ts';
 
 /**
  * A running browser that is signed in. Both addresses are credentials: anyone who has one controls the user's accounts. You can
@@ -16,6 +17,23 @@ export interface BrowserSession {
   /** When Anchor ends it at the latest: after `max_duration`, by default 20 minutes. */
   readonly endsAt: Date;
   /**
+   * Reports that the site shows no signed-in user, and throws the error that `connect.requestFor` turns into a request. The account needs
+   * attention until the user reconnects it, or until Anchor reports that the sign-in is valid.
+   *
+   * @param named The account, if the browser has several.
+   * @throws ConnectError `connection_not_ready`, or `not_connected` if the user has disconnected the account
+   */
+  reportSignedOut(named?: SignedOutAccount): Promise<never>;
+  /**
+   * Asks the owner to do something in the browser, such as to enter a code, and waits. `<LiveView>` shows the text until they hand the
+   * browser back. To let them control it, start it with `takeOver: true`.
+   *
+   * @param text one line of plain text, at most 200 characters, as the owner reads it
+   * @returns whether they handed it back, before the time was over and the browser ended
+   * @throws {ConnectError} `store_unavailable`. Otherwise a `TypeError` for an invalid option, or the reason of the signal.
+   */
+  askPerson(text: string, options?: AskPersonOptions): Promise<boolean>;
+  /**
    * Ends the browser, which is billed as long as it runs. Never rejects. Returns false if the end is not confirmed; the event
    * `session.end_postponed` has the reason, and `reconcile` tries again.
    */
@@ -25,6 +43,17 @@ export interface BrowserSession {
   /** Returns the id only. */
   toJSON(): { id: string };
 }
+
+/** One of the accounts of a browser. */
+export interface SignedOutAccount {
+  /** The application, as a key of `createConnect({ applications })`. */
+  application?: string | undefined;
+  /** The connection, if the browser has several accounts of the application. */
+  connectionId?: string | undefined;
+}
+
+/** What a browser asks of the kit. */
+type SessionCalls = Pick<BrowserSession, 'end' | 'reportSignedOut' | 'askPerson'>;
 
 /** How to reach a browser. */
 export interface SessionAddresses {
@@ -45,22 +74,30 @@ export class StartedSession implements BrowserSession {
   readonly endsAt: Date;
   // Private fields with getters: JSON and spread read own properties only.
   readonly #addresses: SessionAddresses;
-  readonly #end: () => Promise<boolean>;
+  readonly #calls: SessionCalls;
   #hasEnded = false;
 
   constructor(
     { id, expiresAt }: Pick<SessionRecord, 'id' | 'expiresAt'>,
     addresses: SessionAddresses,
-    end: () => Promise<boolean>,
+    calls: SessionCalls,
   ) {
     this.id = id;
     this.endsAt = new Date(expiresAt - endMarginMs);
     this.#addresses = addresses;
-    this.#end = end;
+    this.#calls = calls;
+  }
+
+  reportSignedOut(named?: SignedOutAccount): Promise<never> {
+    return this.#calls.reportSignedOut(named);
+  }
+
+  askPerson(text: string, options?: AskPersonOptions): Promise<boolean> {
+    return this.#calls.askPerson(text, options);
   }
 
   async end(): Promise<boolean> {
-    this.#hasEnded ||= await this.#end();
+    this.#hasEnded ||= await this.#calls.end();
     return this.#hasEnded;
   }
 

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import type * as Kit from '../createConnect.ts';
+import { allow } from '../permissions/permissions.fixture.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld, type World } from '../world.fixture.ts';
 import { demoApiKey } from '@kit/emulator';
@@ -11,10 +13,10 @@ const minute = 60_000;
 afterEach(() => vi.resetModules());
 
 async function connected() {
-  const { store, sql } = await openNewSqlite();
+  const { store } = await openNewSqlite();
   const world = await createWorld({ connect: { store } });
   await world.finish(world.browser('ada'));
-  return { world, sql };
+  return { world };
 }
 
 /** The kit as another process loads it: what it keeps in memory is its own. */
@@ -78,24 +80,57 @@ describe('two processes', () => {
 test('the browser of a process that is gone is ended by reconcile, when its hold is over', async () => {
   const { world } = await connected();
   const lost = await inAnotherProcess(world);
-  void lost.withSession(shared, () => new Promise(() => {}));
-  await expect.poll(() => states(world)).toEqual(['runs']);
+  await new Promise<void>((resolve) => {
+    void lost.withSession(shared, () => {
+      resolve();
+      return new Promise(() => {});
+    });
+  });
+  expect(states(world)).toEqual(['runs']);
   expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 0 });
   world.advance(minute + 1);
   expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 1 });
   expect(states(world)).toEqual(['ended']);
 });
 
-test('no row contains an address of the browser', async () => {
-  const { world, sql } = await connected();
-  await world.connect.withSession(shared, ({ cdpUrl, liveViewUrl }) => {
-    const rows = JSON.stringify(
-      ['connect_session', 'connect_session_account', 'connect_session_hold'].map((table) =>
-        sql.prepare(`SELECT * FROM ${table}`).all(),
-      ),
-    );
-    expect(rows).toContain('"key":"chat"');
-    for (const address of [cdpUrl, liveViewUrl]) expect(rows).not.toContain(address);
-    expect(rows).not.toMatch(/wss?:|https?:/);
-  });
-});
+test.each(['this process', 'another process'])(
+  'a call that was permitted before a change does not join a browser that %s started after it',
+  async (where) => {
+    const { world } = await connected();
+    const [account] = await world.connections('ada');
+    const named = { userId: 'ada', connectionId: account?.id ?? '' };
+    const starting = where === 'this process' ? world.connect : await inAnotherProcess(world);
+    const finish = new AbortController();
+    let permitted: Promise<unknown> | undefined;
+    let id = '';
+    const original = { ...world.store };
+    world.store.openSession = async (...opening) => {
+      world.store.openSession = (...others) => original.openSession(...others);
+      await world.connect.restrictAgentAccess({ ...named, access: 'ask' });
+      world.advance(1_000);
+      const { id: requestId } = await world.connect.request({ ...shared, key: 'call' });
+      await allow(world, requestId, named.connectionId);
+      await new Promise<void>((resolve) => {
+        permitted = starting.withSession({ ...shared, permission: { requestId } }, (session) => {
+          ({ id } = session);
+          resolve();
+          return once(finish.signal, 'abort');
+        });
+      });
+      return original.openSession(...opening);
+    };
+    const work = vi.fn<() => void>();
+    await expect(world.connect.withSession(shared, work)).rejects.toMatchObject({
+      code: 'permission_required',
+    });
+    expect(work).not.toHaveBeenCalled();
+
+    // The permitted call goes on, and the next one can still share its browser.
+    expect(states(world)).toEqual(['runs']);
+    const found = await world.store.findSessions({ owner: { tenantId: '', userId: 'ada' }, id });
+    expect(found).toMatchObject([{ retired: false, endReason: null }]);
+    finish.abort();
+    await permitted;
+    expect(states(world)).toEqual(['ended']);
+  },
+);

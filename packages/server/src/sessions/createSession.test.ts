@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connect } from '../createConnect.ts';
+import type { Connect } from '../Connect.ts';
 import { createWorld } from '../world.fixture.ts';
 import { disconnect } from '../testing/records.ts';
 

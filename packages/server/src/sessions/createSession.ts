@@ -9,7 +9,7 @@ import { newRecord, startSession } from './startSession.ts';
  * because a session is billed.
  *
  * @throws {ConnectError} `unknown_application`, `not_connected` if the user has no such connection, `connection_not_ready` if the
- * user has to reconnect, or an `anchor_…` code, which `session.failed` reports too.
+ * user has to reconnect, `permission_required` if the owner wants to be asked, or an `anchor_…` code, which `session.failed` reports too.
  */
 export async function createSession(
   settings: Settings,

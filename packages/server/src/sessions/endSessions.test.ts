@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test, vi } from 'vitest';
+import { createBrowser } from '../browser.fixture.ts';
 import { createConnect } from '../createConnect.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
+import { inAnotherProcess } from '../requests/requests.fixture.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import { applicationIds, createWorld, smallClient, type World } from '../world.fixture.ts';
 
@@ -147,6 +149,43 @@ describe('a session that could not be ended is ended by reconcile', () => {
     world.emulator.clearLog();
     expect(await world.connect.reconcile()).toMatchObject({ ended: 0 });
     expect(world.calls()['sessions.delete']).toBeUndefined();
+  });
+});
+
+/** Ada disconnects her account in a process that has these secrets. */
+const disconnectWith = async (world: World, ...encryptionSecret: string[]) => {
+  const failures: string[] = [];
+  const replaced = inAnotherProcess(world, {
+    encryptionSecret,
+    onError: (error, { type }) => failures.push(`${type}: ${String(error)}`),
+  });
+  const [connection] = await world.connections('ada');
+  const ada = createBrowser(replaced.handler, 'ada');
+  expect((await ada.call('DELETE', `/connections/${connection?.id}`)).status).toBe(204);
+  return { replaced, failures };
+};
+
+describe('after a change of the secret that encrypts what is stored', () => {
+  const [former, next] = ['former'.padEnd(32, '.'), 'next'.padEnd(32, '.')];
+  test.each([
+    ['a secret', { encryptionSecret: former }],
+    ['the API key', {}],
+  ])('a browser ends if %s was the former one', async (_, connect) => {
+    const { world, other } = await running({ connect });
+    const { failures } = await disconnectWith(world, next, former);
+    expect(failures).toEqual([]);
+    expect(idsOfRunning(world)).toEqual([other.anchorId]);
+  });
+
+  test('otherwise it is reported, and its row ends at its time limit', async () => {
+    const { world, session } = await running({ connect: { encryptionSecret: former } });
+    const { replaced, failures } = await disconnectWith(world, next);
+    expect(failures).toEqual([expect.stringMatching(/^session\.end_postponed: .*encryptionSecret/)]);
+    expect(failures.join()).not.toContain(session.anchorId);
+    world.advance(22 * minute);
+    expect(await replaced.reconcile({ unowned: 'ignore' })).toMatchObject({ postponed: 0 });
+    const row = { owner: { tenantId: '', userId: 'ada' }, id: session.id };
+    expect(await world.store.findSessions(row)).toEqual([]);
   });
 });
 

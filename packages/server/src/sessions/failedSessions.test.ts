@@ -84,7 +84,7 @@ describe('a session that cannot be returned is ended immediately', () => {
     });
     await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({ code: 'not_connected' });
     expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
-    expect(world.events.at(-1)).toMatchObject({ type: 'session.failed', code: 'not_connected' });
+    expect(world.events.filter(({ type }) => type === 'session.failed')).toEqual([]);
   });
 
   test("if Anchor's response is incomplete", async () => {

@@ -1,7 +1,9 @@
 import { isCreatedAttempt } from '@kit/protocol';
 import { describe, expect, test } from 'vitest';
 import type { SessionRequest } from '../anchor/AnchorClient.ts';
-import type { Connect } from '../createConnect.ts';
+import type { Connect } from '../Connect.ts';
+import { watchStore } from '../requests/requests.fixture.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
 import { createWorld, smallClient } from '../world.fixture.ts';
 
 const ada = { userId: 'ada' } as const;
@@ -165,7 +167,8 @@ test('fresh has Anchor check the sign-ins first, and the live view is read-only'
       },
     };
   };
-  const world = await createWorld({ anchor });
+  // A copy of the client has no key that can be read.
+  const world = await createWorld({ anchor, connect: { encryptionSecret: 'x'.repeat(32) } });
   await world.finish(world.browser('ada'));
   await world.connect.createSession({ ...ada, application: 'linkedin', fresh: true });
   await world.connect.createSession({ ...ada, application: 'linkedin' });
@@ -182,4 +185,35 @@ test('await using ends the browser', async () => {
     expect(world.emulator.sessions()).toMatchObject([{ id: session.anchorId, endedAt: null }]);
   }
   expect(world.emulator.sessions()).toMatchObject([{ endedAt: expect.any(Number) }]);
+});
+
+test('the accounts of a browser are read once', async () => {
+  const { store, calls } = watchStore(memoryStore());
+  const world = await createWorld({ connect: { store } });
+  const applications = ['linkedin', 'notion'] as const;
+  for (const application of applications) await world.finish(world.browser('ada'), { application });
+  calls.length = 0;
+  await world.connect.createSession({ ...ada, applications });
+  const written = calls.indexOf('openSession');
+  expect(calls.slice(0, written)).toEqual(['findConnections']);
+});
+
+describe('identityOf', () => {
+  test("returns Anchor's id of the account that a browser would use", async () => {
+    const { world, identities } = await connected();
+    expect(await world.connect.identityOf({ ...ada, application: 'notion' })).toBe(identities[1]);
+    const notion = (await world.connections('ada')).find(({ identityId }) => identityId === identities[1]);
+    const named = { ...ada, application: 'notion', connectionId: notion?.id ?? '' } as const;
+    expect(await world.connect.identityOf(named)).toBe(identities[1]);
+  });
+
+  test('is refused without a usable account of this user', async () => {
+    const { world, identities } = await connected();
+    const code = (choice: Parameters<typeof world.connect.identityOf>[0]) =>
+      world.connect.identityOf(choice).catch((error: unknown) => Reflect.get(Object(error), 'code'));
+    expect(await code({ userId: 'bob', application: 'notion' })).toBe('not_connected');
+    expect(await code({ ...ada, tenantId: 'acme', application: 'notion' })).toBe('not_connected');
+    await world.store.updateConnection({ identityId: identities[1] ?? '' }, { identityStatus: 'failed' });
+    expect(await code({ ...ada, application: 'notion' })).toBe('connection_not_ready');
+  });
 });

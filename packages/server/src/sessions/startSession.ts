@@ -1,32 +1,35 @@
 import { ConnectError } from '../ConnectError.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
-import { refreshStatus } from '../connections/checkConnection.ts';
-import { needsAttention } from '../connections/listConnections.ts';
 import { ofConnection, ofSession } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { randomToken } from '../request/crypto.ts';
+import { randomToken, sha256 } from '../request/crypto.ts';
 import { toPlainLine } from '../request/plainText.ts';
+import { requireSecret } from '../request/seal.ts';
 import type { SessionHold, SessionRecord } from '../stores/SessionRecord.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import { askPerson } from './askPerson.ts';
 import { StartedSession, type BrowserSession, type SessionAddresses } from './BrowserSession.ts';
 import { deleteSession, endOne } from './endSessions.ts';
+import { findDisconnected, findEnd, findLost } from './lostAccounts.ts';
+import { reportSignedOut } from './reportSignedOut.ts';
 import { sealAddresses } from './sealAddresses.ts';
-import { asRecord, lifeOf, toBody, type SessionSetup } from './sessionOptions.ts';
+import { asRecord, canTakeOver, lifeOf, toBody, type SessionSetup } from './sessionOptions.ts';
 
 /** Returns the row of a browser that is to be started with these accounts. `sharing` has its key and the process that holds it. */
 export function newRecord(
-  { now }: Settings,
+  settings: Settings,
   accounts: readonly ConnectionRecord[],
   options: SessionSetup,
   sharing?: { key: string; hold: SessionHold },
 ): SessionRecord {
   const [first] = accounts;
   if (!first) throw new TypeError('A browser needs an account.');
-  const startedAt = now();
+  requireSecret(settings);
+  const startedAt = settings.now();
   const expiresAt = startedAt + lifeOf(options.session);
   return {
     id: randomToken(),
-    anchorId: '',
+    anchorHash: '',
     owner: first.owner,
     accounts: accounts.map(({ application, id, identityId }) => ({
       application,
@@ -37,6 +40,8 @@ export function newRecord(
     retired: false,
     purpose: toLine('purpose', options.purpose, 200),
     agent: toLine('agent', options.agent, 100),
+    canTakeOver: canTakeOver(options),
+    help: '',
     sealed: '',
     startedAt,
     expiresAt,
@@ -60,30 +65,43 @@ export async function startSession(
   const { store } = settings;
   const { owner, id } = record;
   try {
-    if (!(await areHeldStill(settings, accounts))) throw new ConnectError('not_connected');
+    const lost = await findDisconnected(settings, record, accounts);
+    if (lost) throw lost;
     const addresses = await callStart(settings, accounts, options);
     // The caller does not receive the browser. If the store fails, nothing else ends it.
-    const forget = async (): Promise<void> => {
+    const forget = async (): Promise<boolean> => {
       const anchor = settings.anchorFor({ owner });
-      await deleteSession(anchor, addresses.anchorId).catch(() => {});
+      return deleteSession(anchor, addresses.anchorId).then(
+        () => true,
+        () => false,
+      );
     };
-    const sealed = record.key === '' ? '' : await seal(settings, addresses, id);
+    const stored = {
+      anchorHash: await sha256(addresses.anchorId),
+      sealed: await sealAddresses(addresses, requireSecret(settings), id),
+    };
     const running = await store
-      .updateSession(id, { anchorId: addresses.anchorId, sealed }, { endReason: null })
+      .updateSession(id, stored, { endReason: null })
       .catch(async (error: unknown) => {
         await forget();
         throw error;
       });
     if (!running) {
-      await forget();
-      throw new ConnectError('not_connected');
+      // It was ended while it was started. If Anchor does not confirm that, `reconcile` tries again.
+      const due = { ...stored, endedAt: null, nextCheckAt: settings.now() };
+      if (!(await forget())) await store.updateSession(id, due).catch(() => {});
+      const { application } = accounts[0] ?? {};
+      throw (await findEnd(settings, record)) ?? new ConnectError('not_connected', { application });
     }
+    const lastUsedAt = record.startedAt;
+    for (const { connectionId } of record.accounts)
+      await store.updateConnection({ owner, id: connectionId }, { lastUsedAt }).catch(() => {}); // shown only
     for (const event of ofSession(running)) settings.reporter.emit({ type: 'session.created', ...event });
     return toBrowserSession(settings, running, addresses);
   } catch (error) {
     const now = settings.now();
     await store.updateSession(id, { endReason: 'failed', endedAt: now }, { endReason: null }).catch(() => {});
-    throw await explain(settings, error, accounts);
+    throw await explain(settings, error, record, accounts);
   }
 }
 
@@ -93,7 +111,11 @@ export function toBrowserSession(
   record: SessionRecord,
   addresses: SessionAddresses,
 ): BrowserSession {
-  return new StartedSession(record, addresses, () => endOne(settings, record, 'finished'));
+  return new StartedSession(record, addresses, {
+    end: () => endOne(settings, record, 'finished'),
+    reportSignedOut: (named) => reportSignedOut(settings, record, named),
+    askPerson: (text, options) => askPerson(settings, record, text, options),
+  });
 }
 
 /** Returns a text that the user reads. */
@@ -101,11 +123,6 @@ function toLine(option: 'purpose' | 'agent', value: string | undefined, maxLengt
   const line = value === undefined ? '' : toPlainLine(value, maxLength);
   if (line !== undefined) return line;
   throw new TypeError(`${option} must be one line of plain text, at most ${maxLength} characters.`);
-}
-
-/** Encrypts the addresses for other processes. Empty without an API key. */
-async function seal({ apiKey }: Settings, addresses: SessionAddresses, id: string): Promise<string> {
-  return apiKey === undefined ? '' : sealAddresses(addresses, apiKey, id);
 }
 
 async function callStart(
@@ -128,52 +145,19 @@ async function callStart(
   throw unexpected('The response is not a browser session.');
 }
 
-/** Returns the error to throw. A refusal can have its reason in an account. Other errors of Anchor are reported. */
+/** Returns the error to throw. A refusal can have its reason in an account. Other errors of Anchor and the store are reported. */
 async function explain(
   settings: Settings,
   error: unknown,
+  record: SessionRecord,
   accounts: readonly ConnectionRecord[],
 ): Promise<unknown> {
   if (!(error instanceof ConnectError)) return error;
-  if (error.code === 'anchor_refused') {
-    for (const account of accounts) {
-      const reason = await findReason(settings, account);
-      if (reason) return new ConnectError(reason, { cause: error });
-    }
-  }
+  if (!/^(anchor|store)_/.test(error.code)) return error; // the user has ended it
+  const lost = error.code === 'anchor_refused' && (await findLost(settings, record, error));
+  if (lost) return lost;
   const [first] = accounts;
   if (first)
     settings.reporter.fail(error, { type: 'session.failed', code: error.code, ...ofConnection(first) });
   return error;
-}
-
-/**
- * Returns the reason for a refused session, if the connection is the reason. It reads the identity, because Anchor does not
- * document which error a session with an unusable identity has.
- */
-async function findReason(
-  settings: Settings,
-  connection: ConnectionRecord,
-): Promise<'not_connected' | 'connection_not_ready' | undefined> {
-  try {
-    // It was disconnected or replaced meanwhile, so reconnecting would not help.
-    if (!(await areHeldStill(settings, [connection]))) return 'not_connected';
-    const identity = await refreshStatus(settings, connection);
-    const isLost = !identity || needsAttention(identity.status);
-    return isLost ? 'connection_not_ready' : undefined;
-  } catch {
-    // The reason is unknown; the caller receives the refusal itself.
-    return undefined;
-  }
-}
-
-/** Whether the user still has these identities. */
-async function areHeldStill({ store }: Settings, accounts: readonly ConnectionRecord[]): Promise<boolean> {
-  const found = await Promise.all(
-    accounts.map(async ({ owner, id, identityId }) => {
-      const [current] = await store.findConnections({ owner, id });
-      return current?.identityId === identityId;
-    }),
-  );
-  return found.every(Boolean);
 }

@@ -4,19 +4,21 @@ import type { SessionSettings } from '../anchor/AnchorClient.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { toName } from '../request/toName.ts';
 import { isUsable, type SessionRecord } from '../stores/SessionRecord.ts';
-import type { ConnectionRecord, Owner } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Owner } from '../stores/store.ts';
 import type { BrowserSession } from './BrowserSession.ts';
 import { endBudgetMs, endSession, endSessions } from './endSessions.ts';
+import { findDisconnected } from './lostAccounts.ts';
 import { LocalSession, localSessions, thisProcess } from './localSessions.ts';
-import { openAddresses } from './sealAddresses.ts';
+import { openBrowser, openSealed } from './openBrowser.ts';
 import { chooseAccounts, type SessionOptions, type SessionSetup } from './sessionOptions.ts';
-import { newRecord, startSession, toBrowserSession } from './startSession.ts';
+import { newRecord, startSession } from './startSession.ts';
 
 /** Who shares the browser, and how long it is kept. */
 export interface Sharing {
   /**
    * Names the browser. Calls with the same key and the same accounts share it, in every process, with the settings of the first.
-   * Without a key, the call has its own. Processes whose Anchor client has no readable `apiKey` do not share theirs.
+   * Without a key, the call has its own.
    */
   key?: string | undefined;
   /**
@@ -65,9 +67,16 @@ export async function withSession<Result>(
   // Node warns of more than ten listeners on one signal, such as the one that ends an app.
   const signal = options.signal && AbortSignal.any([options.signal]);
   const keepMs = checkKeepMs(options);
-  const [record, local] = await enter(settings, await chooseAccounts(settings, options), options);
-  let hasFailed = true;
+  const accounts = await chooseAccounts(settings, options);
+  const { record, local, isShared } = await enter(settings, accounts, options);
+  let hasFailed = false;
   try {
+    if (isShared) {
+      // The owner may have restricted an account since it was read. The call that started the browser may have had a permission since then.
+      const lost = await findDisconnected(settings, record, accounts);
+      if (lost) throw lost;
+    }
+    hasFailed = true;
     const session = await unlessAborted(local.session, signal);
     const result = await unlessAborted((async () => work(session))(), signal);
     hasFailed = false;
@@ -84,19 +93,22 @@ export async function findSession(
   owner: Owner,
   key: string,
 ): Promise<BrowserSession | undefined> {
-  const named = { owner, key: storedKey(settings, key), now: settings.now() };
-  for (const record of await settings.store.findSessions(named)) {
-    if (record.anchorId === '') continue; // it is still being started
-    const session = await (localSessions.get(record.id)?.session ?? openSealed(settings, record));
+  for (const record of await findRunning(settings, owner, key)) {
+    const session = await openBrowser(settings, record);
     if (session) return session;
   }
   return undefined;
 }
 
+/** Returns the sessions of a key that further calls may share, newest first. */
+export async function findRunning(settings: Settings, owner: Owner, key: string): Promise<SessionRecord[]> {
+  return settings.store.findSessions({ owner, key: toName('key', key), now: settings.now() });
+}
+
 /** Ends every browser of a key. Returns whether every end is confirmed. */
 export async function endKey(settings: Settings, owner: Owner, key: string): Promise<boolean> {
   const anchor = settings.anchorFor({ owner, budgetMs: endBudgetMs });
-  return endSessions({ ...settings, anchor }, { owner, key: storedKey(settings, key) }, 'stopped');
+  return endSessions({ ...settings, anchor }, { owner, key: toName('key', key) }, 'stopped');
 }
 
 /** Returns the running browser of the key and the accounts, or starts one. */
@@ -104,8 +116,8 @@ async function enter(
   settings: Settings,
   accounts: readonly ConnectionRecord[],
   options: WithSessionOptions,
-): Promise<[SessionRecord, LocalSession]> {
-  const key = options.key === undefined ? '' : storedKey(settings, options.key);
+): Promise<{ record: SessionRecord; local: LocalSession; isShared: boolean }> {
+  const key = options.key === undefined ? '' : toName('key', options.key);
   const setup: SessionSetup = { ...options, session: withIdleTimeout(options) };
   const hold = { holder: thisProcess, until: settings.now() + holdMs };
   const own = newRecord(settings, accounts, setup, { key, hold });
@@ -116,7 +128,8 @@ async function enter(
     localSessions.delete(own.id);
     throw error;
   });
-  if (record.id === own.id) {
+  const isShared = record.id !== own.id;
+  if (!isShared) {
     local.start(startSession(settings, record, accounts, setup));
   } else {
     localSessions.delete(own.id);
@@ -129,13 +142,13 @@ async function enter(
     if (running) {
       running.users++;
       renew(settings, record, running);
-      return [record, running];
+      return { record, local: running, isShared };
     }
     local.start(join(settings, record));
     localSessions.set(record.id, local);
   }
   renew(settings, record, local);
-  return [record, local];
+  return { record, local, isShared };
 }
 
 /** Holds the session for as long as this process uses it. */
@@ -201,19 +214,6 @@ async function join(settings: Settings, { owner, id }: SessionRecord): Promise<B
   }
   const cause = new Error('The process that started the browser did not share it.');
   throw new ConnectError('anchor_unavailable', { cause });
-}
-
-/** Returns a browser that another process started, or undefined if its addresses cannot be read. */
-async function openSealed(settings: Settings, record: SessionRecord): Promise<BrowserSession | undefined> {
-  if (settings.apiKey === undefined) return undefined;
-  const addresses = await openAddresses(record.sealed, settings.apiKey, record.id);
-  return addresses && toBrowserSession(settings, record, addresses);
-}
-
-/** Without an API key, other processes cannot read the addresses of a browser, so they do not find it. */
-function storedKey({ apiKey }: Settings, key: string): string {
-  const name = toName('key', key);
-  return apiKey === undefined ? `${name} in ${thisProcess}` : name;
 }
 
 /** Settles with the promise, or rejects as soon as the signal aborts. */

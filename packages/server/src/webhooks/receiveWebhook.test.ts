@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { meddledClient } from '../meddledClient.fixture.ts';
 import { createWorld, type World } from '../world.fixture.ts';
-
-const secret = 'whsec_current';
+import { deliver, secret, signatureOf } from './webhooks.fixture.ts';
 
 const nothing = async () => {};
 
@@ -19,30 +17,7 @@ async function connected() {
   return { world, identityId };
 }
 
-const signatureOf = (timestamp: string, body: string | Buffer) =>
-  createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
-
 const statusOf = async (world: World) => (await world.connections('ada'))[0]?.identityStatus;
-
-function deliver(
-  world: World,
-  body: string | Buffer<ArrayBuffer>,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const timestamp = String(Math.floor(world.now() / 1_000));
-  const signature = signatureOf(timestamp, body);
-  return world.connect.handler(
-    new Request(`${publicUrl}/api/connect/webhooks/anchor`, {
-      method: 'POST',
-      body,
-      headers: {
-        'anchor-timestamp': timestamp,
-        'anchor-signature': `t=${timestamp},v1=${signature}`,
-        ...headers,
-      },
-    }),
-  );
-}
 
 test.each([secret, 'whsec_former'])(
   'a delivery of Anchor signed with %s refreshes the status',
