@@ -2,10 +2,13 @@ import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { describe, expect, test } from 'vitest';
 import { ConnectError } from '../ConnectError.ts';
+import { StoreError } from '../stores/StoreError.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld } from '../world.fixture.ts';
 import { sdks } from './agent.fixture.ts';
 import { ada, callOnce, connectAccount, createApp, respond, said } from './gatedApp.fixture.ts';
+
+const failInDriver = () => Promise.reject(new Error('INSERT INTO connect_request VALUES (secret)'));
 
 describe.each(sdks)('AI SDK $version', (sdk) => {
   test('nothing of Anchor reaches the prompt, the stream, the messages, the requests or the log', async () => {
@@ -66,7 +69,8 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
   test.each<[string, unknown]>([
     ['an address', new Error('connect wss://anchor.example/cdp/1?token=secret failed: 410')],
     ['a code of the kit', new ConnectError('anchor_rate_limited')],
-  ])('an error with %s reaches the model without addresses', async (_, error) => {
+    ['a role of the database', new StoreError('store_forbidden', 'The role secret may not use the tables.')],
+  ])('an error with %s reaches the model without it', async (_, error) => {
     const world = await createWorld();
     await connectAccount(world);
     const app = createApp(world, sdk, {
@@ -75,7 +79,23 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
       },
     });
     const prompts = JSON.stringify((await app.answer([said('Post hi')])).prompts.at(-1));
-    expect(prompts).toMatch(/failed: 410|anchor_rate_limited/);
+    expect(prompts).toMatch(/failed: 410|anchor_rate_limited|store_forbidden/);
     expect(prompts).not.toMatch(/wss?:|https?:|secret/);
   });
+
+  test.each(['claim', 'requestFor'] as const)(
+    'the model reads nothing of the database if %s fails',
+    async (name) => {
+      const world = await createWorld();
+      await connectAccount(world);
+      const app = createApp({ ...world, connect: { ...world.connect, [name]: failInDriver } }, sdk, {
+        run: async () => {
+          throw new ConnectError('not_connected');
+        },
+      });
+      const prompts = JSON.stringify((await app.answer([said('Post hi')])).prompts.at(-1));
+      expect(prompts).toContain('cannot be used now (internal)');
+      expect(prompts).not.toContain('secret');
+    },
+  );
 });

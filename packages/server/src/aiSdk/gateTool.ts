@@ -1,6 +1,9 @@
 import { isRecord, type Connection } from '@kit/protocol';
+import type { Connect } from '../Connect.ts';
 import { ConnectError } from '../ConnectError.ts';
-import { notRun, type GateConnect } from './NotRun.ts';
+import { aboutAccount, isAccountLost } from '../accountErrors.ts';
+import { StoreError } from '../stores/StoreError.ts';
+import { notPermitted, notRun, type GateConnect } from './NotRun.ts';
 import { statusOfCall } from './statusOfCall.ts';
 
 /** The user of a call. Take it from your session, never from a model or a request body. */
@@ -41,7 +44,21 @@ export type ToolNeed<Slug extends string = string> =
       reason?: string | undefined;
     };
 
-const connections = new WeakMap<object, Connection>();
+/** What a gated call may do, as `createSession` and `withSession` accept it. */
+export interface CallAccount {
+  /** Your own id of the user. */
+  userId: string;
+  /** Your own id of the tenant. Absent if the user has none. */
+  tenantId?: string | undefined;
+  /** The application, as a key of `createConnect({ applications })`. */
+  application: string;
+  /** The account. */
+  connectionId: string;
+  /** What the user has allowed. */
+  permission: NonNullable<Parameters<Connect['createSession']>[0]['permission']>;
+}
+
+const calls = new WeakMap<object, { connection: Connection; account: CallAccount }>();
 
 /**
  * Returns the account that a gated call runs with.
@@ -55,12 +72,29 @@ const connections = new WeakMap<object, Connection>();
  * }
  */
 export function connectionOf(options: object): Connection {
-  const connection = connections.get(options);
-  if (!connection)
-    throw new TypeError(
-      'connectionOf: these are not the options of a gated tool. Pass the second argument of execute, and gate the tool. See https://github.com/kit/kit/blob/main/docs/agents.md',
-    );
-  return connection;
+  return callOf('connectionOf', options).connection;
+}
+
+/**
+ * Returns whose account a gated call runs with, and what the user has allowed. Spread it into the options of `withSession` or
+ * `createSession`.
+ *
+ * @throws TypeError if the options are not those of a gated tool.
+ *
+ * @example
+ * execute: ({ text }, options) =>
+ *   connect.withSession({ ...sessionOf(options), application: 'linkedin' }, …)
+ */
+export function sessionOf(options: object): CallAccount {
+  return callOf('sessionOf', options).account;
+}
+
+function callOf(caller: string, options: object) {
+  const call = calls.get(options);
+  if (call) return call;
+  throw new TypeError(
+    `${caller}: these are not the options of a gated tool. Pass the second argument of execute, and gate the tool. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+  );
 }
 
 /** Returns a tool that runs only with an account of its user. */
@@ -82,7 +116,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
   if (!execute) throw clientTool(name);
   const { application, reason } = typeof need === 'string' ? { application: need, reason: undefined } : need;
 
-  const callOf = async (input: unknown, options: ToolCallOptions) => ({
+  const describeCall = async (input: unknown, options: ToolCallOptions) => ({
     ...(await ownerOf(options.context ?? options.experimental_context)),
     application,
     reason,
@@ -102,7 +136,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
     async needsApproval(input: unknown, options: ToolCallOptions): Promise<boolean> {
       if (await needsOwnApproval(input, options)) return true;
       if (ask === 'result') return false;
-      const call = await callOf(input, options);
+      const call = await describeCall(input, options);
       try {
         // Version 6 asks again after the approval, and denies the call if it is no longer needed.
         if (wasApproved(options) && (await statusOfCall(connect, call))) return true;
@@ -115,21 +149,36 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
       }
     },
     async execute(input: never, options: never): Promise<unknown> {
-      const call = await callOf(input, options);
+      const call = await describeCall(input, options);
       const waited = ask === 'approval' && wasApproved(options) && !(await needsOwnApproval(input, options));
       try {
-        const claim = await connect.claim({ ...call, waited, once: wasApproved(options) });
+        const claim = await connect
+          .claim({ ...call, waited, once: wasApproved(options) })
+          .catch((error: unknown) => {
+            throw ofKit(error);
+          });
         if (claim.status !== 'connected') return notRun(claim, application);
-        if (!claim.connection) throw new ConnectError('not_connected');
-        connections.set(options, claim.connection);
+        const { id: requestId, connection } = claim;
+        if (!connection) throw new ConnectError('not_connected');
+        const { userId, tenantId, thread } = call;
+        const permission = { thread, requestId };
+        calls.set(options, {
+          connection,
+          account: { userId, tenantId, application, connectionId: connection.id, permission },
+        });
         return await lastOf(execute.call(tool, input, options));
       } catch (error) {
-        if (!isLost(error)) throw forModel(error);
-        // The account was lost during the run. The call may have done something, so it is not repeated. Without its arguments, no
-        // call can claim this request.
-        const again = await connect.request({ ...call, key: `${call.key} again`, input: undefined });
+        // No question follows: the user has just changed when agents may use the account.
+        if (error instanceof ConnectError && error.code === 'permission_required')
+          return notPermitted(application);
+        const lost = aboutAccount(error, { application });
+        if (!isAccountLost(lost)) throw forModel(error);
+        // If the account was lost during the run, the call may have done something, so it is not repeated. No call can claim this request.
+        const again = await connect.requestFor(lost, call).catch((other: unknown) => {
+          throw forModel(ofKit(other));
+        });
         if (again.id === null) throw forModel(error);
-        return notRun(again, application);
+        return notRun(again, again.application);
       }
     },
   });
@@ -147,20 +196,18 @@ function wasApproved({ messages = [], toolCallId }: ToolCallOptions): boolean {
   );
 }
 
-/** The model reads the text of an error, so it names neither Anchor nor an address. The cause is for the app. */
+/** Returns what the kit's own calls throw. The text of another error, such as that of a driver, can contain SQL and its values. */
+function ofKit(error: unknown): ConnectError {
+  return error instanceof ConnectError ? error : new ConnectError('internal', { cause: error });
+}
+
+/** The model reads the text of an error, so it names neither Anchor, the database nor an address. The cause is for the app. */
 function forModel(error: unknown): unknown {
-  if (error instanceof ConnectError)
+  if (error instanceof ConnectError || error instanceof StoreError)
     return new Error(`The account or its browser cannot be used now (${error.code}).`, { cause: error });
   if (!(error instanceof Error)) return error;
   const text = error.message.replaceAll(/\b(?:https?|wss?):\/\/\S+/g, '[address]');
   return text === error.message ? error : new Error(text, { cause: error });
-}
-
-/** Whether the account was lost during the run. */
-function isLost(error: unknown): boolean {
-  return (
-    error instanceof ConnectError && (error.code === 'connection_not_ready' || error.code === 'not_connected')
-  );
 }
 
 /** Returns the result of a tool. A tool that streams ends with its last result. */

@@ -36,7 +36,7 @@ export function createApp(
   how: GateOptions & {
     owner?: CallOwner;
     approval?: boolean;
-    run?: (account: string) => Promise<unknown>;
+    run?: (account: string, call: object) => Promise<unknown>;
   } = {},
 ): App {
   const ran: App['ran'] = [];
@@ -53,7 +53,7 @@ export function createApp(
         async execute({ text }: { text: string }, call: { toolCallId: string }) {
           const { id, accountName } = connectionOf(call);
           ran.push({ text, account: accountName });
-          return run ? run(id) : { posted: text };
+          return run ? run(id, call) : { posted: text };
         },
       },
     },

@@ -1,5 +1,5 @@
 import { isRecord } from '@kit/protocol';
-import type { Connect } from '../createConnect.ts';
+import type { Connect } from '../Connect.ts';
 import type { CallOwner } from './gateTool.ts';
 import { statusOfCall } from './statusOfCall.ts';
 

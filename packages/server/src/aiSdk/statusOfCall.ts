@@ -1,6 +1,6 @@
 import type { RequestStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import type { Connect } from '../createConnect.ts';
+import type { Connect } from '../Connect.ts';
 import type { CallOwner } from './gateTool.ts';
 
 /** Returns the status of the request that a call waits for. Undefined if the call never waited. */

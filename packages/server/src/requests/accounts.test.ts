@@ -96,6 +96,9 @@ describe('several accounts', () => {
     for (const other of [{ userId: 'bob' }, { application: 'notion' }, { connectionId: 'nope' }] as const)
       await expect(world.connect.request({ ...linkedin, connectionId, ...other })).rejects.toMatchObject({
         code: 'not_connected',
+        application: 'linkedin',
+        connectionId,
+        ...('userId' in other ? {} : other),
       });
   });
 });

@@ -1,16 +1,16 @@
-import { needsAttention } from '../connections/listConnections.ts';
-import { reportUnreadable } from '../events/report.ts';
+import { findOwn, needsAttention } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
-import type { ConnectionRecord, Owner } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Owner } from '../stores/store.ts';
 
 /** Returns the user's accounts of an application, newest first. */
 export async function findAccounts(
-  { store, reporter }: Settings,
+  settings: Settings,
   owner: Owner,
   application: string,
 ): Promise<ConnectionRecord[]> {
-  const all = await store.findConnections({ owner }, reportUnreadable(reporter));
+  const all = await findOwn(settings, owner);
   return all.filter((each) => each.application === application);
 }
 

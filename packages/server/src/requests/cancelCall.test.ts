@@ -25,13 +25,22 @@ describe('a call that is cancelled', () => {
     const { world, id } = await answered();
     expect(await world.connect.cancelCall(call)).toBe(true);
     expect(await world.connect.claim(call)).toEqual({ id, status: 'used' });
-    expect(await world.connect.cancelCall(call)).toBe(true);
+    for (let times = 0; times < 2; times++) expect(await world.connect.cancelCall(call)).toBe(true);
   });
 
   test('cannot have run', async () => {
     const { world } = await answered();
     await world.connect.claim(call);
     for (let times = 0; times < 2; times++) expect(await world.connect.cancelCall(call)).toBe(false);
+  });
+
+  test('does not count as another one that has run', async () => {
+    const { world } = await answered();
+    await world.connect.claim(call);
+    const other = { ...call, userId: 'bob' };
+    await ask(world, other);
+    expect(await world.connect.cancelCall(other)).toBe(true);
+    expect(await world.connect.cancelCall(call)).toBe(false);
   });
 
   test('is cancelled or runs, and never both', async () => {

@@ -61,6 +61,14 @@ describe('a call that something else approved', () => {
     expect(await once()).toMatchObject({ id: null, status: 'connected' });
     expect(await once()).toEqual({ id: '', status: 'used' });
   });
+
+  test('and that waits for an account has not run yet', async () => {
+    const world = await createWorld();
+    const once = () => world.connect.claim({ ...call, once: true });
+    expect(await once()).toMatchObject({ status: 'open' });
+    await connectAccounts(world, 'ada@example.com');
+    expect(await once()).toMatchObject({ status: 'connected' });
+  });
 });
 
 describe('a call that waited', () => {
@@ -135,7 +143,11 @@ describe('a call that waited', () => {
     await expect(world.connect.claim(call)).rejects.toMatchObject({ code: 'connection_not_ready' });
     await setStatus(world, 'validated');
     await world.browser('ada').call('DELETE', `/connections/${account.id}`);
-    await expect(world.connect.claim(call)).rejects.toMatchObject({ code: 'not_connected' });
+    await expect(world.connect.claim(call)).rejects.toMatchObject({
+      code: 'not_connected',
+      application: 'linkedin',
+      connectionId: account.id,
+    });
     // The account that its user chose, not another one.
     await connectAccounts(world, 'ada@work.example');
     await expect(world.connect.claim(call)).rejects.toMatchObject({ code: 'not_connected' });
@@ -150,6 +162,21 @@ describe('a call that waited', () => {
     await setStatus(world, 'validated');
     expect(await world.connect.claim(call)).toMatchObject({ status: 'connected', connection: { id } });
     expect(await world.connect.claim(call)).toMatchObject({ status: 'used' });
+  });
+
+  test('costs one read of the accounts, before and after its request is answered', async () => {
+    const { store, calls } = watchStore(memoryStore());
+    const world = await createWorld({ connect: { store } });
+    const [newest] = await connectAccounts(world, 'ada@home.example', 'ada@work.example');
+    const { id } = await ask(world, call);
+    const readsOfClaim = async () => {
+      calls.length = 0;
+      const { status } = await world.connect.claim(call);
+      return [status, calls.filter((name) => name === 'findConnections').length];
+    };
+    expect(await readsOfClaim()).toEqual(['open', 1]);
+    await world.browser('ada').call('POST', `/requests/${id}/choose`, { connectionId: newest?.id });
+    expect(await readsOfClaim()).toEqual(['connected', 1]);
   });
 
   test('of another user with the same key is another call', async () => {

@@ -1,23 +1,16 @@
 import { ConnectError } from '../ConnectError.ts';
+import { checkApplication } from '../connections/listApplications.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Owner } from '../stores/store.ts';
-import { dayMs } from '../time.ts';
 import { findAccounts, findWanted, isUsable } from './accounts.ts';
 import { callerId } from './callerId.ts';
+import { isPermitted } from '../permissions/requirePermission.ts';
+import { rememberedMs, takeAnswer, takeRun } from './runOnce.ts';
 import { describeRequest } from './describeRequest.ts';
 import { toThread } from './requestText.ts';
 import { answerWith } from './endRequest.ts';
 import { findCall, type OwnCall } from './findRequest.ts';
-import {
-  checkApplication,
-  checkCall,
-  openRequest,
-  type RequestOptions,
-  type RequestResult,
-} from './openRequest.ts';
-
-/** How long a call that ran is remembered, in milliseconds. Its request is deleted before. */
-const rememberedMs = 60 * dayMs;
+import { checkCall, openRequest, type RequestOptions, type RequestResult } from './openRequest.ts';
 
 /** Which call wants to run, and with which account. */
 export interface ClaimOptions extends RequestOptions {
@@ -45,7 +38,8 @@ export type ClaimResult =
  * request ended with a connection. A call that never waited runs if the account is connected, and otherwise opens a request.
  *
  * @throws {ConnectError} As `openRequest`. Also `not_found` for a call that never waited although it says so, `connection_not_ready`
- * if the account needs attention by now, and `not_connected` if it was disconnected.
+ * if the account needs attention by now, `not_connected` if it was disconnected, and `permission_required` if its owner has changed when
+ * agents may use it.
  */
 export async function claim(settings: Settings, options: ClaimOptions & Owner): Promise<ClaimResult> {
   const { userId, tenantId, application, key, waited } = options;
@@ -54,10 +48,10 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   const call = await findCall(settings, owner, key, options.thread);
   if (!call) {
     if (waited) throw new ConnectError('not_found');
-    const result = await openRequest(settings, options);
+    const result = await openRequest(settings, options, true);
     if (result.status !== 'connected' || !options.once) return result;
     const id = await callerId(owner, toThread(options.thread), key);
-    return (await take(settings, id)) ? result : { id: '', status: 'used' };
+    return (await takeRun(settings, id)) ? result : { id: '', status: 'used' };
   }
 
   await checkCall(call, options);
@@ -73,9 +67,15 @@ export async function claim(settings: Settings, options: ClaimOptions & Owner): 
   if (described.status !== 'connected') return described;
 
   const account = current.find(({ id }) => id === request.connectionId);
-  if (!account) throw new ConnectError('not_connected');
-  if (!isUsable(account)) throw new ConnectError('connection_not_ready');
-  return (await take(settings, call.caller.id)) ? described : { id: request.id, status: 'used' };
+  const about = { application, connectionId: request.connectionId ?? undefined };
+  if (!account) throw new ConnectError('not_connected', about);
+  if (!isUsable(account)) throw new ConnectError('connection_not_ready', about);
+  if (!(await isPermitted(settings, account, { thread, requestId: request.id })))
+    throw new ConnectError('permission_required', about);
+  if (!(await takeRun(settings, call.caller.id))) return { id: request.id, status: 'used' };
+  if (!(await takeAnswer(settings, request, account, thread)))
+    throw new ConnectError('permission_required', about);
+  return described;
 }
 
 /**
@@ -93,14 +93,10 @@ export async function cancelCall(
   const { store, now } = settings;
   const { id } = call.caller;
   const cancelled = `cancelled ${id}`;
-  const isFirst = await take(settings, id);
+  const isFirst = await takeRun(settings, id);
   const isNew = await store.takeOnce(cancelled, now(), now() + rememberedMs);
   if (isFirst) return true;
+  // Stryker disable next-line StringLiteral: the memory store deletes a key unless another kind is named
   if (isNew) await store.deleteOne('key', cancelled); // it has run
   return !isNew;
-}
-
-/** Takes the only run of a call. Returns false if it was taken before. */
-async function take({ now, store }: Settings, id: string): Promise<boolean> {
-  return store.takeOnce(`ran ${id}`, now(), now() + rememberedMs);
 }

@@ -1,9 +1,10 @@
-import type { AccountRequest, RequestStatus } from '@kit/protocol';
+import type { AccountRequest, AgentAccess, RequestStatus } from '@kit/protocol';
 import { toConnection } from '../connections/listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
+import { accessOf } from '../permissions/accessOf.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
-import type { ConnectionRecord } from '../stores/store.ts';
-import { findAccounts, findReconnect, isUsable } from './accounts.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import { findAccounts, findReconnect, fits, isUsable } from './accounts.ts';
 
 /** Returns the status of a request. */
 export function statusOf(request: RequestRecord, now: number): RequestStatus {
@@ -27,18 +28,40 @@ export async function describeRequest(
   const all = accounts ?? (await findAccounts(settings, owner, application));
   const connection = all.find((each) => each.id === connectionId);
   const current = statusOf(request, settings.now());
-  const former = isOpen(current) ? findReconnect(request, all) : undefined;
+  const named = isOpen(current) ? findReconnect(request, all) : undefined;
+  // It needs no sign-in, but the user must allow the call to use it.
+  const asks = named && isUsable(named);
+  const former = asks ? undefined : named;
   // The user disconnected the account that the request names, so nothing can answer it any more.
-  const isLost = isOpen(current) && reconnects !== null && !former;
+  const isLost = isOpen(current) && reconnects !== null && !named;
   const status = isLost ? 'superseded' : current;
+  const choices = asks ? [named] : isOpen(status) && reconnects === null ? all.filter(isUsable) : [];
+  const permission = isOpen(status)
+    ? permissionOf(settings, choices)
+    : permissionOf(settings, connection ? [connection] : all, request);
   return {
     id,
     application,
     status,
     ...(reason !== '' && { reason }),
     expiresAt: new Date(expiresAt).toISOString(),
-    ...(former && { reconnects: toConnection(former) }),
-    ...(connection && { connection: toConnection(connection) }),
-    choices: isOpen(status) && reconnects === null ? all.filter(isUsable).map(toConnection) : [],
+    ...(former && { reconnects: toConnection(settings, former) }),
+    ...(connection && { connection: toConnection(settings, connection) }),
+    ...(permission !== 'always' && { permission }),
+    choices: choices.map((each) => toConnection(settings, each)),
   };
+}
+
+/**
+ * Returns what a request asks of the only account that can answer it. A request that has ended asked for a sign-in if the account was
+ * connected later.
+ */
+function permissionOf(
+  settings: Settings,
+  accounts: readonly ConnectionRecord[],
+  ended?: RequestRecord,
+): AgentAccess {
+  const [only, ...others] = accounts.filter((each) => !ended || (fits(ended, each) && isUsable(each)));
+  if (!only || others.length > 0 || (ended && ended.createdAt <= only.connectedAt)) return 'always';
+  return accessOf(settings, only);
 }

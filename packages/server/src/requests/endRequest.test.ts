@@ -40,6 +40,36 @@ describe('a decline', () => {
     });
   });
 
+  test('of a request whose account is disconnected is refused', async () => {
+    const world = await createWorld();
+    const [account] = await connectAccounts(world, 'ada@example.com');
+    await setStatus(world, 'failed');
+    const { id } = await ask(world, { connectionId: account?.id });
+    await world.browser('ada').call('DELETE', `/connections/${account?.id}`);
+    expect(await world.connect.readRequest({ ...ada, id })).toMatchObject({ status: 'superseded' });
+    await expect(world.connect.declineRequest({ ...ada, id })).rejects.toMatchObject({
+      code: 'request_closed',
+    });
+    expect(requestEvents(world)).toEqual(['request.created']);
+  });
+
+  test('of a request that another tab answers meanwhile is refused', async () => {
+    const store = memoryStore();
+    const { connect } = await createWorld({
+      connect: {
+        store: {
+          ...store,
+          async updateRequest(id, fields, now) {
+            await store.updateRequest(id, { outcome: 'connected' }, now);
+            return store.updateRequest(id, fields, now);
+          },
+        },
+      },
+    });
+    const { id } = await ask({ connect });
+    await expect(connect.declineRequest({ ...ada, id })).rejects.toMatchObject({ code: 'request_closed' });
+  });
+
   test('of another user, of another tenant or of nothing is not found', async () => {
     const world = await createWorld();
     const { id } = await ask(world);

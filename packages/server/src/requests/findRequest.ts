@@ -3,7 +3,7 @@ import type { Settings } from '../options/checkOptions.ts';
 import type { CallerRecord, FoundRequest, RequestRecord } from '../stores/RequestRecord.ts';
 import type { Owner } from '../stores/store.ts';
 import { callerId } from './callerId.ts';
-import { toName } from '../request/toName.ts';
+import { isId, toName } from '../request/toName.ts';
 import { toThread } from './requestText.ts';
 
 /** Names a request of a user. */
@@ -42,8 +42,7 @@ export async function findNamed(
 
 /** Returns a request of this owner. An unknown request and another owner's request have the same answer. */
 export async function findOwnRequest(settings: Settings, owner: Owner, id: string): Promise<RequestRecord> {
-  // A database may reject other characters with an error.
-  const found = /^[\w-]{1,128}$/.test(id) ? await settings.store.findRequest({ owner, id }) : undefined;
+  const found = isId(id) ? await settings.store.findRequest({ owner, id }) : undefined;
   if (!found) throw new ConnectError('not_found');
   return found.request;
 }

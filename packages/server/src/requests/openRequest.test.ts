@@ -81,9 +81,9 @@ describe('asking again', () => {
 
   test('with the same key finds the same request, also after it ended', async () => {
     const world = await createWorld();
-    const call = { key: 'a', thread: 'chat', input: { text: 'hi', to: [1, 2] } };
+    const call = { key: 'a', thread: 'chat', input: { text: 'hi', to: [1, 2], image: null } };
     const { id } = await ask(world, call);
-    const reordered = { ...call, input: { to: [1, 2], text: 'hi' } };
+    const reordered = { ...call, input: { image: null, to: [1, 2], text: 'hi' } };
     expect(await ask(world, reordered)).toMatchObject({ id, status: 'open' });
     await world.connect.declineRequest({ userId: 'ada', id });
     expect(await ask(world, call)).toMatchObject({ id, status: 'declined', choices: [] });
@@ -128,6 +128,16 @@ describe('asking again', () => {
     world.advance(40_000);
     expect(await ask(world)).toMatchObject({ status: 'open' });
   });
+});
+
+test('no more than 100 calls wait for one request', async () => {
+  const world = await createWorld();
+  for (let index = 0; index < 100; index++) await ask(world, { key: `call-${index}` });
+  await expect(ask(world, { key: 'call-100' })).rejects.toMatchObject({
+    code: 'too_many_requests',
+    retryAfter: 24 * 60 * 60,
+  });
+  expect(await ask(world, { key: 'call-0' })).toMatchObject({ status: 'open' });
 });
 
 describe('an invalid question', () => {

@@ -1,15 +1,20 @@
 import type { Connection, AccountRequest } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
+import { checkApplication } from '../connections/listApplications.ts';
 import { toConnection } from '../connections/listConnections.ts';
 import { ofRequest } from '../events/eventFields.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { randomToken } from '../request/crypto.ts';
 import type { CallerRecord, FoundRequest, Opening, RequestRecord } from '../stores/RequestRecord.ts';
-import type { ConnectionRecord, Owner } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Owner } from '../stores/store.ts';
+import { accessIn, accessOf, strictest } from '../permissions/accessOf.ts';
+import { isPermitted } from '../permissions/requirePermission.ts';
 import { findAccounts, findWanted, isUsable } from './accounts.ts';
 import { callerId, hashInput } from './callerId.ts';
 import { describeRequest } from './describeRequest.ts';
 import { answerWith } from './endRequest.ts';
+import { takeEarlier } from './takeEarlier.ts';
 import { asSeenBy } from './findRequest.ts';
 import { toName } from '../request/toName.ts';
 import { toReason, toThread } from './requestText.ts';
@@ -44,10 +49,10 @@ export interface RequestOptions {
 export type RequestResult =
   /** The request that the call waits for, as `readRequest` returns it. */
   | AccountRequest
-  /** The user has a usable account already. Nothing was written. */
+  /** The user has a usable account already, and need not be asked. Nothing was written. */
   | AlreadyConnected;
 
-/** The user has a usable account already. Nothing was written. */
+/** The user has a usable account already, and need not be asked. Nothing was written. */
 export interface AlreadyConnected {
   /** There is no request. */
   id: null;
@@ -66,6 +71,7 @@ export interface AlreadyConnected {
 export async function openRequest(
   settings: Settings,
   options: RequestOptions & Owner,
+  isClaim = false,
 ): Promise<RequestResult> {
   const { userId, tenantId, application, connectionId } = options;
   const owner: Owner = { userId, tenantId };
@@ -76,11 +82,16 @@ export async function openRequest(
 
   const accounts = await findAccounts(settings, owner, application);
   const wanted = await findWanted(settings, accounts, { owner, application, connectionId, thread });
-  if (connectionId !== undefined && !wanted) throw new ConnectError('not_connected');
+  if (connectionId !== undefined && !wanted)
+    throw new ConnectError('not_connected', { application, connectionId });
   const isWanted = ({ id }: ConnectionRecord) => id === (wanted?.id ?? id);
   const [account, ...others] = accounts.filter((each) => isUsable(each) && isWanted(each));
-  if (account && others.length === 0)
-    return { id: null, status: 'connected', connection: toConnection(account) };
+  if (account && others.length === 0) {
+    if (await isPermitted(settings, account, { thread }))
+      return { id: null, status: 'connected', connection: toConnection(settings, account) };
+    const earlier = isClaim && (await takeEarlier(settings, account, options));
+    if (earlier) return describeRequest(settings, earlier, accounts);
+  }
 
   const createdAt = settings.now();
   const request: RequestRecord = {
@@ -103,7 +114,14 @@ export async function openRequest(
     inputHash: await hashInput(options.input),
     superseded: false,
   };
-  const opening = await settings.store.openRequest(request, caller, settings.requestLimit);
+  // An answer permits one call, or one conversation, so others do not wait for it.
+  const access = strictest(
+    ...accounts.filter(({ id }) => id === (connectionId ?? id)).map((each) => accessOf(settings, each)),
+    // Stryker disable next-line ArrayDeclaration: only the words of accesses count
+    ...(connectionId === undefined ? [settings.agentAccess] : []),
+  );
+  const { store, requestLimit } = settings;
+  const opening = await store.openRequest(request, caller, requestLimit, accessIn(thread, access));
   if (opening.result === 'known') await checkCall(opening, options);
   const opened = requestOf(opening, request);
   if (opening.result === 'opened') settings.reporter.emit({ type: 'request.created', ...ofRequest(request) });
@@ -111,11 +129,6 @@ export async function openRequest(
   const current = await findAccounts(settings, owner, application);
   const answered = await answerWith(settings, opened, current.filter(isWanted));
   return describeRequest(settings, answered, current);
-}
-
-/** Throws `unknown_application` unless the app has it. */
-export function checkApplication({ applications }: Settings, application: string): void {
-  if (!applications.has(application)) throw new ConnectError('unknown_application');
 }
 
 /** Throws `request_mismatch` if a call that waits comes back with something else. */

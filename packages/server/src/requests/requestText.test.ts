@@ -12,6 +12,10 @@ describe('a reason', () => {
     expect((await ask(await createWorld(), { reason })).reason).toBe(reason);
   });
 
+  test('is absent if there is none', async () => {
+    expect(await ask(await createWorld())).not.toHaveProperty('reason');
+  });
+
   test('is trimmed and composed, and is absent if nothing is left', async () => {
     const world = await createWorld();
     expect((await ask(world, { reason: '  Zoe\u0308 asks. ' })).reason).toBe('Zo\u00eb asks.');

@@ -1,8 +1,10 @@
 import type { AccountRequest } from '@kit/protocol';
-import { createConnect, type Connect } from '../createConnect.ts';
-import { publicUrl } from '../browser.fixture.ts';
+import type { Connect } from '../Connect.ts';
+import { createConnect } from '../createConnect.ts';
+import { bodyOf, publicUrl } from '../browser.fixture.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
-import type { ConnectionRecord, Store } from '../stores/store.ts';
+import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
+import type { Store } from '../stores/store.ts';
 import { applicationIds, readSession, smallClient, type World } from '../world.fixture.ts';
 
 export const ada = { userId: 'ada' };
@@ -39,6 +41,17 @@ export async function setStatus(
     newest && (await world.store.updateConnection({ identityId: newest.identityId }, { identityStatus }));
   if (!changed) throw new Error('Ada has no account.');
   return changed;
+}
+
+/** Signs in again with an account that needs attention. */
+export async function reconnect(world: World, id: string): Promise<void> {
+  const browser = world.browser('ada');
+  const created = await browser.call('POST', `/connections/${id}/reconnect`, {});
+  const { startUrl } = await bodyOf(created);
+  const started = await browser.navigate(String(startUrl));
+  const token = new URL(started.headers.get('location') ?? '').searchParams.get('token') ?? '';
+  const { redirectUrl } = world.emulator.completeSignIn(token, 'ada@example.com');
+  await browser.navigate(redirectUrl ?? '', { 'sec-fetch-site': 'cross-site' });
 }
 
 /** How many timers run in this process. */

@@ -155,7 +155,9 @@ describe('a connection without the request', () => {
     const world = await createWorld();
     const { id } = await ask(world);
     const { startUrl } = await world.browser('ada').begin({ application, request: id });
-    expect(await codeOf(await world.browser('bob').navigate(startUrl))).toBe('wrong_browser');
+    expect(await codeOf(await world.browser('bob').navigate(startUrl, { 'sec-fetch-site': 'none' }))).toBe(
+      'wrong_browser',
+    );
     expect(await world.connect.readRequest({ ...ada, id })).toMatchObject({ status: 'started' });
   });
 });

@@ -16,7 +16,7 @@ import {
   withoutPause,
 } from './requests.fixture.ts';
 import { waitFor } from './waitFor.ts';
-import { waiters } from './waiters.ts';
+import { waiters } from '../waits/waiters.ts';
 
 describe('a wait', () => {
   test('ends immediately when the request ends in this process, for everything that waits', async () => {
