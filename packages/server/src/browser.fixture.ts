@@ -28,6 +28,7 @@ export interface TestBrowser {
 
 /** A browser without cookies, at the given handler, which its app has below `base`. */
 export function createBrowser(handler: Handler, user?: string, base = baseUrl): TestBrowser {
+  const { origin } = new URL(base);
   const jar = new Map<string, string>();
   const cookies: string[] = [];
 
@@ -65,7 +66,7 @@ export function createBrowser(handler: Handler, user?: string, base = baseUrl): 
           'sec-fetch-site': 'same-origin',
           'sec-fetch-mode': 'cors',
           'sec-fetch-dest': 'empty',
-          ...(method === 'GET' ? {} : { origin: publicUrl }),
+          ...(method === 'GET' ? {} : { origin }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -78,7 +79,7 @@ export function createBrowser(handler: Handler, user?: string, base = baseUrl): 
         {
           ...navigation,
           'sec-fetch-site': 'same-origin',
-          origin: publicUrl,
+          origin,
           'content-type': 'application/x-www-form-urlencoded',
           ...headers,
         },

@@ -3,8 +3,12 @@ import Anchorbrowser from 'anchorbrowser';
 import Database from 'libsql';
 import { describe, expectTypeOf, test } from 'vitest';
 import { createAnchorClient, type AnchorClient } from './anchor.ts';
+import type { ClassSdk } from './anchor/classSdk.fixture.ts';
+import * as functions from './anchor/functionSdk.fixture.ts';
 import {
   createConnect,
+  type AnchorEvent,
+  type AnchorEventName,
   type Connect,
   memoryStore,
   type BrowserSession,
@@ -15,6 +19,7 @@ import {
   type ConnectError,
   type RequestResult,
   type Store,
+  type TaskResult,
 } from './index.ts';
 import { toNodeHandler } from './adapters/toNodeHandler.ts';
 import { sqlite, sqlStore, type SqliteDatabase } from './stores/sql.ts';
@@ -30,6 +35,13 @@ test('either client fits as it is', () => {
   expectTypeOf<Anchorbrowser>().toExtend<AnchorClient>();
   expectTypeOf(createAnchorClient).returns.toEqualTypeOf<AnchorClient>();
   expectTypeOf(new Anchorbrowser()).toExtend<ConnectOptions['anchor']>();
+});
+
+test('both shapes that are announced for SDK 1.0 fit', () => {
+  expectTypeOf<ClassSdk>().toExtend<AnchorClient>();
+  expectTypeOf(functions.clientOfFunctions).returns.toExtend<AnchorClient>();
+  // @ts-expect-error -- the functions need an object with the kit's names
+  createConnect({ ...options, applications: {}, anchor: functions });
 });
 
 test('a SQLite driver fits as it is', () => {
@@ -53,6 +65,32 @@ test('a session is for a configured application only', () => {
   void connect.createSession({ userId: 'ada', application: 'notion', applications: ['linkedin'] });
   // @ts-expect-error -- whose session?
   void connect.createSession({ application: 'notion' });
+});
+
+test('a task runs with a configured application', () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
+  expectTypeOf(connect.runTask).returns.resolves.toEqualTypeOf<TaskResult>();
+  void connect.runTask({ userId: 'ada', applications: ['linkedin'], taskId: 'x', input: { month: 'May' } });
+  // @ts-expect-error -- no such application was configured
+  void connect.runTask({ userId: 'ada', application: 'myspace', taskId: 'x' });
+  // @ts-expect-error -- which task?
+  void connect.runTask({ userId: 'ada', application: 'linkedin' });
+  // @ts-expect-error -- no such application was configured
+  void connect.identityOf({ userId: 'ada', application: 'myspace' });
+});
+
+test('whatever was caught can become a request', async () => {
+  const connect = createConnect({ ...options, applications: { linkedin: { id: 'x' } } });
+  const caught: unknown = new Error('lost');
+  expectTypeOf(await connect.requestFor(caught, { userId: 'ada' })).toEqualTypeOf<RequestResult>();
+  // @ts-expect-error -- the error names the application
+  void connect.requestFor(caught, { userId: 'ada', application: 'linkedin' });
+});
+
+test('the name of an event of Anchor says whether it is documented', () => {
+  expectTypeOf<NonNullable<ConnectOptions['onAnchorEvent']>>().parameter(0).toEqualTypeOf<AnchorEvent>();
+  expectTypeOf<Exclude<AnchorEvent['type'], 'other'>>().toEqualTypeOf<AnchorEventName>();
+  expectTypeOf<Extract<AnchorEvent, { type: 'other' }>['name']>().toEqualTypeOf<string>();
 });
 
 test('a request is for a configured application and for a certain user', () => {

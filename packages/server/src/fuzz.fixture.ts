@@ -81,6 +81,8 @@ const segment = fc.oneof(
     'decline',
     'choose',
     'ask',
+    'sessions',
+    'stop',
     'webhooks',
     'anchor',
     'confirm',
@@ -183,6 +185,8 @@ const record = fc.dictionary(
       'mode',
       'returnTo',
       'identityId',
+      'completionCode',
+      'secret',
       'connectionId',
       'request',
       'answer',
@@ -194,7 +198,7 @@ const record = fc.dictionary(
     fc.string({ unit: 'binary', maxLength: 6 }),
   ),
   fc.oneof(
-    fc.constantFrom<unknown>('linkedin', 'popup', 'redirect', '/', null, {}),
+    fc.constantFrom<unknown>('linkedin', 'popup', 'redirect', 'frame', 'native', '/', null, {}),
     fc.jsonValue({ maxDepth: 3 }),
   ),
 );
@@ -209,6 +213,8 @@ export const content: fc.Arbitrary<Uint8Array<ArrayBuffer>> = fc.oneof(
   fc
     .constantFrom(
       '{"application":"linkedin"}',
+      '{"application":"linkedin","mode":"frame"}',
+      '{"application":"linkedin","mode":"native","returnTo":"com.example.app:/x"}',
       'application=linkedin',
       '{"__proto__":{"application":"linkedin"}}',
       '\uFEFF{}',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { publicUrl } from './browser.fixture.ts';
+import { confirm, frame, handOver } from './attempts/completionCode.fixture.ts';
+import { codeOf, publicUrl } from './browser.fixture.ts';
 import { expectProper } from './expectProper.fixture.ts';
 import { content, cookieHeader, headerTable, headerValue, method, target } from './fuzz.fixture.ts';
 import { matchRoute } from './request/matchRoute.ts';
@@ -56,7 +57,11 @@ test('without a session, every response is a typed error', { timeout: 60_000 }, 
 
 test('a user gets a typed response to any body and headers', { timeout: 60_000 }, async () => {
   const world = await createWorld({
-    connect: { getUser: () => ({ id: 'ada' }), limit: { attempts: 1e9, seconds: 1 } },
+    connect: {
+      getUser: () => ({ id: 'ada' }),
+      limit: { attempts: 1e9, seconds: 1 },
+      returnLinks: ['com.example.app:/x'],
+    },
   });
   const path = fc.constantFrom('attempts', `attempts/${'k'.repeat(43)}/confirm`, 'connections/x/reconnect');
   const property = fc.asyncProperty(
@@ -74,7 +79,8 @@ test('a user gets a typed response to any body and headers', { timeout: 60_000 }
       });
       const [bound, ...rest] = response.headers.getSetCookie();
       expect(rest).toEqual([]);
-      expect(bound !== undefined).toBe(response.status < 400);
+      const hasSecret = (await response.text()).includes('"secret":');
+      expect(bound !== undefined).toBe(response.status < 400 && !hasSecret);
       expect(bound ?? '').toMatch(
         /^$|^__Host-connect=[\w-]{43}; Path=\/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure$/,
       );
@@ -83,6 +89,29 @@ test('a user gets a typed response to any body and headers', { timeout: 60_000 }
   );
   await fc.assert(property, { numRuns: atDepth(300, 1_000) });
   expectQuiet(world);
+});
+
+test('no text except the completion code connects an account', { timeout: 60_000 }, async () => {
+  const world = await createWorld();
+  const app = world.browser('ada');
+  const { attemptId, completionCode, secret } = await handOver(world, app, frame);
+  world.emulator.clearLog();
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    // Not the last characters of base64, which can have bits that mean nothing.
+    fc
+      .tuple(fc.nat(completionCode.length - 5), fc.nat(3), fc.string({ maxLength: 3 }))
+      .map(([at, length, put]) => completionCode.slice(0, at) + put + completionCode.slice(at + length)),
+  );
+  const property = fc.asyncProperty(text, fc.constantFrom(secret, 'x'), async (code, withSecret) => {
+    fc.pre(code !== completionCode);
+    await world.store.updateAttempt(attemptId, { verifications: 0 }, {});
+    const response = await confirm(app, attemptId, { completionCode: code, secret: withSecret });
+    expect(await codeOf(response)).toBe('invalid_completion_code');
+  });
+  await fc.assert(property, { numRuns: atDepth(200, 2_000) });
+  expectQuiet(world);
+  expect((await confirm(app, attemptId, { completionCode, secret })).status).toBe(200);
 });
 
 test('a user who was asked gets a typed response to any answer and query', { timeout: 60_000 }, async () => {
@@ -110,6 +139,34 @@ test('a user who was asked gets a typed response to any answer and query', { tim
   expect(await world.connect.readRequest({ userId: 'ada', id: String(id) })).toMatchObject({
     status: 'open',
   });
+});
+
+test('the owner of a browser gets a typed response to any query and body', { timeout: 60_000 }, async () => {
+  const world = await createWorld({ connect: { getUser: () => ({ id: 'ada' }) } });
+  await world.finish(world.browser('ada'));
+  const { id } = await world.connect.createSession({ userId: 'ada', application: 'linkedin' });
+  const [{ id: connectionId } = { id: '' }] = await world.connections('ada');
+  world.emulator.clearLog();
+  const paths = ['sessions', `sessions/${id}`, `connections/${connectionId}/sessions`];
+  const route = fc.constantFrom(...paths, `sessions/${'k'.repeat(43)}/stop`, 'connections/x/sessions');
+  const property = fc.asyncProperty(
+    route,
+    headerTable,
+    content,
+    target,
+    async (path, headers, body, other) => {
+      const query = /\?.*/.exec(other)?.[0] ?? '';
+      fc.pre(URL.canParse(`${publicUrl}/${query}`));
+      const own = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+      const isRead = !path.endsWith('/stop');
+      const init = isRead ? { headers } : { method: 'POST', headers: { ...headers, ...own }, body };
+      const response = await ask(world, `/api/connect/${path}${query}`, init);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      expect(response.status === 200).toBe(path.includes(id) || path.includes(connectionId));
+    },
+  );
+  await fc.assert(property, { numRuns: atDepth(300, 1_000) });
+  expectQuiet(world);
 });
 
 test('with any cookies, the browser gets one well-formed secret', { timeout: 60_000 }, async () => {

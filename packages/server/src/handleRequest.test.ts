@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { frame, handOver } from './attempts/completionCode.fixture.ts';
 import { baseUrl, codeOf, type TestBrowser } from './browser.fixture.ts';
 import { askIn, press } from './links/links.fixture.ts';
 import { createWorld, type Arrival, type World } from './world.fixture.ts';
@@ -48,6 +49,7 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
     303,
     async ({ world, ada }) => (await world.finish(ada, { ...body, mode: 'redirect' })).response,
   ],
+  ['a completion code', 200, async ({ world, ada }) => (await handOver(world, ada, frame)).response],
   ['a status', 200, ({ ada, arrival }) => ada.call('GET', `/attempts/${arrival.attemptId}`)],
   ['no status', 404, ({ ada }) => ada.call('GET', `/attempts/${x}`)],
   [

@@ -2,7 +2,8 @@ import { isRecord } from '@kit/protocol';
 import { ConnectError } from './ConnectError.ts';
 import { optionError } from './options/optionChecks.ts';
 import type { Store } from './stores/store.ts';
-import { isTimeout, withTimeout } from './time.ts';
+import { StoreError } from './stores/StoreError.ts';
+import { isTimeout, withDeadline } from './time.ts';
 
 const methods: Record<keyof Store, true> = {
   createAttempt: true,
@@ -52,9 +53,16 @@ const sqliteNumbers = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
 /** Codes of postgres.js. */
 const driverCodes = /^CONNECT(_TIMEOUT|ION_(CLOSED|ENDED|DESTROYED))$/;
 
+/** Codes of mysql2: lost connections, too many of them, a shutdown, a lock that took too long, and deadlocks after all retries. */
+const mysqlCodes =
+  /^(PROTOCOL_(CONNECTION_LOST|SEQUENCE_TIMEOUT)|ER_(CON_COUNT_ERROR|TOO_MANY_USER_CONNECTIONS|SERVER_SHUTDOWN|NORMAL_SHUTDOWN|LOCK_WAIT_TIMEOUT|LOCK_DEADLOCK|DISK_FULL|QUERY_INTERRUPTED|OPTION_PREVENTS_STATEMENT))$/;
+
+/** Codes of Prisma: a database that cannot be reached, and a pool or a transaction that took too long. */
+const prismaCodes = /^P(1001|1002|1008|1017|2024|2028)$/;
+
 /** Messages of `pg` and SQLite drivers, for errors without a code. A stopping app closes its database first. */
 const sentences =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
+  /^(Connection terminated|Pool is closed|Can't add new command when connection is in closed state|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
 
 /**
  * Returns the store with a timeout on every call. If the store is late or down, the call throws `store_unavailable`; other
@@ -71,12 +79,13 @@ export function limitStore(store: Store, timeoutMs: number): Store {
       get(_, name): unknown {
         const method: unknown = Reflect.get(store, name);
         if (typeof method !== 'function') return method;
-        return (...values: unknown[]): Promise<unknown> =>
-          withTimeout(timeoutMs, async (): Promise<unknown> => method.apply(store, values)).catch(
-            (cause: unknown) => {
-              throw toStoreError(cause, `store.${String(name)}`);
-            },
-          );
+        return async (...values: unknown[]): Promise<unknown> => {
+          try {
+            return await withDeadline(timeoutMs, Promise.resolve(method.apply(store, values)));
+          } catch (cause) {
+            throw toStoreError(cause, `store.${String(name)}`);
+          }
+        };
       },
     },
   );
@@ -93,6 +102,7 @@ function checkMethods(store: Store): void {
 }
 
 function toStoreError(error: unknown, call: string): unknown {
+  if (error instanceof StoreError) return error;
   if (isTimeout(error))
     return new ConnectError('store_unavailable', { cause: new Error(`${call}: ${error.message}`) });
   return isStoreDown(error) ? new ConnectError('store_unavailable', { cause: error }) : error;
@@ -115,7 +125,12 @@ function hasDownCode({ code, errcode, message }: Record<string, unknown>): boole
   // `node:sqlite` has the extended code; its last byte is the primary one.
   if (typeof errcode === 'number') return sqliteNumbers.has(errcode & 0xff);
   if (typeof code === 'string') {
-    if ([systemCodes, sqlStates, sqliteNames, driverCodes].some((codes) => codes.test(code))) return true;
+    if (
+      [systemCodes, sqlStates, sqliteNames, driverCodes, mysqlCodes, prismaCodes].some((codes) =>
+        codes.test(code),
+      )
+    )
+      return true;
   }
   return typeof message === 'string' && sentences.test(message);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadOnce } from './handleRequest.ts';
+import { loadOnce } from './loadOnce.ts';
 
 test('loads again on the next call after a failure, then only once', async () => {
   let tries = 0;

@@ -7,24 +7,24 @@ import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
 import type { createAnchorClient } from './anchor/createAnchorClient.ts';
 import type { ConnectOptions } from './options/ConnectOptions.ts';
-import type { Connect } from './createConnect.ts';
+import type { Connect } from './Connect.ts';
 import type { pglite, postgres, SqlExecutor, sqlite } from './stores/sql.ts';
-import type { Owner } from './stores/store.ts';
+import type { SqlStore } from './stores/sqlStore.ts';
 
 /** What the tests use of the store of the previous release. */
-interface PreviousStore {
-  migrate(): Promise<void>;
-  createAttempt(attempt: object): Promise<unknown>;
-  findAttempt(id: string): Promise<object | undefined>;
-  startAttempt(id: string, stateHash: string, now: number): Promise<boolean>;
-  endAttempt(id: string, status: string, code: string): Promise<boolean>;
-  completeAttempt(completion: object): Promise<{ result: string }>;
-  listConnections(owner: Owner): Promise<object[]>;
-  setDue(identityId: string, dueAt: number, pendingChecks: number): Promise<void>;
-  markDeleting(owner: Owner, id: string, dueAt: number): Promise<object | undefined>;
-}
+type PreviousStore = Pick<
+  SqlStore,
+  | 'migrate'
+  | 'createAttempt'
+  | 'findAttempt'
+  | 'updateAttempt'
+  | 'completeAttempt'
+  | 'openRequest'
+  | 'findRequest'
+  | 'findConnections'
+>;
 
-/** What the tests use of the previous release. The other types are those of this one. */
+/** What the tests use of the previous release. Its types are those of this one, as far as they are equal. */
 interface PreviousRelease {
   createConnect: (options: Omit<ConnectOptions, 'store'> & { store: PreviousStore }) => Connect;
   createAnchorClient: typeof createAnchorClient;
@@ -37,7 +37,7 @@ interface PreviousRelease {
 
 /**
  * Loads the packed packages of the previous release. `previousRelease.fixture.tgz` holds what `pnpm pack` made of
- * `@kit/protocol` and `@kit/server`, in a `node_modules` folder and without maps and declarations. Replace it after each
+ * `@kit/protocol` and `@kit/server`, in a `node_modules` folder and without maps, declarations and READMEs. Replace it after each
  * release, so two consecutive releases always work side by side.
  */
 export async function loadPreviousRelease(): Promise<PreviousRelease> {

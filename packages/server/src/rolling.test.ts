@@ -1,24 +1,17 @@
 import { PGlite } from '@electric-sql/pglite';
 import { demoApiKey } from '@kit/emulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeOf, createBrowser, publicUrl } from './browser.fixture.ts';
+import { bodyOf, createBrowser, publicUrl } from './browser.fixture.ts';
+import { codeIn, confirm, frame, signIn } from './attempts/completionCode.fixture.ts';
 import { loadPreviousRelease } from './previousRelease.fixture.ts';
+import { sha256 } from './request/crypto.ts';
 import { describePostgres, newPool } from './stores/describePostgres.fixture.ts';
 import { pglite, postgres } from './stores/postgres.ts';
 import type { SqlExecutor } from './stores/sqlExecutor.ts';
 import { newSqliteFile, openSqlite } from './stores/sqliteFile.fixture.ts';
 import { tables } from './stores/sqlSchema.ts';
 import { sqlStore } from './stores/sqlStore.ts';
-import {
-  ada,
-  completionOf,
-  endAttempt,
-  holderOf,
-  newAttempt,
-  newCaller,
-  newRequest,
-  t0,
-} from './testing/records.ts';
+import { ada, completionOf, newAttempt, newCaller, newRequest } from './testing/records.ts';
 import { applicationIds, createWorld, readSession, type World } from './world.fixture.ts';
 
 const dropTables = `DROP TABLE IF EXISTS ${tables.join(', ')}`;
@@ -44,27 +37,38 @@ async function startPrevious({ anchorUrl, now }: World, executor: SqlExecutor) {
     publicUrl,
     hostedUrl: anchorUrl,
     getUser: readSession,
+    logger: {},
     store,
     now,
   });
 }
 
-/** An open attempt as the previous release writes it. */
-function previousAttempt() {
-  const { outcome: _outcome, verifications, ...attempt } = newAttempt();
-  return { ...attempt, status: 'pending', rounds: verifications };
+/** Reads every row that the kit has of browsers. */
+async function rowsOfBrowsers({ query }: SqlExecutor): Promise<string> {
+  const rows = await query('SELECT * FROM connect_session');
+  return JSON.stringify(rows);
 }
+
+const runningOf = (world: World) =>
+  world.emulator.sessions().flatMap(({ id, endedAt }) => (endedAt === null ? [id] : []));
+
+const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+const shared = { ...linkedin, key: 'chat', keepMs: 60_000 };
 
 /** Each test has its own database. */
 function testReleases(open: Open): void {
-  test('rolling deployment: both releases serve the same users at the same time', async () => {
+  /** Both releases on one database, and Ada with an account. */
+  async function together() {
     const { before, now } = await open();
     const store = sqlStore(now);
     const world = await createWorld({ connect: { store } });
     const old = await startPrevious(world, before);
-    const onOld = createBrowser(old.handler, 'ada');
-    expect((await world.finish(onOld)).response.status).toBe(200);
+    expect((await world.finish(createBrowser(old.handler, 'ada'))).response.status).toBe(200);
+    return { world, old, before, now, store };
+  }
 
+  test('rolling deployment: both releases serve the same users at the same time', async () => {
+    const { world, old, before, store } = await together();
     await store.migrate();
     expect(await world.connections('ada')).toHaveLength(1);
     // The running instance, and one that starts after the new release has changed the tables.
@@ -76,7 +80,7 @@ function testReleases(open: Open): void {
     expect(await world.connect.listConnections({ userId: 'bob' })).toHaveLength(4);
     expect(world.errors).toEqual([]);
 
-    // The cookie has a new name, so no sign-in continues on the other release.
+    // A sign-in that begins on one release continues on the other.
     for (const [first, second] of [
       [old.handler, world.connect.handler],
       [world.connect.handler, old.handler],
@@ -85,84 +89,107 @@ function testReleases(open: Open): void {
       const { startUrl } = await created.begin();
       const continued = createBrowser(second, 'cyd');
       for (const pair of created.jar) continued.jar.set(...pair);
-      expect(await codeOf(await continued.navigate(startUrl))).toBe('wrong_browser');
+      expect((await continued.navigate(startUrl)).headers.get('location')).toContain(world.anchorUrl);
     }
   });
 
-  test('rolling deployment: each release reads the attempts and connections that the other wrote', async () => {
+  test('rolling deployment: each release reads the attempts, connections and requests that the other wrote', async () => {
     const { before, now } = await open();
     const store = sqlStore(now);
     await store.migrate();
     const old = previous.sqlStore(before);
     await old.migrate();
-    const outcomeOf = async (id: string) => (await store.findAttempt({ id }))?.outcome;
-    const statusOf = async (id: string) => await old.findAttempt(id);
-
-    // Created and started by the previous release, completed by this one.
-    const first = previousAttempt();
-    await old.createAttempt(first);
-    expect(await old.startAttempt(first.id, 'state', t0)).toBe(true);
-    expect(await store.findAttempt({ stateHash: 'state' })).toMatchObject({ outcome: null, startedAt: t0 });
-    const completion = completionOf(first.id);
-    expect(await store.completeAttempt(completion)).toMatchObject({ result: 'connected' });
-    expect(await statusOf(first.id)).toMatchObject({ status: 'completed' });
-    expect(await old.endAttempt(first.id, 'failed', 'internal')).toBe(false);
-    expect(await old.listConnections(ada)).toMatchObject([{ id: completion.connectionId, label: '' }]);
-
-    // Created by this release, completed by the previous one.
-    const second = newAttempt();
-    await store.createAttempt(second);
-    expect(await statusOf(second.id)).toMatchObject({ status: 'pending', rounds: 0 });
-    expect(await old.completeAttempt(completionOf(second.id))).toMatchObject({ result: 'completed' });
-    expect(await outcomeOf(second.id)).toBe('connected');
-    expect(await endAttempt(store, second.id, 'failed', 'internal')).toBe(false);
-    expect(await store.findConnections({ owner: ada })).toHaveLength(2);
-
-    // Ended by one release, closed for the other.
-    for (const end of [
-      (id: string) => old.endAttempt(id, 'cancelled', 'attempt_cancelled'),
-      (id: string) => endAttempt(store, id, 'cancelled', 'attempt_cancelled'),
-    ]) {
-      const { id } = newAttempt();
-      await store.createAttempt(newAttempt({ id }));
-      expect(await end(id)).toBe(true);
-      expect([await outcomeOf(id), await statusOf(id)]).toMatchObject(['cancelled', { status: 'cancelled' }]);
-      expect(await store.completeAttempt(completionOf(id))).toEqual({ result: 'closed' });
-      expect(await old.completeAttempt(completionOf(id))).toEqual({ result: 'settled' });
+    for (const [first, second] of [
+      [old, store],
+      [store, old],
+    ] as const) {
+      const attempt = newAttempt();
+      await first.createAttempt(attempt);
+      // The previous release has no origins.
+      const found = await second.findAttempt({ id: attempt.id });
+      expect({ origin: null, appOrigin: null, ...found }).toEqual(attempt);
+      const request = newRequest({ application: attempt.application });
+      const caller = newCaller(request.id);
+      await first.openRequest(request, caller);
+      expect(await second.findRequest({ callerId: caller.id })).toEqual({ request, caller });
+      const completion = completionOf(attempt.id);
+      expect(await second.completeAttempt(completion)).toMatchObject({
+        result: 'connected',
+        requests: [{ id: request.id, outcome: 'connected' }],
+      });
+      expect(await first.findAttempt({ id: attempt.id })).toMatchObject({ outcome: 'connected' });
+      expect(await first.updateAttempt(attempt.id, { outcome: 'failed' }, { outcome: null })).toBe(false);
+      const ofAda = await first.findConnections({ owner: ada });
+      expect(ofAda.map(({ id }) => id)).toContain(completion.connectionId);
     }
-
-    // The queue of `reconcile`: what the previous release makes due is due in this one.
-    const { connectionId, identityId } = completion;
-    await old.setDue(identityId, t0 + 77, 3);
-    expect(await holderOf(store, identityId)).toMatchObject({ nextCheckAt: t0 + 77, pendingChecks: 3 });
-    await old.markDeleting(ada, connectionId, t0 - 5);
-    const due = { now: t0, until: t0 + 1, limit: 9 };
-    const deleting = (await store.takeDueConnections(due)).filter((row) => row.deleting);
-    expect(deleting).toMatchObject([{ id: connectionId, nextCheckAt: due.until }]);
   });
 
-  test('rolling deployment: a request stays open while the previous release connects the account', async () => {
-    const { before, now } = await open();
-    const store = sqlStore(now);
+  test('rolling deployment: this release ends and shows the browsers of the previous one', async () => {
+    const { world, old, now, store } = await together();
+    const ended = await old.createSession(linkedin);
+    await ended.end();
+    world.advance(1_000);
+    const before = await old.createSession(linkedin);
     await store.migrate();
-    const old = previous.sqlStore(before);
-    await old.migrate();
-    const request = newRequest();
-    const caller = newCaller(request.id);
-    await store.openRequest(request, caller);
+    world.advance(1_000);
+    // The previous release encrypts the addresses of a browser that has a key.
+    const after = await old.withSession(shared, (session) => session);
+    const view = await world.browser('ada').call('POST', `/sessions/${after.id}/view`);
+    expect(await view.json()).toEqual({ url: after.liveViewUrl });
+    const named = { anchorHash: await sha256(before.anchorId), anchorId: before.anchorId };
+    expect(await store.findSessions(named)).toMatchObject([{ id: before.id }]);
 
-    const first = previousAttempt();
-    await old.createAttempt(first);
-    const completion = completionOf(first.id);
-    expect(await old.completeAttempt(completion)).toMatchObject({ result: 'completed' });
-    expect(await store.findRequest({ callerId: caller.id })).toEqual({ request, caller });
-    expect(await store.findConnections({ owner: ada })).toMatchObject([{ id: completion.connectionId }]);
+    const [connection] = await world.connections('ada');
+    const path = `/connections/${connection?.id}/sessions`;
+    const { sessions } = await bodyOf(await world.browser('ada').call('GET', path));
+    expect(sessions).toMatchObject([{ status: 'running' }, { status: 'running' }, { status: 'ended' }]);
+    for (const { id } of [before, after])
+      expect((await world.browser('ada').call('POST', `/sessions/${id}/stop`)).status).toBe(200);
+    expect(runningOf(world)).toEqual([]);
+    const rows = await rowsOfBrowsers(now);
+    for (const { anchorId } of [ended, before, after]) expect(rows).not.toContain(anchorId);
+    expect(await store.findSessions(named)).toMatchObject([{ id: before.id, endReason: 'stopped' }]);
+    expect(world.errors).toEqual([]);
+  });
 
-    const second = previousAttempt();
-    await old.createAttempt(second);
-    expect(await store.completeAttempt(completionOf(second.id))).toMatchObject({
-      requests: [{ id: request.id, outcome: 'connected' }],
-    });
+  test('rolling deployment: the previous release shares the browsers of this one, and leaves their end to it', async () => {
+    const { world, old, now, store } = await together();
+    await store.migrate();
+    const first = await world.connect.withSession(shared, ({ id, anchorId }) => ({ id, anchorId }));
+    expect(await old.withSession(shared, ({ id, anchorId }) => ({ id, anchorId }))).toEqual(first);
+    expect(await rowsOfBrowsers(now)).not.toContain(first.anchorId);
+
+    expect(await old.endSession({ userId: 'ada', key: 'chat' })).toBe(false);
+    expect(runningOf(world)).toEqual([first.anchorId]);
+    const row = { owner: ada, id: first.id };
+    expect(await store.findSessions(row)).toMatchObject([{ endReason: 'stopped', endedAt: null }]);
+    await old.reconcile({ unowned: 'ignore' });
+    expect(await store.findSessions(row)).toMatchObject([{ endReason: 'stopped', endedAt: null }]);
+    world.advance(60_000);
+    expect(await world.connect.reconcile({ unowned: 'ignore' })).toMatchObject({ ended: 1 });
+    expect(runningOf(world)).toEqual([]);
+  });
+
+  test('rolling deployment: the previous release refuses sign-ins with a completion code, and leaves them as they are', async () => {
+    const { world, old, store } = await together();
+    await store.migrate();
+    const app = world.browser('ada');
+    const { startUrl, attemptId, ...created } = await app.begin(frame);
+    const atOld = createBrowser(old.handler, 'ada');
+    expect((await atOld.call('POST', '/attempts', frame)).status).toBe(400);
+    expect((await createBrowser(old.handler).navigate(startUrl)).status).toBe(500);
+    expect((await atOld.call('GET', `/attempts/${attemptId}`)).status).toBe(500);
+    const { callbackUrl } = await signIn(world, world.browser(), startUrl);
+    expect((await createBrowser(old.handler).navigate(callbackUrl)).status).toBe(500);
+    expect(await old.reconcile({ unowned: 'ignore' })).toMatchObject({ failed: [] });
+    expect((await world.finish(atOld)).response.status).toBe(200);
+
+    const completionCode = await codeIn(await world.browser().navigate(callbackUrl));
+    expect((await confirm(app, attemptId, { ...created, completionCode })).status).toBe(200);
+    expect(await old.listConnections({ userId: 'ada' })).toHaveLength(3);
+    await createBrowser(world.connect.handler, 'ada').begin(frame);
+    expect(await old.disconnectAll({ userId: 'ada' })).toMatchObject({ left: [] });
+    expect(world.errors).toEqual([]);
   });
 
   test('rollback: the previous release starts on the tables of this one and reads its rows', async () => {

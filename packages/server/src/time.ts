@@ -1,43 +1,74 @@
+const timeoutError = (timeoutMs: number) =>
+  new DOMException(`No response within ${timeoutMs / 1_000} s.`, 'TimeoutError');
+
+/**
+ * Settles with `work`, or rejects with a `TimeoutError` after `timeoutMs`. For work that cannot be aborted, because creating an
+ * `AbortController` takes longer than a small response.
+ */
+export function withDeadline<T>(timeoutMs: number, work: PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(timeoutError(timeoutMs)), timeoutMs);
+    work.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
+}
+
 /**
  * Runs `work` and settles with it, or rejects with a `TimeoutError` after `timeoutMs`, even if `work` never settles. The
- * signal that `work` receives aborts at that time, or when `outer` aborts. Afterwards no timer, listener or reference to the
- * result remains.
+ * signal that `work` receives aborts at that time, when `work` fails, or when `outer` aborts. Afterwards no timer, listener or
+ * reference to the result remains.
  */
-export function withTimeout<T>(
+export async function withTimeout<T>(
   timeoutMs: number,
   work: (signal: AbortSignal) => PromiseLike<T>,
   outer?: AbortSignal,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const release = () => {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', forward);
-    };
-    const fail = (reason: unknown) => {
-      release();
-      reject(reason);
-      // Also after a failure of `work`, to end everything that it started.
-      controller.abort(reason);
-    };
-    const forward = () => fail(outer?.reason);
-    const timer = setTimeout(
-      () => fail(new DOMException(`No response within ${timeoutMs / 1_000} s.`, 'TimeoutError')),
-      timeoutMs,
-    );
-    if (outer?.aborted) return forward();
-    outer?.addEventListener('abort', forward);
+  outer?.throwIfAborted();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abort = () => controller.abort(outer?.reason);
+  outer?.addEventListener('abort', abort);
+  const settled = new Promise<T>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
     // An async function turns what `work` throws into a rejection.
-    (async () => work(controller.signal))().then((result) => {
-      release();
-      resolve(result);
-    }, fail);
+    (async () => work(signal))().then(resolve, reject);
   });
+  try {
+    return await withDeadline(timeoutMs, settled);
+  } catch (error) {
+    controller.abort(error);
+    throw error;
+  } finally {
+    outer?.removeEventListener('abort', abort);
+  }
 }
 
-/** Returns whether {@link withTimeout} rejected because of its time limit. */
+/** Returns whether {@link withTimeout} or {@link withDeadline} rejected because of its time limit. */
 export function isTimeout(error: unknown): error is DOMException {
   return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
+/** Waits for a time, or until `ended` resolves. Rejects when the signal aborts. */
+export async function pause(
+  milliseconds: number,
+  signal?: AbortSignal,
+  ended: Promise<void> = new Promise(() => {}),
+): Promise<void> {
+  try {
+    await withTimeout(milliseconds, () => ended, signal);
+  } catch (error) {
+    // The time is over. The reason of an abort can look the same.
+    signal?.throwIfAborted();
+    if (!isTimeout(error)) throw error;
+  }
 }
 
 /** Age from which webhook deliveries are rejected. */

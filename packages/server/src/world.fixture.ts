@@ -6,11 +6,13 @@ import type { AnchorClient } from './anchor/AnchorClient.ts';
 import { createAnchorClient } from './anchor/createAnchorClient.ts';
 import { createBrowser, publicUrl, type TestBrowser } from './browser.fixture.ts';
 import type { ConnectOptions, User } from './options/ConnectOptions.ts';
-import { createConnect, type Connect } from './createConnect.ts';
+import type { Connect } from './Connect.ts';
+import { createConnect } from './createConnect.ts';
 import type { ConnectEvent } from './events/ConnectEvent.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import type { AttemptRecord } from './stores/AttemptRecord.ts';
-import type { ConnectionRecord, Store } from './stores/store.ts';
+import type { ConnectionRecord } from './stores/ConnectionRecord.ts';
+import type { Store } from './stores/store.ts';
 
 type Slug = 'linkedin' | 'notion';
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { emptyReply } from '../request/reply.ts';
+import { isDirect } from '../request/Call.ts';
 import { readRaw } from '../request/readBody.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
@@ -139,6 +140,32 @@ test.each<[string, Record<string, string>, string, unknown[]]>([
   expect(seen).toEqual(expected);
 });
 
+test('a body that getUser read from the request of Node is not taken for an empty one', async () => {
+  const seen: unknown[] = [];
+  const answer = async (request: Request, req: IncomingMessage) => {
+    seen.push(request.bodyUsed, await readAsText(req), request.bodyUsed, await textOrCode(request));
+    return emptyReply(204);
+  };
+  const server = await serve(toNodeHandler({ publicUrl, answer }));
+  await server.send('POST', '/', { body: 'hello' });
+  expect(seen).toEqual([false, 'hello', true, 'body_already_read']);
+});
+
+test.each(['utf8', 'latin1', 'hex'] as const)(
+  'a body that middleware turned into %s is read',
+  async (encoding) => {
+    const seen: unknown[] = [];
+    const answer = async (request: Request) => {
+      seen.push(await (request.headers.has('x-web') ? request.text() : textOf(request)));
+      return emptyReply(204);
+    };
+    const handler = toNodeHandler({ publicUrl, answer });
+    const server = await serve((req, res) => handler(req.setEncoding(encoding), res));
+    for (const headers of [{}, { 'x-web': '1' }]) await server.send('POST', '/', { body: 'héllo', headers });
+    expect(seen).toEqual(['héllo', 'héllo']);
+  },
+);
+
 test.each([
   ['a client that disconnects', () => undefined],
   ['middleware that destroys the request', (req: IncomingMessage) => setTimeout(() => req.destroy(), 50)],
@@ -155,4 +182,44 @@ test.each([
   });
   await server.raw('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
   await expect.poll(() => failures, { timeout: 2_000 }).toEqual([expect.any(Error)]);
+});
+
+test('takes a body without waiting only if all of it has arrived', async () => {
+  const taken: unknown[] = [];
+  const answer = async (request: Request) => {
+    // Node passes on what arrived together with the headers before the next microtask.
+    await Promise.resolve();
+    if (!isDirect(request)) throw new Error('The adapter did not create this request.');
+    taken.push([4, 5].map((maxBytes) => request.takeArrived(maxBytes)?.toString()));
+    return emptyReply(204);
+  };
+  const handler = toNodeHandler({ publicUrl, answer });
+  const server = await serve((req, res) => {
+    if (req.url === '/text') req.setEncoding('utf8');
+    if (req.url === '/paused') req.pause();
+    return handler(req, res);
+  });
+  const send = (path: string, length: number) =>
+    server.raw(`POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\nhello`);
+  await send('/', 5);
+  await send('/', 10);
+  await send('/text', 5);
+  await send('/paused', 5);
+  const whole = [undefined, 'hello'];
+  const nothing = [undefined, undefined];
+  expect(taken).toEqual([whole, nothing, nothing, whole]);
+});
+
+test('a body in base64 is recognized however it arrived', async () => {
+  const codes: unknown[] = [];
+  const answer = async (request: Request) => {
+    await Promise.resolve(); // as above
+    codes.push(await textOrCode(request));
+    return emptyReply(204);
+  };
+  const server = await serve(toNodeHandler({ publicUrl, answer }));
+  const head = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\n\r\n';
+  await server.raw(head + btoa('{"a":1}'));
+  await server.send('POST', '/', { body: btoa('{"a":1}'), headers: { 'transfer-encoding': 'chunked' } });
+  expect(codes).toEqual(['body_in_base64', 'body_in_base64']);
 });

@@ -22,17 +22,16 @@ export class NodeRequest {
   readonly #url: string;
   #address: URL | undefined;
   #real: Request | undefined;
-  #isRead: boolean;
+  #isRead = false;
 
   /** `url` is the public URL. `path` is its path, unparsed. */
   constructor(url: string, path: string, req: NodeMessage, res: ServerResponse) {
     this.method = req.method ?? 'GET';
     this.path = path;
     this.#url = url;
-    this.headers = new NodeHeaders(req.headers);
+    this.headers = new NodeHeaders(withHost(req.headers));
     this.#req = req;
     this.#res = res;
-    this.#isRead = wasRead(req);
   }
 
   get address(): URL {
@@ -44,7 +43,19 @@ export class NodeRequest {
   }
 
   get bodyUsed(): boolean {
-    return this.#isRead || (this.#real?.bodyUsed ?? false);
+    // Not only once, because `getUser` may read Node's request.
+    this.#isRead ||= this.#real ? this.#real.bodyUsed : wasRead(this.#req);
+    return this.#isRead;
+  }
+
+  takeArrived(maxBytes: number): Uint8Array<ArrayBuffer> | undefined {
+    const { readableLength, readableEncoding, headers } = this.#req;
+    if (this.#real || readableLength === 0 || readableLength > maxBytes) return;
+    if (String(readableLength) !== headers['content-length'] || readableEncoding !== null) return;
+    this.#isRead = true;
+    const chunks: Uint8Array[] = [];
+    for (let chunk: Uint8Array | null; (chunk = this.#req.read()) !== null;) chunks.push(chunk);
+    return Buffer.concat(chunks);
   }
 
   async readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -68,7 +79,7 @@ export class NodeRequest {
     };
     if (res.closed) abortIfUnfinished();
     else res.on('close', abortIfUnfinished);
-    const hasBody = method !== 'GET' && method !== 'HEAD' && !this.#isRead;
+    const hasBody = method !== 'GET' && method !== 'HEAD' && !this.bodyUsed;
     const body = hasBody ? (parsedBody(this.#req) ?? toStream(this.#req)) : null;
     const init = { method, headers, body, signal: closed.signal, duplex: 'half' } as const;
     return new Request(url, init);
@@ -86,8 +97,14 @@ function wasRead(req: NodeMessage): boolean {
 }
 
 /** Returns what a body parser kept: the raw bytes if possible, because a webhook's signature covers them. */
-function keptBody({ rawBody, body }: NodeMessage): unknown {
-  return rawBody instanceof Uint8Array ? rawBody : body;
+function keptBody(message: NodeMessage): unknown {
+  if (message.rawBody instanceof Uint8Array) return message.rawBody;
+  try {
+    return message.body;
+  } catch {
+    // In Vercel's functions, a getter that throws if the body is invalid JSON. An empty text is also invalid JSON.
+    return '';
+  }
 }
 
 /** Returns the body from what a body parser kept, or undefined if it is not read yet. */
@@ -114,7 +131,7 @@ function toStream(req: IncomingMessage): ReadableStream {
       async pull(controller) {
         const { done, value } = await pieces.next();
         if (done) controller.close();
-        else controller.enqueue(value);
+        else controller.enqueue(toBytes(req, value));
       },
       async cancel() {
         await pieces.return?.();
@@ -136,7 +153,8 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
     // If the connection closes while the body still arrives, the response is lost. Most bodies end soon.
     const startDeadline = () => (deadline ??= setTimeout(() => resolve(undefined), lateBodyTimeoutMs));
     if (Number(req.headers['content-length']) > maxBytes) startDeadline();
-    req.on('data', (chunk: Uint8Array) => {
+    req.on('data', (piece: Uint8Array | string) => {
+      const chunk = toBytes(req, piece);
       bytes += chunk.byteLength;
       if (bytes <= maxBytes) chunks.push(chunk);
       else startDeadline();
@@ -152,6 +170,11 @@ function readChunks(req: IncomingMessage, maxBytes: number): Promise<Uint8Array<
   });
 }
 
+/** After `req.setEncoding()`, the pieces of a body are texts. */
+function toBytes(req: IncomingMessage, piece: Uint8Array | string): Uint8Array {
+  return typeof piece === 'string' ? Buffer.from(piece, req.readableEncoding ?? 'utf8') : piece;
+}
+
 /** Node's headers as `Headers`. It reads single headers directly. Everything else comes from real `Headers`. */
 // oxlint-disable-next-line no-unsafe-declaration-merging -- `delegateToStandard` adds what the interface names
 class NodeHeaders {
@@ -164,7 +187,7 @@ class NodeHeaders {
 
   get(name: string): string | null {
     if (this.#real) return this.#real.get(name);
-    const value = this.#fields[name.toLowerCase()];
+    const value = this.#fields[name] ?? this.#fields[name.toLowerCase()];
     // Other values are several cookies, pseudo headers of HTTP/2, or properties of every object, such as `constructor`.
     return typeof value === 'string' && !name.startsWith(':') ? value : null;
   }
@@ -180,6 +203,13 @@ class NodeHeaders {
 
 // oxlint-disable-next-line no-unsafe-declaration-merging -- as above
 interface NodeHeaders extends Headers {}
+
+/** HTTP/2 has the host in a pseudo header. */
+function withHost(fields: IncomingHttpHeaders): IncomingHttpHeaders {
+  if (fields.host !== undefined) return fields;
+  const authority = fields[':authority'];
+  return typeof authority === 'string' ? { ...fields, host: authority } : fields;
+}
 
 function toHeaders(fields: IncomingHttpHeaders): Headers {
   const headers = new Headers();

@@ -30,6 +30,16 @@ describe('after a body parser that', () => {
     expect((await server.send('POST', `${base}/attempts`, { headers, body })).status).toBe(status);
   });
 
+  test('throws when the body is read, the response is 400', async () => {
+    const { handler } = await serveKit();
+    const server = await serve(async (req, res) => {
+      await readAsText(req);
+      return handler(Object.defineProperty(req, 'body', { get: () => JSON.parse('{') }), res);
+    });
+    const answer = await server.send('POST', `${base}/attempts`, { headers: type, body: '{' });
+    expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([400, 'invalid_json']);
+  });
+
   test.each([
     ['a user', 'session=ada'],
     ['a user without a session', ''],

@@ -47,7 +47,7 @@ export interface AnchorClient {
   readonly baseUrl?: string;
   /** The same under the SDK's name. If a client has both, this one is used. */
   readonly baseURL?: string;
-  /** The API key, if the client has one that can be read. Processes that share a browser encrypt its addresses with it. */
+  /** The API key, if the client has one that can be read. Without `encryptionSecret`, it encrypts the addresses of browsers. */
   readonly apiKey?: string | null;
   /** Exists on the SDK. `createConnect` uses a copy of the client that follows no redirect and limits the size of responses. */
   withOptions?(options: { fetch: AnchorFetch; logLevel: 'off' }): AnchorClient;
@@ -82,6 +82,8 @@ export interface AnchorClient {
   };
   /** For calls that the SDK has no method for. */
   post(path: string, options: CallOptions & { body: unknown }): PromiseLike<unknown>;
+  /** The same for reading. `runTask` needs it. */
+  get?(path: string, options: CallOptions): PromiseLike<unknown>;
 }
 
 export const anchorUrl = 'https://api.anchorbrowser.io';

@@ -94,6 +94,7 @@ export function createAnchorClient(options: AnchorClientOptions): AnchorClient {
       delete: (id, call) => request('DELETE', `/v1/sessions/${segment(id)}`, undefined, call),
     },
     post: (path, { body, ...call }) => request('POST', path, body, call),
+    get: (path, call) => request('GET', path, undefined, call),
   };
   // Not enumerable, and a getter, so no log and no copy contains the key.
   return Object.defineProperty(client, 'apiKey', { get: () => apiKey });

@@ -1,6 +1,6 @@
 import { isRecord } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
-import { type AnchorClient, segment } from './AnchorClient.ts';
+import { type AnchorClient, type CallOptions, segment } from './AnchorClient.ts';
 import { callAnchor, isNotFound, unexpected } from './callAnchor.ts';
 
 /** The fields of an identity that the kit reads. */
@@ -78,6 +78,33 @@ export async function isListed(
   return ids.includes(identityId);
 }
 
+/** Returns a client that reads each application, and its whole list, only once. A read that fails is repeated. */
+export function shareReads(client: AnchorClient): AnchorClient {
+  const { applications } = client;
+  const listAll = readOnce((id, options) => applications.listIdentities(id, {}, options));
+  return {
+    ...client,
+    applications: {
+      ...applications,
+      retrieve: readOnce((id, options) => applications.retrieve(id, options)),
+      listIdentities: (id, query, options) =>
+        query.search ? applications.listIdentities(id, query, options) : listAll(id, options),
+    },
+  };
+}
+
+type Read = (id: string, options: CallOptions) => PromiseLike<unknown>;
+
+function readOnce(call: Read): Read {
+  const calls = new Map<string, Promise<unknown>>();
+  return (id, options) => {
+    const shared = calls.get(id) ?? Promise.resolve(call(id, options));
+    calls.set(id, shared);
+    shared.catch(() => calls.delete(id));
+    return shared;
+  };
+}
+
 /** Returns the identities of an application whose names match, or all of them for an empty search. */
 export async function listIdentities(
   anchor: AnchorClient,
@@ -100,12 +127,19 @@ async function readList(
   ).catch(throwApplicationMissing);
   if (!isRecord(answer) || !Array.isArray(answer.identities))
     throw unexpected('The response is not a list of identities.');
-  return answer.identities.map((row: unknown) =>
-    isRecord(row)
-      ? { id: readId(row.id), createdAt: readTime(row.created_at) }
-      : { id: undefined, createdAt: Number.NaN },
-  );
+  const rows =
+    knownLists.get(answer) ??
+    answer.identities.map((row: unknown) =>
+      isRecord(row)
+        ? { id: readId(row.id), createdAt: readTime(row.created_at) }
+        : { id: undefined, createdAt: Number.NaN },
+    );
+  knownLists.set(answer, rows);
+  return rows;
 }
+
+/** Lists that have been read, because a batch shares one: reading 100,000 rows again for each identity would block the process. */
+const knownLists = new WeakMap<object, { id: string | undefined; createdAt: number }[]>();
 
 /** Says that Anchor does not have the application, if that is the reason. */
 export function throwApplicationMissing(error: unknown): never {

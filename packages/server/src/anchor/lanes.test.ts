@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { codeOf } from '../browser.fixture.ts';
 import type { Owner } from '../stores/store.ts';
 import { createWorld } from '../world.fixture.ts';
@@ -103,6 +104,33 @@ test('a call that never settles releases its place at its deadline', async () =>
   expect(users()).toBe('aab');
   started[2]?.answer();
   expect(await next).toBe('b');
+});
+
+test('calls of code that was stopped give their places back, although no timer fires', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { call, started, users } = handLane({ places: 2, waitMs: 50 });
+  for (const user of ['a', 'b', 'c']) void call(user, 100).catch(() => {});
+  await settle();
+  expect(users(), 'c waits').toBe('ab');
+  await wait(1_200); // the time limit, and a second in which the calls could end
+  const next = ['d', 'e'].map((user) => call(user));
+  await settle();
+  expect(users(), 'c is gone too').toBe('abde');
+  for (const { answer } of started) answer();
+  expect(await Promise.all(next)).toEqual(['d', 'e']);
+});
+
+test('places of code that was stopped go to the calls that wait, before a new one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { call, users } = handLane({ places: 2 });
+  for (const user of ['a', 'b']) void call(user, 100).catch(() => {});
+  void call('c');
+  await wait(1_200); // as above
+  void call('d');
+  await settle();
+  expect(users()).toBe('abcd');
 });
 
 test('all calls of one operation share its time limit', async () => {

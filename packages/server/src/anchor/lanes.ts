@@ -63,6 +63,7 @@ export function openLanes(
     const run = runIn(owner ? lanes.user : lanes.upkeep);
     const runSession = runIn(lanes.session);
     const { applications, identities, sessions } = client;
+    const get = client.get?.bind(client);
     return {
       applications: {
         retrieve: (id, options) => run(options, (given) => applications.retrieve(id, given)),
@@ -81,55 +82,79 @@ export function openLanes(
         delete: (id, options) => run(options, (given) => sessions.delete(id, given)),
       },
       post: (path, { body, ...options }) => run(options, (given) => client.post(path, { ...given, body })),
+      ...(get && { get: (path: string, options: CallOptions) => run(options, (given) => get(path, given)) }),
     };
   };
 }
 
-interface Waiter {
+/** A call that runs in a lane. */
+interface Place {
   user: string;
+  /** When the call is over, whether or not it says so. In milliseconds of `performance.now()`. */
+  until: number;
+}
+
+interface Waiter extends Place {
   admit: () => void;
   refuse: () => void;
 }
 
+/** Time in which a call has to give its place back after its deadline, in milliseconds. */
+const graceMs = 1_000;
+
 export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLimits): Lane {
-  let running = 0;
-  const runningOf = new Map<string, number>();
+  const running = new Set<Place>();
   /** Calls that wait, oldest first. */
-  const queue: Waiter[] = [];
+  let queue: Waiter[] = [];
 
-  const countOf = (user: string) => runningOf.get(user) ?? 0;
-  const hasPlaceFor = (user: string) => running < places && countOf(user) < perUser;
-  const take = (user: string) => {
-    running++;
-    runningOf.set(user, countOf(user) + 1);
+  const countOf = (user: string) => {
+    let count = 0;
+    for (const place of running) if (place.user === user) count++;
+    return count;
   };
-  const leave = (user: string) => {
-    running--;
-    if (countOf(user) > 1) runningOf.set(user, countOf(user) - 1);
-    else runningOf.delete(user);
-    // The user with the fewest calls running comes first, then the call that has waited longest.
-    const [next] = queue
+  const hasPlaceFor = (user: string) => running.size < places && countOf(user) < perUser;
+  /** Cloudflare Workers stop the code of a cancelled request, so its calls never leave, and its timers never fire. */
+  const removeStopped = () => {
+    const latest = performance.now() - graceMs;
+    for (const place of running) if (place.until < latest) running.delete(place);
+    queue = queue.filter(({ until }) => until >= latest);
+  };
+  const take = (user: string, timeout: number): Place => {
+    const place = { user, until: performance.now() + timeout };
+    running.add(place);
+    return place;
+  };
+  /** The user with the fewest calls running comes first, then the call that has waited longest. */
+  const findNext = () =>
+    queue
       .filter((waiter) => hasPlaceFor(waiter.user))
-      .toSorted((a, b) => countOf(a.user) - countOf(b.user));
-    next?.admit();
+      .toSorted((a, b) => countOf(a.user) - countOf(b.user))
+      .at(0);
+  const admitWaiting = () => {
+    removeStopped();
+    for (let next = findNext(); next; next = findNext()) next.admit();
+  };
+  const leave = (place: Place) => {
+    running.delete(place);
+    admitWaiting();
   };
 
-  function enter(user: string, maxWaitMs: number): Promise<void> {
-    if (hasPlaceFor(user)) {
-      take(user);
-      return Promise.resolve();
-    }
+  function enter(user: string, timeout: number): Promise<Place> {
+    admitWaiting();
+    if (hasPlaceFor(user)) return Promise.resolve(take(user, timeout));
+    const deadline = performance.now() + timeout;
+    const maxWaitMs = Math.min(waitMs, timeout);
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer);
-        queue.splice(queue.indexOf(waiter), 1);
+        queue = queue.filter((other) => other !== waiter);
       };
       const waiter: Waiter = {
         user,
+        until: performance.now() + maxWaitMs,
         admit() {
           end();
-          take(user);
-          resolve();
+          resolve(take(user, deadline - performance.now()));
         },
         refuse() {
           end();
@@ -147,13 +172,13 @@ export function openLane({ places, perUser, queue: maxWaiting, waitMs }: LaneLim
   return {
     async run(user, call, options) {
       const deadline = performance.now() + options.timeout;
-      await enter(user, Math.min(waitMs, options.timeout));
+      const place = await enter(user, options.timeout);
       try {
         const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
         // A call that never settles must not keep its place.
         return await withTimeout(timeout, (signal) => call({ ...options, timeout, signal }), options.signal);
       } finally {
-        leave(user);
+        leave(place);
       }
     },
   };

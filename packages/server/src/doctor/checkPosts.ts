@@ -1,6 +1,7 @@
 import { pathTo, type ErrorCode } from '@kit/protocol';
 import { checkHeaders, type Probe, codeOf, findInterference, describeReached } from './probe.ts';
 import { createFinding, type Finding } from './findings.ts';
+import { cookieName } from '../request/checkSource.ts';
 import { sign } from '../request/crypto.ts';
 
 // `unknown_application` if `getUser` returns a user. The body has no application, so no attempt is created.
@@ -29,7 +30,7 @@ export async function checkPost(
 
   // The kit rejects a cookie without an origin. If it does not, the cookie did not arrive.
   const [withCookie, withOrigin] = await Promise.all([
-    post({ cookie: 'connect-doctor=1' }),
+    post({ cookie: `${cookieName({ isSecure: origin.startsWith('https:') })}=doctor` }),
     post({ origin }),
   ]);
   if (codeOf(withCookie) !== 'foreign_origin')

@@ -1,4 +1,5 @@
 import { isLoopback, pathTo, type ErrorCode, type RouteName } from '@kit/protocol';
+import { cookieName } from '../request/checkSource.ts';
 import { randomToken } from '../request/crypto.ts';
 import {
   checkHeaders,
@@ -8,6 +9,7 @@ import {
   type Answer,
   type Probe,
 } from './probe.ts';
+import { checkAppOrigins } from './checkAppOrigins.ts';
 import { checkPost, checkWebhook, type WebhookSite } from './checkPosts.ts';
 import { createFinding, type Finding } from './findings.ts';
 import { readPageBase } from '../pages/page.ts';
@@ -17,6 +19,8 @@ export interface Site {
   origin: string;
   /** Where the handler is mounted, without a trailing slash. */
   baseUrl: string;
+  /** The origins of the app's pages, if they are elsewhere. */
+  appOrigins?: readonly string[] | undefined;
   /** Absent if the secrets are unknown. */
   webhook?: WebhookSite;
 }
@@ -46,9 +50,10 @@ export async function checkSite(site: Site, probe: Probe): Promise<Finding[]> {
   const groups = await Promise.all([
     checkCache(callback, arrival, comeBack),
     checkRoute('GET /start/…', async (route) =>
-      checkPage(site, route, await navigate('startAttempt', 'same-origin')()),
+      checkPage(site, route, await navigate('startAttempt', 'none')()),
     ),
     checkRoute('POST /attempts', (route) => checkPost(site, probe, route)),
+    checkAppOrigins(site, probe),
     checkRoute('POST /webhooks/anchor', (route) => checkWebhook(site, probe, route)),
   ]);
   return [
@@ -110,8 +115,7 @@ function describeAddress(origin: string): Finding[] {
 }
 
 function describeCookie(origin: string): Finding {
-  const cookie = origin.startsWith('https:')
-    ? '__Host-connect; Secure; HttpOnly; SameSite=Lax; Path=/'
-    : 'connect; HttpOnly; SameSite=Lax; Path=/';
+  const isSecure = origin.startsWith('https:');
+  const cookie = `${cookieName({ isSecure })};${isSecure ? ' Secure;' : ''} HttpOnly; SameSite=Lax; Path=/`;
   return createFinding('cookie_planned', `The binding cookie is ${cookie}.`);
 }

@@ -17,9 +17,13 @@ export async function doctor(
   given: Pick<ConnectOptions, 'anchor' | 'hostedUrl' | 'store'>,
   options: DoctorOptions = {},
 ): Promise<Finding[]> {
-  const { origin, baseUrl, now, webhookSecrets } = settings;
+  const { origin, baseUrl, trustedOrigins, now, webhookSecrets } = settings;
+  const { appOrigins = [...trustedOrigins] } = options;
   const [site, anchor, store] = await Promise.all([
-    checkSite({ origin, baseUrl, webhook: { secrets: webhookSecrets, now } }, createProbe(options)),
+    checkSite(
+      { origin, baseUrl, appOrigins, webhook: { secrets: webhookSecrets, now } },
+      createProbe(options),
+    ),
     checkAnchor(settings),
     checkStore(given.store, options.timeoutMs ?? defaultTimeoutMs),
   ]);

@@ -107,6 +107,17 @@ export const findings = {
     why: 'The kit rejects the calls from your pages, because they appear to come from another site.',
     fix: 'Set publicUrl of the running app to the origin in the address bar, and configure the proxy to forward Origin and Sec-Fetch-Site.',
   },
+  app_origin_trusted: { level: 'ok', why: 'The pages of your app are on another origin than the handler.' },
+  app_origin_refused: {
+    level: 'problem',
+    why: 'Browsers block every call of your pages on this origin.',
+    fix: 'Add the origin to trustedOrigins of createConnect, and deploy the handler.',
+  },
+  app_origin_changed: {
+    level: 'problem',
+    why: 'Browsers block the calls of your pages, because the response does not name their origin exactly once.',
+    fix: 'Let OPTIONS requests reach the kit, and turn off CORS of the framework and the proxy below basePath. Run the doctor after deploying trustedOrigins.',
+  },
   user_assumed: {
     level: 'warning',
     why: 'Everyone would act as that user, and could see and disconnect their accounts.',

@@ -8,6 +8,11 @@ import { createFinding, type Finding } from './findings.ts';
 export interface DoctorOptions {
   /** Sends requests to your app. Must not follow redirects. @default the global fetch */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /**
+   * Origins of your app's pages, if they are not on `publicUrl`. The doctor checks that the running handler trusts them.
+   * @default `trustedOrigins` of `createConnect`
+   */
+  appOrigins?: readonly string[] | undefined;
   /** Time limit for each response, in milliseconds. @default 10_000 */
   timeoutMs?: number | undefined;
 }
@@ -23,7 +28,7 @@ export interface Answer {
 
 /** Sends a request as a browser does. Throws {@link NoResponse}. */
 export type Probe = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'OPTIONS',
   url: string,
   headers: Record<string, string>,
   body?: string,

@@ -10,6 +10,8 @@ export interface Environment {
   readonly reuse?: true;
   /** V's hosted links and callback addresses reach A. */
   readonly links?: true;
+  /** V's start links reach A. */
+  readonly starts?: true;
   /** The app trusts any window that announces an identity, and confirms it. */
   readonly messages?: true;
   /** The app's session cookie does not arrive at the callback. */
@@ -33,7 +35,8 @@ export const environments = {
   'old ids leak, Anchor renews them': { phishing: true, ids: 'later', reuse: true },
   'ids leak, no phishing': { ids: 'immediately' },
   'ids leak': { phishing: true, ids: 'immediately' },
-  'links leak': { phishing: true, links: true },
+  'start links leak': { phishing: true, starts: true },
+  'links leak': { phishing: true, links: true, starts: true },
   'messages are trusted': { phishing: true, messages: true },
   'V is A in the app': { phishing: true, wrongSession: true },
   'request ids leak': { phishing: true, requests: true },
@@ -57,5 +60,8 @@ export const policies = {
   'full − asker': without('asker'),
   'full − fit': without('fit'),
   full: fullPolicy,
+  'code from the popup': new Set<Check>([...checks, 'code', 'popup', 'window']),
+  'code in a return link': new Set<Check>([...checks, 'code', 'window']),
+  'code − window': new Set<Check>([...checks, 'code', 'popup']),
   "full + Anchor's proof": new Set<Check>([...checks, 'proof']),
 } satisfies Record<string, Policy>;

@@ -1,6 +1,7 @@
 import type { Environment } from './environments.fixture.ts';
 import { movesFrom } from './movesFrom.fixture.ts';
 import type { Policy } from './policy.fixture.ts';
+import { search, type Findings } from './search.fixture.ts';
 import { emptyState, type State } from './state.fixture.ts';
 
 /** What must never come to be. */
@@ -33,39 +34,18 @@ const harms = {
 export type Harm = keyof typeof harms;
 
 const isHarm = (name: string): name is Harm => Object.hasOwn(harms, name);
-const harmNames = Object.keys(harms).filter(isHarm);
+const allHarms = new Map(
+  Object.keys(harms)
+    .filter(isHarm)
+    .map((name) => [name, harms[name]]),
+);
 
-export const maxSteps = 6;
-
-/** The shortest way to each harm, in words; whether V can connect at all; how many states were looked at. */
-export interface Findings {
-  readonly attacks: ReadonlyMap<Harm, readonly string[]>;
-  readonly works: boolean;
-  readonly states: number;
-}
-
-/** Looks at every state that can be reached in {@link maxSteps} steps, the near ones first. */
-export function findAttacks(policy: Policy, environment: Environment): Findings {
-  const attacks = new Map<Harm, readonly string[]>();
-  const seen = new Set([JSON.stringify(emptyState)]);
-  let works = false;
-  let frontier: { state: State; steps: readonly string[] }[] = [{ state: emptyState, steps: [] }];
-  for (let step = 1; step <= maxSteps; step++) {
-    const next: typeof frontier = [];
-    for (const { state, steps } of frontier) {
-      for (const move of movesFrom(policy, environment, state)) {
-        if (move.next === state) continue;
-        const key = JSON.stringify(move.next);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        works ||= move.next.connections.some(({ owner }) => owner === 'V');
-        const path = [...steps, move.text];
-        next.push({ state: move.next, steps: path });
-        for (const harm of harmNames)
-          if (!attacks.has(harm) && harms[harm](move.next)) attacks.set(harm, path);
-      }
-    }
-    frontier = next;
-  }
-  return { attacks, works, states: seen.size };
+/** Looks for the shortest way to each harm, and whether V can connect at all. */
+export function findAttacks(policy: Policy, environment: Environment): Findings<Harm> {
+  return search({
+    start: emptyState,
+    movesFrom: (state) => movesFrom(policy, environment, state),
+    harms: allHarms,
+    works: ({ connections }) => connections.some(({ owner }) => owner === 'V'),
+  });
 }

@@ -191,10 +191,10 @@ export function seenOf({ attempts, identities, connections, requests }: State) {
   };
 }
 
-/** The code of a refusal. */
+/** The code of a refusal. To the model, a browser whose cookie was lost is another browser. */
 async function refusalOf(response: Response): Promise<ErrorCode | null> {
   if (response.status < 400) return null;
   const code = await codeOf(response);
   if (!isErrorCode(code)) throw new Error(`No code in ${response.status}: ${await response.text()}`);
-  return code;
+  return code === 'cookie_missing' ? 'wrong_browser' : code;
 }

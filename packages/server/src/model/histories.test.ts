@@ -15,7 +15,6 @@ import {
   claim,
   disconnect,
   expire,
-  knownIdentity,
   open,
   reconnect,
   signIn,
@@ -23,7 +22,7 @@ import {
   type Visitor,
 } from './protocol.fixture.ts';
 import { ask, beginFor, decline } from './requests.fixture.ts';
-import { emptyState, type State } from './state.fixture.ts';
+import { emptyState, knownIdentity, type State } from './state.fixture.ts';
 import { atDepth } from '../testDepth.fixture.ts';
 
 /** More than the accepted clock difference, to keep the order of the model in the handler. */

@@ -1,23 +1,11 @@
 import type { Environment } from './environments.fixture.ts';
 import type { Policy } from './policy.fixture.ts';
-import {
-  begin,
-  claim,
-  claimBySession,
-  knownIdentity,
-  open,
-  signIn,
-  type Claim,
-  type Visitor,
-} from './protocol.fixture.ts';
+import { begin, claim, claimBySession, open, signIn, type Claim, type Visitor } from './protocol.fixture.ts';
 import { ask, beginFor, decline } from './requests.fixture.ts';
-import type { Attempt, Person, State } from './state.fixture.ts';
+import type { Move as Step } from './search.fixture.ts';
+import { knownIdentity, type Attempt, type Person, type State } from './state.fixture.ts';
 
-/** One step that somebody can take, in words, and what it leads to. */
-export interface Move {
-  readonly text: string;
-  readonly next: State;
-}
+type Move = Step<State>;
 
 const people: readonly Person[] = ['A', 'V'];
 const maxAttempts = 2;
@@ -71,15 +59,22 @@ function beginnings(about: About): Move[] {
   );
 }
 
-/** V opens the start link of A. */
+/** V opens the start link of A, or A that of V. */
 function lures(about: About): Move[] {
   const { policy, environment, state } = about;
-  if (!environment.phishing) return [];
-  return state.attempts.flatMap(({ owner, openers }, id) => {
+  const taken = state.attempts.flatMap(({ owner, openers }, id) => {
+    if (owner !== 'V' || openers.includes('A') || !environment.starts) return [];
+    // A uses a browser without a session of the app.
+    const { state: next } = open(policy, state, id, 'A', { browser: 'A', user: null });
+    return [{ text: `A opens V's start link of attempt ${id}`, next }];
+  });
+  if (!environment.phishing) return taken;
+  const lured = state.attempts.flatMap(({ owner, openers }, id) => {
     if (owner !== 'A' || openers.includes('V')) return [];
     const { state: next } = open(policy, state, id, 'V', visitorOf(about, 'V', 'callback'));
     return [{ text: `V opens A's start link of attempt ${id}`, next }];
   });
+  return [...taken, ...lured];
 }
 
 function signIns({ environment, state }: About): Move[] {
@@ -103,7 +98,12 @@ function signIns({ environment, state }: About): Move[] {
 function returns(about: About): Move[] {
   return about.state.identities.map(({ person, attempt }, identity) => ({
     text: `${person}'s redirect lands`,
-    next: deliver(about, person, { attempt, identity, by: 'callback' }),
+    next: deliver(about, person, {
+      attempt,
+      identity,
+      by: 'callback',
+      isElsewhere: about.state.attempts[attempt]?.owner !== person,
+    }),
   }));
 }
 
@@ -118,10 +118,13 @@ function claims(about: About): Move[] {
       const made = { attempt: id, identity };
       const moves: Move[] = [];
       const add = (text: string, by: Person, channel: Claim['by']) =>
-        moves.push({ text: `${text} attempt ${id}`, next: deliver(about, by, { ...made, by: channel }) });
+        moves.push({
+          text: `${text} attempt ${id}`,
+          next: deliver(about, by, { ...made, by: channel, isElsewhere: true }),
+        });
       const what = `${person}'s identity ${identity}`;
       if (attempt.owner === 'A') add(`A presents ${what} for`, 'A', 'confirm');
-      if (attempt.owner === 'A' || environment.links) {
+      if (attempt.owner === 'A' || environment.links || attempt.openers.includes('A')) {
         add(`A brings ${what} to the callback of`, 'A', 'callback');
         add(`V follows A's link with ${what} to the callback of`, 'V', 'callback');
       }

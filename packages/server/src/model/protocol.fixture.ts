@@ -2,6 +2,7 @@ import type { ErrorCode } from '@kit/protocol';
 import type { Policy } from './policy.fixture.ts';
 import {
   canEnd,
+  knownIdentity,
   type Attempt,
   type Connection,
   type Identity,
@@ -25,6 +26,8 @@ export interface Claim {
   readonly attempt: number;
   readonly identity: number | null;
   readonly by: 'callback' | 'confirm';
+  /** The window is not the one that the app opened. */
+  readonly isElsewhere?: boolean;
 }
 
 /** Where it leads, and the code of a refusal. */
@@ -51,6 +54,7 @@ export function begin(
     code: null,
     identity: null,
     isLate: false,
+    isOwned: false,
   };
   return { ...state, attempts: [...state.attempts, attempt] };
 }
@@ -73,13 +77,14 @@ export function open(
   const attempt = state.attempts[id];
   const isBinding = !policy.has('start');
   if (!attempt) return refuse(state, 'wrong_browser');
-  if (policy.has('cookie') && !isBinding && attempt.browser !== browser)
+  if (policy.has('cookie') && !policy.has('code') && !isBinding && attempt.browser !== browser)
     return refuse(state, 'wrong_browser');
   if (policy.has('user') && user !== null && user !== attempt.owner) return refuse(state, 'wrong_user');
   if (attempt.status !== 'open') return refuse(state, attempt.code ?? 'attempt_used');
   if (attempt.isLate) return end(state, id, 'attempt_expired');
   const openers = [...new Set([...attempt.openers, person])].toSorted();
-  const opened = { ...attempt, openers, ...(isBinding ? { browser } : {}) };
+  const isOwned = policy.has('code') && user === attempt.owner;
+  const opened = { ...attempt, openers, isOwned, ...(isBinding ? { browser } : {}) };
   return { state: replace(state, id, opened), code: null };
 }
 
@@ -107,19 +112,17 @@ export function signIn(state: State, id: number, person: Person, isKnown = false
   return { ...state, identities: [...state.identities, identity] };
 }
 
-/** The identity of the account that somebody used last for the application of an attempt; -1 for none. */
-export function knownIdentity({ attempts, identities }: State, id: number, person: Person): number {
-  return identities.findLastIndex(
-    (one) => one.person === person && one.application === attempts[id]?.application && !one.isGone,
-  );
-}
-
 /** `GET /callback/:state` and `POST /attempts/:id/confirm`. */
 export function claim(policy: Policy, state: State, visitor: Visitor, made: Claim): Outcome {
   const attempt = state.attempts[made.attempt];
   const who = made.by === 'callback' ? checkCallback : checkConfirm;
   const stranger = who(policy, visitor, attempt);
   if (stranger || !attempt) return refuse(state, stranger ?? 'wrong_browser');
+  if (made.by === 'callback' && policy.has('code') && !isOwnWindow(policy, visitor, attempt)) {
+    if (attempt.browser !== visitor.browser || (made.isElsewhere && policy.has('popup')))
+      return refuse(state, null);
+    return claim(policy, state, { ...visitor, user: attempt.owner }, { ...made, by: 'confirm' });
+  }
 
   const isRepeat = attempt.status === 'connected' && attempt.identity === made.identity;
   if (attempt.status === 'ended') return refuse(state, attempt.code ?? 'attempt_used');
@@ -135,8 +138,12 @@ export function claim(policy: Policy, state: State, visitor: Visitor, made: Clai
 
 function checkCallback(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {
   if (!attempt || attempt.openers.length === 0) return 'wrong_browser';
-  if (policy.has('cookie') && attempt.browser !== browser) return 'wrong_browser';
+  if (policy.has('cookie') && !policy.has('code') && attempt.browser !== browser) return 'wrong_browser';
   return policy.has('user') && user !== null && user !== attempt.owner ? 'wrong_user' : null;
+}
+
+function isOwnWindow(policy: Policy, { user }: Visitor, { owner, isOwned }: Attempt): boolean {
+  return user === owner && (isOwned || !policy.has('window'));
 }
 
 function checkConfirm(policy: Policy, { browser, user }: Visitor, attempt?: Attempt): ErrorCode | null {

@@ -16,6 +16,8 @@ export interface Attempt {
   readonly code: ErrorCode | null;
   readonly identity: number | null;
   readonly isLate: boolean;
+  /** The owner was signed in where the start link was opened last. */
+  readonly isOwned: boolean;
 }
 
 export interface Identity {
@@ -59,4 +61,11 @@ export const emptyState: State = { attempts: [], identities: [], connections: []
 /** Whether a request waits for an answer. */
 export function canEnd({ status }: Request): boolean {
   return status === 'open' || status === 'started';
+}
+
+/** The identity of the account that somebody used last for the application of an attempt; -1 for none. */
+export function knownIdentity({ attempts, identities }: State, id: number, person: Person): number {
+  return identities.findLastIndex(
+    (one) => one.person === person && one.application === attempts[id]?.application && !one.isGone,
+  );
 }

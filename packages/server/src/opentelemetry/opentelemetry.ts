@@ -1,0 +1,1 @@
+export { createInstrumentedConnect, type TelemetryOptions } from './createInstrumentedConnect.ts';
