@@ -17,11 +17,12 @@ import type { ButtonPart } from '../elements/partNames.ts';
 import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
-import { useConnect, useIsEmbedded } from '../provider/ConnectContext.ts';
+import { useIsEmbedded } from '../provider/ConnectContext.ts';
 import { useProblemText } from '../strings/useProblemText.ts';
 import { useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptLink } from './AttemptLink.tsx';
 import { ButtonContent, type ButtonContentProps } from './ButtonContent.tsx';
+import { FrameHint } from './FrameHint.tsx';
 import { phaseViews, useAnnouncePhase } from './phase.ts';
 
 /** Props of buttons that start an attempt. `render` applies to the button, not to the link that may replace it. */
@@ -77,13 +78,13 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const messageId = `${rest.id ?? generatedId}-message`;
 
   const isEmbedded = useIsEmbedded();
-  const { environment } = useConnect();
   const { outcome } = popup;
   const isRecent = useRecentChange(outcome?.status === 'connected' ? outcome : undefined, successDurationMs);
   const currentPhase = phaseOf(popup);
-  const phase = isEmbedded ? 'embedded' : currentPhase === 'connected' && !isRecent ? 'idle' : currentPhase;
+  const phase = currentPhase === 'connected' && !isRecent ? 'idle' : currentPhase;
   useAnnouncePhase(phase, applicationName);
 
+  // The popup of a link cannot report to a frame of another site.
   const startUrl = !isEmbedded && outcome?.status === 'blocked' ? outcome.startUrl : undefined;
   const [idleWidth, setIdleWidth] = useState<number>(); // set by the first press
   const wasPressed = idleWidth !== undefined;
@@ -92,7 +93,6 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const { label, icon, hint } = phaseViews[phase];
   const problem = useProblemText(outcome?.status === 'failed' ? outcome : undefined);
   const message = hint ? strings[hint] : problem;
-  const hasMessage = message && !(variant === 'tile' && isEmbedded); // the picker shows it once for all tiles
   const isInert = phase === 'connected' || phase === 'redirecting';
   const keepsWidth = phase !== 'idle' && wasPressed && variant !== 'tile' && !isUnstyled;
   const attributes = {
@@ -100,7 +100,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     'data-variant': variant,
     'data-size': size,
     'aria-describedby':
-      [rest['aria-describedby'], hasMessage && messageId].filter(Boolean).join(' ') || undefined,
+      [rest['aria-describedby'], message && messageId].filter(Boolean).join(' ') || undefined,
   };
 
   // While an attempt is busy, open() focuses its window.
@@ -113,30 +113,27 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   };
   const clickLink: MouseEventHandler<HTMLElement> | undefined = onClick;
 
-  // In a frame of another site the browser withholds the cookies that the sign-in needs, so the app opens in a tab.
-  const href = isEmbedded ? (environment ?? window).location.href : startUrl;
-  const linkText = isEmbedded ? strings.openInTab : strings.openSignIn;
   const content = (
     <Content
       image={image}
-      icon={href ? external : icon}
-      text={href ? linkText : label && strings[label]}
+      icon={startUrl ? external : icon}
+      text={startUrl ? strings.openSignIn : label && strings[label]}
       note={note}
       label={children}
-      subject={label === 'tryAgain' || href ? children : label && subject}
-      suffix={href && strings.opensInNewTab}
+      subject={label === 'tryAgain' || startUrl ? children : label && subject}
+      suffix={startUrl && strings.opensInNewTab}
     />
   );
 
   return (
     <PartsProvider parts={parts}>
-      {href ? (
+      {startUrl ? (
         <AttemptLink
           {...rest}
           {...attributes}
           {...part('button', 'connect-button', parts.className)}
           ref={attach}
-          href={href}
+          href={startUrl}
           onClick={clickLink}
           onFollow={popup.follow}
         >
@@ -168,7 +165,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
           {content}
         </Root>
       )}
-      {hasMessage && (
+      {message && (
         <p
           id={messageId}
           {...part('message', 'connect-message')}
@@ -179,6 +176,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
           <span>{message}</span>
         </p>
       )}
+      <FrameHint popup={popup} />
     </PartsProvider>
   );
 });

@@ -15,6 +15,7 @@ const jane = {
 export const frozen = {
   idle: popupIn('idle'),
   waiting: popupIn('waiting'),
+  external: popupIn('external'),
   unattached: popupIn('unattached'),
   confirming: popupIn('confirming'),
   redirecting: popupIn('redirecting'),

@@ -80,6 +80,20 @@ export const Waiting: Story = {
   },
 };
 
+/** In a native app, the user is signing in in the system browser. Another click opens it again. */
+export const InSystemBrowser: Story = {
+  parameters: { live: { isNative: true } },
+  play: async ({ canvas, canvasElement }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await expect(await canvas.findByText(spaced(strings.continueInBrowser))).toBeVisible();
+    await expect(button).toHaveAttribute('data-state', 'external');
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expectFocus(button);
+    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(spaced(strings.continueInBrowser)));
+  },
+};
+
 /** The user has signed in, and the server verifies the account. */
 export const Confirming: Story = {
   parameters: { live: { trouble: { readAttempt: 'silent' } } },
@@ -131,17 +145,6 @@ export const Blocked: Story = {
     await expect(link.getAttribute('href')).toContain('/api/connect/start/');
     await expect(link).toHaveAttribute('rel', 'noopener');
     await expectFocus(link);
-  },
-};
-
-/** In a frame of another site, a sign-in has no cookies. A link opens the app in its own tab. */
-export const Embedded: Story = {
-  parameters: { live: { isEmbedded: true } },
-  play: async ({ canvas }) => {
-    const link = await canvas.findByRole('link', { name: new RegExp(strings.openInTab) });
-    await expect(link).toHaveAttribute('data-state', 'embedded');
-    await expect(link).toHaveAttribute('target', '_blank');
-    await expect(link).toHaveAccessibleDescription(strings.hintEmbedded);
   },
 };
 

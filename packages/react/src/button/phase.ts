@@ -5,26 +5,36 @@ import type { EnginePhase } from '../engine/types.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useButtonStrings } from '../strings/useStrings.ts';
 
-/** What a button shows: the engine's phase, or `embedded` if no attempt can start in this frame. */
-export type ButtonPhase = EnginePhase | 'embedded';
-
 /** What a phase shows and announces, as keys of the string catalogue. */
 interface PhaseView {
   /** Replaces the label. */
-  label?: 'redirecting' | 'continueInWindow' | 'waiting' | 'finishing' | 'connected' | 'tryAgain';
+  label?:
+    | 'redirecting'
+    | 'continueInWindow'
+    | 'continueInBrowser'
+    | 'waiting'
+    | 'finishing'
+    | 'connected'
+    | 'tryAgain';
   icon?: IconDrawing;
-  /** Why the last attempt failed, or why none can start. */
-  hint?: 'hintDismissed' | 'hintBlocked' | 'hintEmbedded' | 'hintExpired';
+  /** Why the last attempt failed. */
+  hint?: 'hintDismissed' | 'hintBlocked' | 'hintExpired';
   /** Announced when the phase begins. */
-  announcement?: 'redirecting' | 'announceConnecting' | 'announceConnected' | 'announceNotConnected';
+  announcement?:
+    | 'redirecting'
+    | 'continueInBrowser'
+    | 'announceConnecting'
+    | 'announceConnected'
+    | 'announceNotConnected';
 }
 
 const retry = { label: 'tryAgain', announcement: 'announceNotConnected' } as const;
 
-export const phaseViews: Record<ButtonPhase, PhaseView> = {
+export const phaseViews: Record<EnginePhase, PhaseView> = {
   idle: {},
   redirecting: { label: 'redirecting', icon: spinner, announcement: 'redirecting' },
   waiting: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
+  external: { label: 'continueInBrowser', icon: spinner, announcement: 'continueInBrowser' },
   unattached: { label: 'waiting', icon: spinner },
   confirming: { label: 'finishing', icon: spinner },
   dismissed: { ...retry, hint: 'hintDismissed' },
@@ -32,11 +42,10 @@ export const phaseViews: Record<ButtonPhase, PhaseView> = {
   blocked: { ...retry, hint: 'hintBlocked' },
   expired: { ...retry, hint: 'hintExpired' },
   failed: retry, // the reason is an alert beside the button, which announces itself
-  embedded: { hint: 'hintEmbedded' },
 };
 
 /** Announces each new phase, with the reason if there is one. */
-export function useAnnouncePhase(phase: ButtonPhase, application: string): void {
+export function useAnnouncePhase(phase: EnginePhase, application: string): void {
   const strings = useButtonStrings();
   const announce = useAnnounce();
   const view = phaseViews[phase];

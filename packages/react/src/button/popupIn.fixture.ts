@@ -12,4 +12,5 @@ export const popupIn = (state: RunState | Outcome): UseConnectPopupResult => ({
   focus: nothing,
   cancel: nothing,
   prepare: nothing,
+  returnTo: undefined,
 });

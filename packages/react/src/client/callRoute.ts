@@ -1,4 +1,12 @@
-import { clientHeader, ownerHeader, parseError, pathTo, routes, type RouteName } from '@kit/protocol';
+import {
+  clientHeader,
+  ownerHeader,
+  parseError,
+  parseUrl,
+  pathTo,
+  routes,
+  type RouteName,
+} from '@kit/protocol';
 import { failWith, type Result } from './result.ts';
 import { docsUrl, warnOnce } from './warnOnce.ts';
 
@@ -37,6 +45,11 @@ export async function callRoute<T>(
       new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject())),
     ]);
   } catch {
+    // Browsers hide from scripts why a request to another origin failed.
+    if (process.env.NODE_ENV !== 'production' && !abort.signal.aborted && isElsewhere(baseUrl))
+      warnOnce(
+        `The handler at ${baseUrl} did not answer, or does not allow requests of ${location.origin}. Add ${location.origin} to \`trustedOrigins\` of createConnect. See ${docsUrl}docs/origins.md`,
+      );
     return failWith(isTimedOut ? 'timeout' : 'network_error');
   } finally {
     clearTimeout(timer);
@@ -54,7 +67,7 @@ export async function callRoute<T>(
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
-      credentials: 'same-origin',
+      credentials: baseUrl.includes('//') ? 'include' : 'same-origin',
       cache: 'no-store',
       signal: abort.signal,
     });
@@ -71,6 +84,8 @@ export async function callRoute<T>(
           : `The session belongs to another owner than this page. Pass the same ids to \`owner\` of ConnectProvider as \`getUser\` returns. See ${link}`,
       );
     }
+    // The set-up is wrong, which only a developer can fix: `foreign_origin`, `cross_site` or `unknown_host`.
+    if (error && /origin|site|host/.test(error.code)) warnOnce(error.message);
     // A proxy changed the request: the kit's method is always right, and a path always exists if it names nothing.
     const isChanged =
       error?.code === 'method_not_allowed' || (error?.code === 'not_found' && id === undefined && !query);
@@ -89,6 +104,11 @@ export async function callRoute<T>(
     }
     return failWith('unexpected_response');
   }
+}
+
+/** Whether the handler is on another origin than the page. */
+function isElsewhere(baseUrl: string): boolean {
+  return typeof location !== 'undefined' && parseUrl(baseUrl, location.origin)?.origin !== location.origin;
 }
 
 /** Returns `null` for an empty body and `undefined` for invalid JSON. */

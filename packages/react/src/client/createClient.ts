@@ -12,11 +12,10 @@ import {
   type RenameRequest,
 } from '@kit/protocol';
 import { callRoute, type RouteCall } from './callRoute.ts';
-import { resolveBase } from './resolveBase.ts';
 import type { Result } from './result.ts';
 
 interface ClientOptions {
-  /** A path of the page's origin such as `/api/connect`, or an absolute URL of the same origin. */
+  /** A path of the page's origin such as `/api/connect`, or a URL of another origin that lists the page's in `trustedOrigins`. */
   baseUrl: string;
   /** Replaces the browser's `fetch`. @default fetch */
   fetch?: typeof globalThis.fetch | undefined;
@@ -69,7 +68,6 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
   const pendingCalls = new Set<Promise<unknown>>();
   let sentCount = 0;
   const sendOnce = <T>(request: RouteCall<T>) => {
-    if (typeof location !== 'undefined') resolveBase(baseUrl, location.origin);
     const result = callRoute(baseUrl, send, { ...request, owner }).finally(() => pendingCalls.delete(result));
     pendingCalls.add(result);
     sentCount += 1;

@@ -8,7 +8,7 @@ import type { Result } from './result.ts';
 export type RequestTarget = { id: string } | { key: string; thread: string };
 
 /** What a model reads after its user has declined. */
-export const declinedReason = 'The user chose not to connect the account. Continue without it.';
+export const declinedReason = 'The user declined. Continue without the account.';
 
 /** Returns a request to connect an account. */
 export function readRequest(

@@ -55,6 +55,8 @@ export type EventDetails =
   | ({ type: 'popup.opened' | 'popup.blocked' } & OfRun)
   /** The popup reads as closed. A popup behind a COOP header does, too. */
   | ({ type: 'popup.closed' } & OfRun)
+  /** A native app asked the system browser to open the sign-in. */
+  | ({ type: 'browser.opened' } & OfAttempt)
   /** The sign-in replaces the app. */
   | ({ type: 'redirect.started' } & OfAttempt)
   /** The hosted page announced a sign-in. The server still has to verify it. */

@@ -7,14 +7,20 @@ export interface StoredAttempt {
   attemptId: string;
   /** In terms of `Date.now()`. */
   deadline: number;
+  /** Completes the attempt of a native app. The secret of a frame stays in memory. */
+  secret?: string | undefined;
 }
 
 /** The attempt for which the page was left last. */
 const leftKey = 'connect:left';
 
-/** Stores the attempt of an engine for this tab, handler and owner. Does nothing if storage is forbidden. */
+/**
+ * Stores the attempt of an engine for this tab, handler and owner, in a native app also for its next start. Does nothing if storage is
+ * forbidden.
+ */
 export function attemptStorage({
   environment,
+  native,
   base,
   application,
   connectionId = '',
@@ -22,22 +28,27 @@ export function attemptStorage({
   owner,
 }: PageSettings) {
   const key = `connect:${base.path}:${application}:${connectionId}${owner ? `:${owner}` : ''}${requestId ? `:${requestId}` : ''}`;
+  const place = native ? 'localStorage' : 'sessionStorage';
 
   function find(): StoredAttempt | undefined {
     try {
-      const stored: unknown = JSON.parse(environment.sessionStorage.getItem(key) ?? 'null');
+      const stored: unknown = JSON.parse(environment[place]?.getItem(key) ?? 'null');
       if (!isRecord(stored)) return;
-      const { attemptId, deadline } = stored;
+      const { attemptId, deadline, secret } = stored;
       if (typeof attemptId !== 'string' || typeof deadline !== 'number') return;
-      return { attemptId, deadline: Math.min(deadline, Date.now() + maxLifetimeMs) }; // a clock may have been set back
+      return {
+        attemptId,
+        deadline: Math.min(deadline, Date.now() + maxLifetimeMs), // a clock may have been set back
+        secret: typeof secret === 'string' ? secret : undefined,
+      };
     } catch {
       return undefined;
     }
   }
 
-  function write(name: string, value: string) {
+  function write(where: typeof place, name: string, value: string) {
     try {
-      environment.sessionStorage.setItem(name, value);
+      environment[where]?.setItem(name, value);
     } catch {
       // a sandboxed frame has no storage: then a reload is not survived
     }
@@ -45,9 +56,9 @@ export function attemptStorage({
 
   return {
     find,
-    keep: (attempt: StoredAttempt) => write(key, JSON.stringify(attempt)),
+    keep: (attempt: StoredAttempt) => write(place, key, JSON.stringify(attempt)),
     /** Records that the page is left for this attempt: the address of the way back belongs to it. */
-    leave: (attemptId: string) => write(leftKey, attemptId),
+    leave: (attemptId: string) => write('sessionStorage', leftKey, attemptId),
     /** Whether the page was left for this attempt, or for no attempt. */
     wasLeft(attemptId: string): boolean {
       return (environment.sessionStorage.getItem(leftKey) ?? attemptId) === attemptId;
@@ -57,7 +68,7 @@ export function attemptStorage({
       if (find()?.attemptId !== attemptId) return;
       const { sessionStorage } = environment;
       if (sessionStorage.getItem(leftKey) === attemptId) sessionStorage.removeItem(leftKey);
-      sessionStorage.removeItem(key);
+      environment[place]?.removeItem(key);
     },
   };
 }

@@ -108,7 +108,7 @@ test('on a page without an address, a sign-in fails and nothing throws', async (
   expect(outcomes).toEqual([outcome]);
   expect(engine.getSnapshot()).toMatchObject({ state: 'ended', isBusy: false, canRetry: true, outcome });
   expect(browser.popups).toEqual([]);
-  expect(warnings.mock.calls.join()).toContain("not on the page's origin");
+  expect(warnings.mock.calls.join()).toContain('no address to come back to');
   warnings.mockRestore();
 });
 

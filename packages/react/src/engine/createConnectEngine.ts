@@ -1,14 +1,15 @@
 import { attemptName } from '@kit/protocol';
 import { failWith } from '../client/result.ts';
 import { resolveBase } from '../client/resolveBase.ts';
+import { docsUrl, warnOnce } from '../client/warnOnce.ts';
 import { effectsFile } from './effects/effectsFile.ts';
 import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';
 import { callListener, createListeners } from './listeners.ts';
 import type { Environment } from './browser/environment.ts';
 import { idleSnapshot, snapshotOf } from './machine.ts';
-import { consumeRefusal, currentPath, prefersRedirect } from './browser/page.ts';
-import { focusPopup, isClosed } from './browser/popup.ts';
+import { chooseAttemptMode, consumeRefusal, currentPath } from './browser/page.ts';
+import { isClosed } from './browser/popup.ts';
 import { createPrefetch } from './prefetch.ts';
 import { createRun, type Run, type RunListener, type RunSettings } from './run.ts';
 import { follow, showSignIn } from './showSignIn.ts';
@@ -50,7 +51,13 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     if (settings) return settings;
     const { client, environment = window } = options;
     const base = resolveBase(client.baseUrl, environment.location.origin);
-    if (!base) return;
+    if (!base) {
+      if (process.env.NODE_ENV !== 'production')
+        warnOnce(
+          `This page has no address to come back to, such as a sandboxed frame. See ${docsUrl}packages/react#where-the-handler-is-mounted`,
+        );
+      return;
+    }
     const page = { ...options, environment, base, emit };
     settings = { ...page, prefetch: createPrefetch(page) };
     return settings;
@@ -127,7 +134,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     listen: listeners.listen,
     open(openOptions) {
       if (current && snapshotOf(current.state).isBusy) {
-        focusPopup(current.popup);
+        current.focus();
         return current.outcome;
       }
       const resolved = resolveSettings();
@@ -143,7 +150,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       const attempt = resolved?.prefetch.takeLinked(startUrl);
       if (resolved && attempt) follow(startRun(resolved), attempt, 'FOLLOW');
     },
-    focus: () => focusPopup(current?.popup),
+    focus: () => current?.focus(),
     cancel() {
       for (const run of runs) run.stopLeaving();
       cancelRuns();
@@ -151,12 +158,9 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     prepare(openOptions) {
       effectsFile.preload();
       const resolved = resolveSettings();
-      if (!resolved || (current && snapshotOf(current.state).isBusy)) return;
+      if (!resolved || resolved.native || (current && snapshotOf(current.state).isBusy)) return;
       const { mode, returnTo } = withDefaults(resolved.environment, openOptions);
-      resolved.prefetch.prepare({
-        mode: prefersRedirect(resolved.environment, mode) ? 'redirect' : 'popup',
-        returnTo,
-      });
+      resolved.prefetch.prepare({ mode: chooseAttemptMode(resolved.environment, mode), returnTo });
     },
     resume() {
       effectsFile.preload();
@@ -192,8 +196,9 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
 function takeOver(run: Run, attemptId: string): string | undefined {
   const earlier = runsOfPage.get(attemptId);
   if (earlier?.run.settings.environment !== run.settings.environment) return;
-  const { identityId, popup } = earlier.run;
+  const { attempt, identityId, popup } = earlier.run;
   run.popup = popup;
+  if (run.attempt) run.attempt.secret = attempt?.secret;
   if (!earlier.isShown()) earlier.run.send({ type: 'HAND_OVER', outcome: run.outcome });
   return identityId;
 }

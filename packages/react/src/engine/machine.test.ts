@@ -22,6 +22,7 @@ const events: Record<RunEvent['type'], RunEvent> = {
   REDIRECT: { type: 'REDIRECT' },
   LEAVE: { type: 'LEAVE' },
   SHOWN: { type: 'SHOWN' },
+  EXTERNAL: { type: 'EXTERNAL' },
   HIDDEN: { type: 'HIDDEN' },
   FOLLOW: { type: 'FOLLOW' },
   RESUME: { type: 'RESUME' },
@@ -117,7 +118,7 @@ describe('every state', () => {
     expect(snapshot.isBusy && snapshot.canRetry).toBe(false);
     expect(snapshot.outcome).toEqual(state === 'ended' ? connected : undefined);
     expect(phaseOf(snapshot)).toMatch(
-      /^(idle|redirecting|waiting|confirming|unattached|dismissed|connected)$/,
+      /^(idle|redirecting|waiting|external|confirming|unattached|dismissed|connected)$/,
     );
   });
 });

@@ -11,6 +11,8 @@ export type RunEvent =
   | { type: 'LEAVE' }
   /** The popup shows the sign-in. */
   | { type: 'SHOWN' }
+  /** A native shell is about to open the sign-in in the system browser. */
+  | { type: 'EXTERNAL' }
   /** The browser returned no window to a frame, but may have opened one that the frame cannot see. */
   | { type: 'HIDDEN' }
   /** The user opens the link of a blocked attempt. */
@@ -22,7 +24,7 @@ export type RunEvent =
   /** The hosted page reports a sign-in. This is never proof. */
   | { type: 'HINT'; identityId: string }
   /** The relay page or the popup's location shows that something happened. This is never proof. */
-  | { type: 'NEWS'; code?: ErrorCode | undefined }
+  | { type: 'NEWS'; code?: ErrorCode | undefined; completionCode?: string | undefined }
   /** The popup looks closed. This proves nothing, because a COOP header has the same effect. */
   | { type: 'CLOSED' }
   /** The page is still here: the browser shows it again, or the sign-in takes too long to load. */
@@ -58,13 +60,15 @@ export const transitions = {
   },
   /** A blank popup is open, and the server is creating the attempt. */
   opening: { SHOWN: 'waiting', REDIRECT: 'redirecting', HIDDEN: 'framed' },
-  /** The server is creating the attempt that will replace the page. */
-  redirecting: { LEAVE: 'leaving' },
+  /** The server is creating the attempt that will replace the page, or open in the system browser. */
+  redirecting: { LEAVE: 'leaving', EXTERNAL: 'external' },
 
   /** The browser is loading the sign-in in place of the page. */
   leaving: { NEWS: 'leaving', RETURNED: 'unattached', STAYED: 'away' },
   /** The user signs in, in a popup that looks open. */
   waiting: { HINT: 'confirming', NEWS: 'confirming', CLOSED: 'unattached' },
+  /** The user signs in, in the system browser. */
+  external: { NEWS: 'asking', ANSWERED: 'external', USER_HERE: 'dismissed' },
   /** The popup is open, and the user seems to have signed in. The engine asks the server. */
   confirming: {
     HINT: 'confirming',
@@ -138,6 +142,7 @@ const snapshots: Record<Exclude<RunState, 'ended'>, EngineSnapshot> = {
   redirecting,
   leaving: redirecting,
   waiting: busy('waiting'),
+  external: busy('external'),
   confirming,
   framed: searching,
   resumed: searching,

@@ -18,6 +18,8 @@ export interface NewAttempt {
   /** When it expires, in terms of `Date.now()`. */
   deadline: number;
   target: AttemptTarget;
+  /** Completes an attempt of mode `frame` or `native`, with a completion code. */
+  secret?: string | undefined;
 }
 
 /** An attempt that expires earlier than this is not worth opening. */
@@ -134,7 +136,7 @@ async function createAttempt(
     if (answer.error.code === 'unknown_application') warnOfApplication(application);
     return answer;
   }
-  const { attemptId, lifetimeMs } = answer.value;
+  const { attemptId, lifetimeMs, secret } = answer.value;
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     const foreign = answer.value.startUrl;
@@ -148,7 +150,7 @@ async function createAttempt(
     return failWith('foreign_start_url');
   }
   emit({ type: 'attempt.created', mode: target.mode, attempt: attemptName(attemptId) });
-  return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetimeMs, target } };
+  return { ok: true, value: { attemptId, startUrl, deadline: Date.now() + lifetimeMs, target, secret } };
 }
 
 function checkStartUrl(

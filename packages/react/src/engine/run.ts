@@ -6,7 +6,7 @@ import type { EventHandler, RunEffect } from './effects/effects.ts';
 import { effectsFile } from './effects/effectsFile.ts';
 import type { Environment, PopupWindow } from './browser/environment.ts';
 import { isFinal, nextState, type RunEvent, type RunState } from './machine.ts';
-import { closePopup } from './browser/popup.ts';
+import { closePopup, focusPopup } from './browser/popup.ts';
 import type { NewAttempt, Prefetch } from './prefetch.ts';
 import type { EngineOptions, Outcome } from './types.ts';
 
@@ -42,6 +42,10 @@ export interface Run {
   refusal: ErrorCode | undefined;
   /** Questions to the server that follow from a hint or from news, and have no answer yet. */
   readonly openQuestions: Set<'news' | 'confirmation'>;
+  /** Where a redirect ends: a path of the app. */
+  returnTo: string;
+  /** Shows the sign-in again. */
+  focus: () => void;
   /** Stops the browser from leaving the page for the sign-in. */
   stopLeaving: () => void;
 }
@@ -78,6 +82,8 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     identityId: undefined,
     refusal: undefined,
     openQuestions: new Set(),
+    returnTo: '/',
+    focus: () => focusPopup(run.popup),
     stopLeaving() {},
     send(event) {
       const next = nextState(state, event.type);

@@ -3,6 +3,7 @@ import type { ConnectClient } from '../client/createClient.ts';
 import type { ClientErrorCode } from '../client/result.ts';
 import type { AttemptEvent } from './AttemptEvent.ts';
 import type { Environment } from './browser/environment.ts';
+import type { NativeShell } from './native/NativeShell.ts';
 
 /** How the sign-in is shown. */
 export type ConnectMode =
@@ -23,7 +24,7 @@ export type Outcome =
     }
   /** The user or the app cancelled the sign-in. */
   | { status: 'cancelled' }
-  /** The browser opened no window. Show `startUrl` as a link, which a click can still open. */
+  /** The browser opened no window. Show `startUrl` as a link, which a click can still open. In a frame of another site, link to your app. */
   | {
       status: 'blocked';
       /** Absolute URL of the start link. Call `follow` in the click. */
@@ -48,11 +49,12 @@ export type EngineSnapshot =
   /** There is no attempt. */
   | { state: 'idle'; isBusy: false; canRetry: false; outcome?: undefined }
   /**
-   * `opening`: the popup opens while the server creates the attempt. `redirecting`: the sign-in is about to replace the page.
-   * `waiting`: the user signs in, in the popup. `confirming`: the user seems to have signed in, and the engine asks the server.
+   * `opening`: the popup opens while the server creates the attempt. `redirecting`: the sign-in is about to replace the page, or to
+   * open in the system browser. `waiting`: the user signs in, in the popup. `external`: the user signs in, in the system browser.
+   * `confirming`: the user seems to have signed in, and the engine asks the server.
    */
   | {
-      state: 'opening' | 'redirecting' | 'waiting' | 'confirming';
+      state: 'opening' | 'redirecting' | 'waiting' | 'external' | 'confirming';
       isBusy: true;
       canRetry: false;
       outcome?: undefined;
@@ -87,6 +89,8 @@ export interface EngineOptions {
   owner?: string | undefined;
   /** The only origin that `identity-created` is accepted from: https, or http on this machine. */
   hostedOrigin: string;
+  /** The shell of a native app. Every sign-in then opens in the system browser. */
+  native?: NativeShell | undefined;
   /** @default window */
   environment?: Environment | undefined;
   /** Receives every event, for logs and analytics. */
@@ -114,14 +118,14 @@ export interface ConnectEngine {
   /** Calls back with every signal, and with each outcome exactly once. */
   listen: (listener: (signal: EngineSignal) => void) => () => void;
   /**
-   * Starts an attempt; call it synchronously in the click handler. While an attempt is busy, focuses its popup and returns the
+   * Starts an attempt; call it synchronously in the click handler. While an attempt is busy, shows its sign-in again and returns the
    * same promise. The promise never rejects. It may resolve up to 30 minutes later, because a popup that looks closed may be
    * alive behind a COOP header; the snapshot turns `dismissed` after 3 seconds.
    */
   open: (options?: OpenOptions) => Promise<Outcome>;
   /** Follows the attempt behind the `startUrl` of a `blocked` outcome; call it in the click on that link. */
   follow: (startUrl: string) => void;
-  /** Brings the popup to the front. */
+  /** Brings the popup to the front. In a native app, opens the sign-in in the browser again. */
   focus: () => void;
   /** Ends all attempts of this engine as `cancelled`, including dismissed ones. */
   cancel: () => void;

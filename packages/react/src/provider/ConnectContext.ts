@@ -59,7 +59,7 @@ export function useConnect(): ConnectContextValue {
   );
 }
 
-/** Returns whether the app runs in a frame of another site, where signing in cannot work. Link to the app's own tab instead. */
+/** Returns whether the app runs in a frame of another site. After a try that did not connect, link to the app in its own tab, too. */
 export function useIsEmbedded(): boolean {
   const { environment } = useContext(ConnectContext) ?? {};
   return useSyncExternalStore(

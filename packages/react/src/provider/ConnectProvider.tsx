@@ -22,7 +22,10 @@ export interface ConnectProviderProps
   extends
     Partial<Omit<ConnectContextOptions, 'loading' | 'baseUrl' | 'owner'>>,
     Pick<ConnectContextOptions, 'owner'> {
-  /** Where the handler is mounted. @default '/api/connect' */
+  /**
+   * Where the handler is mounted: a path, or a URL such as `https://api.example.com/api/connect` if the handler is on another origin.
+   * The server must then list the page's origin in `trustedOrigins`. @default '/api/connect'
+   */
   baseUrl?: string | undefined;
   /** String catalogue: one of `@kit/react/locales/…`, or your own. @default English */
   locale?: Strings | undefined;
@@ -53,12 +56,23 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     return () => queryClient.unmount();
   }, [queryClient]);
 
-  const { mode, fetch, onEvent, initialConnections, initialApplications } = props;
+  const { mode, native, fetch, onEvent, initialConnections, initialApplications } = props;
   const loading = locale?.loadingWindow;
   // State instead of a memo: React may drop a memo, and with it the attempts in progress.
   const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
   const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) => {
-    const options = { baseUrl, owner, hostedOrigin, environment, mode, loading, fetch, onEvent, ...initial };
+    const options = {
+      baseUrl,
+      owner,
+      hostedOrigin,
+      environment,
+      native,
+      mode,
+      loading,
+      fetch,
+      onEvent,
+      ...initial,
+    };
     return { dependencies, options, context: createConnectContext(options, queryClient) };
   };
   // The initial data belongs to the first owner, for which the server rendered the page.

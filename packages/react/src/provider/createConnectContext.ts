@@ -7,6 +7,7 @@ import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
+import type { NativeShell } from '../engine/native/NativeShell.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { ConnectContextValue } from './ConnectContext.ts';
 import { queryClientFor } from './queryClient.ts';
@@ -31,6 +32,8 @@ export interface ConnectContextOptions {
   initialConnections?: Connection[] | undefined;
   /** Result of `connect.listApplications()`, for the names in the first paint. Applies to the first `owner` only. */
   initialApplications?: Application[] | undefined;
+  /** The shell of a native app, in which a sign-in opens in the system browser. Read at the first render. @default none */
+  native?: NativeShell | undefined;
   /** Replaces the browser in tests. @default window */
   environment?: Environment | undefined;
 }
@@ -81,6 +84,7 @@ export function createConnectContext(
         owner,
         hostedOrigin,
         environment,
+        native: options.native,
         onEvent: (event) => options.onEvent?.(event),
       });
       engine.listen(listeners.call);

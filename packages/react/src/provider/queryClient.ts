@@ -1,5 +1,5 @@
 'use client';
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
 import { docsUrl } from '../client/warnOnce.ts';
 
@@ -41,6 +41,9 @@ export const retries = {
   retryDelay: (failures: number, { retryAfter = 0 }: ClientError) =>
     Math.max(2 ** failures, retryAfter) * 1000,
 };
+
+/** Prefix of the query keys of browser sessions. What ends a browser, or gives it to its owner, changes several of them. */
+export const sessionsKey = ({ queryKey }: { queryKey: QueryKey }): QueryKey => [...queryKey, 'sessions'];
 
 const ownerChangedLink = `${docsUrl}docs/errors.md#owner_changed`;
 

@@ -32,10 +32,18 @@ function createTarget() {
   };
 }
 
+const createStorage = (entries: Map<string, string>) => ({
+  getItem: (key: string) => entries.get(key) ?? null,
+  setItem: (key: string, value: string) => void entries.set(key, value),
+  removeItem: (key: string) => void entries.delete(key),
+});
+
 /** A window the engine opened: on our blank page, then wherever the test says. */
 export class FakePopup implements PopupWindow {
   closed = false;
   focused = 0;
+  /** Messages of the page, with the origin that may receive them. */
+  readonly received: [unknown, string][] = [];
   readonly visited: string[];
   place: { origin: string; pathname: string } | 'foreign' = { origin: 'null', pathname: 'blank' };
   readonly document = {
@@ -68,6 +76,9 @@ export class FakePopup implements PopupWindow {
   close() {
     this.closed = true;
   }
+  postMessage(message: unknown, targetOrigin: string) {
+    this.received.push([message, targetOrigin]);
+  }
 }
 
 /** A browser outside the engine: one page, the windows it opens, its storage and its channels. */
@@ -77,6 +88,7 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
   const popups: FakePopup[] = [];
   const channels = new Map<string, { target: ReturnType<typeof createTarget>; sent: unknown[] }>();
   const stored = new Map<string, string>();
+  const local = new Map<string, string>();
   const assigned: string[] = [];
   const replaced: string[] = [];
   const stopped: number[] = [];
@@ -132,11 +144,8 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
       addEventListener: (type: string, listener: () => void, options: { signal: AbortSignal }) =>
         documentTarget.addEventListener(type, listener, options),
     },
-    sessionStorage: {
-      getItem: (key) => stored.get(key) ?? null,
-      setItem: (key, value) => void stored.set(key, value),
-      removeItem: (key) => void stored.delete(key),
-    },
+    sessionStorage: createStorage(stored),
+    localStorage: createStorage(local),
     BroadcastChannel: FakeChannel,
     addEventListener: page.addEventListener,
     ...overrides,
@@ -148,6 +157,8 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
     popups,
     channels,
     stored,
+    /** What a native app keeps for its next start. */
+    local,
     assigned,
     /** How many times the page was being left whenever that was stopped. */
     stopped,

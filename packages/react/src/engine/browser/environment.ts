@@ -12,6 +12,8 @@ export interface PopupWindow {
   };
   focus(): void;
   close(): void;
+  /** Confirms to the relay page that a frame has its completion code. Without it, the popup stays open until the attempt has ended. */
+  postMessage?(message: unknown, targetOrigin: string): void;
 }
 
 /** What the engine reads of a message. `source` is compared, never used. */
@@ -31,6 +33,13 @@ export interface Channel {
   ): void;
   postMessage(message: unknown): void;
   close(): void;
+}
+
+/** What the engine does with a storage of the browser. */
+interface AttemptStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
 }
 
 /**
@@ -75,11 +84,9 @@ export interface Environment {
     addEventListener(type: 'visibilitychange', listener: () => void, options: { signal: AbortSignal }): void;
   };
   /** Keeps the attempt of this tab for a reload or a redirect. */
-  readonly sessionStorage: {
-    getItem(key: string): string | null;
-    setItem(key: string, value: string): void;
-    removeItem(key: string): void;
-  };
+  readonly sessionStorage: AttemptStorage;
+  /** Keeps the attempt of a native app, also for its next start. */
+  readonly localStorage?: AttemptStorage;
   /** Receives messages of the relay page, without an opener too. */
   readonly BroadcastChannel: new (name: string) => Channel;
   /** Listens for messages, and for the page becoming visible or being left. */

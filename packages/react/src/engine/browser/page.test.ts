@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeBrowser } from './environment.fixture.ts';
-import { prefersRedirect } from './page.ts';
+import { chooseAttemptMode } from './page.ts';
 
 const decide = (userAgent: string, mode: 'auto' | 'popup' = 'auto') =>
-  prefersRedirect(createFakeBrowser({ navigator: { userAgent } }).environment, mode);
+  chooseAttemptMode(createFakeBrowser({ navigator: { userAgent } }).environment, mode);
 
 const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
@@ -23,8 +23,8 @@ describe('a web view inside another app redirects', () => {
     ['Snapchat', `${iPhone} Version/18.5 Mobile/15E148 Snapchat/13.0 (like Safari/8621.2, panda)`],
     ['Line', `${iPhone} Mobile/15E148 Safari Line/15.0.0`],
   ])('%s', (_, userAgent) => {
-    expect(decide(userAgent)).toBe(true);
-    expect(decide(userAgent, 'popup')).toBe(false);
+    expect(decide(userAgent)).toBe('redirect');
+    expect(decide(userAgent, 'popup')).toBe('popup');
   });
 });
 
@@ -42,5 +42,5 @@ describe('a browser opens a popup', () => {
     ['Chrome on Android', `${android}) ${blink} Chrome/138.0 Mobile Safari/537.36`],
     ['Firefox on Android', 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0'],
     ['jsdom', `Mozilla/5.0 (darwin) ${blink} jsdom/26.0.0`],
-  ])('%s', (_, userAgent) => expect(decide(userAgent)).toBe(false));
+  ])('%s', (_, userAgent) => expect(decide(userAgent)).toBe('popup'));
 });

@@ -1,4 +1,4 @@
-import { consumeErrorParameter, isErrorCode, type ErrorCode } from '@kit/protocol';
+import { consumeErrorParameter, isErrorCode, type AttemptMode, type ErrorCode } from '@kit/protocol';
 import type { Environment } from './environment.ts';
 import type { ConnectMode } from '../types.ts';
 
@@ -28,10 +28,14 @@ export function currentPath({ href, origin }: Environment['location']): string {
 const inApp =
   /; wv\)|(iPhone|iPad|iPod|Macintosh).*AppleWebKit(?!.*Safari)|FBA[NV]\/|Instagram|Snapchat|\bLine\//;
 
-/** Whether the sign-in replaces the app without trying a popup. A frame is never redirected. */
-export function prefersRedirect(environment: Environment, mode: ConnectMode): boolean {
-  if (!isTopLevel(environment)) return false;
-  return mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
+/**
+ * How the sign-in opens at first: in a popup, unless it replaces the app. A frame is never redirected. In a frame of another site,
+ * the popup has other cookies than the page, so the page completes the attempt.
+ */
+export function chooseAttemptMode(environment: Environment, mode: ConnectMode): AttemptMode {
+  if (!isTopLevel(environment)) return isEmbedded(environment) ? 'frame' : 'popup';
+  const isInPlace = mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
+  return isInPlace ? 'redirect' : 'popup';
 }
 
 /**

@@ -16,6 +16,17 @@ test.each<[string, Outcome['status'], unknown]>([
   ['no close', 'blocked', blank],
   ['no document', 'connected', { ...blank, document: undefined, close() {} }],
   [
+    'a document that throws',
+    'connected',
+    {
+      ...blank,
+      close() {},
+      get document() {
+        throw new DOMException('Blocked a frame', 'SecurityError');
+      },
+    },
+  ],
+  [
     'a close that throws',
     'connected',
     {

@@ -32,8 +32,9 @@ export function openPopup(environment: Environment, url: string): PopupWindow | 
 }
 
 /** Shows a text in our own blank popup. Uses the CSSOM only: a strict policy forbids style attributes and elements. */
-export function renderLoadingPage({ document }: PopupWindow, text = 'Loading…'): void {
+export function renderLoadingPage(popup: PopupWindow, text = 'Loading…'): void {
   try {
+    const { document } = popup; // throws in a sandbox without an origin
     document.title = document.body.textContent = text;
     Object.assign(document.body.style, {
       font: '16px system-ui',

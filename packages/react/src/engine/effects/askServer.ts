@@ -2,6 +2,7 @@ import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
 import { isTemporaryError } from '../../client/isTemporaryError.ts';
 import type { Result } from '../../client/result.ts';
 import { attemptStorage } from '../attemptStorage.ts';
+import { confirmCode } from './confirmCode.ts';
 import { confirmHint } from './confirmHint.ts';
 import type { EventHandler } from './effects.ts';
 import { withoutPopup, withPopup } from './states.ts';
@@ -35,10 +36,16 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
     poll.wake();
   });
 
-  return ({ type }) => {
+  return (event) => {
+    const { type } = event;
     if (type === 'NEWS') {
-      run.openQuestions.add('news');
-      poll.now();
+      const { completionCode } = event;
+      if (completionCode && run.attempt.secret) {
+        void confirmCode(run, signal, { completionCode, secret: run.attempt.secret }, judge);
+      } else {
+        run.openQuestions.add('news');
+        poll.now();
+      }
     }
     if (type === 'HINT') confirmation.schedule();
     const hasPopup = withPopup.includes(run.state);

@@ -56,7 +56,7 @@ export function confirmHint(
 }
 
 /** These say nothing about the identity: the user may sign in again before the attempt ends. */
-const isAboutSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
+export const isAboutSession = (code: string) => code === 'signed_out' || code === 'owner_changed';
 
 const isRefusal = (answer: Result<Attempt>) =>
   answer.ok || (!isAboutSession(answer.error.code) && !isTemporaryError(answer));

@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts';
-import { keepPage } from '../showSignIn.ts';
+import { keepPage } from './leaveForSignIn.ts';
 import { setAbortableTimeout } from './timers.ts';
 
 /** How long the sign-in page may take to replace the app. Then the run goes on without a window. */

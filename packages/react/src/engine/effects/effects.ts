@@ -1,10 +1,12 @@
 import { attemptName } from '@kit/protocol';
 import { askServer } from './askServer.ts';
 import { watchDeparture } from './departure.ts';
+import { leaveForSignIn } from './leaveForSignIn.ts';
 import type { RunEvent, RunState } from '../machine.ts';
-import { followed, withPopup } from './states.ts';
+import { followed, withoutPopup, withPopup } from './states.ts';
 import { listenToChannel, listenToWindows } from './messages.ts';
 import { watchWake } from './watchWake.ts';
+import { watchReturn } from '../native/systemBrowser.ts';
 import type { FollowedRun, Run } from '../run.ts';
 import { setAbortableTimeout } from './timers.ts';
 import { watchBlankPopup, watchPopup } from './watchPopup.ts';
@@ -21,14 +23,17 @@ export interface RunEffect {
 /** Effects only send events; `transitions` decides what these mean. Earlier effects start, and receive events, first. */
 export const effects: readonly RunEffect[] = [
   { states: ['opening'], start: watchBlankPopup },
+  { states: ['redirecting'], start: leaveForSignIn },
   { states: withPopup, start: forAttempt(watchPopup) },
   { states: followed, start: forAttempt(listenToWindows) },
   { states: followed, start: forAttempt(listenToChannel) },
   { states: followed, start: forAttempt(askServer) },
   { states: ['leaving'], start: watchDeparture },
   { states: ['framed', 'resumed', 'unattached'], start: allowGrace },
+  { states: ['external'], start: awaitReturn },
   { states: ['away'], start: awaitUser },
   { states: ['dismissed'], start: forAttempt(reportDismissal) },
+  { states: withoutPopup, start: forAttempt(watchReturn) },
 ];
 
 /** A popup that reads as closed may have sent a message that is still on its way: 20 times the worst delay measured. */
@@ -56,6 +61,16 @@ function allowGrace(run: Run, signal: AbortSignal): EventHandler {
   });
   watchWake(environment, signal, decide);
   return decide;
+}
+
+/** Decides, three seconds after the user came back from the system browser, whether they have left the sign-in. */
+function awaitReturn(run: Run, signal: AbortSignal): void {
+  const { environment } = run.settings;
+  watchWake(environment, signal, () =>
+    setAbortableTimeout(graceMs, signal, () => {
+      if (environment.document.hasFocus()) run.send({ type: 'USER_HERE' });
+    }),
+  );
 }
 
 /** Waits for the user to come back to this page. */

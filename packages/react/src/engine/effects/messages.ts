@@ -13,6 +13,8 @@ import { nextState } from '../machine.ts';
 import { isOpened } from '../browser/popup.ts';
 import type { FollowedRun } from '../run.ts';
 
+const ackOf = (attemptId: string): RelayAck => ({ v: 1, type: 'connect:ack', attemptId });
+
 /** Sends `HINT` when the hosted page announces a sign-in, and `NEWS` when the relay page reports one. */
 export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
   const { environment, hostedOrigin, base, emit } = run.settings;
@@ -25,7 +27,8 @@ export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
     (event) => {
       const { data } = event;
       if (!isRecord(data)) return;
-      if (data.type === 'identity-created') receiveHint(event, data);
+      // A frame waits for the completion code, which follows.
+      if (data.type === 'identity-created' && !run.attempt.secret) receiveHint(event, data);
       if (data.type === 'connect:relay') receiveNews(event);
     },
     { signal },
@@ -47,7 +50,9 @@ export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
     const reason = checkMessageSource(event, base.origin, run.popup);
     const message = parseRelayMessage(event.data, attemptId);
     if (reason || !message) return reject(reason ?? 'content', event);
-    run.send({ type: 'NEWS', code: message.code });
+    const { code, completionCode } = message;
+    if (completionCode && run.attempt.secret) run.popup?.postMessage?.(ackOf(attemptId), base.origin);
+    run.send({ type: 'NEWS', code, completionCode });
   }
 
   /** Reports each reason once per attempt, however many messages a page sends. */
@@ -72,7 +77,7 @@ export function listenToChannel(run: FollowedRun, signal: AbortSignal): void {
       const message = parseRelayMessage(data, attemptId);
       if (origin !== environment.location.origin || !message) return;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
-      channel.postMessage({ v: 1, type: 'connect:ack', attemptId } satisfies RelayAck);
+      channel.postMessage(ackOf(attemptId));
       run.send({ type: 'NEWS', code: message.code });
     },
     { signal },

@@ -5,6 +5,7 @@ export const withPopup: readonly RunState[] = ['waiting', 'confirming'];
 
 /** States without a usable popup, in which another window or tab may still complete the attempt. */
 export const withoutPopup: readonly RunState[] = [
+  'external',
   'framed',
   'resumed',
   'unattached',

@@ -55,9 +55,10 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
     }
   }
 
-  /** No user closes a popup that fast. After news it closes itself. */
+  /** No user closes a popup that fast. After news it closes itself. The header has no effect in a frame of another site. */
   function warnOfSevering() {
-    if (process.env.NODE_ENV === 'production' || !isLoopback(environment.location.hostname)) return;
+    if (process.env.NODE_ENV === 'production' || attempt.secret) return;
+    if (!isLoopback(environment.location.hostname)) return;
     console.warn(
       '[connect] The popup reads as closed within 2 seconds. If it is still open, a Cross-Origin-Opener-Policy header of your app cut it off. ' +
         `Send "same-origin-allow-popups" instead. See ${docsUrl}docs/how-it-works.md#states-of-the-engine`,

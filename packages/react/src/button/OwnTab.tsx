@@ -1,0 +1,74 @@
+'use client';
+import { isRecord, parseUrl } from '@kit/protocol';
+import type { ReactElement } from 'react';
+import { HiddenText } from '../elements/HiddenText.tsx';
+import { external, Icon } from '../elements/Icon.tsx';
+import { useParts } from '../elements/parts.tsx';
+import type { Environment } from '../engine/browser/environment.ts';
+import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
+import { useConnect } from '../provider/ConnectContext.ts';
+import { langAttributes } from '../strings/useStrings.ts';
+import { useFrameStrings } from '../strings/useFrameStrings.ts';
+
+export interface OwnTabProps {
+  /** The attempt of a button. Without one, this is for a picker, whose tiles cannot load in a sandbox. */
+  popup?: UseConnectPopupResult | undefined;
+}
+
+/**
+ * The way out of a frame of another site, after a sign-in that did not connect: the app in its own tab. If no window opened, a link may
+ * not open one either, so the app's address is shown too.
+ */
+export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
+  const { part } = useParts();
+  const strings = useFrameStrings();
+  const { environment = window } = useConnect();
+  const isSandboxed = hasNoOrigin(environment);
+  if (popup ? !popup.canRetry : !isSandboxed) return null;
+
+  const href = addressOf(environment, popup?.returnTo);
+  const isBlocked = popup?.outcome?.status === 'blocked';
+  return (
+    <div {...part('own-tab', 'connect-attempt')} {...langAttributes(strings)}>
+      <p {...part('own-tab-hint', 'connect-message')}>
+        {isSandboxed || isBlocked ? strings.hintEmbedded : strings.hintFrame}
+      </p>
+      {/* A tab that a sandboxed frame opens may be in the same sandbox. */}
+      {!isSandboxed && (
+        <a
+          {...part('own-tab-link', 'connect-button')}
+          data-size="small"
+          href={href}
+          target="_blank"
+          rel="noopener"
+        >
+          <Icon drawing={external} />
+          <span>{strings.openInTab}</span>
+          <HiddenText>{`, ${strings.opensInNewTab}`}</HiddenText>
+        </a>
+      )}
+      {(isSandboxed || isBlocked) && (
+        <label {...part('own-tab-address', 'connect-attempt')}>
+          <span className="connect-message">{strings.hintAddress}</span>
+          <input
+            className="connect-input"
+            dir="ltr"
+            readOnly
+            value={href}
+            onClick={(event) => event.currentTarget.select()}
+          />
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** Whether a sandbox takes the page's origin away, so none of its requests can reach the handler. */
+function hasNoOrigin({ self }: Environment): boolean {
+  return isRecord(self) && self.origin === 'null';
+}
+
+function addressOf({ location }: Environment, returnTo: string | undefined): string {
+  const url = returnTo === undefined ? undefined : parseUrl(returnTo, location.href);
+  return url?.origin === location.origin ? url.href : location.href;
+}
