@@ -10,25 +10,36 @@ export type {
   CreatedAttempt,
   ErrorCode,
   PageOwner,
+  SessionActivity,
+  SessionEnd,
+  SessionStatus,
 } from '@kit/protocol';
+export { ConnectionActivity, type ConnectionActivityProps } from './activity/ConnectionActivity.tsx';
+export { useActivity, type UseActivityResult } from './activity/useActivity.ts';
+export { useStopSession, type UseStopSessionResult } from './activity/useStopSession.ts';
 export { ConnectAccountButton, type ConnectAccountButtonProps } from './button/ConnectAccountButton.tsx';
 export type { ConnectClient, TimedAttempt } from './client/createClient.ts';
 export type { ClientError, ClientErrorCode, Result } from './client/result.ts';
 export { DisconnectButton, type DisconnectButtonProps } from './disconnect/DisconnectButton.tsx';
 export { useDisconnect, type UseDisconnectResult } from './disconnect/useDisconnect.ts';
 export type {
+  ActivityPart,
   ButtonPart,
   DisconnectPart,
   ListPart,
   PickerPart,
+  AccessPart,
   RenamePart,
   RequestPart,
   RowPart,
   StatusPart,
 } from './elements/partNames.ts';
+export type { LivePart } from './elements/livePartNames.ts';
 export type { PartsProps, RootProps } from './elements/parts.tsx';
+export { LiveView, type LiveViewProps } from './live/LiveView.tsx';
 export type { AttemptEvent, AttemptEventType, RejectionReason } from './engine/AttemptEvent.ts';
 export type { Environment } from './engine/browser/environment.ts';
+export type { NativeShell } from './engine/native/NativeShell.ts';
 export type { ConnectMode, EngineSnapshot, EngineState, Outcome } from './engine/types.ts';
 export { ConnectionList, type ConnectionListProps } from './list/ConnectionList.tsx';
 export { ConnectionRow, type ConnectionRowProps } from './list/ConnectionRow.tsx';
@@ -55,6 +66,7 @@ export { ReconnectButton, type ReconnectButtonProps } from './reconnect/Reconnec
 export { ConnectionRequest, type ConnectionRequestProps } from './request/ConnectionRequest.tsx';
 export { RenameButton, type RenameButtonProps } from './rename/RenameButton.tsx';
 export { RenameForm, type RenameFormProps } from './rename/RenameForm.tsx';
+export { useAgentAccess, type UseAgentAccessResult } from './access/useAgentAccess.ts';
 export { useRename, type UseRenameResult } from './rename/useRename.ts';
 export type { MessagePart } from './request/requestTarget.ts';
 export {

@@ -18,10 +18,10 @@ export interface DisconnectButtonProps
 /** Opens a dialog, then disconnects the account. Call `event.preventDefault()` in `onClick` to skip the dialog. */
 export const DisconnectButton = forwardRef<HTMLButtonElement, DisconnectButtonProps>(
   function DisconnectButton({ connection, onDisconnected, onClick, children, ...props }, ref) {
-    const { parts, part, rest } = useRootParts(props);
+    const { parts, rest } = useRootParts(props);
     const strings = useStrings();
     const [isOpen, setOpen] = useState(false);
-    const { forms, problem, load } = useForms(part, 'dialog-message');
+    const { forms, problem, load } = useForms('dialog-message');
 
     return (
       <PartsProvider parts={parts}>

@@ -1,8 +1,9 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
-import { alert, Icon, spinner } from '../elements/Icon.tsx';
+import { Icon, spinner } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
+import { Problem } from '../elements/Problem.tsx';
 import { useEscape } from '../elements/useEscape.ts';
 import { accountText } from '../list/AccountLabel.tsx';
 import { useApplication } from '../picker/useApplications.ts';
@@ -109,12 +110,7 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
       <div id={`${id}-body`} {...part('dialog-body')}>
         {strings.confirmBody(accountName)}
       </div>
-      {problem && (
-        <div {...part('dialog-message', 'connect-message')} data-state="failed" role="alert">
-          <Icon drawing={alert} />
-          <span>{problem}</span>
-        </div>
-      )}
+      <Problem name="dialog-message" text={problem} />
       <div {...part('dialog-actions', 'connect-actions')}>
         <button
           type="button"

@@ -50,7 +50,17 @@ export const pencil: IconDrawing = {
   name: 'pencil',
   path: 'M10.6 3.1l2.3 2.3-7.6 7.6-3 .7.7-3ZM9 4.7 11.3 7',
 };
+export const stretch: IconDrawing = {
+  name: 'stretch',
+  path: 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.2 2.8 9.3 6.7M2.8 13.2l3.9-3.9',
+};
+export const shrink: IconDrawing = {
+  name: 'shrink',
+  path: 'M9.5 2.5v4h4M6.5 13.5v-4h-4M9.8 6.2l3.9-3.9M6.2 9.8l-3.9 3.9',
+};
+export const stop: IconDrawing = { name: 'stop', path: 'M4 4h8v8H4Z' };
 export const plug: IconDrawing = {
   name: 'plug',
   path: 'M5.5 2.5v3M10.5 2.5v3M3.5 5.5h9v2a4.5 4.5 0 0 1-9 0ZM8 12v2',
 };
+export const chevron: IconDrawing = { name: 'chevron', path: 'm4.5 6.3 3.5 3.5 3.5-3.5' };

@@ -1,3 +1,5 @@
+import type { LivePart } from './livePartNames.ts';
+
 /** The parts of a status badge. */
 export type StatusPart =
   /** The badge. */
@@ -21,8 +23,16 @@ export type ButtonPart =
   | 'label'
   /** The progress of an attempt, or the number of accounts, in a tile. */
   | 'phase'
-  /** The reason below the button why it did not connect, or cannot. */
+  /** The reason below the button why it did not connect. */
   | 'message'
+  /** The box with the app's own tab, in a frame of another site. */
+  | 'own-tab'
+  /** Why to open the app's own tab. */
+  | 'own-tab-hint'
+  /** The link that opens it. */
+  | 'own-tab-link'
+  /** The box with the app's address, if no window can open. */
+  | 'own-tab-address'
   /** The application's icon, or the first letter of its name. */
   | 'avatar'
   /** An icon. `data-icon` has its name. */
@@ -64,6 +74,19 @@ export type RenamePart =
   /** An icon. `data-icon` has its name. */
   | 'icon';
 
+/** The parts of the control of when agents may use an account. */
+export type AccessPart =
+  /** The box around the control. */
+  | 'access'
+  /** What the control is for. */
+  | 'access-label'
+  /** The list of choices. */
+  | 'access-select'
+  /** The error if the choice could not be saved, or the control could not be loaded. */
+  | 'access-message'
+  /** The button that loads again. */
+  | 'retry';
+
 /** The parts of a request to connect an account. */
 export type RequestPart =
   | ButtonPart
@@ -86,12 +109,71 @@ export type RequestPart =
   /** The button that loads again. */
   | 'retry';
 
+/** The parts shown instead of rows, tiles or entries. */
+type PlaceholderPart =
+  /** The loading text. Only visible with `unstyled`, otherwise read by screen readers. */
+  | 'loading'
+  /** Placeholders while the first response is loading. Absent with `unstyled`. */
+  | 'skeleton'
+  /** Shown if there is nothing to list: no account, no activity, or no match of a search. */
+  | 'empty'
+  /** What is missing. */
+  | 'empty-title'
+  /** What the user can do about it. */
+  | 'empty-hint'
+  /** Shown if nothing could be loaded. */
+  | 'error'
+  /** What could not be loaded. */
+  | 'error-title'
+  /** Why, and what the user can do. */
+  | 'error-message'
+  /** The line above older data that could not be refreshed. */
+  | 'notice'
+  /** The button that loads again. */
+  | 'retry';
+
+/** The parts of the recent activity of an account. */
+export type ActivityPart =
+  | PlaceholderPart
+  /** The whole activity. */
+  | 'activity'
+  /** The box around the entries. */
+  | 'sessions'
+  /** One entry: a browser that was signed in with the account. `data-state` has its status. */
+  | 'session'
+  /** The box around everything that an entry says. */
+  | 'session-text'
+  /** What it was for, or who used it, in the app's words. */
+  | 'session-title'
+  /** The badge of an entry that has not ended. */
+  | 'session-status'
+  /** The line below the title. */
+  | 'session-detail'
+  /** The agent that used the account. */
+  | 'session-agent'
+  /** When it was used. */
+  | 'session-time'
+  /** Another account that was used with it. */
+  | 'session-account'
+  /** How it ended. `data-state` has the reason. */
+  | 'session-end'
+  /** The error if an entry could not be stopped, or the entries could not be loaded. */
+  | 'session-message'
+  /** The button that stops it. */
+  | 'stop'
+  /** The button that shows older entries. */
+  | 'show-more'
+  /** An icon. `data-icon` has its name. */
+  | 'icon';
+
 /** The parts of one row of the list. */
 export type RowPart =
   | StatusPart
   | ButtonPart
   | DisconnectPart
   | RenamePart
+  | ActivityPart
+  | AccessPart
   /** One connected account. */
   | 'row'
   /** The box around everything that a row says about the account. */
@@ -110,38 +192,18 @@ export type RowPart =
   | 'previous-account'
   /** When the account was connected. */
   | 'time'
+  /** When an agent last used the account. */
+  | 'last-used'
+  /** The button that shows the recent activity. */
+  | 'activity-button'
   /** The box around the buttons of a row. */
   | 'actions'
   /** The button that opens the form for the label. */
   | 'rename';
 
-/** The parts shown instead of rows or tiles. */
-type PlaceholderPart =
-  /** The loading text. Only visible with `unstyled`, otherwise read by screen readers. */
-  | 'loading'
-  /** Placeholders while the first response is loading. Absent with `unstyled`. */
-  | 'skeleton'
-  /** Shown if there is nothing to list: no account, or no match of a search. */
-  | 'empty'
-  /** What is missing. */
-  | 'empty-title'
-  /** What the user can do about it. */
-  | 'empty-hint'
-  /** Shown if nothing could be loaded. */
-  | 'error'
-  /** What could not be loaded. */
-  | 'error-title'
-  /** Why, and what the user can do. */
-  | 'error-message'
-  /** The line above older data that could not be refreshed. */
-  | 'notice'
-  /** The button that loads again. */
-  | 'retry';
-
 /** The parts of the list. */
 export type ListPart =
   | RowPart
-  | PlaceholderPart
   /** The whole list. */
   | 'list'
   /** The box around the rows. */
@@ -169,4 +231,4 @@ export type PickerPart =
   | 'mark';
 
 /** Every part of every component. */
-export type PartName = ListPart | PickerPart | RequestPart;
+export type PartName = ListPart | PickerPart | RequestPart | LivePart;

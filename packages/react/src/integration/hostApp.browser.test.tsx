@@ -65,6 +65,9 @@ const reword =
 const reworded = new Set<string>();
 beforeEach(() => reworded.clear());
 
+/** How a request to another origin fails without CORS. */
+const refused = () => Promise.reject(new TypeError('Failed to fetch'));
+
 describe('a handler that is not there', () => {
   test.each<[string, Partial<ConnectProviderProps>]>([
     ['the app answers every address with its page', { baseUrl: '/page', fetch: html(200) }],
@@ -90,9 +93,10 @@ describe('a handler that is not there', () => {
   });
 
   test('on another origin', async () => {
-    render(<Host baseUrl="https://api.example.com/connect" fetch={html(404)} />);
+    render(<Host baseUrl="https://api.example.com/connect" fetch={refused} />);
     await screen.findByText(strings.listFailed);
-    expect(consoleError.mock.calls).toEqual([[expect.stringContaining("is not on the page's origin")]]);
+    const words = `Add ${location.origin} to \`trustedOrigins\``;
+    expect(consoleError.mock.calls).toEqual([[expect.stringContaining(words)]]);
   });
 });
 

@@ -1,11 +1,11 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { PartName } from '../elements/partNames.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useStrings } from '../strings/useStrings.ts';
 import { accountText } from './AccountLabel.tsx';
-import { ConnectedTime } from './ConnectedTime.tsx';
+import { ConnectedTime, ShortTime } from './ConnectedTime.tsx';
 import { ConnectionStatusBadge } from './ConnectionStatusBadge.tsx';
 
 interface AccountNamesProps {
@@ -13,16 +13,19 @@ interface AccountNamesProps {
   applicationName: string;
   /** The row is below a heading with the application's name. */
   isGrouped: boolean;
+  /** What follows the times. */
+  children?: ReactNode;
 }
 
 /**
  * The text of a row: application, user's label, site's name, status and time. Each name ends with a space, which separates it
  * from the next one if the page is copied or `unstyled`.
  */
-export function AccountNames({ connection, applicationName, isGrouped }: AccountNamesProps): ReactElement {
+export function AccountNames(props: AccountNamesProps): ReactElement {
+  const { connection, applicationName, isGrouped, children } = props;
   const { part, isUnstyled } = useParts();
   const factClass = isUnstyled ? undefined : 'connect-fact';
-  const { accountName, previousAccountName, label, status, connectedAt } = connection;
+  const { accountName, previousAccountName, label, status, connectedAt, lastUsedAt } = connection;
   const strings = useStrings();
   const name = (slot: PartName, text: string | undefined) =>
     text && (
@@ -52,6 +55,12 @@ export function AccountNames({ connection, applicationName, isGrouped }: Account
         <span className={factClass}>
           <ConnectedTime at={connectedAt} />
         </span>
+        {lastUsedAt && (
+          <span className={factClass}>
+            <ShortTime name="last-used" at={lastUsedAt} ago={strings.lastUsedAgo} on={strings.lastUsedOn} />
+          </span>
+        )}
+        {children && <span className={factClass}>{children}</span>}
       </div>
     </div>
   );

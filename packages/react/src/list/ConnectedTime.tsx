@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore, type ReactElement } from 'react';
+import type { PartName } from '../elements/partNames.ts';
 import { useParts } from '../elements/parts.tsx';
 import type { ShownStrings } from '../strings/english.ts';
 import { dateFormat, dateTimeFormat, relativeFormat } from '../strings/format.ts';
@@ -12,15 +13,33 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-function describeTime(strings: ShownStrings, time: number, now = Date.now()): string {
+function describeTime(
+  { locale }: ShownStrings,
+  { ago, on }: TimeWords,
+  time: number,
+  now = Date.now(),
+): string {
   const elapsedMs = now - time;
-  if (elapsedMs > 30 * dayMs) return strings.connectedOn(dateFormat(strings.locale).format(time));
+  if (elapsedMs > 30 * dayMs) return on(dateFormat(locale).format(time));
   const [unit, unitMs] = units.find(([, ms]) => elapsedMs >= ms) ?? (['second', Infinity] as const);
-  return strings.connectedAgo(relativeFormat(strings.locale).format(-Math.floor(elapsedMs / unitMs), unit));
+  return ago(relativeFormat(locale).format(-Math.floor(elapsedMs / unitMs), unit));
 }
 
-/** When an account was connected: relative to now, after 30 days as a date. The tooltip has the exact time. */
-export function ConnectedTime({ at }: { at: string }): ReactElement | null {
+/** What to say about a time, in the user's language. */
+interface TimeWords {
+  /** `ago` is relative to now, such as “5 days ago”. */
+  ago: (ago: string) => string;
+  on: (date: string) => string;
+}
+
+interface ShortTimeProps extends TimeWords {
+  at: string;
+  /** The part of the element. @default 'time' */
+  name?: PartName;
+}
+
+/** A time: relative to now, after 30 days as a date. The tooltip has the exact time. */
+export function ShortTime({ at, name = 'time', ...words }: ShortTimeProps): ReactElement | null {
   const { part } = useParts();
   const strings = useStrings();
   const now = useCurrentMinute();
@@ -31,14 +50,20 @@ export function ConnectedTime({ at }: { at: string }): ReactElement | null {
     // The server's clock and time zone may differ from the browser's. Hydration keeps the server's text; the key replaces it.
     <time
       key={now === undefined ? 'server' : 'browser'}
-      {...part('time', 'connect-time')}
+      {...part(name, 'connect-time')}
       dateTime={at}
       title={dateTimeFormat(strings.locale).format(time)}
       suppressHydrationWarning
     >
-      {describeTime(strings, time, now)}
+      {describeTime(strings, words, time, now)}
     </time>
   );
+}
+
+/** When an account was connected. */
+export function ConnectedTime({ at }: { at: string }): ReactElement {
+  const { connectedAgo, connectedOn } = useStrings();
+  return <ShortTime at={at} ago={connectedAgo} on={connectedOn} />;
 }
 
 const listeners = new Set<() => void>();

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { inPage } from '../../../../.storybook/inPage.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -15,13 +16,7 @@ const meta = {
   component: ConnectionList,
   args: { onDisconnected: fn() },
   parameters: { live: { connections: two }, layout: 'padded' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inPage],
 } satisfies Meta<typeof ConnectionList>;
 
 export default meta;

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { inPage } from '../../../../.storybook/inPage.tsx';
 import { connectionListGuide } from '../../../../.storybook/guides/connectionListGuide.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
@@ -24,13 +25,7 @@ const meta = {
   args: { onDisconnected: fn(), onReconnected: fn() },
   argTypes: { empty: { control: 'text' } },
   parameters: { guide: connectionListGuide, live: accounts, layout: 'padded' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inPage],
 } satisfies Meta<typeof ConnectionList>;
 
 export default meta;

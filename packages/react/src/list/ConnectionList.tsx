@@ -23,8 +23,12 @@ export interface ConnectionListProps
   extends
     Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'className'>,
     RootProps<'section', ListPart> {
+  /** Shows in each row when agents may use the account, with a control to change it. @default false */
+  showAgentAccess?: boolean | undefined;
   /** Shown while no account is connected. @default a short text */
   empty?: ReactNode;
+  /** Whether each row has a button that shows who used the account recently, and stops a browser that runs. @default false */
+  showActivity?: boolean | undefined;
   /** Called after an account is disconnected, with its last data. */
   onDisconnected?: ((connection: Connection) => void) | undefined;
   /** Called after a reconnect, with the renewed connection. */
@@ -35,7 +39,15 @@ export interface ConnectionListProps
 
 /** Lists the user's connected accounts, with buttons to reconnect, rename and disconnect them. */
 export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps>(function ConnectionList(
-  { empty = <ConnectionListEmpty />, onDisconnected, onReconnected, onRenamed, ...props },
+  {
+    empty = <ConnectionListEmpty />,
+    showActivity,
+    showAgentAccess,
+    onDisconnected,
+    onReconnected,
+    onRenamed,
+    ...props
+  },
   ref,
 ) {
   const { parts, rest } = useRootParts(props);
@@ -84,6 +96,8 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       {hasRows && (
         <ConnectionRows
           connections={connections}
+          showActivity={showActivity}
+          showAgentAccess={showAgentAccess}
           onDisconnected={onDisconnected}
           onReconnected={onReconnected}
           onRenamed={onRenamed}

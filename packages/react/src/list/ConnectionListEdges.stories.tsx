@@ -1,6 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
+import { inPage } from '../../../../.storybook/inPage.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { SeededConnection } from '../../../../.storybook/live/LiveOptions.ts';
 import { strings } from '../../../../.storybook/words.ts';
@@ -19,13 +20,7 @@ const meta = {
   title: 'Components/ConnectionList/Edges',
   component: ConnectionList,
   parameters: { layout: 'padded' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inPage],
 } satisfies Meta<typeof ConnectionList>;
 
 export default meta;

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { inPage } from '../../../../.storybook/inPage.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -13,13 +14,7 @@ const meta = {
   tags: ['!autodocs'],
   args: { onRenamed: fn() },
   parameters: { live: accounts, layout: 'padded' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inPage],
 } satisfies Meta<typeof ConnectionList>;
 
 export default meta;

@@ -4,12 +4,15 @@ import {
   forwardRef,
   memo,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
   type ReactNode,
 } from 'react';
+import { AgentAccess } from '../access/AgentAccess.tsx';
+import { ActivityButton } from '../activity/ActivityButton.tsx';
 import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import type { RowPart } from '../elements/partNames.ts';
@@ -30,8 +33,12 @@ export interface ConnectionRowProps
   connection: Connection;
   /** Shows only the account's name, for a row below a heading with the application's name. @default false */
   isGrouped?: boolean | undefined;
+  /** Shows when agents may use the account, with a control to change it. @default false */
+  showAgentAccess?: boolean | undefined;
   /** The buttons of the row. @default `ReconnectButton` if needed, `RenameButton`, `DisconnectButton` */
   actions?: ReactNode;
+  /** Whether the row has a button that shows who used the account recently, and stops a browser that runs. @default false */
+  showActivity?: boolean | undefined;
   /** Called after an account is disconnected, with its last data. */
   onDisconnected?: ((connection: Connection) => void) | undefined;
   /** Called after a reconnect, with the renewed connection. */
@@ -43,7 +50,17 @@ export interface ConnectionRowProps
 /** Shows one connected account with its status and actions. Renders an `li`, so put it in a `ul`. */
 export const ConnectionRow = memo(
   forwardRef<HTMLLIElement, ConnectionRowProps>(function ConnectionRow(
-    { connection, isGrouped = false, actions, onDisconnected, onReconnected, onRenamed, ...props },
+    {
+      connection,
+      isGrouped = false,
+      actions,
+      showActivity,
+      showAgentAccess,
+      onDisconnected,
+      onReconnected,
+      onRenamed,
+      ...props
+    },
     ref,
   ) {
     const { parts, part, rest } = useRootParts(props);
@@ -51,8 +68,11 @@ export const ConnectionRow = memo(
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);
     const [isOpen, setOpen] = useState(false);
-    const { forms, problem, load } = useForms(part, 'rename-message');
+    const { forms, problem, load } = useForms('rename-message');
     const form = isOpen ? forms : null;
+    const activityId = useId();
+    const [isActivityOpen, setActivityOpen] = useState(false);
+    const activity = isActivityOpen ? forms : null;
     const row = useMemo(
       () => ({
         applicationName: name,
@@ -84,7 +104,19 @@ export const ConnectionRow = memo(
         {form ? (
           <form.RenameFields connection={connection} onClose={() => setOpen(false)} onRenamed={onRenamed} />
         ) : (
-          <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped} />
+          <AccountNames connection={connection} applicationName={name} isGrouped={isGrouped}>
+            {showActivity && (
+              <ActivityButton
+                connection={connection}
+                opens={activity && activityId}
+                isOpen={isActivityOpen}
+                onPress={() => {
+                  setActivityOpen(!isActivityOpen);
+                  load();
+                }}
+              />
+            )}
+          </AccountNames>
         )}
         {/* oxlint-disable-next-line kit/text-alone -- `problem` is an element */}
         {problem}
@@ -105,6 +137,8 @@ export const ConnectionRow = memo(
             )}
           </div>
         </RowContext.Provider>
+        {showAgentAccess && <AgentAccess connection={connection} />}
+        {showActivity && activity && <activity.ConnectionActivity id={activityId} connection={connection} />}
       </Root>
     );
   }),

@@ -11,7 +11,7 @@ import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 
 interface ConnectionRowsProps extends Pick<
   ConnectionRowProps,
-  'onDisconnected' | 'onReconnected' | 'onRenamed'
+  'showActivity' | 'showAgentAccess' | 'onDisconnected' | 'onReconnected' | 'onRenamed'
 > {
   connections: Connection[];
 }
@@ -20,12 +20,12 @@ interface ConnectionRowsProps extends Pick<
  * The rows, grouped by application. Headings and rows are siblings in one list: a row that joins or leaves a group keeps its
  * element, and with it the focus and an open dialog.
  */
-export function ConnectionRows({ connections, ...callbacks }: ConnectionRowsProps): ReactElement {
+export function ConnectionRows({ connections, ...options }: ConnectionRowsProps): ReactElement {
   const { part } = useParts();
   const rows = [...groupByApplication(connections)].flatMap(([application, group]) => {
     const isGrouped = group.length > 1;
     const groupRows = group.map((connection) => (
-      <ConnectionRow {...callbacks} key={connection.id} connection={connection} isGrouped={isGrouped} />
+      <ConnectionRow {...options} key={connection.id} connection={connection} isGrouped={isGrouped} />
     ));
     return isGrouped
       ? [<ConnectionGroup key={`application ${application}`} application={application} />, ...groupRows]

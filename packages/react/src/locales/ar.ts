@@ -11,6 +11,7 @@ export const ar: Strings = {
   reconnect: 'إعادة الربط',
   reconnectAccount: (account) => `إعادة الربط: ${account}`,
   continueInWindow: 'تابِع في النافذة…',
+  continueInBrowser: 'تابِع في متصفّحك…',
   redirecting: 'جارٍ فتح صفحة تسجيل الدخول…',
   waiting: 'في انتظار تسجيل الدخول…',
   finishing: 'جارٍ الإنهاء…',
@@ -23,7 +24,9 @@ export const ar: Strings = {
 
   hintDismissed: 'لم يكتمل تسجيل الدخول.',
   hintBlocked: 'حظر المتصفح نافذة تسجيل الدخول.',
+  hintFrame: 'إذا تكرر ذلك، فافتح هذا التطبيق في علامة تبويب مستقلة.',
   hintEmbedded: 'لربط الحسابات، افتح هذا التطبيق في علامة تبويب مستقلة.',
+  hintAddress: 'يمكنك نسخ هذا العنوان إلى علامة تبويب جديدة:',
   hintExpired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم.',
 
   status: {
@@ -48,6 +51,8 @@ export const ar: Strings = {
   retrying: 'جارٍ إعادة المحاولة…',
   connectedAgo: (ago) => `تم الربط ${ago}`,
   connectedOn: (date) => `تم الربط في ${date}`,
+  lastUsedAgo: (ago) => `آخر استخدام: ${ago}`,
+  lastUsedOn: (date) => `آخر استخدام في ${date}`,
   previousAccount: (previous) => `سابقًا: ${bidiIsolate(previous)}`,
   account: (application, account) =>
     account ? `${bidiIsolate(application)}، ${bidiIsolate(account)}` : bidiIsolate(application),
@@ -61,6 +66,36 @@ export const ar: Strings = {
       ? `سيُحذف تسجيل الدخول المحفوظ للحساب ${bidiIsolate(account)}. يمكنك ربط الحساب مجددًا في أي وقت.`
       : 'سيُحذف تسجيل الدخول المحفوظ. يمكنك ربط الحساب مجددًا في أي وقت.',
   cancel: 'إلغاء',
+
+  activity: 'النشاط الأخير',
+  activityOf: (account) => `النشاط الأخير: ${account}`,
+  activityLoading: 'جارٍ تحميل النشاط الأخير',
+  activityFailed: 'تعذر تحميل النشاط الأخير',
+  activityEmpty: 'لا يوجد نشاط حديث',
+  activityMore: 'عرض المزيد',
+  sessionUntitled: 'جلسة متصفح',
+  sessionStartedAgo: (ago) => `البدء: ${ago}`,
+  sessionStartedOn: (date) => `البدء في ${date}`,
+  sessionAlsoUsed: (account) => `استُخدم أيضًا: ${account}`,
+  sessionStatus: {
+    starting: 'قيد البدء',
+    running: 'قيد التشغيل',
+    ending: 'قيد الإيقاف',
+  },
+  sessionEnd: {
+    finished: 'اكتمل',
+    failed: 'فشل',
+    stopped: 'تم الإيقاف',
+    expired: 'انتهت المهلة',
+    disconnected: 'انتهى بسبب فك ربط حساب',
+    replaced: 'انتهى بسبب إعادة ربط حساب',
+    revoked: 'انتهى لأنك قيّدت استخدام الحساب',
+  },
+  stop: 'إيقاف',
+  stopSession: (title) => `إيقاف: ${bidiIsolate(title)}`,
+  stopping: 'جارٍ الإيقاف…',
+  stopUnconfirmed: 'لم يتأكد الإيقاف بعد. ستُعاد المحاولة تلقائيًا.',
+  announceStopped: (title) => `تم الإيقاف: ${bidiIsolate(title)}`,
 
   rename: 'إعادة التسمية',
   renameAccount: (account) => `إعادة التسمية: ${account}`,
@@ -92,6 +127,9 @@ export const ar: Strings = {
   addAnotherOf: (application) => `إضافة حساب آخر: ${bidiIsolate(application)}`,
 
   announceRenamed: (account) => `الاسم الجديد: ${bidiIsolate(account)}.`,
+  agentAccess: 'استخدام الوكلاء لهذا الحساب',
+  agentAccesses: { always: 'دائمًا', thread: 'السؤال مرة في كل محادثة', ask: 'السؤال في كل مرة' },
+  announceAccess: (choice) => `تم الحفظ: ${choice}.`,
 
   requestTitle: (application) => `هل تريد ربط ${bidiIsolate(application)}؟`,
   requestAgain: (application, account) =>
@@ -105,6 +143,17 @@ export const ar: Strings = {
   chooseAccount: (account) => `استخدام ${bidiIsolate(account)}`,
   chooseAnother: 'ربط حساب آخر',
   notNow: 'ليس الآن',
+  permissionTitle: (application, account) =>
+    account
+      ? `هل تسمح لوكيل باستخدام ${bidiIsolate(application)} باسم ${bidiIsolate(account)}؟`
+      : `هل تسمح لوكيل باستخدام ${bidiIsolate(application)}؟`,
+  allowOnce: 'السماح مرة واحدة',
+  allowInConversation: 'السماح في هذه المحادثة',
+  permissionGiven: (application, account) =>
+    account
+      ? `سمحت لوكيل باستخدام ${bidiIsolate(application)} باسم ${bidiIsolate(account)}.`
+      : `سمحت لوكيل باستخدام ${bidiIsolate(application)}.`,
+  permissionDeclined: (application) => `لم تسمح لوكيل باستخدام ${bidiIsolate(application)}.`,
   requestConnected: (application, account) =>
     account
       ? `تم ربط ${bidiIsolate(application)} بالحساب ${bidiIsolate(account)}.`
@@ -112,6 +161,36 @@ export const ar: Strings = {
   requestDeclined: (application) => `اخترت عدم ربط ${bidiIsolate(application)}.`,
   requestExpired: (application) => `انتهت صلاحية طلب ربط ${bidiIsolate(application)}.`,
   requestSuperseded: (application) => `لم يعد طلب ربط ${bidiIsolate(application)} مفتوحًا.`,
+
+  liveTitle: (applications) => (applications ? `متصفح مباشر: ${bidiIsolate(applications)}` : 'متصفح مباشر'),
+  liveLoading: 'جارٍ التحميل…',
+  liveIdle: 'لا يوجد متصفح مفتوح. عند بدء متصفح، يمكنك مشاهدته هنا.',
+  liveStarting: 'جارٍ بدء المتصفح…',
+  liveConnecting: 'جارٍ الاتصال بالمتصفح…',
+  liveWatching: 'أنت تشاهد.',
+  liveInControl: 'أنت تتحكم في المتصفح.',
+  liveHelp: 'مطلوب منك:',
+  liveUnanswered: 'المتصفح لا يستجيب. ربما لا يزال يعمل. أعد المحاولة.',
+  liveRefused: 'يحظر إعداد أمان في هذه الصفحة المتصفح. تواصل مع الدعم.',
+  liveUnsupported: 'لا يستطيع هذا التطبيق عرض المتصفح. تواصل مع الدعم.',
+  liveClosed: 'هذا المتصفح مغلق.',
+  liveEnds: {
+    finished: 'اكتمل العمل وأُغلق المتصفح.',
+    failed: 'أُغلق المتصفح بسبب خطأ.',
+    stopped: 'تم إيقاف المتصفح.',
+    expired: 'انتهى وقت هذا المتصفح.',
+    disconnected: 'أُغلق المتصفح لأن الحساب فُك ربطه.',
+    replaced: 'أُغلق المتصفح لأنك سجّلت الدخول إلى الحساب مجددًا.',
+    revoked: 'أُغلق المتصفح لأنك قيّدت استخدام الحساب.',
+  },
+  takeOver: 'تولّي التحكم',
+  handBack: 'إعادة التحكم',
+  helpDone: 'تم',
+  stopBrowser: 'إيقاف المتصفح',
+  fullScreen: 'ملء الشاشة',
+  leaveFullScreen: 'إنهاء ملء الشاشة',
+  fullScreenUnsupported: 'ملء الشاشة غير متاح هنا.',
+  skipBrowser: 'تخطّي المتصفح',
 
   problems: {
     network_error: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك بالإنترنت، ثم أعد المحاولة.',
@@ -125,6 +204,8 @@ export const ar: Strings = {
     store_unavailable: 'تعذّر تحميل حساباتك أو حفظها الآن. انتظر لحظة، ثم أعد المحاولة.',
     body_timeout: 'لم يصل الطلب في الوقت المناسب. تحقق من اتصالك، ثم أعد المحاولة.',
     wrong_browser: 'بدأ تسجيل الدخول هذا في متصفح آخر. أعد المحاولة في هذا المتصفح.',
+    cookie_missing:
+      'تعذّر التحقق من أن هذا المتصفح هو الذي بدأ تسجيل الدخول. اسمح بملفات تعريف الارتباط لهذا الموقع وأعد المحاولة.',
     wrong_user: 'تغيّر المستخدم أثناء تسجيل الدخول. أعد المحاولة.',
     attempt_expired: 'استغرق تسجيل الدخول وقتًا أطول من اللازم. أعد المحاولة.',
     attempt_not_started: 'لم تُفتح صفحة تسجيل الدخول في هذا المتصفح. أعد المحاولة.',

@@ -10,6 +10,7 @@ export const de: Strings = {
   reconnect: 'Erneut verbinden',
   reconnectAccount: (account) => `${account} erneut verbinden`,
   continueInWindow: 'Weiter im Fenster\u00a0…',
+  continueInBrowser: 'Weiter im Browser\u00a0…',
   redirecting: 'Anmeldung wird geöffnet\u00a0…',
   waiting: 'Warten auf die Anmeldung\u00a0…',
   finishing: 'Wird abgeschlossen\u00a0…',
@@ -22,7 +23,9 @@ export const de: Strings = {
 
   hintDismissed: 'Die Anmeldung wurde nicht abgeschlossen.',
   hintBlocked: 'Ihr Browser hat das Anmeldefenster blockiert.',
+  hintFrame: 'Wenn das wiederholt passiert, öffnen Sie diese App in einem eigenen Tab.',
   hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',
+  hintAddress: 'Sie können diese Adresse in einen neuen Tab kopieren:',
   hintExpired: 'Die Anmeldung hat zu lange gedauert.',
 
   status: {
@@ -51,6 +54,8 @@ export const de: Strings = {
   retrying: 'Wird geladen\u00a0…',
   connectedAgo: (ago) => `Verbunden: ${ago}`,
   connectedOn: (date) => `Verbunden am ${date}`,
+  lastUsedAgo: (ago) => `Zuletzt verwendet: ${ago}`,
+  lastUsedOn: (date) => `Zuletzt verwendet am ${date}`,
   previousAccount: (previous) => `Vorher: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -63,6 +68,36 @@ export const de: Strings = {
       ? `Die gespeicherte Anmeldung von ${account} wird gelöscht. Sie können das Konto jederzeit wieder verbinden.`
       : 'Die gespeicherte Anmeldung wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
   cancel: 'Abbrechen',
+
+  activity: 'Letzte Aktivitäten',
+  activityOf: (account) => `Letzte Aktivitäten: ${account}`,
+  activityLoading: 'Letzte Aktivitäten werden geladen',
+  activityFailed: 'Die letzten Aktivitäten konnten nicht geladen werden',
+  activityEmpty: 'Keine Aktivitäten in letzter Zeit',
+  activityMore: 'Mehr anzeigen',
+  sessionUntitled: 'Browsersitzung',
+  sessionStartedAgo: (ago) => `Gestartet: ${ago}`,
+  sessionStartedOn: (date) => `Gestartet am ${date}`,
+  sessionAlsoUsed: (account) => `Auch verwendet: ${account}`,
+  sessionStatus: {
+    starting: 'Startet',
+    running: 'Läuft',
+    ending: 'Wird beendet',
+  },
+  sessionEnd: {
+    finished: 'Abgeschlossen',
+    failed: 'Fehlgeschlagen',
+    stopped: 'Gestoppt',
+    expired: 'Zeit abgelaufen',
+    disconnected: 'Beendet, weil ein Konto getrennt wurde',
+    replaced: 'Beendet, weil ein Konto erneut verbunden wurde',
+    revoked: 'Beendet, weil Sie das Konto eingeschränkt haben',
+  },
+  stop: 'Stoppen',
+  stopSession: (title) => `Stoppen: ${title}`,
+  stopping: 'Wird gestoppt\u00a0…',
+  stopUnconfirmed: 'Es ist noch nicht bestätigt, dass dies gestoppt wurde. Es wird erneut versucht.',
+  announceStopped: (title) => `Gestoppt: ${title}`,
 
   rename: 'Umbenennen',
   renameAccount: (account) => `${account} umbenennen`,
@@ -82,6 +117,9 @@ export const de: Strings = {
   addAnotherOf: (application) => `Weiteres Konto hinzufügen: ${application}`,
 
   announceRenamed: (account) => `Umbenannt in ${account}.`,
+  agentAccess: 'Agenten dürfen dieses Konto verwenden',
+  agentAccesses: { always: 'Immer', thread: 'Einmal pro Unterhaltung fragen', ask: 'Jedes Mal fragen' },
+  announceAccess: (choice) => `Gespeichert: ${choice}.`,
 
   requestTitle: (application) => `${application} verbinden?`,
   requestAgain: (application, account) =>
@@ -93,11 +131,53 @@ export const de: Strings = {
   chooseAccount: (account) => `${account} verwenden`,
   chooseAnother: 'Anderes Konto verbinden',
   notNow: 'Jetzt nicht',
+  permissionTitle: (application, account) =>
+    account
+      ? `Darf ein Agent ${application} als ${account} verwenden?`
+      : `Darf ein Agent ${application} verwenden?`,
+  allowOnce: 'Einmal erlauben',
+  allowInConversation: 'In dieser Unterhaltung erlauben',
+  permissionGiven: (application, account) =>
+    account
+      ? `Sie haben einem Agenten erlaubt, ${application} als ${account} zu verwenden.`
+      : `Sie haben einem Agenten erlaubt, ${application} zu verwenden.`,
+  permissionDeclined: (application) => `Sie haben einem Agenten nicht erlaubt, ${application} zu verwenden.`,
   requestConnected: (application, account) =>
     account ? `Mit ${application} als ${account} verbunden.` : `Mit ${application} verbunden.`,
   requestDeclined: (application) => `Sie haben ${application} nicht verbunden.`,
   requestExpired: (application) => `Diese Anfrage, ${application} zu verbinden, ist abgelaufen.`,
   requestSuperseded: (application) => `Diese Anfrage, ${application} zu verbinden, ist nicht mehr offen.`,
+
+  liveTitle: (applications) => (applications ? `Live-Browser: ${applications}` : 'Live-Browser'),
+  liveLoading: 'Wird geladen\u00a0…',
+  liveIdle: 'Kein Browser ist geöffnet. Sobald einer startet, können Sie hier zusehen.',
+  liveStarting: 'Der Browser startet\u00a0…',
+  liveConnecting: 'Verbindung zum Browser wird hergestellt\u00a0…',
+  liveWatching: 'Sie sehen zu.',
+  liveInControl: 'Sie steuern den Browser.',
+  liveHelp: 'Sie werden gebraucht:',
+  liveUnanswered: 'Der Browser antwortet nicht. Vielleicht arbeitet er trotzdem. Versuchen Sie es erneut.',
+  liveRefused:
+    'Eine Sicherheitseinstellung dieser Seite blockiert den Browser. Wenden Sie sich an den Support.',
+  liveUnsupported: 'Diese App kann den Browser nicht anzeigen. Wenden Sie sich an den Support.',
+  liveClosed: 'Dieser Browser ist geschlossen.',
+  liveEnds: {
+    finished: 'Die Arbeit ist erledigt, und der Browser ist geschlossen.',
+    failed: 'Der Browser wurde wegen eines Fehlers geschlossen.',
+    stopped: 'Der Browser wurde gestoppt.',
+    expired: 'Die Zeit dieses Browsers ist abgelaufen.',
+    disconnected: 'Der Browser wurde geschlossen, weil das Konto getrennt wurde.',
+    replaced: 'Der Browser wurde geschlossen, weil Sie sich beim Konto neu angemeldet haben.',
+    revoked: 'Der Browser wurde geschlossen, weil Sie das Konto eingeschränkt haben.',
+  },
+  takeOver: 'Übernehmen',
+  handBack: 'Zurückgeben',
+  helpDone: 'Erledigt',
+  stopBrowser: 'Browser stoppen',
+  fullScreen: 'Vollbild',
+  leaveFullScreen: 'Vollbild verlassen',
+  fullScreenUnsupported: 'Vollbild ist hier nicht möglich.',
+  skipBrowser: 'Browser überspringen',
 
   problems: {
     network_error:
@@ -118,6 +198,8 @@ export const de: Strings = {
       'Die Anfrage kam nicht rechtzeitig an. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
     wrong_browser:
       'Diese Anmeldung wurde in einem anderen Browser begonnen. Versuchen Sie es in diesem noch einmal.',
+    cookie_missing:
+      'Diese Anmeldung konnte Ihrem Browser nicht zugeordnet werden. Erlauben Sie Cookies für diese Website und versuchen Sie es erneut.',
     wrong_user: 'Sie haben während der Anmeldung den Benutzer gewechselt. Versuchen Sie es erneut.',
     attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',

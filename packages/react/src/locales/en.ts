@@ -1,14 +1,20 @@
 'use client';
+import { activityStrings } from '../strings/activityStrings.ts';
 import { english, type ShownStrings } from '../strings/english.ts';
 import { formStrings } from '../strings/formStrings.ts';
+import { frameStrings } from '../strings/frameStrings.ts';
+import { liveStrings } from '../strings/liveStrings.ts';
 import { requestStrings } from '../strings/requestStrings.ts';
 import { serverProblems } from '../strings/serverProblems.ts';
 
 /** English. */
 export const en = {
   ...english,
+  ...activityStrings,
   ...formStrings,
+  ...frameStrings,
   ...requestStrings,
+  ...liveStrings,
   problems: { ...english.problems, ...serverProblems },
 };
 

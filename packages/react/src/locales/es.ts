@@ -10,6 +10,7 @@ export const es: Strings = {
   reconnect: 'Volver a conectar',
   reconnectAccount: (account) => `Volver a conectar ${account}`,
   continueInWindow: 'Continúa en la ventana…',
+  continueInBrowser: 'Continúa en tu navegador…',
   redirecting: 'Abriendo el inicio de sesión…',
   waiting: 'Esperando el inicio de sesión…',
   finishing: 'Finalizando…',
@@ -22,7 +23,9 @@ export const es: Strings = {
 
   hintDismissed: 'No se completó el inicio de sesión.',
   hintBlocked: 'Tu navegador bloqueó la ventana de inicio de sesión.',
+  hintFrame: 'Si vuelve a ocurrir, abre esta aplicación en su propia pestaña.',
   hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',
+  hintAddress: 'Puedes copiar esta dirección en una pestaña nueva:',
   hintExpired: 'El inicio de sesión tardó demasiado.',
 
   status: {
@@ -53,6 +56,8 @@ export const es: Strings = {
   retrying: 'Reintentando…',
   connectedAgo: (ago) => `Conectada ${ago}`,
   connectedOn: (date) => `Conectada el ${date}`,
+  lastUsedAgo: (ago) => `Último uso: ${ago}`,
+  lastUsedOn: (date) => `Último uso el ${date}`,
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -65,6 +70,36 @@ export const es: Strings = {
       ? `Se eliminará el inicio de sesión guardado de ${account}. Puedes volver a conectar la cuenta cuando quieras.`
       : 'Se eliminará el inicio de sesión guardado. Puedes volver a conectar la cuenta cuando quieras.',
   cancel: 'Cancelar',
+
+  activity: 'Actividad reciente',
+  activityOf: (account) => `Actividad reciente de ${account}`,
+  activityLoading: 'Cargando la actividad reciente',
+  activityFailed: 'No se pudo cargar la actividad reciente',
+  activityEmpty: 'No hay actividad reciente',
+  activityMore: 'Mostrar más',
+  sessionUntitled: 'Sesión de navegador',
+  sessionStartedAgo: (ago) => `Inicio: ${ago}`,
+  sessionStartedOn: (date) => `Inicio: ${date}`,
+  sessionAlsoUsed: (account) => `También se usó: ${account}`,
+  sessionStatus: {
+    starting: 'Iniciando',
+    running: 'En curso',
+    ending: 'Deteniéndose',
+  },
+  sessionEnd: {
+    finished: 'Terminada',
+    failed: 'Con errores',
+    stopped: 'Detenida',
+    expired: 'Tiempo agotado',
+    disconnected: 'Terminada porque se desconectó una cuenta',
+    replaced: 'Terminada porque se volvió a conectar una cuenta',
+    revoked: 'Terminada porque restringiste la cuenta',
+  },
+  stop: 'Detener',
+  stopSession: (title) => `Detener: ${title}`,
+  stopping: 'Deteniendo…',
+  stopUnconfirmed: 'Aún no se ha confirmado que se haya detenido. Se volverá a intentar.',
+  announceStopped: (title) => `Detenida: ${title}`,
 
   rename: 'Cambiar nombre',
   renameAccount: (account) => `Cambiar nombre de ${account}`,
@@ -84,6 +119,13 @@ export const es: Strings = {
   addAnotherOf: (application) => `Añadir otra cuenta: ${application}`,
 
   announceRenamed: (account) => `Nombre nuevo: ${account}.`,
+  agentAccess: 'Los agentes pueden usar esta cuenta',
+  agentAccesses: {
+    always: 'Siempre',
+    thread: 'Preguntar una vez por conversación',
+    ask: 'Preguntar cada vez',
+  },
+  announceAccess: (choice) => `Guardado: ${choice}.`,
 
   requestTitle: (application) => `¿Conectar ${application}?`,
   requestAgain: (application, account) =>
@@ -97,11 +139,53 @@ export const es: Strings = {
   chooseAccount: (account) => `Usar ${account}`,
   chooseAnother: 'Conectar otra cuenta',
   notNow: 'Ahora no',
+  permissionTitle: (application, account) =>
+    account
+      ? `¿Permitir que un agente use ${application} como ${account}?`
+      : `¿Permitir que un agente use ${application}?`,
+  allowOnce: 'Permitir una vez',
+  allowInConversation: 'Permitir en esta conversación',
+  permissionGiven: (application, account) =>
+    account
+      ? `Permitiste que un agente usara ${application} como ${account}.`
+      : `Permitiste que un agente usara ${application}.`,
+  permissionDeclined: (application) => `No permitiste que un agente usara ${application}.`,
   requestConnected: (application, account) =>
     account ? `Conectado a ${application} como ${account}.` : `Conectado a ${application}.`,
   requestDeclined: (application) => `Elegiste no conectar ${application}.`,
   requestExpired: (application) => `Esta solicitud para conectar ${application} ha caducado.`,
   requestSuperseded: (application) => `Esta solicitud para conectar ${application} ya no está abierta.`,
+
+  liveTitle: (applications) =>
+    applications ? `Navegador en directo: ${applications}` : 'Navegador en directo',
+  liveLoading: 'Cargando…',
+  liveIdle: 'No hay ningún navegador abierto. Cuando se inicie uno, podrás verlo aquí.',
+  liveStarting: 'El navegador se está iniciando…',
+  liveConnecting: 'Conectando con el navegador…',
+  liveWatching: 'Estás mirando.',
+  liveInControl: 'Tienes el control.',
+  liveHelp: 'Se te necesita:',
+  liveUnanswered: 'El navegador no responde. Puede que siga funcionando. Inténtalo de nuevo.',
+  liveRefused: 'Un ajuste de seguridad de esta página bloquea el navegador. Contacta con soporte.',
+  liveUnsupported: 'Esta aplicación no puede mostrar el navegador. Contacta con soporte.',
+  liveClosed: 'Este navegador está cerrado.',
+  liveEnds: {
+    finished: 'El trabajo ha terminado y el navegador está cerrado.',
+    failed: 'El navegador se cerró por un error.',
+    stopped: 'El navegador se detuvo.',
+    expired: 'El tiempo de este navegador ha terminado.',
+    disconnected: 'El navegador se cerró porque la cuenta se desconectó.',
+    replaced: 'El navegador se cerró porque volviste a iniciar sesión en la cuenta.',
+    revoked: 'El navegador se cerró porque restringiste la cuenta.',
+  },
+  takeOver: 'Tomar el control',
+  handBack: 'Devolver el control',
+  helpDone: 'Hecho',
+  stopBrowser: 'Detener navegador',
+  fullScreen: 'Pantalla completa',
+  leaveFullScreen: 'Salir de pantalla completa',
+  fullScreenUnsupported: 'La pantalla completa no es posible aquí.',
+  skipBrowser: 'Saltar el navegador',
 
   problems: {
     network_error:
@@ -118,6 +202,8 @@ export const es: Strings = {
       'No se pudieron cargar ni guardar tus cuentas en este momento. Espera un momento e inténtalo de nuevo.',
     body_timeout: 'La solicitud no llegó a tiempo. Comprueba tu conexión e inténtalo de nuevo.',
     wrong_browser: 'Este inicio de sesión comenzó en otro navegador. Inténtalo de nuevo en este.',
+    cookie_missing:
+      'No se pudo asociar este inicio de sesión con tu navegador. Permite las cookies de este sitio e inténtalo de nuevo.',
     wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',

@@ -10,6 +10,7 @@ export const fr: Strings = {
   reconnect: 'Reconnecter',
   reconnectAccount: (account) => `Reconnecter ${account}`,
   continueInWindow: 'Continuez dans la fenêtre…',
+  continueInBrowser: 'Continuez dans votre navigateur…',
   redirecting: 'Ouverture de la page de connexion…',
   waiting: 'En attente de la connexion…',
   finishing: 'Finalisation…',
@@ -22,7 +23,9 @@ export const fr: Strings = {
 
   hintDismissed: 'La connexion n’a pas abouti.',
   hintBlocked: 'Votre navigateur a bloqué la fenêtre de connexion.',
+  hintFrame: 'Si cela se reproduit, ouvrez cette application dans son propre onglet.',
   hintEmbedded: 'Ouvrez cette application dans son propre onglet pour connecter des comptes.',
+  hintAddress: 'Vous pouvez copier cette adresse dans un nouvel onglet\u00a0:',
   hintExpired: 'La connexion a pris trop de temps.',
 
   status: {
@@ -50,6 +53,8 @@ export const fr: Strings = {
   retrying: 'Nouvelle tentative…',
   connectedAgo: (ago) => `Connecté\u00a0: ${ago}`,
   connectedOn: (date) => `Connecté le ${date}`,
+  lastUsedAgo: (ago) => `Dernière utilisation\u00a0: ${ago}`,
+  lastUsedOn: (date) => `Dernière utilisation le ${date}`,
   previousAccount: (previous) => `Avant : ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -62,6 +67,36 @@ export const fr: Strings = {
       ? `La connexion enregistrée pour ${account} sera supprimée. Vous pourrez reconnecter le compte à tout moment.`
       : 'La connexion enregistrée sera supprimée. Vous pourrez reconnecter le compte à tout moment.',
   cancel: 'Annuler',
+
+  activity: 'Activité récente',
+  activityOf: (account) => `Activité récente\u00a0: ${account}`,
+  activityLoading: 'Chargement de l’activité récente',
+  activityFailed: 'Impossible de charger l’activité récente',
+  activityEmpty: 'Aucune activité récente',
+  activityMore: 'Afficher plus',
+  sessionUntitled: 'Session de navigateur',
+  sessionStartedAgo: (ago) => `Démarré\u00a0: ${ago}`,
+  sessionStartedOn: (date) => `Démarré le ${date}`,
+  sessionAlsoUsed: (account) => `Également utilisé\u00a0: ${account}`,
+  sessionStatus: {
+    starting: 'Démarrage',
+    running: 'En cours',
+    ending: 'Arrêt en cours',
+  },
+  sessionEnd: {
+    finished: 'Terminé',
+    failed: 'Échec',
+    stopped: 'Arrêté',
+    expired: 'Délai dépassé',
+    disconnected: 'Terminé, car un compte a été déconnecté',
+    replaced: 'Terminé, car un compte a été reconnecté',
+    revoked: 'Terminé, car vous avez restreint le compte',
+  },
+  stop: 'Arrêter',
+  stopSession: (title) => `Arrêter\u00a0: ${title}`,
+  stopping: 'Arrêt…',
+  stopUnconfirmed: 'L’arrêt n’est pas encore confirmé. Une nouvelle tentative aura lieu.',
+  announceStopped: (title) => `Arrêté\u00a0: ${title}`,
 
   rename: 'Renommer',
   renameAccount: (account) => `Renommer ${account}`,
@@ -81,6 +116,13 @@ export const fr: Strings = {
   addAnotherOf: (application) => `Ajouter un autre compte\u00a0: ${application}`,
 
   announceRenamed: (account) => `Nouveau nom\u00a0: ${account}.`,
+  agentAccess: 'Les agents peuvent utiliser ce compte',
+  agentAccesses: {
+    always: 'Toujours',
+    thread: 'Demander une fois par conversation',
+    ask: 'Demander à chaque fois',
+  },
+  announceAccess: (choice) => `Enregistré\u00a0: ${choice}.`,
 
   requestTitle: (application) => `Connecter ${application}\u202f?`,
   requestAgain: (application, account) =>
@@ -94,11 +136,53 @@ export const fr: Strings = {
   chooseAccount: (account) => `Utiliser ${account}`,
   chooseAnother: 'Connecter un autre compte',
   notNow: 'Pas maintenant',
+  permissionTitle: (application, account) =>
+    account
+      ? `Autoriser un agent à utiliser ${application} en tant que ${account}\u202f?`
+      : `Autoriser un agent à utiliser ${application}\u202f?`,
+  allowOnce: 'Autoriser une fois',
+  allowInConversation: 'Autoriser dans cette conversation',
+  permissionGiven: (application, account) =>
+    account
+      ? `Vous avez autorisé un agent à utiliser ${application} en tant que ${account}.`
+      : `Vous avez autorisé un agent à utiliser ${application}.`,
+  permissionDeclined: (application) => `Vous n’avez pas autorisé un agent à utiliser ${application}.`,
   requestConnected: (application, account) =>
     account ? `Connecté à ${application} en tant que ${account}.` : `Connecté à ${application}.`,
   requestDeclined: (application) => `Vous avez choisi de ne pas connecter ${application}.`,
   requestExpired: (application) => `Cette demande de connexion à ${application} a expiré.`,
   requestSuperseded: (application) => `Cette demande de connexion à ${application} n’est plus en cours.`,
+
+  liveTitle: (applications) =>
+    applications ? `Navigateur en direct\u00a0: ${applications}` : 'Navigateur en direct',
+  liveLoading: 'Chargement…',
+  liveIdle: 'Aucun navigateur n’est ouvert. Dès qu’il y en aura un, vous pourrez le suivre ici.',
+  liveStarting: 'Le navigateur démarre…',
+  liveConnecting: 'Connexion au navigateur…',
+  liveWatching: 'Vous regardez.',
+  liveInControl: 'Vous avez le contrôle.',
+  liveHelp: 'On a besoin de vous\u00a0:',
+  liveUnanswered: 'Le navigateur ne répond pas. Il fonctionne peut-être encore. Réessayez.',
+  liveRefused: 'Un réglage de sécurité de cette page bloque le navigateur. Contactez l’assistance.',
+  liveUnsupported: 'Cette application ne peut pas afficher le navigateur. Contactez l’assistance.',
+  liveClosed: 'Ce navigateur est fermé.',
+  liveEnds: {
+    finished: 'Le travail est terminé et le navigateur est fermé.',
+    failed: 'Le navigateur a été fermé à cause d’une erreur.',
+    stopped: 'Le navigateur a été arrêté.',
+    expired: 'Le temps de ce navigateur est écoulé.',
+    disconnected: 'Le navigateur a été fermé, car le compte a été déconnecté.',
+    replaced: 'Le navigateur a été fermé, car vous vous êtes reconnecté au compte.',
+    revoked: 'Le navigateur a été fermé, car vous avez restreint le compte.',
+  },
+  takeOver: 'Prendre le contrôle',
+  handBack: 'Rendre le contrôle',
+  helpDone: 'C’est fait',
+  stopBrowser: 'Arrêter le navigateur',
+  fullScreen: 'Plein écran',
+  leaveFullScreen: 'Quitter le plein écran',
+  fullScreenUnsupported: 'Le plein écran n’est pas possible ici.',
+  skipBrowser: 'Passer le navigateur',
 
   problems: {
     network_error: 'Le serveur est injoignable. Vérifiez votre connexion Internet, puis réessayez.',
@@ -114,6 +198,8 @@ export const fr: Strings = {
       'Vos comptes n’ont pas pu être chargés ou enregistrés pour le moment. Patientez un instant, puis réessayez.',
     body_timeout: 'La requête n’est pas arrivée à temps. Vérifiez votre connexion, puis réessayez.',
     wrong_browser: 'Cette connexion a commencé dans un autre navigateur. Réessayez dans celui-ci.',
+    cookie_missing:
+      'Cette connexion n’a pas pu être associée à votre navigateur. Autorisez les cookies pour ce site et réessayez.',
     wrong_user: 'Vous avez changé d’utilisateur pendant la connexion. Réessayez.',
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
     attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',

@@ -11,6 +11,7 @@ export const he: Strings = {
   reconnect: 'חיבור מחדש',
   reconnectAccount: (account) => `חיבור מחדש: ${account}`,
   continueInWindow: 'המשיכו בחלון…',
+  continueInBrowser: 'המשיכו בדפדפן…',
   redirecting: 'דף ההתחברות נפתח…',
   waiting: 'בהמתנה להתחברות…',
   finishing: 'כמעט סיימנו…',
@@ -23,7 +24,9 @@ export const he: Strings = {
 
   hintDismissed: 'ההתחברות לא הושלמה.',
   hintBlocked: 'הדפדפן חסם את חלון ההתחברות.',
+  hintFrame: 'אם זה חוזר על עצמו, פתחו את האפליקציה הזו בכרטיסייה משלה.',
   hintEmbedded: 'כדי לחבר חשבונות, פתחו את האפליקציה הזו בכרטיסייה משלה.',
+  hintAddress: 'אפשר להעתיק את הכתובת הזו לכרטיסייה חדשה:',
   hintExpired: 'ההתחברות ארכה זמן רב מדי.',
 
   status: {
@@ -48,6 +51,8 @@ export const he: Strings = {
   retrying: 'מתבצעת טעינה מחדש…',
   connectedAgo: (ago) => `חובר: ${ago}`,
   connectedOn: (date) => `חובר: ${date}`,
+  lastUsedAgo: (ago) => `שימוש אחרון: ${ago}`,
+  lastUsedOn: (date) => `שימוש אחרון: ${date}`,
   previousAccount: (previous) => `קודם: ${bidiIsolate(previous)}`,
   account: (application, account) =>
     account ? `${bidiIsolate(application)}, ${bidiIsolate(account)}` : bidiIsolate(application),
@@ -61,6 +66,36 @@ export const he: Strings = {
       ? `ההתחברות השמורה של ${bidiIsolate(account)} תימחק. אפשר לחבר את החשבון שוב בכל עת.`
       : 'ההתחברות השמורה תימחק. אפשר לחבר את החשבון שוב בכל עת.',
   cancel: 'ביטול',
+
+  activity: 'פעילות אחרונה',
+  activityOf: (account) => `פעילות אחרונה: ${account}`,
+  activityLoading: 'הפעילות האחרונה נטענת',
+  activityFailed: 'לא ניתן היה לטעון את הפעילות האחרונה',
+  activityEmpty: 'אין פעילות אחרונה',
+  activityMore: 'הצגת עוד',
+  sessionUntitled: 'הפעלת דפדפן',
+  sessionStartedAgo: (ago) => `התחלה: ${ago}`,
+  sessionStartedOn: (date) => `התחלה: ${date}`,
+  sessionAlsoUsed: (account) => `נעשה שימוש גם ב: ${account}`,
+  sessionStatus: {
+    starting: 'בהפעלה',
+    running: 'פועל',
+    ending: 'בעצירה',
+  },
+  sessionEnd: {
+    finished: 'הסתיים',
+    failed: 'נכשל',
+    stopped: 'נעצר',
+    expired: 'הזמן הסתיים',
+    disconnected: 'הסתיים כי חשבון נותק',
+    replaced: 'הסתיים כי חשבון חובר מחדש',
+    revoked: 'הסתיים כי הגבלתם את החשבון',
+  },
+  stop: 'עצירה',
+  stopSession: (title) => `עצירה: ${bidiIsolate(title)}`,
+  stopping: 'בעצירה…',
+  stopUnconfirmed: 'עדיין לא אושר שהפעולה נעצרה. ייעשה ניסיון נוסף.',
+  announceStopped: (title) => `נעצר: ${bidiIsolate(title)}`,
 
   rename: 'שינוי שם',
   renameAccount: (account) => `שינוי שם: ${account}`,
@@ -80,6 +115,9 @@ export const he: Strings = {
   addAnotherOf: (application) => `הוספת חשבון נוסף: ${bidiIsolate(application)}`,
 
   announceRenamed: (account) => `השם החדש: ${bidiIsolate(account)}.`,
+  agentAccess: 'סוכנים רשאים להשתמש בחשבון הזה',
+  agentAccesses: { always: 'תמיד', thread: 'לשאול פעם אחת בכל שיחה', ask: 'לשאול בכל פעם' },
+  announceAccess: (choice) => `נשמר: ${choice}.`,
 
   requestTitle: (application) => `לחבר את ${bidiIsolate(application)}?`,
   requestAgain: (application, account) =>
@@ -93,6 +131,17 @@ export const he: Strings = {
   chooseAccount: (account) => `שימוש בחשבון ${bidiIsolate(account)}`,
   chooseAnother: 'חיבור חשבון אחר',
   notNow: 'לא עכשיו',
+  permissionTitle: (application, account) =>
+    account
+      ? `לאפשר לסוכן להשתמש ב־${bidiIsolate(application)} בתור ${bidiIsolate(account)}?`
+      : `לאפשר לסוכן להשתמש ב־${bidiIsolate(application)}?`,
+  allowOnce: 'לאפשר פעם אחת',
+  allowInConversation: 'לאפשר בשיחה הזו',
+  permissionGiven: (application, account) =>
+    account
+      ? `אפשרתם לסוכן להשתמש ב־${bidiIsolate(application)} בתור ${bidiIsolate(account)}.`
+      : `אפשרתם לסוכן להשתמש ב־${bidiIsolate(application)}.`,
+  permissionDeclined: (application) => `לא אפשרתם לסוכן להשתמש ב־${bidiIsolate(application)}.`,
   requestConnected: (application, account) =>
     account
       ? `חובר אל ${bidiIsolate(application)} בתור ${bidiIsolate(account)}.`
@@ -100,6 +149,36 @@ export const he: Strings = {
   requestDeclined: (application) => `בחרתם לא לחבר את ${bidiIsolate(application)}.`,
   requestExpired: (application) => `תוקף הבקשה לחבר את ${bidiIsolate(application)} פג.`,
   requestSuperseded: (application) => `הבקשה לחבר את ${bidiIsolate(application)} כבר אינה פתוחה.`,
+
+  liveTitle: (applications) => (applications ? `דפדפן חי: ${bidiIsolate(applications)}` : 'דפדפן חי'),
+  liveLoading: 'בטעינה…',
+  liveIdle: 'אין דפדפן פתוח. כשדפדפן יופעל, אפשר יהיה לצפות בו כאן.',
+  liveStarting: 'הדפדפן מופעל…',
+  liveConnecting: 'מתבצע חיבור לדפדפן…',
+  liveWatching: 'אתם צופים.',
+  liveInControl: 'השליטה בידיכם.',
+  liveHelp: 'נדרשת פעולה שלכם:',
+  liveUnanswered: 'הדפדפן אינו מגיב. ייתכן שהוא עדיין פועל. נסו שוב.',
+  liveRefused: 'הגדרת אבטחה של הדף הזה חוסמת את הדפדפן. פנו לתמיכה.',
+  liveUnsupported: 'האפליקציה הזו אינה יכולה להציג את הדפדפן. פנו לתמיכה.',
+  liveClosed: 'הדפדפן הזה סגור.',
+  liveEnds: {
+    finished: 'העבודה הסתיימה והדפדפן נסגר.',
+    failed: 'הדפדפן נסגר בגלל שגיאה.',
+    stopped: 'הדפדפן נעצר.',
+    expired: 'הזמן של הדפדפן הזה הסתיים.',
+    disconnected: 'הדפדפן נסגר כי החשבון נותק.',
+    replaced: 'הדפדפן נסגר כי התחברתם לחשבון מחדש.',
+    revoked: 'הדפדפן נסגר כי הגבלתם את החשבון.',
+  },
+  takeOver: 'לקיחת שליטה',
+  handBack: 'החזרת שליטה',
+  helpDone: 'בוצע',
+  stopBrowser: 'עצירת הדפדפן',
+  fullScreen: 'מסך מלא',
+  leaveFullScreen: 'יציאה ממסך מלא',
+  fullScreenUnsupported: 'אי אפשר לעבור למסך מלא כאן.',
+  skipBrowser: 'דילוג על הדפדפן',
 
   problems: {
     network_error: 'לא ניתן להגיע לשרת. בדקו את החיבור לאינטרנט ונסו שוב.',
@@ -113,6 +192,7 @@ export const he: Strings = {
     store_unavailable: 'לא ניתן לטעון או לשמור את החשבונות שלכם כרגע. המתינו רגע ונסו שוב.',
     body_timeout: 'הבקשה לא הגיעה בזמן. בדקו את החיבור ונסו שוב.',
     wrong_browser: 'ההתחברות הזו התחילה בדפדפן אחר. נסו שוב בדפדפן הזה.',
+    cookie_missing: 'לא הצלחנו לשייך את ההתחברות הזו לדפדפן שלכם. אפשרו קובצי Cookie באתר הזה ונסו שוב.',
     wrong_user: 'המשתמש הוחלף במהלך ההתחברות. נסו שוב.',
     attempt_expired: 'ההתחברות ארכה זמן רב מדי. נסו שוב.',
     attempt_not_started: 'דף ההתחברות לא נפתח בדפדפן הזה. נסו שוב.',

@@ -10,6 +10,7 @@ export const ja: Strings = {
   reconnect: '再連携',
   reconnectAccount: (account) => `${account} を再連携`,
   continueInWindow: 'ウィンドウで続行してください…',
+  continueInBrowser: 'ブラウザーで続行してください…',
   redirecting: 'サインイン画面を開いています…',
   waiting: 'サインインを待っています…',
   finishing: 'まもなく完了します…',
@@ -22,7 +23,9 @@ export const ja: Strings = {
 
   hintDismissed: 'サインインが完了していません。',
   hintBlocked: 'ブラウザーがサインインのウィンドウをブロックしました。',
+  hintFrame: '何度も起きる場合は、このアプリを新しいタブで開いてください。',
   hintEmbedded: 'アカウントを連携するには、このアプリを新しいタブで開いてください。',
+  hintAddress: 'このアドレスをコピーして、新しいタブで開くことができます：',
   hintExpired: 'サインインに時間がかかりすぎました。',
 
   status: {
@@ -47,6 +50,8 @@ export const ja: Strings = {
   retrying: '再試行しています…',
   connectedAgo: (ago) => `連携：${ago}`,
   connectedOn: (date) => `連携：${date}`,
+  lastUsedAgo: (ago) => `最終使用：${ago}`,
+  lastUsedOn: (date) => `最終使用：${date}`,
   previousAccount: (previous) => `以前: ${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -59,6 +64,36 @@ export const ja: Strings = {
       ? `${account} の保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。`
       : '保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。',
   cancel: 'キャンセル',
+
+  activity: '最近のアクティビティ',
+  activityOf: (account) => `最近のアクティビティ：${account}`,
+  activityLoading: '最近のアクティビティを読み込んでいます',
+  activityFailed: '最近のアクティビティを読み込めませんでした',
+  activityEmpty: '最近のアクティビティはありません',
+  activityMore: 'さらに表示',
+  sessionUntitled: 'ブラウザーのセッション',
+  sessionStartedAgo: (ago) => `開始：${ago}`,
+  sessionStartedOn: (date) => `開始：${date}`,
+  sessionAlsoUsed: (account) => `同時に使用：${account}`,
+  sessionStatus: {
+    starting: '開始中',
+    running: '実行中',
+    ending: '停止中',
+  },
+  sessionEnd: {
+    finished: '完了',
+    failed: '失敗',
+    stopped: '停止済み',
+    expired: '時間切れ',
+    disconnected: 'アカウントの連携が解除されたため終了',
+    replaced: 'アカウントが再連携されたため終了',
+    revoked: 'アカウントの使用を制限したため終了',
+  },
+  stop: '停止',
+  stopSession: (title) => `停止：${title}`,
+  stopping: '停止しています…',
+  stopUnconfirmed: '停止をまだ確認できていません。自動的に再試行されます。',
+  announceStopped: (title) => `停止しました：${title}`,
 
   rename: '名前を変更',
   renameAccount: (account) => `${account} の名前を変更`,
@@ -78,6 +113,9 @@ export const ja: Strings = {
   addAnotherOf: (application) => `別のアカウントを追加：${application}`,
 
   announceRenamed: (account) => `名前を ${account} に変更しました。`,
+  agentAccess: 'エージェントによるこのアカウントの使用',
+  agentAccesses: { always: '常に許可', thread: '会話ごとに 1 回確認', ask: '毎回確認' },
+  announceAccess: (choice) => `保存しました：${choice}。`,
 
   requestTitle: (application) => `${application} と連携しますか？`,
   requestAgain: (application, account) =>
@@ -91,11 +129,53 @@ export const ja: Strings = {
   chooseAccount: (account) => `${account} を使用`,
   chooseAnother: '別のアカウントと連携',
   notNow: '今はしない',
+  permissionTitle: (application, account) =>
+    account
+      ? `エージェントに ${application} を ${account} として使用することを許可しますか？`
+      : `エージェントに ${application} の使用を許可しますか？`,
+  allowOnce: '今回だけ許可',
+  allowInConversation: 'この会話で許可',
+  permissionGiven: (application, account) =>
+    account
+      ? `エージェントに ${application} を ${account} として使用することを許可しました。`
+      : `エージェントに ${application} の使用を許可しました。`,
+  permissionDeclined: (application) => `エージェントに ${application} の使用を許可しませんでした。`,
   requestConnected: (application, account) =>
     account ? `${application} のアカウント ${account} と連携しました。` : `${application} と連携しました。`,
   requestDeclined: (application) => `${application} と連携しないことを選択しました。`,
   requestExpired: (application) => `${application} との連携のリクエストは期限切れです。`,
   requestSuperseded: (application) => `${application} との連携のリクエストは終了しました。`,
+
+  liveTitle: (applications) => (applications ? `ライブブラウザー：${applications}` : 'ライブブラウザー'),
+  liveLoading: '読み込み中…',
+  liveIdle: '開いているブラウザーはありません。開始されると、ここで見ることができます。',
+  liveStarting: 'ブラウザーを開始しています…',
+  liveConnecting: 'ブラウザーに接続しています…',
+  liveWatching: '閲覧中です。',
+  liveInControl: 'あなたが操作中です。',
+  liveHelp: '対応が必要です：',
+  liveUnanswered: 'ブラウザーが応答しません。動作は続いている可能性があります。もう一度お試しください。',
+  liveRefused:
+    'このページのセキュリティ設定により、ブラウザーがブロックされています。サポートにお問い合わせください。',
+  liveUnsupported: 'このアプリではブラウザーを表示できません。サポートにお問い合わせください。',
+  liveClosed: 'このブラウザーは閉じています。',
+  liveEnds: {
+    finished: '作業が完了し、ブラウザーは閉じました。',
+    failed: 'エラーのため、ブラウザーは閉じました。',
+    stopped: 'ブラウザーは停止されました。',
+    expired: 'このブラウザーの利用時間が終了しました。',
+    disconnected: 'アカウントの連携が解除されたため、ブラウザーは閉じました。',
+    replaced: 'アカウントに再度サインインしたため、ブラウザーは閉じました。',
+    revoked: 'アカウントの使用を制限したため、ブラウザーは閉じました。',
+  },
+  takeOver: '操作を引き継ぐ',
+  handBack: '操作を戻す',
+  helpDone: '完了',
+  stopBrowser: 'ブラウザーを停止',
+  fullScreen: '全画面表示',
+  leaveFullScreen: '全画面表示を終了',
+  fullScreenUnsupported: 'ここでは全画面表示を利用できません。',
+  skipBrowser: 'ブラウザーをスキップ',
 
   problems: {
     network_error: 'サーバーに接続できませんでした。接続を確認してから、もう一度お試しください。',
@@ -112,6 +192,8 @@ export const ja: Strings = {
       '現在、アカウントの読み込みまたは保存ができません。しばらく待ってから、もう一度お試しください。',
     body_timeout: 'リクエストが時間内に届きませんでした。接続を確認してから、もう一度お試しください。',
     wrong_browser: 'このサインインは別のブラウザーで開始されました。このブラウザーでもう一度お試しください。',
+    cookie_missing:
+      'このサインインをお使いのブラウザーと照合できませんでした。このサイトの Cookie を許可して、もう一度お試しください。',
     wrong_user: 'サインインの途中でユーザーが切り替わりました。もう一度お試しください。',
     attempt_expired: 'サインインに時間がかかりすぎました。もう一度お試しください。',
     attempt_not_started: 'サインイン画面がこのブラウザーで開かれていません。もう一度お試しください。',

@@ -10,6 +10,7 @@ export const pt: Strings = {
   reconnect: 'Reconectar',
   reconnectAccount: (account) => `Reconectar ${account}`,
   continueInWindow: 'Continue na janela…',
+  continueInBrowser: 'Continue no seu navegador…',
   redirecting: 'Abrindo o login…',
   waiting: 'Aguardando o login…',
   finishing: 'Finalizando…',
@@ -22,7 +23,9 @@ export const pt: Strings = {
 
   hintDismissed: 'O login não foi concluído.',
   hintBlocked: 'Seu navegador bloqueou a janela de login.',
+  hintFrame: 'Se isso se repetir, abra este aplicativo em uma guia própria.',
   hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',
+  hintAddress: 'Você pode copiar este endereço em uma nova guia:',
   hintExpired: 'O login demorou demais.',
 
   status: {
@@ -47,6 +50,8 @@ export const pt: Strings = {
   retrying: 'Tentando novamente…',
   connectedAgo: (ago) => `Conectada ${ago}`,
   connectedOn: (date) => `Conectada em ${date}`,
+  lastUsedAgo: (ago) => `Último uso: ${ago}`,
+  lastUsedOn: (date) => `Último uso em ${date}`,
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -59,6 +64,36 @@ export const pt: Strings = {
       ? `O login salvo de ${account} será excluído. Você pode conectar a conta de novo a qualquer momento.`
       : 'O login salvo será excluído. Você pode conectar a conta de novo a qualquer momento.',
   cancel: 'Cancelar',
+
+  activity: 'Atividade recente',
+  activityOf: (account) => `Atividade recente de ${account}`,
+  activityLoading: 'Carregando a atividade recente',
+  activityFailed: 'Não foi possível carregar a atividade recente',
+  activityEmpty: 'Nenhuma atividade recente',
+  activityMore: 'Mostrar mais',
+  sessionUntitled: 'Sessão de navegador',
+  sessionStartedAgo: (ago) => `Início: ${ago}`,
+  sessionStartedOn: (date) => `Início em ${date}`,
+  sessionAlsoUsed: (account) => `Também usada: ${account}`,
+  sessionStatus: {
+    starting: 'Iniciando',
+    running: 'Em andamento',
+    ending: 'Parando',
+  },
+  sessionEnd: {
+    finished: 'Concluída',
+    failed: 'Falhou',
+    stopped: 'Interrompida',
+    expired: 'Tempo esgotado',
+    disconnected: 'Encerrada porque uma conta foi desconectada',
+    replaced: 'Encerrada porque uma conta foi reconectada',
+    revoked: 'Encerrada porque você restringiu a conta',
+  },
+  stop: 'Parar',
+  stopSession: (title) => `Parar: ${title}`,
+  stopping: 'Parando…',
+  stopUnconfirmed: 'Ainda não foi confirmado que isto parou. Uma nova tentativa será feita.',
+  announceStopped: (title) => `Interrompida: ${title}`,
 
   rename: 'Renomear',
   renameAccount: (account) => `Renomear ${account}`,
@@ -78,6 +113,9 @@ export const pt: Strings = {
   addAnotherOf: (application) => `Adicionar outra conta: ${application}`,
 
   announceRenamed: (account) => `Novo nome: ${account}.`,
+  agentAccess: 'Agentes podem usar esta conta',
+  agentAccesses: { always: 'Sempre', thread: 'Perguntar uma vez por conversa', ask: 'Perguntar a cada vez' },
+  announceAccess: (choice) => `Salvo: ${choice}.`,
 
   requestTitle: (application) => `Conectar ${application}?`,
   requestAgain: (application, account) =>
@@ -91,11 +129,52 @@ export const pt: Strings = {
   chooseAccount: (account) => `Usar ${account}`,
   chooseAnother: 'Conectar outra conta',
   notNow: 'Agora não',
+  permissionTitle: (application, account) =>
+    account
+      ? `Permitir que um agente use ${application} como ${account}?`
+      : `Permitir que um agente use ${application}?`,
+  allowOnce: 'Permitir uma vez',
+  allowInConversation: 'Permitir nesta conversa',
+  permissionGiven: (application, account) =>
+    account
+      ? `Você permitiu que um agente usasse ${application} como ${account}.`
+      : `Você permitiu que um agente usasse ${application}.`,
+  permissionDeclined: (application) => `Você não permitiu que um agente usasse ${application}.`,
   requestConnected: (application, account) =>
     account ? `Conectado a ${application} como ${account}.` : `Conectado a ${application}.`,
   requestDeclined: (application) => `Você escolheu não conectar ${application}.`,
   requestExpired: (application) => `Este pedido para conectar ${application} expirou.`,
   requestSuperseded: (application) => `Este pedido para conectar ${application} não está mais aberto.`,
+
+  liveTitle: (applications) => (applications ? `Navegador ao vivo: ${applications}` : 'Navegador ao vivo'),
+  liveLoading: 'Carregando…',
+  liveIdle: 'Nenhum navegador está aberto. Quando um iniciar, você poderá acompanhá-lo aqui.',
+  liveStarting: 'O navegador está iniciando…',
+  liveConnecting: 'Conectando ao navegador…',
+  liveWatching: 'Você está assistindo.',
+  liveInControl: 'Você está no controle.',
+  liveHelp: 'Precisamos de você:',
+  liveUnanswered: 'O navegador não responde. Talvez ainda esteja funcionando. Tente novamente.',
+  liveRefused: 'Uma configuração de segurança desta página bloqueia o navegador. Fale com o suporte.',
+  liveUnsupported: 'Este aplicativo não consegue mostrar o navegador. Fale com o suporte.',
+  liveClosed: 'Este navegador está fechado.',
+  liveEnds: {
+    finished: 'O trabalho terminou e o navegador está fechado.',
+    failed: 'O navegador foi fechado por causa de um erro.',
+    stopped: 'O navegador foi interrompido.',
+    expired: 'O tempo deste navegador acabou.',
+    disconnected: 'O navegador foi fechado porque a conta foi desconectada.',
+    replaced: 'O navegador foi fechado porque você fez login na conta de novo.',
+    revoked: 'O navegador foi fechado porque você restringiu a conta.',
+  },
+  takeOver: 'Assumir o controle',
+  handBack: 'Devolver o controle',
+  helpDone: 'Pronto',
+  stopBrowser: 'Parar navegador',
+  fullScreen: 'Tela cheia',
+  leaveFullScreen: 'Sair da tela cheia',
+  fullScreenUnsupported: 'A tela cheia não é possível aqui.',
+  skipBrowser: 'Pular o navegador',
 
   problems: {
     network_error: 'Não foi possível acessar o servidor. Verifique sua conexão e tente novamente.',
@@ -110,6 +189,8 @@ export const pt: Strings = {
       'Não foi possível carregar ou salvar suas contas agora. Aguarde um momento e tente novamente.',
     body_timeout: 'A solicitação não chegou a tempo. Verifique sua conexão e tente novamente.',
     wrong_browser: 'Este login foi iniciado em outro navegador. Tente novamente neste.',
+    cookie_missing:
+      'Não foi possível associar este login ao seu navegador. Permita os cookies deste site e tente novamente.',
     wrong_user: 'Você trocou de usuário durante o login. Tente novamente.',
     attempt_expired: 'O login demorou demais. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',

@@ -10,6 +10,7 @@ export const zh: Strings = {
   reconnect: '重新关联',
   reconnectAccount: (account) => `重新关联 ${account}`,
   continueInWindow: '请在窗口中继续…',
+  continueInBrowser: '请在浏览器中继续…',
   redirecting: '正在打开登录页面…',
   waiting: '正在等待登录…',
   finishing: '即将完成…',
@@ -22,7 +23,9 @@ export const zh: Strings = {
 
   hintDismissed: '登录未完成。',
   hintBlocked: '浏览器拦截了登录窗口。',
+  hintFrame: '如果反复出现此情况，请在单独的标签页中打开此应用。',
   hintEmbedded: '请在单独的标签页中打开此应用，再关联账号。',
+  hintAddress: '可以将此网址复制到新标签页中打开：',
   hintExpired: '登录用时过长。',
 
   status: {
@@ -44,6 +47,8 @@ export const zh: Strings = {
   retrying: '正在重试…',
   connectedAgo: (ago) => `关联时间：${ago}`,
   connectedOn: (date) => `关联时间：${date}`,
+  lastUsedAgo: (ago) => `上次使用：${ago}`,
+  lastUsedOn: (date) => `上次使用：${date}`,
   previousAccount: (previous) => `之前：${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -56,6 +61,36 @@ export const zh: Strings = {
       ? `已保存的 ${account} 登录信息将被删除。您可以随时重新关联该账号。`
       : '已保存的登录信息将被删除。您可以随时重新关联该账号。',
   cancel: '取消',
+
+  activity: '近期活动',
+  activityOf: (account) => `近期活动：${account}`,
+  activityLoading: '正在加载近期活动',
+  activityFailed: '无法加载近期活动',
+  activityEmpty: '近期没有活动',
+  activityMore: '显示更多',
+  sessionUntitled: '浏览器会话',
+  sessionStartedAgo: (ago) => `开始时间：${ago}`,
+  sessionStartedOn: (date) => `开始时间：${date}`,
+  sessionAlsoUsed: (account) => `同时使用：${account}`,
+  sessionStatus: {
+    starting: '正在启动',
+    running: '正在运行',
+    ending: '正在停止',
+  },
+  sessionEnd: {
+    finished: '已完成',
+    failed: '失败',
+    stopped: '已停止',
+    expired: '已超时',
+    disconnected: '因账号解除关联而结束',
+    replaced: '因账号重新关联而结束',
+    revoked: '因您限制了账号而结束',
+  },
+  stop: '停止',
+  stopSession: (title) => `停止：${title}`,
+  stopping: '正在停止…',
+  stopUnconfirmed: '尚未确认是否已停止。系统会自动重试。',
+  announceStopped: (title) => `已停止：${title}`,
 
   rename: '重命名',
   renameAccount: (account) => `重命名 ${account}`,
@@ -75,6 +110,9 @@ export const zh: Strings = {
   addAnotherOf: (application) => `添加其他账号：${application}`,
 
   announceRenamed: (account) => `已重命名为 ${account}。`,
+  agentAccess: '智能体可以使用此账号',
+  agentAccesses: { always: '始终', thread: '每次对话询问一次', ask: '每次询问' },
+  announceAccess: (choice) => `已保存：${choice}。`,
 
   requestTitle: (application) => `要关联 ${application} 吗？`,
   requestAgain: (application, account) =>
@@ -86,11 +124,48 @@ export const zh: Strings = {
   chooseAccount: (account) => `使用 ${account}`,
   chooseAnother: '关联其他账号',
   notNow: '暂不',
+  permissionTitle: (application, account) =>
+    account ? `允许智能体以 ${account} 使用 ${application} 吗？` : `允许智能体使用 ${application} 吗？`,
+  allowOnce: '允许一次',
+  allowInConversation: '在此对话中允许',
+  permissionGiven: (application, account) =>
+    account ? `您已允许智能体以 ${account} 使用 ${application}。` : `您已允许智能体使用 ${application}。`,
+  permissionDeclined: (application) => `您未允许智能体使用 ${application}。`,
   requestConnected: (application, account) =>
     account ? `已关联 ${application} 账号 ${account}。` : `已关联 ${application}。`,
   requestDeclined: (application) => `您选择了不关联 ${application}。`,
   requestExpired: (application) => `关联 ${application} 的请求已过期。`,
   requestSuperseded: (application) => `关联 ${application} 的请求已关闭。`,
+
+  liveTitle: (applications) => (applications ? `实时浏览器：${applications}` : '实时浏览器'),
+  liveLoading: '正在加载…',
+  liveIdle: '没有打开的浏览器。浏览器启动后，您可以在此观看。',
+  liveStarting: '正在启动浏览器…',
+  liveConnecting: '正在连接浏览器…',
+  liveWatching: '您正在观看。',
+  liveInControl: '您正在操作。',
+  liveHelp: '需要您处理：',
+  liveUnanswered: '浏览器没有响应。它可能仍在运行。请重试。',
+  liveRefused: '此页面的安全设置阻止了浏览器。请联系支持人员。',
+  liveUnsupported: '此应用无法显示浏览器。请联系支持人员。',
+  liveClosed: '此浏览器已关闭。',
+  liveEnds: {
+    finished: '任务已完成，浏览器已关闭。',
+    failed: '浏览器因出错而关闭。',
+    stopped: '浏览器已停止。',
+    expired: '此浏览器的使用时间已到。',
+    disconnected: '账号已解除关联，浏览器已关闭。',
+    replaced: '您已重新登录该账号，浏览器已关闭。',
+    revoked: '您已限制该账号，浏览器已关闭。',
+  },
+  takeOver: '接管',
+  handBack: '交还',
+  helpDone: '完成',
+  stopBrowser: '停止浏览器',
+  fullScreen: '全屏',
+  leaveFullScreen: '退出全屏',
+  fullScreenUnsupported: '此处无法全屏显示。',
+  skipBrowser: '跳过浏览器',
 
   problems: {
     network_error: '无法连接到服务器。请检查网络连接，然后重试。',
@@ -104,6 +179,7 @@ export const zh: Strings = {
     store_unavailable: '目前无法加载或保存您的账号。请稍等片刻再试。',
     body_timeout: '请求未能及时送达。请检查网络连接后再试。',
     wrong_browser: '此次登录是在另一个浏览器中开始的。请在此浏览器中重试。',
+    cookie_missing: '无法将此次登录与您的浏览器对应。请允许此网站使用 Cookie 后重试。',
     wrong_user: '登录过程中切换了用户。请重试。',
     attempt_expired: '登录用时过长。请重试。',
     attempt_not_started: '登录页面不是在此浏览器中打开的。请重试。',

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { inPage } from '../../../../.storybook/inPage.tsx';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { applicationPickerGuide } from '../../../../.storybook/guides/applicationPickerGuide.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
@@ -32,13 +33,7 @@ const meta = {
       ],
     },
   },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-page">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inPage],
 } satisfies Meta<typeof ApplicationPicker>;
 
 export default meta;
@@ -137,14 +132,24 @@ export const Blocked: Story = {
   },
 };
 
-/** In a frame of another site, every tile is a link to the app's own tab. One message explains why. */
-export const Embedded: Story = {
-  parameters: { live: { isEmbedded: true } },
+/** In a frame of another site, a tile that did not connect leads to the app in its own tab, too. */
+export const DismissedInFrame: Story = {
+  parameters: { live: { isEmbedded: true, visit: 'closes' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
+    await canvas.findByRole('link', { name: new RegExp(strings.openInTab) });
+  },
+};
+
+/** In a sandbox without an origin, nothing reaches the server. The address of the app can be copied. */
+export const InSandbox: Story = {
+  parameters: {
+    live: { isEmbedded: true, isSandboxed: true, trouble: { listApplications: 'offline' } },
+  },
   play: async ({ canvas }) => {
-    await canvas.findByRole('link', {
-      name: new RegExp(`^${strings.connect('GitHub')} ${strings.openInTab}`),
-    });
-    await expect(canvas.getAllByText(strings.hintEmbedded)).toHaveLength(1);
+    await canvas.findByText(strings.hintEmbedded);
+    await expect(canvas.getByRole('textbox', { name: strings.hintAddress })).toBeVisible();
+    await expect(canvas.queryByRole('link')).not.toBeInTheDocument();
   },
 };
 

@@ -6,6 +6,7 @@ import {
   type FormEvent,
   type ReactElement,
 } from 'react';
+import { FrameHint } from '../button/FrameHint.tsx';
 import { useFocusFallback } from '../elements/focus.ts';
 import { HiddenText } from '../elements/HiddenText.tsx';
 import { LoadProblem, useOnline } from '../elements/LoadProblem.tsx';
@@ -14,7 +15,6 @@ import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import { useConnections } from '../list/useConnections.ts';
 import { OutcomeListener, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
-import { useIsEmbedded } from '../provider/ConnectContext.ts';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
 import { ApplicationSearch, matchesName } from './ApplicationSearch.tsx';
 import { ApplicationTile } from './ApplicationTile.tsx';
@@ -40,7 +40,6 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
     const { applications, isPending, isFetching, error, refetch } = useApplications();
     const { connections } = useConnections();
     const isOnline = useOnline();
-    const isEmbedded = useIsEmbedded();
     const [section, attach] = useMergedRef(ref);
     useFocusFallback(section);
     const [query, setQuery] = useState('');
@@ -92,11 +91,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         {hasApplications && matches.length === 0 && (
           <div {...part('empty', 'connect-blank')}>{strings.noneFound(query.trim())}</div>
         )}
-        {isEmbedded && hasApplications && (
-          <p {...part('message', 'connect-message')} data-state="embedded">
-            {strings.hintEmbedded}
-          </p>
-        )}
+        <FrameHint />
         {matches.length > 0 && (
           <ul {...part('tiles', 'connect-tiles')}>
             {matches.map((entry) => (

@@ -45,8 +45,11 @@ export function useApplications(): UseApplicationsResult {
 }
 
 /** Returns the catalogue entry of an application. Until it is loaded, the name is the slug with a capital letter. */
-export function useApplication(application: string): Application {
-  const { applications } = useApplications();
+export const useApplication = (application: string): Application =>
+  findApplication(useApplications().applications, application);
+
+/** Returns the entry of an application in the catalogue, or one with a name that is made of its slug. */
+export function findApplication(applications: readonly Application[], application: string): Application {
   return (
     applications.find((entry) => entry.application === application) ?? {
       application,

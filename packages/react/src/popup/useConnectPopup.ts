@@ -47,6 +47,8 @@ export type UseConnectPopupResult = EngineSnapshot & {
   cancel: () => void;
   /** Creates the attempt before the click, for example on pointerdown. */
   prepare: () => void;
+  /** Path of the app that a redirect returns to, as in the options. Undefined for the current page. */
+  returnTo: string | undefined;
 };
 
 /** Connects an account in a popup, or in the current tab if no popup can open. Requires a `ConnectProvider`. */
@@ -93,7 +95,7 @@ export function useAttempt(options: AttemptOptions): UseConnectPopupResult {
   const open = useCallback(() => engine.open(getOpenOptions()), [engine, getOpenOptions]);
   const prepare = useCallback(() => engine.prepare(getOpenOptions()), [engine, getOpenOptions]);
   const { follow, focus, cancel } = engine;
-  return { ...snapshot, open, prepare, follow, focus, cancel };
+  return { ...snapshot, open, prepare, follow, focus, cancel, returnTo: options.returnTo };
 }
 
 /** Calls back even if the button is not rendered: a search hides tiles, and a reconnected row has no button. */

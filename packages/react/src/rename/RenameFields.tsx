@@ -1,8 +1,9 @@
 'use client';
 import { forwardRef, useEffect, useId, useRef } from 'react';
 import { focusAround, isFocusable, isFocusLost } from '../elements/focus.ts';
-import { alert, Icon, spinner } from '../elements/Icon.tsx';
+import { Icon, spinner } from '../elements/Icon.tsx';
 import { Root, useRootParts } from '../elements/parts.tsx';
+import { Problem } from '../elements/Problem.tsx';
 import { useEscape } from '../elements/useEscape.ts';
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import { accountText } from '../list/AccountLabel.tsx';
@@ -109,12 +110,7 @@ export const RenameFields = forwardRef<HTMLFormElement, RenameFormProps>(functio
       >
         {strings.cancel}
       </button>
-      {problem && (
-        <div {...part('rename-message', 'connect-message')} id={messageId} data-state="failed" role="alert">
-          <Icon drawing={alert} />
-          <span>{problem}</span>
-        </div>
-      )}
+      <Problem name="rename-message" id={messageId} text={problem} />
     </Root>
   );
 });

@@ -2,7 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useEffect, type ComponentPropsWithoutRef } from 'react';
 import type { RenamePart } from '../elements/partNames.ts';
-import { useRootParts, type RootProps } from '../elements/parts.tsx';
+import { PartsProvider, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { useForms } from '../list/useForms.tsx';
 
 export interface RenameFormProps
@@ -22,9 +22,13 @@ export interface RenameFormProps
  * Escape cancels, an empty value clears the label.
  */
 export const RenameForm = forwardRef<HTMLFormElement, RenameFormProps>(function RenameForm(props, ref) {
-  const { part } = useRootParts(props);
-  const { forms, problem, load } = useForms(part, 'rename-message');
+  const { parts } = useRootParts(props);
+  const { forms, problem, load } = useForms('rename-message');
   useEffect(load, [load]);
-  // oxlint-disable-next-line kit/text-alone -- `problem` is an element
-  return forms ? <forms.RenameFields {...props} ref={ref} /> : problem;
+  return forms ? (
+    <forms.RenameFields {...props} ref={ref} />
+  ) : (
+    // oxlint-disable-next-line kit/text-alone -- `problem` is an element
+    <PartsProvider parts={parts}>{problem}</PartsProvider>
+  );
 });

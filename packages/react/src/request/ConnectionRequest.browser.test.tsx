@@ -1,9 +1,10 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '@kit/react/styles.css';
-import { ConnectionRequest, type ConnectionRequestProps } from '../index.ts';
+import { ConnectionRequest, type ConnectionRequestProps, type RequestResponse } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
 import { en as strings } from '../locales/en.ts';
+import { waitingCall } from './waitingCall.fixture.ts';
 
 let live: LiveApp;
 beforeEach(async () => {
@@ -182,5 +183,63 @@ describe('an open request', () => {
     );
     await button(/^Waiting|^Try again/);
     expect((await button(strings.connect('Notion'))).dataset['state']).toBe('idle');
+  });
+});
+
+describe('a call that the chat has passed', () => {
+  const onResponse = vi.fn<(response: RequestResponse) => void>();
+  const part = waitingCall();
+  let reads: number;
+  beforeEach(() => {
+    onResponse.mockClear();
+    reads = 0;
+  });
+
+  /** Shows the card of a call. Returns a function that changes its props. */
+  async function showCall() {
+    const id = await live.ask({ key: 'call' });
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      if (new Request(input, init).url.includes('/requests?')) reads += 1;
+      return live.server.fetch(input, init);
+    };
+    const cardOf = (props: ConnectionRequestProps) => (
+      <live.App fetch={fetch}>
+        <ConnectionRequest part={part} onResponse={onResponse} {...props} />
+      </live.App>
+    );
+    const { rerender } = render(cardOf({}));
+    (await connectLinkedIn()).focus();
+    return { id, change: (props: ConnectionRequestProps) => rerender(cardOf(props)) };
+  }
+
+  test.each<[string, ConnectionRequestProps]>([
+    ['the user wrote another message', { isSuperseded: true }],
+    [
+      'the call was denied',
+      { part: { ...part, state: 'output-denied', approval: { ...part.approval, approved: false } } },
+    ],
+  ])('takes no answer from the moment when %s', async (_, props) => {
+    const { id, change } = await showCall();
+    const before = reads;
+    change(props);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(card().dataset['state']).toBe('superseded');
+    expect(document.activeElement).toBe(card());
+    expect(await read(id), 'the server does not know it yet').toMatchObject({ status: 'open' });
+    await waitFor(() => expect(reads).toBeGreaterThan(before), { timeout: 500 });
+
+    await live.seed([{ application: 'linkedin', accountName: jane }]);
+    await screen.findByText(strings.requestConnected('LinkedIn', jane), undefined, { timeout: 8000 });
+    expect(onResponse).not.toHaveBeenCalled();
+  });
+
+  test('is read immediately when it was approved elsewhere', async () => {
+    const { change } = await showCall();
+    await live.seed([{ application: 'linkedin', accountName: jane }]);
+    change({
+      part: { ...part, state: 'approval-responded', approval: { ...part.approval, approved: true } },
+    });
+    const title = strings.requestConnected('LinkedIn', jane);
+    expect(await screen.findByText(title, undefined, { timeout: 500 })).toBeVisible();
   });
 });

@@ -108,6 +108,22 @@ export const SignInAgain: Story = {
   },
 };
 
+/** The account is connected, and its owner wants to be asked before agents use it. */
+export const Permission: Story = {
+  parameters: {
+    live: { ...live, connections: [{ application: 'linkedin', accountName: jane, agentAccess: 'ask' }] },
+  },
+  play: async ({ args, canvas, canvasElement }) => {
+    await expect(await canvas.findByText(spaced(strings.permissionTitle('LinkedIn', jane)))).toBeVisible();
+    await press(canvas.getByRole('button', { name: strings.allowOnce }));
+    const line = strings.permissionGiven('LinkedIn', jane);
+    await expect(await canvas.findByText(spaced(line))).toBeVisible();
+    await expectFocus(canvas.getByRole('group'));
+    await waitFor(() => expect(args.onResponse).toHaveBeenCalledOnce());
+    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(spaced(line)));
+  },
+};
+
 /** The user is signing in in the popup. */
 export const Waiting: Story = {
   parameters: { live: { ...live, visit: 'stays' } },
@@ -145,10 +161,13 @@ const everyState = [
   requestIn('open', { reason: 'I need it to publish your post.' }),
   requestIn('open', { choices: [accountNamed(jane), accountNamed('sales@example.com')] }),
   requestIn('open', { reconnects: accountNamed(jane) }),
+  requestIn('open', { permission: 'thread', choices: [accountNamed(jane)] }),
   requestIn('started'),
   requestIn('open', {}, { code: 'network_error', message: '' }),
   requestIn('connected', { connection: accountNamed(jane) }),
   requestIn('connected'),
+  requestIn('connected', { permission: 'ask', connection: accountNamed(jane) }),
+  requestIn('declined', { permission: 'ask' }),
   requestIn('declined'),
   requestIn('expired'),
   requestIn('superseded'),

@@ -1,6 +1,6 @@
 'use client';
-import { forwardRef } from 'react';
-import { RequestCard, type RequestBoxProps } from './RequestCard.tsx';
+import { forwardRef, useEffect } from 'react';
+import { contentFile, RequestCard, type RequestBoxProps } from './RequestCard.tsx';
 import { targetOf } from './requestTarget.ts';
 import { useConnectionRequest, type UseConnectionRequestOptions } from './useConnectionRequest.ts';
 
@@ -18,8 +18,9 @@ export const ConnectionRequest = forwardRef<HTMLElement, ConnectionRequestProps>
 );
 
 const LoadedRequest = forwardRef<HTMLElement, ConnectionRequestProps>(function LoadedRequest(props, ref) {
-  const { requestId, part, thread, onResponse, mode, returnTo, ...rest } = props;
-  const result = useConnectionRequest({ requestId, part, thread, onResponse, mode, returnTo });
+  const { requestId, part, thread, isSuperseded, onResponse, mode, returnTo, ...rest } = props;
+  useEffect(() => contentFile.preload(), []);
+  const result = useConnectionRequest({ requestId, part, thread, isSuperseded, onResponse, mode, returnTo });
   // A call that waits would block the chat for no visible reason. A call in the history blocks nothing.
   const showsProblem = result.status === 'failed' && (!part || part.state === 'approval-requested');
   return result.request || showsProblem ? <RequestCard {...rest} ref={ref} result={result} /> : null;

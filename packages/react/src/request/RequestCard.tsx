@@ -1,28 +1,17 @@
 'use client';
-import type { AccountRequest } from '@kit/protocol';
-import {
-  forwardRef,
-  useEffect,
-  useId,
-  useRef,
-  type ComponentPropsWithoutRef,
-  type ReactElement,
-} from 'react';
-import { AttemptButton } from '../button/AttemptButton.tsx';
-import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
+import { forwardRef, useEffect, useId, type ComponentPropsWithoutRef } from 'react';
+import { laterFile } from '../client/laterFile.ts';
+import { FileProblem } from '../elements/FileProblem.tsx';
 import { useFocusFallback } from '../elements/focus.ts';
-import { alert, check, Icon } from '../elements/Icon.tsx';
 import type { RequestPart } from '../elements/partNames.ts';
-import { Root, useParts, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
+import { useLaterFile } from '../elements/useLaterFile.ts';
 import { useMergedRef } from '../elements/useMergedRef.ts';
-import { accountText } from '../list/AccountLabel.tsx';
-import { useApplication, useApplications } from '../picker/useApplications.ts';
-import { useAnnounce } from '../provider/LiveRegion.tsx';
-import { useProblemText } from '../strings/useProblemText.ts';
-import { useRequestStrings } from '../strings/useRequestStrings.ts';
-import { langAttributes } from '../strings/useStrings.ts';
-import { isOpen } from './requestQuery.ts';
+import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import type { UseConnectionRequestResult } from './useConnectionRequest.ts';
+
+/** What a card shows. It loads while its request is read. */
+export const contentFile = laterFile(() => import('./RequestContent.tsx'));
 
 /** The attributes of the box around a request. */
 export interface RequestBoxProps
@@ -34,24 +23,27 @@ interface RequestCardProps extends RequestBoxProps {
   result: UseConnectionRequestResult;
 }
 
-/** A request with its buttons while it is open, how it ended, or why it cannot be read. */
-export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function RequestCard(
-  { result, ...props },
+/** A request in a box, once the file of its content is loaded, or could not be. */
+export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function RequestCard(props, ref) {
+  const later = useLaterFile(contentFile);
+  const { file, failures, load } = later;
+  useEffect(load, [load]);
+  return file || failures > 0 ? <RequestBox {...props} ref={ref} later={later} /> : null;
+});
+
+interface RequestBoxWithFile extends RequestCardProps {
+  later: ReturnType<typeof useLaterFile<typeof contentFile.loaded & object>>;
+}
+
+const RequestBox = forwardRef<HTMLElement, RequestBoxWithFile>(function RequestBox(
+  { result, later: { file, failures, load }, ...props },
   ref,
 ) {
-  const { parts, part, rest } = useRootParts(props);
+  const { parts, rest } = useRootParts(props);
   const [box, attach] = useMergedRef(ref);
   const titleId = useId();
-  const strings = useRequestStrings();
-  const { request, problem, isBusy, refetch } = result;
-  const status = request?.status ?? 'failed';
-  const { name, iconUrl } = useApplication(request?.application ?? '');
-  const isLive = isOpen(request);
-  const title = useTitle(request, name);
-  const reason = isLive && request?.reason;
-  const problemText = useProblemText(isLive || !request ? problem : undefined);
+  const strings = useButtonStrings();
   useFocusFallback(box); // the buttons vanish when the request ends
-  useAnnounceChange(isLive, reason ? `${title} ${strings.requestReason} ${reason}` : title);
 
   return (
     <Root
@@ -61,149 +53,19 @@ export const RequestCard = forwardRef<HTMLElement, RequestCardProps>(function Re
       baseClass="connect-request"
       attributes={{
         role: 'group',
-        'aria-labelledby': request && titleId,
+        'aria-labelledby': rest['aria-label'] ? undefined : file && result.request && titleId,
         tabIndex: -1,
         ...langAttributes(strings),
         ...rest,
         ref: attach,
-        'data-state': status,
+        'data-state': result.request?.status ?? 'failed',
       }}
     >
-      {request && (
-        <p id={titleId} {...part('request-title', 'connect-request-title')}>
-          {status === 'connected' ? (
-            <Icon drawing={check} />
-          ) : (
-            <ApplicationAvatar name={name} iconUrl={iconUrl} />
-          )}
-          <span>{title}</span>
-        </p>
+      {file ? (
+        <file.RequestContent result={result} titleId={titleId} />
+      ) : (
+        <FileProblem name="request-message" failures={failures} load={load} />
       )}
-      {reason && (
-        <p {...part('request-reason')}>
-          <span>{`${strings.requestReason} `}</span>
-          <q dir="auto">{reason}</q>
-        </p>
-      )}
-      {isLive && request && <RequestActions request={request} result={result} />}
-      {problemText && (
-        <p {...part('request-message', 'connect-message')} data-state="failed" role="alert">
-          <Icon drawing={alert} />
-          <span>{problemText}</span>
-        </p>
-      )}
-      {!request && <Action name="retry" text={strings.tryAgain} isBusy={isBusy} onPress={refetch} />}
     </Root>
   );
 });
-
-/** The question of an open request, or how it ended. */
-function useTitle(request: AccountRequest | undefined, name: string): string {
-  const strings = useRequestStrings();
-  if (!request) return '';
-  const { status, reconnects, choices, connection } = request;
-  switch (status) {
-    case 'connected':
-      return strings.requestConnected(name, connection ? accountText(connection) : '');
-    case 'declined':
-      return strings.requestDeclined(name);
-    case 'expired':
-      return strings.requestExpired(name);
-    case 'superseded':
-      return strings.requestSuperseded(name);
-    default:
-      if (reconnects) return strings.requestAgain(name, accountText(reconnects));
-      return choices.length > 0 ? strings.requestChoice(name) : strings.requestTitle(name);
-  }
-}
-
-/** Announces an open request when it appears, and how it ended. A request that ended before is history. */
-function useAnnounceChange(isLive: boolean, text: string): void {
-  const announce = useAnnounce();
-  const { isPending } = useApplications(); // until then, the name is a guess
-  const wasLive = useRef(false);
-  useEffect(() => {
-    if (isPending || isLive === wasLive.current) return;
-    wasLive.current = isLive;
-    announce(text);
-  }, [announce, isPending, isLive, text]);
-}
-
-/** The ways to answer an open request. */
-function RequestActions({
-  request: { application, choices, reconnects, status },
-  result: { choose, decline, popup, isBusy },
-}: {
-  request: AccountRequest;
-  result: UseConnectionRequestResult;
-}): ReactElement {
-  const { part } = useParts();
-  const strings = useRequestStrings();
-  const { name } = useApplication(application);
-  const isStartedElsewhere = status === 'started' && popup.state === 'idle';
-  const hasChoices = choices.length > 0;
-  const isAnswering = isBusy && !popup.isBusy;
-
-  return (
-    <>
-      {isStartedElsewhere && <p {...part('request-message', 'connect-message')}>{strings.requestStarted}</p>}
-      {hasChoices && (
-        <div {...part('request-choices', 'connect-actions')}>
-          {choices.map((connection) => (
-            <Action
-              key={connection.id}
-              name="choice"
-              text={strings.chooseAccount(accountText(connection) || name)}
-              isBusy={isAnswering}
-              onPress={() => choose(connection.id)}
-            />
-          ))}
-        </div>
-      )}
-      <div {...part('request-actions', 'connect-actions')}>
-        <div {...part('connect', 'connect-attempt')}>
-          <AttemptButton
-            type="button"
-            popup={popup}
-            applicationName={name}
-            subject={name}
-            variant={hasChoices ? 'outline' : 'solid'}
-            size="medium"
-          >
-            {reconnects
-              ? strings.requestAgainAction
-              : hasChoices
-                ? strings.chooseAnother
-                : strings.connect(name)}
-          </AttemptButton>
-        </div>
-        <Action name="decline" variant="plain" text={strings.notNow} isBusy={isAnswering} onPress={decline} />
-      </div>
-    </>
-  );
-}
-
-interface ActionProps {
-  name: 'choice' | 'decline' | 'retry';
-  variant?: 'plain';
-  text: string;
-  isBusy: boolean;
-  onPress: () => Promise<unknown>;
-}
-
-function Action({ name, variant, text, isBusy, onPress }: ActionProps): ReactElement {
-  const { part } = useParts();
-  return (
-    <button
-      type="button"
-      {...part(name, 'connect-button')}
-      data-variant={variant}
-      aria-disabled={isBusy}
-      onClick={() => {
-        if (!isBusy) void onPress();
-      }}
-    >
-      <span {...part('label', 'connect-truncate')}>{text}</span>
-    </button>
-  );
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openApproval, targetOf, type MessagePart } from './requestTarget.ts';
+import { isPassed, openApproval, targetOf, type MessagePart } from './requestTarget.ts';
 
 const call = { type: 'tool-postMessage', toolCallId: 'call' };
 const approval = { id: 'approval' };
@@ -41,5 +41,17 @@ test('an approval is open until it is answered', () => {
   const part = { ...call, state: 'approval-requested', approval };
   expect(openApproval({ part })).toBe('approval');
   expect(openApproval({ part: { ...part, state: 'approval-responded' } })).toBeUndefined();
+  expect(openApproval({ part, isSuperseded: true })).toBeUndefined();
   expect(openApproval({ requestId: 'request' })).toBeUndefined();
+});
+
+test('a request is passed once its call was denied, or the user wrote something else', () => {
+  const part = { ...call, state: 'approval-requested', approval };
+  const denied = { ...call, state: 'output-denied', approval: { ...approval, approved: false } };
+  const approved = { ...call, state: 'approval-responded', approval: { ...approval, approved: true } };
+  expect(isPassed({ part })).toBe(false);
+  expect(isPassed({ part: approved })).toBe(false);
+  expect(isPassed({ part: denied })).toBe(true);
+  expect(isPassed({ part, isSuperseded: true })).toBe(true);
+  expect(isPassed({ requestId: 'request', isSuperseded: true })).toBe(true);
 });

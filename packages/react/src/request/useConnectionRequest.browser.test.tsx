@@ -57,6 +57,14 @@ test('declines, after which declining again does nothing and choosing is refused
   expect(await result.current.choose('unknown')).toMatchObject({ error: { code: 'not_connected' } });
 });
 
+test('keeps its functions while the request changes', async () => {
+  const { result } = use(await live.ask());
+  await waitFor(() => expect(result.current.status).toBe('open'));
+  const { connect, choose, decline, refetch } = result.current;
+  await decline();
+  expect(result.current).toMatchObject({ status: 'declined', connect, choose, decline, refetch });
+});
+
 test('reports that there is no such request', async () => {
   const { result } = use('unknown');
   await waitFor(() => expect(result.current).toMatchObject({ status: 'none', problem: undefined }));

@@ -1,7 +1,7 @@
 'use client';
 import type { AccountRequest, RequestStatus } from '@kit/protocol';
 import { notifyManager, useMutation, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { chooseConnection, declineRequest } from '../client/requestCalls.ts';
 import type { ClientError, Result } from '../client/result.ts';
 import type { Outcome } from '../engine/types.ts';
@@ -11,7 +11,7 @@ import { ownerChanged } from '../provider/queryClient.ts';
 import type { RequestResponse } from './openAnswers.ts';
 import { isOpen, keepRequest, refetchOpen, requestQuery } from './requestQuery.ts';
 import { forgetRequest, isAsked, rememberRequest } from './seenRequests.ts';
-import { openApproval, targetOf, type RequestName } from './requestTarget.ts';
+import { isPassed, openApproval, targetOf, type RequestName } from './requestTarget.ts';
 import { useResponse } from './useResponse.ts';
 
 /** Which request to show, how to sign in, and what to call. */
@@ -55,7 +55,18 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
     requestQuery(context, target),
     queryClient,
   );
-  const request = data ?? undefined;
+  const isOver = isPassed(options);
+  const request = useMemo(
+    () => (data && isOver && isOpen(data) ? { ...data, status: 'superseded' as const } : (data ?? undefined)),
+    [data, isOver],
+  );
+
+  const { part, requestId } = options;
+  const approvalId = openApproval(options);
+  const isSettled = isOver || (part !== undefined && approvalId === undefined);
+  useEffect(() => {
+    if (isSettled) void refetchOpen(context);
+  }, [context, isSettled]);
 
   useEffect(
     () =>
@@ -65,7 +76,6 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
     [context],
   );
 
-  const { requestId } = options;
   const [seenId, setSeenId] = useState<string>();
   if (isOpen(data) && data?.id !== seenId) setSeenId(data?.id);
   const isSeen = requestId !== undefined && requestId === seenId;
@@ -74,12 +84,8 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
   }, [isSeen, requestId]);
   const takeLead = useResponse({
     // Without an approval, only a request that this tab has seen open is answered: the others were answered before.
-    id: options.part
-      ? openApproval(options)
-      : isSeen || (request && isAsked(request.id))
-        ? requestId
-        : undefined,
-    thread: options.part && options.thread,
+    id: part ? approvalId : !isOver && (isSeen || (request && isAsked(request.id))) ? requestId : undefined,
+    thread: part && options.thread,
     status: request?.status,
     onResponse:
       options.onResponse &&
@@ -131,25 +137,27 @@ export function useConnectionRequest(options: UseConnectionRequestOptions): UseC
     },
     queryClient,
   );
+  const { mutateAsync } = answer;
+  const { cancel } = attempt;
+  const send = useCallback(
+    (connectionId: string | null) => {
+      takeLead();
+      cancel();
+      return mutateAsync(connectionId);
+    },
+    [takeLead, cancel, mutateAsync],
+  );
   const answerError = answer.data?.ok === false ? answer.data.error : undefined;
 
   return {
     request,
     status: request?.status ?? (error ? 'failed' : isPending && target ? 'loading' : 'none'),
     connect: open,
-    choose(connectionId) {
-      takeLead();
-      attempt.cancel();
-      return answer.mutateAsync(connectionId);
-    },
-    decline() {
-      takeLead();
-      attempt.cancel();
-      return answer.mutateAsync(null);
-    },
+    choose: send,
+    decline: useCallback(() => send(null), [send]),
     popup,
     isBusy: popup.isBusy || answer.isPending || (isFetching && !request),
     problem: request ? answerError : (error ?? undefined),
-    refetch: async () => void (await refetch()),
+    refetch: useCallback(async () => void (await refetch()), [refetch]),
   };
 }

@@ -72,7 +72,7 @@ describe('a tool call that waits', () => {
     const part = waitingCall();
     showCards(part);
     await decline();
-    const refusal = { id: part.approval.id, approved: false, reason: expect.stringContaining('chose not') };
+    const refusal = { id: part.approval.id, approved: false, reason: expect.stringContaining('declined') };
     await waitFor(() => expect(onResponse.mock.calls).toEqual([[refusal]]));
   });
 

@@ -1,9 +1,11 @@
-import type { Connection } from '@kit/protocol';
+import { sessionEnds, type Connection } from '@kit/protocol';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { textOutside } from '../../../../.storybook/textOutside.ts';
 import { unreadable } from '../../../../.storybook/unreadable.ts';
+import { SessionItem } from '../activity/SessionItem.tsx';
+import { sessionIn } from '../activity/sessionIn.fixture.ts';
 import type { ClientError } from '../client/result.ts';
 import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
@@ -16,7 +18,8 @@ import { RenameForm } from '../rename/RenameForm.tsx';
 import { AttemptButton } from '../button/AttemptButton.tsx';
 import { requestIn } from '../request/requestIn.fixture.ts';
 import { RequestCard } from '../request/RequestCard.tsx';
-import { useStrings } from './useStrings.ts';
+import { periodFormat } from './format.ts';
+import { langAttributes, useStrings } from './useStrings.ts';
 
 const account = 'jane@example.com';
 
@@ -59,6 +62,7 @@ const error: ClientError = { code: 'network_error', message: '' };
 /** A button in every phase. */
 const popups = [
   popupIn('waiting'),
+  popupIn('external'),
   popupIn('unattached'),
   popupIn('confirming'),
   popupIn('redirecting'),
@@ -79,6 +83,19 @@ const requests = [
   requestIn('expired'),
   requestIn('superseded'),
   requestIn('failed', {}, error),
+];
+
+/** An entry in every state, and with every reason. */
+const sessions = [
+  sessionIn('starting'),
+  sessionIn('running', {
+    accounts: [
+      { application: 'linkedin', connectionId: 'c1' },
+      { application: 'salesforce', connectionId: 'gone' },
+    ],
+  }),
+  sessionIn('ending', { endReason: 'stopped' }),
+  ...sessionEnds.map((endReason) => sessionIn('ended', { endReason })),
 ];
 
 /** Every component with all its texts, on a very narrow screen. */
@@ -109,7 +126,16 @@ function Everything() {
       {requests.map((result, index) => (
         <RequestCard key={index} result={result} />
       ))}
-      <ConnectionList />
+      <div className="connect-list" {...langAttributes(strings)}>
+        <div className="connect-row">
+          <ul className="connect-activity">
+            {sessions.map((session) => (
+              <SessionItem key={session.id} session={session} connectionId="c1" />
+            ))}
+          </ul>
+        </div>
+      </div>
+      <ConnectionList showActivity />
       <ApplicationPicker searchFrom={1} />
       <RenameForm connection={connection} />
       <div className="connect-list">
@@ -151,6 +177,12 @@ export const Pseudo: Story = {
   play: async (context) => {
     await meta.play(context);
     const names = ['LinkedIn', 'Salesforce', 'Notion', account, 'j@example.com', 'jane.doe', 'L', 'S', 'N'];
+    const { startedAt, endsAt } = sessionIn('ended');
+    names.push(
+      'To post.',
+      'Assistant',
+      periodFormat('en').formatRange(Date.parse(startedAt), Date.parse(endsAt)),
+    );
     await expect(textOutside(context.canvasElement, /\[.*\]/gsu, names)).toEqual([]);
   },
 };

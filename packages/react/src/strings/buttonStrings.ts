@@ -9,6 +9,7 @@ export const buttonStrings = {
 
   connect: (application: string) => `Connect ${application}`,
   continueInWindow: 'Continue in the window…',
+  continueInBrowser: 'Continue in your browser…',
   redirecting: 'Opening sign-in…',
   waiting: 'Waiting for sign-in…',
   finishing: 'Finishing…',
@@ -17,12 +18,10 @@ export const buttonStrings = {
   loadingWindow: 'Loading…',
   tryAgain: 'Try again',
   openSignIn: 'Open sign-in',
-  openInTab: 'Open in a new tab',
   opensInNewTab: 'opens in a new tab',
 
   hintDismissed: 'Sign-in was not finished.',
   hintBlocked: 'Your browser blocked the sign-in window.',
-  hintEmbedded: 'To connect accounts, open this app in its own tab.',
   hintExpired: 'Sign-in took too long.',
 
   announceConnecting: (application: string) => `Connecting ${application}. Continue in the sign-in window.`,

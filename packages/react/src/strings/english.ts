@@ -32,6 +32,8 @@ export const english = {
   /** `ago` is relative to now, such as “5 days ago”. */
   connectedAgo: (ago: string) => `Connected ${ago === 'now' ? 'just now' : ago}`,
   connectedOn: (date: string) => `Connected on ${date}`,
+  lastUsedAgo: (ago: string) => `Last used ${ago === 'now' ? 'just now' : ago}`,
+  lastUsedOn: (date: string) => `Last used on ${date}`,
   /** After a reconnect with another account. */
   previousAccount: (previous: string) => `Before: ${previous}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
@@ -39,6 +41,9 @@ export const english = {
   disconnect: 'Disconnect',
   /** For screen readers. Must contain the words of the short label, for voice control. */
   disconnectAccount: (account: string) => `Disconnect ${account}`,
+
+  activity: 'Recent activity',
+  activityOf: (account: string) => `Recent activity of ${account}`,
 
   rename: 'Rename',
   renameAccount: (account: string) => `Rename ${account}`,

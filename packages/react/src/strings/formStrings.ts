@@ -13,5 +13,8 @@ export const formStrings = {
   /** An account with the user's label. */
   labelled: (label: string, account: string) => `${label} (${account})`,
   announceRenamed: (account: string) => `Renamed to ${account}.`,
+  agentAccess: 'Agents may use this account',
+  agentAccesses: { always: 'Always', thread: 'Ask once per conversation', ask: 'Ask each time' },
+  announceAccess: (choice: string) => `Saved: ${choice}.`,
   announceDisconnected: (account: string) => `${account} is disconnected.`,
 };

@@ -17,6 +17,9 @@ export const dateFormat = cachePerLocale(
 export const dateTimeFormat = cachePerLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
 );
+export const periodFormat = cachePerLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 const numberFormat = cachePerLocale((locale) => new Intl.NumberFormat(locale));
 const pluralRules = cachePerLocale((locale) => new Intl.PluralRules(locale));
 

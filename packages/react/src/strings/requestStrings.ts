@@ -13,6 +13,15 @@ export const requestStrings = {
   chooseAnother: 'Connect another account',
   notNow: 'Not now',
   /** `account` may be empty. */
+  permissionTitle: (application: string, account: string) =>
+    account ? `Let an agent use ${application} as ${account}?` : `Let an agent use ${application}?`,
+  allowOnce: 'Allow once',
+  allowInConversation: 'Allow in this conversation',
+  /** `account` may be empty. */
+  permissionGiven: (application: string, account: string) =>
+    account ? `You let an agent use ${application} as ${account}.` : `You let an agent use ${application}.`,
+  permissionDeclined: (application: string) => `You did not let an agent use ${application}.`,
+  /** `account` may be empty. */
   requestConnected: (application: string, account: string) =>
     account ? `Connected to ${application} as ${account}.` : `Connected to ${application}.`,
   requestDeclined: (application: string) => `You chose not to connect ${application}.`,

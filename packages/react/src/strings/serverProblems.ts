@@ -12,6 +12,8 @@ export const serverProblems = {
   store_unavailable: 'Your accounts could not be loaded or saved right now. Wait a moment, then try again.',
   body_timeout: 'The request did not arrive in time. Check your connection, then try again.',
   wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
+  cookie_missing:
+    'This sign-in could not be matched to your browser. Allow cookies for this site and try again.',
   wrong_user: 'You switched users during the sign-in. Try again.',
   attempt_expired: 'Sign-in took too long. Try again.',
   attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
