@@ -83,29 +83,28 @@ test(
     const chat = await ChatWindow.open(page, addresses.app);
     await chat.say('What is new on LinkedIn?');
     await page.getByRole('button', { name: 'Watch browser' }).click();
+    const live = page.getByRole('group', { name: 'Live browser' });
     const view = page.frameLocator('iframe');
     await expect(view.getByText('jane@example.com')).toBeVisible();
-    expect(await page.content(), 'the address is a credential').not.toContain('/live/');
+    await expect(live).toHaveAttribute('data-state', 'live');
+    const shown = () => page.frames().at(-1)?.url();
+    const first = shown();
     await page.getByRole('button', { name: 'Hide browser' }).click();
-    await expect(page.getByTitle('Live view')).toHaveCount(0);
+    await expect(live).toHaveCount(0);
+    expect(await page.content(), 'the address is a credential').not.toContain('/live/');
 
     await page.getByRole('button', { name: 'Watch browser' }).click();
-    const shown = () => page.frames().at(-1)?.url();
-    await expect.poll(shown).toContain('/live/');
-    const first = shown();
+    await expect.poll(shown).toBe(first);
     await world.advance(11 * 60_000);
     await chat.say('Post on LinkedIn: hello');
     await expect(chat.tool('Post on LinkedIn')).toContainText('Done');
-    await expect(view.getByText('jane@example.com')).toBeVisible();
     await expect.poll(shown, 'the next browser').not.toBe(first);
+    await expect(view.getByText('jane@example.com')).toBeVisible();
 
-    await world.advance(11 * 60_000);
-    await expect(page.getByText('This browser has ended.')).toBeVisible();
-    await expect(page.getByTitle('Live view')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Hide browser' }).click();
-    await expect(page.getByRole('button', { name: 'Watch browser' })).toHaveCount(0);
-    await page.goto(`${addresses.app}/api/chat/threads/${page.url().split('/').at(-1)}/live`);
-    await expect(page.getByText('This browser has ended.'), 'in a frame that loads late').toBeVisible();
+    await live.getByRole('button', { name: 'Stop browser' }).click();
+    await expect(live).toContainText('The browser was stopped.');
+    await expect(page.locator('iframe')).toHaveCount(0);
+    expect((await world.observe()).sessions.filter(({ isRunning }) => isRunning)).toHaveLength(1);
   },
 );
 

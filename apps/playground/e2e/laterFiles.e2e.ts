@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { Page, Route } from '@playwright/test';
+import { ChatWindow } from './ChatWindow.ts';
 import { AppPage, expect, expectClosed, finish, test } from './test.ts';
 
 /** Files that pages load after the first paint. */
 const effectsFile = '**/assets/effects-*.js';
+const entriesFile = '**/assets/SessionList-*.js';
 const formsFile = '**/assets/forms-*.js';
 const problemsFile = '**/assets/serverProblems-*.js';
+const requestFile = '**/assets/RequestContent-*.js';
 
 /** Answers as after a deployment that removed the file. */
 const remove = (route: Route) => route.fulfill({ status: 404, body: 'Not found' });
@@ -105,7 +108,7 @@ test(
     const { rows } = await connectWithoutForms(page, addresses.app);
     const disconnect = rows.getByRole('button', { name: /Disconnect/ });
     await disconnect.click();
-    await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
+    await expect(rows.locator('[data-part="dialog-message"]')).toHaveText(/could not be reached/);
 
     await page.unroute(formsFile);
     await disconnect.click();
@@ -124,7 +127,7 @@ test(
     const { rows } = await connectWithoutForms(page, addresses.app);
     const rename = rows.getByRole('button', { name: /Rename/ });
     await rename.click();
-    await expect(rows.getByRole('alert')).toHaveText(/could not be reached/);
+    await expect(rows.locator('[data-part="rename-message"]')).toHaveText(/could not be reached/);
     await expect(rename).toBeFocused();
 
     await page.unroute(formsFile);
@@ -132,6 +135,63 @@ test(
     await expect(rows.getByRole('textbox')).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(rename).toBeFocused();
+  },
+);
+
+test(
+  'a deployment has removed the control of agents: its row says so, and a button loads it once it is back',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    const { rows } = await connectWithoutForms(page, addresses.app);
+    const access = rows.locator('[data-part="access"]');
+    await expect(access.getByRole('alert')).toHaveText(/could not be reached/);
+    const retry = access.getByRole('button', { name: 'Try again' });
+    await retry.click();
+    await expect(retry).toBeFocused();
+
+    await page.unroute(formsFile);
+    await retry.click();
+    await expect(access.getByRole('combobox')).toHaveValue('always');
+    await expect(retry).toHaveCount(0);
+    await expect(rows).toBeFocused();
+  },
+);
+
+test(
+  'a deployment has removed the entries of the activity: a message says so, and a button loads them once they are back',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    await page.route(entriesFile, remove);
+    const app = new AppPage(page, addresses.app);
+    await app.goto();
+    await finish(await app.openPopup());
+    await app.rows.getByRole('button', { name: /^Recent activity/ }).click();
+    const activity = app.rows.locator('[data-part="activity"]');
+    await expect(activity.getByRole('alert')).toHaveText(/could not be reached/);
+
+    await page.unroute(entriesFile);
+    await activity.getByRole('button', { name: 'Try again' }).click();
+    await expect(activity).toContainText('No recent activity');
+    await expect(app.rows).toBeFocused();
+  },
+);
+
+test(
+  'a deployment has removed the content of a request: the card says so, and shows it once it is back',
+  { tag: '@more' },
+  async ({ page, addresses }) => {
+    await page.route(requestFile, remove);
+    const chat = await ChatWindow.open(page, addresses.app);
+    await chat.say('Post on LinkedIn: we are hiring');
+    await expect(chat.card.getByRole('alert')).toHaveText(/could not be reached/);
+    const retry = chat.card.getByRole('button', { name: 'Try again' });
+    await retry.click();
+    await expect(retry).toBeFocused();
+
+    await page.unroute(requestFile);
+    await retry.click();
+    await expect(chat.card.getByRole('button', { name: /^Connect/ })).toBeVisible();
+    await expect(chat.card).toBeFocused();
   },
 );
 

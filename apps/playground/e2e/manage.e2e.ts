@@ -20,9 +20,16 @@ test('disconnect also deletes the identity at Anchor', async ({ app, world }) =>
   expect(await world.observe()).toMatchObject({ connections: [], identities: [] });
 });
 
-test('a browser session is signed in with the account', { tag: '@more' }, async ({ app }) => {
-  await finish(await app.openPopup(), 'jane@example.com');
-  await app.page.getByRole('button', { name: 'Start a browser session' }).click();
-  const live = app.page.frameLocator('iframe');
-  await expect(live.getByText('jane@example.com')).toBeVisible();
-});
+test(
+  'a browser is signed in with the account, until its user stops it',
+  { tag: '@more' },
+  async ({ app, world }) => {
+    await finish(await app.openPopup(), 'jane@example.com');
+    await app.page.getByRole('button', { name: 'Start a browser' }).click();
+    const live = app.page.getByRole('group', { name: 'Live browser: LinkedIn' });
+    await expect(live.frameLocator('iframe').getByText('jane@example.com')).toBeVisible();
+    await live.getByRole('button', { name: 'Stop browser' }).click();
+    await expect(live).toContainText('The browser was stopped.');
+    expect((await world.observe()).sessions).toMatchObject([{ isRunning: false }]);
+  },
+);

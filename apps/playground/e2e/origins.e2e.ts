@@ -1,32 +1,4 @@
-import { addFrame, AppPage, expect, finish, openToggled, more, test } from './test.ts';
-
-test('#15 the app in a frame on another site: a link opens it in a new tab, where it connects', async ({
-  page,
-  context,
-  addresses,
-  world,
-}) => {
-  await context.addCookies([{ name: 'demo_user', value: 'user-a', url: addresses.app }]);
-  await page.goto(addresses.evil);
-  const settings = new URLSearchParams({ hostedOrigin: addresses.anchor });
-  const frame = await addFrame(page, {
-    src: `${addresses.app}/e2e/page/toggled.html?${settings}`,
-    style: 'position:fixed;inset:0;width:100%;height:100%;background:#fff',
-  });
-  const link = frame.getByRole('link', { name: /Connect LinkedIn/ });
-  await expect(link).toHaveAttribute('target', '_blank');
-  await expect(frame.getByRole('button', { name: 'Connect LinkedIn' })).toHaveCount(0);
-
-  const opened = context.waitForEvent('page');
-  await link.click();
-  const tab = await opened;
-  const windowOpened = context.waitForEvent('page');
-  await tab.getByRole('button', { name: 'Connect LinkedIn' }).click();
-  await finish(await windowOpened);
-  await expect(tab.getByRole('listitem').filter({ hasText: /^connected/ })).toHaveCount(1);
-  expect(page.url()).toBe(`${addresses.evil}/`);
-  expect((await world.observe()).connections).toHaveLength(1);
-});
+import { AppPage, expect, finish, openToggled, more, test } from './test.ts';
 
 test('#17 a handler on another site: fails immediately with an explanation, and the popup closes', async ({
   app,
@@ -38,7 +10,8 @@ test('#17 a handler on another site: fails immediately with an explanation, and 
   const { popup, received } = await openToggled(app, addresses, `${addresses.isolatedApp}/api/connect`);
   await expect(received.filter({ hasText: /^failed/ })).toHaveCount(1);
   await expect.poll(() => popup.isClosed()).toBe(true);
-  expect(consoleMessages.filter((text) => text.includes('#where-the-handler-is-mounted'))).toHaveLength(1);
+  // The browser's own words. The kit adds more in development.
+  expect(consoleMessages.join()).toContain('CORS policy');
   const { requests, attempts, tokens } = await world.observe();
   expect({ attempts, tokens }).toEqual({ attempts: [], tokens: 0 });
   expect(requests.filter((line) => /\/(start|callback)\//.test(line))).toEqual([]);
@@ -120,26 +93,3 @@ for (const [fate, breakChannel] of Object.entries(channels)) {
     },
   );
 }
-
-test(
-  '#48 a sandbox without allow-same-origin: the app runs, and offers a link to a new tab',
-  { tag: '@more' },
-  async ({ page, context, addresses, world }) => {
-    await world.setHeaders('page', { 'access-control-allow-origin': '*' }); // required to load a module from another origin
-    await page.goto(`${addresses.app}/elsewhere.html`);
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    const settings = new URLSearchParams({ hostedOrigin: addresses.anchor, base: '/api/connect' });
-    const frame = await addFrame(page, {
-      sandbox: 'allow-scripts allow-popups',
-      src: `${addresses.app}/e2e/page/toggled.html?${settings}`,
-      style: 'position:fixed;inset:0;width:100%;height:100%;background:#fff',
-    });
-    expect(await frame.evaluate(() => self.origin)).toBe('null');
-    await expect(frame.getByRole('link', { name: /Connect LinkedIn/ })).toBeVisible();
-    await expect(frame.getByRole('button', { name: 'Connect LinkedIn' })).toHaveCount(0);
-    expect(problems).toEqual([]);
-    expect(context.pages()).toHaveLength(1);
-    expect((await world.observe()).attempts).toEqual([]);
-  },
-);

@@ -1,3 +1,4 @@
+import { HostedPage } from '@kit/emulator/playwright';
 import {
   expect,
   test as base,
@@ -161,9 +162,7 @@ export async function openToggled(app: AppPage, addresses: WorldAddresses, baseU
 
 /** Signs in on the hosted page, up to its success step. */
 export async function signIn(hosted: Page, account?: string): Promise<void> {
-  if (account) await hosted.getByRole('textbox', { name: 'Email or username' }).fill(account);
-  await hosted.getByRole('button', { name: 'Sign in' }).click();
-  await expect(hosted.getByRole('button', { name: 'Continue' })).toBeVisible();
+  await new HostedPage(hosted).signIn({ account });
 }
 
 /** Signs in on the hosted page and continues to the callback. */
@@ -174,12 +173,7 @@ export async function finish(hosted: Page, account?: string): Promise<void> {
 
 /** Continues from the success step to the callback. */
 export async function goOn(hosted: Page): Promise<void> {
-  await hosted
-    .getByRole('button', { name: 'Continue' })
-    .click()
-    .catch((error: unknown) => {
-      if (!hosted.isClosed()) throw error; // the popup closed before the click was reported
-    });
+  await new HostedPage(hosted).continue();
 }
 
 /** Waits until a window is closed. Unlike `waitForEvent('close')`, this also works if it is closed already. */

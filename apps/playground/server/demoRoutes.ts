@@ -17,11 +17,11 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
       return new Response(null, { status: 415 });
     const input: unknown = await request.json().catch(() => undefined);
     const field = (name: string) => (isRecord(input) && typeof input[name] === 'string' ? input[name] : '');
+    const list = (name: string) => (isRecord(input) && Array.isArray(input[name]) ? input[name] : []);
 
     if (route === 'POST /api/demo/user') return switchUser(field('id'));
     if (route === 'POST /api/demo/scenario') return chooseScenario(field('name'));
-    if (route === 'POST /api/demo/session')
-      return startSession(request, field('application'), field('connectionId'));
+    if (route === 'POST /api/demo/session') return startSession(request, list('connectionIds'));
     return new Response(null, { status: 404 });
   };
 
@@ -48,11 +48,7 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
     return new Response(null, { status: 204 });
   }
 
-  async function startSession(
-    request: Request,
-    application: string,
-    connectionId: string,
-  ): Promise<Response> {
+  async function startSession(request: Request, connectionIds: readonly unknown[]): Promise<Response> {
     const user = getDemoUser(request);
     if (!user)
       return Response.json(
@@ -60,9 +56,18 @@ export function createDemoRoutes(connect: Connect, emulator: Emulator | undefine
         { status: 401 },
       );
     try {
-      const session = await connect.createSession({ userId: user.id, application, connectionId });
-      // The live view is a credential, so only its owner receives it. Never send cdpUrl to a browser.
-      return Response.json({ liveViewUrl: session.liveViewUrl });
+      const own = await connect.listConnections({ userId: user.id });
+      const chosen = own.filter((connection) => connectionIds.includes(connection.id));
+      if (chosen.length === 0)
+        return Response.json({ message: 'This account is not connected any more.' }, { status: 404 });
+      const { id } = await connect.createSession({
+        userId: user.id,
+        applications: chosen.map(({ application, id: connectionId }) => ({ application, connectionId })),
+        agent: 'Playground',
+        purpose: 'To show you a browser that is signed in.',
+        takeOver: true,
+      });
+      return Response.json({ id });
     } catch (error) {
       if (!(error instanceof ConnectError)) throw error;
       return Response.json({ message: error.message }, { status: error.status });

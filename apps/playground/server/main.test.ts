@@ -129,9 +129,15 @@ test(
     const session = await fetch(`${second.url}/api/demo/session`, {
       method: 'POST',
       headers: { cookie: 'demo_user=user-a', 'content-type': 'application/json' },
-      body: JSON.stringify({ application: 'linkedin', connectionId: before[0]?.id }),
+      body: JSON.stringify({ connectionIds: [before[0]?.id] }),
     });
-    const liveViewUrl = await readField(session, 'liveViewUrl');
+    const id = await readField(session, 'id');
+    const view = await fetch(`${second.url}/api/connect/sessions/${id}/view`, {
+      method: 'POST',
+      headers: { cookie: 'demo_user=user-a', origin: second.url, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const liveViewUrl = await readField(view, 'url');
     expect((await fetch(liveViewUrl)).status).toBe(200);
 
     const stream = await sendToChat(second.url, thread, { goOn: true });

@@ -1,9 +1,9 @@
-import type { Application, Connection } from '@kit/react';
+import { LiveView, type Application, type Connection } from '@kit/react';
 import { useState } from 'react';
 import { useStartSession } from './useDemo.ts';
 import './BrowserSession.css';
 
-/** Starts a browser that is signed in to an account, and shows it live. */
+/** Starts a browser that is signed in to some accounts, and shows it live. */
 export function BrowserSession({
   connections,
   applications,
@@ -12,33 +12,44 @@ export function BrowserSession({
   applications: Application[];
 }) {
   const start = useStartSession();
-  const [chosenId, setChosenId] = useState('');
+  const [excludedIds, setExcludedIds] = useState<string[]>([]);
   const nameOf = (key: string) => applications.find(({ application }) => application === key)?.name ?? key;
-  const chosen = connections.find(({ id }) => id === chosenId) ?? connections[0];
+  const chosen = connections.filter(({ id }) => !excludedIds.includes(id));
 
   return (
     <section aria-labelledby="session">
-      <h2 id="session">Browser session</h2>
+      <h2 id="session">Browser</h2>
       <div className="session">
-        {chosen ? (
+        {connections.length > 0 ? (
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              start.mutate({ application: chosen.application, connectionId: chosen.id });
+              if (chosen.length > 0 && !start.isPending) start.mutate(chosen.map(({ id }) => id));
             }}
           >
-            <label>
-              <span>Account</span>
-              <select value={chosen.id} onChange={(event) => setChosenId(event.target.value)}>
-                {connections.map(({ id, application, accountName }) => (
-                  <option key={id} value={id}>
-                    {`${accountName || 'Account'}, ${nameOf(application)}`}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button type="submit" className="action" aria-disabled={start.isPending}>
-              {start.isPending ? 'Starting…' : 'Start a browser session'}
+            <fieldset>
+              <legend>Signed in to</legend>
+              {connections.map(({ id, application, accountName, label }) => (
+                <label key={id}>
+                  <input
+                    type="checkbox"
+                    checked={!excludedIds.includes(id)}
+                    onChange={({ target }) =>
+                      setExcludedIds((ids) =>
+                        target.checked ? ids.filter((excluded) => excluded !== id) : [...ids, id],
+                      )
+                    }
+                  />
+                  <span>{`${nameOf(application)}, ${label ?? (accountName || 'Account')}`}</span>
+                </label>
+              ))}
+            </fieldset>
+            <button
+              type="submit"
+              className="action"
+              aria-disabled={start.isPending || chosen.length === 0 || undefined}
+            >
+              {start.isPending ? 'Starting…' : 'Start a browser'}
             </button>
           </form>
         ) : (
@@ -49,15 +60,7 @@ export function BrowserSession({
             {start.error.message}
           </p>
         )}
-        {start.data && (
-          <iframe
-            title="Live view of the browser session"
-            src={start.data.liveViewUrl}
-            // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
-            sandbox="allow-same-origin allow-scripts"
-            allow="clipboard-read; clipboard-write"
-          />
-        )}
+        {start.data && <LiveView key={start.data.id} sessionId={start.data.id} />}
       </div>
     </section>
   );

@@ -45,7 +45,7 @@ export function SettingsPage() {
 
       <section aria-labelledby="accounts">
         <h2 id="accounts">Your accounts</h2>
-        <ConnectionList aria-label="Connected accounts" />
+        <ConnectionList aria-label="Connected accounts" showActivity showAgentAccess />
       </section>
 
       <BrowserSession connections={connections} applications={applications} />

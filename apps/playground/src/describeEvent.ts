@@ -11,6 +11,7 @@ const texts: Record<AttemptEventType, string> = {
   'popup.opened': 'Popup opened',
   'popup.blocked': 'Browser blocked the popup',
   'popup.closed': 'Popup looks closed. Asking the server',
+  'browser.opened': 'System browser opened',
   'redirect.started': 'Redirecting to the hosted page',
   'identity.announced': 'Hosted page reports: identity created',
   'message.rejected': 'Ignored a message',

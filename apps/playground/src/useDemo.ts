@@ -32,11 +32,11 @@ export function useChooseScenario() {
   });
 }
 
-/** Starts a browser that is signed in to a connection. Returns the URL of its live view. */
+/** Starts a browser that is signed in to connections. Returns its id. */
 export function useStartSession() {
   return useMutation({
-    mutationFn: (connection: { application: string; connectionId: string }) =>
-      callDemo<{ liveViewUrl: string }>('POST', '/api/demo/session', connection),
+    mutationFn: (connectionIds: string[]) =>
+      callDemo<{ id: string }>('POST', '/api/demo/session', { connectionIds }),
   });
 }
 

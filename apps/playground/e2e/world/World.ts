@@ -1,10 +1,14 @@
 import type { EmulatorSettings, Fault, IdentitySeed, ScenarioName } from '@kit/emulator';
 
-/** URLs of the world of one test worker. Each origin is a separate site. */
+/** URLs of the world of one test worker. Each origin except `api` is a separate site. */
 export interface WorldAddresses {
   app: string;
   /** The same app, with `Cross-Origin-Opener-Policy: same-origin` on every page. */
   isolatedApp: string;
+  /** The same app, whose user may also come from a bearer token. */
+  framedApp: string;
+  /** The handler on another origin of the app's site. It trusts the app and, although it is another site, the isolated app. */
+  api: string;
   anchor: string;
   evil: string;
   control: string;
@@ -74,6 +78,9 @@ export interface Observation {
   /** The same with the status, once the response is sent. */
   answers: string[];
 }
+
+/** Opens a native app after a sign-in in the system browser. */
+export const returnLink = 'com.example.app:/connected';
 
 /** A page on the attacker's site that posts a forged message to its parent. */
 export const forgingPath = '/forges';

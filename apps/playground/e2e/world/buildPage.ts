@@ -18,7 +18,10 @@ export async function buildPage(): Promise<string> {
       rolldownOptions: {
         input: [
           join(root, 'index.html'),
+          join(root, 'e2e/page/apart.html'),
+          join(root, 'e2e/page/framed.html'),
           join(root, 'e2e/page/leaving.html'),
+          join(root, 'e2e/page/native.html'),
           join(root, 'e2e/page/ownLink.html'),
           join(root, 'e2e/page/toggled.html'),
         ],

@@ -31,3 +31,11 @@ export function reachWorld({ control }: Pick<WorldAddresses, 'control'>): Remote
     observe: () => call('observe', []),
   };
 }
+
+/** Reads what {@link reachWorld} sends. */
+export function readCall(value: unknown): { name: unknown; args: unknown[] } {
+  if (typeof value === 'object' && value && 'name' in value && 'args' in value && Array.isArray(value.args)) {
+    return { name: value.name, args: value.args };
+  }
+  throw new TypeError('A call must have a name and arguments.');
+}

@@ -1,12 +1,10 @@
 // One process for each test worker: the playground on two hosts, the emulator and an attacker's site, each on a separate site
 // over https. Prints its addresses as one line of JSON.
-import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
-import { createConnect } from '@kit/server';
+import { createConnect, type ConnectOptions } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
@@ -17,18 +15,22 @@ import { siteTools } from '../../server/chat/tools.ts';
 import { createCertificate } from '../../server/createCertificate.ts';
 import { createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
+import { createControl } from './createControl.ts';
 import { createEvilSite } from './createEvilSite.ts';
 import { createResponseOverrides } from './createResponseOverrides.ts';
+import { getFramedUser } from './getFramedUser.ts';
 import { listen } from './listen.ts';
 import { openHostedPort } from './openHostedPort.ts';
 import { readRows } from './readRows.ts';
-import type { TokenAnswer, World, WorldAddresses } from './World.ts';
+import { returnLink, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
 // `localhost` suits browsers without custom name resolution, because every browser resolves the names below it.
 const [top = 'test'] = process.argv.slice(2);
 const hosts = {
   app: `app.customer.${top}`,
   isolatedApp: `app.isolated.${top}`,
+  framedApp: `app.framed.${top}`,
+  api: `api.customer.${top}`,
   anchor: `app.vendor.${top}`,
   evil: `www.evil.${top}`,
 };
@@ -70,7 +72,11 @@ const applications = Object.fromEntries(
   demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
 );
 
-async function serveApp(host: string, pageHeaders: Record<string, string>): Promise<string> {
+async function serveApp(
+  host: string,
+  pageHeaders: Record<string, string>,
+  options: Partial<ConnectOptions> = {},
+): Promise<string> {
   const server = createHttpsServer(certificate);
   const publicUrl = `https://${host}:${await listen(server)}`;
   const start = () =>
@@ -86,7 +92,7 @@ async function serveApp(host: string, pageHeaders: Record<string, string>): Prom
         for (const [name, value] of Object.entries(pageHeaders)) res.setHeader(name, value);
         servePage(req, res);
       },
-      connect: { now },
+      connect: { now, returnLinks: [returnLink], ...options },
     });
   let answer = start();
   restarts.push(() => {
@@ -219,29 +225,17 @@ const world: World = {
   }),
 };
 
-const control = createHttpServer((req, res) => {
-  void json(req).then(async (call) => {
-    const { name, args } = readCall(call);
-    const method = Object.entries(world).find(([key]) => key === name)?.[1];
-    const answer: unknown = await Reflect.apply(method, world, args);
-    res.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-  });
-});
-
+const app = await serveApp(hosts.app, {});
+const isolatedApp = await serveApp(hosts.isolatedApp, { 'cross-origin-opener-policy': 'same-origin' });
 const addresses: WorldAddresses = {
-  app: await serveApp(hosts.app, {}),
-  isolatedApp: await serveApp(hosts.isolatedApp, { 'cross-origin-opener-policy': 'same-origin' }),
+  app,
+  isolatedApp,
+  framedApp: await serveApp(hosts.framedApp, {}, { getUser: getFramedUser }),
+  api: await serveApp(hosts.api, {}, { trustedOrigins: [app, isolatedApp], defaultReturnTo: `${app}/chat` }),
   anchor: hostedUrl,
   evil: `https://${hosts.evil}:${await listen(evil)}`,
-  control: `http://127.0.0.1:${await listen(control)}`,
+  control: `http://127.0.0.1:${await listen(createControl(world))}`,
 };
 // Shares only the store with the app's server, and never serves a request.
 const worker = createConnect({ anchor, applications, publicUrl: addresses.app, store, getUser: () => null });
 console.log(JSON.stringify(addresses));
-
-function readCall(value: unknown): { name: unknown; args: unknown[] } {
-  if (typeof value === 'object' && value && 'name' in value && 'args' in value && Array.isArray(value.args)) {
-    return { name: value.name, args: value.args };
-  }
-  throw new TypeError('A call must have a name and arguments.');
-}

@@ -18,7 +18,6 @@ export const anchorUrl = 'https://anchor.example.com';
 interface Thread {
   messages: UIMessage[];
   isAnswering: boolean;
-  browser: number | null;
 }
 
 /** A chat with real parts: the routes, the kit, the emulator, a database and the scripted model. Only the clock can be moved. */

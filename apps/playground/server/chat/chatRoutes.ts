@@ -1,6 +1,6 @@
 import { createUIMessageStreamResponse, isToolUIPart, type LanguageModel } from 'ai';
 import type { BrowserSession, Connect } from '@kit/server';
-import { connectionOf, createGate, settleCalls } from '@kit/server/ai-sdk';
+import { createGate, sessionOf, settleCalls } from '@kit/server/ai-sdk';
 import { z } from 'zod';
 import { getDemoUser } from '../demoUsers.ts';
 import { createAnswers } from './createAnswers.ts';
@@ -27,7 +27,7 @@ const turn = z.union([
   z.object({ goOn: z.literal(true) }), // #connect
 ]);
 
-const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop|live))?)?$/;
+const address = /^\/api\/chat\/threads(?:\/([0-9a-f-]{36})(?:\/(stop))?)?$/;
 
 /** Creates the handler of the chat's routes. They trust the stored messages only, never those that a browser has. */
 export function createChatRoutes(connect: Connect, { threads, model, tools, perform }: ChatOptions) {
@@ -37,9 +37,9 @@ export function createChatRoutes(connect: Connect, { threads, model, tools, perf
     const created = tools.create((call, job) => {
       const { abortSignal: signal } = call;
       // #region connect
-      const { application, id: connectionId } = connectionOf(call);
-      const browser = { userId, application, connectionId, key: thread, keepMs: 10 * 60_000, signal };
-      return connect.withSession(browser, (session) => perform(session, job, signal));
+      const browser = { ...sessionOf(call), key: thread, keepMs: 10 * 60_000, signal };
+      const about = { purpose: 'To work for you in a conversation.', agent: 'Assistant', takeOver: true };
+      return connect.withSession({ ...browser, ...about }, (session) => perform(session, job, signal));
       // #endregion
     });
     return createGate(connect, { userId, thread })(created, tools.needs); // #connect
@@ -56,29 +56,19 @@ export function createChatRoutes(connect: Connect, { threads, model, tools, perf
     if (!id) return isRead ? Response.json(threads.list(userId)) : notFound();
     if (request.method === 'POST' && !action) return post(userId, id, request);
     if (!threads.has(userId, id)) return notFound();
-    // #region connect
-    const browser = await connect.findSession({ userId, key: id });
-    // A frame is led to the live view. Its address is a credential, so it is in no page, message or database.
-    if (isRead && action === 'live')
-      return Response.redirect(browser?.liveViewUrl ?? `${connect.publicUrl}/ended.html`, 302);
-    // #endregion
-    if (isRead && !action) return read(userId, id, browser?.endsAt.getTime() ?? null);
+    if (isRead && !action) return read(userId, id);
     if (request.method === 'DELETE' && !action) return remove(userId, id);
     if (request.method !== 'POST' || action !== 'stop') return notFound();
     await answers.stop(id);
     return new Response(null, { status: 204 });
   }
 
-  async function read(userId: string, id: string, browser: number | null): Promise<Response> {
+  async function read(userId: string, id: string): Promise<Response> {
     const stored = await threads.messages(userId, id);
     const answer = answers.find(id);
     const written = answer?.message;
     const messages = written ? [...stored.filter((each) => each.id !== written.id), written] : stored;
-    return Response.json({
-      messages,
-      isAnswering: answer !== undefined,
-      browser, // #connect
-    });
+    return Response.json({ messages, isAnswering: answer !== undefined });
   }
 
   async function post(userId: string, id: string, request: Request): Promise<Response> {

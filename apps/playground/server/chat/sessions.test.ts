@@ -14,21 +14,21 @@ async function connected() {
 const running = ({ emulator }: ReturnType<typeof createChat>) =>
   emulator.sessions().filter(({ endedAt }) => endedAt === null);
 
-async function liveViewUrl(chat: ReturnType<typeof createChat>, thread: string): Promise<string> {
-  const response = await chat.call('user-a', 'GET', `/${thread}/live`);
-  return response.headers.get('location') ?? '';
-}
+/** The browser that the page of the conversation shows. */
+const shown = (chat: ReturnType<typeof createChat>, thread: string) =>
+  chat.connect.findSession({ userId: 'user-a', key: thread });
 
 test('no browser is started before a tool needs one, and the next tools use it again', async () => {
   const { chat, thread } = await connected();
   await chat.say(thread, 'What can you do?');
   expect(chat.emulator.sessions()).toEqual([]);
-  expect(await chat.read(thread)).toMatchObject({ browser: null });
+  expect(await shown(chat, thread)).toBeUndefined();
   await chat.say(thread, post);
   await chat.say(thread, 'What is new on LinkedIn?');
   expect(chat.emulator.sessions()).toHaveLength(1);
   expect(chat.tasks).toHaveLength(2);
-  expect(await chat.read(thread)).toMatchObject({ browser: expect.any(Number) });
+  expect(await shown(chat, thread)).toBeDefined();
+  expect(chat.emulator.sessions()).toMatchObject([{ readOnly: false }]);
 });
 
 test('each conversation has its own browser, which ends when the conversation is deleted', async () => {
@@ -68,8 +68,7 @@ test('after the account is disconnected, its browser is gone, and the next tool 
   await chat.say(thread, post);
   await chat.connect.disconnectAll({ userId: 'user-a' });
   expect(running(chat)).toEqual([]);
-  expect(await chat.read(thread)).toMatchObject({ browser: null });
-  expect(await liveViewUrl(chat, thread)).toBe('https://app.example.com/ended.html');
+  expect(await shown(chat, thread)).toBeUndefined();
 
   await chat.say(thread, post);
   expect(await chat.parts(thread)).toMatchObject([{ state: 'approval-requested' }]);
@@ -81,13 +80,13 @@ test('after the account is disconnected, its browser is gone, and the next tool 
 test('a browser whose time is over is replaced, and the live view shows the new one', async () => {
   const { chat, thread } = await connected();
   await chat.say(thread, post);
-  const first = await liveViewUrl(chat, thread);
+  const first = await shown(chat, thread);
   chat.advance(11 * 60_000);
-  expect(await chat.read(thread)).toMatchObject({ browser: null });
+  expect(await shown(chat, thread)).toBeUndefined();
   await chat.say(thread, post);
-  const second = await liveViewUrl(chat, thread);
-  expect(second).not.toBe(first);
-  expect((await chat.emulator.fetch(new Request(second))).status).toBe(200);
+  const second = await shown(chat, thread);
+  expect(second?.id).not.toBe(first?.id);
+  expect((await chat.emulator.fetch(new Request(second?.liveViewUrl ?? ''))).status).toBe(200);
 });
 
 test('a browser that ended early fails one tool, and the next tool starts a new one', async () => {
@@ -109,7 +108,7 @@ test('a browser that ended early fails one tool, and the next tool starts a new 
 test('no address, id or key of Anchor is in a message, in the stream or in a prompt', async () => {
   const { chat, thread } = await connected();
   const { stream } = await chat.say(thread, post);
-  const live = await liveViewUrl(chat, thread);
+  const { liveViewUrl = 'none' } = (await shown(chat, thread)) ?? {};
   const waiting = randomUUID();
   await chat.say(waiting, 'Which Salesforce deals close this month?');
   expect(chat.emulator.tokens(), 'a token is created when the user clicks').toHaveLength(1);
@@ -117,7 +116,7 @@ test('no address, id or key of Anchor is in a message, in the stream or in a pro
   const prompts = chat.model.doStreamCalls.map(({ prompt }) => prompt);
   const seen = JSON.stringify([stream, await chat.read(thread), await chat.read(waiting), prompts]);
   const secrets = [
-    live,
+    liveViewUrl,
     'anchor.example.com',
     ...chat.emulator.sessions().map(({ id }) => id),
     ...chat.emulator.identities().map(({ id }) => id),

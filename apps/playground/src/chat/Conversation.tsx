@@ -1,3 +1,4 @@
+import { LiveView } from '@kit/react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Composer } from './Composer.tsx';
 import { Greeting } from './Greeting.tsx';
@@ -20,7 +21,7 @@ export function Conversation({
   menu: ReactNode;
 }) {
   const chat = useConversation(id, isStored);
-  const { messages, isAnswering, liveView } = chat;
+  const { messages, isAnswering } = chat;
   const [isWatching, setWatching] = useState(false); // #connect
   const [list, goToEnd] = useStickyScroll();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +42,7 @@ export function Conversation({
         <div className="conversation-head">
           <div>{menu}</div>
           {/* #region connect */}
-          {(liveView || isWatching) && (
+          {isStored && (
             <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
               <span>{isWatching ? 'Hide browser' : 'Watch browser'}</span>
             </button>
@@ -93,11 +94,11 @@ export function Conversation({
         <output className="hidden">{isAnswering ? 'The assistant is writing.' : ''}</output>
       </main>
       {/* #region connect */}
-      {isWatching && liveView && (
-        // oxlint-disable-next-line react/iframe-missing-sandbox -- the live view is on another origin and needs both
-        <iframe key={liveView} title="Live view" src={liveView} sandbox="allow-same-origin allow-scripts" />
+      {isWatching && (
+        <aside className="conversation-browser">
+          <LiveView sessionKey={id} />
+        </aside>
       )}
-      {isWatching && !liveView && <output>This browser has ended.</output>}
       {/* #endregion */}
     </div>
   );

@@ -31,7 +31,7 @@ export function Message({
         return (
           <div key={part.toolCallId} className="tool">
             {/* #region connect */}
-            <ConnectionRequest part={part} {...request} />
+            <ConnectionRequest part={part} isSuperseded={!isLast} {...request} />
             {/* #endregion */}
             {!isWaiting && <ToolLine name={getToolName(part)} part={part} isAnswering={isWritten} />}
           </div>

@@ -55,7 +55,6 @@ export function useConversation(id: string, isStored: boolean) {
   return {
     ...chat,
     isAnswering,
-    liveView: thread?.browser ? `/api/chat/threads/${id}/live?${thread.browser}` : null, // #connect
     /** There is no such conversation, perhaps because it was deleted in another tab. A first message may still be unsent. */
     isUnknown: thread === null && !isWriting && !(unsent && messages.length === 1),
     isLoading: isStored && thread === undefined && messages.length === 0,

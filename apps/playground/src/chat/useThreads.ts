@@ -7,8 +7,6 @@ export interface Thread {
   messages: UIMessage[];
   /** The assistant is writing, perhaps for another tab. */
   isAnswering: boolean;
-  /** Names the browser that is running. Null if there is none. */
-  browser: number | null; // #connect
 }
 
 const api = '/api/chat/threads';

@@ -1,0 +1,87 @@
+import type { Frame, Page } from '@playwright/test';
+import { addFrame, expect, type RemoteWorld } from './test.ts';
+import type { WorldAddresses } from './world/World.ts';
+
+// The app in a frame of another site.
+
+/** How the app in the frame knows its user: by a partitioned cookie, or by a token that the page adds to its requests. */
+export const sessions = ['cookie', 'token'] as const;
+type Session = (typeof sessions)[number];
+
+export interface Given {
+  page: Page;
+  addresses: WorldAddresses;
+  world: RemoteWorld;
+}
+
+export interface FrameOptions {
+  session?: Session;
+  /** Path of the page around the frame. */
+  path?: string;
+  sandbox?: string;
+  /** Whether the user has signed in to the app in a tab, too. */
+  isSignedIn?: boolean;
+  /** The page around the frame. @default another site */
+  embedder?: string;
+  /** More headers of the app's pages. */
+  headers?: Record<string, string>;
+}
+
+/** Opens a page of another site that frames the app. */
+export async function openFramed(
+  { page, addresses, world }: Given,
+  options: FrameOptions = {},
+): Promise<Frame> {
+  const { framedApp, anchor } = addresses;
+  const { session = 'cookie', path = '', sandbox, isSignedIn = false, embedder = addresses.evil } = options;
+  const attributes = 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned';
+  const cookie = session === 'cookie' && { 'set-cookie': `demo_user=user-a; ${attributes}` };
+  await world.setHeaders('page', { ...cookie, ...options.headers });
+  if (isSignedIn) {
+    const firstParty = { name: 'demo_user', value: 'user-a', url: framedApp };
+    await page.context().addCookies([{ ...firstParty, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+  }
+  await page.goto(embedder + path);
+  const settings = new URLSearchParams({ hostedOrigin: anchor, returnTo: '/chat' });
+  if (session === 'token') settings.set('token', 'user-a');
+  return addFrame(page, {
+    src: `${framedApp}/e2e/page/framed.html?${settings}`,
+    style: 'position:fixed;inset:0;width:100%;height:100%;border:0;background:#fff',
+    ...(sandbox !== undefined && { sandbox }),
+  });
+}
+
+export const connectButton = (frame: Frame) => frame.getByRole('button', { name: /LinkedIn/ });
+const rows = (frame: Frame) => frame.locator('[data-part="row"]');
+export const outcomes = (frame: Frame) => frame.getByRole('list', { name: 'Outcomes' }).getByRole('listitem');
+export const tabLink = (frame: Frame) => frame.getByRole('link', { name: /Open in a new tab/ });
+export const address = (frame: Frame) => frame.getByRole('textbox', { name: /copy this address/ });
+
+/** Presses the button and returns the popup once it shows the hosted page. */
+export async function openPopup(page: Page, frame: Frame): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await connectButton(frame).click();
+  const popup = await opened;
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  return popup;
+}
+
+/** Presses the button so slowly that the attempt exists before the click. The popup then opens on the sign-in directly. */
+export async function openPrepared(page: Page, frame: Frame): Promise<Page> {
+  const created = page.waitForResponse(/\/attempts$/);
+  await connectButton(frame).hover();
+  await page.mouse.down();
+  await (await created).finished();
+  const opened = page.context().waitForEvent('page');
+  await page.mouse.up();
+  const popup = await opened;
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  return popup;
+}
+
+export async function expectConnected(page: Page, frame: Frame, world: RemoteWorld): Promise<void> {
+  await expect(outcomes(frame)).toHaveText(['connected']);
+  await expect(rows(frame)).toHaveCount(1);
+  expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
+  expect(page.url()).toMatch(/^https:\/\/www\.evil\./);
+}

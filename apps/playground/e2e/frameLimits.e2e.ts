@@ -1,0 +1,142 @@
+import { expect, finish, more, test } from './test.ts';
+import {
+  address,
+  connectButton,
+  expectConnected,
+  openFramed,
+  openPopup,
+  openPrepared,
+  outcomes,
+  sessions,
+  tabLink,
+  type FrameOptions,
+  type Given,
+} from './FramedApp.ts';
+import { severingPath } from './world/World.ts';
+
+// The app in a frame of another site, if the popup cannot report to the frame, or cannot open.
+
+/** Where the popup loses its opener: only the server knows what happened. */
+const severing: Record<string, (given: Given) => Promise<FrameOptions>> = {
+  'the sign-in page': async ({ world }) => {
+    await world.configure({ openerPolicy: 'same-origin' });
+    return {};
+  },
+  'the page around the frame': () => Promise.resolve({ path: severingPath }),
+};
+
+for (const session of sessions)
+  for (const [where, sever] of Object.entries(severing)) {
+    test(
+      `#16 a ${session}, COOP on ${where}, and the user is signed in to the app in a tab: connects`,
+      { tag: more(session === 'token') },
+      async ({ page, addresses, world }) => {
+        const given = { page, addresses, world };
+        const frame = await openFramed(given, { session, isSignedIn: true, ...(await sever(given)) });
+        const popup = await openPrepared(page, frame);
+        await finish(popup);
+        await expectConnected(page, frame, world);
+      },
+    );
+
+    test(
+      `#16 a ${session}, COOP on ${where}: the popup and the frame lead to the app in its own tab`,
+      { tag: more(session === 'cookie') },
+      async ({ page, addresses, world }) => {
+        const given = { page, addresses, world };
+        const frame = await openFramed(given, { session, ...(await sever(given)) });
+        const popup = await openPrepared(page, frame);
+        await finish(popup);
+        await expect(popup.getByRole('heading')).toHaveText('Your account is not connected yet');
+        await expect(popup.getByRole('link')).toHaveAttribute('href', '/chat');
+        await popup.close();
+        await page.bringToFront();
+        await expect(frame.getByText('Sign-in was not finished.', { exact: true })).toBeVisible();
+        await expect(connectButton(frame)).toHaveText(/Try again/);
+        await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
+        expect((await world.observe()).connections).toEqual([]);
+      },
+    );
+  }
+
+test('#3 COOP on the page around the frame, and a click before the attempt exists: the second click connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  const frame = await openFramed({ page, addresses, world }, { path: severingPath, isSignedIn: true });
+  const opened = page.context().waitForEvent('page');
+  await connectButton(frame).click();
+  await (await opened).close(); // an empty window that no page can reach
+  await expect(outcomes(frame)).toHaveText(['blocked']);
+  await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
+  await expect(address(frame)).toHaveValue(`${addresses.framedApp}/chat`);
+  await finish(await openPopup(page, frame));
+  await expect(outcomes(frame)).toHaveText(['blocked', 'connected']);
+});
+
+for (const session of sessions)
+  for (const isSignedIn of [false, true])
+    test(
+      `#4 a ${session}${isSignedIn ? ', also in a tab,' : ''} in a sandbox without popups: the frame shows the address of the app`,
+      { tag: more(session === 'token' || isSignedIn) },
+      async ({ page, addresses, world }) => {
+        const sandbox = 'allow-scripts allow-same-origin allow-forms';
+        const frame = await openFramed({ page, addresses, world }, { session, sandbox, isSignedIn });
+        await connectButton(frame).click();
+        await expect(outcomes(frame)).toHaveText(['blocked']);
+        await expect(address(frame)).toHaveValue(`${addresses.framedApp}/chat`);
+        expect(page.context().pages()).toHaveLength(1);
+        expect((await world.observe()).tokens).toBe(0);
+      },
+    );
+
+for (const popups of ['', ' allow-popups', ' allow-popups allow-popups-to-escape-sandbox'])
+  test(
+    `#48 a sandbox without an origin${popups && ', with'}${popups}: the frame shows the address of the app`,
+    { tag: more(popups !== ' allow-popups') },
+    async ({ page, addresses, world }) => {
+      const sandbox = `allow-scripts allow-forms${popups}`;
+      const headers = { 'access-control-allow-origin': '*' }; // for the scripts of the page itself
+      const given = { page, addresses, world };
+      const frame = await openFramed(given, { session: 'token', sandbox, headers });
+      await connectButton(frame).click();
+      await expect(outcomes(frame)).toHaveText(['failed: network_error']);
+      await expect(address(frame)).toHaveValue(`${addresses.framedApp}/chat`);
+      await expect(tabLink(frame)).toHaveCount(0); // a tab would be in the same sandbox
+      expect(page.context().pages()).toHaveLength(1);
+    },
+  );
+
+test('#26 a closed popup: the frame offers another try and the app in its own tab, and the next try connects', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  const frame = await openFramed({ page, addresses, world });
+  const popup = await openPopup(page, frame);
+  await popup.close();
+  await expect(connectButton(frame)).toHaveText(/Try again/);
+  const opened = page.context().waitForEvent('page');
+  await tabLink(frame).click();
+  const tab = await opened;
+  await expect(tab).toHaveURL(`${addresses.framedApp}/chat`);
+  await tab.close();
+  await finish(await openPopup(page, frame));
+  await expect(outcomes(frame)).toHaveText(['cancelled', 'connected']); // the first try waited for a late success
+});
+
+test('#21 the frame is reloaded during the sign-in: the popup says that nothing is connected', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  const frame = await openFramed({ page, addresses, world });
+  const popup = await openPopup(page, frame);
+  await frame.evaluate(() => location.reload());
+  await finish(popup);
+  await expect(popup.getByRole('heading')).toHaveText('Your account is not connected yet');
+  await popup.close();
+  await expect(tabLink(frame)).toBeVisible();
+  expect((await world.observe()).connections).toEqual([]);
+});
