@@ -63,6 +63,7 @@ export default {
             'RenameForm',
             'DisconnectButton',
             'ConnectionRequest',
+            'LiveView',
             'ConnectProvider',
             'Parts',
           ],

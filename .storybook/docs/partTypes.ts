@@ -1,6 +1,8 @@
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
+import liveSource from '../../packages/react/src/elements/livePartNames.ts?raw';
+// oxlint-disable-next-line import/default -- as above
 import source from '../../packages/react/src/elements/partNames.ts?raw';
 import { readPartTypes } from '../../scripts/readTheming.mjs';
 
 /** The part types of the source. */
-export const partTypes = readPartTypes(source);
+export const partTypes = [source, liveSource].flatMap(readPartTypes);

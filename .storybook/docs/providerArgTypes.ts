@@ -12,6 +12,7 @@ const names = [
   'onEvent',
   'initialConnections',
   'initialApplications',
+  'native',
   'fetch',
   'environment',
 ] as const satisfies (keyof ConnectProviderProps)[];

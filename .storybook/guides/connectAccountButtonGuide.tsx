@@ -1,19 +1,19 @@
 import { ConnectAccountButton } from '@kit/react';
-import type { ButtonPhase } from '../../packages/react/src/button/phase.ts';
+import type { EnginePhase } from '../../packages/react/src/engine/types.ts';
 import type { Guide } from '../docs/Guide.ts';
 
-const states: Record<ButtonPhase, string> = {
+const states: Record<EnginePhase, string> = {
   idle: 'no attempt is in progress',
   redirecting: 'the tab is opening the sign-in',
   waiting: 'the user signs in in the popup; a press focuses it',
+  external: 'the user signs in in the system browser; a press opens it again',
   unattached: 'the popup cannot be observed; the kit polls the server',
   confirming: 'the server verifies the sign-in',
   dismissed: 'the user cancelled or closed the popup; a late success still counts',
   connected: 'shown for 2.5 seconds, then idle',
-  blocked: 'no popup could open; a link replaces the button',
+  blocked: 'no popup could open; a link replaces the button, or in a frame of another site follows it',
   expired: 'the sign-in took longer than 30 minutes',
   failed: 'the attempt failed; the reason is shown below the button',
-  embedded: 'the app runs in a frame of another site; a link opens it in its own tab',
 };
 
 export const connectAccountButtonGuide: Guide = {

@@ -4,7 +4,7 @@ import { localeOf } from '../localeOf.ts';
 import { chosenScenario } from './chosenScenario.ts';
 import type { LiveServer } from './LiveServer.ts';
 import { serveWindows } from './serveWindows.ts';
-import { standInEnvironment } from './standInEnvironment.ts';
+import { standInEnvironment, standInShell } from './standInEnvironment.ts';
 
 interface LiveProps {
   server: LiveServer;
@@ -33,6 +33,7 @@ export function Live({ server: offered, globals, args, children }: LiveProps): R
       hostedOrigin={location.origin}
       fetch={server.fetch}
       environment={environment}
+      native={server.options.isNative ? standInShell : undefined}
     >
       {problem && <p role="alert">{problem}</p>}
       {children}

@@ -1,4 +1,4 @@
-import type { ConnectionStatus, RouteName } from '@kit/protocol';
+import type { AgentAccess, ConnectionStatus, RouteName, SessionEnd } from '@kit/protocol';
 import type { ScenarioName } from '@kit/emulator';
 
 /** A connection that exists before the story starts. */
@@ -10,14 +10,46 @@ export interface SeededConnection {
   /** The user's label. */
   label?: string;
   status?: ConnectionStatus;
+  /** When agents may use it. @default 'always' */
+  agentAccess?: AgentAccess;
   /** @default 5 days */
   ageInMinutes?: number;
+  /** When it was last used. Absent before the first time. */
+  usedMinutesAgo?: number;
 }
 
 /** A request that exists before the story starts, for the user to connect an account. */
 export interface SeededRequest {
   application: 'linkedin' | 'salesforce' | 'notion';
   reason?: string;
+}
+
+/** A browser that an agent used before the story starts. */
+export interface SeededSession {
+  /** Its accounts are the newest of each. @default ['linkedin'] */
+  applications?: readonly ('linkedin' | 'salesforce' | 'notion')[];
+  purpose?: string;
+  agent?: string;
+  /** @default 10 */
+  startedMinutesAgo?: number;
+  /** @default 3 */
+  minutes?: number;
+  /** Why it ended. Absent if it runs. */
+  endReason?: SessionEnd;
+  /** Whether Anchor has confirmed the end. @default true */
+  isConfirmed?: boolean;
+}
+
+/** A browser that runs before the story starts. */
+export interface SeededBrowser {
+  /** An application of `connections`. */
+  application: 'linkedin' | 'salesforce' | 'notion';
+  /** Without one, only its id finds it. */
+  key?: string;
+  purpose?: string;
+  takeOver?: boolean;
+  /** What a person has to do in the browser. */
+  help?: string;
 }
 
 /** What happens to a window that a story opens. `real` is a browser window, served by the service worker. */
@@ -34,6 +66,9 @@ export interface LiveOptions {
   tenantId?: string;
   connections?: SeededConnection[];
   requests?: SeededRequest[];
+  /** Newest first. */
+  sessions?: SeededSession[];
+  browsers?: SeededBrowser[];
   /** Names of applications in addition to the emulator's three. */
   moreApplications?: string[];
   /** Delay of every response, in milliseconds. @default 0 */
@@ -48,6 +83,10 @@ export interface LiveOptions {
   identityStatus?: string;
   /** @default 'signs-in' */
   visit?: Visit;
+  /** Whether the app runs in a native shell. Its user never comes back from the system browser. */
+  isNative?: boolean;
   /** Whether the app runs in a frame of another site. */
   isEmbedded?: boolean;
+  /** Whether that frame is a sandbox without an origin. */
+  isSandboxed?: boolean;
 }

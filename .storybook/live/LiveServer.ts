@@ -1,10 +1,18 @@
 import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
-import { createConnect, memoryStore, type Connect, type Reply, type Store } from '@kit/server';
+import {
+  createConnect,
+  memoryStore,
+  type BrowserSession,
+  type Connect,
+  type Reply,
+  type Store,
+} from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { CookieJar } from './CookieJar.ts';
-import type { LiveOptions } from './LiveOptions.ts';
+import type { LiveOptions, SeededBrowser } from './LiveOptions.ts';
 import { readTrouble } from './readTrouble.ts';
 import { seedConnections } from './seedConnections.ts';
+import { seedSessions } from './seedSessions.ts';
 
 /** A request before the browser sends it. */
 export interface OutgoingRequest {
@@ -14,6 +22,9 @@ export interface OutgoingRequest {
   body: string | null;
   signal?: AbortSignal | null;
 }
+
+/** Opens the native app of a story. */
+export const returnLink = 'com.example.app:/connected';
 
 /**
  * The real handler and the real emulator in the page, with their own store. Adds what a page cannot control in a browser:
@@ -26,6 +37,8 @@ export class LiveServer {
   readonly connect: Connect;
   /** The requests of the options. */
   readonly requestIds: string[] = [];
+  /** The browsers of the options, and those that `open` has started. */
+  readonly browsers: BrowserSession[] = [];
   readonly #cookies = new CookieJar();
   #delay = 0;
 
@@ -48,16 +61,18 @@ export class LiveServer {
         return store.findConnections(key);
       },
     };
+    const anchor = createAnchorClient({
+      apiKey: demoApiKey,
+      baseUrl: location.origin,
+      dangerouslyAllowCustomBaseUrl: true,
+      fetch: this.emulator.fetch,
+    });
     this.connect = createConnect({
-      anchor: createAnchorClient({
-        apiKey: demoApiKey,
-        baseUrl: location.origin,
-        dangerouslyAllowCustomBaseUrl: true,
-        fetch: this.emulator.fetch,
-      }),
+      anchor,
       applications: catalogue(options),
       publicUrl: location.origin,
       hostedUrl: location.origin,
+      returnLinks: [returnLink],
       store: this.store,
       getUser: () => {
         const { user = 'jane', tenantId } = this.options;
@@ -73,12 +88,29 @@ export class LiveServer {
   static async start(options: LiveOptions = {}): Promise<LiveServer> {
     const server = new LiveServer(options);
     await seedConnections(server);
+    await seedSessions(server);
     for (const request of options.requests ?? []) {
       const { id } = await server.connect.request({ userId: options.user ?? 'jane', ...request });
       if (id === null) throw new Error('The user has an account already, so there is nothing to request.');
       server.requestIds.push(id);
     }
+    for (const browser of options.browsers ?? []) await server.open(browser);
     return server;
+  }
+
+  /** Starts a browser, which runs until it is ended. */
+  async open({ help, key, ...about }: SeededBrowser): Promise<BrowserSession> {
+    const owner = { userId: this.options.user ?? 'jane', tenantId: this.options.tenantId };
+    const session = await new Promise<BrowserSession>((resolve, reject) => {
+      if (key === undefined) this.connect.createSession({ ...owner, ...about }).then(resolve, reject);
+      else {
+        const work = (started: BrowserSession) => (resolve(started), new Promise<never>(() => {}));
+        this.connect.withSession({ ...owner, ...about, key }, work).catch(reject);
+      }
+    });
+    if (help) void session.askPerson(help);
+    this.browsers.push(session);
+    return session;
   }
 
   /** Replaces the page's `fetch`. */
@@ -116,6 +148,9 @@ export class LiveServer {
     if (!url.pathname.startsWith('/api/connect/')) return asReply(await this.emulator.fetch(request));
     const reply = await this.connect.answer(request);
     this.#cookies.keep(reply.headers);
+    // A frame reaches no server in this page.
+    if (url.pathname.endsWith('/view') && reply.status === 200)
+      return { ...reply, body: JSON.stringify({ url: livePage }) };
     return reply;
   }
 
@@ -130,6 +165,9 @@ export class LiveServer {
     this.options.storeFails = false;
   }
 }
+
+/** A drawing of a site, in place of a live view. */
+export const livePage = `${location.origin}/live-page.svg`;
 
 /** The icons of the playground. An application without one shows a letter. */
 const icons: Record<string, string> = {

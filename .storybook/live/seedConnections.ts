@@ -20,7 +20,7 @@ export async function seedConnections(server: LiveServer): Promise<void> {
 
 async function seed(server: LiveServer, connection: SeededConnection, earlier: number): Promise<void> {
   const { application, accountName, label, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
-  const { previousAccountName = null } = connection;
+  const { previousAccountName = null, usedMinutesAgo, agentAccess } = connection;
   const { emulator, store } = server;
   const now = Date.now() - ageInMinutes * 60_000 - earlier;
   const owner = { tenantId: server.options.tenantId ?? '', userId: server.options.user ?? 'jane' };
@@ -38,6 +38,8 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     owner,
     application,
     mode: 'popup',
+    origin: null,
+    appOrigin: null,
     returnTo: '/',
     bindingHash: '',
     reconnects: null,
@@ -59,10 +61,15 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     accountName,
     identityStatus: identity.status,
     isRenewal: false,
+    defaultAccess: 'always',
     previousAccountName,
     connectionId,
     replacedId: crypto.randomUUID(),
     now,
   });
-  if (label) await store.updateConnection({ owner, id: connectionId }, { label });
+  const used = usedMinutesAgo === undefined ? {} : { lastUsedAt: Date.now() - usedMinutesAgo * 60_000 };
+  await store.updateConnection(
+    { owner, id: connectionId },
+    { ...(label && { label }), ...(agentAccess && { agentAccess }), ...used },
+  );
 }

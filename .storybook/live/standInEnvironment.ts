@@ -1,18 +1,26 @@
-import type { Environment } from '@kit/react';
-import type { LiveServer } from './LiveServer.ts';
+import type { Environment, NativeShell } from '@kit/react';
+import { returnLink, type LiveServer } from './LiveServer.ts';
 import { StandInWindow } from './StandInWindow.ts';
+
+/** A native shell whose user stays in the system browser. */
+export const standInShell: NativeShell = {
+  returnLink,
+  openBrowser() {},
+  onOpenUrl: () => () => {},
+};
 
 /** The browser's environment with simulated windows and storage. */
 export function standInEnvironment(server: LiveServer): Environment {
   const { origin, hostname } = location;
-  const self = { location: { origin } };
+  const { isEmbedded, isSandboxed } = server.options;
+  const self = { location: { origin }, origin: isSandboxed ? 'null' : origin };
   const stored = new Map<string, string>();
   return {
     open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
     stop() {},
     // Storybook shows stories in a frame. Most apps are not in one.
     self,
-    top: server.options.isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
+    top: isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
     location: { origin, hostname, href: `${origin}/settings`, assign() {} },
     history: { state: null, replaceState() {} },
     navigator,

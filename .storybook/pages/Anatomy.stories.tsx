@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, spyOn, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, spyOn, waitFor, within } from 'storybook/test';
 import { partTypes } from '../docs/partTypes.ts';
 import { Figure } from './Figure.tsx';
 import { specimens } from './specimens.tsx';
@@ -11,7 +11,7 @@ const meta = {
     layout: 'fullscreen',
     live: {
       moreApplications: [],
-      trouble: { renameConnection: 'offline' },
+      trouble: { renameConnection: 'offline', changeAccess: 'offline' },
       connections: [
         {
           application: 'notion',
@@ -19,9 +19,26 @@ const meta = {
           previousAccountName: 'ada',
           label: 'Notes',
           status: 'needs_attention',
+          usedMinutesAgo: 12,
         },
+        { application: 'salesforce', accountName: 'sales@example.com' },
         { application: 'linkedin', accountName: 'sales@example.com' },
         { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
+      ],
+      sessions: [
+        { purpose: 'To post your message.', agent: 'Assistant', endReason: 'stopped', isConfirmed: false },
+        {
+          purpose: 'To read your messages.',
+          agent: 'Assistant',
+          applications: ['linkedin', 'salesforce'],
+          endReason: 'finished',
+          startedMinutesAgo: 90,
+        },
+        ...[1, 2, 3, 4].map((days) => ({
+          agent: 'Night job',
+          endReason: 'finished' as const,
+          startedMinutesAgo: days * 24 * 60,
+        })),
       ],
     },
   },
@@ -63,6 +80,9 @@ export const Anatomy: Story = {
     const field = await canvas.findByDisplayValue<HTMLInputElement>('Notes');
     field.value = 'Work';
     field.form?.requestSubmit();
+    for (const choices of await canvas.findAllByRole<HTMLSelectElement>('combobox', { hidden: true })) {
+      void fireEvent.change(choices, { target: { value: 'ask' } });
+    }
     for (const { type, parts } of partTypes) {
       const section = canvas.getByRole('region', { name: type });
       await waitFor(() => expect(labelsIn(section).toSorted()).toEqual(parts.toSorted()));

@@ -2,6 +2,7 @@ import type { Connection } from '@kit/protocol';
 import {
   ApplicationPicker,
   ConnectAccountButton,
+  ConnectionActivity,
   ConnectionList,
   ConnectionRow,
   ConnectionStatusBadge,
@@ -11,15 +12,20 @@ import {
   useConnections,
 } from '@kit/react';
 import type { ComponentType, ReactNode } from 'react';
+import { AgentAccess } from '../../packages/react/src/access/AgentAccess.tsx';
 import { ApplicationAvatar } from '../../packages/react/src/elements/ApplicationAvatar.tsx';
 import {
   ConnectionListEmpty,
   ConnectionListSkeleton,
 } from '../../packages/react/src/list/ConnectionList.tsx';
 import { DisconnectDialog } from '../../packages/react/src/disconnect/DisconnectDialog.tsx';
+import { FileProblem } from '../../packages/react/src/elements/FileProblem.tsx';
 import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
+import { LiveCard } from '../../packages/react/src/live/LiveCard.tsx';
+import { liveIn } from '../../packages/react/src/live/liveIn.fixture.ts';
 import { popupIn } from '../../packages/react/src/button/popupIn.fixture.ts';
 import { AttemptButton } from '../../packages/react/src/button/AttemptButton.tsx';
+import { OwnTab } from '../../packages/react/src/button/OwnTab.tsx';
 import { TileContent } from '../../packages/react/src/picker/ApplicationTile.tsx';
 import { accountNamed, requestIn } from '../../packages/react/src/request/requestIn.fixture.ts';
 import { RequestCard } from '../../packages/react/src/request/RequestCard.tsx';
@@ -29,6 +35,7 @@ const error = { code: 'network_error', message: '' } as const;
 const nothing = () => {};
 const failed = popupIn({ status: 'failed', ...error });
 const waiting = popupIn('waiting');
+const blocked = popupIn({ status: 'blocked', startUrl: '/' });
 
 /** The account that has a label and needs a new sign-in. */
 function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {
@@ -60,6 +67,7 @@ function SignIn() {
         </AttemptButton>
       </div>
       <OneAccount>{(connection) => <ReconnectButton connection={connection} />}</OneAccount>
+      <OwnTab popup={blocked} />
     </div>
   );
 }
@@ -103,6 +111,17 @@ function Requests() {
   );
 }
 
+function LiveViews() {
+  const help = 'Please enter the code from your phone.';
+  return (
+    <div className="specimen-stack">
+      {[liveIn('live', { help }), liveIn('taken'), liveIn('unanswered')].map((result) => (
+        <LiveCard key={result.status} variant="small" result={result} />
+      ))}
+    </div>
+  );
+}
+
 function Placeholders() {
   const { listFailed } = useStrings();
   const problem = { error, title: listFailed, isOffline: false, isRetrying: false, onRetry: async () => {} };
@@ -124,22 +143,37 @@ function Placeholders() {
   );
 }
 
+function Activity() {
+  const connection = useConnections().connections.find(({ application }) => application === 'linkedin');
+  return connection ? <ConnectionActivity connection={connection} /> : null;
+}
+
 /** An example of each part type. */
 export const specimens: Readonly<Record<string, ComponentType>> = {
   StatusPart: () => <ConnectionStatusBadge status="needs_attention" />,
   ButtonPart: SignIn,
   DisconnectPart: Disconnect,
   RenamePart: () => <OneAccount>{(connection) => <RenameForm connection={connection} />}</OneAccount>,
+  AccessPart: () => (
+    <>
+      <OneAccount>{(connection) => <AgentAccess connection={connection} />}</OneAccount>
+      <div className="connect-access">
+        <FileProblem name="access-message" failures={1} load={() => {}} />
+      </div>
+    </>
+  ),
   RowPart: () => (
     <OneAccount>
       {(connection) => (
         <ul className="connect-list story-plain">
-          <ConnectionRow connection={connection} />
+          <ConnectionRow connection={connection} showActivity showAgentAccess />
         </ul>
       )}
     </OneAccount>
   ),
+  ActivityPart: Activity,
   RequestPart: Requests,
+  LivePart: LiveViews,
   PlaceholderPart: Placeholders,
   ListPart: () => <ConnectionList />,
   PickerPart: () => <ApplicationPicker searchFrom={1} />,

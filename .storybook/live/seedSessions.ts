@@ -1,0 +1,34 @@
+import type { SeededSession } from './LiveOptions.ts';
+import type { LiveServer } from './LiveServer.ts';
+
+/** Starts a browser in the emulator for each session of a story, and changes its times. */
+export async function seedSessions(server: LiveServer): Promise<void> {
+  const lastUsed = new Map<string, number>();
+  for (const session of server.options.sessions ?? []) {
+    const { accounts, startedAt } = await seed(server, session);
+    for (const { connectionId } of accounts)
+      lastUsed.set(connectionId, Math.max(startedAt, lastUsed.get(connectionId) ?? 0));
+  }
+  for (const [id, lastUsedAt] of lastUsed)
+    await server.store.updateConnection({ owner: ownerOf(server), id }, { lastUsedAt });
+}
+
+const ownerOf = ({ options: { tenantId = '', user } }: LiveServer) => ({ tenantId, userId: user ?? 'jane' });
+
+async function seed(server: LiveServer, seeded: SeededSession) {
+  const { applications = ['linkedin'], startedMinutesAgo = 10, minutes = 3, endReason, ...more } = seeded;
+  const { isConfirmed = true, ...about } = more;
+  const { connect, store } = server;
+  const owner = ownerOf(server);
+  const session = await connect.createSession({ ...owner, applications, ...about });
+  if (endReason && isConfirmed) await session.end();
+  const [record] = await store.findSessions({ owner, id: session.id });
+  if (!record) throw new Error('The session has no row.');
+  const startedAt = Date.now() - startedMinutesAgo * 60_000;
+  await store.deleteOne('session', session.id);
+  return store.openSession({
+    ...record,
+    startedAt,
+    ...(endReason && { endReason, endedAt: isConfirmed ? startedAt + minutes * 60_000 : null }),
+  });
+}
