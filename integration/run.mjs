@@ -18,8 +18,11 @@ const packed = {
   consumers: [
     ['consumers', ['protocol', 'server', 'emulator']],
     ...['react18', 'react19', 'next', 'quickstart'].map((app) => [`consumers/${app}`, ['react']]),
+    // Its test runner loads the emulator's entry points, so all are beside each other.
+    ['consumers/testing', ['protocol', 'server', 'emulator', 'react']],
   ],
   browsers: [],
+  native: [],
 };
 
 run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], integration);

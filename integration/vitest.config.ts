@@ -9,6 +9,7 @@ const project = (name: string, timeoutMs: number): TestProjectInlineConfiguratio
     // `next build` and `next dev` are slow on a busy machine.
     hookTimeout: 240_000,
     isolate: false,
+    alias: { 'react-native': `${import.meta.dirname}/native/reactNative/linking.ts` },
   },
 });
 
@@ -16,6 +17,11 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     maxWorkers: availableParallelism(),
-    projects: [project('runtimes', 120_000), project('consumers', 240_000), project('browsers', 180_000)],
+    projects: [
+      project('runtimes', 120_000),
+      project('consumers', 240_000),
+      project('browsers', 180_000),
+      project('native', 180_000),
+    ],
   },
 });

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { find } from '../../scripts/browser.mjs';
 import type { Installed } from './Browser.ts';
+import { startDisplay } from './startDisplay.ts';
 import { viaPuppeteer } from './viaPuppeteer.ts';
 import { viaWebDriver } from './viaWebDriver.ts';
 
@@ -68,26 +67,4 @@ function onPath(...names: string[]): string | undefined {
   return names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => existsSync(path));
-}
-
-/** Starts a virtual screen, which chooses its number. */
-async function startDisplay(server: string): Promise<{ display: string; stop: () => void }> {
-  const xvfb = spawn(
-    server,
-    ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'],
-    {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    },
-  );
-  process.once('exit', () => xvfb.kill());
-  const number = await new Promise<string>((resolve, reject) => {
-    xvfb.once('exit', () => reject(new Error('Xvfb ended.')));
-    const output = xvfb.stdio[3];
-    if (isReadable(output)) output.once('data', (text) => resolve(String(text).trim()));
-  });
-  return { display: `:${number}`, stop: () => void xvfb.kill() };
-}
-
-function isReadable(stream: unknown): stream is Readable {
-  return typeof stream === 'object' && stream !== null && 'once' in stream;
 }

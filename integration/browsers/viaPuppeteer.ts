@@ -1,4 +1,10 @@
-import { launch as start, type LaunchOptions, type Page } from 'puppeteer-core';
+import {
+  connect,
+  launch as start,
+  type Browser as PuppeteerBrowser,
+  type LaunchOptions,
+  type Page,
+} from 'puppeteer-core';
 import type { Browser, Installed, Tab } from './Browser.ts';
 
 /** Automates a browser through WebDriver BiDi or the Chrome DevTools Protocol. */
@@ -10,8 +16,17 @@ export async function viaPuppeteer(options: LaunchOptions): Promise<Installed> {
   return { version, launch: () => launch(all), stop() {} };
 }
 
-async function launch(options: LaunchOptions): Promise<Browser> {
-  const browser = await start(options);
+/** Starts a browser and automates it. */
+export async function launch(options: LaunchOptions): Promise<Browser> {
+  return automate(await start(options));
+}
+
+/** Automates a browser that runs, by the address of its debugging port. */
+export async function connectTo(browserWSEndpoint: string): Promise<Browser> {
+  return automate(await connect({ browserWSEndpoint, defaultViewport: null }));
+}
+
+function automate(browser: PuppeteerBrowser): Browser {
   const known = new WeakMap<Page, Tab>();
 
   function toTab(page: Page): Tab {

@@ -1,5 +1,5 @@
 import type { Browser } from './browser.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './Row.ts';
 
 /** What a case receives: a running server, the browser of a new user, and Anchor. */
 interface Scene {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen } from '@kit/emulator/node';
@@ -9,7 +10,8 @@ import { startDatabase } from './database.ts';
 import { runToEnd, startServer, type Server } from '../shared/startServer.ts';
 import { createBrowser } from './browser.ts';
 import { cases, type CaseName } from './cases.ts';
-import { rows, type Row } from './rows.ts';
+import type { Row } from './Row.ts';
+import { rows } from './rows.ts';
 import { startProxy } from './startProxy.ts';
 
 export const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -60,8 +62,9 @@ function describeRow(row: Row): void {
       await migrate(database.url);
       env.DATABASE_URL = database.url;
     }
-    if (row.prepare) await runToEnd(row.prepare, { ...env, ...row.env }, folder);
-    server = await startServer(row, env, folder);
+    const cwd = join(folder, row.folder ?? '');
+    if (row.prepare) await runToEnd(row.prepare, { ...env, ...row.env }, cwd);
+    server = await startServer(row, env, cwd);
     stops.push(server.stop);
     const proxy = row.isProxied ? await startProxy(server.port) : undefined;
     if (proxy) stops.push(proxy.stop);
@@ -84,7 +87,8 @@ function describeRow(row: Row): void {
     });
 }
 
-async function migrate(url: string): Promise<void> {
+/** Creates the tables. */
+export async function migrate(url: string): Promise<void> {
   const pool = new Pool({ connectionString: url });
   await sqlStore(postgres(pool)).migrate();
   await pool.end();

@@ -10,15 +10,13 @@ import { createBrowser } from './browser.ts';
 import { startDatabase } from './database.ts';
 import { findNodes } from '../shared/nodes.ts';
 import { startServer, type Server } from '../shared/startServer.ts';
+import { eventually } from './eventually.ts';
 import { expectError, expectStatus, field } from './expectations.ts';
 import { connectAndDisconnect } from './journeys.ts';
 import { folder, startAnchor } from './describeRows.ts';
 
 /** Maximum response time during an outage, in milliseconds. The store's limit is 5 seconds. */
 const answerWithinMs = 8_000;
-
-/** Maximum recovery time after an outage, in milliseconds. A start link may need a second try of 8 seconds. */
-const recoverWithinMs = 15_000;
 
 interface Scene {
   server: Server;
@@ -125,19 +123,6 @@ async function expectUnavailable(server: Server): Promise<void> {
   expectError(answer, 503, 'store_unavailable');
   assert.equal(answer.headers['retry-after'], '5');
   assert.ok(Date.now() - begin < answerWithinMs, `It took ${Date.now() - begin} ms`);
-}
-
-/** Retries a failing step for as long as a user would wait. */
-async function eventually(work: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + recoverWithinMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await wait(100);
-    }
-  }
 }
 
 /** Writes the code blocks of the README, with an upkeep that runs every second. */

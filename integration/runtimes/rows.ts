@@ -1,34 +1,7 @@
 import { findNodes } from '../shared/nodes.ts';
-import type { CaseName } from './cases.ts';
+import { builtApps } from './builtApps.ts';
+import { noCookie, type Row } from './Row.ts';
 
-/** One way to run the kit. */
-export interface Row {
-  name: string;
-  command: string[];
-  env?: Record<string, string>;
-  /** Where browsers see the handler. @default '/api/connect' */
-  base?: string;
-  /** Added by the framework at the end of each path. */
-  slash?: '/';
-  /** Run once, before the server starts. */
-  prepare?: string[];
-  /** Runs the server behind a proxy that adds `X-Forwarded-…` headers. */
-  isProxied?: boolean;
-  /** Where requests come from: the kit's adapter for Node, or the runtime, which creates a `Request`. */
-  mount: 'node' | 'fetch';
-  /** Whether a body parser has read the body. */
-  isParsed?: boolean;
-  /** Whether the framework responds to requests that its router does not accept. */
-  routesFirst?: boolean;
-  /** Whether the server uses a separate PostgreSQL, at `DATABASE_URL`. */
-  hasDatabase?: boolean;
-  /** Why it cannot run on this machine, if it cannot. */
-  missing?: string;
-  /** Cases that do not apply here, with the reason. */
-  without?: Partial<Record<CaseName, string>>;
-}
-
-const noCookie = 'this app does not set its own cookie';
 const patient = 'its body parser waits for the rest of a refused body';
 const patientProxy = 'Next.js reads the whole body first if the app has a proxy.ts';
 const parsedWebhook = 'the signature needs the raw body, which a parser has read';
@@ -43,8 +16,9 @@ const onExpress = (version: string, place: string): Row => ({
   ...(place === 'parsed' ? { isParsed: true, without: { webhook: parsedWebhook, early: patient } } : {}),
 });
 
+const next = ['node', 'node_modules/next/dist/bin/next'];
+
 function nextRow(name: string, settings: Pick<Row, 'env' | 'base' | 'slash'>): Row {
-  const next = ['node', 'node_modules/next/dist/bin/next'];
   return {
     name,
     ...settings,
@@ -64,6 +38,24 @@ const onNode: Row[] = findNodes().map(({ version, path, missing }) => ({
   without: { cookies: noCookie },
 }));
 
+const onLambda = (name: string, row: Partial<Row> = {}): Row => ({
+  name: `lambda, ${name}`,
+  command: node('lambda/gateway.ts'),
+  mount: 'fetch',
+  without: { cookies: noCookie, early: 'Amazon reads the whole body first' },
+  ...(process.platform === 'win32' && { missing: 'Windows cannot freeze a process' }),
+  ...row,
+});
+
+const onD1 = (name: string, entry: string): Row => ({
+  name: `workerd, ${name}`,
+  command: node('servers/variants/serveWorker.ts'),
+  env: { ENTRY: entry },
+  mount: 'fetch',
+  refusesHost: true,
+  without: { cookies: noCookie, database: 'the database is up', absolute: 'Miniflare itself fails on it' },
+});
+
 /** Every framework and runtime. The plain ones are the files that docs/frameworks.md shows. */
 export const rows: Row[] = [
   nextRow('next', {}),
@@ -72,11 +64,28 @@ export const rows: Row[] = [
     env: { DIST: '.next-base', NEXT_BASE_PATH: '/app', BASE_PATH: '/app/api/connect' },
     base: '/app/api/connect',
   }),
+  {
+    name: 'next, Pages Router',
+    // Runs the build of the first row.
+    command: [...next, 'start', 'servers/next', '-H', '127.0.0.1'],
+    env: { BASE_PATH: '/api/pages/connect' },
+    base: '/api/pages/connect',
+    mount: 'node',
+    routesFirst: true,
+    without: { early: patientProxy },
+  },
   ...onNode,
   { name: 'express 5', command: node('servers/express.ts'), mount: 'node', without: { cookies: noCookie } },
   ...['4', '5'].flatMap((version) =>
     ['before parsers', 'parsed', 'router', 'proxied'].map((place) => onExpress(version, place)),
   ),
+  { name: 'nest, Express', command: node('servers/nest.ts'), mount: 'node', without: { cookies: noCookie } },
+  {
+    name: 'nest, Fastify',
+    command: node('servers/nestFastify.ts'),
+    mount: 'node',
+    without: { cookies: noCookie },
+  },
   {
     name: 'fastify 5',
     command: node('servers/fastify.ts'),
@@ -92,6 +101,8 @@ export const rows: Row[] = [
     routesFirst: true,
     without: { webhook: parsedWebhook, form: 'Fastify without a plugin parses no forms' },
   },
+  ...builtApps,
+  { name: 'elysia', command: ['bun', 'servers/elysia.ts'], mount: 'fetch', without: { cookies: noCookie } },
   { name: 'koa', command: node('servers/koa.ts'), mount: 'node', without: { cookies: noCookie } },
   {
     name: 'koa, parsed',
@@ -112,11 +123,68 @@ export const rows: Row[] = [
   { name: 'hono', command: node('servers/hono.ts'), mount: 'fetch', without: { cookies: noCookie } },
   { name: 'bun', command: ['bun', 'servers/bun.ts'], mount: 'fetch', without: { cookies: noCookie } },
   {
+    name: 'bun, bun:sqlite',
+    prepare: ['sh', '-c', 'rm -rf .bundle/bun && mkdir -p .bundle/bun'],
+    command: ['bun', 'servers/variants/bunSqlite.ts'],
+    env: { SQLITE_FILE: '.bundle/bun/connect.sqlite' },
+    mount: 'fetch',
+    without: { cookies: noCookie, database: 'the database is up' },
+  },
+  {
     name: 'deno',
     command: ['deno', 'run', '--allow-all', 'servers/deno.ts'],
     mount: 'fetch',
     without: { cookies: noCookie },
   },
+  {
+    name: 'deno, Deploy',
+    // Deno Deploy loads the app's files, and lets it read the environment and use the network. It has no disk to write to.
+    command: [
+      'deno',
+      'serve',
+      '--no-prompt',
+      '--allow-net',
+      '--allow-env',
+      '--deny-read',
+      '--deny-write',
+      '--deny-sys',
+      '--deny-run',
+      '--deny-ffi',
+      '--host=127.0.0.1',
+      '--port=$PORT',
+      'servers/denoDeploy.ts',
+    ],
+    mount: 'fetch',
+    without: { cookies: noCookie },
+  },
+  {
+    name: 'vercel, Node function',
+    command: node('servers/variants/vercel.ts'),
+    mount: 'fetch',
+    without: { cookies: noCookie },
+  },
+  {
+    name: 'vercel, edge function',
+    prepare: [
+      'esbuild',
+      'servers/vercelEdge.ts',
+      '--bundle',
+      '--format=iife',
+      '--global-name=edgeFunction',
+      '--conditions=edge-light',
+      '--log-level=warning',
+      '--outfile=.bundle/edge.js',
+    ],
+    command: node('servers/variants/vercelEdge.ts'),
+    mount: 'fetch',
+    without: { cookies: noCookie },
+  },
+  onLambda('function URL'),
+  onLambda('HTTP API with a stage', {
+    env: { BASE_PATH: '/prod/api/connect' },
+    base: '/prod/api/connect',
+  }),
+  onLambda('REST API', { env: { PAYLOAD: '1.0' } }),
   {
     name: 'workerd',
     prepare: [
@@ -134,6 +202,8 @@ export const rows: Row[] = [
     mount: 'fetch',
     without: { cookies: noCookie },
   },
+  onD1('D1', 'servers/workersD1.ts'),
+  onD1('D1 in each request', 'servers/variants/workersD1PerRequest.ts'),
   {
     name: 'workerd, PostgreSQL',
     prepare: [

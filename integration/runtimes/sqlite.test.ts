@@ -1,12 +1,19 @@
-// Runs the published contract on `node:sqlite`, the first store in the documentation, on each Node that has it.
+// Runs the published contract on `node:sqlite`, the first store in the documentation, on each Node that has it, and in Bun.
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { storeContract } from '@kit/server/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findNodes } from '../shared/nodes.ts';
 import { folder } from './describeRows.ts';
 
-for (const { version, path, missing } of findNodes().filter((node) => Number(node.version) >= 22))
-  describe.skipIf(missing)(`node:sqlite of Node ${version}${missing ? `: ${missing}` : ''}`, () => {
+const nodes = findNodes().filter(({ version }) => Number(version) >= 22);
+const runtimes: { title: string; path: string; missing?: string }[] = [
+  ...nodes.map((node) => ({ ...node, title: `node:sqlite of Node ${node.version}` })),
+  { title: 'bun:sqlite', path: join(folder, 'node_modules/.bin/bun') },
+];
+
+for (const { title, path, missing } of runtimes)
+  describe.skipIf(missing)(`${title}${missing ? `: ${missing}` : ''}`, () => {
     const errors = new Map<string, string>();
 
     beforeAll(() => {

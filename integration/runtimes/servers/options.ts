@@ -1,15 +1,16 @@
 import { memoryStore, type ConnectOptions, type Store } from '@kit/server';
 
 /** Returns the options of every app. Some user names simulate an app whose session or database is down. */
-export function options(env: Record<string, string | undefined>): Omit<ConnectOptions<'linkedin'>, 'anchor'> {
-  const anchorUrl = env.ANCHOR_URL ?? '';
+export function options(env: Record<string, unknown>): Omit<ConnectOptions<'linkedin'>, 'anchor'> {
+  const read = (name: string) => (typeof env[name] === 'string' ? env[name] : undefined);
   return {
-    applications: { linkedin: { id: env.LINKEDIN_APP_ID } },
+    applications: { linkedin: { id: read('LINKEDIN_APP_ID') } },
     publicUrl: 'https://app.example.com',
-    hostedUrl: anchorUrl,
-    basePath: env.BASE_PATH,
+    trustedOrigins: ['https://www.example.com'],
+    hostedUrl: read('ANCHOR_URL'),
+    basePath: read('BASE_PATH'),
     store: failingFor('storeless'),
-    webhookSecret: env.WEBHOOK_SECRET,
+    webhookSecret: read('WEBHOOK_SECRET'),
     getUser(request, _frameworkRequest, responseHeaders) {
       const id = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
       if (id === 'sessionless') throw new Error('hidden: no session store');

@@ -30,6 +30,7 @@ export function Chat({ id, userId, history, hostedOrigin }: Props) {
               key={`${message.id}-${index}`}
               part={part}
               thread={id}
+              isSuperseded={message !== messages.at(-1)}
               onResponse={addToolApprovalResponse}
             />
           ),

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { addAnswer, connectionOf, createGate, receiveMessage, settleCalls } from '@kit/server/ai-sdk';
+import {
+  addAnswer,
+  connectionOf,
+  createGate,
+  receiveMessage,
+  sessionOf,
+  settleCalls,
+} from '@kit/server/ai-sdk';
 import {
   consumeStream,
   convertToModelMessages,
@@ -27,15 +34,12 @@ export async function POST(request: Request) {
     description: 'Posts a message on LinkedIn.',
     inputSchema: z.object({ text: z.string() }),
     async execute({ text }, options) {
-      const { id: connectionId, application, accountName } = connectionOf(options);
-      return connect.withSession(
-        { userId: user.id, application: 'linkedin', connectionId },
-        async (browser) => {
-          console.log(`${browser.id} posts ${text} on ${application} as ${accountName}`);
-          await wait(500); // as long as a page takes
-          return { posted: text };
-        },
-      );
+      const { application, accountName } = connectionOf(options);
+      return connect.withSession({ ...sessionOf(options), application: 'linkedin' }, async (browser) => {
+        console.log(`${browser.id} posts ${text} on ${application} as ${accountName}`);
+        await wait(500); // as long as a page takes
+        return { posted: text };
+      });
     },
   });
 

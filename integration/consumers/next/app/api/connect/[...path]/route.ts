@@ -1,3 +1,3 @@
 import { connect } from '@/connect';
 
-export const { handler: GET, handler: POST, handler: PATCH, handler: DELETE } = connect;
+export const { handler: GET, handler: POST, handler: PATCH, handler: DELETE, handler: OPTIONS } = connect;

@@ -1,0 +1,6 @@
+import { toNodeHandler } from '@kit/server/node';
+import { connect } from '@/connect';
+
+export const config = { api: { bodyParser: false } };
+
+export default toNodeHandler(connect);

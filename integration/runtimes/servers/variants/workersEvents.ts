@@ -1,0 +1,44 @@
+import { env, waitUntil } from 'cloudflare:workers';
+import { createConnect } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
+import { d1, sqlStore } from '@kit/server/stores/sql';
+import { options } from '../options.ts';
+
+const { ANCHORBROWSER_API_KEY: apiKey, ANCHOR_URL: baseUrl } = env;
+const connect = createConnect({
+  ...options(env),
+  anchor: createAnchorClient({ apiKey, baseUrl, dangerouslyAllowCustomBaseUrl: true }),
+  store: sqlStore(d1(env.DB)),
+  onAnchorEvent(event) {
+    const name = event.type === 'other' ? event.name : event.type;
+    const saved = save(name);
+    if (name === 'kept') waitUntil(saved);
+    return saved;
+  },
+});
+
+/** Work that takes longer than the 3 seconds for which the response to Anchor waits. */
+async function save(name: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  await env.DB.prepare('INSERT INTO received (name) VALUES (?)').bind(name).all();
+}
+
+/** Handles the request in the same worker, and cancels that after some milliseconds, as Cloudflare does if the client leaves. */
+async function cancel(request: Request, milliseconds: number): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.delete('x-cancel-after');
+  const signal = AbortSignal.timeout(milliseconds);
+  return env.SELF.fetch(new Request(request, { headers }), { signal }).catch(
+    () => new Response(null, { status: 499 }),
+  );
+}
+
+export default {
+  fetch(request: Request) {
+    const milliseconds = Number(request.headers.get('x-cancel-after'));
+    return milliseconds > 0 ? cancel(request, milliseconds) : connect.handler(request);
+  },
+  async scheduled() {
+    await connect.reconcile();
+  },
+};
