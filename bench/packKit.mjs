@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Puts the packages here as npm would deliver them: what is measured is what is published. */
-export function packKit() {
-  for (const name of ['protocol', 'server']) {
+export function packKit(names = ['protocol', 'server']) {
+  for (const name of names) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-'));
     execFileSync('pnpm', ['pack', '--pack-destination', folder], {
       cwd: join(here, '../packages', name),

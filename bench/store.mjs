@@ -8,6 +8,7 @@ import { fill } from './fill.mjs';
 import { median } from './median.mjs';
 import { packKit } from './packKit.mjs';
 import { startPostgres } from './startPostgres.mjs';
+import { newAttempt } from './newAttempt.mjs';
 
 const sizes = [1_000, 1_000_000];
 const rounds = Number(process.env.ROUNDS ?? 300);
@@ -81,24 +82,7 @@ async function runOnce(place, round) {
   const now = Date.now();
   const owner = { tenantId: 't', userId: `user-${((round + 50) * 7919) % (size / 2)}` };
   const id = crypto.randomUUID();
-  const attempt = {
-    id,
-    owner,
-    application: 'linkedin',
-    mode: 'popup',
-    returnTo: '/',
-    bindingHash: 'b'.repeat(43),
-    reconnects: null,
-    outcome: null,
-    code: null,
-    stateHash: null,
-    createdAt: now,
-    startedAt: null,
-    expiresAt: now + 1_800_000,
-    verifications: 0,
-    identityId: null,
-    connectionId: null,
-  };
+  const attempt = newAttempt({ id, owner }, now);
   const request = {
     id: crypto.randomUUID(),
     owner,
