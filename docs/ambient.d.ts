@@ -1,4 +1,5 @@
 // Declares what the examples use from the reader's own app.
+import type { Connect } from '@kit/server';
 import type { UIMessage } from 'ai';
 import type { Express } from 'express';
 
@@ -6,6 +7,12 @@ declare global {
   const app: Express;
   /** Reads the reader's own session. */
   function sessionUserOf(request: Request): { id: string } | null;
+  /** Reads the token that a platform gives the reader's page. */
+  function sessionToken(): Promise<string>;
+  /** Verifies that token on the reader's server. */
+  function userOfToken(authorization: string | null): { id: string } | null;
+  /** Looks up a host name in the reader's own table of domains. */
+  function hasDomain(hostname: string): Promise<boolean>;
   /** Finds a user in the reader's own database. */
   function emailOf(userId: string): Promise<string | undefined>;
   /** Sends the reader's own mail. */
@@ -16,9 +23,13 @@ declare global {
   function saveChat(userId: string, id: string, messages: UIMessage[]): Promise<void>;
   /** Runs the reader's own agent in a browser. */
   function drive(cdpUrl: string): Promise<void>;
+  /** Whether the page of a browser asks for a sign-in. */
+  function showsSignIn(cdpUrl: string): Promise<boolean>;
   function postInBrowser(cdpUrl: string, text: string): Promise<{ posted: boolean }>;
   /** Reads the reader's own session, which rotates. */
   function readSession(
     cookies: string | null,
-  ): Promise<{ userId: string; isRenewed: boolean; cookie: string } | null>;
+  ): Promise<{ userId: string; tenantId: string; isRenewed: boolean; cookie: string } | null>;
+  /** Calls `createConnect` with the applications of one customer. */
+  function createConnectFor(customerId: string): Connect;
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { errors } from '@kit/protocol';
 import { expect, test } from 'vitest';
+import { storeErrorCodes } from '../packages/server/src/stores/StoreError.ts';
 import { clientErrorCodes } from '../packages/react/src/client/result.ts';
 
 test('every code has a heading, and every heading has a code', () => {
   const page = readFileSync(new URL('errors.md', import.meta.url), 'utf8');
   const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
-  const codes = [...Object.keys(errors), ...clientErrorCodes];
+  const codes = [...Object.keys(errors), ...clientErrorCodes, ...storeErrorCodes];
   expect(new Set(headings)).toEqual(new Set(codes));
   expect(headings).toHaveLength(codes.length);
 });

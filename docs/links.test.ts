@@ -53,6 +53,6 @@ test('the messages of @kit/react link to headings that exist', () => {
       ...readFileSync(join(source, file), 'utf8').matchAll(/\$\{docsUrl\}([\w./-]+(?:#[\w-]+)?)/g),
     ])
     .map(([, link = '']) => link);
-  expect(links).toContain('packages/react#where-the-handler-is-mounted');
+  expect(links).toContain('packages/react#development-and-tests');
   expect(links.filter((link) => isBroken(join(root, 'README.md'), link))).toEqual([]);
 });

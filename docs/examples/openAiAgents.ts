@@ -1,6 +1,6 @@
 // Connection requests for the OpenAI Agents SDK: a tool that needs an account interrupts the run until the account is connected.
 import { run, RunState, type Agent } from '@openai/agents-core';
-import { ConnectError, type Connect, type Connection } from '@kit/server';
+import { ConnectError, type Connect, type Connection, type Permission } from '@kit/server';
 
 /** The user of a run, from your session, and the conversation. */
 export interface Caller {
@@ -12,7 +12,7 @@ export interface Caller {
 export function withAccount<Input>(
   connect: Connect,
   caller: Caller & { application: string },
-  execute: (input: Input, connection: Connection) => Promise<string>,
+  execute: (input: Input, connection: Connection, permission: Permission) => Promise<string>,
 ) {
   return {
     // The SDK asks again when a run goes on. The answer must stay the same, so a call that has waited is found first.
@@ -22,7 +22,7 @@ export function withAccount<Input>(
     execute: async (input: Input, _: unknown, details?: { toolCall?: { callId: string } }) => {
       const claim = await connect.claim({ ...caller, key: details?.toolCall?.callId ?? '', input });
       return claim.status === 'connected' && claim.connection
-        ? execute(input, claim.connection)
+        ? execute(input, claim.connection, { thread: caller.thread, requestId: claim.id })
         : `Not run: ${claim.status}`;
     },
   };

@@ -12,12 +12,15 @@ const purposes: Record<string, string> = {
   '@kit/server': 'The handler, its options, the stores and the calls for your own code.',
   '@kit/server/anchor': "A client for Anchor's API that needs only `fetch`, instead of the SDK.",
   '@kit/server/node': "The adapter for frameworks that pass Node's request and response, such as Express.",
+  '@kit/server/opentelemetry': 'Spans and metrics of OpenTelemetry.',
   '@kit/server/stores/memory': 'The store that keeps everything in memory, for development and tests.',
   '@kit/server/stores/sql': 'The store for PostgreSQL and SQLite, and its drivers.',
   '@kit/server/ai-sdk': 'Tools of the AI SDK that wait for accounts.',
-  '@kit/server/testing': 'Tests for your own store.',
+  '@kit/server/testing': 'Connected accounts for your tests, and tests for your own store.',
   '@kit/emulator': "An emulator of Anchor's API and hosted page.",
   '@kit/emulator/node': 'The emulator as an HTTP server.',
+  '@kit/emulator/playwright': 'Fixtures and assertions for tests of your app with Playwright.',
+  '@kit/emulator/vitest': 'An emulator for a test file of Vitest.',
   '@kit/protocol':
     'The wire format between `@kit/react` and `@kit/server`. You only need it to write your own client or handler.',
 };

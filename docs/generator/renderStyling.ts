@@ -124,7 +124,8 @@ function readStates(program: ts.Program): Map<string, Set<string>> {
 function readValues(checker: ts.TypeChecker, expression: ts.Expression | undefined): string[] {
   if (!expression) return [];
   if (ts.isStringLiteral(expression)) return [expression.text];
-  return readLiterals(checker, checker.getTypeAtLocation(expression)).map((literal) => literal.slice(1, -1));
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
+  return readLiterals(checker, type).map((literal) => literal.slice(1, -1));
 }
 
 function visit(node: ts.Node, callback: (node: ts.Node) => void): void {

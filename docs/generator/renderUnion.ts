@@ -8,6 +8,7 @@ type Variant = Union['variants'][number];
 /** Where the values of a union are described, if not in its own table. */
 const explanations: Record<string, string> = {
   ErrorCode: '[Errors](errors.md) explains each code.',
+  StoreErrorCode: '[Errors](../errors.md#the-store) explains each code.',
   ClientErrorCode: '[Errors](errors.md#in-the-browser) explains each code.',
   FindingCode: '[Doctor](../doctor.md) explains each code.',
   ScenarioName: '[Scenarios](../../packages/emulator/README.md#scenarios) explains each of them.',
@@ -16,6 +17,7 @@ const explanations: Record<string, string> = {
   EngineState: '[`EngineSnapshot`](#enginesnapshot) explains each state.',
   ...Object.fromEntries(
     [
+      'ActivityPart',
       'ButtonPart',
       'DisconnectPart',
       'ListPart',

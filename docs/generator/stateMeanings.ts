@@ -6,15 +6,15 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
       idle: 'Nothing is in progress. A press starts an attempt. After a connection, the button returns here after 2.5 seconds.',
       redirecting: 'The sign-in is about to replace the page. Presses have no effect.',
       waiting: 'The popup is open, and the user signs in. A press focuses the popup.',
+      external: 'The user signs in in the system browser, for a native app. A press opens it again.',
       unattached: 'There is no usable popup, but the attempt may still succeed.',
       confirming: 'The user seems to have signed in, and the server checks the result.',
       dismissed: 'The user came back without a result. They can try again, and a late success still counts.',
       connected: 'The account is connected. Lasts 2.5 seconds.',
-      blocked: 'The browser blocked the popup. The button is now a link that opens the sign-in.',
+      blocked:
+        'The browser blocked the popup. The button is now a link that opens the sign-in, or in a frame of another site offers another try.',
       expired: 'The sign-in took too long. The user can try again.',
       failed: 'The attempt failed. `message` says why, and the user can try again.',
-      embedded:
-        'The app runs in a frame of another site. The button is now a link that opens the app in a tab.',
     },
   },
   {
@@ -63,9 +63,60 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
     },
   },
   {
-    parts: ['request-message'],
-    states: { failed: 'The request could not be read or answered.' },
+    parts: ['session'],
+    states: {
+      starting: 'The browser is being started. The user can stop it.',
+      running: 'The browser runs. The user can stop it.',
+      ending: 'The browser is to end, and Anchor has not confirmed that yet. The user can try again.',
+      ended: 'The browser has ended.',
+    },
   },
+  {
+    parts: ['session-status'],
+    states: {
+      starting: 'The browser is being started.',
+      running: 'The browser runs.',
+      ending: 'Anchor has not confirmed the end yet.',
+    },
+  },
+  {
+    parts: ['session-end'],
+    states: {
+      finished: 'The app ended it, or its work returned.',
+      failed: 'It did not start, or its work failed.',
+      stopped: 'The user, or the app for the user, stopped it.',
+      expired: 'Its time was over, or the process that used it is gone.',
+      disconnected: 'An account was disconnected.',
+      replaced: 'An account has a new sign-in.',
+      revoked: 'The user restricted when agents may use an account.',
+    },
+  },
+  {
+    parts: ['access-message', 'dialog-message', 'rename-message', 'request-message', 'session-message'],
+    states: { failed: 'The only state: the last action or read failed, or an end is not confirmed.' },
+  },
+  {
+    parts: ['live'],
+    states: {
+      loading: 'The browser is read for the first time.',
+      idle: 'The key has no browser. The view waits for one.',
+      starting: 'The browser is being started.',
+      connecting: 'The live view is being loaded.',
+      live: 'The user watches.',
+      taken: 'The user is in control.',
+      unanswered: 'The live view did not load within 15 seconds. The user can try again.',
+      refused: 'The content security policy of the page blocks the frame.',
+      unsupported: 'The server cannot read the address of the live view.',
+      ended: 'The browser has ended. The words say why.',
+      expired: 'The time of the browser is over.',
+      failed: 'The browser could not be read. The user can try again.',
+    },
+  },
+  {
+    parts: ['live-actions'],
+    states: { needed: 'Something in the browser needs the user. Absent otherwise.' },
+  },
+  { parts: ['live-note'], states: { failed: 'The last action failed. Absent otherwise.' } },
   {
     parts: ['dialog', 'rename-form'],
     states: {
@@ -74,7 +125,10 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
       failed: 'The last try failed. The user can try again.',
     },
   },
-  { parts: ['dialog-message', 'rename-message'], states: { failed: 'The only state: the last try failed.' } },
+  {
+    parts: ['access-message', 'dialog-message', 'rename-message'],
+    states: { failed: 'The only state: the last try failed.' },
+  },
   {
     parts: ['notice'],
     states: {
