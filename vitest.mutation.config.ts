@@ -8,6 +8,9 @@ let thread: ThreadsPoolWorker | undefined;
 /**
  * Runs the tests of every change in one thread. Vitest starts a new thread for each run, which then loads every module again.
  * Stryker switches changes on and off at runtime, so loaded modules can stay.
+ *
+ * What a change leaves in a variable of a module stays, too. Code there must recover from any state, as `randomToken` does, or later
+ * runs fail for changes that have nothing to do with it.
  */
 class KeptThread implements PoolWorker {
   readonly name = 'kept-thread';
@@ -88,7 +91,7 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['scripts/loadLazyModules.ts'],
     include: [
-      'packages/server/src/{attempts,connections,events,request,requests,webhooks}/*.test.ts',
+      'packages/server/src/{attempts,connections,events,permissions,request,requests,webhooks}/*.test.ts',
       'packages/server/src/{createConnect,handleRequest,loadOnce}.test.ts',
     ],
     // It starts a PostgreSQL server.

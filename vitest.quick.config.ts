@@ -3,7 +3,7 @@ import { findTestFiles } from './scripts/findTestFiles.mjs';
 import { nodeProjects } from './vitest.config.ts';
 
 const slow = findTestFiles(
-  /initdb|describePostgres|PGlite|node:child_process|from 'playwright'|testDepth\.fixture/,
+  /initdb|describePostgres|PGlite|node:child_process|from 'playwright'|findChromium|testDepth\.fixture/,
 );
 
 const slowest = [

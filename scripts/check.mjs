@@ -2,7 +2,8 @@
 //   node scripts/check.mjs         every behaviour once (npm test)
 //   node scripts/check.mjs all     the same with other data, looks, runtimes, apps and browsers (npm run test:all)
 //   node scripts/check.mjs total   runs nothing: one line over what both have reported
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -44,7 +45,7 @@ const checks = {
     plain('types', 'pnpm typecheck'),
     // Installs a Chromium if there is none.
     plain('browser', 'node scripts/browser.mjs'),
-    plain('database', 'node scripts/postgres.mjs'),
+    plain('database', 'node scripts/databases.mjs'),
     vitest('unit', 'vitest.config.ts'),
     vitest('type-tests', 'vitest.types.config.ts'),
     plain('build', 'pnpm build'),
@@ -54,13 +55,15 @@ const checks = {
   ],
   all: [
     plain('browser', 'node scripts/browser.mjs'),
-    plain('database', 'node scripts/postgres.mjs'),
+    plain('databases', 'node scripts/databases.mjs all'),
+    plain('display', 'node scripts/display.mjs'),
     plain('build', 'pnpm build'),
     vitest('depth', 'vitest.depth.config.ts'),
     plain('mutation', 'stryker run --force'),
     integration('runtimes'),
     integration('consumers'),
     integration('browsers'),
+    integration('native'),
     vitest('other-looks', 'vitest.stories.config.ts', `--project "!${firstLook}"`),
     // With React's development build, in which StrictMode runs effects twice.
     playwright('more-end-to-end', '--grep @more', { NODE_ENV: 'development' }),
@@ -68,17 +71,26 @@ const checks = {
 };
 
 /** Runs one check and returns its result. */
-function runCheck({ name, command, env, count }) {
+async function runCheck({ name, command, env, count }) {
   console.log(`\n— ${name}: ${command.split(' --reporter')[0]}`);
   const begin = Date.now();
-  const { status } = spawnSync(command, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    shell: true,
-    stdio: 'inherit',
-  });
+  const { status, ending } = await run(command, env);
   const [passed, failed, skipped] = tally(name, status, count);
-  return { name, passed, failed, skipped, seconds: Math.round((Date.now() - begin) / 1000) };
+  return { name, passed, failed, skipped, seconds: Math.round((Date.now() - begin) / 1000), ending };
+}
+
+/** Runs a command. In CI, whose log can be long or cut, it also returns the end of the output. */
+async function run(command, env) {
+  const stdio = process.stdout.isTTY ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const child = spawn(command, { cwd: root, env: { ...process.env, ...env }, shell: true, stdio });
+  let ending = '';
+  for (const name of ['stdout', 'stderr'])
+    child[name]?.setEncoding('utf8').on('data', (text) => {
+      process[name].write(text);
+      ending = (ending + text).slice(-4_000);
+    });
+  const [status] = await once(child, 'close');
+  return { status, ending };
 }
 
 /** Reads the counts of a check from its report. A command that fails counts as a failure even if no single test failed. */
@@ -105,13 +117,16 @@ else {
   for (const name of checks[suite].map((check) => check.name))
     rmSync(`${reports}/${name}.json`, { force: true });
   rmSync(saved, { force: true });
-  results = checks[suite].map(runCheck);
+  results = [];
+  for (const check of checks[suite]) results.push(await runCheck(check));
   writeFileSync(saved, JSON.stringify(results));
 }
 
 const sum = (field) => results.reduce((total, result) => total + result[field], 0);
+for (const { name, failed, ending } of results)
+  if (failed > 0 && ending) console.log(`\n— ${name} failed. The end of its output:\n${ending}`);
 console.log('');
-console.table(results);
+console.table(results, ['name', 'passed', 'failed', 'skipped', 'seconds']);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
 process.exit(sum('failed') === 0 ? 0 : 1);

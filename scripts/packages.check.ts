@@ -15,9 +15,9 @@ const shell = process.platform === 'win32';
 /** The runtime dependencies and the peer dependencies of each package. */
 const needs: Record<string, { dependencies: string[]; peers: string[] }> = {
   protocol: { dependencies: [], peers: [] },
-  server: { dependencies: ['@kit/protocol'], peers: ['ai'] },
+  server: { dependencies: ['@kit/protocol'], peers: ['@opentelemetry/api', 'ai'] },
   react: { dependencies: ['@kit/protocol'], peers: ['@tanstack/react-query', 'react', 'react-dom'] },
-  emulator: { dependencies: [], peers: [] },
+  emulator: { dependencies: [], peers: ['@playwright/test', 'vitest'] },
 };
 
 describe.each(Object.keys(needs))('@kit/%s, packed', (name) => {
@@ -110,9 +110,12 @@ describe('@kit/react, built', () => {
     );
     expect(new Set(imported)).toEqual(
       new Set([
+        '../strings/activityStrings.js',
         '../strings/english.js',
         '../strings/formStrings.js',
         '../strings/format.js',
+        '../strings/frameStrings.js',
+        '../strings/liveStrings.js',
         '../strings/requestStrings.js',
         '../strings/serverProblems.js',
       ]),

@@ -40,6 +40,8 @@ const purposes = {
   'control-size-small': 'height of a small button. Touch needs at least 24 px',
   'avatar-size': 'size of the picture of an application',
   'dialog-size': 'width of the dialog',
+  'live-ratio': 'width and height of the browser in a live view',
+  'live-layer': '`z-index` of a docked live view',
   radius: 'corner radius of controls',
   'radius-large': 'corner radius of the list and the dialog',
   'focus-width': 'width of the focus ring',

@@ -22,8 +22,8 @@ export const sizeParts = [
   {
     part: 'useConnectPopup with its engine',
     target: 3.0,
-    budget: 7.8,
-    laterBudget: 3.1,
+    budget: 8.15,
+    laterBudget: 3.8,
     measure: () =>
       measureModule(
         `export { useConnectPopup } from './index.ts'; export * from './provider/createConnectContext.ts'`,
@@ -33,15 +33,15 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 11.8,
-    laterBudget: 3.9,
+    budget: 12.1,
+    laterBudget: 5.4,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
     part: 'connection request, on top of the button',
     target: 3.0,
-    budget: 3.0,
-    laterBudget: 0.9,
+    budget: 2.6,
+    laterBudget: 2.4,
     measure: async () => {
       const button = await names('ConnectAccountButton, ConnectProvider')();
       const both = await names('ConnectAccountButton, ConnectProvider, ConnectionRequest')();
@@ -49,16 +49,27 @@ export const sizeParts = [
     },
   },
   {
+    part: 'live view, on top of the button',
+    target: 3.5,
+    budget: 2.5,
+    laterBudget: 2.7,
+    measure: async () => {
+      const button = await names('ConnectAccountButton, ConnectProvider')();
+      const both = await names('ConnectAccountButton, ConnectProvider, LiveView')();
+      return { bytes: both.bytes - button.bytes, laterBytes: both.laterBytes - button.laterBytes };
+    },
+  },
+  {
     part: 'everything, in English',
-    target: 18.0,
-    budget: 21.0,
-    laterBudget: 6.4,
+    target: 25.0,
+    budget: 25.0,
+    laterBudget: 14.5,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
-    target: 3.5,
-    budget: 3.7,
+    target: 4.6,
+    budget: 4.6,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

@@ -103,9 +103,14 @@ const pages = ['introduction--introduction', 'look-tokens--tokens', 'look-anatom
 
 const docs = entries.filter(({ type }) => type === 'docs').map(({ id }) => id);
 
-test('every title has a page', () => {
-  const titles = new Set(entries.map(({ title }) => title));
-  expect(titles.size).toBe(docs.length + pages.length + 1); // of renaming in the list there are stories alone
+test('every title has a page, except parts of the list', () => {
+  const hasPage = new Set(
+    entries.filter(({ type, id }) => type === 'docs' || pages.includes(id)).map(({ title }) => title),
+  );
+  const others = new Set(entries.map(({ title }) => title).filter((title) => !hasPage.has(title)));
+  expect([...others].toSorted()).toEqual(
+    ['Activity', 'Agent access', 'Rename'].map((name) => `Components/ConnectionList/${name}`),
+  );
 });
 
 test.each([...pages, ...docs])('the page %s', async (id) => {
@@ -182,6 +187,8 @@ test.each(['args', 'globals'])('live: a scenario by %s', async (where) => {
   await popup.getByRole('alert').waitFor();
   expect(await popup.title()).not.toBe('');
   await popup.close();
+  // Otherwise the next page resumes the attempt, and its button waits for the server.
+  await page.evaluate(() => sessionStorage.clear());
 });
 
 test('live: in a folder of a site the story says that no window can be served', async () => {

@@ -29,7 +29,8 @@ const wrong: [string, string][] = [
   ['protocol/src/b.ts', "import { b } from '@kit/server'; export const a = b;"],
 ];
 
-const isPart = (word: string) => /^[a-z]/i.test(word) && !['any part', 'node:*', 'react'].includes(word);
+const modules = ['any part', 'node:*', 'react', 'vitest'];
+const isPart = (word: string) => /^[a-z]/i.test(word) && !modules.includes(word);
 
 const reported = lintFiles(
   'import-direction',

@@ -6,7 +6,18 @@ const react = 'react';
 const query = '@tanstack/react-query';
 
 /** The components of React, which contain each other. */
-const components = ['button', 'disconnect', 'list', 'picker', 'reconnect', 'rename', 'request'];
+const components = [
+  'access',
+  'activity',
+  'button',
+  'disconnect',
+  'list',
+  'live',
+  'picker',
+  'reconnect',
+  'rename',
+  'request',
+];
 const belowComponents = ['client', 'elements', 'engine', 'locales', 'popup', 'provider', 'strings'];
 const component = [...components, ...belowComponents, protocol, query, react];
 
@@ -19,12 +30,31 @@ const emulatorState = [
   'faults',
   'log',
   'settings',
+  'tasks',
   'webhooks',
 ];
 const emulatorRoute = [...emulatorState, 'api/apiCalls.ts', 'crypto.ts', 'demo.ts', 'html', 'http'];
 
-const serverBase = ['ConnectError.ts', 'options', 'request', 'stores', 'time.ts', protocol];
-const serverTask = ['anchor', 'connections', 'events', 'pages', 'sessions', ...serverBase];
+const serverBase = [
+  'ConnectError.ts',
+  'accountErrors.ts',
+  'loadOnce.ts',
+  'options',
+  'request',
+  'stores',
+  'time.ts',
+  protocol,
+];
+const serverTask = [
+  'anchor',
+  'connections',
+  'events',
+  'pages',
+  'permissions',
+  'sessions',
+  'waits',
+  ...serverBase,
+];
 
 /** @type {Record<string, Record<string, string[]>>} */
 export const mayImport = {
@@ -49,17 +79,40 @@ export const mayImport = {
     'testing.ts': ['testing'],
     'cli.ts': ['cli'],
     'notForBrowsers.ts': [],
-    'createConnect.ts': ['doctor', 'handleRequest.ts', 'links', 'reconcile', 'requests', ...serverTask],
-    'handleRequest.ts': ['attempts', 'links', 'requests', 'webhooks', ...serverTask],
+    'accountErrors.ts': ['ConnectError.ts'],
+    // Types only.
+    'Connect.ts': ['doctor', 'reconcile', 'requests', ...serverTask],
+    'createCalls.ts': ['Connect.ts', 'requests', ...serverTask],
+    'createConnect.ts': [
+      'Connect.ts',
+      'createCalls.ts',
+      'doctor',
+      'handleRequest.ts',
+      'links',
+      'reconcile',
+      ...serverTask,
+    ],
+    'handleRequest.ts': ['attempts', 'links', 'preflight.ts', 'requests', 'webhooks', ...serverTask],
+    'preflight.ts': ['events', ...serverBase],
     attempts: ['requests', ...serverTask],
     requests: serverTask,
     links: ['attempts', 'requests', ...serverTask],
     // An adapter uses nothing but what `createConnect` returns, so anyone can write one.
-    aiSdk: ['ConnectError.ts', 'createConnect.ts', protocol],
+    aiSdk: ['Connect.ts', 'ConnectError.ts', 'accountErrors.ts', 'stores/StoreError.ts', protocol],
+    opentelemetry: [
+      'Connect.ts',
+      'createConnect.ts',
+      'anchor',
+      'events',
+      ...serverBase,
+      '@opentelemetry/api',
+    ],
     webhooks: serverTask,
     reconcile: ['requests', ...serverTask],
     connections: serverTask,
+    permissions: serverTask,
     sessions: serverTask,
+    waits: serverBase,
     adapters: ['request', 'node:*'],
     cli: ['anchor', 'doctor', 'stores', protocol, 'node:*'],
     doctor: ['anchor', 'events', 'pages', ...serverBase],
@@ -73,13 +126,19 @@ export const mayImport = {
     stores: [protocol],
     testing: ['stores', protocol, 'node:*'],
     'ConnectError.ts': [protocol],
+    'loadOnce.ts': [],
     'time.ts': [],
   },
 
   emulator: {
     'index.ts': ['any part'],
     'node.ts': ['chromium', 'server'],
+    'playwright.ts': ['testing'],
+    'vitest.ts': ['testing', 'vitest'],
+    // The only part with a peer dependency. A runner of tests is not needed elsewhere.
+    testing: ['chromium', 'createEmulator.ts', 'server', ...emulatorRoute, 'node:*', '@playwright/test'],
     'cli.ts': ['any part', 'node:*'],
+    'startMessage.ts': ['any part'],
     'createEmulator.ts': ['handleRequest.ts', 'openCdp.ts', ...emulatorRoute],
     'handleRequest.ts': ['api', 'control', 'hosted', 'live', 'sites', ...emulatorRoute],
     api: emulatorRoute,
@@ -96,6 +155,7 @@ export const mayImport = {
     'demo.ts': ['backend'],
     backend: ['crypto.ts', 'demo.ts', ...emulatorState],
     accounts: [],
+    tasks: ['backend', 'browser', 'http'],
     faults: ['api/apiCalls.ts', 'http', 'settings'],
     log: ['Emulator.ts', 'api/apiCalls.ts', 'http'],
     settings: ['faults', 'http'],
