@@ -27,12 +27,15 @@ export interface OpenBrowser {
   readonly cdp: Cdp;
   readonly pages: Pages;
   readonly screencast: Screencast;
-  /** Whether a client of the debugging port handles dialogs. Otherwise they are closed. */
+  /** Whether a client of the debugging port handles dialogs. Otherwise they are closed, at once or while the client connects. */
   readonly setHasClient: (hasClient: boolean) => void;
 }
 
 // A site that does not respond keeps its page loading. The session starts anyway.
 const navigationMs = 3_000;
+// A client that is still connecting does not learn of a dialog, and waits for a page that waits for its dialog.
+const connectingMs = 5_000;
+const answerMs = 1_000;
 
 /** Sets cookies and opens the first page. `handleViewers` runs when a viewer of the live view comes or leaves. */
 export async function openBrowser(
@@ -41,17 +44,19 @@ export async function openBrowser(
   handleViewers: () => void,
 ): Promise<OpenBrowser> {
   let hasClient = false;
+  let connectingUntil = 0;
   const cdp = createCdp(process, (event) => {
     pages.receive(event);
     screencast.receive(event);
   });
   const pages = createPages(cdp, () => {
-    dismissDialogs();
+    if (!hasClient) dismissDialogs();
+    else if (Date.now() < connectingUntil && pages.list().some(({ dialog }) => dialog))
+      setTimeout(dismissDialogs, answerMs);
     screencast.update();
   });
   const screencast = createScreencast(cdp, pages, handleViewers);
   function dismissDialogs(): void {
-    if (hasClient) return;
     for (const message of pages.dismissDialogs()) screencast.reportDialog(message);
   }
 
@@ -77,7 +82,8 @@ export async function openBrowser(
     screencast,
     setHasClient(value) {
       hasClient = value;
-      dismissDialogs();
+      if (value) connectingUntil = Date.now() + connectingMs;
+      else dismissDialogs();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { connect as connectPuppeteer } from 'puppeteer-core';
 import { chromium } from 'playwright';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -6,6 +8,25 @@ import { findChromium } from '../chromium/findChromium.ts';
 import { isRecord } from '../http/fields.ts';
 
 const account = 'ada@example.com';
+
+/** Connects a client that sends no command, until the end of the test. */
+function connectSilently(cdpUrl: string): Promise<void> {
+  const headers = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': randomBytes(16).toString('base64'),
+  };
+  return new Promise((resolve, reject) => {
+    request(cdpUrl.replace('ws:', 'http:'), { headers })
+      .on('error', reject)
+      .on('upgrade', (_, socket) => {
+        onTestFinished(() => void socket.destroy());
+        resolve();
+      })
+      .end();
+  });
+}
 
 describe('a page', () => {
   const pages: Readonly<Record<string, string>> = {
@@ -27,6 +48,19 @@ describe('a page', () => {
     const readPages = async (): Promise<unknown> =>
       (await call('GET', `/v1/sessions/${session.id}/pages`)).json();
     await expect.poll(readPages).toMatchObject([{ title: 'After' }]);
+  });
+
+  it('that opens a dialog while a client connects does not stop the client', async () => {
+    const { createSession } = await createBrowserWorld();
+    let opensDialog = (): void => {};
+    const dialog = new Promise<void>((resolve) => (opensDialog = resolve));
+    const page = '<script>setTimeout(() => { navigator.sendBeacon("/opens"); alert("Hi"); }, 500)</script>';
+    const site = await serve({ '/late': page }, ({ url }) => url === '/opens' && opensDialog());
+    const session = await createSession(account, { session: { initial_url: `${site}/late` } });
+    await connectSilently(session.cdpUrl);
+    await dialog;
+    const { page: connected } = await connectPlaywright(session.cdpUrl);
+    expect(connected.url()).toBe(`${site}/late`);
   });
 
   it('can open another, which the live view follows until it closes', async () => {
