@@ -100,12 +100,16 @@ export class App {
     return this.tab.run(`return JSON.parse(Object.values(localStorage)[0]).attemptId`);
   }
 
+  /** Waits until a link that contains `part` has opened the app. A link that arrives after `quit` would start the app again. */
+  async expectLink(part: string): Promise<void> {
+    await until(`the app receives ${part}`, async () => String(await this.#latestUrl()).includes(part));
+  }
+
   /** The link that opened the app last, or an empty text. */
-  async latestUrl(): Promise<string> {
-    const url = await this.tab.run(
+  #latestUrl(): Promise<unknown> {
+    return this.tab.run(
       `return new Promise((resolve) => { shell.onOpenUrl(resolve); setTimeout(() => resolve(''), 500) })`,
     );
-    return String(url);
   }
 
   /** Ends the app. Its profile stays. */

@@ -134,6 +134,7 @@ describe.each(shells)('in $name', (shell) => {
     await (await tabAt('/identity/create?')).click('//button[normalize-space() = "Cancel"]');
     await app.expectLabel('Try again');
     expect((await app.events()).at(-1)).toBe('attempt.ended cancelled');
+    await app.expectLink('connect_error=');
   });
 
   // oxlint-disable-next-line vitest/expect-expect -- a helper asserts
@@ -171,9 +172,7 @@ describe.each(shells)('in $name', (shell) => {
     });
     await desktop.openLink(String(created['startUrl']));
     await finishInBrowser();
-    await until('the app receives the link', async () =>
-      (await app.latestUrl()).includes(`connect_attempt=${String(created['attemptId'])}`),
-    );
+    await app.expectLink(`connect_attempt=${String(created['attemptId'])}`);
     expect(await app.events()).toEqual([]);
     expect(await attacker.call('GET', `/attempts/${String(created['attemptId'])}`)).toMatchObject({
       status: 'started',
@@ -210,9 +209,7 @@ describe.each(shells)('in $name', (shell) => {
     const second = await install('second');
     await second.press();
     await finishInBrowser();
-    await until('the first one receives the link', async () =>
-      (await app.latestUrl()).includes('connect_code='),
-    );
+    await app.expectLink('connect_code=');
     expect(await app.events()).toEqual([]);
     await expectNothingConnected();
 
@@ -225,7 +222,7 @@ describe.each(shells)('in $name', (shell) => {
   // oxlint-disable-next-line vitest/expect-expect -- a helper asserts
   test('a second start of the app passes its link to the first, and ends', async () => {
     await promisify(execFile)(app.command, [`${returnLink}?passed=on`], { env: desktop.env });
-    await until('the first one receives the link', async () => (await app.latestUrl()).includes('passed=on'));
+    await app.expectLink('passed=on');
   });
 
   test('the page that opens the app says what to do if it does not open', async () => {
@@ -237,5 +234,6 @@ describe.each(shells)('in $name', (shell) => {
       'The app opens now. If it does not, open it here.',
       'Open the app',
     ]);
+    await app.expectLink('connect_code=');
   });
 });
