@@ -47,6 +47,21 @@ const onLambda = (name: string, row: Partial<Row> = {}): Row => ({
   ...row,
 });
 
+/** Bundles a worker for `workerd.capnp`. The rows that use it run one after the other. */
+const bundleWorker = (entry: string, ...options: string[]) => [
+  'esbuild',
+  entry,
+  '--bundle',
+  '--format=esm',
+  // The conditions that wrangler uses. Without them the kit's check against bundling for browsers fails.
+  '--conditions=workerd,worker',
+  '--log-level=warning',
+  '--external:cloudflare:*',
+  '--outfile=.bundle/worker.js',
+  ...options,
+];
+const workerd = ['workerd', 'serve', 'servers/workerd.capnp', '--socket-addr=http=127.0.0.1:$PORT'];
+
 const onD1 = (name: string, entry: string): Row => ({
   name: `workerd, ${name}`,
   command: node('servers/variants/serveWorker.ts'),
@@ -187,18 +202,8 @@ export const rows: Row[] = [
   onLambda('REST API', { env: { PAYLOAD: '1.0' } }),
   {
     name: 'workerd',
-    prepare: [
-      'esbuild',
-      'servers/workerd.ts',
-      '--bundle',
-      '--format=esm',
-      // The conditions that wrangler uses. Without them the kit's check against bundling for browsers fails.
-      '--conditions=workerd,worker',
-      '--log-level=warning',
-      '--external:cloudflare:workers',
-      '--outfile=.bundle/worker.js',
-    ],
-    command: ['workerd', 'serve', 'servers/workerd.capnp', '--socket-addr=http=127.0.0.1:$PORT'],
+    prepare: bundleWorker('servers/workerd.ts'),
+    command: workerd,
     mount: 'fetch',
     without: { cookies: noCookie },
   },
@@ -206,21 +211,14 @@ export const rows: Row[] = [
   onD1('D1 in each request', 'servers/variants/workersD1PerRequest.ts'),
   {
     name: 'workerd, PostgreSQL',
-    prepare: [
-      'esbuild',
+    prepare: bundleWorker(
       'servers/workerdPostgres.ts',
-      '--bundle',
-      '--format=esm',
       '--platform=node',
-      '--conditions=workerd,worker',
-      '--log-level=warning',
-      '--external:cloudflare:*',
       '--external:node:*',
       // Needed because pg is CommonJS. Wrangler adds it automatically.
       "--banner:js=import { createRequire } from 'node:module'; const require = createRequire('/');",
-      '--outfile=.bundle/workerPostgres.js',
-    ],
-    command: ['workerd', 'serve', 'servers/workerdPostgres.capnp', '--socket-addr=http=127.0.0.1:$PORT'],
+    ),
+    command: workerd,
     mount: 'fetch',
     hasDatabase: true,
     without: { cookies: noCookie, database: 'the database is up' },

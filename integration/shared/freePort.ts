@@ -1,11 +1,23 @@
 import { createServer } from 'node:net';
 
+/**
+ * Ports that operating systems do not choose by themselves, so no other program takes one before its server listens. Browsers block
+ * 10080.
+ */
+const [lowest, highest] = [11_000, 32_000];
+
 /** Returns a port of this machine that no process uses. */
-export function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, () => server.close(() => resolve(true)));
   });
 }

@@ -32,8 +32,9 @@ export async function startServer(
   const port = await freePort();
   const command = row.command.map((word) => word.replace('$PORT', String(port)));
   const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) }, folder);
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!isAlive()) return;
     const gone = once(child, 'exit');
     end(child);
     await gone;
@@ -41,14 +42,14 @@ export async function startServer(
 
   const deadline = Date.now() + 60_000;
   while (!(await isAnswering(port, row))) {
-    if (child.exitCode !== null) throw new Error(`${row.name} did not start:\n${log()}`);
+    if (!isAlive()) throw new Error(`${row.name} did not start:\n${log()}`);
     if (Date.now() > deadline) {
       await stop();
       throw new Error(`${row.name} does not respond:\n${log()}`);
     }
     await wait(50);
   }
-  return { port, log, isAlive: () => child.exitCode === null && child.signalCode === null, stop };
+  return { port, log, isAlive, stop };
 }
 
 /** Runs a command and returns its output. If it fails, throws an error that contains the output. */

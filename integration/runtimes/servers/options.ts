@@ -1,9 +1,15 @@
 import { memoryStore, type ConnectOptions, type Store } from '@kit/server';
+import { createAnchorClient } from '@kit/server/anchor';
 
 /** Returns the options of every app. Some user names simulate an app whose session or database is down. */
-export function options(env: Record<string, unknown>): Omit<ConnectOptions<'linkedin'>, 'anchor'> {
+export function options(env: Record<string, unknown>): ConnectOptions<'linkedin'> {
   const read = (name: string) => (typeof env[name] === 'string' ? env[name] : undefined);
   return {
+    anchor: createAnchorClient({
+      apiKey: read('ANCHORBROWSER_API_KEY'),
+      baseUrl: read('ANCHOR_URL'),
+      dangerouslyAllowCustomBaseUrl: true,
+    }),
     applications: { linkedin: { id: read('LINKEDIN_APP_ID') } },
     publicUrl: 'https://app.example.com',
     trustedOrigins: ['https://www.example.com'],

@@ -11,6 +11,7 @@ const config :Workerd.Config = (
           (name = "ANCHORBROWSER_API_KEY", fromEnvironment = "ANCHORBROWSER_API_KEY"),
           (name = "ANCHOR_URL", fromEnvironment = "ANCHOR_URL"),
           (name = "LINKEDIN_APP_ID", fromEnvironment = "LINKEDIN_APP_ID"),
+          (name = "DATABASE_URL", fromEnvironment = "DATABASE_URL"),
           (name = "WEBHOOK_SECRET", fromEnvironment = "WEBHOOK_SECRET"),
         ],
       ),

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { createConnect } from '@kit/server';
-import { createAnchorClient } from '@kit/server/anchor';
 import { toNodeHandler } from '@kit/server/node';
 import { options } from '../options.ts';
 
@@ -11,11 +10,6 @@ const { upkeep } = await documented('upkeep');
 
 const connect = createConnect({
   ...options({ ...process.env }),
-  anchor: createAnchorClient({
-    apiKey: process.env.ANCHORBROWSER_API_KEY,
-    baseUrl: process.env.ANCHOR_URL,
-    dangerouslyAllowCustomBaseUrl: true,
-  }),
   hostedUrl: process.env.HOSTED_URL,
   store,
 });

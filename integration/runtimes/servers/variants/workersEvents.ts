@@ -1,13 +1,10 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import { createConnect } from '@kit/server';
-import { createAnchorClient } from '@kit/server/anchor';
 import { d1, sqlStore } from '@kit/server/stores/sql';
 import { options } from '../options.ts';
 
-const { ANCHORBROWSER_API_KEY: apiKey, ANCHOR_URL: baseUrl } = env;
 const connect = createConnect({
   ...options(env),
-  anchor: createAnchorClient({ apiKey, baseUrl, dangerouslyAllowCustomBaseUrl: true }),
   store: sqlStore(d1(env.DB)),
   onAnchorEvent(event) {
     const name = event.type === 'other' ? event.name : event.type;
@@ -19,7 +16,7 @@ const connect = createConnect({
 
 /** Work that takes longer than the 3 seconds for which the response to Anchor waits. */
 async function save(name: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
   await env.DB.prepare('INSERT INTO received (name) VALUES (?)').bind(name).all();
 }
 
@@ -37,8 +34,5 @@ export default {
   fetch(request: Request) {
     const milliseconds = Number(request.headers.get('x-cancel-after'));
     return milliseconds > 0 ? cancel(request, milliseconds) : connect.handler(request);
-  },
-  async scheduled() {
-    await connect.reconcile();
   },
 };
