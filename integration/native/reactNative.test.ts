@@ -27,6 +27,7 @@ test('React Native: three requests and a deep link', async () => {
   const stop = onOpenUrl((url) => links.push(url));
   const { origin } = new URL(addresses.framedApp);
   vi.stubGlobal('fetch', fetchFrom);
+  onTestFinished(() => void vi.unstubAllGlobals());
   const kept = new Map<string, string>();
   const connector = createConnector(`${origin}/api/connect`, 'user-a', {
     getItem: async (key) => kept.get(key) ?? null,

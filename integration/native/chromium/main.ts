@@ -5,14 +5,13 @@ import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { launch } from 'puppeteer-core';
+import { launch, type Page } from 'puppeteer-core';
 import { find } from '../../../scripts/browser.mjs';
 
 const [link = ''] = process.argv.slice(2);
 const { APP_URL: page = '', APP_PROFILE: profile = '' } = process.env;
 const socketPath = `${profile}.socket`;
-const chromium = find();
-if (!chromium) throw new Error('There is no Chromium.');
+const chromium = find() ?? '';
 
 /** Passes the link to the instance that runs. Returns false if none does. */
 function passOn(): Promise<boolean> {
@@ -27,36 +26,40 @@ const forget = () => rmSync(socketPath, { force: true });
 forget();
 
 let latestUrl = link;
-const instances = createServer({ allowHalfOpen: true }, (socket) => {
+const opening = openWindow();
+// The socket says that the app runs, so it must not outlive this process.
+process.once('exit', forget);
+createServer({ allowHalfOpen: true }, (socket) => {
   void text(socket).then(async (url) => {
     socket.end();
     if (!url) return;
     latestUrl = url;
-    await window.bringToFront();
-    await window.evaluate((detail) => dispatchEvent(new CustomEvent('open-url', { detail })), url);
+    await receive(url).catch(() => undefined); // the window may be closing
   });
-});
-instances.listen(socketPath);
+}).listen(socketPath);
 
-const browser = await launch({
-  browser: 'chrome',
-  executablePath: chromium,
-  headless: false,
-  acceptInsecureCerts: true,
-  defaultViewport: null,
-  userDataDir: profile,
-  args: ['--no-sandbox', '--window-size=480,640', '--app=data:text/html,<title>App</title>'],
-});
-// Not earlier: the end of this process would end Chromium before it has written its storage.
-browser.process()?.once('exit', () => {
-  forget();
-  process.exit();
-});
-const [window = await browser.newPage()] = await browser.pages();
+async function receive(url: string): Promise<void> {
+  const window = await opening;
+  await window.bringToFront();
+  await window.evaluate((detail) => dispatchEvent(new CustomEvent('open-url', { detail })), url);
+}
 
-await window.exposeFunction('openBrowser', (url: string) => promisify(execFile)('xdg-open', [url]));
-await window.exposeFunction('readLatestUrl', () => latestUrl);
-await window.evaluateOnNewDocument(`window.shell = {
+async function openWindow(): Promise<Page> {
+  const browser = await launch({
+    browser: 'chrome',
+    executablePath: chromium,
+    headless: false,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    userDataDir: profile,
+    args: ['--no-sandbox', '--window-size=480,640', '--app=data:text/html,<title>App</title>'],
+  });
+  // Not earlier: the end of this process would end Chromium before it has written its storage.
+  browser.process()?.once('exit', () => process.exit());
+  const [window = await browser.newPage()] = await browser.pages();
+  await window.exposeFunction('openBrowser', (url: string) => promisify(execFile)('xdg-open', [url]));
+  await window.exposeFunction('readLatestUrl', () => latestUrl);
+  await window.evaluateOnNewDocument(`window.shell = {
   openBrowser,
   onOpenUrl(listener) {
     const receive = (event) => listener(event.detail);
@@ -65,4 +68,6 @@ await window.evaluateOnNewDocument(`window.shell = {
     return () => removeEventListener('open-url', receive);
   },
 }`);
-await window.goto(page);
+  await window.goto(page);
+  return window;
+}
