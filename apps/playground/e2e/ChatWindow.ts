@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './test.ts';
+import { expect, popupOf, pressWithMouse } from './test.ts';
 
 /** The chat of the playground, as a person uses it. */
 export class ChatWindow {
@@ -41,15 +41,8 @@ export class ChatWindow {
   }
 
   /** Presses the button of a card with a real mouse. Returns the popup once it shows the hosted page. */
-  async connect(card = this.card): Promise<Page> {
+  connect(card = this.card): Promise<Page> {
     const button = card.getByRole('button', { name: /^(Connect|Use another|Sign in)/ });
-    await button.click({ trial: true }); // waits until the button no longer moves
-    const box = await button.boundingBox();
-    if (!box) throw new Error('The button is not on the screen.');
-    const opened = this.page.context().waitForEvent('page');
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    const popup = await opened;
-    await popup.waitForURL(/\/identity\/create\?token=/);
-    return popup;
+    return popupOf(this.page, () => pressWithMouse(button));
   }
 }

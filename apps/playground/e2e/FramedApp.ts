@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { addFrame, expect, type RemoteWorld } from './test.ts';
+import { addFrame, expect, popupOf, type RemoteWorld } from './test.ts';
 import type { WorldAddresses } from './world/World.ts';
 
 // The app in a frame of another site.
@@ -58,13 +58,8 @@ export const tabLink = (frame: Frame) => frame.getByRole('link', { name: /Open i
 export const address = (frame: Frame) => frame.getByRole('textbox', { name: /copy this address/ });
 
 /** Presses the button and returns the popup once it shows the hosted page. */
-export async function openPopup(page: Page, frame: Frame): Promise<Page> {
-  const opened = page.context().waitForEvent('page');
-  await connectButton(frame).click();
-  const popup = await opened;
-  await popup.waitForURL(/\/identity\/create\?token=/);
-  return popup;
-}
+export const openPopup = (page: Page, frame: Frame): Promise<Page> =>
+  popupOf(page, () => connectButton(frame).click());
 
 /** Presses the button so slowly that the attempt exists before the click. The popup then opens on the sign-in directly. */
 export async function openPrepared(page: Page, frame: Frame): Promise<Page> {
@@ -72,11 +67,7 @@ export async function openPrepared(page: Page, frame: Frame): Promise<Page> {
   await connectButton(frame).hover();
   await page.mouse.down();
   await (await created).finished();
-  const opened = page.context().waitForEvent('page');
-  await page.mouse.up();
-  const popup = await opened;
-  await popup.waitForURL(/\/identity\/create\?token=/);
-  return popup;
+  return popupOf(page, () => page.mouse.up());
 }
 
 export async function expectConnected(page: Page, frame: Frame, world: RemoteWorld): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseRequest } from '@kit/protocol';
 import type { Page } from '@playwright/test';
 import { ChatWindow } from './ChatWindow.ts';
-import { expect, finish, test } from './test.ts';
+import { expect, test } from './test.ts';
 
 const post = 'Post on LinkedIn: we are hiring two engineers';
 const question = 'Let an agent use LinkedIn as jane@example.com?';
@@ -10,9 +10,9 @@ const question = 'Let an agent use LinkedIn as jane@example.com?';
 async function choose(page: Page, origin: string, access: string): Promise<void> {
   await page.goto(origin);
   const field = page.getByRole('combobox', { name: /^Agents may use this account/ });
+  const saved = page.waitForResponse(/\/connections\/[^/]+\/access$/);
   await field.selectOption(access);
-  await expect(field).toHaveAttribute('aria-busy', 'false');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect((await saved).ok()).toBe(true);
 }
 
 test('an account that asks each time: a call runs once after the answer, and the next one asks again', async ({
@@ -21,8 +21,7 @@ test('an account that asks each time: a call runs once after the answer, and the
   addresses,
   world,
 }) => {
-  await finish(await app.openPopup(), 'jane@example.com');
-  await expect(app.rows).toHaveCount(1);
+  await app.connect('jane@example.com');
   await choose(page, addresses.app, 'Ask each time');
 
   const chat = await ChatWindow.open(page, addresses.app);
@@ -44,8 +43,7 @@ test('an account that asks each time: a call runs once after the answer, and the
 });
 
 test('an account that asks once in each conversation', async ({ app, page, addresses, world }) => {
-  await finish(await app.openPopup(), 'jane@example.com');
-  await expect(app.rows).toHaveCount(1);
+  await app.connect('jane@example.com');
   await choose(page, addresses.app, 'Ask once per conversation');
 
   const chat = await ChatWindow.open(page, addresses.app);
@@ -62,8 +60,7 @@ test('an account that asks once in each conversation', async ({ app, page, addre
 });
 
 test('a link asks for the permission, too', { tag: '@more' }, async ({ app, page, addresses, world }) => {
-  await finish(await app.openPopup(), 'jane@example.com');
-  await expect(app.rows).toHaveCount(1);
+  await app.connect('jane@example.com');
   await choose(page, addresses.app, 'Ask each time');
   const chat = await ChatWindow.open(page, addresses.app);
   await chat.say(post);

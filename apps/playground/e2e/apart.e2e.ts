@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, expectClosed, finish, statusCalls, test } from './test.ts';
+import { expect, expectClosed, finish, popupOf, statusCalls, test } from './test.ts';
 import type { WorldAddresses } from './world/World.ts';
 
 /** Signs in as demo user A on every origin of the app's site, as an app with a session cookie for its domain does. */
@@ -23,14 +23,7 @@ const connectButton = (page: Page) => page.getByRole('button', { name: 'Connect 
 const rows = (page: Page) => page.locator('[data-part="row"]');
 const outcomes = (page: Page) => page.getByRole('list', { name: 'Outcomes' }).getByRole('listitem');
 
-/** Presses the button and returns the popup once it shows the hosted page. */
-async function openPopup(page: Page): Promise<Page> {
-  const opened = page.context().waitForEvent('page');
-  await connectButton(page).click();
-  const popup = await opened;
-  await popup.waitForURL(/\/identity\/create\?token=/);
-  return popup;
-}
+const openPopup = (page: Page) => popupOf(page, () => connectButton(page).click());
 
 test('the popup connects by the message of the relay page, and the account can be disconnected', async ({
   page,

@@ -64,8 +64,7 @@ test('the answer broke off: the user can try again', { tag: '@more' }, async ({ 
 });
 
 test('a failed tool says so', { tag: '@more' }, async ({ app, page, addresses, world }) => {
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
+  await app.connect();
   await world.failNext({ call: 'sessions.create', kind: 'status', status: 500 });
   const chat = await ChatWindow.open(page, addresses.app);
   await chat.say('What is new on LinkedIn?');
@@ -112,8 +111,7 @@ test(
   'deleting a conversation ends its browser',
   { tag: '@more' },
   async ({ app, page, addresses, world }) => {
-    await finish(await app.openPopup());
-    await expect(app.rows).toHaveCount(1);
+    await app.connect();
     const chat = await ChatWindow.open(page, addresses.app);
     await chat.say('What is new on LinkedIn?');
     await expect(chat.log).toContainText('This is new on LinkedIn');

@@ -122,8 +122,7 @@ test(
 );
 
 test('#38 a callback with another user’s identity is refused', { tag: '@more' }, async ({ app, world }) => {
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
+  await app.connect();
   const [theirs] = (await world.observe()).identities;
   await app.switchUser('Demo user B');
   await expect(app.page.getByText('No accounts connected')).toBeVisible();

@@ -1,8 +1,7 @@
 import { expect, finish, test } from './test.ts';
 
 test('users do not see each other’s accounts', { tag: '@more' }, async ({ app }) => {
-  await finish(await app.openPopup());
-  await expect(app.rows).toHaveCount(1);
+  await app.connect();
 
   await app.switchUser('Demo user B');
   await expect(app.page.getByText('No accounts connected')).toBeVisible();
@@ -11,8 +10,7 @@ test('users do not see each other’s accounts', { tag: '@more' }, async ({ app 
 });
 
 test('disconnect also deletes the identity at Anchor', async ({ app, world }) => {
-  await finish(await app.openPopup(), 'jane@example.com');
-  await expect(app.rows).toHaveCount(1);
+  await app.connect('jane@example.com');
 
   await app.page.getByRole('button', { name: 'Disconnect LinkedIn, jane@example.com' }).click();
   await app.page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();

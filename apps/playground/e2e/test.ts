@@ -4,6 +4,7 @@ import {
   test as base,
   type BrowserContext,
   type Frame,
+  type Locator,
   type Page,
   type Route,
 } from '@playwright/test';
@@ -85,12 +86,14 @@ export class AppPage {
   }
 
   /** Presses the button with a real mouse. Returns the popup once it shows the hosted page. */
-  async openPopup(application = 'LinkedIn'): Promise<Page> {
-    const opened = this.context.waitForEvent('page');
-    await this.press(application);
-    const popup = await opened;
-    await popup.waitForURL(/\/identity\/create\?token=/);
-    return popup;
+  openPopup(application = 'LinkedIn'): Promise<Page> {
+    return popupOf(this.page, () => this.press(application));
+  }
+
+  /** Connects an account, and waits until it is listed. */
+  async connect(account?: string): Promise<void> {
+    await finish(await this.openPopup(), account);
+    await expect(this.rows).toHaveCount(1);
   }
 
   /**
@@ -110,12 +113,8 @@ export class AppPage {
     return opened;
   }
 
-  /** Clicks with a real mouse, because a script of the test would give the page user activation. */
-  async press(application = 'LinkedIn'): Promise<void> {
-    await this.button(application).click({ trial: true }); // waits until the button no longer moves
-    const box = await this.button(application).boundingBox();
-    if (!box) throw new Error('The button is not on the screen.');
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  press(application = 'LinkedIn'): Promise<void> {
+    return pressWithMouse(this.button(application));
   }
 
   /** Outcomes in the event panel. Each attempt has exactly one. */
@@ -138,13 +137,34 @@ export class AppPage {
   }
 
   async switchUser(name: string): Promise<void> {
-    // The page keeps showing the earlier user until the connections of the next arrive.
-    const loaded = this.page.waitForResponse((response) =>
-      new URL(response.url()).pathname.endsWith('/connections'),
+    const { page } = this;
+    let isSwitched = false;
+    const switched = page.waitForResponse(
+      (response) => (isSwitched = response.url().endsWith('/api/demo/user')),
     );
-    await this.page.getByLabel('Signed in as').selectOption({ label: name });
-    await loaded;
+    // The page keeps showing the earlier user until the connections of the next arrive.
+    const asked = page.waitForRequest((request) => isSwitched && request.url().endsWith('/connections'));
+    await page.getByLabel('Signed in as').selectOption({ label: name });
+    await switched;
+    await (await asked).response();
   }
+}
+
+/** Clicks with a real mouse, because a script of the test would give the page user activation. */
+export async function pressWithMouse(button: Locator): Promise<void> {
+  await button.click({ trial: true }); // waits until the button no longer moves
+  const box = await button.boundingBox();
+  if (!box) throw new Error('The button is not on the screen.');
+  await button.page().mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Returns the popup that an action in a page opens, once it shows the hosted page. */
+export async function popupOf(page: Page, act: () => Promise<void>): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await act();
+  const popup = await opened;
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  return popup;
 }
 
 /** Opens the page whose button can be unmounted, and clicks the button. */

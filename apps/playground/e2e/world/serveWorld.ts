@@ -22,7 +22,7 @@ import { getFramedUser } from './getFramedUser.ts';
 import { listen } from './listen.ts';
 import { openHostedPort } from './openHostedPort.ts';
 import { readRows } from './readRows.ts';
-import { returnLink, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
+import { returnLink, type Observation, type TokenAnswer, type World, type WorldAddresses } from './World.ts';
 
 // `localhost` suits browsers without custom name resolution, because every browser resolves the names below it.
 const [top = 'test'] = process.argv.slice(2);
@@ -40,20 +40,29 @@ const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
 await store.migrate();
+const tables: string[] = database
+  .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'connect_schema'")
+  .all()
+  .map(({ name }) => String(name));
 let threads = openThreads(':memory:');
 const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
 const overrides = createResponseOverrides();
 let offset = 0;
 const now = () => Date.now() + offset;
-const requests: string[] = [];
-const cookies: string[] = [];
-const answers: string[] = [];
-const tasks: string[] = [];
+const nothingSeen = (): Pick<Observation, 'requests' | 'cookies' | 'answers' | 'tasks'> => ({
+  requests: [],
+  cookies: [],
+  answers: [],
+  tasks: [],
+});
+/** What the servers have seen since the last reset. What an earlier test began is recorded with that test. */
+let seen = nothingSeen();
 let taskMs = 50;
 const scripts = new Map<string, string>();
 let tokenAnswer: TokenAnswer | null = null;
 let attemptDisturbance: { delayMs?: number; isOffline?: boolean } = {};
+const delayed: NodeJS.Timeout[] = [];
 
 const hostedPort = openHostedPort(certificate, new URL(backend.url));
 const anchorPort = await hostedPort.open();
@@ -99,6 +108,7 @@ async function serveApp(
     answer = start();
   });
   server.on('request', (req, res) => {
+    const { requests, cookies, answers } = seen;
     requests.push(`${req.method} ${req.url}`);
     const names = (req.headers.cookie ?? '').split('; ').map((pair) => pair.replace(/=.*/, ''));
     cookies.push([req.method, req.url, ...names].join(' '));
@@ -108,13 +118,15 @@ async function serveApp(
     if (overrides.respond(req, res)) return;
     if (!req.url?.startsWith('/api/connect/attempts')) return answer(req, res);
     if (attemptDisturbance.isOffline) return req.socket.destroy();
-    setTimeout(() => answer(req, res), attemptDisturbance.delayMs ?? 0);
+    const late = setTimeout(() => answer(req, res), attemptDisturbance.delayMs ?? 0);
+    delayed.push(late);
   });
   return publicUrl;
 }
 
 /** Replaces the agent of Anchor, which works in a browser. */
 const perform: ChatOptions['perform'] = async (_, { task, sample }, signal) => {
+  const { tasks } = seen;
   await wait(taskMs, null, { signal });
   tasks.push(task);
   return sample;
@@ -130,20 +142,16 @@ const evil = createEvilSite(certificate);
 
 const world: World = {
   async reset() {
-    database.exec(
-      'DELETE FROM connect_attempt; DELETE FROM connect_connection; DELETE FROM connect_request;',
-    );
+    // A request that is still delayed belongs to an earlier test.
+    for (const late of delayed.splice(0)) clearTimeout(late);
+    for (const table of tables) database.exec(`DELETE FROM ${table}`);
     emulator.reset();
-    threads.close();
-    threads = openThreads(':memory:');
+    threads = openThreads(':memory:'); // an answer that is still being written has the earlier ones
     for (const restart of restarts) restart();
-    tasks.length = 0;
+    seen = nothingSeen();
     taskMs = 50;
     offset = 0;
     overrides.clear();
-    requests.length = 0;
-    cookies.length = 0;
-    answers.length = 0;
     scripts.clear();
     tokenAnswer = null;
     attemptDisturbance = {};
@@ -211,7 +219,7 @@ const world: World = {
   },
   observe: () => ({
     ...readRows(database),
-    tasks: [...tasks],
+    ...structuredClone(seen),
     sessions: emulator.sessions().map(({ id, endedAt }) => ({ id, isRunning: endedAt === null })),
     tokens: emulator.tokens().length,
     identities: emulator.identities().map(({ id, applicationId, name }) => ({ id, applicationId, name })),
@@ -219,9 +227,6 @@ const world: World = {
       .log()
       .filter(({ path }) => path.startsWith('/v1/'))
       .map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`),
-    requests: [...requests],
-    cookies: [...cookies],
-    answers: [...answers],
   }),
 };
 
