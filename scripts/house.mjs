@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 const names = ['protocol', 'server', 'react', 'emulator'];
-/** The most files each package should have. */
-const budgets = { protocol: 10, server: 100, react: 88, emulator: 58 };
 const shortLines = 15;
 const longLines = 250;
 
@@ -23,13 +21,12 @@ function readShippedFiles(name) {
     }));
 }
 
-function summarize(files, budget) {
+function summarize(files) {
   const lines = files.map((file) => file.lines).toSorted((a, b) => a - b);
   const middle = Math.floor(lines.length / 2);
   const shortCount = lines.filter((count) => count <= shortLines).length;
   return {
     files: lines.length,
-    budget,
     lines: lines.reduce((total, count) => total + count, 0),
     median: lines.length % 2 === 1 ? lines[middle] : Math.round((lines[middle - 1] + lines[middle]) / 2),
     [`≤ ${shortLines} lines`]: `${shortCount} (${Math.round((shortCount / lines.length) * 100)} %)`,
@@ -39,11 +36,10 @@ function summarize(files, budget) {
 
 const filesByPackage = Object.fromEntries(names.map((name) => [name, readShippedFiles(name)]));
 const all = Object.values(filesByPackage).flat();
-const total = Object.values(budgets).reduce((sum, budget) => sum + budget, 0);
 
 console.table({
-  ...Object.fromEntries(names.map((name) => [name, summarize(filesByPackage[name], budgets[name])])),
-  all: summarize(all, total),
+  ...Object.fromEntries(names.map((name) => [name, summarize(filesByPackage[name])])),
+  all: summarize(all),
 });
 for (const { path, lines } of all) if (lines > longLines) console.log(`${lines} lines: ${path}`);
 if (process.argv.includes('--short'))
