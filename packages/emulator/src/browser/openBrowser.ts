@@ -27,7 +27,7 @@ export interface OpenBrowser {
   readonly cdp: Cdp;
   readonly pages: Pages;
   readonly screencast: Screencast;
-  /** Whether a client of the debugging port handles dialogs. Otherwise they are closed, at once or while the client connects. */
+  /** Whether a client of the debugging port handles dialogs. Otherwise they are closed, also while the client connects. */
   readonly setHasClient: (hasClient: boolean) => void;
 }
 

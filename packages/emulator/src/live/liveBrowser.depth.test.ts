@@ -52,13 +52,12 @@ describe('a page', () => {
 
   it('that opens a dialog while a client connects does not stop the client', async () => {
     const { createSession } = await createBrowserWorld();
-    let opensDialog = (): void => {};
-    const dialog = new Promise<void>((resolve) => (opensDialog = resolve));
+    const requested: unknown[] = [];
     const page = '<script>setTimeout(() => { navigator.sendBeacon("/opens"); alert("Hi"); }, 500)</script>';
-    const site = await serve({ '/late': page }, ({ url }) => url === '/opens' && opensDialog());
+    const site = await serve({ '/late': page }, ({ url }) => requested.push(url));
     const session = await createSession(account, { session: { initial_url: `${site}/late` } });
     await connectSilently(session.cdpUrl);
-    await dialog;
+    await expect.poll(() => requested).toContain('/opens');
     const { page: connected } = await connectPlaywright(session.cdpUrl);
     expect(connected.url()).toBe(`${site}/late`);
   });

@@ -112,7 +112,7 @@ describe.each(roots)('in %s', (_, makeRoot) => {
   });
 });
 
-describe('colours and sizes', () => {
+describe('colors and sizes', () => {
   test('apply without a stylesheet in the document', () => {
     const root = makeShadow('open');
     renderInto(root);
