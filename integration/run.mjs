@@ -1,7 +1,7 @@
 // Tests the packages as they would be published: `node integration/run.mjs <project> [arguments of vitest]`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { packKit } from './shared/packKit.mjs';
+import { installPackage } from '../scripts/packPackage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const integration = fileURLToPath(new URL('.', import.meta.url));
@@ -27,7 +27,8 @@ const packed = {
 
 run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], integration);
 run('pnpm', ['build'], root);
-for (const [folder, names] of packed[project]) packKit(`${integration}${folder}`, names);
+for (const [folder, names] of packed[project])
+  for (const name of names) installPackage(name, `${integration}${folder}`);
 run('node_modules/.bin/tsc', ['-p', `integration/${project}`], root);
 const config = ['--config', 'integration/vitest.config.ts', '--project', project];
 run('node_modules/.bin/vitest', ['run', ...config, ...words], root);

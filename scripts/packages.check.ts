@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packPackage } from './packPackage.ts';
+import { packPackage } from './packPackage.mjs';
 import { repositoryAddress, repositoryFields } from './repository.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

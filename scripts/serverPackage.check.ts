@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { installPackage } from './packPackage.ts';
+import { installPackage } from './packPackage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { createConnect, memoryStore } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { toNodeHandler } from '@kit/server/node';
+import { newAttempt } from '../newAttempt.mjs';
 import { rows } from '../rows.mjs';
 
 const users = 1_000;
@@ -43,24 +44,10 @@ export const reset = () => store.deleteExpired('attempt', Number.MAX_SAFE_INTEGE
 async function addConnections(owner) {
   for (const [i, { id, application, accountName }] of rows.entries()) {
     const now = Date.now();
-    const attempt = {
-      id,
-      owner,
-      application,
-      mode: 'popup',
-      returnTo: '/',
-      bindingHash: '',
-      reconnects: null,
-      outcome: null,
-      code: null,
-      stateHash: id,
-      createdAt: now,
-      startedAt: now,
-      expiresAt: now + 60_000,
-      verifications: 0,
-      identityId: null,
-      connectionId: null,
-    };
+    const attempt = newAttempt(
+      { id, owner, application, bindingHash: '', stateHash: id, startedAt: now },
+      now,
+    );
     await store.createAttempt(attempt);
     const identityId = `5f0c1f6e-8a51-4b0e-9d0b-00000000000${i}`;
     const completion = { attemptId: id, identityId, accountName, identityStatus: 'validated' };

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
+
 /** What became of every user, according to the store and to Anchor. */
 export async function audit(world, users, traffic) {
   const rows = await world.query(
     'SELECT user_id, identity_id, deleting FROM connect_connection ORDER BY user_id',
   );
-  const known = new Set(
-    (await world.query('SELECT anchor_id FROM connect_session')).map(({ anchor_id }) => anchor_id),
+  const hashes = new Set(
+    (await world.query('SELECT anchor_hash FROM connect_session')).map(({ anchor_hash }) => anchor_hash),
   );
+  const isKnown = ({ id }) => hashes.has(createHash('sha256').update(id).digest('base64url'));
   const answer = await traffic.send(Number(new URL(world.anchorUrl).port), { path: '/_emulator/state' });
   const { identities, sessions } = JSON.parse(answer.body);
   const atAnchor = new Set(identities.map(({ id }) => id));
@@ -27,9 +30,9 @@ export async function audit(world, users, traffic) {
     undeleted: rows.filter(({ deleting }) => deleting === 1).length,
     returned: begun.filter(({ id, isDisconnected }) => isDisconnected && live(id).length > 0),
     unowned: identities.filter(({ id }) => !owned.has(id)).length,
-    browsers: running.filter(({ id }) => known.has(id)).length,
+    browsers: running.filter(isKnown).length,
     // The response to their start was lost, or its process was killed. Anchor ends them at their time limit.
-    unknownBrowsers: running.filter(({ id }) => !known.has(id)).length,
+    unknownBrowsers: running.filter((session) => !isKnown(session)).length,
     runs: users.reduce((sum, { runs }) => sum + runs, 0),
     givenUp: users.reduce((sum, { givenUp = 0 }) => sum + givenUp, 0),
   };
