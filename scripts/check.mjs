@@ -1,5 +1,5 @@
 // Runs the checks of the repository one after the other, and ends with one line over them: N passed, N failed.
-//   node scripts/check.mjs         every behaviour once (npm test)
+//   node scripts/check.mjs         every behavior once (npm test)
 //   node scripts/check.mjs all     the same with other data, looks, runtimes, apps and browsers (npm run test:all)
 //   node scripts/check.mjs total   runs nothing: one line over what both have reported
 import { spawn } from 'node:child_process';

@@ -1,5 +1,5 @@
-// Makes database servers available to the tests: their programs on this machine, else Debian's packages as root. For PostgreSQL,
-// DATABASE_URL counts too. Where none of these is to be had, the tests that need a server are reported as skipped.
+// Makes database servers available to the tests: the programs on this machine, otherwise Debian's packages if this runs as root. For
+// PostgreSQL, DATABASE_URL counts too. Tests of a server that is still missing are reported as skipped.
 //   node scripts/databases.mjs        PostgreSQL
 //   node scripts/databases.mjs all    MariaDB and PgBouncer as well
 import { spawnSync } from 'node:child_process';
