@@ -118,9 +118,9 @@ test('#46 a mail scanner requests start and callback: no token is used, and noth
         maxRedirects: 0,
       });
     }
-    const answers = await answersTo(world, pathname);
-    expect(answers.slice(-4).filter((line) => !isHarmless(line))).toEqual([]);
-    expect(answers.length).toBeGreaterThanOrEqual(4);
+    // A response can arrive before the server has noted it.
+    await expect.poll(() => answersTo(world, pathname)).toHaveLength(4);
+    expect((await answersTo(world, pathname)).filter((line) => !isHarmless(line))).toEqual([]);
   };
   const { popup, startUrl } = await keepStart(app);
   await scan(startUrl);
