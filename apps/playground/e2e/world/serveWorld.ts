@@ -6,7 +6,7 @@ import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
 import { createConnect, type ConnectOptions } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
-import { sqlite, sqlStore } from '@kit/server/stores/sql';
+import { schemaFile, sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
 import type { ChatOptions } from '../../server/chat/chatRoutes.ts';
 import { openThreads } from '../../server/chat/openThreads.ts';
@@ -40,10 +40,7 @@ const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
 await store.migrate();
-const tables: string[] = database
-  .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'connect_schema'")
-  .all()
-  .map(({ name }) => String(name));
+const tables = [...schemaFile({ format: 'prisma' }).matchAll(/^model (\w+)/gm)].map(([, name = '']) => name);
 let threads = openThreads(':memory:');
 const servePage = await servePageFrom(process.env.E2E_PAGE_FOLDER ?? (await buildPage()));
 
