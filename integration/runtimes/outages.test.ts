@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startSilentProxy, type SilentProxy } from '../../packages/server/src/stores/silentProxy.fixture.ts';
 import { createBrowser } from './browser.ts';
@@ -32,7 +31,7 @@ const outages: Record<string, (scene: Scene) => Promise<void>> = {
   'a killed PostgreSQL': async ({ server, database, kill, hostedUrl }) => {
     await kill();
     database.refuse();
-    await wait(1_000); // upkeep runs meanwhile
+    await eventually(async () => assert.match(server.log(), /upkeep\.failed/));
     await expectUnavailable(server);
     database.resume();
     await eventually(() => connectAndDisconnect(createBrowser(server.port, 'killed'), hostedUrl));
