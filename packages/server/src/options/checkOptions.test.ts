@@ -136,6 +136,10 @@ describe('an invalid option throws an error that names it and the fix', () => {
       { returnLinks: ['https://app.example.com/a', 'app:/b'] },
       /returnLinks\[1\] cannot open an app: "app:\/b"/,
     ],
+    ...['connect_attempt', 'connect%5Fcode', 'connect_error'].map((name): [object, RegExp] => [
+      { returnLinks: [`com.example.app:/x?a=b&${name}=c`] },
+      /returnLinks\[0\] has the parameter connect_(attempt|code|error), which the kit adds\. Leave it out/,
+    ]),
     [{ now: 0 }, /now must be a function, not a number/],
     [{ onEvent: 'log' }, /onEvent must be a function/],
     [{ logger: 'console' }, /logger must be an object/],

@@ -7,11 +7,17 @@ import { checkText, optionError } from './optionChecks.ts';
  */
 const allowed = /^(https:|http:\/\/(127\.0\.0\.1|\[::1\])[:/]|[\w-]+(\.[\w-]+)+:)[^@#]*$/;
 
+/** What the kit adds to a link. An app would read the first value, and that says nothing about its attempt. */
+const added = ['connect_attempt', 'connect_code', 'connect_error'];
+
 /** Checks the links that open a native app. Returns them as URLs. */
 export function checkReturnLinks(value: unknown): readonly URL[] {
   return [value].flat().map((entry, index) => {
     const option = `returnLinks[${index}]`;
     const url = parseUrl(checkText(option, entry, 'com.example.app:/connected'));
+    const taken = added.find((name) => url?.searchParams.has(name));
+    if (taken)
+      throw optionError(option, `has the parameter ${taken}, which the kit adds`, 'Leave it out of the link');
     if (url && allowed.test(url.href)) return url;
     throw optionError(
       option,

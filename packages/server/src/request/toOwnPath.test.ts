@@ -90,6 +90,14 @@ describe('a path of the app is kept', () => {
   });
 });
 
+test('connect_error of an earlier attempt is removed, also after a success', async () => {
+  const world = await createWorld();
+  const returnTo = '/a?b=1%20+2&connect_error=wrong_user&flag#c';
+  const body = { application: 'linkedin', mode: 'redirect', returnTo };
+  const { response } = await world.finish(world.browser('ada'), body);
+  expect(response.headers.get('location')).toBe('/a?b=1%20+2&flag#c');
+});
+
 test('a default with non-ASCII characters is encoded for the Location header', async () => {
   const world = await createWorld({ connect: { defaultReturnTo: '/账户' } });
   const ada = world.browser('ada');

@@ -1,6 +1,8 @@
-import { parseUrl } from '@kit/protocol';
+import { consumeErrorParameter, parseUrl } from '@kit/protocol';
+
 /**
- * Returns the normalized path of a page of the app, or undefined for anything that could lead to another site.
+ * Returns the normalized path of a page of the app, or undefined for anything that could lead to another site. The path has no
+ * `connect_error`: a page keeps that of an earlier attempt in its address if no script removes it.
  * https://www.rfc-editor.org/rfc/rfc9700#section-4.11
  */
 export function toOwnPath(value: unknown, origin: string): string | undefined {
@@ -13,6 +15,7 @@ export function toOwnPath(value: unknown, origin: string): string | undefined {
   const url = parseUrl(value, origin);
   // `/.//evil.example` is a path, but without its dots the rest is a host.
   if (url?.origin !== origin || /^\/(\/|%2f|%5c)/i.test(url.pathname)) return;
+  consumeErrorParameter(url);
   return url.pathname + url.search + url.hash;
 }
 
