@@ -9,18 +9,28 @@ export const standInShell: NativeShell = {
   onOpenUrl: () => () => {},
 };
 
+function openWindow(origin: string, parent?: Environment['self']): Environment['self'] {
+  return {
+    origin,
+    get parent() {
+      return parent ?? this;
+    },
+  };
+}
+
 /** The browser's environment with simulated windows and storage. */
 export function standInEnvironment(server: LiveServer): Environment {
   const { origin, hostname } = location;
   const { isEmbedded, isSandboxed } = server.options;
-  const self = { location: { origin }, origin: isSandboxed ? 'null' : origin };
   const stored = new Map<string, string>();
   return {
     open: (url) => (server.options.visit === 'blocked' ? null : new StandInWindow(server, url)),
     stop() {},
     // Storybook shows stories in a frame. Most apps are not in one.
-    self,
-    top: isEmbedded ? { location: { origin: 'https://portal.example' } } : self,
+    self: openWindow(
+      isSandboxed ? 'null' : origin,
+      isEmbedded ? openWindow('https://portal.example') : undefined,
+    ),
     location: { origin, hostname, href: `${origin}/settings`, assign() {} },
     history: { state: null, replaceState() {} },
     navigator,

@@ -19,7 +19,7 @@ for (const session of sessions) {
     const frame = await openFramed({ page, addresses, world }, { session });
     const popup = await openPopup(page, frame);
     await finish(popup);
-    await expectConnected(page, frame, world);
+    await expectConnected(frame, world);
     await expectClosed(popup);
     const { cookies } = await world.observe();
     const sent = cookies.filter((line) => /\/(start|callback)\//.test(line));
@@ -29,7 +29,7 @@ for (const session of sessions) {
 }
 
 /** What the page around the frame allows: the sign-in connects with every session. */
-const open: Record<string, Pick<FrameOptions, 'path' | 'sandbox'>> = {
+const open: Record<string, Pick<FrameOptions, 'sandbox'>> = {
   'a sandbox whose popups are free of it': {
     sandbox: 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox',
   },
@@ -48,7 +48,7 @@ for (const session of sessions)
           const frame = await openFramed({ page, addresses, world }, { session, isSignedIn, ...options });
           const popup = await openPopup(page, frame);
           await finish(popup);
-          await expectConnected(page, frame, world);
+          await expectConnected(frame, world);
           await expectClosed(popup);
         },
       );
@@ -62,7 +62,7 @@ for (const session of sessions)
     const frame = await openFramed({ page, addresses, world }, { session, isSignedIn: true });
     const popup = await openPopup(page, frame);
     await finish(popup);
-    await expectConnected(page, frame, world);
+    await expectConnected(frame, world);
     await expectClosed(popup);
     expect((await world.observe()).requests.filter((line) => line.includes('/confirm'))).toEqual([]);
   });
@@ -72,9 +72,9 @@ test('a page of the same site around the frame: the session of the popup connect
   addresses,
   world,
 }) => {
-  const embedder = addresses.evil.replace('www.evil.', 'portal.framed.');
+  const around = [addresses.evil.replace('www.evil.', 'portal.framed.')];
   const given = { page, addresses, world };
-  const frame = await openFramed(given, { session: 'token', embedder, isSignedIn: true });
+  const frame = await openFramed(given, { session: 'token', around, isSignedIn: true });
   const popup = await openPopup(page, frame);
   await finish(popup);
   await expect(outcomes(frame)).toHaveText(['connected']);
@@ -95,7 +95,7 @@ test('#33 a forged code of the page around the frame is not sent to the server',
     frames[0]?.postMessage(forged, '*');
   }, attemptId);
   await finish(popup);
-  await expectConnected(page, frame, world);
+  await expectConnected(frame, world);
   const { answers } = await world.observe();
   expect(answers.filter((line) => line.includes('/confirm'))).toEqual([
     expect.stringMatching(/^POST .* 200$/),

@@ -22,7 +22,8 @@ const severing: Record<string, (given: Given) => Promise<FrameOptions>> = {
     await world.configure({ openerPolicy: 'same-origin' });
     return {};
   },
-  'the page around the frame': () => Promise.resolve({ path: severingPath }),
+  'the page around the frame': ({ addresses }) =>
+    Promise.resolve({ around: [addresses.evil + severingPath] }),
 };
 
 for (const session of sessions)
@@ -35,7 +36,7 @@ for (const session of sessions)
         const frame = await openFramed(given, { session, isSignedIn: true, ...(await sever(given)) });
         const popup = await openPrepared(page, frame);
         await finish(popup);
-        await expectConnected(page, frame, world);
+        await expectConnected(frame, world);
       },
     );
 
@@ -64,7 +65,10 @@ test('#3 COOP on the page around the frame, and a click before the attempt exist
   addresses,
   world,
 }) => {
-  const frame = await openFramed({ page, addresses, world }, { path: severingPath, isSignedIn: true });
+  const frame = await openFramed(
+    { page, addresses, world },
+    { around: [addresses.evil + severingPath], isSignedIn: true },
+  );
   const opened = page.context().waitForEvent('page');
   await connectButton(frame).click();
   await (await opened).close(); // an empty window that no page can reach

@@ -232,10 +232,11 @@ export async function goInHistory(page: Page, steps: number): Promise<void> {
   }, steps);
 }
 
-/** Adds a frame to a page and waits until it has loaded. */
-export async function addFrame(page: Page, attributes: Record<string, string>): Promise<Frame> {
-  const attached = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
-  await page.evaluate((given) => {
+/** Adds a frame to a page or to another frame, and waits until it has loaded. */
+export async function addFrame(around: Page | Frame, attributes: Record<string, string>): Promise<Frame> {
+  const [page, parent] = 'page' in around ? [around.page(), around] : [around, around.mainFrame()];
+  const attached = page.waitForEvent('framenavigated', (frame) => frame.parentFrame() === parent);
+  await parent.evaluate((given) => {
     const frame = document.createElement('iframe');
     for (const [name, value] of Object.entries(given)) frame.setAttribute(name, value);
     document.body.append(frame);

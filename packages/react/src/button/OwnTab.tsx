@@ -1,5 +1,5 @@
 'use client';
-import { isRecord, parseUrl } from '@kit/protocol';
+import { parseUrl } from '@kit/protocol';
 import type { ReactElement } from 'react';
 import { HiddenText } from '../elements/HiddenText.tsx';
 import { external, Icon } from '../elements/Icon.tsx';
@@ -65,7 +65,7 @@ export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
 
 /** Whether a sandbox takes the page's origin away, so none of its requests can reach the handler. */
 function hasNoOrigin({ self }: Environment): boolean {
-  return isRecord(self) && self.origin === 'null';
+  return self.origin === 'null';
 }
 
 function addressOf({ location }: Environment, returnTo: string | undefined): string {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { appOrigin } from './browser/environment.fixture.ts';
+import { appOrigin, appWindow } from './browser/environment.fixture.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
 const blocked = { status: 'blocked', startUrl: `${appOrigin}/api/connect/start/a1` };
@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** Refused a window in a frame, whose page may also have hidden one that did open. */
 async function openFramed() {
-  const kit = setUp({ top: { location: { origin: 'x' } } });
+  const kit = setUp({ self: appWindow('https://portal.example') });
   kit.engine.prepare();
   await pass(0);
   kit.browser.view.isBlocking = true;

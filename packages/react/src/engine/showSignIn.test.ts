@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { appOrigin } from './browser/environment.fixture.ts';
+import { appOrigin, appWindow } from './browser/environment.fixture.ts';
 import { connection } from './handler.fixture.ts';
 import { pass, setUp } from './setUp.fixture.ts';
 
@@ -149,8 +149,8 @@ describe('no popup', () => {
 
   test.each([
     ['mode popup', {}, 'popup' as const],
-    ['a frame', { top: { location: { origin: appOrigin } } }, 'auto' as const],
-    ['a frame, mode redirect', { top: { location: { origin: appOrigin } } }, 'redirect' as const],
+    ['a frame', { self: appWindow(appOrigin) }, 'auto' as const],
+    ['a frame, mode redirect', { self: appWindow(appOrigin) }, 'redirect' as const],
   ])('%s: blocked, with a link, and nothing is navigated', async (_, overrides, mode) => {
     const { engine, browser, outcomes } = setUp(overrides);
     browser.view.isBlocking = true;

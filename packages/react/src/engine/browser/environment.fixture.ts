@@ -1,4 +1,4 @@
-import type { Channel, Environment, IncomingMessage, PopupWindow } from './environment.ts';
+import type { Channel, Environment, FramedWindow, IncomingMessage, PopupWindow } from './environment.ts';
 
 export const appOrigin = 'https://app.example.com';
 export const hostedOrigin = 'https://app.anchorbrowser.io';
@@ -81,6 +81,22 @@ export class FakePopup implements PopupWindow {
   }
 }
 
+/** The window of the app, in windows with these origins, from the inside out. Reading another origin than the app's throws. */
+export function appWindow(...around: string[]): FramedWindow {
+  const open = (origin: string, parent?: FramedWindow): FramedWindow => ({
+    get origin() {
+      if (origin !== appOrigin) throw new DOMException('Blocked a frame', 'SecurityError');
+      return origin;
+    },
+    get parent() {
+      return parent ?? this;
+    },
+  });
+  let parent: FramedWindow | undefined;
+  for (const origin of around.toReversed()) parent = open(origin, parent);
+  return open(appOrigin, parent);
+}
+
 /** A browser outside the engine: one page, the windows it opens, its storage and its channels. */
 export function createFakeBrowser(overrides: Partial<Environment> = {}) {
   const page = createTarget();
@@ -94,7 +110,6 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
   const stopped: number[] = [];
   const features: string[] = [];
   const view = { hasFocus: true, visibilityState: 'visible', isBlocking: false };
-  const self = { location: { origin: appOrigin } };
 
   class FakeChannel implements Channel {
     private readonly target = createTarget();
@@ -122,8 +137,7 @@ export function createFakeBrowser(overrides: Partial<Environment> = {}) {
       return popup;
     },
     stop: () => void stopped.push(assigned.length),
-    self,
-    top: self,
+    self: appWindow(),
     location: {
       origin: appOrigin,
       hostname: 'app.example.com',

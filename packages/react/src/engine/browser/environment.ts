@@ -42,6 +42,14 @@ interface AttemptStorage {
   removeItem(key: string): void;
 }
 
+/** What the engine reads of this window and of those around it. */
+export interface FramedWindow {
+  /** Reading it throws if the window shows another origin. `'null'` in a sandbox without an origin. */
+  readonly origin: string;
+  /** The window around this one. At the top, the window itself. */
+  readonly parent: FramedWindow;
+}
+
 /**
  * The part of `window` that the engine uses. Pass your own object in tests. Nothing is read before an engine is used, so you
  * can create engines on a server. Timers and `Date` are always the global ones.
@@ -51,10 +59,8 @@ export interface Environment {
   open(url: string, target: string, features: string): PopupWindow | null;
   /** Stops the navigation to the sign-in if the user cancels a redirect. */
   stop(): void;
-  /** This window. The page is in a frame if it differs from `top`. */
-  readonly self: unknown;
-  /** The outermost window. Reading its origin throws if it shows another site. */
-  readonly top: { readonly location: { readonly origin: string } } | null;
+  /** This window. Tells whether the page is in a frame, and whether a page of another site is around it. */
+  readonly self: FramedWindow;
   /** The address of the page. `assign` starts a redirect. */
   readonly location: {
     readonly origin: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createFakeBrowser } from './environment.fixture.ts';
-import { chooseAttemptMode } from './page.ts';
+import { appOrigin, appWindow, createFakeBrowser } from './environment.fixture.ts';
+import { chooseAttemptMode, isEmbedded } from './page.ts';
 
 const decide = (userAgent: string, mode: 'auto' | 'popup' = 'auto') =>
   chooseAttemptMode(createFakeBrowser({ navigator: { userAgent } }).environment, mode);
@@ -43,4 +43,20 @@ describe('a browser opens a popup', () => {
     ['Firefox on Android', 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0'],
     ['jsdom', `Mozilla/5.0 (darwin) ${blink} jsdom/26.0.0`],
   ])('%s', (_, userAgent) => expect(decide(userAgent)).toBe('popup'));
+});
+
+describe('in a frame', () => {
+  const portal = 'https://portal.example';
+  test.each([
+    ['the app', [appOrigin], 'popup'],
+    ['the app, in the app', [appOrigin, appOrigin], 'popup'],
+    ['another site', [portal], 'frame'],
+    ['another site, in the app', [portal, appOrigin], 'frame'],
+    ['the app, in another site', [appOrigin, portal], 'frame'],
+    ['the app, in another site, in the app', [appOrigin, portal, appOrigin], 'frame'],
+  ])('of %s', (_, around, expected) => {
+    const { environment } = createFakeBrowser({ self: appWindow(...around) });
+    expect(chooseAttemptMode(environment, 'auto')).toBe(expected);
+    expect(isEmbedded(environment)).toBe(expected === 'frame');
+  });
 });

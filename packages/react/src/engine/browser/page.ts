@@ -3,14 +3,19 @@ import type { Environment } from './environment.ts';
 import type { ConnectMode } from '../types.ts';
 
 /** Whether the page is in no frame. */
-export function isTopLevel({ self, top }: Pick<Environment, 'self' | 'top'>): boolean {
-  return self === top;
+export function isTopLevel({ self }: Pick<Environment, 'self'>): boolean {
+  return self === self.parent;
 }
 
-/** Whether the page at the top belongs to another origin; reading that origin's location throws. */
-export function isEmbedded({ top, location }: Pick<Environment, 'top' | 'location'>): boolean {
+/**
+ * Whether a page around this one belongs to another origin. One is enough for other cookies, even if the page at the top is the app
+ * again. Reading the origin of such a page throws.
+ */
+export function isEmbedded({ self }: Pick<Environment, 'self'>): boolean {
   try {
-    return top?.location.origin !== location.origin;
+    for (let page = self; page !== page.parent; page = page.parent)
+      if (page.parent.origin !== self.origin) return true;
+    return false;
   } catch {
     return true;
   }

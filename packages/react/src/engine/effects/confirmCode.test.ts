@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { appOrigin, createFakeBrowser, hostedOrigin } from '../browser/environment.fixture.ts';
+import { appOrigin, appWindow, createFakeBrowser, hostedOrigin } from '../browser/environment.fixture.ts';
 import { connection } from '../handler.fixture.ts';
 import { hint, pass, relay, setUp } from '../setUp.fixture.ts';
 
@@ -7,16 +7,11 @@ const confirm = 'POST /attempts/a1/confirm';
 const connected = { status: 'connected', connection } as const;
 afterEach(() => void vi.useRealTimers());
 
-/** A page of another site around the app: reading its origin throws. */
-const elsewhere = {
-  get location(): { origin: string } {
-    throw new DOMException('Blocked a frame', 'SecurityError');
-  },
-};
+const embedded = appWindow('https://portal.example');
 
 /** In a frame of another site, with the popup on the sign-in. */
 async function openFramed() {
-  const kit = setUp({ top: elsewhere });
+  const kit = setUp({ self: embedded });
   const { promise, popup } = await kit.openWaiting();
   const sendCode = (completionCode = 'code', source: unknown = popup) =>
     kit.browser.post({ origin: appOrigin, source, data: relay('a1', { completionCode }) });
@@ -39,14 +34,14 @@ describe('in a frame of another site', () => {
   });
 
   test.each([
-    ['in a frame of another site, where the header has no effect, is silent', elsewhere, 0],
-    ['elsewhere warns of Cross-Origin-Opener-Policy', undefined, 1],
-  ])('a popup that reads as closed after a moment: %s', async (_, top, count) => {
+    ['in a frame of another site, where the header has no effect, is silent', embedded, 0],
+    ['elsewhere warns of Cross-Origin-Opener-Policy', appWindow(), 1],
+  ])('a popup that reads as closed after a moment: %s', async (_, self, count) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     onTestFinished(() => warn.mockRestore());
     const { location } = createFakeBrowser().environment;
     const { openWaiting, state } = setUp({
-      ...(top && { top }),
+      self,
       location: { ...location, hostname: 'localhost' },
     });
     const { popup } = await openWaiting();
@@ -57,7 +52,7 @@ describe('in a frame of another site', () => {
   });
 
   test('an attempt that was prepared has a secret, too', async () => {
-    const { browser, engine, handler } = setUp({ top: elsewhere });
+    const { browser, engine, handler } = setUp({ self: embedded });
     engine.prepare();
     await pass(0);
     void engine.open();
@@ -160,7 +155,7 @@ describe('in a frame of another site', () => {
   });
 
   test('the frame itself is never redirected', async () => {
-    const { browser, engine, outcomes } = setUp({ top: elsewhere });
+    const { browser, engine, outcomes } = setUp({ self: embedded });
     browser.view.isBlocking = true;
     void engine.open({ mode: 'redirect' });
     await pass(0);
@@ -170,8 +165,8 @@ describe('in a frame of another site', () => {
 });
 
 test('a page that is in no frame, or in one of the same origin, ignores codes', async () => {
-  for (const top of [undefined, { location: { origin: appOrigin } }]) {
-    const { browser, handler, openWaiting } = setUp(top && { top });
+  for (const self of [appWindow(), appWindow(appOrigin)]) {
+    const { browser, handler, openWaiting } = setUp({ self });
     const { popup } = await openWaiting();
     expect(handler.bodies).toMatchObject([{ mode: 'popup' }]);
     browser.post({ origin: appOrigin, source: popup, data: relay('a1', { completionCode: 'code' }) });
