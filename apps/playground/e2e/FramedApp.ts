@@ -25,6 +25,12 @@ export interface FrameOptions {
   headers?: Record<string, string>;
 }
 
+/** Signs a user in to the app in a tab, in place of the one before. */
+export async function signInToTab(page: Page, app: string, userId: string): Promise<void> {
+  const cookie = { name: 'demo_user', value: userId, url: app };
+  await page.context().addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }]);
+}
+
 const style = 'position:fixed;inset:0;width:100%;height:100%;border:0;background:#fff';
 
 /** Opens pages in each other, from the outside in. Returns the innermost. */
@@ -45,10 +51,7 @@ export async function openFramed(
   const attributes = 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned';
   const cookie = session === 'cookie' && { 'set-cookie': `demo_user=user-a; ${attributes}` };
   await world.setHeaders('page', { ...cookie, ...options.headers });
-  if (isSignedIn) {
-    const firstParty = { name: 'demo_user', value: 'user-a', url: framedApp };
-    await page.context().addCookies([{ ...firstParty, secure: true, httpOnly: true, sameSite: 'Lax' }]);
-  }
+  if (isSignedIn) await signInToTab(page, framedApp, 'user-a');
   const parent = await openAround(page, around);
   const settings = new URLSearchParams({ hostedOrigin: anchor, returnTo: '/chat' });
   if (session === 'token') settings.set('token', 'user-a');
@@ -71,6 +74,13 @@ export const openPopup = (page: Page, frame: Frame): Promise<Page> =>
 
 /** Presses the button so slowly that the attempt exists before the click. The popup then opens on the sign-in directly. */
 export async function openPrepared(page: Page, frame: Frame): Promise<Page> {
+  const popup = await pressSlowly(page, frame);
+  await popup.waitForURL(/\/identity\/create\?token=/);
+  return popup;
+}
+
+/** Presses the button as {@link openPrepared} does, and returns the popup as soon as it is open. */
+export async function pressSlowly(page: Page, frame: Frame): Promise<Page> {
   const created = page.waitForResponse(/\/attempts$/);
   await connectButton(frame).hover();
   await page.mouse.down();

@@ -1,4 +1,4 @@
-import { expect, finish, more, test } from './test.ts';
+import { expect, expectClosed, finish, more, test } from './test.ts';
 import {
   address,
   connectButton,
@@ -8,6 +8,8 @@ import {
   openPrepared,
   outcomes,
   sessions,
+  pressSlowly,
+  signInToTab,
   tabLink,
   type FrameOptions,
   type Given,
@@ -128,6 +130,47 @@ test('#26 a closed popup: the frame offers another try and the app in its own ta
   await tab.close();
   await finish(await openPopup(page, frame));
   await expect(outcomes(frame)).toHaveText(['cancelled', 'connected']); // the first try waited for a late success
+});
+
+const otherUser =
+  'In a browser tab, you are signed in to this app as another user. Sign out there or switch users, then try again.';
+
+for (const session of sessions)
+  test(
+    `a ${session}, and another user is signed in to the app in a tab: the frame says so, and connects once that is over`,
+    { tag: more(session === 'cookie') },
+    async ({ page, addresses, world }) => {
+      await signInToTab(page, addresses.framedApp, 'user-b');
+      const frame = await openFramed({ page, addresses, world }, { session });
+      const opened = page.context().waitForEvent('page');
+      await connectButton(frame).click();
+      const popup = await opened;
+      await expect(frame.getByRole('alert').filter({ hasText: otherUser })).toBeVisible();
+      await expectClosed(popup);
+      await expect(outcomes(frame)).toHaveText(['failed: wrong_user']);
+      await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
+      await expect(frame.getByText(/If this keeps happening/)).toHaveCount(0);
+      expect((await world.observe()).tokens).toBe(0);
+
+      await signInToTab(page, addresses.framedApp, 'user-a');
+      await finish(await openPopup(page, frame));
+      await expect(outcomes(frame)).toHaveText(['failed: wrong_user', 'connected']);
+      expect((await world.observe()).connections).toMatchObject([{ userId: 'user-a' }]);
+    },
+  );
+
+test('another user is signed in to the app in a tab, and the popup cannot reach the frame: the popup says what to do', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  await signInToTab(page, addresses.framedApp, 'user-b');
+  const around = [addresses.evil + severingPath];
+  const frame = await openFramed({ page, addresses, world }, { around });
+  const popup = await pressSlowly(page, frame);
+  await expect(popup.getByText(/If that was you, sign out of this app in this browser/)).toBeVisible();
+  await popup.getByRole('link', { name: 'Back to the app' }).click();
+  await expect(popup).toHaveURL(`${addresses.framedApp}/chat`);
 });
 
 test('#21 the frame is reloaded during the sign-in: the popup says that nothing is connected', async ({

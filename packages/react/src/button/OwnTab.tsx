@@ -27,12 +27,17 @@ export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
   if (popup ? !popup.canRetry : !isSandboxed) return null;
 
   const href = addressOf(environment, popup?.returnTo);
-  const isBlocked = popup?.outcome?.status === 'blocked';
+  const outcome = popup?.outcome;
+  const isBlocked = outcome?.status === 'blocked';
+  // There, the account would be that of the other user. The message of the button says what to do first.
+  const isOtherUser = outcome?.status === 'failed' && outcome.code === 'wrong_user';
   return (
     <div {...part('own-tab', 'connect-attempt')} {...langAttributes(strings)}>
-      <p {...part('own-tab-hint', 'connect-message')}>
-        {isSandboxed || isBlocked ? strings.hintEmbedded : strings.hintFrame}
-      </p>
+      {!isOtherUser && (
+        <p {...part('own-tab-hint', 'connect-message')}>
+          {isSandboxed || isBlocked ? strings.hintEmbedded : strings.hintFrame}
+        </p>
+      )}
       {/* A tab that a sandboxed frame opens may be in the same sandbox. */}
       {!isSandboxed && (
         <a

@@ -204,7 +204,8 @@ export const es: Strings = {
     wrong_browser: 'Este inicio de sesión comenzó en otro navegador. Inténtalo de nuevo en este.',
     cookie_missing:
       'No se pudo asociar este inicio de sesión con tu navegador. Permite las cookies de este sitio e inténtalo de nuevo.',
-    wrong_user: 'Cambiaste de usuario durante el inicio de sesión. Inténtalo de nuevo.',
+    wrong_user:
+      'En una pestaña del navegador, tu sesión en esta aplicación es de otro usuario. Ciérrala allí o cambia de usuario e inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
     too_many_starts: 'El inicio de sesión se abrió demasiadas veces. Inténtalo de nuevo.',

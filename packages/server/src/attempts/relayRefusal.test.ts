@@ -39,6 +39,37 @@ test('after the first start, a refusal still ends the attempt', async () => {
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'cancelled' });
 });
 
+test('another user in the popup of a framed app: the frame is told, and the attempt stays open', async () => {
+  const world = await createWorld();
+  const { attemptId, startUrl } = await world
+    .browser('ada')
+    .begin({ application: 'linkedin', mode: 'frame' });
+  const response = await world.browser('grace').navigate(startUrl);
+  expect([response.status, await codeOf(response)]).toEqual([403, 'wrong_user']);
+  const origin = new URL(startUrl).origin;
+  const relay = { attemptId, origin, closes: false, code: 'wrong_user' };
+  expect(await response.text()).toContain(`id="relay">${JSON.stringify(relay)}<`);
+  expect(world.events).toMatchObject([
+    { type: 'attempt.created' },
+    { type: 'start.rejected', code: 'wrong_user' },
+  ]);
+  expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, starts: 0 });
+  expect((await world.browser().navigate(startUrl)).status).toBe(303);
+});
+
+test.each(['popup', 'redirect'])(
+  'another user in the window of a %s: a page, and the app is not told',
+  async (mode) => {
+    const world = await createWorld();
+    const ada = world.browser('ada');
+    const { startUrl } = await ada.begin({ application: 'linkedin', mode });
+    ada.signIn('grace');
+    const response = await ada.navigate(startUrl);
+    expect([response.status, await codeOf(response)]).toEqual([403, 'wrong_user']);
+    expect(await response.text()).not.toContain('<script');
+  },
+);
+
 test('an error of the store is not sent to the app as a refusal', async () => {
   const world = await createWorld();
   const ada = world.browser('ada');

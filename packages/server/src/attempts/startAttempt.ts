@@ -25,10 +25,12 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   const found = await settings.store.findAttempt({ id: call.id });
   checkNotForeign(call.request, found);
   const attempt = await requireBound(settings, call, found);
-  const isOwner = await checkSameUser(settings, call, attempt);
+  const checkUser = () => checkSameUser(settings, call, attempt);
+  // A frame has another session than its popup, so each try fails until its user hears of the other one.
+  const isOwner = attempt.mode === 'frame' ? undefined : await checkUser();
 
   return relayRefusal(settings, attempt, call, async () => {
-    const hosted = await openHostedPage(settings, call, attempt, isOwner);
+    const hosted = await openHostedPage(settings, call, attempt, isOwner ?? (await checkUser()));
     const reply = redirectReply(hosted);
     reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
     return reply;

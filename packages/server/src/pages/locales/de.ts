@@ -81,7 +81,10 @@ export const strings: PageStrings = {
       'Diese Anmeldung konnte Ihrem Browser nicht zugeordnet werden',
       'Es wurde nichts verbunden. Erlauben Sie Cookies für diese Website, schließen Sie dieses Fenster und versuchen Sie es erneut.',
     ],
-    wrong_user: ['Diese Anmeldung wurde von einem anderen Benutzer begonnen', nothing],
+    wrong_user: [
+      'Diese Anmeldung wurde von einem anderen Benutzer begonnen',
+      'Es wurde nichts verbunden. Wenn Sie das waren, melden Sie sich in diesem Browser von dieser App ab oder wechseln Sie den Benutzer, und versuchen Sie es erneut.',
+    ],
     attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],
     attempt_not_started: ['Die Anmeldung wurde nicht in diesem Browser geöffnet', again],
     too_many_starts: ['Die Anmeldung wurde zu oft geöffnet', again],

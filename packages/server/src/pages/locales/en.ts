@@ -68,7 +68,10 @@ export const strings: PageStrings = {
       'This sign-in could not be matched to your browser',
       'Nothing was connected. Allow cookies for this site, close this window and try again.',
     ],
-    wrong_user: ['This sign-in was started by another user', nothing],
+    wrong_user: [
+      'This sign-in was started by another user',
+      'Nothing was connected. If that was you, sign out of this app in this browser or switch users, then try again.',
+    ],
     attempt_expired: ['Sign-in took too long', again],
     attempt_not_started: ['The sign-in was not opened in this browser', again],
     too_many_starts: ['The sign-in was opened too often', again],

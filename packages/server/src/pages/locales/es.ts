@@ -79,7 +79,10 @@ export const strings: PageStrings = {
       'No se pudo asociar este inicio de sesión con tu navegador',
       'No se conectó ninguna cuenta. Permite las cookies de este sitio, cierra esta ventana e inténtalo de nuevo.',
     ],
-    wrong_user: ['Otro usuario comenzó este inicio de sesión', nothing],
+    wrong_user: [
+      'Otro usuario comenzó este inicio de sesión',
+      'No se conectó ninguna cuenta. Si fuiste tú, cierra la sesión de esta aplicación en este navegador o cambia de usuario e inténtalo de nuevo.',
+    ],
     attempt_expired: ['El inicio de sesión tardó demasiado', again],
     attempt_not_started: ['El inicio de sesión no se abrió en este navegador', again],
     too_many_starts: ['El inicio de sesión se abrió demasiadas veces', again],

@@ -73,7 +73,10 @@ export const strings: PageStrings = {
       'Cette connexion n’a pas pu être associée à votre navigateur',
       'Aucun compte n’a été connecté. Autorisez les cookies pour ce site, fermez cette fenêtre et réessayez.',
     ],
-    wrong_user: ['Cette connexion a été commencée par un autre utilisateur', nothing],
+    wrong_user: [
+      'Cette connexion a été commencée par un autre utilisateur',
+      'Aucun compte n’a été connecté. Si c’était vous, déconnectez-vous de cette application dans ce navigateur ou changez d’utilisateur, puis réessayez.',
+    ],
     attempt_expired: ['La connexion a pris trop de temps', again],
     attempt_not_started: ['La page de connexion n’a pas été ouverte dans ce navigateur', again],
     too_many_starts: ['La connexion a été ouverte trop de fois', again],

@@ -74,7 +74,10 @@ export const strings: PageStrings = {
       'Não foi possível associar este login ao seu navegador',
       'Nenhuma conta foi conectada. Permita os cookies deste site, feche esta janela e tente novamente.',
     ],
-    wrong_user: ['Este login foi iniciado por outro usuário', nothing],
+    wrong_user: [
+      'Este login foi iniciado por outro usuário',
+      'Nenhuma conta foi conectada. Se foi você, saia deste aplicativo neste navegador ou troque de usuário e tente novamente.',
+    ],
     attempt_expired: ['O login demorou demais', again],
     attempt_not_started: ['O login não foi aberto neste navegador', again],
     too_many_starts: ['O login foi aberto vezes demais', again],

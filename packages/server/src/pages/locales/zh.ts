@@ -62,7 +62,10 @@ export const strings: PageStrings = {
       '无法将此次登录与您的浏览器对应',
       '未关联任何账号。请允许此网站使用 Cookie，关闭此窗口后重试。',
     ],
-    wrong_user: ['此次登录是由另一位用户开始的', nothing],
+    wrong_user: [
+      '此次登录是由另一位用户开始的',
+      '未关联任何账号。如果是您本人开始的，请在此浏览器中退出此应用或切换用户，然后重试。',
+    ],
     attempt_expired: ['登录用时过长', again],
     attempt_not_started: ['登录页面不是在此浏览器中打开的', again],
     too_many_starts: ['此次登录的打开次数过多', again],
