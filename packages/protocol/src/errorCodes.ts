@@ -8,6 +8,7 @@ export const errorCodes = [
   'body_too_large',
   'body_timeout',
   'foreign_origin',
+  'unsupported_origin',
   'cross_site',
   'unknown_host',
   'origin_unavailable',

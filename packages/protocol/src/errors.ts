@@ -44,6 +44,11 @@ export const errors = {
     message:
       'The request comes from an origin that is neither publicUrl nor in trustedOrigins. Add the origin of the page to trustedOrigins, or serve the handler on the origin of the page.',
   },
+  unsupported_origin: {
+    status: 403,
+    message:
+      'The page has no web origin: it is bundled with a native app, opened from a file or in a sandbox. Its requests have no session, and its origin cannot be in trustedOrigins. Load the page from the origin of the app, or call the handler through the shell of the native app as docs/native.md shows.',
+  },
   cross_site: {
     status: 403,
     message:

@@ -1,11 +1,10 @@
 import { clientHeader, ownerHeader, type RouteName } from '@kit/protocol';
-import { refusal } from './ConnectError.ts';
 import { reportRefusal } from './events/report.ts';
 import type { Settings } from './options/checkOptions.ts';
 import type { Call } from './request/Call.ts';
 import { matchRoute } from './request/matchRoute.ts';
 import { emptyReply, errorReply, referenceOf, type Reply } from './request/reply.ts';
-import { allowOrigin, trustedOriginOf } from './request/trustedOrigin.ts';
+import { allowOrigin, refuseOrigin, trustedOriginOf } from './request/trustedOrigin.ts';
 
 /** How long a browser may reuse the answer to a preflight, in seconds. Every request is checked again anyway. */
 const maxAgeSeconds = 600;
@@ -22,7 +21,7 @@ export function replyToPreflight(
   if (!match || 'allow' in match || !about.isScriptRoute(match.route)) return;
   const origin = trustedOriginOf(settings, request);
   if (origin !== undefined) return allowOrigin(preflightReply(request, method), origin);
-  const error = refusal('foreign_origin');
+  const error = refuseOrigin(request);
   const call: Call = { request, id: match.id, route: match.route, frameworkRequest: null };
   reportRefusal(settings, call, error);
   return errorReply(error, referenceOf(call));

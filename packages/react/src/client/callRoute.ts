@@ -48,7 +48,9 @@ export async function callRoute<T>(
     // Browsers hide from scripts why a request to another origin failed.
     if (process.env.NODE_ENV !== 'production' && !abort.signal.aborted && isElsewhere(baseUrl))
       warnOnce(
-        `The handler at ${baseUrl} did not answer, or does not allow requests of ${location.origin}. Add ${location.origin} to \`trustedOrigins\` of createConnect. See ${docsUrl}docs/origins.md`,
+        /^https?:/.test(location.origin)
+          ? `The handler at ${baseUrl} did not answer, or does not allow requests of ${location.origin}. Add ${location.origin} to \`trustedOrigins\` of createConnect. See ${docsUrl}docs/origins.md`
+          : `The handler at ${baseUrl} does not allow requests of ${location.origin}, which is not a web origin. Set \`fetch\` of ConnectProvider to a function that calls the handler through the shell. See ${docsUrl}docs/native.md#bundled-pages`,
       );
     return failWith(isTimedOut ? 'timeout' : 'network_error');
   } finally {
@@ -84,7 +86,7 @@ export async function callRoute<T>(
           : `The session belongs to another owner than this page. Pass the same ids to \`owner\` of ConnectProvider as \`getUser\` returns. See ${link}`,
       );
     }
-    // The set-up is wrong, which only a developer can fix: `foreign_origin`, `cross_site` or `unknown_host`.
+    // The set-up is wrong, which only a developer can fix: an origin, a site or a host.
     if (error && /origin|site|host/.test(error.code)) warnOnce(error.message);
     // A proxy changed the request: the kit's method is always right, and a path always exists if it names nothing.
     const isChanged =

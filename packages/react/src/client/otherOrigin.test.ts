@@ -52,6 +52,16 @@ test('a handler elsewhere that does not answer is reported once, with the option
   );
 });
 
+test('a page that is bundled with a native app hears of the shell instead, because it cannot be trusted', async () => {
+  vi.stubGlobal('location', { origin: 'capacitor://localhost' });
+  await callTwice(away, fail);
+  expect(consoleError.mock.calls.flat()).toEqual([
+    expect.stringMatching(
+      /capacitor:\/\/localhost, which is not a web origin\. Set `fetch`.*docs\/native\.md#bundled-pages/,
+    ),
+  ]);
+});
+
 test('a handler of the same origin that does not answer, and an aborted call, are not', async () => {
   await callTwice('/api/connect', fail);
   await callTwice(`${origin}/api/connect`, fail);

@@ -69,8 +69,6 @@ describe('who may call', () => {
     ['an origin that begins like ours', { ...gone, origin: `${publicUrl}.evil.example` }, false],
     ['our host over http', { ...gone, origin: 'http://app.example.com' }, false],
     ['our host on another port', { ...gone, origin: `${publicUrl}:8443` }, false],
-    ['an opaque origin', { ...gone, origin: 'null' }, false],
-    ['an opaque origin across sites', { 'sec-fetch-site': 'cross-site', origin: 'null' }, false],
     ['neither header, but a cookie', noOrigin, false],
   ])('%s', async (_, headers, passes) => {
     const ada = (await createWorld()).browser('ada');

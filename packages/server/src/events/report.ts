@@ -15,7 +15,12 @@ const rejections: Partial<Record<RouteName, Rejection['type']>> = {
 };
 
 /** Codes of a page that may not call the handler. Its developer sees only what the browser shows. */
-const originCodes: readonly ErrorCode[] = ['foreign_origin', 'cross_site', 'unknown_host'];
+const originCodes: readonly ErrorCode[] = [
+  'foreign_origin',
+  'unsupported_origin',
+  'cross_site',
+  'unknown_host',
+];
 
 /** Reports a request that ends with an error. Other errors of the client are only reported on routes that an attacker may use. */
 export function reportRefusal({ reporter }: Settings, call: Call, error: ConnectError): void {

@@ -172,6 +172,12 @@ describe('trustedOrigins', () => {
     [['*'], /trustedOrigins\[0\] is not a URL/],
     [['null'], /trustedOrigins\[0\] contains "null"/],
     [['https://undefined'], /trustedOrigins\[0\] contains "undefined"/],
+    ...['capacitor://localhost', 'Tauri://localhost', 'file://', 'app://-', 'wss://www.example.com'].map(
+      (origin): [unknown, RegExp] => [
+        [app.replace('app', 'www'), origin],
+        /trustedOrigins\[1\] is not a web origin: .*\. Leave it out\. .* its shell, as docs\/native\.md shows/,
+      ],
+    ),
     [['https://*.example.com'], /trustedOrigins\[0\] must name one host/],
     [['https://*.previews.example.com'], /trustedOrigins\[0\] must name one host/],
     [['http://www.example.com'], /trustedOrigins\[0\] must be https/],

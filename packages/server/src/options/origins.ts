@@ -165,7 +165,16 @@ export function checkTrustedOrigins(value: unknown, publicOrigins: string[]): Re
       `must be a list, not ${kindOf(value)}`,
       "Write it as ['https://app.example.com']",
     );
-  const origins = value.map((entry: unknown, index) => checkOrigin(`trustedOrigins[${index}]`, entry));
+  const origins = value.map((entry: unknown, index) => {
+    const option = `trustedOrigins[${index}]`;
+    if (typeof entry !== 'string' || !/^(?!https?:)[a-z][\w+.-]*:\/\//i.test(entry))
+      return checkOrigin(option, entry);
+    throw optionError(
+      option,
+      `is not a web origin: ${JSON.stringify(entry)}`,
+      'Leave it out. A page that is bundled with a native app calls the handler through its shell, as docs/native.md shows',
+    );
+  });
   const own = origins.find((origin) => publicOrigins.includes(origin));
   if (own !== undefined)
     throw optionError(

@@ -81,6 +81,7 @@ export async function stringsFor({ locale }: Settings, request: Request): Promis
 const sameProblem: Partial<Record<ErrorCode, 'elsewhere' | 'anchor_unavailable'>> = {
   // Another site, a preview or a scanner opened the link.
   foreign_origin: 'elsewhere',
+  unsupported_origin: 'elsewhere',
   unknown_host: 'elsewhere',
   not_a_navigation: 'elsewhere',
   prefetch_refused: 'elsewhere',

@@ -1,7 +1,7 @@
 import { refusal } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { isEqualSecret, randomToken, sha256, tokenPattern } from './crypto.ts';
-import { trustedOriginOf } from './trustedOrigin.ts';
+import { refuseOrigin, trustedOriginOf } from './trustedOrigin.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 // `empty` is a navigation that a service worker of the app forwards.
@@ -25,7 +25,7 @@ function isPrefetch(purpose: string | null): boolean {
 }
 
 /**
- * Throws `foreign_origin` for a POST, PATCH or DELETE from an origin that is not trusted. A plain form has no preflight, so one of the two
+ * Throws `foreign_origin` or `unsupported_origin` for a POST, PATCH or DELETE from an origin that is not trusted. A plain form has no preflight, so one of the two
  * headers must show where it comes from. Other callers without cookies, such as a server, need neither header.
  * https://owasp.org/www-project-application-security-verification-standard/ 3.5
  */
@@ -36,7 +36,7 @@ export function checkSameSite(settings: Settings, request: Request, { isForm = f
   if (trustedOriginOf(settings, request) !== undefined && (site === null || site === 'same-site')) return;
   if (site === null && origin === settings.origin) return;
   if (site === null && origin === null && !isForm && !request.headers.has('cookie')) return;
-  throw refusal('foreign_origin');
+  throw refuseOrigin(request);
 }
 
 /** Lifetime of the cookie. Every new attempt renews it. */

@@ -1,4 +1,4 @@
-import { refusal } from '../ConnectError.ts';
+import { refusal, type ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Reply } from './reply.ts';
 
@@ -9,6 +9,15 @@ export function trustedOriginOf({ trustedOrigins }: Settings, { headers }: Reque
   const origin = headers.get('origin');
   // Stryker disable next-line ConditionalExpression: the type is for TypeScript; null is not in a set of origins
   return origin !== null && trustedOrigins.has(origin) ? origin : undefined;
+}
+
+/**
+ * Returns the error for a page that may not call the handler. Any app can use an origin such as `capacitor://localhost`, and every sandbox
+ * has `null`, so these are never trusted.
+ */
+export function refuseOrigin({ headers }: Request): ConnectError {
+  const isUnsupported = /^(null$|(?!https?:)[\w+.-]+:)/i.test(headers.get('origin') ?? '');
+  return refusal(isUnsupported ? 'unsupported_origin' : 'foreign_origin');
 }
 
 /** Throws `cross_site` for a page on another site: its requests have no cookies, and would seem to come from a signed-out user. */
