@@ -1,15 +1,30 @@
-// Runs the published contract on the handles of Kysely and Prisma.
+// Runs the published contract on the handles of Kysely and Prisma, and reads the tables with Drizzle.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kysely, postgres, prisma, schemaFile, sqlStore, type PrismaDatabase } from '@kit/server/stores/sql';
+import {
+  kysely,
+  postgres,
+  prisma,
+  schemaFile,
+  sqlite,
+  sqlStore,
+  type PrismaDatabase,
+  type SqliteDatabase,
+} from '@kit/server/stores/sql';
 import { seedConnection } from '@kit/server/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import Database from 'libsql';
 import { Pool, type PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres } from '../../packages/server/src/stores/postgresServer.fixture.ts';
 import { describeContract, tables } from './describeContract.ts';
 import { folder } from './describeRows.ts';
+import { drizzleMigration } from './drizzleMigration.ts';
 import { runTool } from './runTool.ts';
 
 const files = join(folder, '.bundle/orms');
@@ -78,5 +93,40 @@ datasource db {\n  provider = "postgresql"\n}\n\n${schemaFile({ format: 'prisma'
     expect(await client.connect_connection.findMany()).toMatchObject([
       { user_id: 'ada', application: 'linkedin', deleting: 0, last_used_at: null },
     ]);
+  });
+});
+
+describe.each(['camelCase', 'snake_case'] as const)('Drizzle with casing: %s', (casing) => {
+  const identity = { id: 'one', name: 'ada@example.com', status: 'validated' };
+  const given = { userId: 'ada', application: 'linkedin', identity };
+  const row = { user_id: 'ada', application: 'linkedin', deleting: 0, last_used_at: null };
+
+  test('its tables read what the store writes on PostgreSQL', async () => {
+    const { file, migration } = drizzleMigration('postgresql', casing);
+    const db = drizzle(await openPool(), { casing });
+    await db.$client.query(migration);
+    const store = sqlStore(postgres(db.$client));
+    await store.check();
+    await seedConnection(store, given);
+    const { connectConnection }: { connectConnection: PgTable } = await import(file);
+    expect(await db.select().from(connectConnection)).toMatchObject([row]);
+    await db.$client.end();
+  });
+
+  test('its tables read what the store writes on SQLite', async () => {
+    const { file, migration } = drizzleMigration('sqlite', casing);
+    const database = new Database(':memory:');
+    const driver: SqliteDatabase = database;
+    database.exec(migration);
+    const store = sqlStore(sqlite(driver));
+    await store.check();
+    await seedConnection(store, given);
+    const { connectConnection }: { connectConnection: SQLiteTable } = await import(file);
+    const db = drizzleProxy(
+      (text, values) => Promise.resolve({ rows: database.prepare(text).raw().all(values) }),
+      { casing },
+    );
+    expect(await db.select().from(connectConnection)).toMatchObject([row]);
+    database.close();
   });
 });

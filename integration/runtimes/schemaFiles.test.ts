@@ -23,6 +23,7 @@ import { startMariadb } from '../../packages/server/src/stores/mariadbServer.fix
 import { startPostgres } from '../../packages/server/src/stores/postgresServer.fixture.ts';
 import { describeContract, tables } from './describeContract.ts';
 import { folder } from './describeRows.ts';
+import { drizzleMigration } from './drizzleMigration.ts';
 import { prismaMigration } from './prismaMigration.ts';
 import { runTool } from './runTool.ts';
 
@@ -83,12 +84,9 @@ const opening: Record<Name, () => Promise<Opened>> = {
 /** Creates the tables as a team would: its tool reads the file and writes the migration. */
 const creating: Record<Format, (name: Name, opened: Opened) => Promise<void>> = {
   async drizzle(dialect, { run }) {
-    const file = join(output, `${dialect}.ts`);
-    writeFileSync(file, schemaFile({ format: 'drizzle', dialect }));
-    const tool = dialect === 'mariadb' ? 'mysql' : dialect;
-    const printed = runTool('drizzle-kit', 'export', `--dialect=${tool}`, `--schema=${file}`);
-    // A line about the files that it reads can come first.
-    await runAll(run, printed.slice(printed.indexOf('CREATE')));
+    // The tables have their own names, also if the columns of the app's are renamed.
+    const { migration } = drizzleMigration(dialect, 'camelCase');
+    await runAll(run, migration);
   },
   async prisma(dialect, { run, adapter }) {
     if (!adapter) throw new Error(`Prisma has no engine in WebAssembly for ${dialect}.`);

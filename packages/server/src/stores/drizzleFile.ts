@@ -67,17 +67,23 @@ function createOf(dialect: SqlDialect, schema: string | undefined): string {
   return schema === undefined ? 'pgTable' : 'connectSchema.table';
 }
 
-function typeOf(table: Table, column: TableColumn, dialect: SqlDialect): string {
+/** With its name, which the option `casing` of Drizzle would otherwise change. */
+function typeOf(table: Table, { name, type }: TableColumn, dialect: SqlDialect): string {
+  const bigint = `bigint('${name}', { mode: 'number' })`;
   if (isMysql(dialect))
     return {
-      'VARCHAR(255)': 'varchar()',
-      TEXT: 'text()',
-      BIGINT: "bigint({ mode: 'number' })",
-      INTEGER: 'int()',
-    }[mysqlType(table, column.name)];
+      'VARCHAR(255)': `varchar('${name}')`,
+      TEXT: `text('${name}')`,
+      BIGINT: bigint,
+      INTEGER: `int('${name}')`,
+    }[mysqlType(table, name)];
   // An INTEGER of SQLite has 64 bits.
-  const big = dialect === 'sqlite' ? 'integer()' : "bigint({ mode: 'number' })";
-  return { TEXT: 'text()', BIGINT: big, INTEGER: 'integer()' }[column.type];
+  const integer = `integer('${name}')`;
+  return {
+    TEXT: `text('${name}')`,
+    BIGINT: dialect === 'sqlite' ? integer : bigint,
+    INTEGER: integer,
+  }[type];
 }
 
 function defaultOf({ type, defaultSql }: TableColumn, dialect: SqlDialect): string {

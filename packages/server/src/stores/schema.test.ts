@@ -6,7 +6,8 @@ import { describeContract } from './describeContract.fixture.ts';
 import { describePostgres, newPool } from './describePostgres.fixture.ts';
 import { tablesOf } from './olderTables.fixture.ts';
 import { pglite, postgres } from './postgres.ts';
-import { schemaSql } from './schemaSql.ts';
+import { schemaFile } from './schemaFiles.ts';
+import { schemaSql, sqlDialects } from './schemaSql.ts';
 import { newSqliteFile, openNewSqlite, openSqlite } from './sqliteFile.fixture.ts';
 import { schemaSteps, tables } from './sqlSchema.ts';
 import { sqlStore } from './sqlStore.ts';
@@ -92,3 +93,12 @@ test('the printed SQL creates the same tables as migrate, from every revision', 
 function listSqlite(sql: { prepare(sql: string): { all(): unknown[] } }): unknown {
   return sql.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all();
 }
+
+test.each(sqlDialects)(
+  'the file for Drizzle names every column of %s, because Drizzle may rename others',
+  (dialect) => {
+    const columns = schemaFile({ format: 'drizzle', dialect }).match(/^ {4}\w+: \w+\(.*$/gm) ?? [];
+    expect(columns.length).toBeGreaterThan(80);
+    for (const column of columns) expect(column).toMatch(/^ {4}(\w+): \w+\('\1'/);
+  },
+);
