@@ -7,17 +7,6 @@ import { accessOf, openWorld, page, site } from './trustedOrigin.fixture.ts';
 const body = { application: 'linkedin' };
 const x = 'x'.repeat(43);
 
-/** Origins of pages that are bundled with a native app, opened from a file or in a sandbox. */
-const notWeb = [
-  'null',
-  'capacitor://localhost',
-  'tauri://localhost',
-  'ionic://localhost',
-  'file://',
-  'app://.',
-  'wss://www.example.com',
-];
-
 /** Origins that look like `page`, or are not one. */
 const lookAlikes = [
   '*',
@@ -156,19 +145,6 @@ describe('a preflight', () => {
     expect(response.headers.get('vary')).toContain('Origin');
   });
 
-  test.each(notWeb)('of %j is refused with the cure for such pages, and is reported', async (origin) => {
-    for (const world of [await openWorld(), await createWorld()]) {
-      const response = await preflight(world, 'POST', '/attempts', { origin });
-      expect([response.status, accessOf(response)]).toEqual([403, {}]);
-      const code = 'unsupported_origin';
-      const message: unknown = expect.stringContaining(
-        'through the shell of the native app as docs/native.md',
-      );
-      expect(await response.json()).toMatchObject({ error: { code, message } });
-      expect(world.events).toMatchObject([{ type: 'origin.rejected', code, message }]);
-    }
-  });
-
   test('without the option gives no access, and is reported', async () => {
     const world = await createWorld();
     const response = await preflight(world, 'POST', '/attempts');
@@ -233,19 +209,6 @@ describe('a call of a page on a trusted origin', () => {
       expect([post.status, await codeOf(post), accessOf(post)]).toEqual([403, 'foreign_origin', {}]);
       const form = await ada.submit('/attempts', body, sent);
       expect([form.status, await codeOf(form)]).toEqual([403, 'foreign_origin']);
-    }
-    expect(ada.cookies).toEqual([]);
-  });
-
-  test.each(notWeb)('a call of %j gives no access', async (origin) => {
-    const ada = (await openWorld()).browser('ada');
-    for (const from of ['cross-site', undefined]) {
-      const headers = { origin, 'sec-fetch-site': from };
-      expect(accessOf(await ada.call('GET', '/connections', undefined, headers))).toEqual({});
-      const post = await ada.call('POST', '/attempts', body, headers);
-      expect([post.status, await codeOf(post), accessOf(post)]).toEqual([403, 'unsupported_origin', {}]);
-      const form = await ada.submit('/attempts', body, headers);
-      expect([form.status, await codeOf(form)]).toEqual([403, 'unsupported_origin']);
     }
     expect(ada.cookies).toEqual([]);
   });
