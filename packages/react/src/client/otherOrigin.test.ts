@@ -52,7 +52,7 @@ test('a handler elsewhere that does not answer is reported once, with the option
   );
 });
 
-test('a page that is bundled with a native app hears of the shell instead, because it cannot be trusted', async () => {
+test('a page that is bundled with a native app needs the shell, because its origin cannot be trusted', async () => {
   vi.stubGlobal('location', { origin: 'capacitor://localhost' });
   await callTwice(away, fail);
   expect(consoleError.mock.calls.flat()).toEqual([

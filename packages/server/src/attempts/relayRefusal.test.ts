@@ -39,7 +39,7 @@ test('after the first start, a refusal still ends the attempt', async () => {
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: 'cancelled' });
 });
 
-test('another user in the popup of a framed app: the frame is told, and the attempt stays open', async () => {
+test('another user in the popup of a framed app: the page notifies the frame, and the attempt stays open', async () => {
   const world = await createWorld();
   const { attemptId, startUrl } = await world
     .browser('ada')
@@ -58,7 +58,7 @@ test('another user in the popup of a framed app: the frame is told, and the atte
 });
 
 test.each(['popup', 'redirect'])(
-  'another user in the window of a %s: a page, and the app is not told',
+  'another user in the window of a %s: a page, which notifies no app',
   async (mode) => {
     const world = await createWorld();
     const ada = world.browser('ada');

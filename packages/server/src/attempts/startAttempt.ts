@@ -26,7 +26,7 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   checkNotForeign(call.request, found);
   const attempt = await requireBound(settings, call, found);
   const checkUser = () => checkSameUser(settings, call, attempt);
-  // A frame has another session than its popup, so each try fails until its user hears of the other one.
+  // A frame can have another user than its popup. Its page shows that, because each further try would fail, too.
   const isOwner = attempt.mode === 'frame' ? undefined : await checkUser();
 
   return relayRefusal(settings, attempt, call, async () => {

@@ -59,7 +59,7 @@ export interface Environment {
   open(url: string, target: string, features: string): PopupWindow | null;
   /** Stops the navigation to the sign-in if the user cancels a redirect. */
   stop(): void;
-  /** This window. Tells whether the page is in a frame, and whether a page of another site is around it. */
+  /** This window. Shows whether the page is in a frame, and whether a page of another site is around it. */
   readonly self: FramedWindow;
   /** The address of the page. `assign` starts a redirect. */
   readonly location: {
