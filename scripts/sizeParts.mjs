@@ -33,7 +33,7 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 12.1,
+    budget: 12.15,
     laterBudget: 5.4,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
@@ -63,7 +63,7 @@ export const sizeParts = [
     part: 'everything, in English',
     target: 25.0,
     budget: 25.0,
-    laterBudget: 14.5,
+    laterBudget: 14.55,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {

@@ -132,8 +132,7 @@ test('#26 a closed popup: the frame offers another try and the app in its own ta
   await expect(outcomes(frame)).toHaveText(['cancelled', 'connected']); // the first try waited for a late success
 });
 
-const otherUser =
-  'In a browser tab, you are signed in to this app as another user. Sign out there or switch users, then try again.';
+const otherUser = 'In a browser tab, another user is signed in to this app. Sign out there, then try again.';
 
 for (const session of sessions)
   test(

@@ -23,7 +23,8 @@ export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
   const { part } = useParts();
   const strings = useFrameStrings();
   const { environment = window } = useConnect();
-  const isSandboxed = hasNoOrigin(environment);
+  // A sandbox can take the page's origin away. None of its requests can then reach the handler.
+  const isSandboxed = environment.self.origin === 'null';
   if (popup ? !popup.canRetry : !isSandboxed) return null;
 
   const href = addressOf(environment, popup?.returnTo);
@@ -66,11 +67,6 @@ export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
       )}
     </div>
   );
-}
-
-/** Whether a sandbox takes the page's origin away, so none of its requests can reach the handler. */
-function hasNoOrigin({ self }: Environment): boolean {
-  return self.origin === 'null';
 }
 
 function addressOf({ location }: Environment, returnTo: string | undefined): string {

@@ -1,6 +1,7 @@
 import { attemptName } from '@kit/protocol';
 import { attemptStorage } from './attemptStorage.ts';
-import { chooseAttemptMode, isTopLevel } from './browser/page.ts';
+import { isTopLevel } from './browser/frames.ts';
+import { chooseAttemptMode } from './browser/page.ts';
 import { isClosed, openPopup, renderLoadingPage } from './browser/popup.ts';
 import type { AttemptTarget, NewAttempt } from './prefetch.ts';
 import type { Run } from './run.ts';
@@ -28,7 +29,7 @@ export async function showSignIn(run: Run, options: ShowOptions): Promise<void> 
     ...(ready && { attempt: attemptName(ready.attemptId) }),
   });
   if (run.signal.aborted) return run.popup?.close(); // the app may have cancelled
-  if (!run.popup && mode === 'auto' && isTopLevel(environment)) return leave(run, returnTo);
+  if (!run.popup && mode === 'auto' && isTopLevel(environment.self)) return leave(run, returnTo);
   if (!run.popup) return showLink(run, target, ready);
   if (ready) return follow(run, ready, 'SHOWN');
 

@@ -201,7 +201,7 @@ export const de: Strings = {
     cookie_missing:
       'Diese Anmeldung konnte Ihrem Browser nicht zugeordnet werden. Erlauben Sie Cookies für diese Website und versuchen Sie es erneut.',
     wrong_user:
-      'In einem Browser-Tab sind Sie in dieser App als anderer Benutzer angemeldet. Melden Sie sich dort ab oder wechseln Sie den Benutzer, und versuchen Sie es erneut.',
+      'In einem Browser-Tab ist in dieser App ein anderer Benutzer angemeldet. Melden Sie sich dort ab und versuchen Sie es erneut.',
     attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
     too_many_starts: 'Die Anmeldung wurde zu oft geöffnet. Versuchen Sie es erneut.',

@@ -205,7 +205,7 @@ export const es: Strings = {
     cookie_missing:
       'No se pudo asociar este inicio de sesión con tu navegador. Permite las cookies de este sitio e inténtalo de nuevo.',
     wrong_user:
-      'En una pestaña del navegador, tu sesión en esta aplicación es de otro usuario. Ciérrala allí o cambia de usuario e inténtalo de nuevo.',
+      'En una pestaña del navegador, otro usuario tiene la sesión iniciada en esta aplicación. Ciérrala allí e inténtalo de nuevo.',
     attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
     too_many_starts: 'El inicio de sesión se abrió demasiadas veces. Inténtalo de nuevo.',

@@ -201,7 +201,7 @@ export const fr: Strings = {
     cookie_missing:
       'Cette connexion n’a pas pu être associée à votre navigateur. Autorisez les cookies pour ce site et réessayez.',
     wrong_user:
-      'Dans un onglet du navigateur, vous êtes connecté à cette application avec un autre utilisateur. Déconnectez-vous dans cet onglet ou changez d’utilisateur, puis réessayez.',
+      'Dans un onglet du navigateur, un autre utilisateur est connecté à cette application. Déconnectez-vous dans cet onglet, puis réessayez.',
     attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
     attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
     too_many_starts: 'La connexion a été ouverte trop de fois. Réessayez.',

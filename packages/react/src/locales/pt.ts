@@ -192,7 +192,7 @@ export const pt: Strings = {
     cookie_missing:
       'Não foi possível associar este login ao seu navegador. Permita os cookies deste site e tente novamente.',
     wrong_user:
-      'Em uma guia do navegador, você fez login neste aplicativo como outro usuário. Saia ou troque de usuário nessa guia e tente novamente.',
+      'Em uma guia do navegador, outro usuário fez login neste aplicativo. Saia dele nessa guia e tente novamente.',
     attempt_expired: 'O login demorou demais. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
     too_many_starts: 'O login foi aberto vezes demais. Tente novamente.',

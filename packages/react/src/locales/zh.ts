@@ -180,8 +180,7 @@ export const zh: Strings = {
     body_timeout: '请求未能及时送达。请检查网络连接后再试。',
     wrong_browser: '此次登录是在另一个浏览器中开始的。请在此浏览器中重试。',
     cookie_missing: '无法将此次登录与您的浏览器对应。请允许此网站使用 Cookie 后重试。',
-    wrong_user:
-      '在浏览器标签页中，您以另一位用户的身份登录了此应用。请在该标签页中退出登录或切换用户，然后重试。',
+    wrong_user: '在浏览器标签页中，另一位用户登录了此应用。请在该标签页中退出登录，然后重试。',
     attempt_expired: '登录用时过长。请重试。',
     attempt_not_started: '登录页面不是在此浏览器中打开的。请重试。',
     too_many_starts: '此次登录的打开次数过多。请重试。',

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectClient } from '../client/createClient.ts';
 import { docsUrl } from '../client/warnOnce.ts';
-import { isEmbedded } from '../engine/browser/page.ts';
+import { isEmbedded } from '../engine/browser/frames.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';
 
@@ -64,7 +64,7 @@ export function useIsEmbedded(): boolean {
   const { environment } = useContext(ConnectContext) ?? {};
   return useSyncExternalStore(
     () => () => {},
-    () => isEmbedded(environment ?? window),
+    () => isEmbedded((environment ?? window).self),
     () => false,
   );
 }

@@ -14,8 +14,7 @@ export const serverProblems = {
   wrong_browser: 'This sign-in was started in another browser. Try again in this one.',
   cookie_missing:
     'This sign-in could not be matched to your browser. Allow cookies for this site and try again.',
-  wrong_user:
-    'In a browser tab, you are signed in to this app as another user. Sign out there or switch users, then try again.',
+  wrong_user: 'In a browser tab, another user is signed in to this app. Sign out there, then try again.',
   attempt_expired: 'Sign-in took too long. Try again.',
   attempt_not_started: 'The sign-in was not opened in this browser. Try again.',
   too_many_starts: 'The sign-in was opened too often. Try again.',

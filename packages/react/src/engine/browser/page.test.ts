@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appOrigin, appWindow, createFakeBrowser } from './environment.fixture.ts';
-import { chooseAttemptMode, isEmbedded } from './page.ts';
+import { isEmbedded } from './frames.ts';
+import { chooseAttemptMode } from './page.ts';
 
 const decide = (userAgent: string, mode: 'auto' | 'popup' = 'auto') =>
   chooseAttemptMode(createFakeBrowser({ navigator: { userAgent } }).environment, mode);
@@ -57,6 +58,6 @@ describe('in a frame', () => {
   ])('of %s', (_, around, expected) => {
     const { environment } = createFakeBrowser({ self: appWindow(...around) });
     expect(chooseAttemptMode(environment, 'auto')).toBe(expected);
-    expect(isEmbedded(environment)).toBe(expected === 'frame');
+    expect(isEmbedded(environment.self)).toBe(expected === 'frame');
   });
 });

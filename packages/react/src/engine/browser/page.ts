@@ -1,25 +1,7 @@
 import { consumeErrorParameter, isErrorCode, type AttemptMode, type ErrorCode } from '@kit/protocol';
 import type { Environment } from './environment.ts';
+import { isEmbedded, isTopLevel } from './frames.ts';
 import type { ConnectMode } from '../types.ts';
-
-/** Whether the page is in no frame. */
-export function isTopLevel({ self }: Pick<Environment, 'self'>): boolean {
-  return self === self.parent;
-}
-
-/**
- * Whether a page around this one belongs to another origin. One is enough for other cookies, even if the page at the top is the app
- * again. Reading the origin of such a page throws.
- */
-export function isEmbedded({ self }: Pick<Environment, 'self'>): boolean {
-  try {
-    for (let page = self; page !== page.parent; page = page.parent)
-      if (page.parent.origin !== self.origin) return true;
-    return false;
-  } catch {
-    return true;
-  }
-}
 
 /** Where the user is in the app, without its origin. */
 export function currentPath({ href, origin }: Environment['location']): string {
@@ -38,7 +20,7 @@ const inApp =
  * the popup has other cookies than the page, so the page completes the attempt.
  */
 export function chooseAttemptMode(environment: Environment, mode: ConnectMode): AttemptMode {
-  if (!isTopLevel(environment)) return isEmbedded(environment) ? 'frame' : 'popup';
+  if (!isTopLevel(environment.self)) return isEmbedded(environment.self) ? 'frame' : 'popup';
   const isInPlace = mode === 'redirect' || (mode === 'auto' && inApp.test(environment.navigator.userAgent));
   return isInPlace ? 'redirect' : 'popup';
 }
