@@ -26,6 +26,7 @@ const methods: Record<keyof Store, true> = {
   endSessions: true,
   takeDueSessions: true,
   takeOnce: true,
+  isTaken: true,
   deleteOne: true,
   deleteExpired: true,
 };

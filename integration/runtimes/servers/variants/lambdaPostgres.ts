@@ -14,9 +14,9 @@ const pool = new Pool({
   max: 1,
 });
 
-/** Writes one line for an event. The response is sent after 3 seconds, which is before the end of slow work. */
+/** Writes one line for an event. The response is sent after 8 seconds, which is before the end of slow work. */
 async function save(name: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, name === 'slow' ? 6_000 : 200));
+  await new Promise((resolve) => setTimeout(resolve, name === 'slow' ? 11_000 : 200));
   await pool.query('INSERT INTO received (name) VALUES ($1)', [name]);
 }
 

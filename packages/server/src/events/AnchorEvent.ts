@@ -44,7 +44,7 @@ export interface AnchorEventSession {
 }
 
 /**
- * An event of Anchor's webhook that is not about an identity. Its signature is checked, and each delivery arrives once.
+ * An event of Anchor's webhook that is not about an identity. Its signature is checked. The same event can arrive twice: compare its `id`.
  *
  * @example
  * onAnchorEvent: (event: AnchorEvent) => {
@@ -52,7 +52,7 @@ export interface AnchorEventSession {
  * }
  */
 export type AnchorEvent = {
-  /** Anchor's id of the event, empty if it has none. Different events have different ids. */
+  /** Anchor's id of the event, empty if it has none. Different events have different ids. An event that arrives again has the same. */
   id: string;
   /** When it happened, as Anchor writes it. Empty if Anchor does not say. */
   createdAt: string;

@@ -111,7 +111,7 @@ export type Happening =
   /** Anchor delivered a webhook with a valid signature. */
   | {
       type: 'webhook.received';
-      /** Whether the same delivery was received before. It then changes nothing. */
+      /** Whether the event was received and handled before. It then changes nothing. */
       isRepeated: boolean;
     }
   /** `reconcile` found identities of an application that have no connection and are older than a day. */

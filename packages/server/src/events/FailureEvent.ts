@@ -25,8 +25,12 @@ export type Failure =
       /** The kit's id of the connection. */
       connectionId: string;
     }
-  /** `onAnchorEvent` threw. The delivery is not repeated. */
-  | { type: 'webhook.listener_failed' }
+  /** `onAnchorEvent` threw, or took more than 8 seconds. The response has the status 500, so Anchor sends the event again. */
+  | {
+      type: 'webhook.listener_failed';
+      /** The `reference` in the response. */
+      reference: string;
+    }
   /** `reconcile` could not list the identities of an application. The next search tries again. */
   | ({ type: 'unowned.lookup_failed' } & OfApplication)
   /** `reconcile` could not delete an identity without a connection. The next search tries again. */

@@ -207,10 +207,10 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
    */
   encryptionSecret?: string | string[] | undefined;
   /**
-   * Receives the verified events of Anchor's webhook that are not about an identity, such as `session.recording.ready`, each delivery once.
-   * The response to Anchor waits for it, for up to 3 seconds. If it throws, `webhook.listener_failed` reports it, and the event is not
-   * repeated. On a platform that stops your code after the response, put longer work into a queue, or pass it to the platform's
-   * `waitUntil` or `after`. Needs `webhookSecret`.
+   * Receives the verified events of Anchor's webhook that are not about an identity, such as `session.recording.ready`. The response to
+   * Anchor waits for it, for up to 8 seconds. If it throws or takes longer, `webhook.listener_failed` reports it, and the response lets Anchor
+   * send the event again. So an event is not lost, but it can arrive twice: compare `event.id`. Put longer work into a queue. Needs
+   * `webhookSecret`.
    */
   onAnchorEvent?: ((event: AnchorEvent) => void | Promise<void>) | undefined;
   /** Receives every event. Events contain no secrets. */

@@ -183,6 +183,9 @@ export function documentStore(value: VersionedValue): Store {
         return true;
       }),
 
+    isTaken: (key, now) =>
+      change(({ keys }) => keys.some(({ id, expiresAt }) => id === key && expiresAt > now)),
+
     deleteOne: (kind, id) =>
       change((document) => {
         const rows: { id: string }[] = document[`${kind}s`];

@@ -71,6 +71,7 @@ await describePostgres('on PostgreSQL', (server) => {
     );
     await store.deleteExpired('attempt', 5, 100);
     await store.takeOnce('delivery', t0, t0 + 1);
+    await store.isTaken('delivery', t0);
     await store.deleteOne('key', 'delivery');
     await store.deleteExpired('key', 5, 100);
     const busy = { tenantId: '', userId: 'busy' };

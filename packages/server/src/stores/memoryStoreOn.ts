@@ -181,6 +181,9 @@ export function memoryStoreOn({
       keys.set({ id, expiresAt: until });
       return true;
     },
+    async isTaken(id, now) {
+      return (keys.get(id)?.expiresAt ?? now) > now;
+    },
     async deleteOne(kind, id) {
       if (kind === 'connection') return connections.get(id)?.deleting === true && connections.delete(id);
       return kind === 'session' ? deleteSession(sessionTables, id) : keys.delete(id);

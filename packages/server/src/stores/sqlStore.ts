@@ -85,6 +85,10 @@ function inTransactions(executor: SqlExecutor): Store {
       );
       return rows.length === 1;
     },
+    async isTaken(key, now) {
+      const rows = await query('SELECT id FROM connect_key WHERE id = ? AND expires_at > ?', [key, now]);
+      return rows.length === 1;
+    },
     async deleteOne(kind, id) {
       if (kind === 'session') return deleteSession(executor, id);
       const condition = kind === 'connection' ? 'AND deleting = 1' : '';

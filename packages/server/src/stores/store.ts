@@ -162,6 +162,8 @@ export interface Store {
    * now as `until` comes from a wrong clock and does not count.
    */
   takeOnce(key: string, now: number, until: number): Promise<boolean>;
+  /** Returns whether a key is taken until after `now`. */
+  isTaken(key: string, now: number): Promise<boolean>;
   /** Deletes one row, with what belongs to it, and returns whether it was there. A connection is deleted only if it is `deleting`. */
   deleteOne(kind: 'connection' | 'session' | 'key', id: string): Promise<boolean>;
   /**

@@ -117,6 +117,16 @@ const keyChecks = [
     assert.equal(await store.takeOnce('one', t0 + 1, t0 + 21), false);
   }),
 
+  check('a key can be looked up', async (store) => {
+    await store.takeOnce('one', t0, t0 + 10);
+    assert.equal(await store.isTaken('one', t0 + 9), true);
+    assert.equal(await store.isTaken('one', t0 + 10), false, 'its time is over');
+    assert.equal(await store.isTaken('two', t0), false, 'another key');
+    assert.equal(await store.takeOnce('two', t0, t0 + 10), true, 'a look-up takes nothing');
+    await store.deleteOne('key', 'one');
+    assert.equal(await store.isTaken('one', t0), false, 'a deleted key');
+  }),
+
   check('expired keys are deleted, oldest first and at most `limit`', async (store) => {
     for (const [key, until] of [
       ['old', t0 + 10],

@@ -1,31 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { AnchorEvent } from '../events/AnchorEvent.ts';
-import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import type { Store } from '../stores/store.ts';
 import { createWorld, type World } from '../world.fixture.ts';
-import { deliver, secret } from './webhooks.fixture.ts';
-
-const linkedin = { userId: 'ada', application: 'linkedin' } as const;
-
-/** Ada with an account, and an app that listens to Anchor. */
-async function listening(options: Partial<ConnectOptions> = {}) {
-  const received: AnchorEvent[] = [];
-  const world = await createWorld({
-    connect: { webhookSecret: secret, onAnchorEvent: (event) => void received.push(event), ...options },
-  });
-  await world.finish(world.browser('ada'));
-  return { world, received };
-}
-
-const send = async (world: World, event: object) => (await deliver(world, JSON.stringify(event))).status;
+import { deliver, linkedin, listening, rowOf, send } from './webhooks.fixture.ts';
 
 const ended = (world: World) => world.events.filter(({ type }) => type === 'session.ended');
-
-async function rowOf(world: World, id: string) {
-  const [row] = await world.store.findSessions({ owner: { userId: 'ada', tenantId: '' }, id });
-  return row;
-}
 
 describe('the app receives', () => {
   test.each(['session.recording.ready', 'task.failed', 'batch.completed', 'intervention.requested'])(
@@ -96,7 +75,7 @@ describe('the app receives', () => {
     expect(received).toHaveLength(4);
   });
 
-  test('each delivery once, and none about an identity', async () => {
+  test('each event once, and none about an identity', async () => {
     const { world, received } = await listening();
     const [connection] = await world.connections('ada');
     for (let times = 0; times < 3; times++) await send(world, { type: 'task.completed' });
@@ -109,33 +88,6 @@ describe('the app receives', () => {
     const body = JSON.stringify({ type: 'task.completed' });
     expect((await deliver(world, body, { 'anchor-signature': `v1=${'a'.repeat(64)}` })).status).toBe(403);
     expect(received).toEqual([]);
-  });
-});
-
-describe('the response to Anchor', () => {
-  test('does not wait for the app', async () => {
-    const { world } = await listening({ onAnchorEvent: () => new Promise(() => {}) });
-    expect(await send(world, { type: 'task.completed' })).toBe(204);
-  });
-
-  test.each<[string, ConnectOptions['onAnchorEvent']]>([
-    [
-      'throws',
-      () => {
-        throw new Error('The queue is full.');
-      },
-    ],
-    [
-      'rejects',
-      async () => {
-        throw new Error('The queue is full.');
-      },
-    ],
-  ])('is the same if the app %s, which is reported', async (_, onAnchorEvent) => {
-    const { world } = await listening({ onAnchorEvent });
-    expect(await send(world, { type: 'task.completed' })).toBe(204);
-    await expect.poll(() => world.errors).toMatchObject([{ code: 'webhook.listener_failed' }]);
-    expect(world.events.at(-1)).toMatchObject({ type: 'webhook.listener_failed' });
   });
 });
 

@@ -3,17 +3,18 @@ import { ConnectError } from '../ConnectError.ts';
 import { anchorEventNames, type AnchorEvent } from '../events/AnchorEvent.ts';
 import { isId } from '../request/toName.ts';
 
-/** Returns the event of a delivery: one about an identity, with its id, or another one. Throws `invalid_json`. */
-export function readEvent(body: Uint8Array): { identityId: string } | AnchorEvent {
+/** Returns the event of a delivery: one about an identity, or another one. Throws `invalid_json`. */
+export function readEvent(body: Uint8Array): { id: string; identityId: string } | AnchorEvent {
   const event = parse(body);
   const fields = isRecord(event) ? event : {};
   const data = isRecord(fields.data) ? fields.data : {};
-  if (isId(data.identity_id)) return { identityId: data.identity_id.toLowerCase() };
+  const id = textOf(fields.id);
+  if (isId(data.identity_id)) return { id, identityId: data.identity_id.toLowerCase() };
   const name = textOf(fields.type);
   const type = anchorEventNames.find((known) => known === name);
   return {
     ...(type === undefined ? { type: 'other', name } : { type }),
-    id: textOf(fields.id),
+    id,
     createdAt: textOf(fields.created),
     text: textOf(fields.text),
     data,

@@ -1,20 +1,18 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Call } from '../request/Call.ts';
-import type { AnchorEvent, AnchorEventSession } from '../events/AnchorEvent.ts';
+import type { AnchorEvent } from '../events/AnchorEvent.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { refreshStatus } from '../connections/checkConnection.ts';
-import { dayMs, webhookMaxAgeMs, withDeadline } from '../time.ts';
-import { type Reply, emptyReply } from '../request/reply.ts';
+import { webhookMaxAgeMs, withDeadline } from '../time.ts';
+import { type Reply, emptyReply, errorReply, referenceOf } from '../request/reply.ts';
 import { readRaw } from '../request/readBody.ts';
 import { isSigned } from '../request/crypto.ts';
+import { isDone, keyOf, markDone } from './doneEvents.ts';
 import { readEvent } from './readEvent.ts';
 import { receiveSessionEvent } from './receiveSessionEvent.ts';
 
-/** How long a repeated delivery is recognized, in milliseconds. */
-const memoryMs = dayMs;
-
-/** How long the response to Anchor waits for the app's listener, in milliseconds. */
-const listenerWaitMs = 3_000;
+/** How long the response to Anchor waits for the app's listener, in milliseconds. Anchor waits for 10 seconds. */
+const listenerWaitMs = 8_000;
 
 /**
  * `POST /webhooks/anchor` reports that an identity has changed, which the kit then reads from Anchor, or that something else happened,
@@ -28,21 +26,16 @@ export async function receiveWebhook(settings: Settings, call: Call): Promise<Re
   if (!(await isGenuine(settings, headers, body, signature))) throw new ConnectError('invalid_signature');
 
   const event = readEvent(body);
-  // The delivery id is not signed. The signature is unique, because it covers the time of the delivery.
-  const deliveryId = signature.toLowerCase();
-  const now = settings.now();
-  const isNew = await settings.store.takeOnce(deliveryId, now, now + memoryMs);
-  settings.reporter.emit({ type: 'webhook.received', isRepeated: !isNew });
-  // A repeated delivery has the same response. Anchor then stops sending it.
-  if (!isNew) return emptyReply(204);
-  try {
-    if ('identityId' in event) await refresh(settings, event.identityId);
-    else await passOn(settings, event, await receiveSessionEvent(settings, event));
-  } catch (error) {
-    // Anchor sends the delivery again.
-    await settings.store.deleteOne('key', deliveryId);
-    throw error;
-  }
+  const key = await keyOf(settings, event.id || signature.toLowerCase());
+  const isRepeated = await isDone(settings, key);
+  settings.reporter.emit({ type: 'webhook.received', isRepeated });
+  // Anchor then stops sending it.
+  if (isRepeated) return emptyReply(204);
+
+  // An event counts as received when everything is done. Until then, an error or a crash lets Anchor send it again.
+  if (!('identityId' in event)) return passOn(settings, call, key, event);
+  await refresh(settings, event.identityId);
+  await markDone(settings, key);
   return emptyReply(204);
 }
 
@@ -55,17 +48,23 @@ async function refresh(settings: Settings, identityId: string): Promise<void> {
 }
 
 /**
- * Calls the app's listener. The response waits for it, because platforms such as AWS Lambda stop the app's code after the response.
- * It does not wait long, because Anchor repeats a delivery that has no response within 10 seconds.
+ * Calls the app's listener, and responds with an error if it fails or is late. It may continue: a late success counts, unless the platform
+ * stops the app's code after the response, as AWS Lambda does.
  */
-async function passOn(
-  { onAnchorEvent, reporter }: Settings,
-  event: AnchorEvent,
-  session: AnchorEventSession | undefined,
-): Promise<void> {
-  const listen = async () => onAnchorEvent({ ...event, ...(session && { session }) });
-  const done = listen().catch((error: unknown) => reporter.fail(error, { type: 'webhook.listener_failed' }));
-  await withDeadline(listenerWaitMs, done).catch(() => undefined); // it is late, and continues
+async function passOn(settings: Settings, call: Call, key: string, event: AnchorEvent): Promise<Reply> {
+  const session = await receiveSessionEvent(settings, key, event);
+  const reference = referenceOf(call);
+  const fail = (error: unknown) => {
+    settings.reporter.fail(error, { type: 'webhook.listener_failed', reference });
+    return false;
+  };
+  const listen = async () => {
+    await settings.onAnchorEvent({ ...event, ...(session && { session }) });
+    await markDone(settings, key);
+    return true;
+  };
+  const isHeard = await withDeadline(listenerWaitMs, listen().catch(fail)).catch(fail);
+  return isHeard ? emptyReply(204) : errorReply(new ConnectError('internal'), reference);
 }
 
 /** The signature covers the raw body and the time. It is `v1` in `Anchor-Signature: t=…,v1=…`. */

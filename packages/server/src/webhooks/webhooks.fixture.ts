@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { publicUrl } from '../browser.fixture.ts';
-import type { World } from '../world.fixture.ts';
+import type { AnchorEvent } from '../events/AnchorEvent.ts';
+import type { ConnectOptions } from '../options/ConnectOptions.ts';
+import { createWorld, type World } from '../world.fixture.ts';
 
 export const secret = 'whsec_current';
 
@@ -27,4 +29,26 @@ export function deliver(
       },
     }),
   );
+}
+
+export const linkedin = { userId: 'ada', application: 'linkedin' } as const;
+
+/** Ada with an account, and an app that listens to Anchor. */
+export async function listening(options: Partial<ConnectOptions> = {}) {
+  const received: AnchorEvent[] = [];
+  const world = await createWorld({
+    connect: { webhookSecret: secret, onAnchorEvent: (event) => void received.push(event), ...options },
+  });
+  await world.finish(world.browser('ada'));
+  return { world, received };
+}
+
+/** Delivers an event, and returns the status of the response. */
+export const send = async (world: World, event: object) =>
+  (await deliver(world, JSON.stringify(event))).status;
+
+/** Returns the row of a session of Ada. */
+export async function rowOf(world: World, id: string) {
+  const [row] = await world.store.findSessions({ owner: { userId: 'ada', tenantId: '' }, id });
+  return row;
 }
