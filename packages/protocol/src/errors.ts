@@ -102,7 +102,7 @@ export const errors = {
   internal: {
     status: 500,
     message:
-      "The server failed unexpectedly. Look up the reference in the server's log; onError receives the cause.",
+      "The server failed unexpectedly. Look up the reference in the server's log; onError, or the `cause` of a thrown error, has the reason.",
   },
   user_unavailable: {
     status: 503,

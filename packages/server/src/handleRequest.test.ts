@@ -201,7 +201,12 @@ describe('failures on the server', () => {
     const response = await world.browser('ada').call('GET', '/connections');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('password');
-    expect(world.errors).toMatchObject([{ code: 'internal' }]);
+    const cause = { message: 'password of the database' };
+    expect(world.errors).toMatchObject([{ code: 'internal', error: { cause } }]);
+    expect(world.events.at(-1)).toMatchObject({
+      type: 'handler.failed',
+      reason: expect.stringContaining('password of the database'),
+    });
   });
 
   test('a page after a 500 offers to try again, and a refused form to another route gets JSON', async () => {

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { ada, newAttempt } from './testing/records.ts';
 import { describeContract } from './stores/describeContract.fixture.ts';
+import { ConnectError } from './ConnectError.ts';
 import { limitStore } from './limitStore.ts';
 import { memoryStore } from './stores/memoryStore.ts';
 import type { Store } from './stores/store.ts';
+import { StoreError } from './stores/StoreError.ts';
 
 describeContract('a store with deadlines', () => limitStore(memoryStore(), 5_000));
 
@@ -88,7 +90,15 @@ test.each([
   { code: 'SQLITE_CONSTRAINT' },
   { code: 'ERR_SQLITE_ERROR', errcode: 1 },
   { message: 'The tables of the store are missing or out of date' },
-])('%j is thrown unchanged', async (fields) => {
-  const error = Object.assign(new Error(), fields);
-  await expect(limitStore(fails(error), 5_000).findConnections({ owner: ada })).rejects.toBe(error);
+])('%j becomes the cause of `internal`', async (fields) => {
+  const error = Object.assign(new Error('INSERT failed'), fields);
+  const failed = limitStore(fails(error), 5_000).findConnections({ owner: ada });
+  await expect(failed).rejects.toMatchObject({ name: 'ConnectError', code: 'internal', cause: error });
 });
+
+test.each([new StoreError('store_outdated', 'A table is missing.'), new ConnectError('store_unavailable')])(
+  '$name $code is thrown unchanged',
+  async (error) => {
+    await expect(limitStore(fails(error), 5_000).findConnections({ owner: ada })).rejects.toBe(error);
+  },
+);

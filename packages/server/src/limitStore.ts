@@ -66,8 +66,9 @@ const sentences =
   /^(Connection terminated|Pool is closed|Can't add new command when connection is in closed state|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|database( table)? is locked|(The )?database (connection )?is not open)/;
 
 /**
- * Returns the store with a timeout on every call. If the store is late or down, the call throws `store_unavailable`; other
- * errors stay as they are.
+ * Returns the store with a timeout on every call. If the store is late or down, the call throws `store_unavailable`. Other errors of a
+ * driver become the cause of `internal`, because their text can contain SQL, values and addresses, and a language model reads the text of
+ * what a tool throws.
  *
  * @throws {TypeError} If a method is missing.
  */
@@ -102,11 +103,11 @@ function checkMethods(store: Store): void {
     );
 }
 
-function toStoreError(error: unknown, call: string): unknown {
-  if (error instanceof StoreError) return error;
+function toStoreError(error: unknown, call: string): Error {
+  if (error instanceof StoreError || error instanceof ConnectError) return error;
   if (isTimeout(error))
     return new ConnectError('store_unavailable', { cause: new Error(`${call}: ${error.message}`) });
-  return isStoreDown(error) ? new ConnectError('store_unavailable', { cause: error }) : error;
+  return new ConnectError(isStoreDown(error) ? 'store_unavailable' : 'internal', { cause: error });
 }
 
 /**

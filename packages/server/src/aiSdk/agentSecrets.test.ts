@@ -1,14 +1,15 @@
 import { inspect } from 'node:util';
 import { demoApiKey } from '@kit/emulator';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ConnectError } from '../ConnectError.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import type { Store } from '../stores/store.ts';
 import { StoreError } from '../stores/StoreError.ts';
 import { openNewSqlite } from '../stores/sqliteFile.fixture.ts';
 import { applicationIds, createWorld } from '../world.fixture.ts';
 import { sdks } from './agent.fixture.ts';
 import { ada, callOnce, connectAccount, createApp, respond, said } from './gatedApp.fixture.ts';
-
-const failInDriver = () => Promise.reject(new Error('INSERT INTO connect_request VALUES (secret)'));
 
 describe.each(sdks)('AI SDK $version', (sdk) => {
   test('nothing of Anchor reaches the prompt, the stream, the messages, the requests or the log', async () => {
@@ -83,19 +84,53 @@ describe.each(sdks)('AI SDK $version', (sdk) => {
     expect(prompts).not.toMatch(/wss?:|https?:|secret/);
   });
 
-  test.each(['claim', 'requestFor'] as const)(
-    'the model reads nothing of the database if %s fails',
-    async (name) => {
-      const world = await createWorld();
-      await connectAccount(world);
-      const app = createApp({ ...world, connect: { ...world.connect, [name]: failInDriver } }, sdk, {
-        run: async () => {
-          throw new ConnectError('not_connected');
-        },
-      });
-      const prompts = JSON.stringify((await app.answer([said('Post hi')])).prompts.at(-1));
-      expect(prompts).toContain('cannot be used now (internal)');
-      expect(prompts).not.toContain('secret');
-    },
-  );
+  test('the model reads nothing of the database if it fails in a tool of the app that has no gate', async () => {
+    const { store, database } = await openNewSqlite();
+    const world = await createWorld({ connect: { store } });
+    await connectAccount(world);
+    database.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON connect_session BEGIN SELECT RAISE(ABORT, 'secret'); END",
+    );
+    const withBrowser = () =>
+      world.connect.withSession({ userId: 'ada', application: 'linkedin' }, () => 'posted');
+    const tools = {
+      postMessage: { inputSchema: z.object({ text: z.string() }), execute: withBrowser },
+    };
+    const answer = await sdk.answer({ messages: [said('Post hi')], tools, script: callOnce('call-1') });
+    const seen = JSON.stringify(answer);
+    expect(seen).toContain('The server failed unexpectedly');
+    expect(seen).not.toContain('secret');
+    // The code of the app can still read the reason.
+    await expect(withBrowser()).rejects.toMatchObject({
+      code: 'internal',
+      cause: { message: expect.stringContaining('secret') },
+    });
+  });
+
+  test.each([
+    ['before the tool runs', true],
+    ['when it asks for the account again', false],
+  ])('the model reads nothing of the database if it fails in a gate, %s', async (_, failsFirst) => {
+    let isBroken = false;
+    const kept = memoryStore();
+    const findConnections: Store['findConnections'] = async (...values) => {
+      if (isBroken) throw new Error('SELECT * FROM connect_connection WHERE user_id = secret');
+      return kept.findConnections(...values);
+    };
+    const world = await createWorld({ connect: { store: { ...kept, findConnections } } });
+    await connectAccount(world);
+    isBroken = failsFirst;
+    let runs = 0;
+    const app = createApp(world, sdk, {
+      run: async () => {
+        runs++;
+        isBroken = true;
+        throw new ConnectError('not_connected');
+      },
+    });
+    const prompts = JSON.stringify((await app.answer([said('Post hi')])).prompts.at(-1));
+    expect(runs).toBe(failsFirst ? 0 : 1);
+    expect(prompts).toContain('cannot be used now (internal)');
+    expect(prompts).not.toContain('secret');
+  });
 });

@@ -152,11 +152,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
       const call = await describeCall(input, options);
       const waited = ask === 'approval' && wasApproved(options) && !(await needsOwnApproval(input, options));
       try {
-        const claim = await connect
-          .claim({ ...call, waited, once: wasApproved(options) })
-          .catch((error: unknown) => {
-            throw ofKit(error);
-          });
+        const claim = await connect.claim({ ...call, waited, once: wasApproved(options) });
         if (claim.status !== 'connected') return notRun(claim, application);
         const { id: requestId, connection } = claim;
         if (!connection) throw new ConnectError('not_connected');
@@ -175,7 +171,7 @@ export function gateTool<Slug extends string, Tool extends GatedTool>(
         if (!isAccountLost(lost)) throw forModel(error);
         // If the account was lost during the run, the call may have done something, so it is not repeated. No call can claim this request.
         const again = await connect.requestFor(lost, call).catch((other: unknown) => {
-          throw forModel(ofKit(other));
+          throw forModel(other);
         });
         if (again.id === null) throw forModel(error);
         return notRun(again, again.application);
@@ -194,11 +190,6 @@ function wasApproved({ messages = [], toolCallId }: ToolCallOptions): boolean {
         (part) => isRecord(part) && part.type === 'tool-approval-request' && part.toolCallId === toolCallId,
       ),
   );
-}
-
-/** Returns what the kit's own calls throw. The text of another error, such as that of a driver, can contain SQL and its values. */
-function ofKit(error: unknown): ConnectError {
-  return error instanceof ConnectError ? error : new ConnectError('internal', { cause: error });
 }
 
 /** The model reads the text of an error, so it names neither Anchor, the database nor an address. The cause is for the app. */

@@ -217,7 +217,7 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   onEvent?: ((event: ConnectEvent) => void) | undefined;
   /** Receives every event as a line for a log. @default warnings and errors are written to the console */
   logger?: Logger | undefined;
-  /** Receives the original errors of failures, for an error tracker. They can contain text from Anchor or your database. */
+  /** Receives the errors of failures, for an error tracker. Their `cause` can contain text from Anchor or your database. */
   onError?: ((error: unknown, event: FailureEvent) => void) | undefined;
   /** Returns the time in milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
