@@ -8,6 +8,7 @@ const slow = findTestFiles(
 
 const slowest = [
   'docs/{code,reference}.test.ts',
+  'packages/server/src/anchor/fullLanes.test.ts',
   'packages/server/src/anchor/lanes.test.ts',
   'packages/server/src/anchor/callAnchor.test.ts',
   'packages/server/src/attempts/{finishAttempt,verifyIdentity}.test.ts',

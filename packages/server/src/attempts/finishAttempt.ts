@@ -47,7 +47,7 @@ export async function finishAttempt(
   if (identityId === undefined) return;
   const counted = await countVerification(settings.store, attempt);
 
-  // Stryker disable next-line ObjectLiteral: anchor/lanes.test.ts covers it, which takes too long here
+  // Stryker disable next-line ObjectLiteral: anchor/fullLanes.test.ts covers it, which takes too long here
   const limited = { ...settings, anchor: settings.anchorFor({ owner: attempt.owner, budgetMs }) };
   try {
     const renewed = await findRenewed(settings, attempt, identityId);

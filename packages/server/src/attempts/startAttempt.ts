@@ -68,7 +68,7 @@ async function openHostedPage(
     ? await keyedStateOf(settings, attempt, { isOwner })
     : await stateOf(settings, call.request, attempt.id);
   const callbackUrl = settings.baseUrl + pathTo('receiveCallback', state);
-  // Stryker disable next-line ObjectLiteral: anchor/lanes.test.ts covers it, which takes too long here
+  // Stryker disable next-line ObjectLiteral: anchor/fullLanes.test.ts covers it, which takes too long here
   const anchor = settings.anchorFor({ owner: attempt.owner });
   const token = await mintToken(anchor, applicationId, callbackUrl).catch(async (error: unknown) => {
     await uncount(store, counted);

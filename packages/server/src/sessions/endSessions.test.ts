@@ -208,7 +208,10 @@ test('a session that cannot be saved is ended, and the caller receives the reaso
   const { world } = await running({ connect: { store } });
   const before = idsOfRunning(world);
   store.openSession = () => Promise.reject(new Error('the database is gone'));
-  await expect(world.connect.createSession(linkedin)).rejects.toThrow('the database is gone');
+  await expect(world.connect.createSession(linkedin)).rejects.toMatchObject({
+    code: 'internal',
+    cause: { message: 'the database is gone' },
+  });
   expect(idsOfRunning(world)).toEqual(before);
 });
 
