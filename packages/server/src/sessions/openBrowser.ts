@@ -11,7 +11,7 @@ export async function openBrowser(
   record: SessionRecord,
 ): Promise<BrowserSession | undefined> {
   if (!hasStarted(record)) return undefined;
-  return localSessions.get(record.id)?.session ?? openSealed(settings, record);
+  return localSessions.get(record.id)?.session() ?? openSealed(settings, record);
 }
 
 /** Returns a browser that another process started, or undefined if its addresses cannot be read. */

@@ -6,10 +6,18 @@ import { toName } from '../request/toName.ts';
 import { isUsable, type SessionRecord } from '../stores/SessionRecord.ts';
 import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import type { Owner } from '../stores/store.ts';
+import { unlessAborted } from '../time.ts';
 import type { BrowserSession } from './BrowserSession.ts';
 import { endBudgetMs, endSession, endSessions } from './endSessions.ts';
 import { findDisconnected } from './lostAccounts.ts';
-import { LocalSession, localSessions, thisProcess } from './localSessions.ts';
+import {
+  LocalSession,
+  localSessions,
+  startMs,
+  startTimer,
+  thisProcess,
+  type SessionUse,
+} from './localSessions.ts';
 import { openBrowser, openSealed } from './openBrowser.ts';
 import { chooseAccounts, type SessionOptions, type SessionSetup } from './sessionOptions.ts';
 import { newRecord, startSession } from './startSession.ts';
@@ -48,8 +56,7 @@ export interface SessionKey {
 /** How long a process holds a session, and how often it renews that, in milliseconds. If it is gone, `reconcile` ends the session. */
 const holdMs = 60_000;
 const renewMs = 20_000;
-/** How long a browser may take to start, and how often another process looks whether it has, in milliseconds. */
-const startMs = 75_000;
+/** How often another process looks whether a browser has started, in milliseconds. */
 const lookMs = 250;
 
 /**
@@ -68,7 +75,9 @@ export async function withSession<Result>(
   const signal = options.signal && AbortSignal.any([options.signal]);
   const keepMs = checkKeepMs(options);
   const accounts = await chooseAccounts(settings, options);
-  const { record, local, isShared } = await enter(settings, accounts, options);
+  const use: SessionUse = { until: settings.now() + holdMs };
+  const { record, local, isShared } = await enter(settings, accounts, options, use);
+  renew(settings, record, use);
   let hasFailed = false;
   try {
     if (isShared) {
@@ -77,12 +86,12 @@ export async function withSession<Result>(
       if (lost) throw lost;
     }
     hasFailed = true;
-    const session = await unlessAborted(local.session, signal);
+    const session = await unlessAborted(local.session(), signal);
     const result = await unlessAborted((async () => work(session))(), signal);
     hasFailed = false;
     return result;
   } finally {
-    const left = leave(settings, record, local, { hasFailed, keepMs });
+    const left = leave(settings, record, local, { use, hasFailed, keepMs });
     if (!signal?.aborted) await left; // an abort does not wait for Anchor
   }
 }
@@ -116,13 +125,14 @@ async function enter(
   settings: Settings,
   accounts: readonly ConnectionRecord[],
   options: WithSessionOptions,
+  use: SessionUse,
 ): Promise<{ record: SessionRecord; local: LocalSession; isShared: boolean }> {
   const key = options.key === undefined ? '' : toName('key', options.key);
   const setup: SessionSetup = { ...options, session: withIdleTimeout(options) };
-  const hold = { holder: thisProcess, until: settings.now() + holdMs };
+  const hold = { holder: thisProcess, until: use.until };
   const own = newRecord(settings, accounts, setup, { key, hold });
   // Before the row is written, because another call of this process may find it then.
-  const local = new LocalSession();
+  const local = new LocalSession(use);
   localSessions.set(own.id, local);
   const record = await settings.store.openSession(own, hold).catch((error: unknown) => {
     localSessions.delete(own.id);
@@ -137,29 +147,28 @@ async function enter(
     if (running?.released) {
       // It ends at this moment, with the hold that was just written: both are of this process.
       await running.released;
-      return enter(settings, accounts, options);
+      return enter(settings, accounts, options, use);
     }
     if (running) {
-      running.users++;
-      renew(settings, record, running);
+      running.uses.add(use);
+      running.cancel();
       return { record, local: running, isShared };
     }
     local.start(join(settings, record));
     localSessions.set(record.id, local);
   }
-  renew(settings, record, local);
   return { record, local, isShared };
 }
 
-/** Holds the session for as long as this process uses it. */
-function renew(settings: Settings, { id }: SessionRecord, local: LocalSession): void {
-  const { store, now } = settings;
+/** Holds the session for as long as the call uses it. */
+function renew({ store, now }: Settings, { id }: SessionRecord, use: SessionUse): void {
   const again = () => {
-    local.plan(again, renewMs);
+    use.timer = startTimer(again, renewMs);
+    use.until = now() + holdMs;
     // If the store is down, the next one may succeed.
-    store.holdSession(id, { holder: thisProcess, until: now() + holdMs }, now(), 'expired').catch(() => {});
+    store.holdSession(id, { holder: thisProcess, until: use.until }, now(), 'expired').catch(() => {});
   };
-  local.plan(again, renewMs);
+  use.timer = startTimer(again, renewMs);
 }
 
 /** The call needs the browser no longer. After a failure, no other call receives it. */
@@ -167,18 +176,19 @@ async function leave(
   settings: Settings,
   record: SessionRecord,
   local: LocalSession,
-  { hasFailed, keepMs }: { hasFailed: boolean; keepMs: number },
+  { use, hasFailed, keepMs }: { use: SessionUse; hasFailed: boolean; keepMs: number },
 ): Promise<void> {
   const { store, now } = settings;
-  local.users--;
+  clearTimeout(use.timer);
+  local.uses.delete(use);
   if (hasFailed) {
     local.isRetired = true;
     if (record.key !== '') await store.updateSession(record.id, { retired: true }).catch(() => {});
   }
-  if (local.users > 0) return;
+  if (local.isUsed(now())) return;
   const release = () => (local.released ??= letGo(settings, record, local));
   if (local.isRetired || keepMs === 0) return release();
-  local.plan(() => void (local.users === 0 && release()), keepMs);
+  local.plan(() => void (local.isUsed(now()) || release()), keepMs);
   const hold = { holder: thisProcess, until: now() + keepMs };
   await store.holdSession(record.id, hold, now(), 'finished').catch(() => {});
 }
@@ -214,17 +224,6 @@ async function join(settings: Settings, { owner, id }: SessionRecord): Promise<B
   }
   const cause = new Error('The process that started the browser did not share it.');
   throw new ConnectError('anchor_unavailable', { cause });
-}
-
-/** Settles with the promise, or rejects as soon as the signal aborts. */
-function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** Anchor ends a browser that is not used after `idle_timeout` minutes, by default 5. */
