@@ -89,7 +89,7 @@ export async function checkSameUser(
 
 /**
  * Runs work for an attempt of this browser. A final refusal ends the attempt and returns to the app: through the relay page, or
- * through a redirect with `connect_error`. A temporary failure is thrown.
+ * through a redirect with `connect_error`. A temporary failure and an unexpected one are thrown.
  */
 export async function relayRefusal(
   settings: Settings,
@@ -100,7 +100,7 @@ export async function relayRefusal(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ConnectError)) throw error;
+    if (!(error instanceof ConnectError) || error.code === 'internal') throw error;
     const { code } = error;
     if (attempt.startedAt !== null && temporary.includes(code)) throw error;
     const outcome = outcomes[code];
