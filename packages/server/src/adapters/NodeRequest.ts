@@ -98,7 +98,8 @@ function wasRead(req: NodeMessage): boolean {
 
 /** Returns what a body parser kept: the raw bytes if possible, because a webhook's signature covers them. */
 function keptBody(message: NodeMessage): unknown {
-  if (message.rawBody instanceof Uint8Array) return message.rawBody;
+  // Some parsers, such as those of Fastify and Koa, keep it as a text.
+  if (message.rawBody instanceof Uint8Array || typeof message.rawBody === 'string') return message.rawBody;
   try {
     return message.body;
   } catch {
