@@ -136,6 +136,9 @@ describe('a pattern in publicUrl', () => {
     'https://*.uc.r.appspot.com',
     'https://*.eu-west-1.elasticbeanstalk.com',
     'https://x-*.app.github.dev',
+    'https://*.lambda-url.us-east-1.on.aws',
+    'https://*.us-east-1.awsapprunner.com',
+    'https://*.preview.csb.app',
   ])('%j would cover hosts of other people', (pattern) =>
     expect(errorOf({ publicUrl: [app, pattern] })).toMatch(
       /publicUrl\[1\] covers hosts of other people on [\w.]+: .*VERCEL_URL/,
