@@ -70,6 +70,7 @@ test.each([
   { code: '25P04' }, // transaction timeout of PostgreSQL 17
   { code: 'SQLITE_READONLY_DBMOVED' },
   { code: 'ERR_SQLITE_ERROR', errcode: 8 }, // attempt to write a readonly database
+  { code: 'ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION' },
   { message: 'Cannot use a pool after calling end on the pool' },
   { code: 'ERR_INVALID_STATE', message: 'database is not open' },
   { message: 'The database connection is not open' },

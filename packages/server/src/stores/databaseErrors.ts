@@ -10,6 +10,8 @@ const maxDepth = 4;
 
 const missingCodes = /^(42P01|42703|3F000|ER_NO_SUCH_TABLE|ER_BAD_FIELD_ERROR)$/;
 const forbiddenCodes = /^(42501|ER_(TABLE|COLUMN|DB)ACCESS_DENIED_ERROR)$/;
+const readOnlyCodes =
+  /^(25006|ER_(OPTION_PREVENTS_STATEMENT|CANT_EXECUTE_IN_READ_ONLY_TRANSACTION|READ_ONLY_MODE))$/;
 /** A prepared statement of another connection: it is unknown here, or its name is taken. */
 const preparedCodes = /^(26000|42P05)$/;
 
@@ -22,8 +24,13 @@ export function isMissing(error: unknown): boolean {
 
 /** Whether the role may not do this, or the SQLite file is read-only. */
 export function isForbidden(error: unknown): error is Error {
+  return isReadOnly(error) || chainOf(error).some(({ code }) => forbiddenCodes.test(code));
+}
+
+/** Whether the database accepts no writes, as a replica does. */
+export function isReadOnly(error: unknown): error is Error {
   return chainOf(error).some(
-    ({ code, message }) => forbiddenCodes.test(code) || /readonly database/.test(message),
+    ({ code, message }) => readOnlyCodes.test(code) || /readonly database/.test(message),
   );
 }
 
@@ -55,6 +62,12 @@ export async function explainError(
     return new StoreError(
       'store_misconfigured',
       `The pooler refuses a startup parameter of this connection: ${message}. Remove it from the connection string. Instead of search_path, use the option schema of sqlStore; instead of statement_timeout, use query_timeout of the pool.`,
+      error,
+    );
+  if (errors.some((one) => /transaction within a transaction/.test(one.message)))
+    return new StoreError(
+      'store_misconfigured',
+      `Other code has begun a transaction on the store's SQLite connection: ${message}. Give each store its own connection to the file, and use it for nothing else.`,
       error,
     );
   // Untranslatable character.

@@ -11,8 +11,9 @@ import { sqlite } from './sqlite.ts';
 import { newSqliteFile } from './sqliteFile.fixture.ts';
 import { sqlStore, type SqlStore } from './sqlStore.ts';
 
-/** The number of the type BIGINT. */
+/** The numbers of the types BIGINT and INTEGER. */
 const int8: number = types.builtins.INT8;
+const int4: number = types.builtins.INT4;
 
 const refused = (part: string) => ({ code: 'store_misconfigured', message: expect.stringContaining(part) });
 
@@ -37,9 +38,9 @@ await describePostgres('a driver on PostgreSQL', ({ config }) => {
   });
   afterAll(() => open.pool.end());
 
-  /** A store whose pool reads BIGINT columns with `parse`. */
-  const storeWith = (parse: (text: string) => unknown) => {
-    const getTypeParser = (oid: number) => (oid === int8 ? parse : types.getTypeParser(oid));
+  /** A store whose pool reads columns of a type with `parse`. */
+  const storeWith = (parse: (text: string) => unknown, type = int8) => {
+    const getTypeParser = (oid: number) => (oid === type ? parse : types.getTypeParser(oid));
     const pool = newPool({ ...config, types: { getTypeParser } });
     onTestFinished(() => pool.end());
     return sqlStore(postgres(pool));
@@ -78,6 +79,35 @@ await describePostgres('a driver on PostgreSQL', ({ config }) => {
     };
     return sqlStore(executor);
   };
+
+  test.each<[string, (text: string) => unknown]>([
+    ['without spaces at their ends', (text) => text.trim()],
+    ['as numbers if they have only digits', (text) => (/^\d+$/.test(text) ? Number(text) : text)],
+    ['as dates if they look like one', (text) => (/^\d{4}-\d\d-/.test(text) ? new Date(text) : text)],
+  ])('that returns texts %s is refused before anything is written', async (_, parse) => {
+    await expectRefused(
+      () =>
+        changing((row) =>
+          entriesOf(row, (name, value) => [name, typeof value === 'string' ? parse(value) : value]),
+        ),
+      'changes texts',
+    );
+  });
+
+  test.each([
+    ['times in seconds', int8, (value: number) => String(Math.round(value / 1_000))],
+    ['small numbers as bits', int4, (value: number) => String(value & 0)],
+  ])('that sends %s is refused before anything is written', async (_, type, serialize) => {
+    const { host = '', port = 0, user = '', database = '' } = config;
+    const number = { to: type, from: [], serialize, parse: Number };
+    const sql = createSql({ host, port, user, database, types: { number } });
+    onTestFinished(() => sql.end());
+    await expectRefused(() => sqlStore(postgresJs(sql)), 'Send numbers exactly');
+  });
+
+  test('that returns INTEGER as booleans is refused before anything is written', async () => {
+    await expectRefused(() => storeWith((text) => text === '1', int4), 'INTEGER arrived as a Boolean');
+  });
 
   test('that returns undefined or an empty text for null is refused', async () => {
     for (const none of [undefined, ''])

@@ -1,4 +1,4 @@
-import { createPool, type Pool } from 'mysql2/promise';
+import { createPool, type Pool, type PoolOptions } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ada, bob, connected, newAttempt } from '../testing/records.ts';
 import { describeContract } from './describeContract.fixture.ts';
@@ -95,6 +95,46 @@ describe.skipIf(reason !== '')(`on MariaDB${reason}`, () => {
     await strict.query("SET SESSION sql_mode = 'STRICT_TRANS_TABLES,EMPTY_STRING_IS_NULL'");
     await expect(sqlStore(mariadb(strict)).check()).rejects.toThrow('text arrived as null');
     await strict.end();
+  });
+
+  test('a connection without autocommit, and long texts as bytes or without their spaces, are refused', async () => {
+    const held = createPool({ ...options, connectionLimit: 1 });
+    await held.query('SET autocommit = 0');
+    await expect(sqlStore(mariadb(held)).check()).rejects.toThrow('autocommit off');
+    await held.end();
+    for (const [read, part] of [
+      [(bytes: Buffer | null) => bytes, 'text arrived as a Buffer'],
+      [(bytes: Buffer | null) => bytes?.toString().trim(), 'text arrived as another text'],
+    ] as const) {
+      const typeCast: PoolOptions['typeCast'] = (field, next) =>
+        field.type === 'BLOB' ? read(field.buffer()) : next();
+      const changing = createPool({ ...options, typeCast });
+      await expect(sqlStore(mariadb(changing)).check()).rejects.toThrow(part);
+      await changing.end();
+    }
+  });
+
+  test('settings that many servers have are accepted', async () => {
+    for (const setting of [
+      "sql_mode = 'ANSI,TRADITIONAL,ONLY_FULL_GROUP_BY,NO_BACKSLASH_ESCAPES'",
+      'sql_safe_updates = 1',
+      'SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE',
+    ]) {
+      const set = createPool({ ...options, connectionLimit: 1 });
+      await set.query(`SET ${setting}`);
+      const store = sqlStore(mariadb(set));
+      await store.check();
+      expect(await connected(store), setting).toMatchObject({ result: 'connected' });
+      await set.end();
+    }
+  });
+
+  test('a read-only server is named by check, and its connections are not kept', async () => {
+    const reading = createPool({ ...options, connectionLimit: 1 });
+    await reading.query('SET SESSION TRANSACTION READ ONLY');
+    await expect(sqlStore(mariadb(reading)).check()).rejects.toThrow('The database is read-only: ');
+    await sqlStore(mariadb(reading)).check();
+    await reading.end();
   });
 
   test('numbers as text, and rows that fail in the middle of a transaction, change nothing', async () => {

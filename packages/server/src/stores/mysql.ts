@@ -1,4 +1,5 @@
 import { checkDriver } from './checkDriver.ts';
+import { isReadOnly } from './databaseErrors.ts';
 import { runStatement, type MysqlRun } from './mysqlStatements.ts';
 import { StoreError } from './StoreError.ts';
 import type { SqlExecutor, SqlQuery, SqlRow, SqlValue, SqlWork } from './sqlExecutor.ts';
@@ -49,7 +50,10 @@ function executorOn(dialect: 'mysql' | 'mariadb', pool: MysqlPool): SqlExecutor 
   };
 }
 
-/** Runs `work` on a separate connection. A broken connection does not return to the pool. */
+/**
+ * Runs `work` on a separate connection. A broken connection does not return to the pool, and neither does one whose server became
+ * read-only: after a failover, only a new connection finds the primary.
+ */
 async function inTransaction<T>(pool: MysqlPool, work: SqlWork<T>): Promise<T> {
   const connection = await pool.getConnection();
   const query: SqlQuery = (sql, values = []) => runStatement(runOn(connection), sql, values);
@@ -63,7 +67,7 @@ async function inTransaction<T>(pool: MysqlPool, work: SqlWork<T>): Promise<T> {
     return result;
   } catch (error) {
     await connection.query('ROLLBACK').then(
-      () => connection.release(),
+      () => (isReadOnly(error) ? connection.destroy() : connection.release()),
       () => connection.destroy(),
     );
     throw error;

@@ -36,10 +36,10 @@ export function mysqlSteps(dialect: MysqlDialect, from: number): string[] {
 /**
  * Checks that values are not cut.
  *
- * @throws {StoreError} `store_misconfigured` if the server is the other one, or if it does not reject values that are too long.
+ * @throws {StoreError} `store_misconfigured` if the server is the other one, or if it does not reject values that are too long, or if autocommit is off.
  */
 export async function checkMysql(query: SqlQuery, dialect: MysqlDialect): Promise<void> {
-  const [server] = await query('SELECT @@sql_mode AS mode, VERSION() AS version');
+  const [server] = await query('SELECT @@sql_mode AS mode, @@autocommit AS autocommit, VERSION() AS version');
   const found = /mariadb/i.test(String(server?.version)) ? 'mariadb' : 'mysql';
   if (found !== dialect)
     throw new StoreError(
@@ -50,6 +50,11 @@ export async function checkMysql(query: SqlQuery, dialect: MysqlDialect): Promis
     throw new StoreError(
       'store_misconfigured',
       'The server cuts values that are too long. Two users could then get the same id. Add STRICT_TRANS_TABLES to its sql_mode.',
+    );
+  if (String(server?.autocommit) !== '1')
+    throw new StoreError(
+      'store_misconfigured',
+      'The connection has autocommit off. Reads would return old rows, and the transactions of the store could not begin. Remove the setting, such as autocommit or init_connect of the server.',
     );
 }
 

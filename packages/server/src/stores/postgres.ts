@@ -1,4 +1,5 @@
 import { checkDriver } from './checkDriver.ts';
+import { isReadOnly } from './databaseErrors.ts';
 import type { SqlExecute, SqlExecutor, SqlQuery, SqlRow, SqlValue, SqlWork } from './sqlExecutor.ts';
 
 interface PostgresQueryable {
@@ -84,7 +85,10 @@ function surviveLostConnections(pool: PostgresPool): void {
   });
 }
 
-/** Runs `work` on a separate client. A broken client does not return to the pool. */
+/**
+ * Runs `work` on a separate client. A broken client does not return to the pool, and neither does one whose server became read-only: after a
+ * failover, only a new connection finds the primary.
+ */
 async function inTransaction<T>(pool: PostgresPool, work: SqlWork<T>): Promise<T> {
   const client = await pool.connect();
   let isBroken = false;
@@ -96,7 +100,7 @@ async function inTransaction<T>(pool: PostgresPool, work: SqlWork<T>): Promise<T
   const watched: PostgresQueryable = {
     query: (sql, values) =>
       client.query(sql, values).catch((error: unknown) => {
-        if (!isReported(error)) breakClient();
+        if (!isReported(error) || isReadOnly(error)) breakClient();
         throw error;
       }),
   };

@@ -1,5 +1,6 @@
 import { checkDriver } from './checkDriver.ts';
 import { checkSchema, checkSchemaOnce } from './checkSchema.ts';
+import { checkWritable } from './checkServer.ts';
 import { explainError } from './databaseErrors.ts';
 import { migrate } from './migrate.ts';
 import { findExposure } from './rowSecurity.ts';
@@ -22,9 +23,11 @@ export interface SqlStore extends Store {
    */
   migrate(): Promise<void>;
   /**
-   * Checks that no table or column is missing, and changes nothing. Call it at every start if your own migrations create the tables.
+   * Checks that no table or column is missing and that the database accepts writes, and changes nothing. Call it at every start if your
+   * own migrations create the tables.
    *
-   * @throws {StoreError} `store_outdated` if a table or a column is missing. The message names it, and what to do.
+   * @throws {StoreError} `store_outdated` if a table or a column is missing, `store_forbidden` if the database is read-only. The message
+   * says what to do.
    */
   check(): Promise<void>;
   /** Returns the other PostgreSQL roles that can reach the tables, as sentences. `doctor()` reports them. */
@@ -48,7 +51,7 @@ export function sqlStore(database: SqlDatabase, options: TableOptions = {}): Sql
   return {
     ...('batch' in checked ? inBatches(checked) : inTransactions(checked)),
     migrate: () => explained(migrate(named, options)),
-    check: () => explained(checkSchema(named, options)),
+    check: () => explained(checkSchema(named, options).then(() => checkWritable(named))),
     findExposure: () => findExposure(named),
   };
 }
