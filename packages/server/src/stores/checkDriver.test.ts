@@ -71,10 +71,26 @@ const drivers: [string, () => unknown, string][] = [
     () => withMethods('query', 'connect', 'any', 'one', 'oneOrNone', 'tx', 'task'),
     'sqlStore(postgres(db.$pool))',
   ],
+  ['Slonik', () => withMethods('query', 'connect', 'any', 'one', 'maybeOne', 'transaction'), 'its own pool'],
   [
-    'Slonik',
-    () => withMethods('query', 'connect', 'any', 'one', 'maybeOne', 'transaction'),
-    'its own Pool of pg',
+    'TypeORM',
+    () => withMethods('query', 'transaction', 'createQueryRunner', 'getRepository'),
+    'received a DataSource, an EntityManager or a QueryRunner of TypeORM. Give the store its own pool',
+  ],
+  [
+    'a QueryRunner of TypeORM',
+    () => withMethods('query', 'connect', 'release', 'startTransaction'),
+    'of TypeORM. Give the store its own pool',
+  ],
+  [
+    'Sequelize',
+    () => withMethods('query', 'transaction', 'authenticate', 'define'),
+    'received a Sequelize instance. Give the store its own pool',
+  ],
+  [
+    'the mariadb connector',
+    () => withMethods('query', 'execute', 'batch', 'getConnection', 'importFile'),
+    'Pass a pool of mysql2/promise: sqlStore(mariadb(',
   ],
   [
     'sql.js',

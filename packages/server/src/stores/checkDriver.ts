@@ -24,6 +24,8 @@ interface Driver {
 }
 
 const drizzle = 'a Drizzle database';
+const ownPool =
+  'Give the store its own pool, such as a Pool of pg: sqlStore(postgres(new Pool({ connectionString })))';
 
 /** Known drivers, recognized by their methods. The first match counts. */
 const drivers: Driver[] = [
@@ -87,7 +89,17 @@ const drivers: Driver[] = [
   {
     what: 'a pool of Slonik, which accepts only its own queries',
     is: (value) => has(value, 'any', 'maybeOne', 'connect'),
-    write: 'Give the store its own Pool of pg: sqlStore(postgres(new Pool({ connectionString })))',
+    write: ownPool,
+  },
+  {
+    what: 'a DataSource, an EntityManager or a QueryRunner of TypeORM',
+    is: (value) => has(value, 'query') && (has(value, 'getRepository') || has(value, 'startTransaction')),
+    write: ownPool,
+  },
+  {
+    what: 'a Sequelize instance',
+    is: (value) => has(value, 'query', 'transaction', 'authenticate'),
+    write: ownPool,
   },
   {
     what: 'a postgres.js client',
@@ -105,6 +117,11 @@ const drivers: Driver[] = [
     what: 'a pool of mysql2 whose methods take callbacks',
     is: (value) => has(value, 'query', 'getConnection', 'promise'),
     write: 'Pass its promises: sqlStore(mysql(pool.promise())) or sqlStore(mariadb(pool.promise()))',
+  },
+  {
+    what: 'a pool of the mariadb connector',
+    is: (value) => has(value, 'query', 'getConnection', 'batch'),
+    write: 'Pass a pool of mysql2/promise: sqlStore(mariadb(createPool({ uri })))',
   },
   {
     what: 'a pool of mysql2',
