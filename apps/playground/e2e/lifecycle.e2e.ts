@@ -1,28 +1,4 @@
-import { AppPage, expect, finish, goInHistory, openToggled, test } from './test.ts';
-
-test('#21 the app is reloaded during the sign-in: it resumes the attempt', async ({ app, world }) => {
-  const popup = await app.openPopup();
-  await app.page.reload();
-  await finish(popup);
-  await expect(app.rows).toHaveCount(1);
-  await expect(app.page.getByText('Connected', { exact: true }).first()).toBeVisible();
-  await expect(app.ends).toHaveText([/Connected/]);
-  expect((await world.observe()).connections).toHaveLength(1);
-});
-
-test(
-  '#21 the user leaves the app and comes back during the sign-in: it resumes the attempt',
-  { tag: '@more' },
-  async ({ app, addresses }) => {
-    const popup = await app.openPopup();
-    await app.page.goto(addresses.evil);
-    const back = app.page.waitForURL(`${app.origin}/`);
-    await goInHistory(app.page, -1);
-    await back;
-    await finish(popup);
-    await expect(app.rows).toHaveCount(1);
-  },
-);
+import { AppPage, expect, finish, openToggled, test } from './test.ts';
 
 test(
   '#22 the app tab is closed during the sign-in: the account is listed when the app is opened again',

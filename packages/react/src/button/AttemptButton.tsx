@@ -158,7 +158,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
             onPointerDown: (event) => {
               onPointerDown?.(event);
               // A touch may be the start of scrolling.
-              if (event.pointerType !== 'touch' && !popup.isBusy && !isInert) popup.prepare();
+              if (event.pointerType !== 'touch' && !isInert) popup.prepare();
             },
           }}
         >

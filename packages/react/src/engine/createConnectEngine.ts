@@ -133,7 +133,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     getSnapshot: () => snapshot,
     listen: listeners.listen,
     open(openOptions) {
-      if (current && snapshotOf(current.state).isBusy) {
+      if (current && isInProgress(current)) {
         current.focus();
         return current.outcome;
       }
@@ -158,7 +158,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
     prepare(openOptions) {
       effectsFile.preload();
       const resolved = resolveSettings();
-      if (!resolved || resolved.native || (current && snapshotOf(current.state).isBusy)) return;
+      if (!resolved || resolved.native || (current && isInProgress(current))) return;
       const { mode, returnTo } = withDefaults(resolved.environment, openOptions);
       resolved.prefetch.prepare({ mode: chooseAttemptMode(resolved.environment, mode), returnTo });
     },
@@ -187,6 +187,14 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
       }
     },
   };
+}
+
+/**
+ * Whether a click shows the sign-in of this run again. A reload has lost the window of an attempt from storage, so a click then
+ * starts the next run. The earlier one goes on beside it.
+ */
+function isInProgress({ state, attempt, popup }: Run): boolean {
+  return snapshotOf(state).isBusy && !(attempt?.source === 'storage' && !popup);
 }
 
 /**

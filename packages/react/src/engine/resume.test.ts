@@ -19,6 +19,28 @@ const returnedWith = (code: string) => ({
   },
 });
 
+/** Says that the attempt of the earlier page does not exist. */
+const refuseReading = (handler: ReturnType<typeof createFakeHandler>) => (call: string) =>
+  call === 'GET /attempts/a1' ? handler.refuse('not_found', 404) : undefined;
+
+/** Clicks on a reloaded page, for whose attempt the server's answer takes a second. */
+async function clickEarly(answer: (kit: ReturnType<typeof setUp>) => void, isPrepared = false) {
+  const kit = setUp();
+  const { popup } = await kit.openWaiting();
+  answer(kit);
+  kit.handler.rules.delay = 1000;
+  const engine = kit.reload();
+  engine.resume();
+  await pass(500);
+  if (isPrepared) {
+    engine.prepare();
+    await pass(1000);
+  }
+  const promise = engine.open();
+  expect(kit.browser.popups).toHaveLength(2);
+  return { ...kit, engine, promise, first: popup, second: kit.browser.popup() };
+}
+
 describe('resume', () => {
   test('after a reload, the channel still reports', async () => {
     const { browser, handler, openWaiting, reload } = setUp();
@@ -115,12 +137,55 @@ describe('resume', () => {
     const signals = vi.fn<(event: EngineSignal) => void>();
     reloaded.listen(signals);
     reloaded.resume();
-    const promise = reloaded.open();
     await pass(0);
     expect(reloaded.getSnapshot()).toEqual({ state: 'idle', isBusy: false, canRetry: false });
     expect(signals.mock.calls.flat().filter(({ type }) => type === 'outcome')).toEqual([]);
-    expect(await promise, 'the promise of a click resolves').toEqual({ status: 'cancelled' });
     expect(browser.stored.size).toBe(0);
+  });
+
+  describe('a click before the server has answered opens a popup in the click', () => {
+    test.each([
+      ['is unknown', ({ handler }) => void (handler.rules.instead = refuseReading(handler))],
+      ['is open', ({ handler }) => handler.set('a1', { status: 'started' })],
+      ['has expired', ({ handler }) => handler.set('a1', { status: 'expired' })],
+      ['has failed', ({ handler }) => handler.set('a1', { status: 'failed', code: 'identity_taken' })],
+    ] satisfies [string, (kit: ReturnType<typeof setUp>) => void][])(
+      'an attempt that %s ends beside it',
+      async (_, answer) => {
+        const { browser, engine, handler, promise, second } = await clickEarly(answer);
+        await pass(4000);
+        expect(engine.getSnapshot().state).toBe('waiting');
+        expect(second.visited).toEqual(['about:blank', `${appOrigin}/api/connect/start/a2`]);
+        handler.set('a2', connected);
+        handler.rules.instead = undefined;
+        browser.broadcast('a2', relay('a2'));
+        await pass(1000);
+        expect(await promise).toEqual(connected);
+        expect(engine.getSnapshot().outcome).toEqual(connected);
+      },
+    );
+
+    test('an attempt that is connected closes it', async () => {
+      const { engine, promise, second } = await clickEarly((kit) => kit.handler.set('a1', connected));
+      await pass(1000);
+      expect(engine.getSnapshot().outcome).toEqual(connected);
+      expect(await promise).toEqual({ status: 'cancelled' });
+      expect(second.closed).toBe(true);
+    });
+
+    test('an attempt that the press has created is in it directly', async () => {
+      const { second } = await clickEarly(({ handler }) => handler.set('a1', { status: 'started' }), true);
+      expect(second.visited).toEqual([`${appOrigin}/api/connect/start/a2`]);
+    });
+
+    test('the second click shows it again', async () => {
+      const { browser, engine, promise, second } = await clickEarly(({ handler }) =>
+        handler.set('a1', { status: 'started' }),
+      );
+      expect(engine.open()).toBe(promise);
+      expect(browser.popups).toHaveLength(2);
+      expect(second.focused).toBe(1);
+    });
   });
 
   test('an attempt of another owner is not resumed, and stays for that owner', async () => {

@@ -119,7 +119,7 @@ export interface ConnectEngine {
   listen: (listener: (signal: EngineSignal) => void) => () => void;
   /**
    * Starts an attempt; call it synchronously in the click handler. While an attempt is busy, shows its sign-in again and returns the
-   * same promise. The promise never rejects. It may resolve up to 30 minutes later, because a popup that looks closed may be
+   * same promise, unless a reload has lost its window. The promise never rejects. It may resolve up to 30 minutes later, because a popup that looks closed may be
    * alive behind a COOP header; the snapshot turns `dismissed` after 3 seconds.
    */
   open: (options?: OpenOptions) => Promise<Outcome>;
