@@ -1,4 +1,4 @@
-import { expect, expectClosed, finish, more, test } from './test.ts';
+import { expect, expectClosed, finish, more, signIn, test } from './test.ts';
 import {
   expectConnected,
   openFramed,
@@ -80,6 +80,20 @@ test('a page of the same site around the frame: the session of the popup connect
   await expect(outcomes(frame)).toHaveText(['connected']);
   await expectClosed(popup);
   expect((await world.observe()).requests.filter((line) => line.includes('/confirm'))).toEqual([]);
+});
+
+test('#12 the popup is closed after its message, before the redirect: the frame confirms with the server', async ({
+  page,
+  addresses,
+  world,
+}) => {
+  const frame = await openFramed({ page, addresses, world });
+  const popup = await openPopup(page, frame);
+  await signIn(popup);
+  await popup.close();
+  await expectConnected(page, frame, world);
+  const { requests } = await world.observe();
+  expect(requests.filter((line) => line.includes('/callback/'))).toEqual([]);
 });
 
 test('#33 a forged code of the page around the frame is not sent to the server', async ({

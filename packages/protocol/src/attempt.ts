@@ -48,7 +48,7 @@ export interface CreatedAttempt {
 /** Body of `POST /attempts/:id/confirm`. */
 export type ConfirmRequest =
   /** The identity that the hosted page announced. The modes `frame` and `native` need the secret, too. */
-  | { identityId: string; secret?: string }
+  | { identityId: string; secret?: string | undefined }
   /** The completion code from the popup or the return link, and the secret from {@link CreatedAttempt}. */
   | { completionCode: string; secret: string };
 

@@ -4,6 +4,7 @@ export type {
   Attempt,
   AttemptMode,
   AttemptRequest,
+  ConfirmRequest,
   Connection,
   AccountRequest,
   ConnectionStatus,

@@ -67,7 +67,7 @@ describe('calls', () => {
     const client = createClient({ baseUrl });
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await client.readAttempt('a/1');
-    await client.confirmAttempt('a1', 'id_1');
+    await client.confirmAttempt('a1', { identityId: 'id_1' });
     await client.listConnections();
     await client.renameConnection('c1', 'Work');
     await client.deleteConnection('c1');

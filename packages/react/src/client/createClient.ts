@@ -7,6 +7,7 @@ import {
   type Application,
   type Attempt,
   type AttemptRequest,
+  type ConfirmRequest,
   type Connection,
   type CreatedAttempt,
   type RenameRequest,
@@ -41,8 +42,8 @@ export interface ConnectClient {
   ): Promise<Result<TimedAttempt>>;
   /** Returns the status of an attempt. */
   readAttempt(attemptId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
-  /** Sends an identity id that the hosted page reported. The server verifies it. */
-  confirmAttempt(attemptId: string, identityId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
+  /** Sends an identity id that the hosted page announced, or a completion code. The server verifies it. */
+  confirmAttempt(attemptId: string, request: ConfirmRequest, signal?: AbortSignal): Promise<Result<Attempt>>;
   /** Returns the signed-in user's connections, newest first. */
   listConnections(signal?: AbortSignal): Promise<Result<Connection[]>>;
   /** Sets the user's label, up to 80 characters. An empty `label` clears it. */
@@ -125,8 +126,8 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
     reconnect: (id, body, signal) =>
       callInTurn({ route: 'reconnectConnection', id, body, signal, read: readTimedAttempt }),
     readAttempt: (id, signal) => call({ route: 'readAttempt', id, signal, read: parseAttempt }),
-    confirmAttempt: (id, identityId, signal) =>
-      call({ route: 'confirmAttempt', id, body: { identityId }, signal, read: parseAttempt }),
+    confirmAttempt: (id, body, signal) =>
+      call({ route: 'confirmAttempt', id, body, signal, read: parseAttempt }),
     listConnections: (signal) =>
       call({ route: 'listConnections', signal, read: (body) => parseConnections(body)?.connections }),
     renameConnection: (id, label) =>

@@ -98,15 +98,29 @@ describe('in a frame of another site', () => {
     expect(state()).toBe('waiting');
   });
 
-  test('an announcement of the hosted page has no effect', async () => {
-    const { browser, engine, handler, popup, state } = await openFramed();
-    const signals: unknown[] = [];
-    engine.listen((signal) => signals.push(signal));
+  test('a popup that closes without a code: the announced identity is sent with the secret', async () => {
+    const { browser, handler, outcomes, popup, state } = await openFramed();
+    handler.set('a1', connected);
     browser.post({ origin: hostedOrigin, source: popup, data: hint() });
-    await pass(20_000);
-    expect(state()).toBe('waiting');
-    expect(signals).toEqual([]);
-    expect(handler.count(confirm)).toBe(0);
+    expect(state()).toBe('confirming');
+    popup.closed = true;
+    browser.wake();
+    expect(handler.bodies[1]).toEqual({ identityId: 'id_1', secret: 'secret of a1' });
+    await pass(0);
+    expect(outcomes).toEqual([connected]);
+  });
+
+  test('a code that follows the announcement is sent, and the announced identity is not', async () => {
+    const { browser, handler, outcomes, popup, sendCode } = await openFramed();
+    browser.post({ origin: hostedOrigin, source: popup, data: hint() });
+    await pass(1000);
+    handler.complete('a1', connected);
+    handler.rules.delay = 5000;
+    sendCode('code1');
+    popup.closed = true; // as it does once it has the app's reply
+    await pass(10_000);
+    expect(outcomes).toEqual([connected]);
+    expect(handler.bodies.slice(1)).toEqual([{ completionCode: 'code1', secret: 'secret of a1' }]);
   });
 
   test('a refusal of the server ends the attempt', async () => {

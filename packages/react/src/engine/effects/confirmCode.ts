@@ -1,4 +1,4 @@
-import { parseAttempt, type Attempt, type ConfirmRequest } from '@kit/protocol';
+import type { Attempt } from '@kit/protocol';
 import { isTemporaryError } from '../../client/isTemporaryError.ts';
 import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
@@ -19,14 +19,7 @@ export async function confirmCode(
   onAnswer: (answer: Result<Attempt>) => void,
 ): Promise<void> {
   run.openQuestions.add('confirmation');
-  const { attemptId: id } = run.attempt;
-  const answer = await run.settings.client.call({
-    route: 'confirmAttempt',
-    id,
-    body: body satisfies ConfirmRequest,
-    signal,
-    read: parseAttempt,
-  });
+  const answer = await run.settings.client.confirmAttempt(run.attempt.attemptId, body, signal);
   run.openQuestions.delete('confirmation');
   if (signal.aborted) return;
   // Any app can open a return link. The real one may still arrive.

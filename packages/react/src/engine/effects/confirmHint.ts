@@ -14,21 +14,21 @@ export function confirmHint(
   onAnswer: (answer: Result<Attempt>) => void,
 ) {
   const { client } = run.settings;
+  const { openQuestions } = run;
   let identityId: string | undefined;
   let refusals = 0;
-  let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   async function confirm(): Promise<void> {
-    if (!identityId || isAsking || refusals === 3) return;
+    // A completion code that is on its way says more than the hint.
+    if (!identityId || openQuestions.has('confirmation') || refusals === 3) return;
     clearTimeout(timer);
     timer = undefined;
-    isAsking = true;
-    run.openQuestions.add('confirmation');
-    const answer = await client.confirmAttempt(run.attempt.attemptId, identityId, signal);
-    isAsking = false;
-    run.openQuestions.delete('confirmation');
+    openQuestions.add('confirmation');
+    const { attemptId, secret } = run.attempt;
+    const answer = await client.confirmAttempt(attemptId, { identityId, secret }, signal);
+    openQuestions.delete('confirmation');
     if (signal.aborted) return;
     if (isRefusal(answer)) refusals += 1;
     wait(retryDelayMs(answer, delaySeconds));
@@ -36,7 +36,7 @@ export function confirmHint(
   }
 
   function wait(delayMs = delaySeconds * 1000) {
-    if (isAsking) return;
+    if (openQuestions.has('confirmation')) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       void confirm();

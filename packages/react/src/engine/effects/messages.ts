@@ -27,8 +27,7 @@ export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
     (event) => {
       const { data } = event;
       if (!isRecord(data)) return;
-      // A frame waits for the completion code, which follows.
-      if (data.type === 'identity-created' && !run.attempt.secret) receiveHint(event, data);
+      if (data.type === 'identity-created') receiveHint(event, data);
       if (data.type === 'connect:relay') receiveNews(event);
     },
     { signal },
