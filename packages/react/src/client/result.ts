@@ -7,6 +7,7 @@ export const clientErrorCodes = [
   'timeout',
   'unexpected_response',
   'foreign_start_url',
+  'native_shell_failed',
 ] as const;
 
 /** The code of an error that occurs in the browser. */
@@ -50,6 +51,8 @@ const messages: Record<ClientErrorCode, string> | undefined =
           'The response is not one of a handler of this version. Check baseUrl, and proxies in front of the handler.',
         foreign_start_url:
           'The startUrl of the response is not a URL of the handler, so nothing was opened. Check publicUrl and proxies.',
+        native_shell_failed:
+          '`onOpenUrl` of `native` failed, so no return link can complete the sign-in. Check the set-up of your shell.',
       };
 
 /** Returns the failed result for an error in the browser. */

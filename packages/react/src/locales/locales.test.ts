@@ -145,6 +145,7 @@ const mistakesOfTheApp = [
   'anchor_unexpected_response',
   'unexpected_response',
   'foreign_start_url',
+  'native_shell_failed',
 ];
 
 test('every code has a message, and only the listed ones use that of `internal`', () => {

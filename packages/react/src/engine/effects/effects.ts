@@ -33,7 +33,7 @@ export const effects: readonly RunEffect[] = [
   { states: ['external'], start: awaitReturn },
   { states: ['away'], start: awaitUser },
   { states: ['dismissed'], start: forAttempt(reportDismissal) },
-  { states: withoutPopup, start: forAttempt(watchReturn) },
+  { states: withoutPopup, start: forAttempt((run, signal) => void watchReturn(run, signal)) },
 ];
 
 /** A popup that reads as closed may have sent a message that is still on its way: 20 times the worst delay measured. */

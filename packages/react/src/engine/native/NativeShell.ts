@@ -7,6 +7,7 @@ export interface NativeShell {
   /**
    * Calls `listener` with each URL that opens the app, first with the latest one that did, such as the one that started the app.
    * Links that do not belong to the current sign-in are ignored. Returns a function that removes the listener, or a promise for one.
+   * If it throws or rejects, the attempt fails with `native_shell_failed`.
    */
   onOpenUrl: (listener: (url: string) => void) => (() => void) | Promise<() => void>;
 }

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { pass, setUp } from '../setUp.fixture.ts';
+import type { NativeShell } from './NativeShell.ts';
 import { back, completed, connected, createSystem, openApp, returnLink, startUrl } from './system.fixture.ts';
 
 afterEach(() => void vi.useRealTimers());
@@ -160,4 +161,59 @@ test('a press creates the attempt only when it is over', async () => {
   engine.prepare();
   await pass(0);
   expect(handler.calls).toEqual([]);
+});
+
+/** An app whose shell has this listener, and what the console shows. */
+function setUpShell(onOpenUrl: NativeShell['onOpenUrl']) {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  return { ...setUp({}, { native: { ...createSystem().native, onOpenUrl } }), log };
+}
+
+describe('a shell that cannot listen for links', () => {
+  const report = [
+    expect.stringMatching(/onOpenUrl.*errors\.md#native_shell_failed/),
+    new Error('Not allowed'),
+  ];
+
+  test.each<[string, NativeShell['onOpenUrl']]>([
+    ['rejects', () => Promise.reject(new Error('Not allowed'))],
+    [
+      'throws',
+      () => {
+        throw new Error('Not allowed');
+      },
+    ],
+  ])('%s: the attempt fails, and the console shows why', async (_, onOpenUrl) => {
+    const { engine, log, outcomes } = setUpShell(onOpenUrl);
+    void engine.open();
+    await pass(0);
+    expect(outcomes).toMatchObject([{ status: 'failed', code: 'native_shell_failed' }]);
+    expect(log.mock.calls).toEqual([report]);
+  });
+
+  test('after a cold start, the stored attempt fails, too', async () => {
+    const kit = setUpShell(() => Promise.reject(new Error('Not allowed')));
+    kit.browser.local.set(
+      'connect:/api/connect:linkedin:',
+      JSON.stringify({ attemptId: 'a1', deadline: Date.now() + 60_000, secret: 'secret of a1' }),
+    );
+    kit.handler.set('a1', { status: 'started' });
+    kit.engine.resume();
+    await pass(0);
+    expect(kit.outcomes).toMatchObject([{ status: 'failed', code: 'native_shell_failed' }]);
+    expect(kit.log.mock.calls).toEqual([report]);
+  });
+
+  test('a stop function that fails is reported, and changes no outcome', async () => {
+    const { engine, log, outcomes } = setUpShell(() => () => {
+      throw new Error('Not allowed');
+    });
+    void engine.open();
+    await pass(0);
+    engine.cancel();
+    await pass(0);
+    expect(outcomes).toEqual([{ status: 'cancelled' }]);
+    expect(log.mock.calls).toEqual([report]);
+  });
 });

@@ -1,4 +1,5 @@
 import { attemptName, parseReturnLink } from '@kit/protocol';
+import { failWith } from '../../client/result.ts';
 import type { FollowedRun, Run } from '../run.ts';
 import { follow, requestAttempt } from '../showSignIn.ts';
 import type { NativeShell } from './NativeShell.ts';
@@ -19,13 +20,24 @@ export async function openExternal(run: Run, { returnLink, openBrowser }: Native
   run.focus();
 }
 
-/** Sends `NEWS` when the app is opened with the return link of this attempt. A forged link proves nothing: the server checks it. */
-export function watchReturn(run: FollowedRun, signal: AbortSignal): void {
+/**
+ * Sends `NEWS` when the app is opened with the return link of this attempt. A forged link proves nothing: the server checks it.
+ * Without a listener, no link can complete the sign-in.
+ */
+export async function watchReturn(run: FollowedRun, signal: AbortSignal): Promise<void> {
   const { native } = run.settings;
   if (!native) return;
-  const listening = native.onOpenUrl((url) => {
-    const { attemptId, ...news } = parseReturnLink(url) ?? {};
-    if (attemptId === run.attempt.attemptId && !signal.aborted) run.send({ type: 'NEWS', ...news });
-  });
-  signal.addEventListener('abort', () => void Promise.resolve(listening).then((stop) => stop()));
+  const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  try {
+    const stop = await native.onOpenUrl((url) => {
+      const { attemptId, ...news } = parseReturnLink(url) ?? {};
+      if (attemptId === run.attempt.attemptId && !signal.aborted) run.send({ type: 'NEWS', ...news });
+    });
+    await aborted;
+    stop();
+  } catch (error) {
+    const { code, message } = failWith('native_shell_failed').error;
+    console.error(`[connect] ${message}`, error);
+    run.send({ type: 'END', outcome: { status: 'failed', code, message } });
+  }
 }
