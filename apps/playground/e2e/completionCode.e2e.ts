@@ -109,7 +109,7 @@ test('a page on another origin that opened the popup receives no code, and canno
   const { attemptId, startUrl } = await begin(app);
   // The victim comes from the attacker's page, and the attempt is that of the attacker.
   const own = await app.context.newPage();
-  await own.goto(startUrl);
+  await own.goto(`${startUrl}?opener`);
   const hosted = own.url();
   expect(hosted).toContain('/identity/create');
   const evil = await app.context.newPage();
@@ -123,13 +123,14 @@ test('a page on another origin that opened the popup receives no code, and canno
   expect((await world.observe()).connections).toEqual([]);
 });
 
-test('a popup without an opener says that nothing is connected yet, and leads to the app', async ({
+test('a popup without an opener says before the sign-in that nothing is connected yet, and leads to the app', async ({
   app,
+  world,
 }) => {
   const { startUrl } = await begin(app);
   const window = await app.context.newPage();
   await window.goto(startUrl);
-  await finish(window);
   await expect(window.getByRole('heading')).toHaveText(notConnected);
   await expect(window.getByRole('link')).toHaveAttribute('href', '/');
+  expect((await world.observe()).tokens).toBe(0);
 });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectClosed, finish, more, test } from './test.ts';
 import {
   address,
@@ -41,26 +42,49 @@ for (const session of sessions)
         await expectConnected(frame, world);
       },
     );
-
-    test(
-      `#16 a ${session}, COOP on ${where}: the popup and the frame lead to the app in its own tab`,
-      { tag: more(session === 'cookie') },
-      async ({ page, addresses, world }) => {
-        const given = { page, addresses, world };
-        const frame = await openFramed(given, { session, ...(await sever(given)) });
-        const popup = await openPrepared(page, frame);
-        await finish(popup);
-        await expect(popup.getByRole('heading')).toHaveText('Your account is not connected yet');
-        await expect(popup.getByRole('link')).toHaveAttribute('href', '/chat');
-        await popup.close();
-        await page.bringToFront();
-        await expect(frame.getByText('Sign-in was not finished.', { exact: true })).toBeVisible();
-        await expect(connectButton(frame)).toHaveText(/Try again/);
-        await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
-        expect((await world.observe()).connections).toEqual([]);
-      },
-    );
   }
+
+for (const session of sessions) {
+  test(
+    `#16 a ${session}, COOP on the page around the frame: before the sign-in, popup and frame lead to the app in its own tab`,
+    { tag: more(session === 'cookie') },
+    async ({ page, addresses, world }) => {
+      const around = [addresses.evil + severingPath];
+      const frame = await openFramed({ page, addresses, world }, { session, around });
+      const popup = await pressSlowly(page, frame);
+      await expectOwnTab(popup);
+      await popup.close();
+      await expect(outcomes(frame)).toHaveText(['blocked']);
+      await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
+      await expect(address(frame)).toHaveValue(`${addresses.framedApp}/chat`);
+      expect(await world.observe()).toMatchObject({ connections: [], tokens: 0 });
+    },
+  );
+
+  test(
+    `#16 a ${session}, COOP on the sign-in page: after the sign-in, popup and frame lead to the app in its own tab`,
+    { tag: more(session === 'cookie') },
+    async ({ page, addresses, world }) => {
+      await world.configure({ openerPolicy: 'same-origin' });
+      const frame = await openFramed({ page, addresses, world }, { session });
+      const popup = await openPopup(page, frame);
+      await finish(popup);
+      await expectOwnTab(popup);
+      await popup.close();
+      await page.bringToFront();
+      await expect(frame.getByText('Sign-in was not finished.', { exact: true })).toBeVisible();
+      await expect(connectButton(frame)).toHaveText(/Try again/);
+      await expect(tabLink(frame)).toHaveAttribute('href', `${addresses.framedApp}/chat`);
+      expect((await world.observe()).connections).toEqual([]);
+    },
+  );
+}
+
+/** Expects the page of a popup that cannot reach the frame. */
+async function expectOwnTab(popup: Page): Promise<void> {
+  await expect(popup.getByRole('heading')).toHaveText('Your account is not connected yet');
+  await expect(popup.getByRole('link')).toHaveAttribute('href', '/chat');
+}
 
 test('#3 COOP on the page around the frame, and a click before the attempt exists: the second click connects', async ({
   page,

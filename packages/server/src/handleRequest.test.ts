@@ -49,6 +49,11 @@ const answers: [string, number, (scene: Scene) => Promise<Response>, 'cookie'?][
     303,
     async ({ world, ada }) => (await world.finish(ada, { ...body, mode: 'redirect' })).response,
   ],
+  [
+    'a start of a framed app',
+    200,
+    async ({ world, ada }) => world.browser().navigate((await ada.begin(frame)).startUrl),
+  ],
   ['a completion code', 200, async ({ world, ada }) => (await handOver(world, ada, frame)).response],
   ['a status', 200, ({ ada, arrival }) => ada.call('GET', `/attempts/${arrival.attemptId}`)],
   ['no status', 404, ({ ada }) => ada.call('GET', `/attempts/${x}`)],

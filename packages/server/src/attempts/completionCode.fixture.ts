@@ -41,9 +41,9 @@ export async function codeIn(response: Response): Promise<string | undefined> {
   return isRecord(data) && typeof data.completionCode === 'string' ? data.completionCode : undefined;
 }
 
-/** Opens a start link and signs in on the hosted page; stops before the callback. */
+/** Opens a start link from a page and signs in on the hosted page; stops before the callback. */
 export async function signIn(world: World, browser: TestBrowser, startUrl: string) {
-  const started = await browser.navigate(startUrl);
+  const started = await browser.navigate(`${startUrl}?opener`);
   const token = new URL(started.headers.get('location') ?? 'about:blank').searchParams.get('token') ?? '';
   const { identityId, redirectUrl } = world.emulator.completeSignIn(token);
   const callbackUrl = redirectUrl ?? '';

@@ -129,6 +129,27 @@ describe.each(modes)('mode %s', (mode, body) => {
   });
 });
 
+test('a window of a framed app looks for the app before the sign-in, unless the owner is signed in there', async () => {
+  const world = await createWorld({ connect });
+  const app = world.browser('ada');
+  const { startUrl, attemptId } = await app.begin(frame);
+  const window = world.browser();
+  for (let count = 0; count < 20; count += 1) {
+    const response = await window.navigate(startUrl);
+    expect([response.status, response.headers.get('location')]).toEqual([200, null]);
+    const page = await response.text();
+    expect(page).toContain('Your account is not connected yet');
+    expect(page).toContain(`location.replace('?opener')`);
+  }
+  expect(await world.attempt(attemptId)).toMatchObject({ startedAt: null, starts: 0 });
+  expect(world.emulator.tokens()).toEqual([]);
+  for (const [browser, url] of [
+    [window, `${startUrl}?opener`],
+    [app, startUrl],
+  ] as const)
+    expect((await browser.navigate(url)).status).toBe(303);
+});
+
 test('the page of a framed app posts to the origin of the app only, and keeps nothing in a cache', async () => {
   const world = await createWorld({ connect });
   const { response, completionCode, attemptId } = await handOver(world, world.browser('ada'), frame);

@@ -1,12 +1,12 @@
 import { pathTo } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { mintToken } from '../anchor/mintToken.ts';
-import type { Call } from '../request/Call.ts';
+import { type Call, addressOf } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { sha256 } from '../request/crypto.ts';
 import { ofAttempt } from '../events/eventFields.ts';
 import { type Reply, redirectReply } from '../request/reply.ts';
-import { stateOf, checkNavigation } from '../request/checkSource.ts';
+import { openerParameter, stateOf, checkNavigation } from '../request/checkSource.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import type { Store } from '../stores/store.ts';
 import { changeAttempt } from './changeAttempt.ts';
@@ -18,7 +18,8 @@ const maxStarts = 10;
 
 /**
  * `GET /start/:id` redirects the window to the hosted page, also if the user reloads it. It never sets the binding cookie: a link
- * that binds the browser that opens it would let one user finish another user's attempt.
+ * that binds the browser that opens it would let one user finish another user's attempt. A window of a framed app first shows a page
+ * that looks for the app: without it, the completion code would reach no one, and the user would sign in for nothing.
  */
 export async function startAttempt(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
@@ -29,6 +30,10 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   // A frame can have another user than its popup. Its page shows that, because each further try would fail, too.
   const isOwner = attempt.mode === 'frame' ? undefined : await checkUser();
 
+  if (attempt.mode === 'frame' && !isOwner && !addressOf(call.request).searchParams.has(openerParameter)) {
+    const { findOpener } = await import('../pages/outcomePages.ts');
+    return findOpener(settings, call.request, attempt);
+  }
   return relayRefusal(settings, attempt, call, async () => {
     const hosted = await openHostedPage(settings, call, attempt, isOwner ?? (await checkUser()));
     const reply = redirectReply(hosted);

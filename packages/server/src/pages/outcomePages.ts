@@ -2,7 +2,7 @@ import { errors, type ErrorCode } from '@kit/protocol';
 import type { Settings } from '../options/checkOptions.ts';
 import type { ConnectError } from '../ConnectError.ts';
 import type { Reply } from '../request/reply.ts';
-import { pageReply } from './page.ts';
+import { type Page, pageReply } from './page.ts';
 import { problemOf, stringsFor } from './pageStrings.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
@@ -41,22 +41,39 @@ export async function relaySuccess(
   });
 }
 
-/** Renders the page that hands a completion code to the app. Its text is for a window that cannot reach the app. */
+/** Renders the page that begins a sign-in if the window can reach the app. */
+export async function findOpener(
+  settings: Settings,
+  request: Request,
+  attempt: AttemptRecord,
+): Promise<Reply> {
+  return pageWithoutApp(settings, request, attempt, { needsOpener: true });
+}
+
+/** Renders the page that hands a completion code to the app. */
 export async function relayCode(
   settings: Settings,
   request: Request,
   attempt: AttemptRecord,
   completionCode: string,
 ): Promise<Reply> {
+  const origin = attempt.appOrigin ?? settings.origin;
+  return pageWithoutApp(settings, request, attempt, {
+    relay: { attemptId: attempt.id, origin, completionCode },
+  });
+}
+
+/** The text of the page is for a window that cannot reach the app. */
+async function pageWithoutApp(
+  settings: Settings,
+  request: Request,
+  { returnTo }: AttemptRecord,
+  script: Pick<Page, 'relay' | 'needsOpener'>,
+): Promise<Reply> {
   const strings = await stringsFor(settings, request);
   const [title, message] = strings.notHandedOver;
-  return pageReply(settings, strings, 200, {
-    look: 'plain',
-    title,
-    message,
-    link: { href: attempt.returnTo, text: strings.openApp },
-    relay: { attemptId: attempt.id, origin: attempt.appOrigin ?? settings.origin, completionCode },
-  });
+  const link = { href: returnTo, text: strings.openApp };
+  return pageReply(settings, strings, 200, { look: 'plain', title, message, link, ...script });
 }
 
 /** Renders the page that opens a native app. Not every browser does that without a click. */

@@ -4,7 +4,7 @@ import type { Settings } from '../options/checkOptions.ts';
 import type { Reply } from '../request/reply.ts';
 import type { Branding } from '../options/pageOptions.ts';
 import type { PageStrings } from './pageStrings.ts';
-import { codeScript, linkScript, relayScript } from './relayScripts.ts';
+import { codeScript, linkScript, openerScript, relayScript } from './relayScripts.ts';
 
 const style = `:root{color-scheme:light dark}
 *{box-sizing:border-box}
@@ -45,8 +45,10 @@ export interface Page {
   code?: ErrorCode;
   /** Data for the relay script. */
   relay?: RelayData;
-  /** Whether a script follows `link`. Without it and `relay`, the page runs no script. */
+  /** Whether a script follows `link`. */
   followsLink?: boolean;
+  /** Whether a script goes on if the window has an opener. Without these three, the page runs no script. */
+  needsOpener?: boolean;
 }
 
 /** `origin` is that of the app's page. Only a page without a completion code closes by itself. */
@@ -133,8 +135,9 @@ export async function pageReply(
   };
 }
 
-function scriptOf({ relay, followsLink }: Page): string | undefined {
+function scriptOf({ relay, followsLink, needsOpener }: Page): string | undefined {
   if (followsLink) return linkScript;
+  if (needsOpener) return openerScript;
   return relay && ('completionCode' in relay ? codeScript : relayScript);
 }
 

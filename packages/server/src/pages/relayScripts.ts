@@ -1,3 +1,5 @@
+import { openerParameter } from '../request/checkSource.ts';
+
 /**
  * Runs in the relay page. It removes the query from the address and notifies the app through both channels. It
  * closes the window when the app responds, or after a short time if `closes` is set.
@@ -27,6 +29,9 @@ addEventListener('message',function(e){var a=e.data;
 if(e.source===app&&e.origin===d.origin&&a&&a.v===1&&a.type==='connect:ack'&&a.attemptId===d.attemptId)window.close()});
 app.postMessage({v:1,type:'connect:relay',attemptId:d.attemptId,completionCode:d.completionCode},d.origin);
 })()`;
+
+/** Runs in the page that looks for the app. The text of the page says that there is none, so it is hidden otherwise. */
+export const openerScript = `if(window.opener){document.documentElement.hidden=true;location.replace('?${openerParameter}')}`;
 
 /** Runs in the page that opens a native app. The page stays, with its link, if the browser or the user refuses. */
 export const linkScript = `history.replaceState(null,'',location.pathname);location.replace(document.querySelector('main>a').href)`;

@@ -4,6 +4,9 @@ import { isEqualSecret, randomToken, sha256, tokenPattern } from './crypto.ts';
 import { refuseOrigin, trustedOriginOf } from './trustedOrigin.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
+/** In the query of a start link: the window has an opener. This spares the user a useless sign-in, and proves nothing. */
+export const openerParameter = 'opener';
+
 // `empty` is a navigation that a service worker of the app forwards.
 const destinations = new Set<string | null>([null, 'document', 'empty']);
 

@@ -98,6 +98,17 @@ describe('in a frame of another site', () => {
     expect(state()).toBe('waiting');
   });
 
+  test('the start page, on which the popup looks for this page, is not news', async () => {
+    const { handler, popup, state } = await openFramed();
+    popup.place = { origin: appOrigin, pathname: '/api/connect/start/a1' };
+    await pass(500);
+    expect(state()).toBe('waiting');
+    popup.place = { origin: appOrigin, pathname: '/api/connect/callback/s3cret' };
+    await pass(500);
+    expect(state()).toBe('confirming');
+    expect(handler.count('GET /attempts/a1')).toBe(1);
+  });
+
   test('a popup that closes without a code: the announced identity is sent with the secret', async () => {
     const { browser, handler, outcomes, popup, state } = await openFramed();
     handler.set('a1', connected);

@@ -47,9 +47,9 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
       const { origin, pathname } = popup?.location ?? {};
       if (origin !== base.origin || !pathname) return false;
       const path = pathname.slice(base.path.length);
-      return [pathTo('startAttempt', attempt.attemptId), pathTo('receiveCallback')].some((own) =>
-        path.startsWith(own),
-      );
+      if (path.startsWith(pathTo('receiveCallback'))) return true;
+      // The popup of a frame passes through its start page.
+      return !attempt.secret && path.startsWith(pathTo('startAttempt', attempt.attemptId));
     } catch {
       return false; // another origin: the user is still signing in
     }
