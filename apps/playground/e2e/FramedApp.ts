@@ -85,7 +85,9 @@ export async function pressSlowly(page: Page, frame: Frame): Promise<Page> {
   await connectButton(frame).hover();
   await page.mouse.down();
   await (await created).finished();
-  return popupOf(page, () => page.mouse.up());
+  const opened = page.context().waitForEvent('page');
+  await page.mouse.up();
+  return opened;
 }
 
 export async function expectConnected(frame: Frame, world: RemoteWorld): Promise<void> {

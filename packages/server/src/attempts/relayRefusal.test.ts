@@ -54,7 +54,7 @@ test('another user in the popup of a framed app: the page notifies the frame, an
     { type: 'start.rejected', code: 'wrong_user' },
   ]);
   expect(await world.attempt(attemptId)).toMatchObject({ outcome: null, starts: 0 });
-  expect((await world.browser().navigate(startUrl)).status).toBe(303);
+  expect((await world.browser().navigate(`${startUrl}?opener`)).status).toBe(303);
 });
 
 test.each(['popup', 'redirect'])(

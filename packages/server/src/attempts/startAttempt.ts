@@ -26,16 +26,18 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
   const found = await settings.store.findAttempt({ id: call.id });
   checkNotForeign(call.request, found);
   const attempt = await requireBound(settings, call, found);
+  const isFramed = attempt.mode === 'frame';
   const checkUser = () => checkSameUser(settings, call, attempt);
   // A frame can have another user than its popup. Its page shows that, because each further try would fail, too.
-  const isOwner = attempt.mode === 'frame' ? undefined : await checkUser();
+  const checked = isFramed ? undefined : await checkUser();
 
-  if (attempt.mode === 'frame' && !isOwner && !addressOf(call.request).searchParams.has(openerParameter)) {
-    const { findOpener } = await import('../pages/outcomePages.ts');
-    return findOpener(settings, call.request, attempt);
-  }
   return relayRefusal(settings, attempt, call, async () => {
-    const hosted = await openHostedPage(settings, call, attempt, isOwner ?? (await checkUser()));
+    const isOwner = checked ?? (await checkUser());
+    if (isFramed && !isOwner && !addressOf(call.request).searchParams.has(openerParameter)) {
+      const { findOpener } = await import('../pages/outcomePages.ts');
+      return findOpener(settings, call.request, attempt);
+    }
+    const hosted = await openHostedPage(settings, call, attempt, isOwner);
     const reply = redirectReply(hosted);
     reply.headers.push(['cross-origin-opener-policy', 'unsafe-none']);
     return reply;

@@ -48,3 +48,14 @@ describe('a page names its owner', () => {
     expect(await world.connections('acme:ada')).toEqual([connection]);
   });
 });
+
+test.each([[{ id: 7 }], [{ id: '' }], [{ id: 'ada', tenantId: 1 }]])(
+  'a getUser that returns %j is an error, not a user',
+  async (user) => {
+    // A JavaScript app without types can do this.
+    const getUser = () => JSON.parse(JSON.stringify(user));
+    const world = await createWorld({ connect: { getUser } });
+    expect((await world.browser('ada').call('GET', '/connections')).status).toBe(500);
+    expect(world.errors).toHaveLength(1);
+  },
+);
