@@ -119,6 +119,7 @@ const mistakesOfTheApp = [
   'unsupported_media_type',
   'body_too_large',
   'foreign_origin',
+  'unsupported_origin',
   'cross_site',
   'unknown_host',
   'origin_unavailable',
