@@ -119,8 +119,8 @@ export interface ConnectEngine {
   listen: (listener: (signal: EngineSignal) => void) => () => void;
   /**
    * Starts an attempt; call it synchronously in the click handler. While an attempt is busy, shows its sign-in again and returns the
-   * same promise, unless a reload has lost its window. The promise never rejects. It may resolve up to 30 minutes later, because a popup that looks closed may be
-   * alive behind a COOP header; the snapshot turns `dismissed` after 3 seconds.
+   * same promise, unless a reload has lost its window. The promise never rejects. It may resolve up to 30 minutes later, because a
+   * popup that looks closed may be alive behind a COOP header; the snapshot turns `dismissed` after 3 seconds.
    */
   open: (options?: OpenOptions) => Promise<Outcome>;
   /** Follows the attempt behind the `startUrl` of a `blocked` outcome; call it in the click on that link. */
