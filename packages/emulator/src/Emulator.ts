@@ -63,8 +63,8 @@ export interface Emulator {
    */
   readonly openCdp: (request: Request) => Promise<CdpConnection | Response>;
   /**
-   * Sends the steps that tasks report to `send`, as JSON, for the WebSocket that `onAgentStep` of the SDK opens. Returns a function that stops it, or
-   * an error response. `listen` calls it.
+   * Sends the steps that tasks report to `send`, as JSON, for the WebSocket that `onAgentStep` of the SDK opens. Returns a function
+   * that stops it, or an error response. `listen` calls it.
    */
   readonly watchAgentSteps: (
     request: Request,

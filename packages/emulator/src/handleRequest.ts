@@ -9,8 +9,8 @@ import { handleLive } from './live/handleLive.ts';
 import { findSite, handleSite } from './sites/handleSite.ts';
 
 /**
- * Routes a request by its hostname if it is that of a demo site, and else by its path: `/_emulator/…`, `/v1/…`, `/v2/…`, `/health`, `/identity/create` or
- * `/live/…`.
+ * Routes a request by its hostname if it is that of a demo site, and else by its path: `/_emulator/…`, `/v1/…`, `/v2/…`, `/health`,
+ * `/identity/create` or `/live/…`.
  */
 export async function handleRequest(
   request: Request,

@@ -20,9 +20,9 @@ export const checks = [
 /**
  * The checks of permissions. `answer`: a browser needs an answer of the owner; `account`: it counts for its own account; `act`: a sign-in
  * for something else does not count as one; `thread`: it counts in its conversation; `join`: other calls do not wait for it, except in its
- * conversation; `run`: a call runs once; `single`: so does an answer for one call; `since`: the answer is younger than the last change; `recheck`: the change is looked for again once
- * the browser has a row; `end`: a change ends the browsers that run; `renew`: another account behind the connection is a change; `loosen`:
- * only the owner loosens the access.
+ * conversation; `run`: a call runs once; `single`: so does an answer for one call; `since`: the answer is younger than the last change;
+ * `recheck`: the change is looked for again once the browser has a row; `end`: a change ends the browsers that run; `renew`: another
+ * account behind the connection is a change; `loosen`: only the owner loosens the access.
  */
 export const permissionChecks = [
   'answer',

@@ -172,8 +172,8 @@ export interface ConnectOptions<Slug extends string = string, FrameworkRequest =
   /**
    * Returns the address where a user signs in to your app and then comes back to `returnTo`: a path, or an `https` URL.
    * `returnTo` is a path of the handler's origin. If `defaultReturnTo` is a URL, so is `returnTo`, and your sign-in must accept URLs
-   * below the handler's `publicUrl`. The page behind a connect link sends signed-out users there. `switchUser` is true if the user is signed in and wants
-   * to change the account. @default the page says that the user must sign in first
+   * below the handler's `publicUrl`. The page behind a connect link sends signed-out users there. `switchUser` is true if the user is
+   * signed in and wants to change the account. @default the page says that the user must sign in first
    *
    * @example
    * signInUrl: (returnTo) => `/login?next=${encodeURIComponent(returnTo)}`

@@ -18,8 +18,8 @@ export interface Permission {
 const answerMs = dayMs;
 
 /**
- * Whether the owner lets agents use the account now. If the owner wants to be asked, the store must have the answer: for one call, the answer
- * to its request; for a conversation, the answer to any of its requests.
+ * Whether the owner lets agents use the account now. If the owner wants to be asked, the store must have the answer: for one call, the
+ * answer to its request; for a conversation, the answer to any of its requests.
  */
 export async function isPermitted(
   settings: Settings,

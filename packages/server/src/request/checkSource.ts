@@ -28,9 +28,9 @@ function isPrefetch(purpose: string | null): boolean {
 }
 
 /**
- * Throws `foreign_origin` or `unsupported_origin` for a POST, PATCH or DELETE from an origin that is not trusted. A plain form has no preflight, so one of the two
- * headers must show where it comes from. Other callers without cookies, such as a server, need neither header.
- * https://owasp.org/www-project-application-security-verification-standard/ 3.5
+ * Throws `foreign_origin` or `unsupported_origin` for a POST, PATCH or DELETE from an origin that is not trusted. A plain form has no
+ * preflight, so one of the two headers must show where it comes from. Other callers without cookies, such as a server, need neither
+ * header. https://owasp.org/www-project-application-security-verification-standard/ 3.5
  */
 export function checkSameSite(settings: Settings, request: Request, { isForm = false } = {}): void {
   const site = request.headers.get('sec-fetch-site');

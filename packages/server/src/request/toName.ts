@@ -19,8 +19,8 @@ export function toName(option: 'key' | 'thread', value: unknown): string {
 }
 
 /**
- * Whether this can be the id of a row. An id that your code passes on from outside can be any text, and PostgreSQL rejects some with an error.
- * No row has such an id, so it is not found.
+ * Whether this can be the id of a row. An id that your code passes on from outside can be any text, and PostgreSQL rejects some with an
+ * error. No row has such an id, so it is not found.
  */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);

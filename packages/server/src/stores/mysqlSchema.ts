@@ -36,7 +36,8 @@ export function mysqlSteps(dialect: MysqlDialect, from: number): string[] {
 /**
  * Checks that values are not cut.
  *
- * @throws {StoreError} `store_misconfigured` if the server is the other one, or if it does not reject values that are too long, or if autocommit is off.
+ * @throws {StoreError} `store_misconfigured` if the server is the other one, or if it does not reject values that are too long, or if
+ * autocommit is off.
  */
 export async function checkMysql(query: SqlQuery, dialect: MysqlDialect): Promise<void> {
   const [server] = await query('SELECT @@sql_mode AS mode, @@autocommit AS autocommit, VERSION() AS version');

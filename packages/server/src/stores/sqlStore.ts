@@ -36,7 +36,8 @@ export interface SqlStore extends Store {
 
 /**
  * Keeps attempts, connections, requests and sessions in a SQL database. They survive a restart, and several processes can share them. The
- * first call throws a {@link StoreError} if `migrate()` has not run, if the tables need a newer @kit/server, or if the driver changes values.
+ * first call throws a {@link StoreError} if `migrate()` has not run, if the tables need a newer @kit/server, or if the driver changes
+ * values.
  *
  * @throws {TypeError} If `database` is not an executor, or if the schema or prefix is not a plain identifier.
  */

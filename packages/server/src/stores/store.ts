@@ -88,8 +88,8 @@ export interface Store {
     where?: ConnectionFields,
   ): Promise<ConnectionRecord | undefined>;
   /**
-   * Deletes the owner's attempts, requests, callers and ended sessions, and changes all of the owner's live connections. Returns every connection
-   * of the owner that is being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
+   * Deletes the owner's attempts, requests, callers and ended sessions, and changes all of the owner's live connections. Returns every
+   * connection of the owner that is being deleted. A concurrent `completeAttempt` is either included or finds no attempt.
    */
   disconnectAll(owner: Owner, fields: ConnectionFields): Promise<ConnectionRecord[]>;
   /**
@@ -100,9 +100,10 @@ export interface Store {
 
   /**
    * Writes a request, and the caller that waits for it. Writes no request if the caller is known, or if the owner has
-   * an open, unexpired request for the same application and connection: the caller then waits for the newest one. With the access `thread`, only
-   * if all its callers belong to the thread of the caller, and with `ask`, only if the caller has no key and waits for it already. A
-   * concurrent `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as this call resolves.
+   * an open, unexpired request for the same application and connection: the caller then waits for the newest one. With the access
+   * `thread`, only if all its callers belong to the thread of the caller, and with `ask`, only if the caller has no key and waits for
+   * it already. A concurrent `completeAttempt` either returns the new request, or `findConnections` returns its connection as soon as
+   * this call resolves.
    */
   openRequest(
     request: RequestRecord,
