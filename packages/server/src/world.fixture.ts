@@ -152,3 +152,17 @@ function ownerOf(name: string): { tenantId: string; userId: string } {
   const [userId = '', tenantId = ''] = name.split(':').toReversed();
   return { tenantId, userId };
 }
+
+/** The options of another kit with the Anchor, the store and the clock of a world. */
+export function optionsBeside({ anchorUrl, store, now }: World) {
+  return {
+    anchor: smallClient(anchorUrl),
+    applications: { linkedin: { id: applicationIds.linkedin } },
+    publicUrl,
+    hostedUrl: anchorUrl,
+    getUser: readSession,
+    logger: {},
+    store,
+    now,
+  };
+}

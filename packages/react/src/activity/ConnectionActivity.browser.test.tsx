@@ -135,16 +135,22 @@ describe('stopping a browser', () => {
   });
 });
 
+/** Shows the activity of Jane's account, in which a browser works. */
+async function showRunning() {
+  await start([both]);
+  const connection = await findAccount('linkedin');
+  render(
+    <live.App>
+      <ConnectionActivity connection={connection} />
+    </live.App>,
+  );
+  await stopButton();
+  return connection;
+}
+
 describe('the activity', () => {
   test('follows a browser that runs', async () => {
-    await start([both]);
-    const connection = await findAccount('linkedin');
-    render(
-      <live.App>
-        <ConnectionActivity connection={connection} />
-      </live.App>,
-    );
-    await stopButton();
+    const connection = await showRunning();
     const [session] = await live.server.connect.listSessions({ userId: 'jane', connectionId: connection.id });
     await live.server.connect.endSession({ userId: 'jane', id: session?.id ?? '' });
     const ended = await screen.findByText(strings.sessionEnd.stopped, {}, { timeout: 8_000 });
@@ -152,14 +158,7 @@ describe('the activity', () => {
   });
 
   test('of the last session is not shown after a sign-out', async () => {
-    await start([both]);
-    const connection = await findAccount('linkedin');
-    render(
-      <live.App>
-        <ConnectionActivity connection={connection} />
-      </live.App>,
-    );
-    await stopButton();
+    await showRunning();
     live.server.options.user = null;
     await live.refetch();
     await screen.findByText(strings.problems.signed_out);

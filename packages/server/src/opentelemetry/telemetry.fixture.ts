@@ -12,9 +12,9 @@ import {
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { createBrowser, publicUrl } from '../browser.fixture.ts';
+import { createBrowser } from '../browser.fixture.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
-import { applicationIds, createWorld, readSession, smallClient } from '../world.fixture.ts';
+import { createWorld, optionsBeside } from '../world.fixture.ts';
 import { createInstrumentedConnect } from './opentelemetry.ts';
 
 /** Registers what an app registers for the tests of a file: without it, no span knows its parent. */
@@ -39,17 +39,7 @@ export async function createTelemetry(options: Partial<ConnectOptions<'linkedin'
   onTestFinished(() => meterProvider.shutdown());
   const world = await createWorld();
   const connect = createInstrumentedConnect<'linkedin'>(
-    {
-      anchor: smallClient(world.anchorUrl),
-      applications: { linkedin: { id: applicationIds.linkedin } },
-      publicUrl,
-      hostedUrl: world.anchorUrl,
-      getUser: readSession,
-      logger: {},
-      store: world.store,
-      now: world.now,
-      ...options,
-    },
+    { ...optionsBeside(world), ...options },
     { tracerProvider, meterProvider, database: 'postgresql' },
   );
   return {

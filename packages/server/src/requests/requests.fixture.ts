@@ -1,11 +1,11 @@
 import type { AccountRequest } from '@kit/protocol';
 import type { Connect } from '../Connect.ts';
 import { createConnect } from '../createConnect.ts';
-import { bodyOf, publicUrl } from '../browser.fixture.ts';
+import { bodyOf } from '../browser.fixture.ts';
 import type { ConnectOptions } from '../options/ConnectOptions.ts';
 import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import type { Store } from '../stores/store.ts';
-import { applicationIds, readSession, smallClient, type World } from '../world.fixture.ts';
+import { optionsBeside, type World } from '../world.fixture.ts';
 
 export const ada = { userId: 'ada' };
 export const linkedin = { userId: 'ada', application: 'linkedin' } as const;
@@ -60,17 +60,7 @@ export const timers = () =>
 
 /** The kit in another process, with the same store. */
 export function inAnotherProcess(world: World, options: Partial<ConnectOptions> = {}): Connect {
-  return createConnect({
-    anchor: smallClient(world.anchorUrl),
-    applications: { linkedin: { id: applicationIds.linkedin } },
-    publicUrl,
-    hostedUrl: world.anchorUrl,
-    getUser: readSession,
-    logger: {},
-    now: world.now,
-    store: world.store,
-    ...options,
-  });
+  return createConnect({ ...optionsBeside(world), ...options });
 }
 
 /** The store, and the names of the methods that are called. */
