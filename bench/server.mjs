@@ -90,17 +90,17 @@ async function start(scenario) {
 /** Sends one round of requests; returns what each cost the server, in microseconds. */
 async function run(scenario) {
   const { port, status } = scenario;
-  const before = await ask(scenario);
+  const before = await ask(scenario, { isNewRound: true });
   load.send({ port, status, count, connections, request: requestOf(scenario) });
   await once(load, 'message');
-  return (await ask(scenario, before)) / count;
+  return ((await ask(scenario)) - before) / count;
 }
 
-async function ask(scenario, before = 0) {
-  scenario.child.send('cpu');
+async function ask(scenario, { isNewRound = false } = {}) {
+  scenario.child.send({ isNewRound });
   const [{ microseconds, anchor }] = await once(scenario.child, 'message');
   scenario.anchor = anchor;
-  return microseconds - before;
+  return microseconds;
 }
 
 /** What Chromium sends. `{n}` becomes a number that differs from request to request. */
