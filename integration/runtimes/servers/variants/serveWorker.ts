@@ -15,6 +15,7 @@ createServer((incoming) => {
     [outgoing, incoming],
   ] as const) {
     one.pipe(other);
-    one.on('error', () => other.destroy());
+    // What has arrived is passed on first: a server may answer and reset the connection.
+    one.on('error', () => other.end());
   }
 }).listen(PORT);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:http';
 import { lateBodyTimeoutMs, readBytes } from '../request/readBody.ts';
 import type { DirectRequest } from '../request/Call.ts';
+import { delegateToStandard } from './delegateToStandard.ts';
 
 /** Node's request as frameworks pass it. Express adds the full path, body parsers the parsed body, and some the raw bytes. */
 export type NodeMessage = IncomingMessage & { originalUrl?: string; body?: unknown; rawBody?: unknown };
@@ -34,6 +35,12 @@ export class NodeRequest {
     this.#res = res;
   }
 
+  get query(): string {
+    const [beforeHash = ''] = this.#url.split('#', 1);
+    const start = beforeHash.indexOf('?');
+    return start < 0 ? '' : beforeHash.slice(start + 1);
+  }
+
   get address(): URL {
     return (this.#address ??= new URL(this.#url));
   }
@@ -59,7 +66,7 @@ export class NodeRequest {
   }
 
   async readBytes(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (this.#real) return readBytes(this.#real.body, maxBytes);
+    if (this.#real) return readBytes(this.#real.body, maxBytes, Number(this.#req.headers['content-length']));
     this.#isRead = true;
     const parsed = parsedBody(this.#req);
     if (!parsed) return readChunks(this.#req, maxBytes);
@@ -220,26 +227,4 @@ function toHeaders(fields: IncomingHttpHeaders): Headers {
     for (const item of [value].flat()) if (item !== undefined) headers.append(name, item);
   }
   return headers;
-}
-
-/**
- * Makes instances of a class pass for instances of a standard class such as `Request`. Members that the class does not define
- * come from the real object, which `realOf` creates when it is first needed.
- */
-function delegateToStandard<Own extends object>(
-  standard: { prototype: object },
-  own: { prototype: Own },
-  realOf: (instance: Own) => object,
-): void {
-  for (const key of Reflect.ownKeys(standard.prototype)) {
-    if (Object.hasOwn(own.prototype, key)) continue;
-    Object.defineProperty(own.prototype, key, {
-      get(this: Own): unknown {
-        const real = realOf(this);
-        const value: unknown = Reflect.get(real, key);
-        return typeof value === 'function' ? value.bind(real) : value;
-      },
-    });
-  }
-  Object.setPrototypeOf(own.prototype, standard.prototype);
 }

@@ -22,27 +22,26 @@ export function toNodeHandler<FrameworkRequest extends IncomingMessage>(
   connect: Answering<FrameworkRequest>,
 ): (req: FrameworkRequest, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
-    const reply = await answerNode(connect, req, res);
     try {
-      write(res, reply);
+      write(res, await answerNode(connect, req, res));
     } catch {
       if (!res.headersSent) write(res, rejectRequest('internal'));
     }
   };
 }
 
-async function answerNode<FrameworkRequest extends IncomingMessage>(
+function answerNode<FrameworkRequest extends IncomingMessage>(
   connect: Answering<FrameworkRequest>,
   req: FrameworkRequest,
   res: ServerResponse,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   const message: NodeMessage = req;
   const target = message.originalUrl ?? req.url ?? '';
   if (!hostPattern.test(req.headers.host ?? '')) return rejectRequest('invalid_request');
   // Concatenated, not resolved, so a path such as //evil.example stays a path. Absolute targets are rejected.
   if (!target.startsWith('/')) return rejectRequest('invalid_request');
   const url = connect.publicUrl + target;
-  const path = target.split(/[?#]/, 1)[0] ?? '';
+  const path = pathOf(target);
   // URL parsers resolve dot segments and backslashes, so a check of the path in front of the kit saw another path.
   if (!plainPath.test(path) && new URL(url).pathname !== path) return rejectRequest('not_found');
   // `Request` throws for these methods.
@@ -51,11 +50,12 @@ async function answerNode<FrameworkRequest extends IncomingMessage>(
     reply.headers.push(['allow', 'GET, POST, PATCH, DELETE']);
     return reply;
   }
-  try {
-    return await connect.answer(new NodeRequest(url, path, req, res), req);
-  } catch {
-    return rejectRequest('internal');
-  }
+  return connect.answer(new NodeRequest(url, path, req, res), req);
+}
+
+function pathOf(target: string): string {
+  const end = target.search(/[?#]/);
+  return end < 0 ? target : target.slice(0, end);
 }
 
 function write(res: ServerResponse, reply: Reply): void {

@@ -21,6 +21,8 @@ export interface Call {
 export interface DirectRequest extends Request {
   /** The path of `url`. */
   readonly path: string;
+  /** The query of `url`, unparsed. */
+  readonly query: string;
   /** `url`, parsed when it is first read. */
   readonly address: URL;
   /** Returns the bytes of the body if all of them have arrived, and there are no more than `maxBytes`. */
@@ -32,6 +34,11 @@ export interface DirectRequest extends Request {
 /** Returns the parsed URL of a request. Throws if it is invalid. */
 export function addressOf(request: Request): URL {
   return isDirect(request) ? request.address : new URL(request.url);
+}
+
+/** Returns the query of a request. */
+export function queryOf(request: Request): URLSearchParams {
+  return isDirect(request) ? new URLSearchParams(request.query) : new URL(request.url).searchParams;
 }
 
 /** Returns the path of a request. Some runtimes build the URL from the `Host` header, which can be invalid; then undefined. */

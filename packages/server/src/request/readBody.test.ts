@@ -96,11 +96,29 @@ describe('a body without a length that is too large', () => {
   });
 });
 
-test('a small body with a Content-Length that is too large is refused unread', async () => {
-  const { stream, pulled } = pieces(new Uint8Array(1));
+describe('a body whose Content-Length is too large', () => {
   const headers = { ...type, 'content-length': '999999' };
-  await expect(readJson(post(stream, headers))).rejects.toMatchObject({ code: 'body_too_large' });
-  expect(pulled()).toBe(0);
+
+  test('is refused, and read to its end: otherwise servers reset the connection, and the response is lost', async () => {
+    const { stream, pulled } = pieces(new Uint8Array(1), new Uint8Array(1));
+    await expect(readJson(post(stream, headers))).rejects.toMatchObject({ code: 'body_too_large' });
+    expect(pulled()).toBe(3);
+  });
+
+  test('is refused after half a second if it does not end', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const refused = readJson(post(new ReadableStream(), headers)).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await refused).toMatchObject({ code: 'body_too_large' });
+  });
+
+  test('leaves no timer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    await readJson(post(pieces(new Uint8Array(1)).stream, headers)).catch(() => undefined);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 test('a character that is split between two pieces is decoded', async () => {
