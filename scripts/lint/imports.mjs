@@ -40,6 +40,7 @@ const serverBase = [
   'accountErrors.ts',
   'loadOnce.ts',
   'options',
+  'remember.ts',
   'request',
   'stores',
   'time.ts',
@@ -125,9 +126,10 @@ export const mayImport = {
     // A store can be copied into an app, and needs nothing from the handler.
     stores: [protocol],
     testing: ['stores', protocol, 'node:*'],
-    'ConnectError.ts': [protocol],
+    'ConnectError.ts': ['remember.ts', protocol],
     'loadOnce.ts': [],
-    'time.ts': [],
+    'remember.ts': [],
+    'time.ts': ['remember.ts'],
   },
 
   emulator: {

@@ -1,4 +1,5 @@
 import { errorMessage, errors, type ErrorCode } from '@kit/protocol';
+import { remember } from './remember.ts';
 
 /** What is known about an error. */
 interface ConnectErrorOptions {
@@ -49,14 +50,14 @@ export class ConnectError extends Error {
 }
 
 /**
- * Returns the error for a request that anyone can send. It has no stack trace, because collecting one takes longer than all checks of
- * such a request, and nothing reads it.
+ * Returns the error for a request that anyone can send. Each code has one, without a stack trace: creating an error takes as long as all
+ * checks of such a request, and nothing reads more than its code.
  */
-export function refusal(code: ErrorCode): ConnectError {
+export const refusal = remember(Infinity, (code: ErrorCode): ConnectError => {
   const { stackTraceLimit } = Error;
   // Not an assignment, which throws if the app has frozen `Error`.
   Reflect.set(Error, 'stackTraceLimit', 0);
   const error = new ConnectError(code);
   Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   return error;
-}
+});

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 const timeoutError = (timeoutMs: number) =>
   new DOMException(`No response within ${timeoutMs / 1_000} s.`, 'TimeoutError');
 
@@ -7,17 +9,26 @@ const timeoutError = (timeoutMs: number) =>
  */
 export function withDeadline<T>(timeoutMs: number, work: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(timeoutError(timeoutMs)), timeoutMs);
+    let isSettled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => {
+      isSettled = true;
+      clearTimeout(timer);
+    };
     work.then(
       (result) => {
-        clearTimeout(timer);
+        settle();
         resolve(result);
       },
       (error: unknown) => {
-        clearTimeout(timer);
+        settle();
         reject(error);
       },
     );
+    // Work that is done already needs no timer, which takes longer than most such work.
+    queueMicrotask(() => {
+      if (!isSettled) timer = setTimeout(() => reject(timeoutError(timeoutMs)), timeoutMs);
+    });
   });
 }
 
@@ -83,6 +94,17 @@ export async function pause(
     signal?.throwIfAborted();
     if (!isTimeout(error)) throw error;
   }
+}
+
+// Formatting a date takes as long as all checks of a request.
+const minuteText = remember(1_000, (minute: number) => new Date(minute * 60_000).toISOString().slice(0, -7));
+
+/** Returns a time in milliseconds as ISO 8601, such as `2026-01-01T00:00:00.000Z`. Throws a RangeError if it is not a time. */
+export function isoTime(time: number): string {
+  const minute = Math.floor(time / 60_000);
+  // The leading 1 keeps the zeros.
+  const seconds = String(100_000 + Math.floor(time) - minute * 60_000);
+  return `${minuteText(minute)}${seconds.slice(1, 3)}.${seconds.slice(3)}Z`;
 }
 
 /** Age from which webhook deliveries are rejected. */

@@ -18,6 +18,7 @@ import { readReturnLink } from './returnLink.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 import type { Owner } from '../stores/store.ts';
+import { isoTime } from '../time.ts';
 
 /** How long an attempt is open. Anchor's token is valid for 15 minutes, then the user needs time to sign in. */
 const lifetimeMs = 30 * 60_000;
@@ -124,7 +125,7 @@ export async function beginAttempt(
   const body: CreatedAttempt = {
     attemptId: id,
     startUrl,
-    expiresAt: new Date(attempt.expiresAt).toISOString(),
+    expiresAt: isoTime(attempt.expiresAt),
     ...(isBoundByCode && { secret }),
   };
   const reply = about.isForm ? redirectReply(startUrl) : jsonReply(201, body);

@@ -1,5 +1,5 @@
 import { ConnectError } from '../ConnectError.ts';
-import { type Call, addressOf } from '../request/Call.ts';
+import { type Call, queryOf } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { sha256 } from '../request/crypto.ts';
 import { type Reply, jsonReply, redirectReply } from '../request/reply.ts';
@@ -22,7 +22,7 @@ const cancelledStatuses: readonly unknown[] = ['cancelled', 'canceled', ''];
  */
 export async function receiveCallback(settings: Settings, call: Call): Promise<Reply> {
   checkNavigation(call.request);
-  const result = readCallback(addressOf(call.request).searchParams);
+  const result = readCallback(queryOf(call.request));
   const found = await settings.store.findAttempt({ stateHash: await sha256(call.id) });
   const attempt = await requireBound(settings, call, found);
   const isOwner = await checkSameUser(settings, call, attempt);

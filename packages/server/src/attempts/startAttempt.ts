@@ -1,7 +1,7 @@
 import { pathTo } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { mintToken } from '../anchor/mintToken.ts';
-import { type Call, addressOf } from '../request/Call.ts';
+import { type Call, queryOf } from '../request/Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { sha256 } from '../request/crypto.ts';
 import { ofAttempt } from '../events/eventFields.ts';
@@ -33,7 +33,7 @@ export async function startAttempt(settings: Settings, call: Call): Promise<Repl
 
   return relayRefusal(settings, attempt, call, async () => {
     const isOwner = checked ?? (await checkUser());
-    if (isFramed && !isOwner && !addressOf(call.request).searchParams.has(openerParameter)) {
+    if (isFramed && !isOwner && !queryOf(call.request).has(openerParameter)) {
       const { findOpener } = await import('../pages/outcomePages.ts');
       return findOpener(settings, call.request, attempt);
     }

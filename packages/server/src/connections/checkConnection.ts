@@ -1,7 +1,7 @@
 import { type Identity, type IdentityName, readIdentity, tagIdentity } from '../anchor/identity.ts';
 import { pendingIdentityStatus, toConnectionStatus } from './listConnections.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { dayMs, withTimeout } from '../time.ts';
+import { dayMs, isoTime, withTimeout } from '../time.ts';
 import { ofConnection } from '../events/eventFields.ts';
 import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 
@@ -74,7 +74,7 @@ export async function tagConnection(
       ...identity.metadata,
       externalUserId: userId,
       ...(tenantId ? { externalTenantId: tenantId } : {}),
-      connectedAt: new Date(connection.connectedAt).toISOString(),
+      connectedAt: isoTime(connection.connectedAt),
     });
     await markTagged(settings, identity.id, identity.status === pendingIdentityStatus ? 1 : 0);
     return true;

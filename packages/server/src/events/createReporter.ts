@@ -3,6 +3,7 @@ import type { ConnectEvent, ConnectEventType, Happening } from './ConnectEvent.t
 import type { Failure, FailureEvent } from './FailureEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { describeError } from './describeError.ts';
+import { isoTime } from '../time.ts';
 
 /**
  * Receives one line for each event. `console` works, and so does every logger that accepts the message first.
@@ -63,7 +64,7 @@ export function createReporter({
       const level = levels[happening.type] ?? 'info';
       // Building an event takes as long as a small response, and most events have no listener.
       if (!logger[level] && !onEvent) return;
-      const event: ConnectEvent = { at: new Date(now()).toISOString(), ...happening };
+      const event: ConnectEvent = { at: isoTime(now()), ...happening };
       runListener(() => logger[level]?.(`[connect] ${event.type}`, event));
       runListener(() => onEvent?.(event));
     });
@@ -74,7 +75,7 @@ export function createReporter({
         const code = error instanceof ConnectError ? error.code : 'internal';
         const happening = { code, ...failure, reason: describeError(error) };
         publish(happening);
-        runListener(() => onError?.(error, { at: new Date(now()).toISOString(), ...happening }));
+        runListener(() => onError?.(error, { at: isoTime(now()), ...happening }));
       }),
   };
 }

@@ -3,7 +3,7 @@ import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { type Page, pageReply } from '../pages/page.ts';
 import { type PageStrings, problemOf, stringsFor } from '../pages/pageStrings.ts';
-import { addressOf, type Call } from '../request/Call.ts';
+import { queryOf, type Call } from '../request/Call.ts';
 import { readUser } from '../request/readUser.ts';
 import { type Reply, redirectReply, referenceOf } from '../request/reply.ts';
 import { describeRequest } from '../requests/describeRequest.ts';
@@ -40,7 +40,7 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
     app: { href: settings.defaultReturnTo, text: strings.backToApp },
   });
   if (page.form) {
-    const code = addressOf(call.request).searchParams.get('connect_error');
+    const code = queryOf(call.request).get('connect_error');
     if (isErrorCode(code)) [page.alert] = problemOf(strings, code);
   }
   return pageReply(settings, strings, 200, page);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import { loadOnce } from '../loadOnce.ts';
+import { remember } from '../remember.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { findLocale, type Locale } from '../options/pageOptions.ts';
 
@@ -73,7 +74,8 @@ const load: Record<Locale, () => Promise<{ strings: PageStrings }>> = {
 
 /** Returns the texts in the language from the `locale` option, from the browser, or English. */
 export async function stringsFor({ locale }: Settings, request: Request): Promise<PageStrings> {
-  const best = preferredOf(locale(request)) ?? preferredOf(request.headers.get('accept-language')) ?? 'en';
+  const best =
+    preferredOf(locale(request) ?? '') ?? preferredOf(request.headers.get('accept-language') ?? '') ?? 'en';
   return (await load[best]()).strings;
 }
 
@@ -96,17 +98,17 @@ export function problemOf({ problems }: PageStrings, code: ErrorCode): Problem {
  * Returns the language of the pages that is preferred in an `Accept-Language` header, if it has one.
  * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
  */
-function preferredOf(header: string | null | undefined): Locale | undefined {
+const preferredOf = remember(100, (header: string): Locale | undefined => {
   let preferred: Locale | undefined;
   let highest = 0;
-  for (const part of (header ?? '').split(',', 50)) {
+  for (const part of header.split(',', 50)) {
     const [tag = '', ...parameters] = part.split(';');
     const weight = weightOf(parameters);
     const found = weight > highest && findLocale(tag.trim());
     if (found) [preferred, highest] = [found, weight];
   }
   return preferred;
-}
+});
 
 function weightOf(parameters: readonly string[]): number {
   const weight = parameters.map((parameter) => parameter.trim()).find((parameter) => /^q=/i.test(parameter));

@@ -1,6 +1,6 @@
 import { readAnchorTime, deleteIdentity, listIdentities, readIdentity } from '../anchor/identity.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { dayMs } from '../time.ts';
+import { dayMs, isoTime } from '../time.ts';
 import { reportUnreadable } from '../events/report.ts';
 import { inParallel } from '../anchor/inParallel.ts';
 
@@ -65,7 +65,7 @@ export async function findUnowned(
     const rows = found.map(({ identityId, createdAt }, index): UnownedIdentity => ({
       identityId,
       application,
-      createdAt: new Date(createdAt).toISOString(),
+      createdAt: isoTime(createdAt),
       isDeleted: false,
       ...ends[index],
     }));

@@ -42,7 +42,8 @@ export function isEqualSecret(a: string, b: string): boolean {
 
 function base64url(bytes: Uint8Array): string {
   // Stryker disable all: both ways have the same result. The tests of the runtimes cover platforms without Buffer.
-  if (NodeBuffer) return NodeBuffer.from(bytes).toString('base64url');
+  if (NodeBuffer)
+    return NodeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -5,6 +5,7 @@ import { accessOf } from '../permissions/accessOf.ts';
 import type { RequestRecord } from '../stores/RequestRecord.ts';
 import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import { findAccounts, findReconnect, fits, isUsable } from './accounts.ts';
+import { isoTime } from '../time.ts';
 
 /** Returns the status of a request. */
 export function statusOf(request: RequestRecord, now: number): RequestStatus {
@@ -44,7 +45,7 @@ export async function describeRequest(
     application,
     status,
     ...(reason !== '' && { reason }),
-    expiresAt: new Date(expiresAt).toISOString(),
+    expiresAt: isoTime(expiresAt),
     ...(former && { reconnects: toConnection(settings, former) }),
     ...(connection && { connection: toConnection(settings, connection) }),
     ...(permission !== 'always' && { permission }),

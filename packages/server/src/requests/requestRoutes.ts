@@ -1,6 +1,6 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { addressOf, type Call } from '../request/Call.ts';
+import { queryOf, type Call } from '../request/Call.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { readJson } from '../request/readBody.ts';
 import { requireUser } from '../request/readUser.ts';
@@ -19,10 +19,10 @@ export async function readRequest(settings: Settings, call: Call): Promise<Reply
 /** `GET /requests?key=…&thread=…` returns the request that a call waits for. */
 export async function findRequest(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
-  const { searchParams } = addressOf(call.request);
-  const key = readName(searchParams, 'key');
+  const query = queryOf(call.request);
+  const key = readName(query, 'key');
   if (key === '') throw new ConnectError('invalid_request');
-  const found = await findCall(settings, owner, key, readName(searchParams, 'thread'));
+  const found = await findCall(settings, owner, key, readName(query, 'thread'));
   if (!found) throw new ConnectError('not_found');
   return jsonReply(200, await describeCurrent(settings, found.request));
 }

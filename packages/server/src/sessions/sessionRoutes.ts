@@ -1,7 +1,7 @@
 import type { SessionActivity, SessionsBody, SessionStatus } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
-import { addressOf, type Call } from '../request/Call.ts';
+import { queryOf, type Call } from '../request/Call.ts';
 import { checkSameSite } from '../request/checkSource.ts';
 import { requireUser } from '../request/readUser.ts';
 import { jsonReply, type Reply } from '../request/reply.ts';
@@ -11,6 +11,7 @@ import type { Owner } from '../stores/store.ts';
 import { endMarginMs } from './BrowserSession.ts';
 import { endOne } from './endSessions.ts';
 import { findRunning } from './withSession.ts';
+import { isoTime } from '../time.ts';
 
 /** Names a browser session of a user. */
 export interface OwnSession {
@@ -51,7 +52,7 @@ export async function readSession(settings: Settings, call: Call): Promise<Reply
 /** `GET /sessions?key=…` returns the newest running session of a key. */
 export async function findSession(settings: Settings, call: Call): Promise<Reply> {
   const owner = await requireUser(settings, call);
-  const [key, ...others] = addressOf(call.request).searchParams.getAll('key');
+  const [key, ...others] = queryOf(call.request).getAll('key');
   if (!isName(key) || others.length > 0) throw new ConnectError('invalid_request');
   const [session] = await findRunning(settings, owner, key);
   if (!session) throw new ConnectError('not_found');
@@ -112,8 +113,8 @@ export function describeSession({ now }: Settings, session: SessionRecord): Sess
     accounts: accounts.map(({ application, connectionId }) => ({ application, connectionId })),
     ...(purpose && { purpose }),
     ...(agent && { agent }),
-    startedAt: new Date(startedAt).toISOString(),
-    endsAt: new Date(endsAt).toISOString(),
+    startedAt: isoTime(startedAt),
+    endsAt: isoTime(endsAt),
     ...(!isUsed && { endReason: session.endReason ?? 'expired' }),
     canTakeOver,
     ...(help && isUsed && { help }),
