@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { emptyReply } from '../request/reply.ts';
-import { isDirect } from '../request/Call.ts';
+import { isDirect, queryOf } from '../request/Call.ts';
 import { readRaw } from '../request/readBody.ts';
 import { serve } from './nodeServer.fixture.ts';
 import { toNodeHandler } from './toNodeHandler.ts';
@@ -222,4 +222,24 @@ test('a body in base64 is recognized however it arrived', async () => {
   await server.raw(head + btoa('{"a":1}'));
   await server.send('POST', '/', { body: btoa('{"a":1}'), headers: { 'transfer-encoding': 'chunked' } });
   expect(codes).toEqual(['body_in_base64', 'body_in_base64']);
+});
+
+test.each([
+  '/x',
+  '/x?',
+  '/x?y=%C3%A9+b&y=%zz&y=a%2Bb',
+  '/x?y=a?b&%79=c',
+  '/x?y=a#b?y=c',
+  '/x#?y=a',
+  '/x?__proto__=1&&=2&y',
+])('the query of %s is that of its URL', async (target) => {
+  const queries: [string[][], string[][]][] = [];
+  const answer = async (request: Request) => {
+    queries.push([[...queryOf(request)], [...new URL(request.url).searchParams]]);
+    return emptyReply(204);
+  };
+  const server = await serve(toNodeHandler({ publicUrl, answer }));
+  await server.send('GET', target, { headers: {}, body: '' });
+  expect(queries).toHaveLength(1);
+  expect(queries[0]?.[0]).toEqual(queries[0]?.[1]);
 });
