@@ -1,4 +1,5 @@
 import { parseUrl, type RouteName } from '@kit/protocol';
+import { remember } from '../remember.ts';
 import type { AttemptRecord } from '../stores/AttemptRecord.ts';
 
 /** One request while a route handles it. */
@@ -56,5 +57,7 @@ export function isDirect(request: Request): request is DirectRequest {
 
 /** Returns the media type of the body in lower case, without parameters. */
 export function mediaType(request: Request): string {
-  return (request.headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase();
+  return toMediaType(request.headers.get('content-type') ?? '');
 }
+
+const toMediaType = remember(100, (type: string) => type.replace(/;.*/s, '').trim().toLowerCase());

@@ -29,7 +29,7 @@ export const securityHeaders: Reply['headers'] = [
 
 /** Adds the security headers. */
 export function secured(reply: Reply): Reply {
-  reply.headers.unshift(...securityHeaders);
+  reply.headers = [...securityHeaders, ...reply.headers];
   return reply;
 }
 

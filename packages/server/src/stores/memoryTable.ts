@@ -21,7 +21,8 @@ export class MemoryTable<Row extends { id: string }> {
 
   /** Returns the rows with this key, in the order in which the key was added to them. */
   having(key: string): Row[] {
-    return [...(this.#rowsByKey.get(key)?.values() ?? [])];
+    const rows = this.#rowsByKey.get(key);
+    return rows ? [...rows.values()] : [];
   }
 
   set(row: Row): Row {
@@ -31,9 +32,9 @@ export class MemoryTable<Row extends { id: string }> {
     this.#rows.set(row.id, row);
     for (const key of keys) {
       if (key === null) continue;
-      const rows = this.#rowsByKey.get(key);
-      if (rows) rows.set(row.id, row);
-      else this.#rowsByKey.set(key, new Map([[row.id, row]]));
+      let rows = this.#rowsByKey.get(key);
+      if (!rows) this.#rowsByKey.set(key, (rows = new Map()));
+      rows.set(row.id, row);
     }
     return row;
   }
