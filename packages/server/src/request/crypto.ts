@@ -4,7 +4,7 @@ const NodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer')?.Buffer
 
 const encoder = new TextEncoder();
 
-/** Tokens that nobody has received yet, because random bytes and their text take longer for each than for several together. */
+/** Tokens that are not used yet. Making several together takes much less time for each. */
 const unused: string[] = [];
 
 /** Returns 43 random characters of base64url, which is at least 256 bits. */
