@@ -9,6 +9,7 @@ import { median } from './median.mjs';
 import { packKit } from './packKit.mjs';
 import { startPostgres } from './startPostgres.mjs';
 import { newAttempt } from './newAttempt.mjs';
+import { newCompletion } from './newCompletion.mjs';
 
 const sizes = [1_000, 1_000_000];
 const rounds = Number(process.env.ROUNDS ?? 300);
@@ -103,15 +104,7 @@ async function runOnce(place, round) {
     inputHash: '',
     superseded: false,
   };
-  const completion = {
-    attemptId: id,
-    identityId: crypto.randomUUID(),
-    accountName: 'ada@example.com',
-    identityStatus: 'validated',
-    connectionId: crypto.randomUUID(),
-    replacedId: crypto.randomUUID(),
-    now,
-  };
+  const completion = newCompletion(id, { now });
   const time = async (step, work) => {
     const begin = performance.now();
     const result = await work();
@@ -120,17 +113,17 @@ async function runOnce(place, round) {
   };
 
   const asked = await time('ask', () =>
-    store.openRequest(request, caller, { requests: 20, milliseconds: 600_000 }),
+    store.openRequest(request, caller, { requests: 20, callers: 100, milliseconds: 600_000 }),
   );
-  const isCreated = await time('create', () =>
+  const created = await time('create', () =>
     store.createAttempt(attempt, [{ scope: 'user', attempts: 10, milliseconds: 600_000 }]),
   );
   await store.updateAttempt(id, { stateHash: id, startedAt: now }, { outcome: null });
   const { result, requests } = await time('complete', () => store.completeAttempt(completion));
   const list = await time('list', () => store.findConnections({ owner }));
   const isAnswered = asked.result === 'opened' && requests?.length === 1;
-  if (!isAnswered || !isCreated || result !== 'connected' || list.length !== 3)
+  if (!isAnswered || created.result !== 'created' || result !== 'connected' || list.length !== 3)
     throw new Error(
-      `Not what was expected: ${asked.result}, ${requests?.length} requests, ${isCreated}, ${result}, ${list.length} connections`,
+      `Not what was expected: ${asked.result}, ${requests?.length} requests, ${created.result}, ${result}, ${list.length} connections`,
     );
 }

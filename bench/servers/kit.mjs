@@ -3,6 +3,7 @@ import { createConnect, memoryStore } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { toNodeHandler } from '@kit/server/node';
 import { newAttempt } from '../newAttempt.mjs';
+import { newCompletion } from '../newCompletion.mjs';
 import { rows } from '../rows.mjs';
 
 const users = 1_000;
@@ -50,7 +51,6 @@ async function addConnections(owner) {
     );
     await store.createAttempt(attempt);
     const identityId = `5f0c1f6e-8a51-4b0e-9d0b-00000000000${i}`;
-    const completion = { attemptId: id, identityId, accountName, identityStatus: 'validated' };
-    await store.completeAttempt({ ...completion, connectionId: id, replacedId: `${id}-old`, now });
+    await store.completeAttempt(newCompletion(id, { identityId, accountName, connectionId: id, now }));
   }
 }
