@@ -50,8 +50,8 @@ export class ConnectError extends Error {
 }
 
 /**
- * Returns the error for a request that anyone can send. Each code has one, without a stack trace: creating an error takes as long as all
- * checks of such a request, and nothing reads more than its code.
+ * Returns the error for a request that anyone can send. Each code has one, without a stack trace, because creating errors takes as long
+ * as the checks of such requests.
  */
 export const refusal = remember(Infinity, (code: ErrorCode): ConnectError => {
   const { stackTraceLimit } = Error;

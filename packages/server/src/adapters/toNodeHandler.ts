@@ -41,7 +41,7 @@ function answerNode<FrameworkRequest extends IncomingMessage>(
   // Concatenated, not resolved, so a path such as //evil.example stays a path. Absolute targets are rejected.
   if (!target.startsWith('/')) return rejectRequest('invalid_request');
   const url = connect.publicUrl + target;
-  const path = pathOf(target);
+  const path = pathOfTarget(target);
   // URL parsers resolve dot segments and backslashes, so a check of the path in front of the kit saw another path.
   if (!plainPath.test(path) && new URL(url).pathname !== path) return rejectRequest('not_found');
   // `Request` throws for these methods.
@@ -53,7 +53,7 @@ function answerNode<FrameworkRequest extends IncomingMessage>(
   return connect.answer(new NodeRequest(url, path, req, res), req);
 }
 
-function pathOf(target: string): string {
+function pathOfTarget(target: string): string {
   const end = target.search(/[?#]/);
   return end < 0 ? target : target.slice(0, end);
 }

@@ -7,11 +7,7 @@ import { accessOf } from '../permissions/accessOf.ts';
 import { requireUser } from '../request/readUser.ts';
 import type { ConnectionRecord } from '../stores/ConnectionRecord.ts';
 import type { Owner } from '../stores/store.ts';
-import { remember } from '../remember.ts';
 import { isoTime } from '../time.ts';
-
-// A list contains the same times each time.
-const timeOf = remember(1_000, isoTime);
 
 /** `GET /connections` lists the connections of the signed-in user. */
 export async function listConnections(settings: Settings, call: Call): Promise<Reply> {
@@ -38,9 +34,9 @@ export function toConnection(settings: Pick<Settings, 'agentAccess'>, record: Co
     application: record.application,
     accountName: record.accountName,
     status: toConnectionStatus(record.identityStatus),
-    connectedAt: timeOf(record.connectedAt),
+    connectedAt: isoTime(record.connectedAt),
   };
-  if (record.lastUsedAt !== null) connection.lastUsedAt = timeOf(record.lastUsedAt);
+  if (record.lastUsedAt !== null) connection.lastUsedAt = isoTime(record.lastUsedAt);
   const access = accessOf(settings, record);
   if (access !== 'always') connection.agentAccess = access;
   if (record.label) connection.label = record.label;

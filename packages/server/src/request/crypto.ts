@@ -4,7 +4,7 @@ const NodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer')?.Buffer
 
 const encoder = new TextEncoder();
 
-/** Tokens that are not used yet. Making several together takes much less time for each. */
+/** Tokens that are not used yet. Several are made together, because that takes less time for each. */
 const unused: string[] = [];
 
 /** Returns 43 random characters of base64url, which is at least 256 bits. */
