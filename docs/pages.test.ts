@@ -27,7 +27,7 @@ test.each(Object.entries({ en, ar, de, es, fr, he, ja, pt, zh }))(
     }
     expect(strings.link.connect('X')).toBe(catalogue.connect('X').replaceAll(/[\u2068\u2069]/g, ''));
     expect(strings.link.reconnect('X')).toBe(catalogue.reconnectAccount('X'));
-    expect(strings.link.addAnother).toBe(catalogue.addAnother);
+    expect(strings.link.addAnother('X')).toBe(catalogue.addAnother('X').replaceAll(/[\u2068\u2069]/g, ''));
     expect(strings.link.pending).toBe(catalogue.status.pending.reason);
     expect(strings.link.needsAttention).toBe(catalogue.status.needs_attention.reason);
     expect(catalogue.hintDismissed.startsWith(strings.problems.attempt_cancelled[0])).toBe(true);

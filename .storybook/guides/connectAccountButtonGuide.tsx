@@ -32,7 +32,7 @@ export const connectAccountButtonGuide: Guide = {
       text: 'Name the application in your own label.',
       example: () => <ConnectAccountButton application="linkedin">Import from LinkedIn</ConnectAccountButton>,
     },
-    { text: 'Leave room for a line below it. It shows why an attempt failed.' },
+    { text: 'Leave room below for an error message.' },
   ],
   donts: [
     {

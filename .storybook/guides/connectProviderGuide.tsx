@@ -2,7 +2,7 @@ import type { Guide } from '../docs/Guide.ts';
 
 export const connectProviderGuide: Guide = {
   purpose:
-    'Wraps the app. Provides the handler, the language and the cache to the components below it. Renders only a hidden live region.',
+    'Wraps your app. Renders no UI. Provides the handler, the language and the cache to the components below it.',
   dos: [
     { text: 'Use one provider near the root of the app, so all components share its state.' },
     { text: 'Set `owner` to the signed-in user and organization, and change it when either changes.' },

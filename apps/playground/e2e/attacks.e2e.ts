@@ -12,7 +12,7 @@ import {
 
 /** The app reports that it ignored a message, and sends no request because of it. */
 async function expectRejected(app: AppPage, world: RemoteWorld, reason: string) {
-  await expect(app.page.getByText(`Ignored a message${reason}`)).toHaveCount(1);
+  await expect(app.page.getByText(`Ignored an untrusted message${reason}`)).toHaveCount(1);
   expect(statusCalls((await world.observe()).requests)).toEqual([]);
 }
 
@@ -82,7 +82,7 @@ test(
     expect(statusCalls((await world.observe()).requests)).toEqual([]);
     await finish(popup);
     await expect(app.rows).toHaveCount(1);
-    await expect(app.page.getByText('Ignored a message')).toHaveCount(0);
+    await expect(app.page.getByText('Ignored an untrusted message')).toHaveCount(0);
   },
 );
 

@@ -105,7 +105,7 @@ test('#30 the hosted page returns 204: the attempt stays open; after closing the
   await world.configure({ hostedPage: 'no-content' });
   const popup = await app.openBlankPopup();
   await expect.poll(async () => (await world.observe()).tokens).toBe(1);
-  await expect(app.page.getByText('Popup opened')).toBeVisible();
+  await expect(app.page.getByText('Window opened')).toBeVisible();
   await expect(app.ends).toHaveCount(0);
   await popup.close();
   await app.expectRetry();

@@ -59,7 +59,7 @@ test(
     await popup.evaluate((url) => void (opener.location = url), `${app.origin}/?connect_error=wrong_user`);
     await sent;
     await app.page.waitForURL(`${app.origin}/`); // the app removed the parameter
-    await expect(app.page.getByText('Attempt resumed after a page load')).toBeVisible();
+    await expect(app.page.getByText('Resumed after reload')).toBeVisible();
     await expect(app.ends).toHaveCount(0);
     await finish(popup);
     await app.expectConnected();
@@ -85,7 +85,7 @@ test('#49 the hosted page opens its own window, which posts to the app: the mess
     opener.opener.postMessage(message, '*');
     opener.postMessage(message, '*');
   }, forged);
-  await expect(app.page.getByText('Ignored a messageorigin')).toHaveCount(1);
+  await expect(app.page.getByText('Ignored an untrusted messageorigin')).toHaveCount(1);
   await social.close();
   await expect(app.button('LinkedIn')).toHaveAttribute('data-state', 'waiting');
   await finish(popup);

@@ -151,7 +151,7 @@ test('#52 the tab is duplicated during the sign-in: both tabs follow the attempt
   const opened = app.page.waitForEvent('popup');
   await app.page.evaluate(() => void window.open(location.href));
   const copy = new AppPage(await opened, app.origin);
-  await expect(copy.page.getByText('Attempt resumed after a page load')).toBeVisible();
+  await expect(copy.page.getByText('Resumed after reload')).toBeVisible();
   await finish(popup);
   await expect(app.ends).toHaveText([/Connected/]);
   await expect(copy.ends).toHaveText([/Connected/]);

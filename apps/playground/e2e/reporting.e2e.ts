@@ -30,7 +30,7 @@ test(
     await world.configure({ redirectDelayMs: 60_000 });
     const popup = await app.openPopup();
     await signIn(popup);
-    const announced = app.page.getByText('Hosted page reports: identity created');
+    const announced = app.page.getByText('Signed inThe server checks it');
     await goOn(popup);
     await expect(announced).toBeVisible();
     await app.context.setOffline(true);

@@ -1,20 +1,20 @@
 import type { AttemptEvent, AttemptEventType } from '@kit/react';
 
 const texts: Record<AttemptEventType, string> = {
-  'attempt.created': 'Server created the attempt',
-  'attempt.started': 'Window opened the start link',
-  'attempt.resumed': 'Attempt resumed after a page load',
-  'attempt.dismissed': 'User seems to have left. A late success still counts',
+  'attempt.created': 'Sign-in started',
+  'attempt.started': 'Sign-in page opened',
+  'attempt.resumed': 'Resumed after reload',
+  'attempt.dismissed': 'User left; will accept a late success',
   'attempt.ended': 'Ended',
   'connection.created': 'Connected',
   'connection.reconnected': 'Connected again',
-  'popup.opened': 'Popup opened',
-  'popup.blocked': 'Browser blocked the popup',
-  'popup.closed': 'Popup looks closed. Asking the server',
+  'popup.opened': 'Window opened',
+  'popup.blocked': 'Browser blocked the window',
+  'popup.closed': 'Window closed, checking the result',
   'browser.opened': 'System browser opened',
-  'redirect.started': 'Redirecting to the hosted page',
-  'identity.announced': 'Hosted page reports: identity created',
-  'message.rejected': 'Ignored a message',
+  'redirect.started': 'Going to the sign-in page',
+  'identity.announced': 'Signed in',
+  'message.rejected': 'Ignored an untrusted message',
 };
 
 /** Describes an event for the panel. */
@@ -29,7 +29,7 @@ export function describeEvent(event: AttemptEvent): { text: string; detail?: str
     case 'connection.reconnected':
       return { text, detail: event.application, tone: 'good' };
     case 'identity.announced':
-      return { text, detail: 'A hint, which the server verifies' };
+      return { text, detail: 'The server checks it' };
     case 'message.rejected':
       return { text, detail: `${event.reason}, ${event.origin}`, tone: 'bad' };
     default:

@@ -28,7 +28,7 @@ const oddMessages = [
 /** The app reports why it ignored a message, and reports no sign-in. */
 async function expectRejected({ app, world }: Scene, reason: string) {
   await until('the app reports the message', async () =>
-    (await app.events()).some((text) => text.includes(`Ignored a message${reason}`)),
+    (await app.events()).some((text) => text.includes(`Ignored an untrusted message${reason}`)),
   );
   assert.deepEqual(
     (await app.events()).filter((text) => text.includes('identity created')),

@@ -13,7 +13,7 @@ test('an account that is connected already needs attention', async ({ page, anch
   await anchor.seedConnection(page, linkedin);
   await anchor.endSignIn(page, 'ada@example.com');
   await page.reload();
-  await expect(page.getByText('Needs sign-in again')).toBeVisible();
+  await expect(page.getByText('Sign-in expired')).toBeVisible();
 });
 
 test('a fault of Anchor is for the next call only', async ({ page, anchor }) => {

@@ -36,13 +36,13 @@ const english: Script = [
 
   [
     'Enter',
-    'dialog “Disconnect LinkedIn?”, The saved sign-in for jane@example.com will be deleted. You can connect the account again at any time.',
+    'dialog “Disconnect LinkedIn?”, Agents will no longer be able to use jane@example.com. You can reconnect at any time.',
     'button “Cancel”',
   ],
   ['Escape', 'region “Connected accounts”', 'button “Disconnect LinkedIn, jane@example.com”'],
   [
     'Enter',
-    'dialog “Disconnect LinkedIn?”, The saved sign-in for jane@example.com will be deleted. You can connect the account again at any time.',
+    'dialog “Disconnect LinkedIn?”, Agents will no longer be able to use jane@example.com. You can reconnect at any time.',
     'button “Cancel”',
   ],
   ['Tab', 'button “Disconnect”'],

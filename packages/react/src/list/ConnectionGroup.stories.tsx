@@ -42,7 +42,7 @@ export const SeveralAccounts: Story = {
 export const AddAnother: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, canvasElement, loaded, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.addAnotherOf('LinkedIn') }));
+    await userEvent.click(await canvas.findByRole('button', { name: strings.addAnother('LinkedIn') }));
     await waitFor(() => expect(liveOf(loaded).emulator.identities()).toHaveLength(4));
     await waitFor(() => expect(names(canvasElement)).toHaveLength(5));
   },

@@ -3,7 +3,6 @@ import type { Connection } from '@kit/protocol';
 import { memo, type ReactElement } from 'react';
 import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
-import { AccessibleLabel } from '../elements/HiddenText.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
@@ -68,7 +67,7 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
       </div>
       {isOffered && (
         <ApplicationButton application={application} variant="plain" size="small">
-          <AccessibleLabel visibleText={strings.addAnother} fullText={strings.addAnotherOf(name)} />
+          {strings.addAnother(name)}
         </ApplicationButton>
       )}
     </li>

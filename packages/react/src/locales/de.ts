@@ -26,13 +26,13 @@ export const de: Strings = {
   hintFrame: 'Wenn das wiederholt passiert, öffnen Sie diese App in einem eigenen Tab.',
   hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',
   hintAddress: 'Sie können diese Adresse in einen neuen Tab kopieren:',
-  hintExpired: 'Die Anmeldung hat zu lange gedauert.',
+  hintExpired: 'Die Zeit für die Anmeldung ist abgelaufen.',
 
   status: {
     connected: { label: 'Verbunden', reason: 'Die Anmeldung funktioniert.' },
     pending: { label: 'Wird geprüft', reason: 'Die Anmeldung wird geprüft. Das kann eine Minute dauern.' },
     needs_attention: {
-      label: 'Neue Anmeldung nötig',
+      label: 'Anmeldung abgelaufen',
       reason:
         'Die Website hat diese Anmeldung beendet. Verbinden Sie das Konto erneut, um es weiter zu nutzen.',
     },
@@ -65,8 +65,8 @@ export const de: Strings = {
   confirmTitle: (application) => `${application} trennen?`,
   confirmBody: (account) =>
     account
-      ? `Die gespeicherte Anmeldung von ${account} wird gelöscht. Sie können das Konto jederzeit wieder verbinden.`
-      : 'Die gespeicherte Anmeldung wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+      ? `Agenten können ${account} dann nicht mehr verwenden. Sie können das Konto jederzeit wieder verbinden.`
+      : 'Agenten können das Konto dann nicht mehr verwenden. Sie können es jederzeit wieder verbinden.',
   cancel: 'Abbrechen',
 
   activity: 'Letzte Aktivitäten',
@@ -113,8 +113,7 @@ export const de: Strings = {
   found: plural('de', { one: '# Dienst', other: '# Dienste' }),
   accounts: plural('de', { one: '# Konto', other: '# Konten' }),
 
-  addAnother: 'Weiteres Konto hinzufügen',
-  addAnotherOf: (application) => `Weiteres Konto hinzufügen: ${application}`,
+  addAnother: (application) => `Weiteres Konto bei ${application} hinzufügen`,
 
   announceRenamed: (account) => `Umbenannt in ${account}.`,
   agentAccess: 'Agenten dürfen dieses Konto verwenden',
@@ -185,8 +184,7 @@ export const de: Strings = {
     timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
     signed_out: 'Sie sind in dieser App abgemeldet. Melden Sie sich an und versuchen Sie es erneut.',
     owner_changed: 'Sie haben das Konto oder die Organisation gewechselt. Laden Sie diese Seite neu.',
-    rate_limited:
-      'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen. Warten Sie ein wenig und versuchen Sie es dann erneut.',
+    rate_limited: 'Zu viele Versuche. Versuchen Sie es in einigen Minuten erneut.',
     too_many_connections: 'Sie haben die höchste Zahl an Konten verbunden. Trennen Sie zuerst eines.',
     internal:
       'Bei uns ist ein Fehler aufgetreten. Versuchen Sie es erneut. Besteht das Problem weiterhin, wenden Sie sich an den Support.',
@@ -202,7 +200,7 @@ export const de: Strings = {
       'Diese Anmeldung konnte Ihrem Browser nicht zugeordnet werden. Erlauben Sie Cookies für diese Website und versuchen Sie es erneut.',
     wrong_user:
       'In einem Browser-Tab ist in dieser App ein anderer Benutzer angemeldet. Melden Sie sich dort ab und versuchen Sie es erneut.',
-    attempt_expired: 'Die Anmeldung hat zu lange gedauert. Versuchen Sie es erneut.',
+    attempt_expired: 'Die Zeit für die Anmeldung ist abgelaufen. Versuchen Sie es erneut.',
     attempt_not_started: 'Die Anmeldung wurde nicht in diesem Browser geöffnet. Versuchen Sie es erneut.',
     too_many_starts: 'Die Anmeldung wurde zu oft geöffnet. Versuchen Sie es erneut.',
     too_many_verifications: 'Die Anmeldung wurde zu oft geprüft. Versuchen Sie es erneut.',
@@ -225,7 +223,7 @@ export const de: Strings = {
       'In dieser App lassen sich noch keine Konten verbinden. Wenden Sie sich an den Support.',
     anchor_application_missing: 'Dieser Dienst ist noch nicht eingerichtet. Wenden Sie sich an den Support.',
     request_closed: 'Diese Anfrage wurde bereits beantwortet oder ist abgelaufen.',
-    unknown_application: 'Dieser Dienst wird nicht angeboten. Wenden Sie sich an den Support.',
+    unknown_application: 'Dieser Dienst ist nicht verfügbar. Wenden Sie sich an den Support.',
   },
 
   announceConnecting: (application) => `${application} wird verbunden. Fahren Sie im Anmeldefenster fort.`,

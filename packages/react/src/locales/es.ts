@@ -26,7 +26,7 @@ export const es: Strings = {
   hintFrame: 'Si vuelve a ocurrir, abre esta aplicación en su propia pestaña.',
   hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',
   hintAddress: 'Puedes copiar esta dirección en una pestaña nueva:',
-  hintExpired: 'El inicio de sesión tardó demasiado.',
+  hintExpired: 'Se agotó el tiempo para iniciar sesión.',
 
   status: {
     connected: { label: 'Cuenta conectada', reason: 'El inicio de sesión funciona.' },
@@ -35,7 +35,7 @@ export const es: Strings = {
       reason: 'Se está comprobando el inicio de sesión. Puede tardar un minuto.',
     },
     needs_attention: {
-      label: 'Requiere iniciar sesión',
+      label: 'Sesión caducada',
       reason: 'El sitio cerró esta sesión. Vuelve a conectar la cuenta para seguir usándola.',
     },
     unknown: {
@@ -67,8 +67,8 @@ export const es: Strings = {
   confirmTitle: (application) => `¿Desconectar ${application}?`,
   confirmBody: (account) =>
     account
-      ? `Se eliminará el inicio de sesión guardado de ${account}. Puedes volver a conectar la cuenta cuando quieras.`
-      : 'Se eliminará el inicio de sesión guardado. Puedes volver a conectar la cuenta cuando quieras.',
+      ? `Los agentes ya no podrán usar ${account}. Puedes volver a conectar la cuenta cuando quieras.`
+      : 'Los agentes ya no podrán usar esta cuenta. Puedes volver a conectarla cuando quieras.',
   cancel: 'Cancelar',
 
   activity: 'Actividad reciente',
@@ -115,8 +115,7 @@ export const es: Strings = {
   found: plural('es', { one: '# servicio', other: '# servicios' }),
   accounts: plural('es', { one: '# cuenta', other: '# cuentas' }),
 
-  addAnother: 'Añadir otra cuenta',
-  addAnotherOf: (application) => `Añadir otra cuenta: ${application}`,
+  addAnother: (application) => `Añadir otra cuenta de ${application}`,
 
   announceRenamed: (account) => `Nombre nuevo: ${account}.`,
   agentAccess: 'Los agentes pueden usar esta cuenta',
@@ -193,8 +192,7 @@ export const es: Strings = {
     timeout: 'El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.',
     signed_out: 'Tu sesión en esta aplicación está cerrada. Inicia sesión e inténtalo de nuevo.',
     owner_changed: 'Has cambiado de cuenta o de organización. Vuelve a cargar esta página.',
-    rate_limited:
-      'Hubo demasiados intentos de inicio de sesión en poco tiempo. Espera un poco e inténtalo de nuevo.',
+    rate_limited: 'Demasiados intentos. Inténtalo de nuevo en unos minutos.',
     too_many_connections: 'Ya conectaste el máximo de cuentas. Desconecta una primero.',
     internal: 'Se produjo un error por nuestra parte. Inténtalo de nuevo; si continúa, contacta con soporte.',
     user_unavailable: 'No se pudo comprobar tu sesión. Vuelve a cargar esta página para intentarlo de nuevo.',
@@ -206,7 +204,7 @@ export const es: Strings = {
       'No se pudo asociar este inicio de sesión con tu navegador. Permite las cookies de este sitio e inténtalo de nuevo.',
     wrong_user:
       'En una pestaña del navegador, otro usuario tiene la sesión iniciada en esta aplicación. Ciérrala allí e inténtalo de nuevo.',
-    attempt_expired: 'El inicio de sesión tardó demasiado. Inténtalo de nuevo.',
+    attempt_expired: 'Se agotó el tiempo para iniciar sesión. Inténtalo de nuevo.',
     attempt_not_started: 'El inicio de sesión no se abrió en este navegador. Inténtalo de nuevo.',
     too_many_starts: 'El inicio de sesión se abrió demasiadas veces. Inténtalo de nuevo.',
     too_many_verifications: 'El inicio de sesión se comprobó demasiadas veces. Inténtalo de nuevo.',
@@ -218,7 +216,7 @@ export const es: Strings = {
     identity_failed:
       'El sitio no aceptó el inicio de sesión. Comprueba el usuario y la contraseña e inténtalo de nuevo.',
     identity_taken: 'Esta cuenta ya está conectada en otro lugar. Usa otra cuenta.',
-    wrong_application: 'Iniciaste sesión en otro sitio. Inténtalo de nuevo con el correcto.',
+    wrong_application: 'Ese inicio de sesión era de otro sitio. Inténtalo de nuevo con el correcto.',
     not_connected: 'Esta cuenta ya no está conectada. Vuelve a conectarla.',
     anchor_unavailable:
       'El servicio de inicio de sesión no responde. Espera un momento e inténtalo de nuevo.',

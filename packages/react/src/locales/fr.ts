@@ -26,7 +26,7 @@ export const fr: Strings = {
   hintFrame: 'Si cela se reproduit, ouvrez cette application dans son propre onglet.',
   hintEmbedded: 'Ouvrez cette application dans son propre onglet pour connecter des comptes.',
   hintAddress: 'Vous pouvez copier cette adresse dans un nouvel onglet\u00a0:',
-  hintExpired: 'La connexion a pris trop de temps.',
+  hintExpired: 'Le délai de connexion a expiré.',
 
   status: {
     connected: { label: 'Connecté', reason: 'La connexion fonctionne.' },
@@ -35,7 +35,7 @@ export const fr: Strings = {
       reason: 'La connexion est en cours de vérification. Cela peut prendre une minute.',
     },
     needs_attention: {
-      label: 'Reconnexion requise',
+      label: 'Connexion expirée',
       reason: 'Le site a mis fin à cette connexion. Reconnectez le compte pour continuer à l’utiliser.',
     },
     unknown: { label: 'État inconnu', reason: 'L’état de cette connexion n’a pas pu être déterminé.' },
@@ -64,8 +64,8 @@ export const fr: Strings = {
   confirmTitle: (application) => `Déconnecter ${application}\u202f?`,
   confirmBody: (account) =>
     account
-      ? `La connexion enregistrée pour ${account} sera supprimée. Vous pourrez reconnecter le compte à tout moment.`
-      : 'La connexion enregistrée sera supprimée. Vous pourrez reconnecter le compte à tout moment.',
+      ? `Les agents ne pourront plus utiliser ${account}. Vous pourrez reconnecter le compte à tout moment.`
+      : 'Les agents ne pourront plus utiliser ce compte. Vous pourrez le reconnecter à tout moment.',
   cancel: 'Annuler',
 
   activity: 'Activité récente',
@@ -112,8 +112,7 @@ export const fr: Strings = {
   found: plural('fr', { one: '# service', other: '# services' }),
   accounts: plural('fr', { one: '# compte', other: '# comptes' }),
 
-  addAnother: 'Ajouter un autre compte',
-  addAnotherOf: (application) => `Ajouter un autre compte\u00a0: ${application}`,
+  addAnother: (application) => `Ajouter un autre compte ${application}`,
 
   announceRenamed: (account) => `Nouveau nom\u00a0: ${account}.`,
   agentAccess: 'Les agents peuvent utiliser ce compte',
@@ -189,7 +188,7 @@ export const fr: Strings = {
     timeout: 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
     signed_out: 'Votre session dans cette application est fermée. Connectez-vous, puis réessayez.',
     owner_changed: 'Vous avez changé de compte ou d’organisation. Rechargez cette page.',
-    rate_limited: 'Trop de connexions ont été lancées en peu de temps. Patientez un peu, puis réessayez.',
+    rate_limited: 'Trop de tentatives. Réessayez dans quelques minutes.',
     too_many_connections: 'Vous avez connecté le nombre maximal de comptes. Déconnectez-en un d’abord.',
     internal:
       'Une erreur s’est produite de notre côté. Réessayez\u202f; si elle persiste, contactez l’assistance.',
@@ -202,7 +201,7 @@ export const fr: Strings = {
       'Cette connexion n’a pas pu être associée à votre navigateur. Autorisez les cookies pour ce site et réessayez.',
     wrong_user:
       'Dans un onglet du navigateur, un autre utilisateur est connecté à cette application. Déconnectez-vous dans cet onglet, puis réessayez.',
-    attempt_expired: 'La connexion a pris trop de temps. Réessayez.',
+    attempt_expired: 'Le délai de connexion a expiré. Réessayez.',
     attempt_not_started: 'La page de connexion n’a pas été ouverte dans ce navigateur. Réessayez.',
     too_many_starts: 'La connexion a été ouverte trop de fois. Réessayez.',
     too_many_verifications: 'La connexion a été vérifiée trop de fois. Réessayez.',
@@ -213,7 +212,7 @@ export const fr: Strings = {
     identity_failed:
       'Le site a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
     identity_taken: 'Ce compte est déjà connecté ailleurs. Utilisez un autre compte.',
-    wrong_application: 'Vous vous êtes connecté à un autre site. Réessayez avec le bon.',
+    wrong_application: 'Cette connexion concernait un autre site. Réessayez avec le bon.',
     not_connected: 'Ce compte n’est plus connecté. Connectez-le à nouveau.',
     anchor_unavailable: 'Le service de connexion ne répond pas. Patientez un instant, puis réessayez.',
     anchor_rate_limited: 'Le service de connexion est saturé. Patientez un instant, puis réessayez.',
@@ -221,7 +220,7 @@ export const fr: Strings = {
       'Cette application ne permet pas encore de connecter des comptes. Contactez l’assistance.',
     anchor_application_missing: 'Ce service n’est pas encore configuré. Contactez l’assistance.',
     request_closed: 'Cette demande a déjà reçu une réponse ou a expiré.',
-    unknown_application: 'Ce service n’est pas proposé. Contactez l’assistance.',
+    unknown_application: 'Ce service n’est pas disponible. Contactez l’assistance.',
   },
 
   announceConnecting: (application) =>

@@ -27,13 +27,13 @@ export const he: Strings = {
   hintFrame: 'אם זה חוזר על עצמו, פתחו את האפליקציה הזו בכרטיסייה משלה.',
   hintEmbedded: 'כדי לחבר חשבונות, פתחו את האפליקציה הזו בכרטיסייה משלה.',
   hintAddress: 'אפשר להעתיק את הכתובת הזו לכרטיסייה חדשה:',
-  hintExpired: 'ההתחברות ארכה זמן רב מדי.',
+  hintExpired: 'הזמן להתחברות תם.',
 
   status: {
     connected: { label: 'מחובר', reason: 'ההתחברות תקינה.' },
     pending: { label: 'בבדיקה', reason: 'ההתחברות נבדקת. הבדיקה עשויה להימשך דקה.' },
     needs_attention: {
-      label: 'נדרשת התחברות מחדש',
+      label: 'ההתחברות פגה',
       reason: 'האתר סיים את ההתחברות הזו. חברו את החשבון מחדש כדי להמשיך להשתמש בו.',
     },
     unknown: { label: 'לא ידוע', reason: 'לא ניתן היה לברר את מצב ההתחברות.' },
@@ -63,8 +63,8 @@ export const he: Strings = {
   confirmTitle: (application) => `לנתק את ${bidiIsolate(application)}?`,
   confirmBody: (account) =>
     account
-      ? `ההתחברות השמורה של ${bidiIsolate(account)} תימחק. אפשר לחבר את החשבון שוב בכל עת.`
-      : 'ההתחברות השמורה תימחק. אפשר לחבר את החשבון שוב בכל עת.',
+      ? `סוכנים לא יוכלו עוד להשתמש בחשבון ${bidiIsolate(account)}. אפשר לחבר את החשבון שוב בכל עת.`
+      : 'סוכנים לא יוכלו עוד להשתמש בחשבון. אפשר לחבר אותו שוב בכל עת.',
   cancel: 'ביטול',
 
   activity: 'פעילות אחרונה',
@@ -111,8 +111,7 @@ export const he: Strings = {
   found: plural('he', { one: 'שירות אחד', two: 'שני שירותים', other: '# שירותים' }),
   accounts: plural('he', { one: 'חשבון אחד', two: 'שני חשבונות', other: '# חשבונות' }),
 
-  addAnother: 'הוספת חשבון נוסף',
-  addAnotherOf: (application) => `הוספת חשבון נוסף: ${bidiIsolate(application)}`,
+  addAnother: (application) => `הוספת חשבון ${bidiIsolate(application)} נוסף`,
 
   announceRenamed: (account) => `השם החדש: ${bidiIsolate(account)}.`,
   agentAccess: 'סוכנים רשאים להשתמש בחשבון הזה',
@@ -185,7 +184,7 @@ export const he: Strings = {
     timeout: 'השרת לא השיב בזמן. נסו שוב בעוד רגע.',
     signed_out: 'אינכם מחוברים לאפליקציה הזו. התחברו ונסו שוב.',
     owner_changed: 'עברתם לחשבון או לארגון אחר. טענו את הדף מחדש.',
-    rate_limited: 'היו יותר מדי ניסיונות התחברות בזמן קצר. המתינו מעט ונסו שוב.',
+    rate_limited: 'יותר מדי ניסיונות. נסו שוב בעוד כמה דקות.',
     too_many_connections: 'חיברתם את מספר החשבונות המרבי. נתקו אחד מהם תחילה.',
     internal: 'משהו השתבש אצלנו. נסו שוב; אם הבעיה נמשכת, פנו לתמיכה.',
     user_unavailable: 'לא ניתן היה לבדוק אם אתם מחוברים לאפליקציה. טענו את הדף מחדש כדי לנסות שוב.',
@@ -194,7 +193,7 @@ export const he: Strings = {
     wrong_browser: 'ההתחברות הזו התחילה בדפדפן אחר. נסו שוב בדפדפן הזה.',
     cookie_missing: 'לא הצלחנו לשייך את ההתחברות הזו לדפדפן שלכם. אפשרו קובצי Cookie באתר הזה ונסו שוב.',
     wrong_user: 'בכרטיסייה של הדפדפן מחובר לאפליקציה הזו משתמש אחר. התנתקו שם ונסו שוב.',
-    attempt_expired: 'ההתחברות ארכה זמן רב מדי. נסו שוב.',
+    attempt_expired: 'הזמן להתחברות תם. נסו שוב.',
     attempt_not_started: 'דף ההתחברות לא נפתח בדפדפן הזה. נסו שוב.',
     too_many_starts: 'ההתחברות נפתחה יותר מדי פעמים. נסו שוב.',
     too_many_verifications: 'ההתחברות נבדקה יותר מדי פעמים. נסו שוב.',

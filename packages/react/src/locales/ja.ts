@@ -26,13 +26,13 @@ export const ja: Strings = {
   hintFrame: '何度も起きる場合は、このアプリを新しいタブで開いてください。',
   hintEmbedded: 'アカウントを連携するには、このアプリを新しいタブで開いてください。',
   hintAddress: 'このアドレスをコピーして、新しいタブで開くことができます：',
-  hintExpired: 'サインインに時間がかかりすぎました。',
+  hintExpired: 'サインインの制限時間を過ぎました。',
 
   status: {
     connected: { label: '連携済み', reason: 'サインインは有効です。' },
     pending: { label: '確認中', reason: 'サインインを確認しています。1 分ほどかかることがあります。' },
     needs_attention: {
-      label: '再サインインが必要',
+      label: 'サインインの期限切れ',
       reason: 'サイトがこのサインインを終了しました。引き続き使用するには、再連携してください。',
     },
     unknown: { label: '不明', reason: 'このサインインの状態を取得できませんでした。' },
@@ -61,8 +61,8 @@ export const ja: Strings = {
   confirmTitle: (application) => `${application} との連携を解除しますか？`,
   confirmBody: (account) =>
     account
-      ? `${account} の保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。`
-      : '保存済みのサインイン情報が削除されます。アカウントはいつでも再連携できます。',
+      ? `エージェントは ${account} を使用できなくなります。アカウントはいつでも再連携できます。`
+      : 'エージェントはこのアカウントを使用できなくなります。アカウントはいつでも再連携できます。',
   cancel: 'キャンセル',
 
   activity: '最近のアクティビティ',
@@ -109,8 +109,7 @@ export const ja: Strings = {
   found: plural('ja', { other: '# 件のサービス' }),
   accounts: plural('ja', { other: '# 件のアカウント' }),
 
-  addAnother: '別のアカウントを追加',
-  addAnotherOf: (application) => `別のアカウントを追加：${application}`,
+  addAnother: (application) => `${application} の別のアカウントを追加`,
 
   announceRenamed: (account) => `名前を ${account} に変更しました。`,
   agentAccess: 'エージェントによるこのアカウントの使用',
@@ -182,7 +181,7 @@ export const ja: Strings = {
     timeout: 'サーバーが時間内に応答しませんでした。しばらくしてから、もう一度お試しください。',
     signed_out: 'このアプリにサインインしていません。サインインしてから、もう一度お試しください。',
     owner_changed: '別のアカウントまたは組織に切り替わりました。このページを再読み込みしてください。',
-    rate_limited: '短時間に多くのサインインが開始されました。しばらく待ってから、もう一度お試しください。',
+    rate_limited: '試行回数が多すぎます。数分後にもう一度お試しください。',
     too_many_connections:
       '連携できるアカウント数の上限に達しています。先にいずれかの連携を解除してください。',
     internal:
@@ -196,7 +195,7 @@ export const ja: Strings = {
       'このサインインをお使いのブラウザーと照合できませんでした。このサイトの Cookie を許可して、もう一度お試しください。',
     wrong_user:
       'ブラウザーのタブで、別のユーザーがこのアプリにサインインしています。そのタブでサインアウトしてから、もう一度お試しください。',
-    attempt_expired: 'サインインに時間がかかりすぎました。もう一度お試しください。',
+    attempt_expired: 'サインインの制限時間を過ぎました。もう一度お試しください。',
     attempt_not_started: 'サインイン画面がこのブラウザーで開かれていません。もう一度お試しください。',
     too_many_starts: 'サインインを開いた回数が上限を超えました。もう一度お試しください。',
     too_many_verifications: 'サインインの確認回数が上限を超えました。もう一度お試しください。',

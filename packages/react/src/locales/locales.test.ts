@@ -64,7 +64,6 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
       [strings.disconnect, strings.disconnectAccount('…')],
       [strings.reconnect, strings.reconnectAccount('…')],
       [strings.rename, strings.renameAccount('…')],
-      [strings.addAnother, strings.addAnotherOf('…')],
       [strings.activity, strings.activityOf('…')],
       [strings.stop, strings.stopSession('…')],
     ] as const;

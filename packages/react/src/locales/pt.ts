@@ -26,13 +26,13 @@ export const pt: Strings = {
   hintFrame: 'Se isso se repetir, abra este aplicativo em uma guia própria.',
   hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',
   hintAddress: 'Você pode copiar este endereço em uma nova guia:',
-  hintExpired: 'O login demorou demais.',
+  hintExpired: 'O tempo para fazer login acabou.',
 
   status: {
     connected: { label: 'Conta conectada', reason: 'O login está funcionando.' },
     pending: { label: 'Verificando', reason: 'O login está sendo verificado. Isso pode levar um minuto.' },
     needs_attention: {
-      label: 'Novo login necessário',
+      label: 'Login expirado',
       reason: 'O site encerrou este login. Reconecte a conta para continuar a usá-la.',
     },
     unknown: { label: 'Status desconhecido', reason: 'Não foi possível verificar o status deste login.' },
@@ -61,8 +61,8 @@ export const pt: Strings = {
   confirmTitle: (application) => `Desconectar ${application}?`,
   confirmBody: (account) =>
     account
-      ? `O login salvo de ${account} será excluído. Você pode conectar a conta de novo a qualquer momento.`
-      : 'O login salvo será excluído. Você pode conectar a conta de novo a qualquer momento.',
+      ? `Os agentes não poderão mais usar ${account}. Você pode reconectar a conta a qualquer momento.`
+      : 'Os agentes não poderão mais usar esta conta. Você pode reconectá-la a qualquer momento.',
   cancel: 'Cancelar',
 
   activity: 'Atividade recente',
@@ -109,8 +109,7 @@ export const pt: Strings = {
   found: plural('pt-BR', { one: '# serviço', other: '# serviços' }),
   accounts: plural('pt-BR', { one: '# conta', other: '# contas' }),
 
-  addAnother: 'Adicionar outra conta',
-  addAnotherOf: (application) => `Adicionar outra conta: ${application}`,
+  addAnother: (application) => `Adicionar outra conta de ${application}`,
 
   announceRenamed: (account) => `Novo nome: ${account}.`,
   agentAccess: 'Agentes podem usar esta conta',
@@ -181,7 +180,7 @@ export const pt: Strings = {
     timeout: 'O servidor não respondeu a tempo. Tente novamente em instantes.',
     signed_out: 'Você não fez login neste aplicativo. Faça login e tente novamente.',
     owner_changed: 'Você mudou de conta ou de organização. Recarregue esta página.',
-    rate_limited: 'Houve tentativas de login demais em pouco tempo. Aguarde um pouco e tente novamente.',
+    rate_limited: 'Tentativas demais. Tente novamente em alguns minutos.',
     too_many_connections: 'Você já conectou o número máximo de contas. Desconecte uma primeiro.',
     internal: 'Algo deu errado do nosso lado. Tente novamente; se o problema continuar, fale com o suporte.',
     user_unavailable: 'Não foi possível verificar sua sessão. Recarregue esta página para tentar novamente.',
@@ -193,7 +192,7 @@ export const pt: Strings = {
       'Não foi possível associar este login ao seu navegador. Permita os cookies deste site e tente novamente.',
     wrong_user:
       'Em uma guia do navegador, outro usuário fez login neste aplicativo. Saia dele nessa guia e tente novamente.',
-    attempt_expired: 'O login demorou demais. Tente novamente.',
+    attempt_expired: 'O tempo para fazer login acabou. Tente novamente.',
     attempt_not_started: 'O login não foi aberto neste navegador. Tente novamente.',
     too_many_starts: 'O login foi aberto vezes demais. Tente novamente.',
     too_many_verifications: 'O login foi verificado vezes demais. Tente novamente.',
@@ -203,7 +202,7 @@ export const pt: Strings = {
     identity_stale: 'Este não era o login que você acabou de fazer. Tente novamente.',
     identity_failed: 'O site não aceitou o login. Verifique o nome de usuário e a senha e tente novamente.',
     identity_taken: 'Esta conta já está conectada em outro lugar. Use outra conta.',
-    wrong_application: 'Você fez login em outro site. Tente novamente com o site certo.',
+    wrong_application: 'Esse login era de outro site. Tente novamente com o site certo.',
     not_connected: 'Esta conta não está mais conectada. Conecte-a de novo.',
     anchor_unavailable: 'O serviço de login não está respondendo. Aguarde um momento e tente novamente.',
     anchor_rate_limited: 'O serviço de login está sobrecarregado. Aguarde um momento e tente novamente.',
@@ -211,7 +210,7 @@ export const pt: Strings = {
       'Este aplicativo ainda não está configurado para conectar contas. Fale com o suporte.',
     anchor_application_missing: 'Este serviço ainda não está configurado. Fale com o suporte.',
     request_closed: 'Este pedido já foi respondido ou expirou.',
-    unknown_application: 'Este serviço não é oferecido. Fale com o suporte.',
+    unknown_application: 'Este serviço não está disponível. Fale com o suporte.',
   },
 
   announceConnecting: (application) => `Conectando ${application}. Continue na janela de login.`,

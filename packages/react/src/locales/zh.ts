@@ -26,12 +26,12 @@ export const zh: Strings = {
   hintFrame: '如果反复出现此情况，请在单独的标签页中打开此应用。',
   hintEmbedded: '请在单独的标签页中打开此应用，再关联账号。',
   hintAddress: '可以将此网址复制到新标签页中打开：',
-  hintExpired: '登录用时过长。',
+  hintExpired: '登录超时。',
 
   status: {
     connected: { label: '已关联', reason: '登录有效。' },
     pending: { label: '正在检查', reason: '正在检查登录，可能需要一分钟。' },
-    needs_attention: { label: '需要重新登录', reason: '网站已结束此次登录。请重新关联以继续使用该账号。' },
+    needs_attention: { label: '登录已过期', reason: '网站已结束此次登录。请重新关联以继续使用该账号。' },
     unknown: { label: '状态未知', reason: '无法获取此登录的状态。' },
   },
 
@@ -58,8 +58,8 @@ export const zh: Strings = {
   confirmTitle: (application) => `要解除与 ${application} 的关联吗？`,
   confirmBody: (account) =>
     account
-      ? `已保存的 ${account} 登录信息将被删除。您可以随时重新关联该账号。`
-      : '已保存的登录信息将被删除。您可以随时重新关联该账号。',
+      ? `智能体将无法再使用 ${account}。您可以随时重新关联该账号。`
+      : '智能体将无法再使用该账号。您可以随时重新关联。',
   cancel: '取消',
 
   activity: '近期活动',
@@ -106,8 +106,7 @@ export const zh: Strings = {
   found: plural('zh-Hans', { other: '# 项服务' }),
   accounts: plural('zh-Hans', { other: '# 个账号' }),
 
-  addAnother: '添加其他账号',
-  addAnotherOf: (application) => `添加其他账号：${application}`,
+  addAnother: (application) => `添加其他 ${application} 账号`,
 
   announceRenamed: (account) => `已重命名为 ${account}。`,
   agentAccess: '智能体可以使用此账号',
@@ -172,7 +171,7 @@ export const zh: Strings = {
     timeout: '服务器未及时响应。请稍后重试。',
     signed_out: '您尚未登录此应用。请登录后重试。',
     owner_changed: '您已切换到其他账户或组织。请重新加载此页面。',
-    rate_limited: '短时间内的登录次数过多。请稍等片刻再试。',
+    rate_limited: '尝试次数过多。请几分钟后再试。',
     too_many_connections: '您关联的账号数量已达上限。请先解除一个关联。',
     internal: '我们这边出了点问题。请重试；如果问题仍然存在，请联系支持人员。',
     user_unavailable: '无法验证您的会话。请重新加载此页面后再试。',
@@ -181,7 +180,7 @@ export const zh: Strings = {
     wrong_browser: '此次登录是在另一个浏览器中开始的。请在此浏览器中重试。',
     cookie_missing: '无法将此次登录与您的浏览器对应。请允许此网站使用 Cookie 后重试。',
     wrong_user: '在浏览器标签页中，另一位用户登录了此应用。请在该标签页中退出登录，然后重试。',
-    attempt_expired: '登录用时过长。请重试。',
+    attempt_expired: '登录超时。请重试。',
     attempt_not_started: '登录页面不是在此浏览器中打开的。请重试。',
     too_many_starts: '此次登录的打开次数过多。请重试。',
     too_many_verifications: '此次登录的检查次数过多。请重试。',
@@ -191,14 +190,14 @@ export const zh: Strings = {
     identity_stale: '这不是您刚刚完成的登录。请重试。',
     identity_failed: '网站未接受此次登录。请检查用户名和密码，然后重试。',
     identity_taken: '此账号已在别处关联。请使用其他账号。',
-    wrong_application: '您登录的是另一个网站。请登录正确的网站后重试。',
+    wrong_application: '此次登录属于另一个网站。请登录正确的网站后重试。',
     not_connected: '此账号已不再关联。请重新关联。',
     anchor_unavailable: '登录服务没有响应。请稍等片刻再试。',
     anchor_rate_limited: '登录服务繁忙。请稍等片刻再试。',
     anchor_key_rejected: '此应用尚未完成关联账号的设置。请联系支持人员。',
     anchor_application_missing: '此服务尚未完成设置。请联系支持人员。',
     request_closed: '此请求已得到答复或已过期。',
-    unknown_application: '不提供此服务。请联系支持人员。',
+    unknown_application: '此服务不可用。请联系支持人员。',
   },
 
   announceConnecting: (application) => `正在关联 ${application}。请在登录窗口中继续。`,

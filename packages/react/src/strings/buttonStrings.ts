@@ -22,7 +22,7 @@ export const buttonStrings = {
 
   hintDismissed: 'Sign-in was not finished.',
   hintBlocked: 'Your browser blocked the sign-in window.',
-  hintExpired: 'Sign-in took too long.',
+  hintExpired: 'Sign-in timed out.',
 
   announceConnecting: (application: string) => `Connecting ${application}. Continue in the sign-in window.`,
   announceConnected: (application: string) => `${application} is connected.`,

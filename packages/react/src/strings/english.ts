@@ -13,7 +13,7 @@ export const english = {
     connected: { label: 'Connected', reason: 'The sign-in works.' },
     pending: { label: 'Checking', reason: 'The sign-in is being checked. This can take a minute.' },
     needs_attention: {
-      label: 'Needs sign-in again',
+      label: 'Sign-in expired',
       reason: 'The site ended this sign-in. Reconnect to keep using the account.',
     },
     unknown: { label: 'Status unknown', reason: 'The status of this sign-in could not be determined.' },
@@ -56,8 +56,7 @@ export const english = {
   found: plural('en', { one: '# application', other: '# applications' }),
   accounts: plural('en', { one: '# account', other: '# accounts' }),
 
-  addAnother: 'Add another account',
-  addAnotherOf: (application: string) => `Add another account: ${application}`,
+  addAnother: (application: string) => `Add another ${application} account`,
 
   announceOtherAccount: (account: string, previous: string) =>
     `Another account is connected now: ${account}. Before: ${previous}.`,

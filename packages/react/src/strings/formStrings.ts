@@ -4,8 +4,8 @@ export const formStrings = {
   confirmTitle: (application: string) => `Disconnect ${application}?`,
   confirmBody: (account: string) =>
     account
-      ? `The saved sign-in for ${account} will be deleted. You can connect the account again at any time.`
-      : 'The saved sign-in will be deleted. You can connect the account again at any time.',
+      ? `Agents will no longer be able to use ${account}. You can reconnect at any time.`
+      : 'Agents will no longer be able to use this account. You can reconnect at any time.',
   cancel: 'Cancel',
   renameField: (account: string) => `Name for ${account}`,
   save: 'Save',

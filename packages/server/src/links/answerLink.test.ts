@@ -83,7 +83,7 @@ describe('Connect', () => {
     const expired = await ada.navigate(late);
     expect(locationOf(expired)).toBe(`${link}?connect_error=attempt_expired`);
     const page = await textOf(await ada.navigate(locationOf(expired)));
-    expect(page).toMatch(/Sign-in took too long[^]+Connect Linkedin\nNot now\nYou can also finish later/);
+    expect(page).toMatch(/Sign-in timed out[^]+Connect Linkedin\nNot now\nYou can also finish later/);
 
     await signIn(world, ada, await press(ada, link, connect));
     expect(await textOf(await ada.navigate(link))).toContain('Account connected');
@@ -96,9 +96,7 @@ describe('Connect', () => {
     const limited = await press(ada, link, connect);
     expect(locationOf(limited)).toBe(`${link}?connect_error=rate_limited`);
     expect(limited.headers.get('retry-after')).toBe('600');
-    expect(await textOf(await ada.navigate(locationOf(limited)))).toContain(
-      'There were too many sign-ins in a short time',
-    );
+    expect(await textOf(await ada.navigate(locationOf(limited)))).toContain('Too many attempts');
   });
 
   test('explains that no more accounts fit, but still reconnects', async () => {
@@ -133,7 +131,7 @@ describe('an account that is connected already', () => {
 
     const { link, id } = await askIn(world);
     expect(await textOf(await ada.navigate(link))).toContain(
-      'Acme asks which Linkedin account to use.\nUse two@linkedin.example\nUse Work (one@linkedin.example)\nAdd another account\nNot now',
+      'Acme asks which Linkedin account to use.\nUse two@linkedin.example\nUse Work (one@linkedin.example)\nAdd another Linkedin account\nNot now',
     );
     const wrong = await press(ada, link, { connectionId: bobs?.id ?? '' });
     expect(locationOf(wrong)).toBe(`${link}?connect_error=not_connected`);

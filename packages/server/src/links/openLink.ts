@@ -165,7 +165,7 @@ function askingPage(
   }
   const [message, added] =
     chosen.length > 0
-      ? [link.askWhich(app, site), button('connect', link.addAnother, true)]
+      ? [link.askWhich(app, site), button('connect', link.addAnother(site), true)]
       : [link.ask(app, site), button('connect', link.connect(site))];
   return { ...page, message, form: { action: path, buttons: [...chosen, added, decline] } };
 }

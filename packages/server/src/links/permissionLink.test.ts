@@ -16,7 +16,7 @@ describe.each([
     expect(page).toContain('Let an agent use Linkedin as ada@example.com?');
     expect(page).toContain('Acme asks to use this account.');
     expect(page).toContain(`${allow}\nNot now`);
-    expect(page).not.toContain('Add another account');
+    expect(page).not.toContain('Add another');
     expect(await world.connect.readRequest({ userId: 'ada', id })).toMatchObject({ status: 'open' });
 
     await press(world.browser('bob'), link, { connectionId: account.id });

@@ -37,7 +37,7 @@ interface LinkStrings {
   says: (app: string, reason: string) => string;
   reconnect: (account: string) => string;
   use: (account: string) => string;
-  addAnother: string;
+  addAnother: (site: string) => string;
   /** `account` may be empty. */
   permission: (site: string, account: string) => string;
   asksToUse: (app: string) => string;

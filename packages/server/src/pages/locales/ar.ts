@@ -30,7 +30,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: «${reason}»`,
     reconnect: (account) => `إعادة الربط: ${account}`,
     use: (account) => `استخدام ${account}`,
-    addAnother: 'إضافة حساب آخر',
+    addAnother: (site) => `إضافة حساب آخر في ${site}`,
     permission: (site, account) =>
       account ? `هل تسمح لوكيل باستخدام ${site} باسم ${account}؟` : `هل تسمح لوكيل باستخدام ${site}؟`,
     asksToUse: (app) => `يطلب ${app} استخدام هذا الحساب.`,
@@ -52,7 +52,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['لم تسجّل الدخول إلى هذا التطبيق', 'سجّل الدخول، ثم أعد المحاولة.'],
-    rate_limited: ['بدأت عمليات تسجيل دخول كثيرة جدًا خلال وقت قصير', 'انتظر قليلًا، ثم أعد المحاولة.'],
+    rate_limited: ['محاولات كثيرة جدًا', 'أعد المحاولة بعد بضع دقائق.'],
     too_many_connections: ['ربطت الحد الأقصى من الحسابات', 'فك ربط أحدها أولًا.'],
     internal: ['حدث خطأ من جانبنا', 'أعد المحاولة؛ وإذا استمر الخطأ، فتواصل مع الدعم.'],
     user_unavailable: ['تعذّر التحقق من جلستك', 'أعد تحميل هذه الصفحة للمحاولة مجددًا.'],
@@ -70,7 +70,7 @@ export const strings: PageStrings = {
       'بدأ مستخدم آخر تسجيل الدخول هذا',
       'لم يُربط أي حساب. إذا كنت أنت من بدأه، فسجّل الخروج من هذا التطبيق في هذا المتصفح أو بدّل المستخدم، ثم أعد المحاولة.',
     ],
-    attempt_expired: ['استغرق تسجيل الدخول وقتًا أطول من اللازم', again],
+    attempt_expired: ['انتهت مهلة تسجيل الدخول', again],
     attempt_not_started: ['لم تُفتح صفحة تسجيل الدخول في هذا المتصفح', again],
     too_many_starts: ['فُتح تسجيل الدخول مرات كثيرة', again],
     too_many_verifications: ['جرى التحقق من تسجيل الدخول مرات كثيرة', again],

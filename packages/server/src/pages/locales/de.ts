@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: „${reason}“`,
     reconnect: (account) => `${account} erneut verbinden`,
     use: (account) => `${account} verwenden`,
-    addAnother: 'Weiteres Konto hinzufügen',
+    addAnother: (site) => `Weiteres Konto bei ${site} hinzufügen`,
     permission: (site, account) =>
       account ? `Darf ein Agent ${site} als ${account} verwenden?` : `Darf ein Agent ${site} verwenden?`,
     asksToUse: (app) => `${app} möchte dieses Konto verwenden.`,
@@ -52,10 +52,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['Sie sind in dieser App abgemeldet', 'Melden Sie sich an und versuchen Sie es erneut.'],
-    rate_limited: [
-      'Es wurden in kurzer Zeit zu viele Anmeldungen begonnen',
-      'Warten Sie ein wenig und versuchen Sie es dann erneut.',
-    ],
+    rate_limited: ['Zu viele Versuche', 'Versuchen Sie es in einigen Minuten erneut.'],
     too_many_connections: ['Sie haben die höchste Zahl an Konten verbunden', 'Trennen Sie zuerst eines.'],
     internal: [
       'Bei uns ist ein Fehler aufgetreten',
@@ -85,7 +82,7 @@ export const strings: PageStrings = {
       'Diese Anmeldung wurde von einem anderen Benutzer begonnen',
       'Es wurde nichts verbunden. Wenn Sie das waren, melden Sie sich in diesem Browser von dieser App ab oder wechseln Sie den Benutzer, und versuchen Sie es erneut.',
     ],
-    attempt_expired: ['Die Anmeldung hat zu lange gedauert', again],
+    attempt_expired: ['Die Zeit für die Anmeldung ist abgelaufen', again],
     attempt_not_started: ['Die Anmeldung wurde nicht in diesem Browser geöffnet', again],
     too_many_starts: ['Die Anmeldung wurde zu oft geöffnet', again],
     too_many_verifications: ['Die Anmeldung wurde zu oft geprüft', again],
@@ -119,7 +116,7 @@ export const strings: PageStrings = {
       'Dieser Dienst ist noch nicht eingerichtet',
       'Wenden Sie sich an den Support.',
     ],
-    unknown_application: ['Dieser Dienst wird nicht angeboten', 'Wenden Sie sich an den Support.'],
+    unknown_application: ['Dieser Dienst ist nicht verfügbar', 'Wenden Sie sich an den Support.'],
     attempt_cancelled: ['Die Anmeldung wurde nicht abgeschlossen', nothing],
     not_found: [
       'Dieser Link ist ungültig',

@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: “${reason}”`,
     reconnect: (account) => `Reconnect ${account}`,
     use: (account) => `Use ${account}`,
-    addAnother: 'Add another account',
+    addAnother: (site) => `Add another ${site} account`,
     permission: (site, account) =>
       account ? `Let an agent use ${site} as ${account}?` : `Let an agent use ${site}?`,
     asksToUse: (app) => `${app} asks to use this account.`,
@@ -51,7 +51,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['You are signed out of this app', 'Sign in, then try again.'],
-    rate_limited: ['There were too many sign-ins in a short time', 'Wait a little, then try again.'],
+    rate_limited: ['Too many attempts', 'Try again in a few minutes.'],
     too_many_connections: ['You have connected as many accounts as you can', 'Disconnect one first.'],
     internal: ['Something went wrong on our side', 'Try again. If it keeps happening, contact support.'],
     user_unavailable: ['Your session could not be checked', 'Reload this page to try again.'],
@@ -72,7 +72,7 @@ export const strings: PageStrings = {
       'This sign-in was started by another user',
       'Nothing was connected. If that was you, sign out of this app in this browser or switch users, then try again.',
     ],
-    attempt_expired: ['Sign-in took too long', again],
+    attempt_expired: ['Sign-in timed out', again],
     attempt_not_started: ['The sign-in was not opened in this browser', again],
     too_many_starts: ['The sign-in was opened too often', again],
     too_many_verifications: ['The sign-in was checked too often', again],
@@ -85,7 +85,7 @@ export const strings: PageStrings = {
       'Check the user name and password, then try again.',
     ],
     identity_taken: ['This account is already connected elsewhere', 'Use another account.'],
-    wrong_application: ['You signed in to a different site', again],
+    wrong_application: ['That sign-in was for a different site', again],
     not_connected: ['This account is no longer connected', 'Connect it again.'],
     anchor_unavailable: [
       'The sign-in service is not answering',
@@ -97,7 +97,7 @@ export const strings: PageStrings = {
     ],
     anchor_key_rejected: ['This app is not set up to connect accounts yet', 'Contact support.'],
     anchor_application_missing: ['This application is not set up yet', 'Contact support.'],
-    unknown_application: ['This application is not offered', 'Contact support.'],
+    unknown_application: ["This app isn't available", 'Contact support.'],
     attempt_cancelled: ['Sign-in was not finished', nothing],
     not_found: [
       'This link is not valid',

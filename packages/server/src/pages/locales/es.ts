@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: «${reason}»`,
     reconnect: (account) => `Volver a conectar ${account}`,
     use: (account) => `Usar ${account}`,
-    addAnother: 'Añadir otra cuenta',
+    addAnother: (site) => `Añadir otra cuenta de ${site}`,
     permission: (site, account) =>
       account
         ? `¿Permitir que un agente use ${site} como ${account}?`
@@ -53,10 +53,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['Tu sesión en esta aplicación está cerrada', 'Inicia sesión e inténtalo de nuevo.'],
-    rate_limited: [
-      'Hubo demasiados intentos de inicio de sesión en poco tiempo',
-      'Espera un poco e inténtalo de nuevo.',
-    ],
+    rate_limited: ['Demasiados intentos', 'Inténtalo de nuevo en unos minutos.'],
     too_many_connections: ['Ya conectaste el máximo de cuentas', 'Desconecta una primero.'],
     internal: [
       'Se produjo un error por nuestra parte',
@@ -83,7 +80,7 @@ export const strings: PageStrings = {
       'Otro usuario comenzó este inicio de sesión',
       'No se conectó ninguna cuenta. Si fuiste tú, cierra la sesión de esta aplicación en este navegador o cambia de usuario e inténtalo de nuevo.',
     ],
-    attempt_expired: ['El inicio de sesión tardó demasiado', again],
+    attempt_expired: ['Se agotó el tiempo para iniciar sesión', again],
     attempt_not_started: ['El inicio de sesión no se abrió en este navegador', again],
     too_many_starts: ['El inicio de sesión se abrió demasiadas veces', again],
     too_many_verifications: ['El inicio de sesión se comprobó demasiadas veces', again],
@@ -99,7 +96,7 @@ export const strings: PageStrings = {
       'Comprueba el usuario y la contraseña e inténtalo de nuevo.',
     ],
     identity_taken: ['Esta cuenta ya está conectada en otro lugar', 'Usa otra cuenta.'],
-    wrong_application: ['Iniciaste sesión en otro sitio', again],
+    wrong_application: ['Ese inicio de sesión era de otro sitio', again],
     not_connected: ['Esta cuenta ya no está conectada', 'Vuelve a conectarla.'],
     anchor_unavailable: [
       'El servicio de inicio de sesión no responde',

@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}\u00a0: «\u00a0${reason}\u00a0»`,
     reconnect: (account) => `Reconnecter ${account}`,
     use: (account) => `Utiliser ${account}`,
-    addAnother: 'Ajouter un autre compte',
+    addAnother: (site) => `Ajouter un autre compte ${site}`,
     permission: (site, account) =>
       account
         ? `Autoriser un agent à utiliser ${site} en tant que ${account}\u202f?`
@@ -53,7 +53,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['Votre session dans cette application est fermée', 'Connectez-vous, puis réessayez.'],
-    rate_limited: ['Trop de connexions ont été lancées en peu de temps', 'Patientez un peu, puis réessayez.'],
+    rate_limited: ['Trop de tentatives', 'Réessayez dans quelques minutes.'],
     too_many_connections: ['Vous avez connecté le nombre maximal de comptes', 'Déconnectez-en un d’abord.'],
     internal: [
       'Une erreur s’est produite de notre côté',
@@ -77,7 +77,7 @@ export const strings: PageStrings = {
       'Cette connexion a été commencée par un autre utilisateur',
       'Aucun compte n’a été connecté. Si c’était vous, déconnectez-vous de cette application dans ce navigateur ou changez d’utilisateur, puis réessayez.',
     ],
-    attempt_expired: ['La connexion a pris trop de temps', again],
+    attempt_expired: ['Le délai de connexion a expiré', again],
     attempt_not_started: ['La page de connexion n’a pas été ouverte dans ce navigateur', again],
     too_many_starts: ['La connexion a été ouverte trop de fois', again],
     too_many_verifications: ['La connexion a été vérifiée trop de fois', again],
@@ -93,7 +93,7 @@ export const strings: PageStrings = {
       'Vérifiez le nom d’utilisateur et le mot de passe, puis réessayez.',
     ],
     identity_taken: ['Ce compte est déjà connecté ailleurs', 'Utilisez un autre compte.'],
-    wrong_application: ['Vous vous êtes connecté à un autre site', again],
+    wrong_application: ['Cette connexion concernait un autre site', again],
     not_connected: ['Ce compte n’est plus connecté', 'Connectez-le à nouveau.'],
     anchor_unavailable: [
       'Le service de connexion ne répond pas',
@@ -108,7 +108,7 @@ export const strings: PageStrings = {
       'Contactez l’assistance.',
     ],
     anchor_application_missing: ['Ce service n’est pas encore configuré', 'Contactez l’assistance.'],
-    unknown_application: ['Ce service n’est pas proposé', 'Contactez l’assistance.'],
+    unknown_application: ['Ce service n’est pas disponible', 'Contactez l’assistance.'],
     attempt_cancelled: ['La connexion n’a pas abouti', nothing],
     not_found: [
       'Ce lien n’est pas valide',

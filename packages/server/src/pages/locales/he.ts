@@ -30,7 +30,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: ”${reason}“`,
     reconnect: (account) => `חיבור מחדש: ${account}`,
     use: (account) => `שימוש ב־${account}`,
-    addAnother: 'הוספת חשבון נוסף',
+    addAnother: (site) => `הוספת חשבון ${site} נוסף`,
     permission: (site, account) =>
       account ? `לאפשר לסוכן להשתמש ב־${site} בתור ${account}?` : `לאפשר לסוכן להשתמש ב־${site}?`,
     asksToUse: (app) => `${app} מבקשת להשתמש בחשבון הזה.`,
@@ -52,7 +52,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['אינכם מחוברים לאפליקציה הזו', 'התחברו ונסו שוב.'],
-    rate_limited: ['היו יותר מדי ניסיונות התחברות בזמן קצר', 'המתינו מעט ונסו שוב.'],
+    rate_limited: ['יותר מדי ניסיונות', 'נסו שוב בעוד כמה דקות.'],
     too_many_connections: ['חיברתם את מספר החשבונות המרבי', 'נתקו אחד מהם תחילה.'],
     internal: ['משהו השתבש אצלנו', 'נסו שוב; אם הבעיה נמשכת, פנו לתמיכה.'],
     user_unavailable: ['לא ניתן היה לבדוק אם אתם מחוברים לאפליקציה', 'טענו את הדף מחדש כדי לנסות שוב.'],
@@ -70,7 +70,7 @@ export const strings: PageStrings = {
       'ההתחברות הזו התחילה אצל משתמש אחר',
       'לא חובר אף חשבון. אם אלה הייתם אתם, התנתקו מהאפליקציה הזו בדפדפן הזה או החליפו משתמש, ונסו שוב.',
     ],
-    attempt_expired: ['ההתחברות ארכה זמן רב מדי', again],
+    attempt_expired: ['הזמן להתחברות תם', again],
     attempt_not_started: ['דף ההתחברות לא נפתח בדפדפן הזה', again],
     too_many_starts: ['ההתחברות נפתחה יותר מדי פעמים', again],
     too_many_verifications: ['ההתחברות נבדקה יותר מדי פעמים', again],

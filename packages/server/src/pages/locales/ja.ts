@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}：「${reason}」`,
     reconnect: (account) => `${account} を再連携`,
     use: (account) => `${account} を使用`,
-    addAnother: '別のアカウントを追加',
+    addAnother: (site) => `${site} の別のアカウントを追加`,
     permission: (site, account) =>
       account
         ? `エージェントに ${site} を ${account} として使用することを許可しますか？`
@@ -53,10 +53,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['このアプリにサインインしていません', 'サインインしてから、もう一度お試しください。'],
-    rate_limited: [
-      '短時間に多くのサインインが開始されました',
-      'しばらく待ってから、もう一度お試しください。',
-    ],
+    rate_limited: ['試行回数が多すぎます', '数分後にもう一度お試しください。'],
     too_many_connections: [
       '連携できるアカウント数の上限に達しています',
       '先にいずれかの連携を解除してください。',
@@ -83,7 +80,7 @@ export const strings: PageStrings = {
       'このサインインは別のユーザーが開始しました',
       'アカウントは連携されていません。ご自身で開始した場合は、このブラウザーでこのアプリからサインアウトするかユーザーを切り替えてから、もう一度お試しください。',
     ],
-    attempt_expired: ['サインインに時間がかかりすぎました', again],
+    attempt_expired: ['サインインの制限時間を過ぎました', again],
     attempt_not_started: ['サインイン画面がこのブラウザーで開かれていません', again],
     too_many_starts: ['サインインを開いた回数が上限を超えました', again],
     too_many_verifications: ['サインインの確認回数が上限を超えました', again],

@@ -29,7 +29,7 @@ export const strings: PageStrings = {
     says: (app, reason) => `${app}: “${reason}”`,
     reconnect: (account) => `Reconectar ${account}`,
     use: (account) => `Usar ${account}`,
-    addAnother: 'Adicionar outra conta',
+    addAnother: (site) => `Adicionar outra conta de ${site}`,
     permission: (site, account) =>
       account ? `Permitir que um agente use ${site} como ${account}?` : `Permitir que um agente use ${site}?`,
     asksToUse: (app) => `${app} pede para usar esta conta.`,
@@ -51,7 +51,7 @@ export const strings: PageStrings = {
 
   problems: {
     signed_out: ['Você não fez login neste aplicativo', 'Faça login e tente novamente.'],
-    rate_limited: ['Houve tentativas de login demais em pouco tempo', 'Aguarde um pouco e tente novamente.'],
+    rate_limited: ['Tentativas demais', 'Tente novamente em alguns minutos.'],
     too_many_connections: ['Você já conectou o número máximo de contas', 'Desconecte uma primeiro.'],
     internal: [
       'Algo deu errado do nosso lado',
@@ -78,7 +78,7 @@ export const strings: PageStrings = {
       'Este login foi iniciado por outro usuário',
       'Nenhuma conta foi conectada. Se foi você, saia deste aplicativo neste navegador ou troque de usuário e tente novamente.',
     ],
-    attempt_expired: ['O login demorou demais', again],
+    attempt_expired: ['O tempo para fazer login acabou', again],
     attempt_not_started: ['O login não foi aberto neste navegador', again],
     too_many_starts: ['O login foi aberto vezes demais', again],
     too_many_verifications: ['O login foi verificado vezes demais', again],
@@ -91,7 +91,7 @@ export const strings: PageStrings = {
       'Verifique o nome de usuário e a senha e tente novamente.',
     ],
     identity_taken: ['Esta conta já está conectada em outro lugar', 'Use outra conta.'],
-    wrong_application: ['Você fez login em outro site', again],
+    wrong_application: ['Esse login era de outro site', again],
     not_connected: ['Esta conta não está mais conectada', 'Conecte-a de novo.'],
     anchor_unavailable: [
       'O serviço de login não está respondendo',
@@ -106,7 +106,7 @@ export const strings: PageStrings = {
       'Fale com o suporte.',
     ],
     anchor_application_missing: ['Este serviço ainda não está configurado', 'Fale com o suporte.'],
-    unknown_application: ['Este serviço não é oferecido', 'Fale com o suporte.'],
+    unknown_application: ['Este serviço não está disponível', 'Fale com o suporte.'],
     attempt_cancelled: ['O login não foi concluído', nothing],
     not_found: [
       'Este link não é válido',
