@@ -2,7 +2,8 @@
 
 /** What each custom property does. It is here, and not in the stylesheet, so the stylesheet stays small. */
 const purposes = {
-  'color-scheme': 'what the browser draws: scroll bars and form fields',
+  'color-scheme':
+    'whether the components are light or dark, in place of the page’s own `color-scheme`. `data-theme`, `.light` and `.dark` set it',
   text: 'names and other text',
   'text-muted': 'details, times and plain buttons',
   surface: 'background of lists, rows, tiles, buttons and fields',
@@ -19,6 +20,7 @@ const purposes = {
   'on-accent': 'text on the main button',
   danger: 'background of the button that disconnects',
   'danger-hover': 'background of the button that disconnects, under the pointer',
+  'danger-pressed': 'background of the button that disconnects, while pressed',
   'danger-text': 'error messages',
   'on-danger': 'text on the button that disconnects',
   'success-text': 'text of the badge *Connected*',
@@ -52,30 +54,43 @@ const purposes = {
 };
 
 /**
- * Returns the custom properties with their default values. `dark` is present only if it differs.
- * @param {string} css of packages/react/src/styles/tokens.css
- * @returns {{ name: string, purpose: string, light: string, dark: string | undefined }[]}
+ * Returns the custom properties with their default values. `dark` is present only if it differs. `follows` is the property from which
+ * the default of another one is derived, which then has no value of its own.
+ * @param {string} tokensCss of packages/react/src/styles/tokens.css
+ * @param {string} buttonCss of packages/react/src/styles/button.css
+ * @returns {{ name: string, purpose: string, light: string, dark: string | undefined, follows: string | undefined }[]}
  */
-export function readTokens(css) {
-  const light = readValues(css, ":where(:root, [data-theme='light'], [data-theme='auto'])");
-  const dark = readValues(css, ":where([data-theme='dark'])");
-  const fixed = readValues(css, ':where(:root)');
-  return Object.entries({ ...light, ...fixed }).map(([name, value]) => {
-    if (!purposes[name])
-      throw new Error(`Add what --connect-${name} does to "purposes" in scripts/readTheming.mjs.`);
-    return { name, purpose: purposes[name], light: value, dark: dark[name] };
-  });
+export function readTokens(tokensCss, buttonCss) {
+  const tokens = [{ name: 'color-scheme', light: 'inherit' }, ...readValues(tokensCss)];
+  const derived = readDerived(buttonCss);
+  return tokens
+    .flatMap((token) => [token, ...derived.filter(({ follows }) => follows === token.name)])
+    .map(({ name, light, dark, follows }) => {
+      if (!purposes[name])
+        throw new Error(`Add what --connect-${name} does to "purposes" in scripts/readTheming.mjs.`);
+      return { name, purpose: purposes[name], light, dark, follows };
+    });
 }
 
-/** Returns the values of the rule whose list of selectors begins with one selector. */
-function readValues(css, selector) {
-  const begin = css.indexOf(`${selector},`);
-  const block = css.slice(begin, css.indexOf('}', begin));
-  return Object.fromEntries(
-    [...block.matchAll(/--connect-([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [
+/** Returns the values that apply everywhere. Where pages are light or dark is not a value. */
+function readValues(css) {
+  return [...css.matchAll(/--connect-([\w-]+):\s*([^;]+);/g)]
+    .map(([, name, value]) => ({ name, value: value.replaceAll(/\s+/g, ' ') }))
+    .filter(({ name }) => name !== 'color-scheme')
+    .map(({ name, value }) => {
+      const [, light = value, dark] = /^light-dark\((.+), (.+)\)$/.exec(value) ?? [];
+      return { name, light, dark };
+    });
+}
+
+/** Returns the properties that a kind of button reads, if they are set. Without them, they follow from its background. */
+function readDerived(css) {
+  return [...css.matchAll(/--_background: var\(--connect-([\w-]+)\);([^}]*)/g)].flatMap(([, follows, rest]) =>
+    [...rest.matchAll(/var\(--connect-([\w-]+),/g)].map(([, name]) => ({
       name,
-      value.replaceAll(/\s+/g, ' '),
-    ]),
+      light: `from ${follows}`,
+      follows,
+    })),
   );
 }
 

@@ -131,13 +131,13 @@ test.each([
 });
 
 test.each([
-  [{ theme: 'dark' }, '--connect-color-scheme', 'dark'],
-  [{ theme: 'light' }, '--connect-color-scheme', 'light'],
-  [{ theme: 'auto' }, '--connect-color-scheme', 'light'],
-  [{ look: 'violet' }, '--connect-accent', '#5b3df5'],
-  [{ look: 'paper' }, '--connect-accent', '#8a3b12'],
-  [{ look: 'compact' }, '--connect-accent', '#1257d6'],
-  [{ look: 'contrast' }, '--connect-accent', '#000'],
+  [{ theme: 'dark' }, 'color-scheme', 'dark'],
+  [{ theme: 'light' }, 'color-scheme', 'light'],
+  [{ theme: 'auto' }, 'color-scheme', 'light dark'],
+  [{ look: 'violet' }, '--connect-accent', 'light-dark(#5b3df5, #a594ff)'],
+  [{ look: 'paper' }, '--connect-accent', 'light-dark(#8a3b12, #f0b27a)'],
+  [{ look: 'compact' }, '--connect-accent', 'light-dark(#1257d6, #8fb4ff)'],
+  [{ look: 'contrast' }, '--connect-accent', 'light-dark(#000, #fff)'],
   [{ look: 'violet', density: 'dense' }, '--connect-control-size', '1.875rem'],
   [{ look: 'compact', density: 'roomy' }, '--connect-control-size', '2.75rem'],
   [{ locale: 'ar' }, 'direction', 'rtl'],

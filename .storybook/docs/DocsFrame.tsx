@@ -12,14 +12,17 @@ export function DocsFrame({ context, children }: PropsWithChildren<DocsContainer
   );
 }
 
-const readScheme = () =>
-  getComputedStyle(document.documentElement).getPropertyValue('--connect-color-scheme').trim();
+function readScheme(): string {
+  const scheme = document.documentElement.dataset['theme'];
+  if (scheme === 'light' || scheme === 'dark') return scheme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
 
 function subscribe(onChange: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', onChange);
   const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-connect-theme'] });
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => {
     system.removeEventListener('change', onChange);
     observer.disconnect();

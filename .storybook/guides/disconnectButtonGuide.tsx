@@ -28,7 +28,7 @@ export const disconnectButtonGuide: Guide = {
           show={(connection) => (
             <DisconnectButton
               connection={connection}
-              style={{ background: 'var(--connect-danger)', color: 'var(--connect-on-danger)' }}
+              style={{ background: 'var(--connect-danger)', color: 'white' }}
             />
           )}
         />

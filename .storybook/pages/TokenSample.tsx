@@ -4,22 +4,41 @@ import type { CSSProperties, ReactElement } from 'react';
 const grounds: Record<string, string> = {
   text: 'surface',
   'text-muted': 'surface',
-  'on-accent': 'accent',
-  'on-danger': 'danger',
   'danger-text': 'surface',
   'success-text': 'success-surface',
   'warning-text': 'warning-surface',
 };
 
-/** A sample of a token. */
-export function TokenSample({ name }: { name: string }): ReactElement {
+/** A sample of a token. One that follows another is shown by the button that derives it. */
+export function TokenSample({ name, follows }: { name: string; follows?: string | undefined }): ReactElement {
+  if (follows) return <DerivedSample name={name} follows={follows} />;
   const value = `var(--connect-${name})`;
   const ground = grounds[name];
   if (ground) return <Text style={{ color: value, background: `var(--connect-${ground})` }} />;
   if (name === 'color-scheme')
-    return <progress style={{ colorScheme: value }} aria-label="As the browser draws" value={0.6} />;
+    return (
+      <progress
+        style={{ colorScheme: 'var(--connect-color-scheme, inherit)' }}
+        aria-label="As the browser draws"
+        value={0.6}
+      />
+    );
   const kind = kinds.find(([pattern]) => pattern.test(name));
   return kind ? kind[1](value) : <span className="sample-patch" style={{ background: value }} />;
+}
+
+function DerivedSample({ name, follows }: { name: string; follows: string }) {
+  const [, state] = /-(hover|pressed)$/.exec(name) ?? [];
+  return (
+    <span
+      className="connect-button"
+      data-variant={follows === 'accent' ? 'solid' : 'danger'}
+      data-size="small"
+      style={state ? { background: `var(--_${state})` } : undefined}
+    >
+      Account
+    </span>
+  );
 }
 
 const kinds: [RegExp, (value: string) => ReactElement][] = [

@@ -43,7 +43,7 @@ export function TokenTable({ look }: { look: string }): ReactElement {
             .map((token) => (
               <Row key={token.name} token={token}>
                 <td>
-                  <TokenSample name={token.name} />
+                  <TokenSample name={token.name} follows={token.follows} />
                 </td>
                 <td>
                   <code>{token.light}</code>

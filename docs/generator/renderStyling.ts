@@ -28,9 +28,9 @@ export function renderStyling(api: Api): string {
       );
     return found.filter((type) => !isWider(type)).map(({ name }) => name);
   };
-  const tokens = readTokens(
-    readFileSync(new URL('../../packages/react/src/styles/tokens.css', import.meta.url), 'utf8'),
-  );
+  const readStyles = (name: string) =>
+    readFileSync(new URL(`../../packages/react/src/styles/${name}.css`, import.meta.url), 'utf8');
+  const tokens = readTokens(readStyles('tokens'), readStyles('button'));
 
   return joinParagraphs(
     '# Styling',
@@ -54,10 +54,10 @@ export function renderStyling(api: Api): string {
     '## CSS custom properties',
     toTable(
       ['Name', 'Description', 'Default', 'Default in dark mode, if different'],
-      tokens.map(({ name, purpose, light, dark }) => [
+      tokens.map(({ name, purpose, light, dark, follows }) => [
         toCode(`--connect-${name}`),
         purpose,
-        toCode(light),
+        follows ? `derived from ${toCode(`--connect-${follows}`)}` : toCode(light),
         dark ? toCode(dark) : '',
       ]),
     ),
