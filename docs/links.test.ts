@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { sitePages, toPath } from './.vitepress/sitePages.ts';
 import { toAnchor } from './generator/markdown.ts';
 import { pages, root } from './pages.fixture.ts';
 
@@ -45,14 +46,21 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
   expect(findBrokenLinks(page)).toEqual([]);
 });
 
-test('the messages of @kit/react link to headings that exist', () => {
-  const source = join(root, 'packages/react/src');
-  const links = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) => [
-      ...readFileSync(join(source, file), 'utf8').matchAll(/\$\{docsUrl\}([\w./-]+(?:#[\w-]+)?)/g),
-    ])
-    .map(([, link = '']) => link);
-  expect(links).toContain('packages/react#development-and-tests');
-  expect(links.filter((link) => isBroken(join(root, 'README.md'), link))).toEqual([]);
+/** Addresses of the site in the sources of the packages, without the part before the page. */
+const addresses = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^\w+[/\\]src[/\\].*(?<!\.test)\.tsx?$/.test(file))
+  .flatMap((file) => [
+    ...readFileSync(join(root, 'packages', file), 'utf8').matchAll(/\$\{docsUrl\}([\w/-]*(?:#[\w-]+)?)/g),
+  ])
+  .map(([, address = '']) => address);
+
+test('developer messages link to pages and headings of the site', () => {
+  const sources = new Map([...sitePages].map(([source, page]) => [toPath(page).slice(1), source]));
+  expect(addresses).toEqual(expect.arrayContaining(['errors#owner_changed', 'packages/server#options']));
+  const broken = addresses.filter((address) => {
+    const [path = '', anchor] = address.split('#');
+    const source = sources.get(path);
+    return source === undefined || isBroken(join(root, source), anchor ? `#${anchor}` : '');
+  });
+  expect(broken).toEqual([]);
 });

@@ -11,7 +11,7 @@ export const pages = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md') && !file.includes('node_modules'))
+    .filter((file) => file.endsWith('.md') && !/(^|[/\\])(node_modules|\.vitepress)/.test(file))
     .map((file) => join('docs', file)),
   ...['protocol', 'server', 'react', 'emulator'].map((name) => `packages/${name}/README.md`),
 ];

@@ -1,4 +1,5 @@
-// The address of the repository, which the root package.json states once and every published package repeats.
+// The addresses of the repository and of its documentation. The root package.json states them once, and every published package
+// repeats them.
 //
 //   node scripts/repository.mjs                      fails if a package.json differs from the root
 //   node scripts/repository.mjs --expect owner/name  fails, too, if the root names another repository on GitHub
@@ -26,15 +27,22 @@ export function repositoryAddress() {
   return readManifest('').repository.url.replace(/^git\+|\.git$/g, '');
 }
 
-/** One sentence for each field that differs from the root package.json. */
+const docsUrlFile = fileURLToPath(new URL('../packages/protocol/src/docsUrl.ts', import.meta.url));
+const docsUrlPattern = /(?<=docsUrl = ')[^']+/;
+
+/** One sentence for each field and constant that differs from the root package.json. */
 export function findDifferences() {
   const address = repositoryAddress();
-  return publishedPackages.flatMap((name) => {
+  const { homepage } = readManifest('');
+  const isHome = docsUrlPattern.exec(readFileSync(docsUrlFile, 'utf8'))?.[0] === homepage;
+  const inSource = isHome ? [] : [`packages/protocol/src/docsUrl.ts: docsUrl must be ${homepage}.`];
+  const inManifests = publishedPackages.flatMap((name) => {
     const manifest = readManifest(`packages/${name}/`);
     return Object.entries(repositoryFields(address, `packages/${name}`))
       .filter(([field, value]) => JSON.stringify(manifest[field]) !== JSON.stringify(value))
       .map(([field, value]) => `packages/${name}/package.json: "${field}" must be ${JSON.stringify(value)}.`);
   });
+  return [...inSource, ...inManifests];
 }
 
 function updateManifest(folder, fields) {
@@ -42,8 +50,12 @@ function updateManifest(folder, fields) {
   writeFileSync(pathOf(folder), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
+/** The documentation moves with the repository, to GitHub Pages. */
 function writeAddress(address) {
-  updateManifest('', { repository: { type: 'git', url: `git+${address}.git` } });
+  const [owner, name] = new URL(address).pathname.slice(1).split('/');
+  const homepage = `https://${owner}.github.io/${name}/`;
+  updateManifest('', { homepage, repository: { type: 'git', url: `git+${address}.git` } });
+  writeFileSync(docsUrlFile, readFileSync(docsUrlFile, 'utf8').replace(docsUrlPattern, homepage));
   for (const name of publishedPackages)
     updateManifest(`packages/${name}/`, repositoryFields(address, `packages/${name}`));
 }

@@ -124,7 +124,7 @@ test('a page on another site fails with an explanation, although it is trusted',
   await openApart(page, addresses, { origin: addresses.isolatedApp });
   await connectButton(page).click();
   await expect(outcomes(page)).toHaveText(['failed: cross_site']);
-  expect(messages.filter((text) => text.includes('docs/errors.md#cross_site'))).toHaveLength(1);
+  expect(messages.filter((text) => text.includes('errors#cross_site'))).toHaveLength(1);
   expect(await world.observe()).toMatchObject({ attempts: [], tokens: 0 });
 });
 

@@ -1,11 +1,10 @@
+import { docsUrl } from './docsUrl.ts';
 import type { ErrorCode } from './errorCodes.ts';
 import { errors } from './errors.ts';
 
-const docsUrl = 'https://github.com/kit/kit/blob/main/docs/errors.md';
-
 /** Returns the message of an error for developers, with a link to its documentation. */
 export function errorMessage(code: ErrorCode): string {
-  return `${errors[code].message} ${docsUrl}#${code}`;
+  return `${errors[code].message} ${docsUrl}errors#${code}`;
 }
 
 /** Body of every error response. */

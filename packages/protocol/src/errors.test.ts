@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { docsUrl } from './docsUrl.ts';
 import { errorMessage } from './errorBody.ts';
 import { errors } from './errors.ts';
 
@@ -12,6 +13,6 @@ test('every error has an error status, a cause and a fix', () => {
 
 test('a message ends with a link to the documentation of its code', () => {
   expect(errorMessage('signed_out')).toBe(
-    `${errors.signed_out.message} https://github.com/kit/kit/blob/main/docs/errors.md#signed_out`,
+    `${errors.signed_out.message} ${docsUrl}errors#signed_out`,
   );
 });

@@ -19,6 +19,7 @@ export {
   type ConnectionStatus,
   type RenameRequest,
 } from './connection.ts';
+export { docsUrl } from './docsUrl.ts';
 export {
   consumeErrorParameter,
   errorCodes,

@@ -1,4 +1,4 @@
-import { isCreatedAttempt, parseAttempt, parseConnections } from '@kit/protocol';
+import { docsUrl, isCreatedAttempt, parseAttempt, parseConnections } from '@kit/protocol';
 import { expect, test } from 'vitest';
 import { serve } from './adapters/nodeServer.fixture.ts';
 import { baseUrl, publicUrl } from './browser.fixture.ts';
@@ -201,7 +201,7 @@ test('called with (req, res), the handler throws an error that names toNodeHandl
   await server.send('GET', '/api/connect/connections');
   expect(thrown).toEqual([
     new TypeError(
-      'handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. If your platform passes an event, as AWS Lambda does, turn it into a Request first. See https://github.com/kit/kit/blob/main/docs/frameworks.md',
+      `handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. If your platform passes an event, as AWS Lambda does, turn it into a Request first. See ${docsUrl}frameworks`,
     ),
   ]);
 });

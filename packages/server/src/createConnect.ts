@@ -1,4 +1,4 @@
-import { isRecord } from '@kit/protocol';
+import { docsUrl, isRecord } from '@kit/protocol';
 import type { Connect } from './Connect.ts';
 import { handleRequest } from './handleRequest.ts';
 import { loadOnce } from './loadOnce.ts';
@@ -79,6 +79,6 @@ function checkRequest(request: unknown): void {
   const headers = isRecord(request) ? request.headers : undefined;
   if (isRecord(headers) && typeof headers.get === 'function') return;
   throw new TypeError(
-    'handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. If your platform passes an event, as AWS Lambda does, turn it into a Request first. See https://github.com/kit/kit/blob/main/docs/frameworks.md',
+    `handler was called without a web Request. On Node or Express, mount toNodeHandler(connect) from @kit/server/node. If your platform passes an event, as AWS Lambda does, turn it into a Request first. See ${docsUrl}frameworks`,
   );
 }

@@ -1,5 +1,6 @@
 import {
   clientHeader,
+  docsUrl,
   ownerHeader,
   parseError,
   parseUrl,
@@ -8,7 +9,7 @@ import {
   type RouteName,
 } from '@kit/protocol';
 import { failWith, type Result } from './result.ts';
-import { docsUrl, warnOnce } from './warnOnce.ts';
+import { warnOnce } from './warnOnce.ts';
 
 export interface RouteCall<T> {
   route: RouteName;
@@ -49,8 +50,8 @@ export async function callRoute<T>(
     if (process.env.NODE_ENV !== 'production' && !abort.signal.aborted && isElsewhere(baseUrl))
       warnOnce(
         /^https?:/.test(location.origin)
-          ? `The handler at ${baseUrl} did not answer, or does not allow requests of ${location.origin}. Add ${location.origin} to \`trustedOrigins\` of createConnect. See ${docsUrl}docs/origins.md`
-          : `The handler at ${baseUrl} does not allow requests of ${location.origin}, which is not a web origin. Set \`fetch\` of ConnectProvider to a function that calls the handler through the shell. See ${docsUrl}docs/native.md#bundled-pages`,
+          ? `The handler at ${baseUrl} did not answer, or does not allow requests of ${location.origin}. Add ${location.origin} to \`trustedOrigins\` of createConnect. See ${docsUrl}origins`
+          : `The handler at ${baseUrl} does not allow requests of ${location.origin}, which is not a web origin. Set \`fetch\` of ConnectProvider to a function that calls the handler through the shell. See ${docsUrl}native#bundled-pages`,
       );
     return failWith(isTimedOut ? 'timeout' : 'network_error');
   } finally {
@@ -79,7 +80,7 @@ export async function callRoute<T>(
 
     const error = response.ok ? undefined : parseError(json);
     if (error?.code === 'owner_changed') {
-      const link = `${docsUrl}docs/errors.md#owner_changed`;
+      const link = `${docsUrl}errors#owner_changed`;
       warnOnce(
         process.env.NODE_ENV === 'production'
           ? link
@@ -94,7 +95,7 @@ export async function callRoute<T>(
     if (error && !isChanged) return { ok: false, error };
     // 404 and 405 mean a wrong address. The developer did not cause a 502 of a proxy.
     if (response.ok || response.status === 404 || response.status === 405) {
-      const link = `${docsUrl}docs/errors.md#unexpected_response`;
+      const link = `${docsUrl}errors#unexpected_response`;
       warnOnce(
         process.env.NODE_ENV === 'production'
           ? link

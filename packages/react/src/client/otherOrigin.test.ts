@@ -83,6 +83,6 @@ test.each<ErrorCode>(['cross_site', 'foreign_origin', 'unknown_host'])(
     const { results } = await callTwice(away, refuse);
     expect(results).toMatchObject([{ error: { code } }, { error: { code } }]);
     expect(consoleError.mock.calls).toEqual([[`[connect] ${error.message}`]]);
-    expect(error.message).toContain(`docs/errors.md#${code}`);
+    expect(error.message).toContain(`errors#${code}`);
   },
 );

@@ -1,5 +1,4 @@
-import type { ErrorCode } from '@kit/protocol';
-import { docsUrl } from './warnOnce.ts';
+import { docsUrl, type ErrorCode } from '@kit/protocol';
 
 /** Codes of errors that occur in the browser. `docs/errors.md` explains each. */
 export const clientErrorCodes = [
@@ -57,6 +56,6 @@ const messages: Record<ClientErrorCode, string> | undefined =
 
 /** Returns the failed result for an error in the browser. */
 export function failWith(code: ClientErrorCode): { ok: false; error: ClientError } {
-  const link = `${docsUrl}docs/errors.md#${code}`;
+  const link = `${docsUrl}errors#${code}`;
   return { ok: false, error: { code, message: messages ? `${messages[code]} See ${link}` : link } };
 }

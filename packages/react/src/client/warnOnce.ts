@@ -1,5 +1,3 @@
-export const docsUrl = 'https://github.com/kit/kit/blob/main/';
-
 /** Keys of the messages that this page has logged. */
 export const warned = new Set<string>();
 

@@ -1,7 +1,7 @@
-import { attemptName } from '@kit/protocol';
+import { attemptName, docsUrl } from '@kit/protocol';
 import { failWith } from '../client/result.ts';
 import { resolveBase } from '../client/resolveBase.ts';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import { effectsFile } from './effects/effectsFile.ts';
 import { emitEnd, type EventDetails } from './AttemptEvent.ts';
 import { attemptStorage } from './attemptStorage.ts';

@@ -1,7 +1,7 @@
-import { attemptName, parseUrl, type AttemptMode } from '@kit/protocol';
+import { attemptName, docsUrl, parseUrl, type AttemptMode } from '@kit/protocol';
 import type { TimedAttempt } from '../client/createClient.ts';
 import { failWith, type Result } from '../client/result.ts';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import type { PageSettings } from './run.ts';
 
 /** What an attempt is created with. */
@@ -140,7 +140,7 @@ async function createAttempt(
   const startUrl = checkStartUrl(answer.value, base);
   if (!startUrl) {
     const foreign = answer.value.startUrl;
-    const link = `${docsUrl}docs/errors.md#foreign_start_url`;
+    const link = `${docsUrl}errors#foreign_start_url`;
     warnOnce(
       process.env.NODE_ENV === 'production'
         ? link
@@ -163,7 +163,7 @@ function checkStartUrl(
 
 /** Reports that the server does not offer the application that is to be connected. */
 export function warnOfApplication(application: string): void {
-  const link = `${docsUrl}docs/errors.md#unknown_application`;
+  const link = `${docsUrl}errors#unknown_application`;
   warnOnce(
     process.env.NODE_ENV === 'production'
       ? link

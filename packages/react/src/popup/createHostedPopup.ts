@@ -1,5 +1,5 @@
-import { isRecord, parseUrl, readIdentityCreated } from '@kit/protocol';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { docsUrl, isRecord, parseUrl, readIdentityCreated } from '@kit/protocol';
+import { warnOnce } from '../client/warnOnce.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { Environment, PopupWindow } from '../engine/browser/environment.ts';
 import { checkHostedOrigin } from '../engine/browser/hostedOrigin.ts';

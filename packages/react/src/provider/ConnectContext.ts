@@ -1,8 +1,8 @@
 'use client';
+import { docsUrl } from '@kit/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectClient } from '../client/createClient.ts';
-import { docsUrl } from '../client/warnOnce.ts';
 import { isEmbedded } from '../engine/browser/frames.ts';
 import type { ConnectEngine, ConnectMode, EngineSignal } from '../engine/types.ts';
 import type { Environment } from '../engine/browser/environment.ts';

@@ -1,4 +1,5 @@
 'use client';
+import { docsUrl } from '@kit/protocol';
 import { QueryClientContext } from '@tanstack/react-query';
 import {
   useContext,
@@ -9,7 +10,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
 import { serverProblemsFile } from '../strings/buttonStrings.ts';
 import { StringsContext } from '../strings/useStrings.ts';

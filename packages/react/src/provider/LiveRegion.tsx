@@ -1,4 +1,5 @@
 'use client';
+import { docsUrl } from '@kit/protocol';
 import {
   createContext,
   useContext,
@@ -9,7 +10,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
 
@@ -87,11 +88,11 @@ function StylesheetWarning({ output }: { output: { current: Element | null } }):
       const style = getComputedStyle(output.current);
       if (style.position !== 'absolute')
         warnOnce(
-          `Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See ${docsUrl}docs/theming.md`,
+          `Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See ${docsUrl}theming`,
         );
       else if (style.getPropertyValue('--connect-space') && style.margin === '0px')
         warnOnce(
-          `A global reset such as \`* { margin: 0 }\` overrides the kit's spacing. Put the reset in a cascade layer declared before \`connect\`: \`@layer reset, connect;\`. See ${docsUrl}docs/theming.md#tailwind-and-css-resets`,
+          `A global reset such as \`* { margin: 0 }\` overrides the kit's spacing. Put the reset in a cascade layer declared before \`connect\`: \`@layer reset, connect;\`. See ${docsUrl}theming#tailwind-and-css-resets`,
         );
     }, stylesheetTimeoutMs);
     return () => clearTimeout(timer);

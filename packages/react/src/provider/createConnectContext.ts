@@ -1,7 +1,7 @@
 'use client';
-import { formatOwner, type Application, type Connection, type PageOwner } from '@kit/protocol';
+import { docsUrl, formatOwner, type Application, type Connection, type PageOwner } from '@kit/protocol';
 import { createClient } from '../client/createClient.ts';
-import { docsUrl, warnOnce } from '../client/warnOnce.ts';
+import { warnOnce } from '../client/warnOnce.ts';
 import { checkHostedOrigin } from '../engine/browser/hostedOrigin.ts';
 import type { AttemptEvent } from '../engine/AttemptEvent.ts';
 import { createConnectEngine } from '../engine/createConnectEngine.ts';

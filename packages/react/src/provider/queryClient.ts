@@ -1,7 +1,7 @@
 'use client';
+import { docsUrl } from '@kit/protocol';
 import { QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { ClientError, Result } from '../client/result.ts';
-import { docsUrl } from '../client/warnOnce.ts';
 
 /**
  * Creates the cache of the kit's queries. Separate from the app's client: the app's defaults and `onError` are not meant for
@@ -45,7 +45,7 @@ export const retries = {
 /** Prefix of the query keys of browser sessions. What ends a browser, or gives it to its owner, changes several of them. */
 export const sessionsKey = ({ queryKey }: { queryKey: QueryKey }): QueryKey => [...queryKey, 'sessions'];
 
-const ownerChangedLink = `${docsUrl}docs/errors.md#owner_changed`;
+const ownerChangedLink = `${docsUrl}errors#owner_changed`;
 
 /** The result of a call whose provider has changed owner while it was running. The page must not use its data. */
 export const ownerChanged: Result<never> = {

@@ -1,3 +1,4 @@
+import { docsUrl } from '@kit/protocol';
 import { type CallOwner, type GatedTool, gateTool, type ToolNeed } from './gateTool.ts';
 import type { GateConnect } from './NotRun.ts';
 
@@ -46,6 +47,6 @@ export function createGate<Slug extends string>(
 
 function unknownTool(name: string): TypeError {
   return new TypeError(
-    `gate: there is no tool ${JSON.stringify(name)}. Use the names of the tools that you pass. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `gate: there is no tool ${JSON.stringify(name)}. Use the names of the tools that you pass. See ${docsUrl}agents`,
   );
 }

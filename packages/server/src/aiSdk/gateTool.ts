@@ -1,4 +1,4 @@
-import { isRecord, type Connection } from '@kit/protocol';
+import { docsUrl, isRecord, type Connection } from '@kit/protocol';
 import type { Connect } from '../Connect.ts';
 import { ConnectError } from '../ConnectError.ts';
 import { aboutAccount, isAccountLost } from '../accountErrors.ts';
@@ -93,7 +93,7 @@ function callOf(caller: string, options: object) {
   const call = calls.get(options);
   if (call) return call;
   throw new TypeError(
-    `${caller}: these are not the options of a gated tool. Pass the second argument of execute, and gate the tool. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `${caller}: these are not the options of a gated tool. Pass the second argument of execute, and gate the tool. See ${docsUrl}agents`,
   );
 }
 
@@ -215,6 +215,6 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
 
 function clientTool(name: string): TypeError {
   return new TypeError(
-    `gate: the tool ${JSON.stringify(name)} has no execute function, so it runs in the browser or at the provider. Gate tools that run on your server. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `gate: the tool ${JSON.stringify(name)} has no execute function, so it runs in the browser or at the provider. Gate tools that run on your server. See ${docsUrl}agents`,
   );
 }

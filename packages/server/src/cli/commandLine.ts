@@ -1,3 +1,4 @@
+import { docsUrl } from '@kit/protocol';
 import { parseArgs } from 'node:util';
 import { doctorCommand } from './doctorCommand.ts';
 import { schemaFile, schemaFormats } from '../stores/schemaFiles.ts';
@@ -12,7 +13,7 @@ const help = `npx @kit/server doctor    Checks the deployment and changes nothin
   --application <uuid>     with --url: an application id to check, may be repeated
   --anchor-url <url>       with --url: the emulator instead of Anchor. It receives the key
 
-  Exits with code 1 if there is a problem. https://github.com/kit/kit/blob/main/docs/doctor.md explains every finding.
+  Exits with code 1 if there is a problem. ${docsUrl}doctor explains every finding.
 
 npx @kit/server schema    Prints the SQL that store.migrate() runs, without a database
 

@@ -1,3 +1,5 @@
+import { docsUrl } from '@kit/protocol';
+
 /** Severity of a finding. */
 export type FindingLevel =
   /** The check passed. There is nothing to do. */
@@ -74,7 +76,7 @@ export const findings = {
   route_failing: {
     level: 'problem',
     why: 'The kit responds, but with this error.',
-    fix: 'Look up the code in docs/errors.md, and the cause in what onError received.',
+    fix: `Look up the code at ${docsUrl}errors, and the cause in what onError received.`,
   },
   body_already_read: {
     level: 'problem',

@@ -1,4 +1,4 @@
-import { isRecord } from '@kit/protocol';
+import { docsUrl, isRecord } from '@kit/protocol';
 import type { ConnectEvent, ConnectEventType, Happening } from './ConnectEvent.ts';
 import type { Failure, FailureEvent } from './FailureEvent.ts';
 import { ConnectError } from '../ConnectError.ts';
@@ -93,7 +93,7 @@ function runListener(listen: () => unknown): void {
 
 function printError(error: unknown): void {
   console.error(
-    '[connect] A logger, onEvent or onError threw an error. The request is not affected. Fix the listener. https://github.com/kit/kit/blob/main/packages/server/README.md#events',
+    `[connect] A logger, onEvent or onError threw an error. The request is not affected. Fix the listener. ${docsUrl}packages/server#events`,
     error,
   );
 }

@@ -1,4 +1,4 @@
-import { pathTo } from '@kit/protocol';
+import { docsUrl, pathTo } from '@kit/protocol';
 import type { Settings } from '../options/checkOptions.ts';
 import { checkOrigin, optionError } from '../options/optionChecks.ts';
 import { isListed } from '../options/origins.ts';
@@ -13,7 +13,7 @@ export function createLink(
 ): string {
   if (typeof requestId !== 'string' || !idPattern.test(requestId))
     throw new TypeError(
-      'requestId must be the id of a request. Use the id that connect.request returned; if it is null, the account is connected and needs no link. See https://github.com/kit/kit/blob/main/docs/agents.md#links',
+      `requestId must be the id of a request. Use the id that connect.request returned; if it is null, the account is connected and needs no link. See ${docsUrl}agents#links`,
     );
   const base = origin === undefined ? settings.origin : checkPublicOrigin(settings, origin);
   return base + linkPath(settings, requestId);

@@ -1,4 +1,4 @@
-import { agentAccesses, isLoopback, isRecord, parseUrl, type AgentAccess } from '@kit/protocol';
+import { agentAccesses, docsUrl, isLoopback, isRecord, parseUrl, type AgentAccess } from '@kit/protocol';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { plainPath, toOwnPath } from '../request/toOwnPath.ts';
 import type { AttemptLimit } from '../stores/AttemptLimit.ts';
@@ -6,11 +6,10 @@ import type { RequestLimit } from '../stores/RequestRecord.ts';
 import { uuid } from '../anchor/AnchorClient.ts';
 
 /** Where the options of the server's functions are documented. */
-const docsUrl = 'https://github.com/kit/kit/blob/main/packages/server/README.md#options';
 
 /** Returns the error for an invalid option: what is invalid, the fix, and where options are documented. */
 export function optionError(option: string, what: string, fix: string, by = 'createConnect'): TypeError {
-  return new TypeError(`${by}: ${option} ${what}. ${fix}. See ${docsUrl}`);
+  return new TypeError(`${by}: ${option} ${what}. ${fix}. See ${docsUrl}packages/server#options`);
 }
 
 export function kindOf(value: unknown): string {

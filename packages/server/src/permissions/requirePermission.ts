@@ -1,3 +1,4 @@
+import { docsUrl } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { isId, isName } from '../request/toName.ts';
@@ -47,7 +48,7 @@ export function permitsCall({ now }: Settings, request: RequestRecord, account: 
 
 /** The cause of `permission_required` for a call that would not use an answer, so asking the owner would be of no use. */
 export const passesNone = new TypeError(
-  'The call passes no answer of the owner. Pass permission: { thread, requestId }. See https://github.com/kit/kit/blob/main/docs/agents.md#permission',
+  `The call passes no answer of the owner. Pass permission: { thread, requestId }. See ${docsUrl}agents#permission`,
 );
 
 /** Throws `permission_required` if the owner does not let agents use the account now. */

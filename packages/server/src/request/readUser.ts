@@ -1,4 +1,4 @@
-import { formatOwner, ownerHeader } from '@kit/protocol';
+import { docsUrl, formatOwner, ownerHeader } from '@kit/protocol';
 import type { Call } from './Call.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import { ConnectError, refusal } from '../ConnectError.ts';
@@ -51,7 +51,7 @@ export function toOwner(source: string, ids: { userId: unknown; tenantId?: unkno
 function checkId(source: string, name: string, value: unknown): string {
   const invalid = (what: string) =>
     new TypeError(
-      `${source}: ${name} ${what}. Use a string of 1 to ${maxLength} characters that is valid Unicode. See https://github.com/kit/kit/blob/main/docs/frameworks.md#who-is-signed-in`,
+      `${source}: ${name} ${what}. Use a string of 1 to ${maxLength} characters that is valid Unicode. See ${docsUrl}frameworks#who-is-signed-in`,
     );
   if (typeof value !== 'string')
     throw invalid(value === null || value === undefined ? `is ${value}` : `is a ${typeof value}`);

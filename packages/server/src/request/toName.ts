@@ -1,3 +1,5 @@
+import { docsUrl } from '@kit/protocol';
+
 const maxNameLength = 512;
 
 /** Whether a store can keep and distinguish this key or thread. */
@@ -14,7 +16,7 @@ export function isName(value: unknown): value is string {
 export function toName(option: 'key' | 'thread', value: unknown): string {
   if (isName(value)) return value;
   throw new TypeError(
-    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See https://github.com/kit/kit/blob/main/docs/agents.md`,
+    `${option} must be a string of 1 to ${maxNameLength} characters that is valid Unicode. Use the id of the call or the conversation. See ${docsUrl}agents`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, type SessionEnd } from '@kit/protocol';
+import { docsUrl, isRecord, type SessionEnd } from '@kit/protocol';
 import type { AnchorClient } from '../anchor/AnchorClient.ts';
 import { callAnchor, unexpected } from '../anchor/callAnchor.ts';
 import { inParallel } from '../anchor/inParallel.ts';
@@ -61,7 +61,7 @@ async function readAnchorId({ encryptionSecrets }: Settings, session: SessionRec
   const { anchorId } = (await openAddresses(session.sealed, encryptionSecrets, session.id)) ?? session;
   if (anchorId !== undefined) return anchorId;
   throw new Error(
-    'The browser cannot be ended: what the store has of it was encrypted with a secret that this process does not have. While you replace encryptionSecret or the API key, pass both in encryptionSecret. See https://github.com/kit/kit/blob/main/packages/server/README.md#replace-a-secret',
+    `The browser cannot be ended: what the store has of it was encrypted with a secret that this process does not have. While you replace encryptionSecret or the API key, pass both in encryptionSecret. See ${docsUrl}packages/server#replace-a-secret`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { docsUrl } from '@kit/protocol';
 import { ConnectError } from '../ConnectError.ts';
 import { nextCheckAt, saveStatus } from '../connections/checkConnection.ts';
 import type { Settings } from '../options/checkOptions.ts';
@@ -22,7 +23,7 @@ export async function reportSignedOut(
   );
   if (!account || others.length > 0)
     throw new TypeError(
-      'reportSignedOut: name one account of the browser by its application, or by its connectionId. See https://github.com/kit/kit/blob/main/docs/agents.md',
+      `reportSignedOut: name one account of the browser by its application, or by its connectionId. See ${docsUrl}agents`,
     );
   const { application, connectionId, identityId } = account;
   const [connection] = await settings.store.findConnections({ owner, id: connectionId });

@@ -1,3 +1,5 @@
+import { docsUrl } from '@kit/protocol';
+
 /** What a store cannot work with. `docs/errors.md` explains each code. */
 export const storeErrorCodes = [
   /** Tables or columns are missing. */
@@ -15,8 +17,6 @@ export const storeErrorCodes = [
 /** The stable code of a {@link StoreError}. */
 export type StoreErrorCode = (typeof storeErrorCodes)[number];
 
-const docsUrl = 'https://github.com/kit/kit/blob/main/docs/errors.md';
-
 /**
  * The error that a store throws if its tables, role, driver or settings need a change. Nothing was written. `code` is stable, and
  * the message names the fix. Routes of the kit respond with `internal`, and `onError` receives this error as the cause.
@@ -28,7 +28,7 @@ export class StoreError extends Error {
   readonly code: StoreErrorCode;
 
   constructor(code: StoreErrorCode, message: string, cause?: unknown) {
-    super(`${message} See ${docsUrl}#${code}`, cause === undefined ? undefined : { cause });
+    super(`${message} See ${docsUrl}errors#${code}`, cause === undefined ? undefined : { cause });
     this.code = code;
   }
 }

@@ -1,5 +1,5 @@
-import { isLoopback, parseUrl } from '@kit/protocol';
-import { docsUrl, warnOnce } from '../../client/warnOnce.ts';
+import { docsUrl, isLoopback, parseUrl } from '@kit/protocol';
+import { warnOnce } from '../../client/warnOnce.ts';
 
 /** The origin of Anchor's hosted sign-in page. */
 export const anchorOrigin = 'https://app.anchorbrowser.io';

@@ -1,4 +1,5 @@
-import { docsUrl, warnOnce } from '../../client/warnOnce.ts';
+import { docsUrl } from '@kit/protocol';
+import { warnOnce } from '../../client/warnOnce.ts';
 import type { RejectionReason } from '../AttemptEvent.ts';
 import type { IncomingMessage } from './environment.ts';
 

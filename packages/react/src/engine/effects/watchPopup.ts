@@ -1,5 +1,4 @@
-import { attemptName, isLoopback, pathTo } from '@kit/protocol';
-import { docsUrl } from '../../client/warnOnce.ts';
+import { attemptName, docsUrl, isLoopback, pathTo } from '@kit/protocol';
 import { watchWake } from './watchWake.ts';
 import { isClosed } from '../browser/popup.ts';
 import type { FollowedRun, Run } from '../run.ts';
@@ -61,7 +60,7 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
     if (!isLoopback(environment.location.hostname)) return;
     console.warn(
       '[connect] The popup reads as closed within 2 seconds. If it is still open, a Cross-Origin-Opener-Policy header of your app cut it off. ' +
-        `Send "same-origin-allow-popups" instead. See ${docsUrl}docs/how-it-works.md#states-of-the-engine`,
+        `Send "same-origin-allow-popups" instead. See ${docsUrl}how-it-works#states-of-the-engine`,
     );
   }
 }

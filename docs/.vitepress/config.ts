@@ -1,0 +1,83 @@
+import { defineConfig } from 'vitepress';
+import { docsUrl } from '../../packages/protocol/src/docsUrl.ts';
+import { repositoryAddress } from '../../scripts/repository.mjs';
+import { markdown } from './markdown.ts';
+import { sections } from './sections.ts';
+import { notOnSite, root, readTitle, sitePages, toPath } from './sitePages.ts';
+import { readDescription, readPage, writeForModels } from './writeForModels.ts';
+
+const home = readPage('README.md');
+const title = readTitle(home);
+
+export default defineConfig({
+  title,
+  description: readDescription(home),
+  lang: 'en',
+  base: new URL(docsUrl).pathname,
+  srcDir: root,
+  srcExclude: notOnSite,
+  rewrites: Object.fromEntries(sitePages),
+  cleanUrls: true,
+  // Otherwise a page loads every page that it links to.
+  router: { prefetchLinks: false },
+  markdown,
+  transformPageData: ({ relativePath, filePath }) =>
+    relativePath === 'index.md'
+      ? {
+          title,
+          titleTemplate: false,
+          frontmatter: {
+            layout: 'home',
+            hero: {
+              text: 'Your users connect accounts. Your agents work in them.',
+              tagline: readDescription(home),
+              actions: [
+                { text: 'Quickstart', link: '/quickstart' },
+                { text: 'How it works', link: '/how-it-works', theme: 'alt' },
+                { text: 'Components', link: '/storybook/', target: '_self', theme: 'alt' },
+              ],
+            },
+          },
+        }
+      : { description: readDescription(readPage(filePath)) },
+  buildEnd: ({ outDir }) => writeForModels(outDir),
+  vite: {
+    // The theme uses neither.
+    define: { __VUE_OPTIONS_API__: false },
+    resolve: { alias: [{ find: '@docsearch/css', replacement: `${root}docs/.vitepress/theme/empty.css` }] },
+    plugins: [
+      {
+        name: 'vue-for-all-pages',
+        // Only this folder has Vue, and pages are outside it too.
+        enforce: 'pre',
+        resolveId: (id, _, { ssr }) => (ssr && /^vue($|\/)/.test(id) ? { id, external: true } : undefined),
+      },
+      {
+        name: 'changelog',
+        enforce: 'pre',
+        transform: (_, id) => (id === `${root}docs/changelog.md` ? readPage('docs/changelog.md') : undefined),
+      },
+    ],
+  },
+  themeConfig: {
+    nav: [
+      { text: 'Guides', link: '/guides/several-accounts', activeMatch: '/(guides/|agents|testing|theming)' },
+      { text: 'Reference', link: '/reference/', activeMatch: '/reference/' },
+      { text: 'Errors', link: '/errors-by-symptom', activeMatch: '/errors' },
+      { text: 'Components', link: '/storybook/', target: '_self' },
+    ],
+    sidebar: sections.map((section) => ({
+      text: section.title,
+      ...(section.isCollapsed && { collapsed: true }),
+      items: section.pages.map((source) => ({
+        text: readTitle(readPage(source)),
+        link: toPath(sitePages.get(source) ?? ''),
+      })),
+    })),
+    outline: { level: [2, 3], label: 'On this page' },
+    search: { provider: 'local' },
+    socialLinks: [{ icon: 'github', link: repositoryAddress() }],
+    editLink: { pattern: `${repositoryAddress()}/edit/main/:path`, text: 'Edit this page' },
+    externalLinkIcon: false,
+  },
+});
