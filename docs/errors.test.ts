@@ -18,7 +18,7 @@ test('every code has a heading, and every heading has a code', () => {
 test('every heading gives the HTTP status of its code', () => {
   const page = readPage('errors.md');
   for (const [code, { status }] of Object.entries(errors)) {
-    expect(page).toMatch(new RegExp(`^### ${code}\\n${status}\\. `, 'm'));
+    expect(page).toMatch(new RegExp(`^### ${code}\\n\\*\\*${status}\\.\\*\\* `, 'm'));
   }
 });
 

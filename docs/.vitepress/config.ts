@@ -9,10 +9,15 @@ import { readDescription, readPage, writeForModels } from './writeForModels.ts';
 const home = readPage('README.md');
 const title = readTitle(home);
 
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4353ff"/><path d="M10 8v16M22 8l-9 8 9 8" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>';
+
 export default defineConfig({
   title,
   description: readDescription(home),
   lang: 'en',
+  // In the page itself, because browsers would look for a file at the root of the host.
+  head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   base: new URL(docsUrl).pathname,
   srcDir: root,
   srcExclude: notOnSite,

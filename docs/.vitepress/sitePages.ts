@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repositoryAddress } from '../../scripts/repository.mjs';
@@ -52,8 +52,8 @@ export function resolveLink(source: string, link: string, write = toPath): strin
   const target = posix.join(posix.dirname(source), path).replace(/\/$/, '');
   const page = sitePages.get(target) ?? sitePages.get(posix.join(target, 'README.md'));
   if (page !== undefined) return `${write(page)}${anchor}`;
-  const isFile = existsSync(`${root}${target}`) && /\.\w+$/.test(target);
-  return `${repositoryAddress()}/${isFile ? 'blob' : 'tree'}/main/${target}${anchor}`;
+  const kind = statSync(`${root}${target}`).isDirectory() ? 'tree' : 'blob';
+  return `${repositoryAddress()}/${kind}/main/${target}${anchor}`;
 }
 
 /** The text of the first heading. */
