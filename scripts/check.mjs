@@ -58,6 +58,7 @@ const checks = {
     plain('databases', 'node scripts/databases.mjs all'),
     plain('display', 'node scripts/display.mjs'),
     plain('build', 'pnpm build'),
+    vitest('docs', 'vitest.docs.config.ts'),
     vitest('depth', 'vitest.depth.config.ts'),
     plain('mutation', 'stryker run --force'),
     integration('runtimes'),

@@ -56,8 +56,8 @@ function writeAddress(address) {
   const homepage = `https://${owner}.github.io/${name}/`;
   updateManifest('', { homepage, repository: { type: 'git', url: `git+${address}.git` } });
   writeFileSync(docsUrlFile, readFileSync(docsUrlFile, 'utf8').replace(docsUrlPattern, homepage));
-  for (const name of publishedPackages)
-    updateManifest(`packages/${name}/`, repositoryFields(address, `packages/${name}`));
+  for (const each of publishedPackages)
+    updateManifest(`packages/${each}/`, repositoryFields(address, `packages/${each}`));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitepress';
 import { docsUrl } from '../../packages/protocol/src/docsUrl.ts';
 import { repositoryAddress } from '../../scripts/repository.mjs';
+import { accessibleTheme } from './accessibleTheme.ts';
 import { markdown } from './markdown.ts';
 import { sections } from './sections.ts';
 import { notOnSite, root, readTitle, sitePages, toPath } from './sitePages.ts';
@@ -32,14 +33,17 @@ export default defineConfig({
           title,
           titleTemplate: false,
           frontmatter: {
-            layout: 'home',
-            hero: {
-              text: 'Your users connect accounts. Your agents work in them.',
-              tagline: readDescription(home),
+            pageClass: 'home',
+            sidebar: false,
+            aside: false,
+            editLink: false,
+            introduction: {
+              title: 'Your users connect accounts. Your agents work in them.',
+              text: readDescription(home),
               actions: [
-                { text: 'Quickstart', link: '/quickstart' },
-                { text: 'How it works', link: '/how-it-works', theme: 'alt' },
-                { text: 'Components', link: '/storybook/', target: '_self', theme: 'alt' },
+                { text: 'Quickstart', href: 'quickstart' },
+                { text: 'How it works', href: 'how-it-works', theme: 'alt' },
+                { text: 'Components', href: 'storybook/', target: '_self', theme: 'alt' },
               ],
             },
           },
@@ -51,6 +55,7 @@ export default defineConfig({
     define: { __VUE_OPTIONS_API__: false },
     resolve: { alias: [{ find: '@docsearch/css', replacement: `${root}docs/.vitepress/theme/empty.css` }] },
     plugins: [
+      accessibleTheme,
       {
         name: 'vue-for-all-pages',
         // Only this folder has Vue, and pages are outside it too.
@@ -73,7 +78,6 @@ export default defineConfig({
     ],
     sidebar: sections.map((section) => ({
       text: section.title,
-      ...(section.isCollapsed && { collapsed: true }),
       items: section.pages.map((source) => ({
         text: readTitle(readPage(source)),
         link: toPath(sitePages.get(source) ?? ''),

@@ -4,8 +4,8 @@ import { sitePages } from './sitePages.ts';
 export interface Section {
   title: string;
   pages: string[];
-  /** Whether readers open it themselves. */
-  isCollapsed?: boolean;
+  /** Pages that `llms.txt` lists too. In the sidebar, one of `pages` leads to them. */
+  further?: string[];
 }
 
 const pagesIn = (folder: string) => [...sitePages.keys()].filter((source) => source.startsWith(folder));
@@ -53,10 +53,10 @@ export const sections: Section[] = [
     title: 'In production',
     pages: ['docs/operations.md', 'docs/doctor.md', 'docs/security.md', 'docs/performance.md'],
   },
-  { title: 'Reference', pages: pagesIn('docs/reference/'), isCollapsed: true },
+  { title: 'Reference', pages: pagesIn('docs/reference/') },
   {
     title: 'Project',
-    pages: ['docs/changelog.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs/decisions/')],
-    isCollapsed: true,
+    pages: ['docs/changelog.md', 'docs/decisions/README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+    further: pagesIn('docs/decisions/').filter((source) => !source.endsWith('README.md')),
   },
 ];

@@ -47,15 +47,19 @@ export function writeForModels(folder: string): void {
     writeFileSync(join(folder, page), text);
   }
   const home = readPage('README.md');
-  list.push(`# ${readTitle(home)}`, `> ${readDescription(home)}`);
-  for (const { title, pages } of sections) {
-    const lines = pages.map((source) => {
+  list.push(
+    `# ${readTitle(home)}`,
+    `> ${readDescription(home)}`,
+    `- [What it is](${toMarkdownUrl('index.md')}): the shortest integration`,
+  );
+  for (const { title, pages, further = [] } of sections) {
+    const lines = [...pages, ...further].map((source) => {
       const text = readPage(source);
       const description = readDescription(text);
       return `- [${readTitle(text)}](${toMarkdownUrl(sitePages.get(source) ?? '')})${description && `: ${description}`}`;
     });
     list.push(`## ${title}`, lines.join('\n'));
-    all.push(...pages.map((source) => withFullLinks(source).trim()));
+    all.push(...[...pages, ...further].map((source) => withFullLinks(source).trim()));
   }
   writeFileSync(join(folder, 'llms.txt'), `${list.join('\n\n')}\n`);
   writeFileSync(

@@ -79,7 +79,7 @@ export const mayImport = {
     'anchor.ts': ['anchor'],
     'testing.ts': ['testing'],
     'cli.ts': ['cli'],
-    'notForBrowsers.ts': [],
+    'notForBrowsers.ts': [protocol],
     'accountErrors.ts': ['ConnectError.ts'],
     // Types only.
     'Connect.ts': ['doctor', 'reconcile', 'requests', ...serverTask],

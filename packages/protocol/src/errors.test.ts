@@ -12,7 +12,5 @@ test('every error has an error status, a cause and a fix', () => {
 });
 
 test('a message ends with a link to the documentation of its code', () => {
-  expect(errorMessage('signed_out')).toBe(
-    `${errors.signed_out.message} ${docsUrl}errors#signed_out`,
-  );
+  expect(errorMessage('signed_out')).toBe(`${errors.signed_out.message} ${docsUrl}errors#signed_out`);
 });
