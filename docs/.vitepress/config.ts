@@ -10,6 +10,8 @@ import { readDescription, readPage, writeForModels } from './writeForModels.ts';
 const home = readPage('README.md');
 const title = readTitle(home);
 
+const noStyles = `${root}docs/.vitepress/theme/empty.css`;
+
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4353ff"/><path d="M10 8v16M22 8l-9 8 9 8" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
@@ -51,9 +53,16 @@ export default defineConfig({
       : { description: readDescription(readPage(filePath)) },
   buildEnd: ({ outDir }) => writeForModels(outDir),
   vite: {
-    // The theme uses neither.
+    // The site needs none of these.
     define: { __VUE_OPTIONS_API__: false },
-    resolve: { alias: [{ find: '@docsearch/css', replacement: `${root}docs/.vitepress/theme/empty.css` }] },
+    resolve: {
+      alias: {
+        '@docsearch/css': noStyles,
+        './styles/components/custom-block.css': noStyles,
+        './styles/components/vp-code-group.css': noStyles,
+        './styles/components/vp-sponsor.css': noStyles,
+      },
+    },
     plugins: [
       accessibleTheme,
       {

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { renderMermaidSVG } from 'beautiful-mermaid';
 import type { MarkdownEnv, MarkdownOptions } from 'vitepress';
 import { toAnchor } from '../generator/markdown.ts';
+import { code } from './codeTheme.ts';
 import { resolveLink, root } from './sitePages.ts';
 
 type Token = ReturnType<Parameters<NonNullable<MarkdownOptions['config']>>[0]['parse']>[number];
@@ -9,7 +10,7 @@ type Token = ReturnType<Parameters<NonNullable<MarkdownOptions['config']>>[0]['p
 /** Makes a page read as on GitHub: the same anchors, relative links between files, pictures for light and dark. */
 export const markdown: MarkdownOptions = {
   anchor: { slugify: toAnchor },
-  theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  ...code,
   config: (md) => {
     const { fence } = md.renderer.rules;
     md.renderer.rules.fence = (tokens, index, ...rest) => {

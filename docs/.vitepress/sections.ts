@@ -53,7 +53,12 @@ export const sections: Section[] = [
     title: 'In production',
     pages: ['docs/operations.md', 'docs/doctor.md', 'docs/security.md', 'docs/performance.md'],
   },
-  { title: 'Reference', pages: pagesIn('docs/reference/') },
+  {
+    title: 'Reference',
+    pages: ['README', 'react', 'server', 'emulator', 'protocol', 'styling', 'errors'].flatMap((name) =>
+      pagesIn(`docs/reference/${name}`).toSorted((a, b) => a.length - b.length),
+    ),
+  },
   {
     title: 'Project',
     pages: ['docs/changelog.md', 'docs/decisions/README.md', 'CONTRIBUTING.md', 'SECURITY.md'],

@@ -10,15 +10,15 @@ export interface CommentWriter {
   writeDefault(comment: Comment | undefined): string;
 }
 
-/** @param findAnchor returns the anchor of an export, for `{@link …}` */
-export function createCommentWriter(findAnchor: (name: string) => string | undefined): CommentWriter {
+/** @param findLink returns where an export is described, for `{@link …}` */
+export function createCommentWriter(findLink: (name: string) => string | undefined): CommentWriter {
   const writeParts = (parts: readonly CommentDisplayPart[]) =>
     parts
       .map((part) => {
         if (part.kind !== 'inline-tag') return part.text;
         const text = part.text.trim();
-        const anchor = findAnchor(text);
-        return anchor ? `[${toCode(text)}](#${anchor})` : toCode(text);
+        const link = findLink(text);
+        return link ? `[${toCode(text)}](${link})` : toCode(text);
       })
       .join('')
       .trim();

@@ -43,8 +43,9 @@ export async function readApi(): Promise<Api> {
     entryPoints: files.map(({ file }) => file),
     tsconfig: writeConfiguration(files.map(({ file }) => file)),
     skipErrorChecking: true,
-    disableSources: true,
+    // The pages need the folder of a declaration, and no links to the source.
     disableGit: true,
+    sourceLinkTemplate: '{path}',
     excludeExternals: true,
     excludeInternal: true,
     excludePrivate: true,

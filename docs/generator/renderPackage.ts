@@ -7,7 +7,8 @@ import {
 import { createCommentWriter } from './commentWriter.ts';
 import { commentOf, groupExports, groups, signaturesOf, type GroupedExport } from './groupExports.ts';
 import { joinParagraphs, readAnchors, toCode, toCodeBlock, toTable } from './markdown.ts';
-import type { Api, EntryPoint, PackageName } from './readApi.ts';
+import { packagePages, pageOf, type PackagePage } from './packagePages.ts';
+import type { Api, EntryPoint, NamedExport, PackageName } from './readApi.ts';
 import { renderUnion } from './renderUnion.ts';
 import { createTypeWriter } from './typeWriter.ts';
 
@@ -17,50 +18,71 @@ interface Texts {
   readme: string;
 }
 
-/** The page of a package: its first entry point in groups, and a section for each other one. */
-export function renderPackage(api: Api, name: PackageName, texts: Texts): string {
-  // Links need the anchors of the page, and the anchors need its headings.
-  const draft = renderPage(api, name, texts, new Map());
-  return renderPage(api, name, texts, readAnchors(draft));
+/** The pages of a package, by file name. Its own entry point is in groups, each other one is a section. */
+export function renderPackage(api: Api, name: PackageName, texts: Texts): [file: string, text: string][] {
+  // Links need the anchors of all pages, and the anchors need their headings.
+  const anchors = new Map(
+    packagePages[name].map((page) => [
+      page,
+      readAnchors(renderPage(api, name, page, texts, () => undefined)),
+    ]),
+  );
+  return packagePages[name].map((page) => {
+    const findLink = (target: string) => {
+      const own = anchors.get(page)?.get(target);
+      if (own !== undefined) return `#${own}`;
+      const other = packagePages[name].find((each) => anchors.get(each)?.has(target));
+      return other && `${other.file}#${anchors.get(other)?.get(target)}`;
+    };
+    return [page.file, renderPage(api, name, page, texts, findLink)];
+  });
 }
 
 function renderPage(
   api: Api,
   name: PackageName,
+  page: PackagePage,
   { purposes, readme }: Texts,
-  anchors: Map<string, string>,
+  findLink: (target: string) => string | undefined,
 ): string {
   const entryPoints = api.entryPoints[name];
   const types = createTypeWriter(
     api,
     entryPoints.flatMap(({ exports }) => exports),
   );
-  const comments = createCommentWriter((target) => anchors.get(target));
+  const comments = createCommentWriter(findLink);
   const owners = new Map<DeclarationReflection, EntryPoint>();
   for (const entryPoint of entryPoints)
     for (const { declaration } of entryPoint.exports)
       if (!owners.has(declaration)) owners.set(declaration, entryPoint);
 
-  const linkTo = (target: string) => `[${toCode(target)}](#${anchors.get(target)})`;
+  const linkTo = (target: string) => `[${toCode(target)}](${findLink(target)})`;
+  const otherPages = packagePages[name].filter((each) => each !== page);
   return joinParagraphs(
-    `# @kit/${name}`,
-    `${purposes[`@kit/${name}`]} ${readme}`,
+    `# ${page.title}`,
+    page.purpose ?? `${purposes[`@kit/${name}`]} ${readme}`,
+    otherPages.length > 0
+      ? `On other pages: ${otherPages.map(({ file, title }) => `[${title}](${file})`).join(', ')}.`
+      : '',
     ...entryPoints.map((entryPoint, index) => renderEntryPoint(entryPoint, index === 0)),
   );
 
-  function renderEntryPoint(entryPoint: EntryPoint, isFirst: boolean): string {
-    const own = entryPoint.exports.filter(({ declaration }) => owners.get(declaration) === entryPoint);
-    const others = entryPoint.exports.filter((each) => !own.includes(each));
-    const inGroups = groupExports(own);
+  function renderEntryPoint({ specifier, exports }: EntryPoint, isFirst: boolean): string {
+    const isOwn = ({ declaration }: NamedExport) => owners.get(declaration)?.specifier === specifier;
+    const onPage = (list: NamedExport[]) =>
+      groupExports(list).filter((each) => pageOf(name, specifier, each) === page);
+    const own = onPage(exports.filter(isOwn));
+    const others = onPage(exports.filter((each) => !isOwn(each)));
+    if (own.length + others.length === 0) return '';
     const present = groups
-      .map((group) => ({ group, members: inGroups.filter((each) => each.group === group) }))
+      .map((group) => ({ group, members: own.filter((each) => each.group === group) }))
       .filter(({ members }) => members.length > 0);
     const contents = present.map(
       ({ group, members }) => `- ${group}: ${members.map((each) => linkTo(each.name)).join(', ')}`,
     );
     const [source] = others.map(({ declaration }) => owners.get(declaration)?.specifier);
     return joinParagraphs(
-      isFirst ? '' : `## ${entryPoint.specifier}\n\n${purposes[entryPoint.specifier]}`,
+      isFirst ? '' : `## ${specifier}\n\n${purposes[specifier]}`,
       contents.join('\n'),
       others.length > 0
         ? `Also exports from \`${source}\`: ${others.map((each) => linkTo(each.name)).join(', ')}.`
@@ -167,14 +189,14 @@ function renderPage(
     return toTable(['Name', 'Type', 'Default', 'Description'], rows);
   }
 
-  /** A type as code, linked to the first type in it that this page describes. */
+  /** A type as code, linked to the first type in it that these pages describe. */
   function linkType(type: string): string {
     const wrappers = ['Result', 'Promise', 'Partial', 'Record', 'Omit', 'Pick'];
     const names = [...type.matchAll(/\b[A-Z]\w+\b/g)]
       .map(([found]) => found)
-      .filter((found) => anchors.has(found));
+      .filter((found) => findLink(found) !== undefined);
     const target = names.find((found) => !wrappers.includes(found)) ?? names[0];
-    return target ? `[${toCode(type)}](#${anchors.get(target)})` : toCode(type);
+    return target ? `[${toCode(type)}](${findLink(target)})` : toCode(type);
   }
 }
 

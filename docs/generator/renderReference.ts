@@ -1,8 +1,9 @@
 import { errors } from '@kit/protocol';
 import { clientErrorCodes, failWith } from '../../packages/react/src/client/result.ts';
-import { listUndocumented } from './groupExports.ts';
+import { groupExports, listUndocumented } from './groupExports.ts';
 import { formatCode, joinParagraphs, toAnchor, toCode, toTable } from './markdown.ts';
-import { packageNames, type Api, type PackageName } from './readApi.ts';
+import { packagePages, pageOf } from './packagePages.ts';
+import { packageNames, type Api, type NamedExport, type PackageName } from './readApi.ts';
 import { renderPackage } from './renderPackage.ts';
 import { renderStyling } from './renderStyling.ts';
 
@@ -27,7 +28,7 @@ const purposes: Record<string, string> = {
 
 const readmes: Record<PackageName, string> = {
   react:
-    '`@kit/react/locales/*` exports one [`Strings`](#strings) object for each language, `@kit/react/styles.css` the styles, and `@kit/react/themes/*.css` the themes. The [README](../../packages/react/README.md) explains how to use them, and [Styling](styling.md) lists parts, states and variables.',
+    '`@kit/react/locales/*` exports one [`Strings`](react-types.md#strings) object for each language, `@kit/react/styles.css` the styles, and `@kit/react/themes/*.css` the themes. The [README](../../packages/react/README.md) explains how to use them, and [Styling](styling.md) lists parts, states and variables.',
   server: 'The [README](../../packages/server/README.md) explains how to use them.',
   emulator: 'The [README](../../packages/emulator/README.md) explains how to use it.',
   protocol: 'The [README](../../packages/protocol/README.md) explains how to use it.',
@@ -41,7 +42,7 @@ export async function renderReference(
 ): Promise<{ pages: Map<string, string>; undocumented: string[] }> {
   const drafts = [
     ['README.md', renderIndex(api)],
-    ...order.map((name) => [`${name}.md`, renderPackage(api, name, { purposes, readme: readmes[name] })]),
+    ...order.flatMap((name) => renderPackage(api, name, { purposes, readme: readmes[name] })),
     ['errors.md', renderErrors()],
     ['styling.md', renderStyling(api)],
   ] as const;
@@ -61,7 +62,7 @@ const notice = '<!-- Generated from the source: npm run docs:reference. Do not e
 function renderIndex(api: Api): string {
   const rows = order.flatMap((name) =>
     api.entryPoints[name].map(({ specifier, exports }, index) => [
-      `[${toCode(specifier)}](${name}.md${index === 0 ? '' : `#${toAnchor(specifier)}`})`,
+      `[${toCode(specifier)}](${fileOf(name, specifier, exports)}${index === 0 ? '' : `#${toAnchor(specifier)}`})`,
       purposes[specifier] ?? '',
       exports.length > 6 ? `${exports.length} exports` : exports.map((each) => toCode(each.name)).join(', '),
     ]),
@@ -70,8 +71,16 @@ function renderIndex(api: Api): string {
     '# Reference',
     'Every export of the packages, with its types and defaults. The guides in [docs](..) and the READMEs of the packages explain how to use them.',
     toTable(['Entry point', 'Description', 'Exports'], rows),
+    `Further pages: ${order.flatMap((name) => packagePages[name].filter(({ purpose }) => purpose).map(({ file, title }) => `[${title}](${file})`)).join(', ')}.`,
     '- [Styling](styling.md): parts, states and CSS custom properties of the components\n- [Errors](errors.md): every error code with its status and message',
   );
+}
+
+/** The page that describes an entry point. */
+function fileOf(name: PackageName, specifier: string, exports: NamedExport[]): string {
+  if (specifier === `@kit/${name}`) return `${name}.md`;
+  const [file = ''] = groupExports(exports).map((each) => pageOf(name, specifier, each)?.file);
+  return file;
 }
 
 function renderErrors(): string {

@@ -44,7 +44,7 @@ export function renderStyling(api: Api): string {
         partTypes.map((type) => type.descriptions.get(part)).find(Boolean) ?? '',
         [...(statesByPart.get(part) ?? [])].toSorted().map(toCode).join(', '),
         findTypes(part)
-          .map((name) => `[${toCode(name)}](react.md#${name.toLowerCase()})`)
+          .map((name) => `[${toCode(name)}](react-types.md#${name.toLowerCase()})`)
           .join(', '),
       ]),
     ),
