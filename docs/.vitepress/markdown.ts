@@ -51,7 +51,7 @@ function markTasks(tokens: Token[]): void {
   }
 }
 
-/** Replaces a picture that follows the system with two pictures, of which the theme of the site shows one. */
+/** Replaces a picture that follows the system with two, of which the theme of the site shows and loads one. */
 function splitPicture(html: string): string {
   return html.replaceAll(
     /<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\s*<img alt="([^"]*)" src="([^"]+)">\s*<\/picture>/g,
@@ -60,7 +60,7 @@ function splitPicture(html: string): string {
         ['when-light', light],
         ['when-dark', dark],
       ]
-        .map(([name, file]) => `<img class="${name}" alt="${alt}" src="./${file}">`)
+        .map(([name, file]) => `<img class="${name}" alt="${alt}" src="./${file}" loading="lazy">`)
         .join('\n'),
   );
 }
