@@ -84,6 +84,7 @@ export default defineConfig({
       { text: 'Reference', link: '/reference/', activeMatch: '/reference/' },
       { text: 'Errors', link: '/errors-by-symptom', activeMatch: '/errors' },
       { text: 'Components', link: '/storybook/', target: '_self' },
+      { text: 'GitHub', link: repositoryAddress() },
     ],
     sidebar: sections.map((section) => ({
       text: section.title,
@@ -94,7 +95,6 @@ export default defineConfig({
     })),
     outline: { level: [2, 3], label: 'On this page' },
     search: { provider: 'local' },
-    socialLinks: [{ icon: 'github', link: repositoryAddress() }],
     editLink: { pattern: `${repositoryAddress()}/edit/main/:path`, text: 'Edit this page' },
     externalLinkIcon: false,
   },
