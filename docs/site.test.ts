@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repositoryAddress } from '../scripts/repository.mjs';
+import { findDifferences, repositoryAddress } from '../scripts/repository.mjs';
 import { sections } from './.vitepress/sections.ts';
 import { readTitle, resolveLink, sitePages } from './.vitepress/sitePages.ts';
 import { readDescription, readPage } from './.vitepress/writeForModels.ts';
@@ -11,6 +11,10 @@ test('the site has every page, and the sidebar names each once', () => {
   );
   const listed = sections.flatMap(({ pages: named, further = [] }) => [...named, ...further]);
   expect(listed.toSorted()).toEqual([...sitePages.keys()].filter((page) => page !== 'README.md').toSorted());
+});
+
+test('the address of the site and of the repository are the same everywhere', () => {
+  expect(findDifferences()).toEqual([]);
 });
 
 test('no two pages have the same address', () => {
