@@ -48,7 +48,7 @@ test('a handler elsewhere that does not answer is reported once, with the option
   expect(results).toMatchObject([{ error: { code: 'network_error' } }, {}]);
   expect(consoleError).toHaveBeenCalledOnce();
   expect(consoleError.mock.calls.join()).toMatch(
-    /api\.example\.com\/api\/connect did not answer.*Add https:\/\/app\.example\.com to `trustedOrigins`.*docs\/origins\.md/,
+    /api\.example\.com\/api\/connect did not answer.*Add https:\/\/app\.example\.com to `trustedOrigins`.*\/kit\/origins$/,
   );
 });
 
@@ -57,7 +57,7 @@ test('a page that is bundled with a native app needs the shell, because its orig
   await callTwice(away, fail);
   expect(consoleError.mock.calls.flat()).toEqual([
     expect.stringMatching(
-      /capacitor:\/\/localhost, which is not a web origin\. Set `fetch`.*docs\/native\.md#bundled-pages/,
+      /capacitor:\/\/localhost, which is not a web origin\. Set `fetch`.*\/kit\/native#bundled-pages/,
     ),
   ]);
 });

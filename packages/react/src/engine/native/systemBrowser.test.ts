@@ -172,7 +172,7 @@ function setUpShell(onOpenUrl: NativeShell['onOpenUrl']) {
 
 describe('a shell that cannot listen for links', () => {
   const report = [
-    expect.stringMatching(/onOpenUrl.*errors\.md#native_shell_failed/),
+    expect.stringMatching(/onOpenUrl.*errors#native_shell_failed/),
     new Error('Not allowed'),
   ];
 
