@@ -28,7 +28,7 @@ export const nodeProjects = [
       // Files that run in the same process share their modules, which halves the time. No test may leave anything in one.
       isolate: false,
       include: [
-        'packages/{protocol,server,emulator}/src/**/*.test.ts',
+        'packages/{protocol,server,emulator,cli}/src/**/*.test.ts',
         'apps/*/server/**/*.test.ts',
         'docs/{,examples/}*.test.ts',
         'scripts/lint/*.test.ts',

@@ -13,5 +13,5 @@ export const pages = [
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md') && !/(^|[/\\])(node_modules|\.vitepress)/.test(file))
     .map((file) => join('docs', file)),
-  ...['protocol', 'server', 'react', 'emulator'].map((name) => `packages/${name}/README.md`),
+  ...['protocol', 'server', 'react', 'emulator', 'cli'].map((name) => `packages/${name}/README.md`),
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
-const names = ['protocol', 'server', 'react', 'emulator'];
+const names = ['protocol', 'server', 'react', 'emulator', 'cli'];
 const shortLines = 15;
 const longLines = 250;
 

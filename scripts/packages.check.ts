@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { docsOf } from './packDocs.mjs';
 import { packPackage } from './packPackage.mjs';
 import { repositoryAddress, repositoryFields } from './repository.mjs';
 
@@ -17,6 +18,7 @@ const needs: Record<string, { dependencies: string[]; peers: string[] }> = {
   protocol: { dependencies: [], peers: [] },
   server: { dependencies: ['@kit/protocol'], peers: ['@opentelemetry/api', 'ai'] },
   react: { dependencies: ['@kit/protocol'], peers: ['@tanstack/react-query', 'react', 'react-dom'] },
+  cli: { dependencies: ['@babel/parser'], peers: [] },
   emulator: { dependencies: [], peers: ['@playwright/test', 'vitest'] },
 };
 
@@ -50,6 +52,19 @@ describe.each(Object.keys(needs))('@kit/%s, packed', (name) => {
     expect(files().filter((file) => /\.(test|test-d|stories|fixture)\.|(^|\/)src\//.test(file))).toEqual([]);
     expect(files()).toContain('LICENSE');
     expect(files()).toContain('README.md');
+  });
+
+  test('contains its documentation, whose links lead to files of the package or to the repository', () => {
+    expect(files()).toEqual(expect.arrayContaining(docsOf(name).map(({ path }) => path)));
+    for (const { path } of docsOf(name)) {
+      const text = readFileSync(join(unpacked, 'package', path), 'utf8');
+      const links = [...text.matchAll(/\]\(([^)\s#]+)/g)].map(([, link = '']) => link);
+      const broken = links.filter(
+        (link) => !/^[a-z]+:/.test(link) && !existsSync(join(unpacked, 'package', dirname(path), link)),
+      );
+      expect([path, broken]).toEqual([path, []]);
+    }
+    expect(files()).toContain('AGENTS.md');
   });
 
   const readManifest = () => JSON.parse(readFileSync(join(unpacked, 'package/package.json'), 'utf8'));

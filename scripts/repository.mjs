@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const publishedPackages = ['protocol', 'server', 'react', 'emulator'];
+export const publishedPackages = ['protocol', 'server', 'react', 'emulator', 'cli'];
 
 const pathOf = (folder) => fileURLToPath(new URL(`../${folder}package.json`, import.meta.url));
 const readManifest = (folder) => JSON.parse(readFileSync(pathOf(folder), 'utf8'));

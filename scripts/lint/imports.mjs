@@ -132,6 +132,21 @@ export const mayImport = {
     'time.ts': ['remember.ts'],
   },
 
+  cli: {
+    'cli.ts': ['commandLine.ts', 'node:*'],
+    'commandLine.ts': ['CliError.ts', 'Terminal.ts', 'doctor.ts', 'info.ts', 'init.ts'],
+    'init.ts': ['CliError.ts', 'Terminal.ts', 'app', 'applyPlan.ts', 'formatPlan.ts', 'plan', 'node:*'],
+    'doctor.ts': ['CliError.ts', 'Terminal.ts', 'app', 'plan', 'node:*'],
+    'info.ts': ['Terminal.ts', 'app', 'plan', 'node:*'],
+    'applyPlan.ts': ['CliError.ts', 'plan', 'node:*'],
+    'formatPlan.ts': ['app', 'plan'],
+    'CliError.ts': [],
+    'Terminal.ts': [],
+    plan: ['CliError.ts', 'app', 'edits', 'node:*'],
+    edits: ['app', '@babel/parser'],
+    app: ['CliError.ts', 'node:*'],
+  },
+
   emulator: {
     'index.ts': ['any part'],
     'node.ts': ['chromium', 'server'],

@@ -1,0 +1,92 @@
+import { findViteConfig, type App } from '../app/readApp.ts';
+import { addProxy, proxyLines } from '../edits/addProxy.ts';
+import { includeServer } from '../edits/includeServer.ts';
+import { mountHandler, mountLines, type Server } from '../edits/mountHandler.ts';
+import { renderAccounts, renderLines } from '../edits/renderAccounts.ts';
+import { findServer } from './findServer.ts';
+import type { Plan } from './Plan.ts';
+import { PlanBuilder } from './PlanBuilder.ts';
+import { planSettings } from './planSettings.ts';
+import { importPath } from './readTemplate.ts';
+import { refuseTakenRoute } from './refuseTakenRoute.ts';
+import { versions } from './versions.ts';
+
+/** An app of Vite has a server beside it, with Express or Hono. Without one, this plans a new one. */
+export function planVite(app: App, chosen: Server | undefined): Plan {
+  const plan = new PlanBuilder(app);
+  const { language } = app;
+  const found = findServer(app);
+  const present = found?.isAdded ? undefined : found;
+  const server = found?.server ?? chosen ?? 'express';
+  const serverFile = present?.path ?? `server/index.${language}`;
+  const connect = `${serverFile.replace(/[^/]*$/, '')}connect`;
+  const serverPort = present?.port ?? 3000;
+
+  if (present) {
+    if (/['"`]\/api\/connect/.test(present.text) && !app.has(`${connect}.${language}`))
+      refuseTakenRoute(serverFile);
+    const path = importPath(serverFile, `${connect}.js`);
+    plan.changeFile(serverFile, 'mounts the handler', (text) => mountHandler(text, server, path), {
+      why: 'Mount the handler:',
+      lines: mountLines(server, path),
+    });
+    plan.note(`Start your server with the variables of .env.development: node --env-file=.env.development`);
+  } else plan.addFile(`${server}/index.ts`, serverFile, { '@/lib/connect': `${connect}.js` }, 'the server');
+  plan.addFile('connect.ts', `${connect}.${language}`, {}, 'the settings of the kit');
+  planPage(plan);
+  planConfig(plan, serverPort);
+  if (!present && app.has('tsconfig.node.json'))
+    plan.changeFile('tsconfig.node.json', 'checks the types of server', (text) =>
+      includeServer(text, 'server'),
+    );
+  planSettings(plan, {
+    isVite: true,
+    ...(!present && {
+      serverPort,
+      serverScript: `${language === 'ts' ? 'tsx watch' : 'node --watch'} --env-file=.env.development ${serverFile}`,
+      ...packagesOf(server, language),
+    }),
+  });
+  return plan.finish(`http://localhost:${app.port}`);
+}
+
+function planPage(plan: PlanBuilder): void {
+  const { app } = plan;
+  const folder = app.source;
+  plan.addFile('Accounts.tsx', `${folder}Accounts.${app.language}x`, {}, 'the accounts');
+  const component = ['tsx', 'jsx', 'ts', 'js'].map((end) => `${folder}App.${end}`).find(app.has);
+  const manual = { why: 'Render the accounts where you want them:', lines: renderLines('./Accounts') };
+  if (component === undefined) plan.askFor({ path: folder, ...manual });
+  else
+    plan.changeFile(component, 'renders <Accounts />', (text) => renderAccounts(text, './Accounts'), manual);
+}
+
+function planConfig(plan: PlanBuilder, serverPort: number): void {
+  const { app } = plan;
+  const manual = {
+    why: 'Send requests for the handler to the server:',
+    lines: proxyLines(app.port, serverPort),
+  };
+  const config = findViteConfig(app.has);
+  if (config === undefined) plan.askFor({ path: 'vite.config', ...manual });
+  else
+    plan.changeFile(
+      config,
+      'sends /api/connect to the server',
+      (text) => addProxy(text, app.port, serverPort),
+      manual,
+    );
+}
+
+function packagesOf(server: Server, language: App['language']) {
+  const isTypeScript = language === 'ts';
+  if (server === 'hono')
+    return {
+      dependencies: { hono: versions.hono, '@hono/node-server': versions.honoNodeServer },
+      devDependencies: { ...(isTypeScript && { tsx: versions.tsx }) },
+    };
+  return {
+    dependencies: { express: versions.express },
+    devDependencies: { ...(isTypeScript && { tsx: versions.tsx, '@types/express': versions.expressTypes }) },
+  };
+}
