@@ -1,7 +1,9 @@
 // Tests the packages as they would be published: `node integration/run.mjs <project> [arguments of vitest]`.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { installPackage } from '../scripts/packPackage.mjs';
+import { installPackage, packPackage } from '../scripts/packPackage.mjs';
+import { publishedPackages } from '../scripts/repository.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const integration = fileURLToPath(new URL('.', import.meta.url));
@@ -21,6 +23,7 @@ const packed = {
     // Its test runner loads the emulator's entry points, so all are beside each other.
     ['consumers/testing', ['protocol', 'server', 'emulator', 'react']],
   ],
+  apps: [],
   browsers: [],
   native: [],
 };
@@ -29,6 +32,11 @@ run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], integration);
 run('pnpm', ['build'], root);
 for (const [folder, names] of packed[project])
   for (const name of names) installPackage(name, `${integration}${folder}`);
+if (project === 'apps') {
+  // The test serves them as a registry would.
+  mkdirSync(`${integration}apps/.packed`, { recursive: true });
+  for (const name of publishedPackages) packPackage(name, `${integration}apps/.packed`);
+}
 run('node_modules/.bin/tsc', ['-p', `integration/${project}`], root);
 const config = ['--config', 'integration/vitest.config.ts', '--project', project];
 run('node_modules/.bin/vitest', ['run', ...config, ...words], root);

@@ -18,6 +18,7 @@ export default defineConfig({
     root: import.meta.dirname,
     maxWorkers: availableParallelism(),
     projects: [
+      project('apps', 240_000),
       project('runtimes', 120_000),
       project('consumers', 240_000),
       project('browsers', 180_000),

@@ -61,8 +61,11 @@ const checks = {
     vitest('docs', 'vitest.docs.config.ts'),
     vitest('depth', 'vitest.depth.config.ts'),
     plain('mutation', 'stryker run --force'),
+    // Loads shadcn from npm's registry.
+    plain('registry', 'npx --yes shadcn@4.23.1 registry validate'),
     integration('runtimes'),
     integration('consumers'),
+    integration('apps'),
     integration('browsers'),
     integration('native'),
     vitest('other-looks', 'vitest.stories.config.ts', `--project "!${firstLook}"`),

@@ -34,7 +34,7 @@ export async function connectAccount(page: Page): Promise<Locator> {
 /** Connects by popup, sees the account listed, and disconnects it. */
 export async function connectAndDisconnect(page: Page): Promise<void> {
   const row = await connectAccount(page);
-  assert.equal(await page.getByRole('listitem').count(), 1);
+  assert.equal(await page.getByRole('listitem').filter({ hasText: account }).count(), 1);
   await row.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await row.waitFor({ state: 'detached' });

@@ -31,12 +31,12 @@ export async function startServer(
 ): Promise<Server> {
   const port = await freePort();
   const command = row.command.map((word) => word.replace('$PORT', String(port)));
-  const { child, log } = run(command, { ...env, ...row.env, PORT: String(port) }, folder);
+  const { child, log } = startProcess(command, { ...env, ...row.env, PORT: String(port) }, folder);
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
     if (!isAlive()) return;
     const gone = once(child, 'exit');
-    end(child);
+    endProcess(child);
     await gone;
   };
 
@@ -58,13 +58,14 @@ export async function runToEnd(
   env: Record<string, string>,
   folder: string,
 ): Promise<string> {
-  const { child, log } = run(command, env, folder);
+  const { child, log } = startProcess(command, env, folder);
   await once(child, 'close'); // once the whole output has been read
   if (child.exitCode !== 0) throw new Error(`${command.join(' ')} failed:\n${log()}`);
   return log();
 }
 
-function run([command = '', ...args]: string[], env: Record<string, string>, folder: string) {
+/** Starts a command in a separate process group. */
+export function startProcess([command = '', ...args]: string[], env: Record<string, string>, folder: string) {
   const bin = join(folder, 'node_modules/.bin');
   const child = spawn(command, args, {
     cwd: folder,
@@ -75,13 +76,14 @@ function run([command = '', ...args]: string[], env: Record<string, string>, fol
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (log += piece));
-  const onExit = () => end(child);
+  const onExit = () => endProcess(child);
   process.on('exit', onExit);
   child.on('exit', () => process.off('exit', onExit));
   return { child, log: () => log };
 }
 
-function end(child: ChildProcess): void {
+/** Ends a process, and everything that it started. */
+export function endProcess(child: ChildProcess): void {
   try {
     if (child.pid) process.kill(-child.pid, 'SIGKILL');
   } catch {
