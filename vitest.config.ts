@@ -32,6 +32,7 @@ export const nodeProjects = [
         'apps/*/server/**/*.test.ts',
         'docs/{,examples/}*.test.ts',
         'scripts/lint/*.test.ts',
+        '.storybook/*.test.ts',
       ],
       exclude: [depthTests],
     },

@@ -20,6 +20,7 @@ import { loadLive } from './live/loadLive.ts';
 import { withLive } from './live/withLive.tsx';
 import { translatePage } from './translatePage.ts';
 import { speakAs } from './words.ts';
+import { writeSource, type SourceStory } from './source/writeSource.ts';
 import { withLook } from './withLook.tsx';
 
 // On a page many stories play at the same time, and on a busy machine a second is little.
@@ -29,6 +30,9 @@ configure({ asyncUtilTimeout: 10_000 });
 async function loadForms(): Promise<void> {
   await formsFile.load();
 }
+
+/** What *Show code* prints. Storybook’s own rendering would print minified names. */
+const sourceOf = (_: string, story: SourceStory): string => writeSource(story);
 
 export default {
   argTypesEnhancers: [readableArgTypes],
@@ -43,7 +47,12 @@ export default {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     controls: { expanded: true },
-    docs: { page: ComponentPage, container: DocsFrame, codePanel: true },
+    docs: {
+      page: ComponentPage,
+      container: DocsFrame,
+      codePanel: true,
+      source: { type: 'dynamic', language: 'tsx', transform: sourceOf },
+    },
     layout: 'centered',
     options: {
       storySort: {

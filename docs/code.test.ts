@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lintFiles } from '../scripts/lint/lintFiles.ts';
+import { runTool } from '../scripts/runTool.ts';
 import { pages, root } from './pages.fixture.ts';
 
 const folder = join(root, 'docs/.code');
@@ -24,36 +24,19 @@ for (const { name, code } of blocks) writeFileSync(join(folder, name), `${code}\
 const [connectFile] = readBlocks('docs/frameworks.md');
 writeFileSync(join(folder, 'connect.ts'), connectFile?.code ?? '');
 
-/** Runs a command of the workspace. Returns what it printed if it failed, otherwise an empty string. */
-function run(command: string, args: string[]): string {
-  try {
-    execFileSync(join(root, 'node_modules/.bin', command), args, {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: 'pipe',
-      shell: process.platform === 'win32',
-    });
-    return '';
-  } catch (error) {
-    return error instanceof Error && 'stdout' in error && 'stderr' in error
-      ? `${String(error.stdout)}${String(error.stderr)}`
-      : String(error);
-  }
-}
-
 test('every code block in the documentation compiles', { timeout: 60_000 }, () => {
   expect(blocks.length).toBeGreaterThan(5);
 
   // Servers have no DOM, and pages have no Node.
-  expect(run('tsc', ['-p', 'docs/tsconfig.server.json'])).toBe('');
-  expect(run('tsc', ['-p', 'docs/tsconfig.react.json'])).toBe('');
+  expect(runTool('tsc', ['-p', 'docs/tsconfig.server.json'])).toBe('');
+  expect(runTool('tsc', ['-p', 'docs/tsconfig.react.json'])).toBe('');
 });
 
 test('every code block in the documentation is formatted', () => {
   // The formatter skips files that Git ignores, so give it an empty ignore file.
   writeFileSync(join(folder, '.ignore'), '');
   const files = blocks.map(({ name }) => `docs/.code/${name}`);
-  expect(run('oxfmt', ['--list-different', '--ignore-path', 'docs/.code/.ignore', ...files])).toBe('');
+  expect(runTool('oxfmt', ['--list-different', '--ignore-path', 'docs/.code/.ignore', ...files])).toBe('');
 });
 
 test('no component in the documentation has text beside other children, which browser translators break', () => {

@@ -6,7 +6,7 @@ import { specimens } from './specimens.tsx';
 
 const meta = {
   title: 'Look/Anatomy',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'page'],
   parameters: {
     layout: 'fullscreen',
     live: {

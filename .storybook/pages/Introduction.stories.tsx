@@ -10,7 +10,7 @@ const [server, app] = [...readme.matchAll(/```tsx?\n([\s\S]*?)```/g)].map(([, co
 
 const meta = {
   title: 'Introduction',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'page'],
   parameters: {
     layout: 'fullscreen',
     live: {

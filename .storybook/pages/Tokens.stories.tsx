@@ -5,7 +5,7 @@ import { tokens } from './tokens.ts';
 
 const meta = {
   title: 'Look/Tokens',
-  tags: ['!autodocs'],
+  tags: ['!autodocs', 'page'],
   parameters: { layout: 'fullscreen' },
   render: (_, { globals }) => (
     <main className="page">

@@ -175,7 +175,7 @@ const long: SeededSession[] = [
 /** On a narrow screen, with long words. The texts of the app are plain. */
 export const Narrow: Story = {
   globals: { direction: 'auto' },
-  parameters: { live: { ...live, sessions: [...long, ...ended] } },
+  parameters: { live: { ...live, sessions: [...long, ...ended] }, sample: 'args' },
   render: (args) => (
     <div className="story-phone">
       <OneConnection show={(connection) => <ConnectionActivity {...args} connection={connection} />} />

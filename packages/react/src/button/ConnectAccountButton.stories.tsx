@@ -52,6 +52,7 @@ export const Outline: Story = { args: { variant: 'outline' } };
 
 /** All phases, each in a button that stays in it. */
 export const EveryPhase: Story = {
+  parameters: { sample: 'args' },
   render: ({ variant, size }) => <ButtonPhases variant={variant} size={size} />,
   play: async ({ canvasElement }) => {
     const shown = () => [...canvasElement.querySelectorAll<HTMLElement>('[data-part="button"]')];

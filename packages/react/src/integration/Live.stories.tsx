@@ -26,7 +26,7 @@ const meta = {
     },
     mode: { control: 'inline-radio', options: ['auto', 'popup'] },
   },
-  parameters: { layout: 'fullscreen', live: { visit: 'real', moreApplications: [] } },
+  parameters: { layout: 'fullscreen', sample: 'Live', live: { visit: 'real', moreApplications: [] } },
   render: (args, { globals }) => {
     const { title, description } = scenarios[chosenScenario(globals, args) ?? 'success'];
     return (

@@ -1,19 +1,13 @@
 import type { Connection } from '@kit/protocol';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useRef, type ComponentPropsWithoutRef } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
+import { OwnActions as OwnActionsSample } from '../../../../.storybook/samples/OwnActions.tsx';
+import { OwnCards } from '../../../../.storybook/samples/OwnCards.tsx';
+import { OwnClassNames } from '../../../../.storybook/samples/OwnClassNames.tsx';
+import { OwnElements as OwnElementsSample } from '../../../../.storybook/samples/OwnElements.tsx';
+import { Unstyled as UnstyledSample } from '../../../../.storybook/samples/Unstyled.tsx';
 import { spaced, strings } from '../../../../.storybook/words.ts';
-import { useConnections } from '../list/useConnections.ts';
-import { ApplicationPicker } from '../picker/ApplicationPicker.tsx';
-import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
-import { ConnectionList } from '../list/ConnectionList.tsx';
-import { ConnectionRow } from '../list/ConnectionRow.tsx';
-import { ConnectionStatusBadge } from '../list/ConnectionStatusBadge.tsx';
-import { ConnectionRequest } from '../request/ConnectionRequest.tsx';
-import { DisconnectButton } from '../disconnect/DisconnectButton.tsx';
-import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
-import { RenameButton } from '../rename/RenameButton.tsx';
 
 const onDone = fn<(connection: Connection) => void>();
 
@@ -33,23 +27,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-function OwnCards() {
-  const { connections } = useConnections();
-  return connections.map((connection) => (
-    <article key={connection.id}>
-      <h2>{connection.accountName}</h2>
-      <ConnectionStatusBadge status={connection.status} />
-      <ReconnectButton connection={connection} onReconnected={onDone} />
-      <DisconnectButton connection={connection} onDisconnected={onDone}>
-        Remove
-      </DisconnectButton>
-    </article>
-  ));
-}
-
 /** Single components without a list, in the app's own layout. */
 export const Alone: Story = {
-  render: () => <OwnCards />,
+  parameters: { sample: 'OwnCards' },
+  render: () => <OwnCards onDone={onDone} />,
   play: async ({ canvas, loaded, userEvent }) => {
     onDone.mockClear();
     const name = strings.account('LinkedIn', 'jane@example.com');
@@ -63,24 +44,10 @@ export const Alone: Story = {
   },
 };
 
-function OwnRows() {
-  const { connections } = useConnections();
-  return (
-    <ul className="story-plain">
-      {connections.map((connection) => (
-        <ConnectionRow
-          key={connection.id}
-          connection={connection}
-          actions={<RenameButton connection={connection} onClick={() => onDone(connection)} />}
-        />
-      ))}
-    </ul>
-  );
-}
-
 /** A row with other actions. */
 export const OwnActions: Story = {
-  render: () => <OwnRows />,
+  parameters: { sample: 'OwnActions' },
+  render: () => <OwnActionsSample onEdit={onDone} />,
   play: async ({ canvas, userEvent }) => {
     const [pencil] = await canvas.findAllByRole('button');
     await expect(canvas.getAllByRole('button')).toHaveLength(2);
@@ -91,13 +58,8 @@ export const OwnActions: Story = {
 
 /** The app's own classes for single parts, also for components inside. */
 export const ClassNames: Story = {
-  render: () => (
-    <ConnectionList
-      className="outer"
-      style={{ maxInlineSize: '40rem' }}
-      classNames={{ row: 'my-row', 'status-label': 'my-label', disconnect: 'my-button', dialog: 'my-dialog' }}
-    />
-  ),
+  parameters: { sample: 'OwnClassNames' },
+  render: () => <OwnClassNames />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await canvas.findAllByRole('listitem');
     const region = canvas.getByRole('region');
@@ -116,20 +78,10 @@ export const ClassNames: Story = {
 /** Without the kit's classes. The elements keep their parts and states. */
 export const Unstyled: Story = {
   parameters: {
+    sample: 'Unstyled',
     live: { ...meta.parameters.live, requests: [{ application: 'notion', reason: 'To write.' }] },
   },
-  render: (_, { loaded }) => (
-    <>
-      <ConnectAccountButton application="notion" unstyled className="mine" />
-      <ApplicationPicker unstyled searchFrom={1} />
-      <ConnectionList unstyled />
-      <ConnectionRequest
-        requestId={liveOf(loaded).requestIds[0] ?? ''}
-        unstyled
-        classNames={{ decline: 'my-decline' }}
-      />
-    </>
-  ),
+  render: (_, { loaded }) => <UnstyledSample requestId={liveOf(loaded).requestIds[0] ?? ''} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(5);
     await userEvent.click(
@@ -152,36 +104,10 @@ export const Unstyled: Story = {
   },
 };
 
-const OwnButton = (props: ComponentPropsWithoutRef<'button'>) => <button {...props} data-mine="" />;
-
-function Rendered() {
-  const control = useRef<HTMLElement>(null);
-  return (
-    <>
-      <ConnectAccountButton
-        application="linkedin"
-        ref={control}
-        render={({ ref, ...props }) => (
-          <span ref={ref}>
-            <OwnButton {...props} />
-          </span>
-        )}
-      />
-      <button type="button" onClick={() => control.current?.toggleAttribute('data-reached')}>
-        Reach
-      </button>
-      <ConnectionStatusBadge
-        status="connected"
-        render={({ children, ...props }) => <b {...props}>{children}</b>}
-      />
-    </>
-  );
-}
-
 /** The app's own elements replace the kit's and behave the same. */
 export const OwnElements: Story = {
-  parameters: { live: { visit: 'stays' } },
-  render: () => <Rendered />,
+  parameters: { live: { visit: 'stays' }, sample: 'OwnElements' },
+  render: () => <OwnElementsSample />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await expect(button).toHaveAttribute('data-mine');

@@ -6,6 +6,8 @@ import { connectionListGuide } from '../../../../.storybook/guides/connectionLis
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
 import { strings } from '../../../../.storybook/words.ts';
+import { InSettings as InSettingsSample } from '../../../../.storybook/samples/InSettings.tsx';
+import { OwnEmpty as OwnEmptySample } from '../../../../.storybook/samples/OwnEmpty.tsx';
 import { ConnectAccountButton } from '../button/ConnectAccountButton.tsx';
 import { relativeFormat } from '../strings/format.ts';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -74,15 +76,8 @@ export const Empty: Story = {
 
 /** The app's own content for an empty list. */
 export const OwnEmpty: Story = {
-  parameters: { live: { connections: [] } },
-  args: {
-    empty: (
-      <div className="connect-blank">
-        <p>Connect an account to import your contacts.</p>
-        <ConnectAccountButton application="linkedin" variant="outline" />
-      </div>
-    ),
-  },
+  parameters: { live: { connections: [] }, sample: 'OwnEmpty' },
+  render: () => <OwnEmptySample />,
 };
 
 /** The server cannot read its store. Retry loads the accounts once it can. */
@@ -191,16 +186,8 @@ export const Narrow: Story = {
 
 /** As in an app. Connecting an account adds it to the list. */
 export const InSettings: Story = {
-  parameters: { live: { connections: accounts.connections?.slice(0, 2) } },
-  render: (args) => (
-    <>
-      <div className="story-heading">
-        <h1>Connected accounts</h1>
-        <ConnectAccountButton application="linkedin" />
-      </div>
-      <ConnectionList {...args} />
-    </>
-  ),
+  parameters: { live: { connections: accounts.connections?.slice(0, 2) }, sample: 'InSettings' },
+  render: (args) => <InSettingsSample {...args} />,
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
     await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));

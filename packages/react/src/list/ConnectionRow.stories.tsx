@@ -83,6 +83,7 @@ export const Grouped: Story = { args: { isGrouped: true } };
 /** Without buttons. */
 export const WithoutActions: Story = {
   args: { actions: <></> },
+  parameters: { sample: 'WithoutActions' },
   play: async ({ canvas }) => {
     await canvas.findByRole('listitem');
     await expect(canvas.queryByRole('button')).not.toBeInTheDocument();

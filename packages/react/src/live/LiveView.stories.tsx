@@ -148,6 +148,7 @@ const sameSize = async (groups: HTMLElement[]) => {
 
 /** All states, each in a view that stays in it. Nothing moves from one to the next. */
 export const EveryState: Story = {
+  parameters: { sample: 'args' },
   render: () => (
     <div className="story-live">
       {everyState.map((result, index) => (
@@ -167,6 +168,7 @@ export const EveryState: Story = {
 /** On a narrow screen, with long words. */
 export const Narrow: Story = {
   globals: { direction: 'auto' },
+  parameters: { sample: 'args' },
   render: () => (
     <div className="story-phone story-live-narrow">
       {everyState.map((result, index) => (

@@ -19,9 +19,14 @@ const jane = { application: 'linkedin', accountName: 'jane@example.com' };
 const meta = {
   title: 'Components/ConnectProvider',
   component: ConnectProvider,
-  args: { owner: 'page', hostedOrigin: location.origin, onEvent: fn() },
+  args: { owner: 'page', onEvent: fn() },
   argTypes: { ...providerArgTypes, children: { control: false } },
-  parameters: { guide: connectProviderGuide, live: { connections: [jane] }, layout: 'padded' },
+  parameters: {
+    guide: connectProviderGuide,
+    live: { connections: [jane] },
+    layout: 'padded',
+    sample: 'AroundTheApp',
+  },
   render: (args, { loaded }) => <App {...args} server={liveOf(loaded)} />,
 } satisfies Meta<typeof ConnectProvider>;
 
@@ -31,7 +36,12 @@ type Story = StoryObj<typeof meta>;
 function App({ server, ...options }: ConnectProviderProps & { server: LiveServer }): ReactElement {
   const [environment] = useState(() => standInEnvironment(server));
   return (
-    <ConnectProvider {...options} fetch={server.fetch} environment={environment}>
+    <ConnectProvider
+      hostedOrigin={location.origin}
+      {...options}
+      fetch={server.fetch}
+      environment={environment}
+    >
       <div className="story-page">
         <div className="story-heading">
           <ConnectAccountButton application="notion" />
@@ -68,7 +78,10 @@ export const FromTheServer: Story = {
       },
     ],
   },
-  parameters: { live: { trouble: { listConnections: 'silent', listApplications: 'silent' } } },
+  parameters: {
+    sample: 'FromTheServer',
+    live: { trouble: { listConnections: 'silent', listApplications: 'silent' } },
+  },
   play: async ({ canvas, canvasElement }) => {
     await expect(canvas.getByText('jane@example.com')).toBeVisible();
     await expect(canvasElement.querySelector('[data-part="skeleton"]')).toBeNull();
@@ -78,6 +91,7 @@ export const FromTheServer: Story = {
 /** Each language is a separate file. */
 export const InGerman: Story = {
   args: { locale: de },
+  parameters: { sample: 'InGerman' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: de.connect('Notion') })).toBeVisible();
   },

@@ -1,10 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { expect, fn } from 'storybook/test';
 import { renameFormGuide } from '../../../../.storybook/guides/renameFormGuide.tsx';
+import { BesideItsButton as BesideItsButtonSample } from '../../../../.storybook/samples/BesideItsButton.tsx';
 import { spaced, strings } from '../../../../.storybook/words.ts';
-import { RenameButton } from './RenameButton.tsx';
-import { RenameForm, type RenameFormProps } from './RenameForm.tsx';
+import { RenameForm } from './RenameForm.tsx';
 import { anyConnection, OneConnection } from '../list/OneConnection.fixture.tsx';
 
 const meta = {
@@ -70,8 +69,9 @@ export const Fails: Story = {
 /** With your own button, outside a row. Keep the button, so it can receive the focus again. */
 export const BesideItsButton: Story = {
   tags: ['!autodocs'],
+  parameters: { sample: 'BesideItsButton' },
   render: (args) => (
-    <OneConnection show={(connection) => <ButtonAndForm {...args} connection={connection} />} />
+    <OneConnection show={(connection) => <BesideItsButtonSample {...args} connection={connection} />} />
   ),
   play: async ({ canvas, userEvent }) => {
     const button = await canvas.findByRole('button', {
@@ -83,13 +83,3 @@ export const BesideItsButton: Story = {
     await expect(button).toHaveFocus();
   },
 };
-
-function ButtonAndForm(props: RenameFormProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <RenameButton connection={props.connection} onClick={() => setOpen(true)} />
-      {isOpen && <RenameForm {...props} onClose={() => setOpen(false)} />}
-    </>
-  );
-}

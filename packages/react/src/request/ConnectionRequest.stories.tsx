@@ -176,6 +176,7 @@ const everyState = [
 
 /** All states, each in a card that stays in it. */
 export const EveryState: Story = {
+  parameters: { sample: 'args' },
   render: () => (
     <div className="story-stack">
       {everyState.map((result, index) => (
@@ -194,6 +195,7 @@ export const EveryState: Story = {
 /** On a narrow screen, with long words. */
 export const Narrow: Story = {
   globals: { direction: 'auto' },
+  parameters: { sample: 'args' },
   render: () => (
     <div className="story-phone">
       {everyState.map((result, index) => (

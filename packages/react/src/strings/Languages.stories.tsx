@@ -28,6 +28,7 @@ const meta = {
   render: () => <Everything />,
   parameters: {
     layout: 'padded',
+    sample: 'InEveryLanguage',
     live: {
       moreApplications: [],
       connections: [

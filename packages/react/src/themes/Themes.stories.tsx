@@ -42,7 +42,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Violet: Story = { globals: { look: 'violet' } };
-export const Paper: Story = { globals: { look: 'paper' } };
-export const Compact: Story = { globals: { look: 'compact' } };
-export const Contrast: Story = { globals: { look: 'contrast' } };
+export const Violet: Story = { globals: { look: 'violet' }, parameters: { sample: 'InViolet' } };
+export const Paper: Story = { globals: { look: 'paper' }, parameters: { sample: 'InPaper' } };
+export const Compact: Story = { globals: { look: 'compact' }, parameters: { sample: 'InCompact' } };
+export const Contrast: Story = { globals: { look: 'contrast' }, parameters: { sample: 'InContrast' } };

@@ -1,0 +1,10 @@
+import { ApplicationPicker, ConnectionList } from '@kit/react';
+
+export function Accounts() {
+  return (
+    <>
+      <ApplicationPicker />
+      <ConnectionList />
+    </>
+  );
+}
