@@ -12,7 +12,8 @@ import './docs/docs.css';
 import './pages/pages.css';
 import './pages/introduction.css';
 import './pages/figure.css';
-import './pages/tokens.css';
+import './tokens/tokens.css';
+import './recipes/recipes.css';
 import { ComponentPage } from './docs/ComponentPage.tsx';
 import { readableArgTypes } from './docs/readableArgTypes.ts';
 import { DocsFrame } from './docs/DocsFrame.tsx';
@@ -51,6 +52,8 @@ export default {
       page: ComponentPage,
       container: DocsFrame,
       codePanel: true,
+      // A story shows the state it is named after, here too.
+      story: { autoplay: true },
       source: { type: 'dynamic', language: 'tsx', transform: sourceOf },
     },
     layout: 'centered',
@@ -58,8 +61,8 @@ export default {
       storySort: {
         order: [
           'Introduction',
-          'Look',
-          ['Tokens', 'Anatomy', 'Themes'],
+          'Get started',
+          'Recipes',
           'Components',
           [
             'ConnectAccountButton',
@@ -76,6 +79,8 @@ export default {
             'ConnectProvider',
             'Parts',
           ],
+          'Look',
+          ['Tokens', 'Anatomy', 'Themes'],
           'Live',
           'Languages',
         ],

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
+import { readTokens } from '../scripts/readTheming.mjs';
 import { runTool } from '../scripts/runTool.ts';
 import { writeSource, type SourceStory } from './source/writeSource.ts';
 
@@ -35,13 +36,20 @@ const stories = files.flatMap(({ default: meta, ...exports }) =>
   }),
 );
 
+// Vitest gives no text of stylesheets.
+const readText = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const styles = '../packages/react/src/styles/';
+const tokens = readTokens(readText(`${styles}tokens.css`), readText(`${styles}button.css`));
+
+const isComponent = ({ parameters }: (typeof stories)[number]) => !parameters.sample?.endsWith('.css');
+
 const folder = fileURLToPath(new URL('.sources/', import.meta.url));
 
 test('every story has a source that compiles and is formatted', { timeout: 60_000 }, () => {
   expect(stories.length).toBeGreaterThan(100);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const written = stories.map((story) => {
+  const written = stories.filter(isComponent).map((story) => {
     const file = `${story.name.replaceAll(/[^A-Za-z]+/g, '-')}.tsx`;
     writeFileSync(`${folder}${file}`, writeSource(story));
     return `.storybook/.sources/${file}`;
@@ -50,6 +58,19 @@ test('every story has a source that compiles and is formatted', { timeout: 60_00
   // The formatter skips files that Git ignores, so give it an empty ignore file.
   writeFileSync(`${folder}.ignore`, '');
   expect(runTool('oxfmt', ['--list-different', '--ignore-path', `${folder}.ignore`, ...written])).toBe('');
+});
+
+test('a story with a stylesheet shows one that exists and sets properties that the kit has', () => {
+  const names = tokens.map(({ name }) => name);
+  const sheets = stories.filter((story) => !isComponent(story)).map(({ parameters }) => parameters.sample);
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const sheet of sheets) {
+    const set = [...readText(`samples/${sheet}`).matchAll(/^ +--connect-([\w-]+):/gm)].map(
+      ([, name]) => name,
+    );
+    expect(set.length).toBeGreaterThan(3);
+    expect(set.filter((name) => !names.includes(name ?? '') && name !== 'font-family')).toEqual([]);
+  }
 });
 
 test('a story that renders something else than its component says what its source is', () => {

@@ -16,6 +16,13 @@ const index: { entries: Record<string, { id: string; title: string; type: string
 const entries = Object.values(index.entries);
 
 declare global {
+  /** Storybook's own, too. */
+  var __STORYBOOK_PREVIEW__: {
+    loadStory: (story: { storyId: string }) => Promise<{
+      name: string;
+      parameters: { state?: string; guide?: { states?: Record<string, string> } };
+    }>;
+  };
   /** Storybook's own, in its frame of stories. */
   var __STORYBOOK_ADDONS_CHANNEL__: {
     emit: (event: string, detail: unknown) => void;
@@ -99,7 +106,13 @@ test.each(['about', 'whats-new', 'guide', 'shortcuts'])('the manager says about 
 });
 
 const outline = 'components-connectaccountbutton--outline';
-const pages = ['introduction--introduction', 'look-tokens--tokens', 'look-anatomy--anatomy', 'live--live'];
+const pages = [
+  'introduction--introduction',
+  'get-started--get-started',
+  'look-tokens--tokens',
+  'look-anatomy--anatomy',
+  'live--live',
+];
 
 const docs = entries.filter(({ type }) => type === 'docs').map(({ id }) => id);
 
@@ -120,6 +133,43 @@ test.each([...pages, ...docs])('the page %s', async (id) => {
   await page.waitForLoadState('networkidle');
   expect(await title.textContent()).not.toBe('');
 });
+
+test.each(docs)(
+  'each story on the page %s is in the state that its name says, and stays in it',
+  async (id) => {
+    await page.clock.install();
+    await load(id);
+    const title = index.entries[id]?.title;
+    const ids = entries
+      .filter((entry) => entry.title === title && entry.type === 'story')
+      .map((entry) => entry.id);
+    const states = await page.evaluate(statesOf, ids);
+    const wrong = async () => {
+      const missing = [];
+      for (const [story, state] of states) {
+        const block = page.locator(`[id^="story--${story}"]`);
+        if ((await block.count()) > 0 && (await block.locator(`[data-state="${state}"]`).count()) === 0)
+          missing.push(`${story}: ${state}`);
+      }
+      return missing;
+    };
+    await expect.poll(wrong, { timeout: 30_000 }).toEqual([]);
+    await page.clock.runFor(4000);
+    await expect.poll(wrong).toEqual([]);
+  },
+);
+
+/** Runs in the page. Returns the state of each story that is named after one, or says which. */
+async function statesOf(ids: string[]): Promise<[id: string, state: string][]> {
+  const states = ids.map(async (storyId): Promise<[string, string][]> => {
+    const { name, parameters } = await globalThis.__STORYBOOK_PREVIEW__.loadStory({ storyId });
+    const word = name.toLowerCase().replaceAll(' ', '_');
+    const known = Object.keys(parameters.guide?.states ?? {});
+    const state = parameters.state ?? known.find((one) => one === word);
+    return state ? [[storyId, state]] : [];
+  });
+  return (await Promise.all(states)).flat();
+}
 
 test.each([
   ['components-connectaccountbutton--docs', 'a[href*="/api/connect/start/"]'],

@@ -1,12 +1,12 @@
 import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
 import { useSyncExternalStore, type PropsWithChildren, type ReactElement } from 'react';
-import { themes } from 'storybook/theming';
+import { brand } from '../brand.ts';
 
 /** The frame of a docs page, in the color scheme of its components. */
 export function DocsFrame({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
   const scheme = useSyncExternalStore(subscribe, readScheme);
   return (
-    <DocsContainer context={context} theme={scheme === 'dark' ? themes.dark : themes.light}>
+    <DocsContainer context={context} theme={scheme === 'dark' ? brand.dark : brand.light}>
       {children}
     </DocsContainer>
   );

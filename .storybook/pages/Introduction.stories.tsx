@@ -1,12 +1,8 @@
 import { ConnectAccountButton, ConnectionList } from '@kit/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import readme from '../../README.md?raw';
 import { PageLink } from './PageLink.tsx';
-import { tokens } from './tokens.ts';
-
-/** The examples of the README. A test compiles them. */
-const [server, app] = [...readme.matchAll(/```tsx?\n([\s\S]*?)```/g)].map(([, code]) => code);
+import { tokens } from '../tokens/tokens.ts';
 
 const meta = {
   title: 'Introduction',
@@ -79,16 +75,9 @@ const meta = {
       </div>
 
       <h2>If you develop</h2>
-      <p>The shortest integration: one handler on the server, two components in the app.</p>
-      <pre className="page-code">
-        <code>{server}</code>
-      </pre>
-      <pre className="page-code">
-        <code>{app}</code>
-      </pre>
       <p>
-        Props are on each component’s page, hooks and outcomes in the README of <code>@kit/react</code>,
-        routes and stores in that of <code>@kit/server</code>.
+        <PageLink to="get-started--get-started">Get started</PageLink> has the shortest integration, and{' '}
+        <PageLink to="recipes--docs">the recipes</PageLink> fit the kit into your design system.
       </p>
     </main>
   ),
@@ -97,11 +86,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Shows working components and the code of the README. */
+/** Shows working components. */
 export const Introduction: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByText(/salesforce/i)).not.toHaveLength(0);
-    await expect(canvas.getByText(/createConnect\(/)).toBeVisible();
-    await expect(canvas.getByText(/<ConnectAccountButton/)).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Get started' })).toBeVisible();
   },
 };

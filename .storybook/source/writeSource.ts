@@ -47,6 +47,9 @@ function returned(component: string, args: Record<string, unknown>): string[] {
   const end = text ? `>${text}</${component}>` : ' />';
   const line = `  return ${[`<${component}`, ...written].join(' ')}${end};`;
   if (line.length <= lineLength) return [line];
+  const opening = `    ${[`<${component}`, ...written].join(' ')}>`;
+  if (text && opening.length <= lineLength)
+    return ['  return (', opening, `      ${text}`, `    </${component}>`, '  );'];
   const lastLines = text ? ['    >', `      ${text}`, `    </${component}>`] : ['    />'];
   return ['  return (', `    <${component}`, ...written.map((prop) => `      ${prop}`), ...lastLines, '  );'];
 }

@@ -33,7 +33,7 @@ const meta = {
   component: ConnectionActivity,
   args: { connection: anyConnection },
   argTypes: { connection: { control: false } },
-  parameters: { layout: 'padded', guide: connectionActivityGuide, docs: { story: { autoplay: true } }, live },
+  parameters: { layout: 'padded', guide: connectionActivityGuide, live },
   render: (args) => (
     <div className="story-page">
       <OneConnection show={(connection) => <ConnectionActivity {...args} connection={connection} />} />

@@ -37,6 +37,24 @@ function useLastingSuccess() {
   return popup;
 }
 
+/** A button whose success stays, for docs pages. A real one shows it for 2.5 seconds. */
+export function ConnectedButton({ variant = 'solid', size = 'medium' }: AttemptControlProps): ReactElement {
+  const strings = useStrings();
+  const popup = useLastingSuccess();
+  return (
+    <div className="connect-attempt">
+      <AttemptButton
+        {...{ popup, variant, size }}
+        type="button"
+        applicationName="LinkedIn"
+        subject="LinkedIn"
+      >
+        {strings.connect('LinkedIn')}
+      </AttemptButton>
+    </div>
+  );
+}
+
 /** A button in every phase, including success. */
 export function ButtonPhases({ variant = 'solid', size = 'medium' }: AttemptControlProps): ReactElement {
   const strings = useStrings();

@@ -2,11 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
-import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
+import { expectFocus, isDocs, press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
-import { frozen, ButtonPhases } from './ButtonPhases.fixture.tsx';
+import { ButtonPhases, ConnectedButton, frozen } from './ButtonPhases.fixture.tsx';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -17,7 +17,7 @@ const meta = {
     variant: { control: 'inline-radio', options: ['solid', 'outline', 'plain'] },
     children: { control: 'text' },
   },
-  parameters: { guide: connectAccountButtonGuide, docs: { story: { autoplay: true } } },
+  parameters: { guide: connectAccountButtonGuide },
 } satisfies Meta<typeof ConnectAccountButton>;
 
 export default meta;
@@ -83,7 +83,7 @@ export const Waiting: Story = {
 
 /** In a native app, the user is signing in in the system browser. Another click opens it again. */
 export const InSystemBrowser: Story = {
-  parameters: { live: { isNative: true } },
+  parameters: { live: { isNative: true }, state: 'external' },
   play: async ({ canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
@@ -107,7 +107,11 @@ export const Confirming: Story = {
 /** Success is shown for 2.5 seconds. Then the button can connect another account. */
 export const Connected: Story = {
   args: { onConnected: fn(), onOutcome: fn() },
+  parameters: { sample: 'args' },
+  render: (args, { viewMode }) =>
+    viewMode === 'docs' ? <ConnectedButton {...args} /> : <ConnectAccountButton {...args} />,
   play: async ({ args, canvas, canvasElement }) => {
+    if (isDocs()) return;
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     const width = button.offsetWidth;
     await press(button);
@@ -169,7 +173,7 @@ export const Failed: Story = {
 
 /** The server cannot be reached. */
 export const Offline: Story = {
-  parameters: { live: { trouble: { createAttempt: 'offline' } } },
+  parameters: { live: { trouble: { createAttempt: 'offline' } }, state: 'failed' },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.network_error);
@@ -198,7 +202,7 @@ export const OnlineAgain: Story = {
 /** The user is not signed in to the app. */
 export const SignedOut: Story = {
   args: { name: 'LinkedIn' },
-  parameters: { live: { user: null } },
+  parameters: { live: { user: null }, state: 'failed' },
   play: async ({ canvas }) => {
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByRole('alert')).toHaveTextContent(strings.problems.signed_out);

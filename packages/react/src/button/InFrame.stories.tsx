@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
-import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
+import { expectFocus, isDocs, press } from '../../../../.storybook/inDocs.ts';
 import { strings } from '../../../../.storybook/words.ts';
+import { ConnectedButton } from './ButtonPhases.fixture.tsx';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
 
 const meta = {
@@ -15,8 +16,11 @@ type Story = StoryObj<typeof meta>;
 
 /** In a frame of another site, the button connects as elsewhere. */
 export const Connected: Story = {
-  parameters: { live: { isEmbedded: true } },
+  parameters: { live: { isEmbedded: true }, sample: 'args', state: 'connected' },
+  render: (args, { viewMode }) =>
+    viewMode === 'docs' ? <ConnectedButton {...args} /> : <ConnectAccountButton {...args} />,
   play: async ({ canvas, args }) => {
+    if (isDocs()) return;
     await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce());
     await expect(canvas.queryByRole('link')).not.toBeInTheDocument();
@@ -26,7 +30,7 @@ export const Connected: Story = {
 /** In a frame of another site, a sign-in that did not connect leads to the app in its own tab, too. */
 export const Dismissed: Story = {
   args: { returnTo: '/accounts' },
-  parameters: { live: { isEmbedded: true, visit: 'closes' } },
+  parameters: { live: { isEmbedded: true, visit: 'closes' }, state: 'dismissed' },
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
@@ -42,7 +46,7 @@ export const Dismissed: Story = {
 
 /** In a frame of another site that opens no windows, a link could be dead, too. The address of the app can be copied. */
 export const Blocked: Story = {
-  parameters: { live: { isEmbedded: true, visit: 'blocked' } },
+  parameters: { live: { isEmbedded: true, visit: 'blocked' }, state: 'blocked' },
   play: async ({ canvas, userEvent }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
@@ -51,6 +55,7 @@ export const Blocked: Story = {
     await canvas.findByText(strings.hintEmbedded);
     const address = canvas.getByRole<HTMLInputElement>('textbox', { name: strings.hintAddress });
     await expect(address).toHaveValue(`${location.origin}/settings`);
+    if (isDocs()) return;
     await userEvent.click(address);
     await expect(address.selectionEnd).toBe(address.value.length); // ready to be copied
   },

@@ -15,6 +15,7 @@ const meta = {
   title: 'Components/Parts',
   parameters: {
     layout: 'padded',
+    docs: { story: { autoplay: false } }, // they open dialogs
     live: {
       connections: [
         { application: 'salesforce', accountName: 'sales@example.com', status: 'needs_attention' },

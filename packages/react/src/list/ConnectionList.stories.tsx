@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { inPage } from '../../../../.storybook/inPage.tsx';
 import { connectionListGuide } from '../../../../.storybook/guides/connectionListGuide.tsx';
+import { press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
 import { strings } from '../../../../.storybook/words.ts';
@@ -188,9 +189,9 @@ export const Narrow: Story = {
 export const InSettings: Story = {
   parameters: { live: { connections: accounts.connections?.slice(0, 2) }, sample: 'InSettings' },
   render: (args) => <InSettingsSample {...args} />,
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
+    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3));
   },
 };

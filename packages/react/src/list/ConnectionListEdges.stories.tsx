@@ -19,7 +19,7 @@ const many = (count: number): SeededConnection[] =>
 const meta = {
   title: 'Components/ConnectionList/Edges',
   component: ConnectionList,
-  parameters: { layout: 'padded' },
+  parameters: { layout: 'padded', docs: { story: { autoplay: false } } }, // one opens a form, which takes the focus
   decorators: [inPage],
 } satisfies Meta<typeof ConnectionList>;
 

@@ -44,6 +44,7 @@ export const Connected: Story = {
 
 export const Checking: Story = {
   parameters: {
+    state: 'pending',
     live: { connections: [{ application: 'linkedin', accountName: 'jane@example.com', status: 'pending' }] },
   },
 };

@@ -22,7 +22,7 @@ export const Connected: Story = {
   },
 };
 
-export const Checking: Story = { args: { status: 'pending' } };
+export const Checking: Story = { args: { status: 'pending' }, parameters: { state: 'pending' } };
 
 export const NeedsAttention: Story = { args: { status: 'needs_attention' } };
 

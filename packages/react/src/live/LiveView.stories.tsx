@@ -26,7 +26,7 @@ const meta = {
   component: LiveView,
   args: { sessionKey: 'chat', onTakeOver: fn(), onHandBack: fn(), onEnded: fn() },
   argTypes: { variant: { control: 'inline-radio', options: ['wide', 'small', 'docked'] } },
-  parameters: { guide: liveViewGuide, docs: { story: { autoplay: true } }, live },
+  parameters: { guide: liveViewGuide, live },
 } satisfies Meta<typeof LiveView>;
 
 export default meta;

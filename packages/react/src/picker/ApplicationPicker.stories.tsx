@@ -3,6 +3,7 @@ import { expect, fn, waitFor, within } from 'storybook/test';
 import { inPage } from '../../../../.storybook/inPage.tsx';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { applicationPickerGuide } from '../../../../.storybook/guides/applicationPickerGuide.tsx';
+import { press } from '../../../../.storybook/inDocs.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
@@ -122,8 +123,8 @@ export const Waiting: Story = {
 export const Blocked: Story = {
   args: { mode: 'popup' },
   parameters: { live: { visit: 'blocked' } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
     const link = await canvas.findByRole('link', {
       name: new RegExp(`^${strings.connect('Salesforce')} ${strings.openSignIn}`),
     });
@@ -135,8 +136,8 @@ export const Blocked: Story = {
 /** In a frame of another site, a tile that did not connect leads to the app in its own tab, too. */
 export const DismissedInFrame: Story = {
   parameters: { live: { isEmbedded: true, visit: 'closes' } },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
+  play: async ({ canvas }) => {
+    await press(await canvas.findByRole('button', { name: strings.connect('Salesforce') }));
     await canvas.findByRole('link', { name: new RegExp(strings.openInTab) });
   },
 };

@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { reconnectButtonGuide } from '../../../../.storybook/guides/reconnectButtonGuide.tsx';
-import { press } from '../../../../.storybook/inDocs.ts';
+import { isDocs, press } from '../../../../.storybook/inDocs.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
+import { ConnectedButton } from '../button/ButtonPhases.fixture.tsx';
 import { ReconnectButton } from './ReconnectButton.tsx';
 import { anyConnection, OneConnection } from '../list/OneConnection.fixture.tsx';
 
@@ -20,7 +21,6 @@ const meta = {
   },
   parameters: {
     guide: reconnectButtonGuide,
-    docs: { story: { autoplay: true } },
     live: {
       connections: [{ application: 'linkedin', accountName: 'jane@example.com', status: 'needs_attention' }],
     },
@@ -43,7 +43,15 @@ export const Idle: Story = {
 
 /** The connection stays the same one. */
 export const Reconnected: Story = {
+  parameters: { sample: 'args', state: 'connected' },
+  render: (args, { viewMode }) =>
+    viewMode === 'docs' ? (
+      <ConnectedButton variant="outline" size="small" />
+    ) : (
+      <OneConnection show={(connection) => <ReconnectButton {...args} connection={connection} />} />
+    ),
   play: async ({ args, canvas }) => {
+    if (isDocs()) return;
     await press(await canvas.findByRole('button', { name: name() }));
     await waitFor(() => expect(args.onReconnected).toHaveBeenCalledOnce());
     await expect(await canvas.findByText(strings.connected)).toBeVisible();

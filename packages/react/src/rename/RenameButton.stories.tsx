@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
 import { renameButtonGuide } from '../../../../.storybook/guides/renameButtonGuide.tsx';
+import { press } from '../../../../.storybook/inDocs.ts';
 import { strings } from '../../../../.storybook/words.ts';
 import { RenameButton } from './RenameButton.tsx';
 import { anyConnection, OneConnection } from '../list/OneConnection.fixture.tsx';
@@ -24,9 +25,9 @@ type Story = StoryObj<typeof meta>;
 
 /** Has an accessible name. */
 export const Pencil: Story = {
-  play: async ({ args, canvas, userEvent }) => {
+  play: async ({ args, canvas }) => {
     const name = strings.renameAccount(strings.account('LinkedIn', 'jane@example.com'));
-    await userEvent.click(await canvas.findByRole('button', { name }));
+    await press(await canvas.findByRole('button', { name }));
     await expect(args.onClick).toHaveBeenCalledOnce();
   },
 };

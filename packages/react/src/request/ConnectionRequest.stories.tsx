@@ -23,7 +23,7 @@ const meta = {
     requestId: { control: false },
     ...optionArgTypes('mode', 'returnTo'),
   },
-  parameters: { guide: connectionRequestGuide, docs: { story: { autoplay: true } }, live },
+  parameters: { guide: connectionRequestGuide, live },
   render: ({ onResponse, mode, returnTo }, { loaded }) => (
     <ConnectionRequest
       requestId={liveOf(loaded).requestIds[0] ?? ''}

@@ -28,6 +28,7 @@ const meta = {
   render: () => <Everything />,
   parameters: {
     layout: 'padded',
+    docs: { story: { inline: false, iframeHeight: 640 } }, // each opens a modal dialog
     sample: 'InEveryLanguage',
     live: {
       moreApplications: [],

@@ -1,0 +1,111 @@
+import { ConnectAccountButton, ConnectionList } from '@kit/react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { inPage } from '../inPage.tsx';
+import { readSample } from '../source/readSample.ts';
+import { CustomRows } from '../samples/recipes/CustomRow.tsx';
+import { InDialog as InDialogSample } from '../samples/recipes/InDialog.tsx';
+import { contrastIn, pairs } from '../tokens/contrast.ts';
+import { readTokensOf } from '../tokens/readComputed.ts';
+// oxlint-disable-next-line import/default -- Vite gives the text of the file
+import shadcnApp from './shadcnApp.css?raw';
+
+const meta = {
+  title: 'Recipes',
+  parameters: {
+    layout: 'padded',
+    // Each has a page to itself, because its stylesheet applies to the whole of it.
+    docs: { story: { inline: false, iframeHeight: 420 } },
+    live: {
+      connections: [
+        { application: 'salesforce', accountName: 'sales@example.com', status: 'needs_attention' },
+        { application: 'linkedin', accountName: 'jane@example.com', label: 'Recruiting' },
+      ],
+    },
+  },
+  decorators: [inPage],
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+function Accounts() {
+  return (
+    <div className="story-stack recipe-accounts">
+      <ConnectAccountButton application="notion" />
+      <ConnectionList />
+    </div>
+  );
+}
+
+/** Your brand in five lines. Hover, pressed and the text on the button follow from the accent. */
+export const Rebrand: Story = {
+  name: 'Rebrand in five lines',
+  parameters: { sample: 'recipes/rebrand.css' },
+  render: () => (
+    <>
+      <style>{readSample('recipes/rebrand.css')}</style>
+      <Accounts />
+    </>
+  ),
+  play: async ({ canvas, canvasElement }) => {
+    const button = await canvas.findByRole('button', { name: /Notion/ });
+    await expect(getComputedStyle(button).backgroundColor).toBe('rgb(11, 87, 208)');
+    await expect(lowIn(canvasElement)).toEqual([]);
+  },
+};
+
+/** Every variable of the kit that a shadcn theme decides, light and `.dark`. shadcn's own muted text and ring have too little contrast. */
+export const Shadcn: Story = {
+  name: 'shadcn variables',
+  parameters: { sample: 'recipes/shadcn.css', docs: { story: { iframeHeight: 640 } } },
+  render: () => (
+    <>
+      <style>{`${shadcnApp}${readSample('recipes/shadcn.css')}`}</style>
+      {['light', 'dark'].map((scheme) => (
+        <section key={scheme} className={`recipe-panel ${scheme}`} aria-label={scheme}>
+          <Accounts />
+        </section>
+      ))}
+    </>
+  ),
+  play: async ({ canvas }) => {
+    for (const scheme of ['light', 'dark']) {
+      const panel = canvas.getByRole('region', { name: scheme });
+      await waitFor(() => expect(panel.querySelectorAll('[data-part="row"]')).toHaveLength(2));
+      await expect([scheme, lowIn(panel)]).toEqual([scheme, []]);
+    }
+  },
+};
+
+/** Your own layout of a row. The buttons keep their dialogs, announcements and errors. */
+export const CustomRow: Story = {
+  name: 'A custom row',
+  parameters: { sample: 'recipes/CustomRow' },
+  render: () => <CustomRows />,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
+    await expect(canvas.getByText('Recruiting')).toBeVisible();
+    await expect(canvas.getAllByRole('button')).toHaveLength(3);
+  },
+};
+
+/** The dialogs of the kit open above yours. */
+export const InDialog: Story = {
+  name: 'Inside a dialog',
+  parameters: { sample: 'recipes/InDialog', docs: { story: { iframeHeight: 720 } } },
+  render: () => <InDialogSample />,
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Accounts' }));
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Accounts' })).toBeVisible());
+    await waitFor(() => expect(canvas.getAllByText('Recruiting')).not.toHaveLength(0));
+  },
+};
+
+/** The pairs of tokens with too little contrast. */
+const lowIn = (element: HTMLElement) => {
+  const computed = readTokensOf(element);
+  return pairs
+    .filter(({ front, back, least }) => contrastIn(computed, front, back) < least)
+    .map(({ front, back }) => `${front} on ${back}: ${contrastIn(computed, front, back)}`);
+};
