@@ -1,10 +1,14 @@
 import { ConnectAccountButton, ConnectionList } from '@kit/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { inPage } from '../inPage.tsx';
 import { readSample } from '../source/readSample.ts';
 import { CustomRows } from '../samples/recipes/CustomRow.tsx';
 import { InDialog as InDialogSample } from '../samples/recipes/InDialog.tsx';
+import { MuiAccounts } from '../samples/recipes/Mui.tsx';
+import { TailwindAccounts } from '../samples/recipes/Tailwind.tsx';
+// oxlint-disable-next-line import/default -- Vite gives what Tailwind makes of the file
+import tailwind from '../samples/recipes/tailwind.css?inline';
 import { contrastIn, pairs } from '../tokens/contrast.ts';
 import { readTokensOf } from '../tokens/readComputed.ts';
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
@@ -75,6 +79,54 @@ export const Shadcn: Story = {
       await waitFor(() => expect(panel.querySelectorAll('[data-part="row"]')).toHaveLength(2));
       await expect([scheme, lowIn(panel)]).toEqual([scheme, []]);
     }
+  },
+};
+
+const inTailwind = () => (
+  <>
+    <style>{tailwind}</style>
+    <TailwindAccounts />
+  </>
+);
+
+/** The stylesheet of an app with Tailwind 4. The order of the layers comes first. */
+export const Tailwind: Story = {
+  name: 'Tailwind 4: stylesheet',
+  parameters: { sample: 'recipes/tailwind.css' },
+  render: inTailwind,
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByRole('button', { name: /Notion/ });
+    await expect(lowIn(canvasElement)).toEqual([]);
+  },
+};
+
+/** Utilities in `className` and `classNames` override the kit. */
+export const TailwindUtilities: Story = {
+  name: 'Tailwind 4: utilities',
+  parameters: { sample: 'recipes/Tailwind' },
+  render: inTailwind,
+  play: async ({ canvas, canvasElement }) => {
+    const button = await canvas.findByRole('button', { name: /Notion/ });
+    await expect(getComputedStyle(button).paddingInlineStart).toBe('24px');
+    await waitFor(() => expect(canvasElement.querySelectorAll('[data-part="row"]')).toHaveLength(2));
+    const row = canvasElement.querySelector('[data-part="row"]');
+    await expect(row && getComputedStyle(row).paddingBlockStart).toBe('24px');
+  },
+};
+
+/** The colors and corners of a MUI theme, and the kit inside a MUI dialog. */
+export const Mui: Story = {
+  name: 'MUI',
+  globals: { theme: 'light' },
+  parameters: { sample: 'recipes/Mui', docs: { story: { iframeHeight: 520 } } },
+  render: () => <MuiAccounts />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Accounts' }));
+    const dialog = within(canvasElement.ownerDocument.body);
+    const button = await dialog.findByRole('button', { name: /Notion/ });
+    await expect(getComputedStyle(button).backgroundColor).toBe('rgb(25, 118, 210)');
+    await expect(lowIn(canvasElement)).toEqual([]);
+    await dialog.findByText('Recruiting');
   },
 };
 

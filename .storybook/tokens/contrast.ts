@@ -24,9 +24,11 @@ export const pairs: Pair[] = [
   { front: 'focus', back: 'surface', least: 3 },
 ];
 
-/** Returns the contrast of two opaque colors, from 1 to 21. */
-function contrastOf(one: Rgba, other: Rgba): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+/** Returns the contrast of a color and the opaque one behind it, from 1 to 21. */
+function contrastOf(front: Rgba, back: Rgba): number {
+  const [darker = 0, lighter = 0] = [luminance(blended(front, back)), luminance(back)].toSorted(
+    (a, b) => a - b,
+  );
   return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -39,6 +41,15 @@ function colorOf(computed: readonly ComputedToken[], name: string): Rgba {
   const color = computed.find((token) => token.name === name)?.color;
   if (!color) throw new Error(`--connect-${name} is not a color.`);
   return color;
+}
+
+/** What is seen of a color that may be translucent. */
+function blended([red, green, blue, opacity]: Rgba, back: Rgba): Rgba {
+  const [r, g, b] = [red, green, blue].map((channel, index) => {
+    const behind = back[index] ?? 0;
+    return behind + (channel - behind) * opacity;
+  });
+  return [r ?? 0, g ?? 0, b ?? 0, 1];
 }
 
 /** The relative luminance of WCAG 2.2. */
