@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { find } from './browser.mjs';
+import { statesOf } from './statesOf.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const site = `${root}storybook-static`;
@@ -16,13 +17,6 @@ const index: { entries: Record<string, { id: string; title: string; type: string
 const entries = Object.values(index.entries);
 
 declare global {
-  /** Storybook's own, too. */
-  var __STORYBOOK_PREVIEW__: {
-    loadStory: (story: { storyId: string }) => Promise<{
-      name: string;
-      parameters: { state?: string; guide?: { states?: Record<string, string> } };
-    }>;
-  };
   /** Storybook's own, in its frame of stories. */
   var __STORYBOOK_ADDONS_CHANNEL__: {
     emit: (event: string, detail: unknown) => void;
@@ -158,18 +152,6 @@ test.each(docs)(
     await expect.poll(wrong).toEqual([]);
   },
 );
-
-/** Runs in the page. Returns the state of each story that is named after one, or says which. */
-async function statesOf(ids: string[]): Promise<[id: string, state: string][]> {
-  const states = ids.map(async (storyId): Promise<[string, string][]> => {
-    const { name, parameters } = await globalThis.__STORYBOOK_PREVIEW__.loadStory({ storyId });
-    const word = name.toLowerCase().replaceAll(' ', '_');
-    const known = Object.keys(parameters.guide?.states ?? {});
-    const state = parameters.state ?? known.find((one) => one === word);
-    return state ? [[storyId, state]] : [];
-  });
-  return (await Promise.all(states)).flat();
-}
 
 test.each([
   ['components-connectaccountbutton--docs', 'a[href*="/api/connect/start/"]'],

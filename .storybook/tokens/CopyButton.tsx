@@ -12,9 +12,7 @@ export function CopyButton({ text, label = text }: { text: string; label?: strin
   return (
     <button type="button" className="copy" title={`Copy ${text}`} onClick={copy}>
       <code>{label}</code>
-      <span className="copy-mark" role="status">
-        {isCopied ? 'Copied' : ''}
-      </span>
+      <output className="copy-mark">{isCopied ? 'Copied' : ''}</output>
     </button>
   );
 }

@@ -1,19 +1,16 @@
-import { useLayoutEffect, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { ContrastTable } from './ContrastTable.tsx';
-import { readLook, type ComputedToken } from './readComputed.ts';
+import { readLook } from './readComputed.ts';
 import { TokenDownloads } from './TokenDownloads.tsx';
 import { TokenTable } from './TokenTable.tsx';
 
 /** The tokens of the theme that the toolbar shows, with their values and contrasts. */
 export function TokenPage({ theme, density }: { theme: string; density: string }): ReactElement {
-  const [computed, setComputed] = useState<Record<'light' | 'dark', ComputedToken[]>>();
-  useLayoutEffect(() => {
-    const look = { theme, density };
-    setComputed({
-      light: readLook({ ...look, scheme: 'light' }),
-      dark: readLook({ ...look, scheme: 'dark' }),
-    });
-  }, [theme, density]);
+  const look = { theme, density };
+  const computed = {
+    light: readLook({ ...look, scheme: 'light' }),
+    dark: readLook({ ...look, scheme: 'dark' }),
+  };
   return (
     <main className="page">
       <h1>Tokens</h1>
@@ -21,10 +18,10 @@ export function TokenPage({ theme, density }: { theme: string; density: string }
         Every color, size and duration is a custom property. Set those you like on <code>:root</code> or on
         any ancestor. The values are those of the theme in the toolbar. Click one to copy it.
       </p>
-      {computed && <TokenTable theme={theme} computed={computed} />}
+      <TokenTable theme={theme} computed={computed} />
       <h2>Contrast</h2>
       <p>Computed from the values above. WCAG 2.2, level AA, asks for the numbers in the second column.</p>
-      {computed && <ContrastTable computed={computed} />}
+      <ContrastTable computed={computed} />
       <h2>Design Tokens files</h2>
       <p>
         For Figma and other design tools: the Design Tokens format 2025.10, with the values of each theme.

@@ -50,7 +50,7 @@ function measured(value: string, pattern: RegExp) {
 function curveIn(value: string): number[] {
   const [, inner = ''] = /^cubic-bezier\((.+)\)$/.exec(value) ?? [];
   const numbers = inner.split(',').map(Number);
-  if (numbers.length !== 4) throw new Error(`“${value}” is no cubic Bézier curve.`);
+  if (numbers.length !== 4) throw new Error(`“${value}” is not a cubic Bézier curve.`);
   return numbers;
 }
 
