@@ -33,11 +33,11 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-function Accounts() {
+function Accounts({ name }: { name?: string }) {
   return (
     <div className="story-stack recipe-accounts">
       <ConnectAccountButton application="notion" />
-      <ConnectionList />
+      <ConnectionList {...(name && { 'aria-label': name })} />
     </div>
   );
 }
@@ -68,7 +68,7 @@ export const Shadcn: Story = {
       <style>{`${shadcnApp}${readSample('recipes/shadcn.css')}`}</style>
       {['light', 'dark'].map((scheme) => (
         <section key={scheme} className={`recipe-panel ${scheme}`} aria-label={scheme}>
-          <Accounts />
+          <Accounts name={`Accounts, ${scheme}`} />
         </section>
       ))}
     </>

@@ -24,7 +24,7 @@ type Story = StoryObj<typeof meta>;
 export const Tokens: Story = {
   play: async ({ canvas, canvasElement, globals, userEvent }) => {
     const rows = [...canvasElement.querySelectorAll<HTMLElement>('tr[data-token]')];
-    const names = rows.map((row) => row.dataset['token']);
+    const names = rows.map((row) => row.dataset['token'] ?? '');
     await expect(names.toSorted()).toEqual(tokens.map(({ name }) => name).toSorted());
 
     const theme = String(globals['look']);
