@@ -33,7 +33,8 @@ async function loadForms(): Promise<void> {
 }
 
 /** What *Show code* prints. Storybook’s own rendering would print minified names. */
-const sourceOf = (_: string, story: SourceStory): string => writeSource(story);
+const sourceOf = (_: string, story: SourceStory & { tags: string[] }): string =>
+  story.tags.includes('page') ? '' : writeSource(story);
 
 export default {
   argTypesEnhancers: [readableArgTypes],

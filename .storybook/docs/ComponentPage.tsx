@@ -15,7 +15,7 @@ import { AdviceColumns } from './AdviceColumns.tsx';
 import type { Guide } from './Guide.ts';
 import { PartList } from './PartList.tsx';
 
-/** The page of a component: purpose, live example, advice, props, parts, states and stories. */
+/** The page of a component: purpose, live example, advice, props, parts, states and stories. A page without a component shows its stories. */
 export function ComponentPage(): ReactElement {
   const { preparedMeta } = useOf('meta', ['meta']);
   const { guide, live }: { guide?: Guide; live?: LiveOptions } = preparedMeta.parameters;
@@ -23,7 +23,7 @@ export function ComponentPage(): ReactElement {
     <>
       <Title />
       {guide && <Subtitle>{guide.purpose}</Subtitle>}
-      <Primary />
+      {preparedMeta.component && <Primary />}
       {guide && <AdviceColumns guide={guide} live={live} />}
       {preparedMeta.component && (
         <>
@@ -65,7 +65,7 @@ export function ComponentPage(): ReactElement {
           <PartList type={guide.parts} />
         </>
       )}
-      <Stories includePrimary={false} />
+      {preparedMeta.component ? <Stories includePrimary={false} /> : <Stories title="" />}
     </>
   );
 }

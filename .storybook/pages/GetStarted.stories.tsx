@@ -42,6 +42,7 @@ const Code = ({ text }: { text: string | undefined }) => (
 
 /** Shows the code of the README. */
 export const GetStarted: Story = {
+  name: 'Get started',
   play: async ({ canvas }) => {
     await expect(canvas.getByText(/npm install @kit\/react/)).toBeVisible();
     await expect(canvas.getByText(/createConnect\(/)).toBeVisible();

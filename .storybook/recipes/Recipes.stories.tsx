@@ -10,7 +10,7 @@ import { TailwindAccounts } from '../samples/recipes/Tailwind.tsx';
 // oxlint-disable-next-line import/default -- Vite gives what Tailwind makes of the file
 import tailwind from '../samples/recipes/tailwind.css?inline';
 import { contrastIn, pairs } from '../tokens/contrast.ts';
-import { readTokensOf } from '../tokens/readComputed.ts';
+import { paint, readTokensOf, toHex } from '../tokens/readComputed.ts';
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
 import shadcnApp from './shadcnApp.css?raw';
 
@@ -95,7 +95,10 @@ export const Tailwind: Story = {
   parameters: { sample: 'recipes/tailwind.css' },
   render: inTailwind,
   play: async ({ canvas, canvasElement }) => {
-    await canvas.findByRole('button', { name: /Notion/ });
+    const button = await canvas.findByRole('button', { name: /Notion/ });
+    // Tailwind's reset would make it transparent.
+    const accent = readTokensOf(canvasElement).find(({ name }) => name === 'accent')?.value;
+    await expect(hexOf(getComputedStyle(button).backgroundColor)).toBe(accent);
     await expect(lowIn(canvasElement)).toEqual([]);
   },
 };
@@ -153,6 +156,8 @@ export const InDialog: Story = {
     await waitFor(() => expect(canvas.getAllByText('Recruiting')).not.toHaveLength(0));
   },
 };
+
+const hexOf = (color: string) => toHex(paint(color));
 
 /** The pairs of tokens with too little contrast. */
 const lowIn = (element: HTMLElement) => {

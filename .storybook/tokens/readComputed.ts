@@ -76,7 +76,7 @@ function colorIn(host: HTMLElement, color: string): Rgba {
 }
 
 /** Paints a color and reads it back, which works for every notation and color space. */
-function paint(color: string): Rgba {
+export function paint(color: string): Rgba {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   if (!canvas) throw new Error('This browser has no canvas, so the page cannot read colors.');
   canvas.fillStyle = color;

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { liveViewGuide } from '../../../../.storybook/guides/liveViewGuide.tsx';
-import { expectFocus, press } from '../../../../.storybook/inDocs.ts';
+import { expectFocus, isDocs, press } from '../../../../.storybook/inDocs.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
@@ -100,6 +100,7 @@ export const Idle: Story = {
     const group = await canvas.findByRole('group');
     await inState(group, 'idle');
     await expect(canvas.getByText(strings.liveIdle)).toBeVisible();
+    if (isDocs()) return;
     await liveOf(loaded).open(browser);
     await waitFor(() => expect(group).toHaveAttribute('data-state', 'live'), { timeout: 10_000 });
   },
