@@ -133,6 +133,7 @@ test.each(docs)(
   async (id) => {
     await page.clock.install();
     await load(id);
+    await page.locator('#storybook-docs h1').first().waitFor();
     const title = index.entries[id]?.title;
     const ids = entries
       .filter((entry) => entry.title === title && entry.type === 'story')
