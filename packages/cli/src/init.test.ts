@@ -129,6 +129,23 @@ test.each([
   expect(readFiles(folder)).toEqual(files);
 });
 
+test('a server in JavaScript beside an app in TypeScript gets settings in JavaScript', async () => {
+  const server = "import express from 'express';\nconst app = express();\napp.listen(3000);\n";
+  const folder = writeApp({ ...appFiles(shape), 'server.mjs': server });
+  await run(folder, 'init --yes --no-install');
+  const files = readFiles(folder);
+  expect(files['server.mjs']).toContain("import { connect } from './connect.mjs';");
+  expect(() => parse(files['connect.mjs'] ?? '', { sourceType: 'module' })).not.toThrow();
+});
+
+test('a server that uses require is left to the user', async () => {
+  const server = "const express = require('express');\nconst app = express();\n";
+  const folder = writeApp({ ...appFiles(shape), 'server.js': server });
+  const { output } = await run(folder, 'init --yes --no-install');
+  expect(output).toMatch(/^ {2}! server\.js /m);
+  expect(readFiles(folder)['server.js']).toBe(server);
+});
+
 test('values and files of the app stay, and the plan says so', async () => {
   const folder = writeApp({
     ...appFiles({ ...shape, framework: 'next' }),

@@ -24,13 +24,16 @@ export const mountLines = (server: Server, path: string): string[] => [
   mounts[server].line('app'),
 ];
 
-/** Mounts the handler where the server creates its app. Returns `undefined` if that cannot be found. */
+/**
+ * Mounts the handler where the server creates its app. Returns `undefined` if that cannot be found, or if the file loads modules with
+ * `require`.
+ */
 export function mountHandler(text: string, server: Server, path: string): string | undefined {
   if (text.includes('@kit/server') || [`'${path}'`, `"${path}"`].some((quoted) => text.includes(quoted)))
     return text;
   const body = parseModule(text);
   const app = body && findServerApp(body, server);
-  if (!app) return undefined;
+  if (!app || !body.some(({ type }) => type === 'ImportDeclaration')) return undefined;
   const mounted = insertAt(text, app.end, `\n${mounts[server].line(app.name)}`);
   return addImport(mounted, body, importsOf(server, path).join('\n'));
 }

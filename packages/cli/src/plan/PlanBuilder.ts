@@ -21,7 +21,7 @@ export class PlanBuilder {
    * @throws {CliError} `file_taken` if the app has another file there
    */
   addFile(template: TemplateName, path: string, imports: Record<string, string>, what: string): void {
-    const content = readTemplate(template, path, this.app.language, imports);
+    const content = readTemplate(template, path, imports);
     if (!this.app.has(path)) {
       this.#writes.push({ path, content, before: undefined, what });
       return;

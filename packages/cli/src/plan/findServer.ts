@@ -5,8 +5,6 @@ interface FoundServer {
   readonly path: string;
   readonly text: string;
   readonly server: Server;
-  /** Whether an earlier run added it. */
-  readonly isAdded: boolean;
   /** Port that the server listens on, if the file says so. */
   readonly port: number | undefined;
 }
@@ -15,7 +13,7 @@ const names = ['server', 'server/index', 'server/main', 'server/app', 'server/se
 const places = [...names, ...names.map((name) => `src/${name}`), 'api/index', 'backend/index'];
 const candidates = places.flatMap((place) => ['ts', 'js', 'mts', 'mjs'].map((end) => `${place}.${end}`));
 
-/** Finds the app's server with Express or Hono. */
+/** Finds the app's server with Express or Hono, also the one that an earlier run added. */
 export function findServer(app: App): FoundServer | undefined {
   for (const path of candidates.filter(app.has)) {
     const text = app.read(path);
@@ -23,9 +21,7 @@ export function findServer(app: App): FoundServer | undefined {
     if (!server) continue;
     const port = /\blisten\((\d+)|\bport:\s*(\d+)|\bPORT\s*(?:\?\?|\|\|)\s*['"]?(\d+)/.exec(text);
     const digits = port?.[1] ?? port?.[2] ?? port?.[3];
-    // The templates of the server start the upkeep. The lines that are added to a server do not.
-    const isAdded = text.includes('connect.reconcile()');
-    return { path, text, server, isAdded, port: digits === undefined ? undefined : Number(digits) };
+    return { path, text, server, port: digits === undefined ? undefined : Number(digits) };
   }
   return undefined;
 }

@@ -15,24 +15,26 @@ import { versions } from './versions.ts';
 export function planVite(app: App, chosen: Server | undefined): Plan {
   const plan = new PlanBuilder(app);
   const { language } = app;
-  const found = findServer(app);
-  const present = found?.isAdded ? undefined : found;
-  const server = found?.server ?? chosen ?? 'express';
+  const present = findServer(app);
+  const server = present?.server ?? chosen ?? 'express';
   const serverFile = present?.path ?? `server/index.${language}`;
-  const connect = `${serverFile.replace(/[^/]*$/, '')}connect`;
+  // Node cannot load TypeScript from a server in JavaScript, so both have the same extension.
+  const end = serverFile.split('.').at(-1) ?? language;
+  const connect = `${serverFile.replace(/[^/]*$/, '')}connect.${end}`;
+  const imported = connect.replace(/ts$/, 'js');
   const serverPort = present?.port ?? 3000;
 
   if (present) {
-    if (/['"`]\/api\/connect/.test(present.text) && !app.has(`${connect}.${language}`))
-      refuseTakenRoute(serverFile);
-    const path = importPath(serverFile, `${connect}.js`);
+    if (/['"`]\/api\/connect/.test(present.text) && !app.has(connect)) refuseTakenRoute(serverFile);
+    const path = importPath(serverFile, imported);
     plan.changeFile(serverFile, 'mounts the handler', (text) => mountHandler(text, server, path), {
       why: 'Mount the handler:',
       lines: mountLines(server, path),
     });
-    plan.note(`Start your server with the variables of .env.development: node --env-file=.env.development`);
-  } else plan.addFile(`${server}/index.ts`, serverFile, { '@/lib/connect': `${connect}.js` }, 'the server');
-  plan.addFile('connect.ts', `${connect}.${language}`, {}, 'the settings of the kit');
+    if (!('dev:server' in app.manifest.scripts))
+      plan.note(`Start your server with the variables of .env.development: node --env-file=.env.development`);
+  } else plan.addFile(`${server}/index.ts`, serverFile, { '@/lib/connect': imported }, 'the server');
+  plan.addFile('connect.ts', connect, {}, 'the settings of the kit');
   planPage(plan);
   planConfig(plan, serverPort);
   if (!present && app.has('tsconfig.node.json'))

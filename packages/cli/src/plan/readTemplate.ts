@@ -14,16 +14,11 @@ export type TemplateName =
   | 'tanstack-start/page.tsx';
 
 /**
- * Reads a template for a path of the app. `imports` maps names in the template, such as `@/lib/connect`, to paths of the app.
+ * Reads a template for a path of the app, in the language of its extension. `imports` maps names in the template, such as `@/lib/connect`, to paths of the app.
  */
-export function readTemplate(
-  name: TemplateName,
-  path: string,
-  language: 'ts' | 'js',
-  imports: Record<string, string>,
-): string {
+export function readTemplate(name: TemplateName, path: string, imports: Record<string, string>): string {
   const source = readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8');
-  const code = language === 'ts' ? source : toJavaScript(source);
+  const code = /\.m?tsx?$/.test(path) ? source : toJavaScript(source);
   return Object.entries(imports).reduce(
     (text, [placeholder, target]) => text.replaceAll(`'${placeholder}'`, `'${importPath(path, target)}'`),
     code,

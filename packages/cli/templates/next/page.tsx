@@ -6,9 +6,12 @@ import { connect, getUser } from '@/lib/connect';
 
 export default function Page() {
   return (
-    <Suspense fallback={<p>Loading…</p>}>
-      <Accounts />
-    </Suspense>
+    <main style={{ display: 'grid', gap: '1rem', maxWidth: '40rem', margin: 'auto', padding: '1.5rem' }}>
+      <h1>Connected accounts</h1>
+      <Suspense fallback={<p>Loading…</p>}>
+        <Accounts />
+      </Suspense>
+    </main>
   );
 }
 
@@ -23,7 +26,9 @@ async function Accounts() {
       initialApplications={connect.listApplications()}
       hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator in development
     >
-      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <div>
+        <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      </div>
       <ConnectionList />
     </ConnectProvider>
   );
