@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Browser, Tab } from './Browser.ts';
 import { until } from './until.ts';
 
-const button = (application: string) => `//li[contains(., "${application}")]//button`;
+const button = (application: string) =>
+  `//*[@data-part="tile"][contains(., "${application}")]//*[@data-part="button"]`;
 
 /** An expression for the first element that an XPath finds. */
 const find = (xpath: string) =>
@@ -71,12 +72,12 @@ export class AppTab {
     return (await textsOf(this.tab, button(application))).join();
   }
 
-  /** The lines of the event panel. */
+  /** The lines of the panel of events, of the newest attempt first. */
   events(): Promise<string[]> {
-    return textsOf(this.tab, '//aside//ol/li');
+    return textsOf(this.tab, '//aside//li[@data-event]');
   }
 
-  /** Outcomes in the event panel. Each attempt has exactly one. */
+  /** Outcomes, of the newest attempt first. Each attempt has exactly one. */
   async ends(): Promise<string[]> {
     return (await this.events())
       .map((text) => text.replace(/^[\d.]+ s/, ''))

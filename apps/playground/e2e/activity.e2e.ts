@@ -49,7 +49,7 @@ test(
     await page.getByRole('button', { name }).click();
     const entry = page.getByRole('region', { name }).getByRole('listitem');
     await expect(entry).toContainText('To show you a browser that is signed in.');
-    await app.switchUser('Demo user B');
+    await app.switchUser('Daniel Weiss');
     await expect(page.getByText('No accounts connected')).toBeVisible();
     await expect(page.getByText('To show you a browser that is signed in.', { exact: true })).toHaveCount(0);
   },

@@ -131,7 +131,7 @@ test('another user does not see the conversation', { tag: '@more' }, async ({ pa
   await chat.say('What can you do?');
   await expect(chat.log).toContainText('I follow a short script');
   const address = page.url();
-  await page.getByLabel('Signed in as').selectOption({ label: 'Demo user B' });
+  await page.getByLabel('Signed in as').selectOption({ label: 'Daniel Weiss' });
   await expect(page.getByRole('heading', { name: 'What can I do for you?' })).toBeVisible();
   await page.goto(address);
   await expect(page.getByRole('heading', { name: 'There is no such conversation' })).toBeVisible();

@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await openBrowser(browser, { javaScriptEnabled });
     await page.goto(link);
     await expect(heading(page)).toHaveText('Sign in to the playground');
-    await signInToApp(page, 'Demo user A');
+    await signInToApp(page, 'Priya Raman');
     await expect(page).toHaveURL(link);
     await expect(page.getByText('To post your update')).toBeVisible();
 
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     const phone = await openBrowser(browser);
     await phone.goto(link);
-    await signInToApp(phone, 'Demo user A');
+    await signInToApp(phone, 'Priya Raman');
     await expect(heading(phone)).toHaveText('Account connected');
   });
 }
@@ -55,14 +55,14 @@ test('another user is refused, changes nothing, and can sign in with another acc
   const link = await world.ask({ userId: 'user-a' });
   const page = await openBrowser(browser);
   await page.goto(link);
-  await signInToApp(page, 'Demo user B');
+  await signInToApp(page, 'Daniel Weiss');
   await expect(heading(page)).toHaveText('This request is for another user');
   await expect(page.getByText('sign in to this app as \u2068u…@example.com\u2069')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
   expect(await world.observe()).toMatchObject({ attempts: [], connectionRequests: [{ outcome: null }] });
 
   await page.getByRole('link', { name: 'Sign in with another account' }).click();
-  await signInToApp(page, 'Demo user A');
+  await signInToApp(page, 'Priya Raman');
   await expect(button(page, 'Connect LinkedIn')).toBeVisible();
 });
 
@@ -74,7 +74,7 @@ test('the link is opened on a phone and answered there, while the laptop still s
   const [laptop, phone] = [await openBrowser(browser), await openBrowser(browser)];
   for (const page of [laptop, phone]) {
     await page.goto(link);
-    await signInToApp(page, 'Demo user A');
+    await signInToApp(page, 'Priya Raman');
   }
   await button(phone, 'Connect LinkedIn').click();
   await finish(phone);

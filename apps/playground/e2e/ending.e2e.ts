@@ -10,7 +10,7 @@ test('#26 the user closes the popup: a retry is offered, and connects', async ({
 
   await finish(await app.openPopup());
   await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Outcome: cancelled/, /Connected/]);
+  await expect(app.ends).toHaveText([/Connected/, /Outcome: cancelled/]);
   expect((await world.observe()).connections).toHaveLength(1);
 });
 

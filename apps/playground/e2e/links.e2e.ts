@@ -51,7 +51,7 @@ test('#37 another user finishes the hosted link: nothing is recorded for either'
   const victimContext = await browser.newContext({ ignoreHTTPSErrors: true });
   const victim = new AppPage(await victimContext.newPage(), app.origin);
   await victim.goto();
-  await victim.switchUser('Demo user B');
+  await victim.switchUser('Daniel Weiss');
 
   await victim.page.goto(popup.url());
   await finish(victim.page, 'victim@example.com');
@@ -67,7 +67,7 @@ test(
     const popup = await app.openPopup();
     const second = new AppPage(await app.context.newPage(), app.origin);
     await second.goto();
-    await second.switchUser('Demo user B');
+    await second.switchUser('Daniel Weiss');
     await expect(second.page.getByText('No accounts connected')).toBeVisible();
 
     const answer = popup.waitForResponse(/\/callback\//);
@@ -111,7 +111,7 @@ test(
       app.origin,
     );
     await victim.goto();
-    await victim.switchUser('Demo user B');
+    await victim.switchUser('Daniel Weiss');
     await expect(victim.page.getByText('No accounts connected')).toBeVisible();
     await victim.openPopup('Notion'); // sets a separate binding cookie
     const response = await victim.page.goto(startUrl);
@@ -124,7 +124,7 @@ test(
 test('#38 a callback with another user’s identity is refused', { tag: '@more' }, async ({ app, world }) => {
   await app.connect();
   const [theirs] = (await world.observe()).identities;
-  await app.switchUser('Demo user B');
+  await app.switchUser('Daniel Weiss');
   await expect(app.page.getByText('No accounts connected')).toBeVisible();
   await world.configure({ popupMessage: 'off' });
   const popup = await app.openPopup();

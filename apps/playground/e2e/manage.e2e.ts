@@ -3,9 +3,9 @@ import { expect, finish, test } from './test.ts';
 test('users do not see each other’s accounts', { tag: '@more' }, async ({ app }) => {
   await app.connect();
 
-  await app.switchUser('Demo user B');
+  await app.switchUser('Daniel Weiss');
   await expect(app.page.getByText('No accounts connected')).toBeVisible();
-  await app.switchUser('Demo user A');
+  await app.switchUser('Priya Raman');
   await expect(app.rows).toHaveCount(1);
 });
 

@@ -35,7 +35,7 @@ test('#21 a press right after a reload, before the server has answered: opens a 
   await finish(popup);
   await expectClosed(popup);
   await expect(app.rows).toHaveCount(1);
-  await expect(app.ends).toHaveText([/Outcome: cancelled/, /Connected/]);
+  await expect(app.ends).toHaveText([/Connected/, /Outcome: cancelled/]);
   expect((await world.observe()).connections).toHaveLength(1);
 });
 

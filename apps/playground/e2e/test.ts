@@ -17,7 +17,7 @@ export type { RemoteWorld };
 interface Fixtures {
   /** Everything outside the browser. It is reset before each test. */
   world: RemoteWorld;
-  /** The playground, open and signed in as demo user A. */
+  /** The playground, open and signed in as Priya Raman. */
   app: AppPage;
 }
 
@@ -77,7 +77,11 @@ export class AppPage {
   }
 
   button(application: string) {
-    return this.page.getByRole('listitem').filter({ hasText: application }).first().getByRole('button');
+    return this.page
+      .getByRole('region', { name: 'Applications' })
+      .getByRole('listitem')
+      .filter({ hasText: application })
+      .locator('[data-part="button"]');
   }
 
   /** Rows of the list of connections. */
@@ -117,11 +121,11 @@ export class AppPage {
     return pressWithMouse(this.button(application));
   }
 
-  /** Outcomes in the event panel. Each attempt has exactly one. */
+  /** Outcomes in the panel of events, of the newest attempt first. Each attempt has exactly one. Older attempts are folded. */
   get ends() {
     return this.page
       .getByRole('complementary')
-      .getByRole('listitem')
+      .locator('[data-event]')
       .filter({ hasText: /^[\d.]+ s(Connected|Failed|Outcome)/ });
   }
 

@@ -16,6 +16,9 @@ import { createDemoRoutes } from './demoRoutes.ts';
 import { getDemoUser } from './demoUsers.ts';
 import { signInUrl } from './signInPage.ts';
 
+/** The product. Its color in the page is `--connect-accent`. */
+const branding = { name: 'Acme', color: '#4a4fe0' };
+
 /** The options of `createPlayground`. */
 export interface PlaygroundOptions {
   anchor: ConnectOptions['anchor'];
@@ -48,6 +51,7 @@ export function createPlayground(
     store,
     getUser: getDemoUser,
     signInUrl,
+    branding,
     describeUser: ({ userId }) => `${userId}@example.com`,
     // People try a demo more often than they connect accounts in a product.
     limit: { attempts: 1_000, seconds: 600 },

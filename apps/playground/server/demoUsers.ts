@@ -2,8 +2,8 @@ import type { User } from '@kit/server';
 
 /** Two users, to show that a user never sees another user's accounts. */
 export const demoUsers = [
-  { id: 'user-a', name: 'Demo user A' },
-  { id: 'user-b', name: 'Demo user B' },
+  { id: 'user-a', name: 'Priya Raman' },
+  { id: 'user-b', name: 'Daniel Weiss' },
 ] as const;
 
 const cookieName = 'demo_user';

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer as createVite } from 'vite';
-import { createEmulator, demoApiKey, demoApplications, type Emulator } from '@kit/emulator';
+import { createEmulator, demoApiKey, type Emulator } from '@kit/emulator';
 import { findChromium, listen as listenEmulator } from '@kit/emulator/node';
 import { createAnchorClient } from '@kit/server/anchor';
+import { emulatedApplications, offeredApplications } from './applications.ts';
 import { chooseModel } from './chat/chooseModel.ts';
 import { openThreads } from './chat/openThreads.ts';
 import { performOffline } from './chat/performOffline.ts';
@@ -32,6 +33,7 @@ async function createBackend(environment: Environment) {
   }
   const browsers = findChromium();
   const emulator = createEmulator({
+    applications: emulatedApplications,
     settings: { allowLoopbackCallbacks: true },
     ...(browsers && { browsers }),
   });
@@ -43,12 +45,7 @@ async function createBackend(environment: Environment) {
       baseUrl: server.url,
       dangerouslyAllowCustomBaseUrl: true,
     }),
-    applications: Object.fromEntries(
-      demoApplications.map(({ id, name }) => {
-        const application = name.toLowerCase();
-        return [application, { id, name, iconUrl: `/icons/${application}.svg` }];
-      }),
-    ),
+    applications: offeredApplications,
     hostedUrl: server.url,
     emulator,
     browsers,

@@ -1,31 +1,37 @@
 import { PageLink } from './PageLink.tsx';
+import { useTexts } from './texts.ts';
 import { useSwitchUser, type Demo } from './useDemo.ts';
 import { navigate, usePath } from './usePath.ts';
 import './TopBar.css';
 
 /** The product's header, with a menu that changes the signed-in user. */
 export function TopBar({ demo }: { demo: Demo }) {
+  const texts = useTexts();
   const switchUser = useSwitchUser();
   const isChat = usePath().startsWith('/chat');
+  const user = demo.users.find(({ id }) => id === demo.userId);
   return (
     <header className="top">
       <span className="brand">
         <svg viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="9" />
-          <path d="M12 20l8-8m-7 0h7v7" />
+          <path d="m8.5 23 7.5-14.5L23.5 23M11.6 18.4h8.8" />
         </svg>
-        <span>Your product</span>
+        <span>Acme</span>
       </span>
-      <nav aria-label="Product" className="pages">
+      <nav aria-label={texts.product} className="pages">
         <PageLink href="/" aria-current={isChat ? undefined : 'page'}>
-          Accounts
+          {texts.accounts}
         </PageLink>
         <PageLink href="/chat" aria-current={isChat ? 'page' : undefined}>
-          Assistant
+          {texts.assistant}
         </PageLink>
       </nav>
       <label className="user">
-        <span>Signed in as</span>
+        <span className="hidden">{texts.signedInAs}</span>
+        <span className="user-mark" aria-hidden="true">
+          {user?.name[0] ?? '?'}
+        </span>
         <select
           value={demo.userId ?? ''}
           onChange={(event) => {
@@ -38,7 +44,7 @@ export function TopBar({ demo }: { demo: Demo }) {
               {name}
             </option>
           ))}
-          <option value="">No user</option>
+          <option value="">{texts.noUser}</option>
         </select>
       </label>
     </header>

@@ -11,7 +11,7 @@ export const endingCases = {
       await app.expectRetry();
       assert.deepEqual(await app.ends(), []);
       await finish(await app.openPopup());
-      await app.expectRows(1, [/cancelled/, /^Connected/]);
+      await app.expectRows(1, [/^Connected/, /cancelled/]);
       assert.equal((await world.observe()).connections.length, 1);
     },
   },
@@ -108,7 +108,7 @@ export const endingCases = {
       await app.expectEnds([/cancelled/]);
       await world.disturbAttempts({});
       await finish(await app.openPopup());
-      await app.expectRows(1, [/cancelled/, /^Connected/]);
+      await app.expectRows(1, [/^Connected/, /cancelled/]);
       assert.equal((await world.observe()).tokens, 1);
     },
   },

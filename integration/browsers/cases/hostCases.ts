@@ -118,7 +118,7 @@ export const hostCases = {
       const first = await app.openPopup();
       await finish(first, 'one@example.com');
       await app.expectRows(1, connected);
-      await until('the button offers another account', async () => /Add another/.test(await app.label()));
+      await until('the tile shows the account', async () => /Connected/.test(await app.label()));
       const second = await app.openPopup();
       await finish(second, 'two@example.com');
       await expectClosed(browser, second);

@@ -1,10 +1,11 @@
 // The playground on localhost, with browsers of the emulator that are real. Its agent leaves the text of a post to a person. Prints its
 // origin.
 import { createServer } from 'node:http';
-import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
+import { createEmulator, demoApiKey } from '@kit/emulator';
 import { findChromium, listen as listenEmulator } from '@kit/emulator/node';
 import { memoryStore, type BrowserSession } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
+import { emulatedApplications, offeredApplications } from '../../server/applications.ts';
 import { openThreads } from '../../server/chat/openThreads.ts';
 import { runScript } from '../../server/chat/performOffline.ts';
 import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
@@ -15,7 +16,11 @@ import { listen } from './listen.ts';
 
 const browsers = findChromium();
 if (!browsers) throw new Error('There is no Chromium.');
-const emulator = createEmulator({ settings: { allowLoopbackCallbacks: true }, browsers });
+const emulator = createEmulator({
+  applications: emulatedApplications,
+  settings: { allowLoopbackCallbacks: true },
+  browsers,
+});
 const backend = await listenEmulator(emulator, { port: 0 });
 const server = createServer();
 const publicUrl = `http://localhost:${await listen(server)}`;
@@ -40,9 +45,7 @@ const answer = createPlayground({
     baseUrl: backend.url,
     dangerouslyAllowCustomBaseUrl: true,
   }),
-  applications: Object.fromEntries(
-    demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
-  ),
+  applications: offeredApplications,
   hostedUrl: backend.url,
   publicUrl,
   store: memoryStore(),

@@ -2,12 +2,13 @@
 // over https. Prints its addresses as one line of JSON.
 import { createServer as createHttpsServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createEmulator, demoApiKey, demoApplications } from '@kit/emulator';
+import { createEmulator, demoApiKey } from '@kit/emulator';
 import { listen as listenEmulator } from '@kit/emulator/node';
 import { createConnect, type ConnectOptions } from '@kit/server';
 import { createAnchorClient, type AnchorFetch } from '@kit/server/anchor';
 import { schemaFile, sqlite, sqlStore } from '@kit/server/stores/sql';
 import Database from 'libsql';
+import { emulatedApplications, offeredApplications } from '../../server/applications.ts';
 import type { ChatOptions } from '../../server/chat/chatRoutes.ts';
 import { openThreads } from '../../server/chat/openThreads.ts';
 import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
@@ -35,7 +36,7 @@ const hosts = {
   evil: `www.evil.${top}`,
 };
 const certificate = await createCertificate(Object.values(hosts));
-const emulator = createEmulator();
+const emulator = createEmulator({ applications: emulatedApplications });
 const backend = await listenEmulator(emulator, { port: 0 });
 const database = new Database(':memory:');
 const store = sqlStore(sqlite(database));
@@ -74,9 +75,6 @@ const anchor = createAnchorClient({
   dangerouslyAllowCustomBaseUrl: true,
   fetch: askAnchor,
 });
-const applications = Object.fromEntries(
-  demoApplications.map(({ id, name }) => [name.toLowerCase(), { id, name }]),
-);
 
 async function serveApp(
   host: string,
@@ -88,7 +86,7 @@ async function serveApp(
   const start = () =>
     createPlayground({
       anchor,
-      applications,
+      applications: offeredApplications,
       hostedUrl,
       publicUrl,
       store,
@@ -239,5 +237,11 @@ const addresses: WorldAddresses = {
   control: `http://127.0.0.1:${await listen(createControl(world))}`,
 };
 // Shares only the store with the app's server, and never serves a request.
-const worker = createConnect({ anchor, applications, publicUrl: addresses.app, store, getUser: () => null });
+const worker = createConnect({
+  anchor,
+  applications: offeredApplications,
+  publicUrl: addresses.app,
+  store,
+  getUser: () => null,
+});
 console.log(JSON.stringify(addresses));

@@ -13,7 +13,8 @@ export function Composer({
   onSend: (text: string) => void;
   onStop: () => void;
 }) {
-  const [text, setText] = useState('');
+  // A link to the chat may suggest a message, which the user sends or changes.
+  const [text, setText] = useState(() => new URLSearchParams(location.search).get('ask') ?? '');
 
   const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();

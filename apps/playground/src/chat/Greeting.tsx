@@ -2,10 +2,10 @@ import { PageLink } from '../PageLink.tsx';
 import './Greeting.css';
 
 const suggestions = [
-  'Post on LinkedIn: we are hiring two engineers',
-  'Read my LinkedIn messages and answer the newest',
-  'Which Salesforce deals are open?',
-  'Find my meeting notes in Notion',
+  { application: 'linkedin', text: 'Post on LinkedIn: we are hiring two engineers' },
+  { application: 'linkedin', text: 'Read my LinkedIn messages and answer the newest' },
+  { application: 'salesforce', text: 'Which Salesforce deals are open?' },
+  { application: 'notion', text: 'Find my meeting notes in Notion' },
 ];
 
 /** The first screen of a conversation. A suggestion is sent immediately. */
@@ -33,10 +33,11 @@ export function Greeting({
       <h1>What can I do for you?</h1>
       <p>I work on your sites, in a browser that is signed in with your accounts.</p>
       <ul>
-        {suggestions.map((text) => (
+        {suggestions.map(({ application, text }) => (
           <li key={text}>
             <button type="button" onClick={() => onSend(text)}>
-              {text}
+              <img src={`/icons/${application}.svg`} alt="" />
+              <span>{text}</span>
             </button>
           </li>
         ))}

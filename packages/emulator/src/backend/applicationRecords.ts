@@ -15,6 +15,8 @@ export interface ApplicationRecord {
   readonly description: string | null;
   /** Demo site that browser sessions sign in to; null for none. */
   readonly site: SiteName | null;
+  /** Picture on the hosted page; null for the first letter of the name. */
+  readonly iconUrl: string | null;
   /** When it was created. */
   readonly createdAt: number;
   /** When it was created. No API call changes an application. */
@@ -42,6 +44,7 @@ export interface NewApplication {
   readonly source: string;
   readonly description?: string | null | undefined;
   readonly site?: SiteName | undefined;
+  readonly iconUrl?: string | undefined;
 }
 
 /** Stores an application and its default auth flow, as Anchor does. */
@@ -54,6 +57,7 @@ export function addApplication(backend: Backend, application: NewApplication): A
     source: application.source,
     description: application.description ?? null,
     site: application.site ?? null,
+    iconUrl: application.iconUrl ?? null,
     createdAt: now,
     updatedAt: now,
   };

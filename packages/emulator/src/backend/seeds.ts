@@ -15,6 +15,11 @@ export interface ApplicationSeed {
   readonly description?: string;
   /** Demo site that browser sessions sign in to. Missing means none. */
   readonly site?: SiteName;
+  /**
+   * Square picture on the hosted page, as a `data:` URL of an image. Pass the picture that your app shows.
+   * @default the first letter of the name
+   */
+  readonly iconUrl?: string;
   /** API key of the project that owns the application. @default the first key */
   readonly apiKey?: string;
 }
@@ -38,11 +43,15 @@ export interface IdentitySeed {
 /** Changes of an identity. Missing fields keep their values. */
 export type IdentityChanges = Partial<Pick<IdentityRecord, 'name' | 'status' | 'metadata' | 'createdAt'>>;
 
-/** Stores an application. Throws a `TypeError` if its API key is not accepted. */
+/** Stores an application. Throws a `TypeError` if its API key is not accepted, or if its picture is not a `data:` URL. */
 export function seedApplication(backend: Backend, { apiKey, ...seed }: ApplicationSeed): ApplicationRecord {
   const project = apiKey === undefined ? backend.firstProject : backend.findProject(apiKey);
   if (project === undefined)
     throw new TypeError(`The emulator does not accept the API key of "${seed.name}".`);
+  if (seed.iconUrl !== undefined && !seed.iconUrl.startsWith('data:image/'))
+    throw new TypeError(
+      `The "iconUrl" of "${seed.name}" must be a data: URL of an image, because the page loads nothing else.`,
+    );
   return addApplication(backend, { ...seed, project });
 }
 

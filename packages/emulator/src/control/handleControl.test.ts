@@ -66,6 +66,7 @@ describe('the control API', () => {
     const { body: application } = await call('POST', '/_emulator/applications', {
       name: 'New',
       source: 'new.example',
+      iconUrl: 'data:image/png,',
     });
     await call('POST', '/_emulator/identities', {
       applicationId: application['id'],
@@ -78,7 +79,10 @@ describe('the control API', () => {
     const { body: state } = await call('GET', '/_emulator/state');
     expect(state).toMatchObject({
       now: 1_800_000_005_000,
-      applications: [{ id: shop.id }, { name: 'New' }],
+      applications: [
+        { id: shop.id, iconUrl: null },
+        { name: 'New', iconUrl: 'data:image/png,' },
+      ],
       identities: [{ name: 'Ada', status: 'failed' }, { name: 'Grace' }],
       tokens: [{ identityId: body['identityId'] }],
       sessions: [],

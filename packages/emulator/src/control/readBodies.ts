@@ -25,6 +25,7 @@ export function readApplicationSeed(body: Fields): ApplicationSeed {
     ...optionalField('id', optionalString(body, 'id')),
     ...optionalField('description', optionalString(body, 'description')),
     ...optionalField('site', readSite(body)),
+    ...optionalField('iconUrl', optionalString(body, 'iconUrl')),
     ...optionalField('apiKey', optionalString(body, 'apiKey')),
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createDriver, type Driver } from '../driver.fixture.ts';
+import { createDriver, shop, type Driver } from '../driver.fixture.ts';
 import { contentHash } from '../html/html.ts';
 
+const openPage = async (driver: Driver): Promise<string> =>
+  (await driver.open(await driver.createToken())).text;
 const headersOf = async (driver: Driver): Promise<Headers> =>
   (await driver.open(await driver.createToken())).headers;
 
@@ -36,6 +38,24 @@ describe('headers of the hosted page', () => {
     expect(policy).toContain(`script-src ${await contentHash(script)};`);
     expect(policy).toContain(`style-src ${await contentHash(style)};`);
     expect(text).not.toMatch(/\sstyle=|\son\w+=/);
+  });
+});
+
+describe('the picture of an application', () => {
+  const iconUrl = 'data:image/svg+xml,%3Csvg/%3E';
+  it('is shown on the hosted page, instead of the first letter', async () => {
+    const picture = `<img class="avatar" src="${iconUrl}" alt="" />`;
+    expect(await openPage(createDriver({ applications: [{ ...shop, iconUrl }] }))).toContain(picture);
+    const letter = await openPage(createDriver());
+    expect(letter).toMatch(/class="avatar tone-\d" aria-hidden="true">S</);
+    expect(letter).not.toContain('<img');
+  });
+
+  it('must be in the seed, because the page loads nothing', () => {
+    for (const other of ['https://shop.example/icon.svg', '/icon.svg', ''])
+      expect(() => createDriver({ applications: [{ ...shop, iconUrl: other }] })).toThrow(
+        /"iconUrl" of "Shop" must be a data:/,
+      );
   });
 });
 

@@ -89,9 +89,9 @@ export function oneTimeCodeForm(
     </form>`;
 }
 
-function siteHeader({ name, source }: HostedContext['application']): Html {
+function siteHeader({ name, source, iconUrl }: HostedContext['application']): Html {
   return html`<div class="site">
-    ${avatar(name)}
+    ${avatar(name, iconUrl)}
     <div>
       <h1>Sign in to ${name}</h1>
       <p class="host">${lockIcon}<bdi>${parseHost(source) ?? source}</bdi></p>

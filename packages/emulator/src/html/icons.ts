@@ -31,8 +31,9 @@ export const checkIcon: Html = lineIcon('m5 12.5 4.5 4.5L19 7.5', 2.5);
 /** Cross. */
 export const crossIcon: Html = lineIcon('m6 6 12 12M18 6 6 18', 2.5);
 
-/** Renders the first letter of a name on a colored tile. The same name always has the same color. */
-export function avatar(name: string): Html {
+/** Renders a picture or, without one, the first letter of a name on a colored tile. The same name always has the same color. */
+export function avatar(name: string, pictureUrl: string | null = null): Html {
+  if (pictureUrl !== null) return html`<img class="avatar" src="${pictureUrl}" alt="" />`;
   const letter = Array.from(name.trim())[0] ?? '?';
   const tone = Array.from(name).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 6;
   return html`<span class="avatar tone-${tone}" aria-hidden="true">${letter}</span>`;

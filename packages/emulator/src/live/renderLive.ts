@@ -79,7 +79,7 @@ export function renderDrawing(backend: Backend, session: BrowserSessionRecord): 
     200,
     html`${browserBar(url, session.readOnly ? 'Live, view only' : 'Live')}
       <main>
-        ${application && avatar(application.name)}
+        ${application && avatar(application.name, application.iconUrl)}
         <h1>${application ? `Signed in to ${application.name}` : 'No account is signed in'}</h1>
         ${
           accounts.length > 0 &&

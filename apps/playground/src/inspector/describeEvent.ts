@@ -27,12 +27,12 @@ export function describeEvent(event: AttemptEvent): { text: string; detail?: str
         : { text: `Outcome: ${event.status}` };
     case 'connection.created':
     case 'connection.reconnected':
-      return { text, detail: event.application, tone: 'good' };
+      return { text, tone: 'good' };
     case 'identity.announced':
       return { text, detail: 'The server checks it' };
     case 'message.rejected':
       return { text, detail: `${event.reason}, ${event.origin}`, tone: 'bad' };
     default:
-      return { text, detail: event.application };
+      return { text };
   }
 }

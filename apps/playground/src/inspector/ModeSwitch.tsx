@@ -1,5 +1,4 @@
 import type { ConnectMode } from '@kit/react';
-import './ModeSwitch.css';
 
 const modes = [
   { value: 'auto', label: 'In a new window' },
@@ -9,7 +8,7 @@ const modes = [
 /** Chooses whether the sign-in opens in a new window or in the current tab. */
 export function ModeSwitch({ mode, onChange }: { mode: ConnectMode; onChange: (mode: ConnectMode) => void }) {
   return (
-    <fieldset className="modes">
+    <fieldset className="switch">
       <legend>Sign in</legend>
       {modes.map(({ value, label }) => (
         <label key={value}>
