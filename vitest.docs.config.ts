@@ -7,5 +7,6 @@ export default defineConfig({
     globalSetup: 'docs/buildSite.fixture.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

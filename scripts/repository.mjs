@@ -27,15 +27,20 @@ export function repositoryAddress() {
   return readManifest('').repository.url.replace(/^git\+|\.git$/g, '');
 }
 
-const docsUrlFile = fileURLToPath(new URL('../packages/protocol/src/docsUrl.ts', import.meta.url));
-const docsUrlPattern = /(?<=docsUrl = ')[^']+/;
+/** The files that contain the address of the documentation: a constant for each package that cannot import another one. */
+const docsUrlFiles = [
+  ...['protocol', 'emulator', 'cli'].map((name) => `packages/${name}/src/docsUrl.ts`),
+  'registry.json',
+];
+const fileUrl = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
 /** One sentence for each field and constant that differs from the root package.json. */
 export function findDifferences() {
   const address = repositoryAddress();
   const { homepage } = readManifest('');
-  const isHome = docsUrlPattern.exec(readFileSync(docsUrlFile, 'utf8'))?.[0] === homepage;
-  const inSource = isHome ? [] : [`packages/protocol/src/docsUrl.ts: docsUrl must be ${homepage}.`];
+  const inSource = docsUrlFiles
+    .filter((file) => !readFileSync(fileUrl(file), 'utf8').includes(homepage))
+    .map((file) => `${file}: the address of the documentation must be ${homepage}.`);
   const inManifests = publishedPackages.flatMap((name) => {
     const manifest = readManifest(`packages/${name}/`);
     return Object.entries(repositoryFields(address, `packages/${name}`))
@@ -54,8 +59,11 @@ function updateManifest(folder, fields) {
 function writeAddress(address) {
   const [owner, name] = new URL(address).pathname.slice(1).split('/');
   const homepage = `https://${owner}.github.io/${name}/`;
+  for (const file of docsUrlFiles) {
+    const text = readFileSync(fileUrl(file), 'utf8').replaceAll(readManifest('').homepage, homepage);
+    writeFileSync(fileUrl(file), text.replaceAll(repositoryAddress(), address));
+  }
   updateManifest('', { homepage, repository: { type: 'git', url: `git+${address}.git` } });
-  writeFileSync(docsUrlFile, readFileSync(docsUrlFile, 'utf8').replace(docsUrlPattern, homepage));
   for (const each of publishedPackages)
     updateManifest(`packages/${each}/`, repositoryFields(address, `packages/${each}`));
 }

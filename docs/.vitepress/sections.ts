@@ -11,7 +11,7 @@ export interface Section {
 const pagesIn = (folder: string) => [...sitePages.keys()].filter((source) => source.startsWith(folder));
 
 export const sections: Section[] = [
-  { title: 'Start', pages: ['docs/quickstart.md', 'docs/how-it-works.md'] },
+  { title: 'Start', pages: ['docs/quickstart.md', 'docs/cli.md', 'docs/blocks.md', 'docs/how-it-works.md'] },
   {
     title: 'Guides',
     pages: [
@@ -20,6 +20,7 @@ export const sections: Section[] = [
       'docs/guides/custom-ui.md',
       'docs/theming.md',
       'docs/agents.md',
+      'docs/coding-agents.md',
       'docs/testing.md',
       'docs/guides/production.md',
       'docs/guides/from-your-own-routes.md',
@@ -43,6 +44,7 @@ export const sections: Section[] = [
       'packages/server/README.md',
       'packages/emulator/README.md',
       'packages/protocol/README.md',
+      'packages/cli/README.md',
     ],
   },
   {

@@ -14,6 +14,7 @@ const pagesElsewhere: Record<string, string> = {
   'packages/server/README.md': 'packages/server.md',
   'packages/emulator/README.md': 'packages/emulator.md',
   'packages/protocol/README.md': 'packages/protocol.md',
+  'packages/cli/README.md': 'packages/cli.md',
 };
 
 /** Files and folders with Markdown that is not on the site. */

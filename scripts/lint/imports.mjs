@@ -134,17 +134,18 @@ export const mayImport = {
 
   cli: {
     'cli.ts': ['commandLine.ts', 'node:*'],
-    'commandLine.ts': ['CliError.ts', 'Terminal.ts', 'doctor.ts', 'info.ts', 'init.ts'],
+    'commandLine.ts': ['CliError.ts', 'Terminal.ts', 'docsUrl.ts', 'doctor.ts', 'info.ts', 'init.ts'],
     'init.ts': ['CliError.ts', 'Terminal.ts', 'app', 'applyPlan.ts', 'formatPlan.ts', 'plan', 'node:*'],
     'doctor.ts': ['CliError.ts', 'Terminal.ts', 'app', 'plan', 'node:*'],
     'info.ts': ['Terminal.ts', 'app', 'plan', 'node:*'],
     'applyPlan.ts': ['CliError.ts', 'plan', 'node:*'],
     'formatPlan.ts': ['app', 'plan'],
-    'CliError.ts': [],
+    'CliError.ts': ['docsUrl.ts'],
     'Terminal.ts': [],
+    'docsUrl.ts': [],
     plan: ['CliError.ts', 'app', 'edits', 'node:*'],
     edits: ['app', '@babel/parser'],
-    app: ['CliError.ts', 'node:*'],
+    app: ['CliError.ts', 'docsUrl.ts', 'node:*'],
   },
 
   emulator: {

@@ -1,4 +1,4 @@
-const docs = 'https://github.com/kit/kit/blob/main/docs/cli.md';
+import { docsUrl } from './docsUrl.ts';
 
 /** Codes of errors that stop a command before it changes anything, or after it has restored everything. */
 export const cliErrorCodes = [
@@ -24,7 +24,7 @@ export class CliError extends Error {
   readonly code: CliErrorCode;
 
   constructor(code: CliErrorCode, message: string, options?: ErrorOptions) {
-    super(`${message}\n${docs}#${code}`, options);
+    super(`${message}\n${docsUrl}cli#${code}`, options);
     this.name = 'CliError';
     this.code = code;
   }

@@ -16,7 +16,7 @@ async function expectRefused(files: Files, code: string, line = 'init --yes --no
   const before = readFiles(folder);
   const { code: exitCode, output } = await run(folder, line);
   expect([exitCode, output]).toEqual([1, expect.stringContaining(`${code}: `)]);
-  expect(output).toContain(`docs/cli.md#${code}`);
+  expect(output).toContain(`/kit/cli#${code}`);
   expect(output).not.toContain('    at ');
   expect(readFiles(folder)).toEqual(before);
   return output;

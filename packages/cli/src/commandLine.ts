@@ -3,6 +3,7 @@ import { doctor } from './doctor.ts';
 import { info } from './info.ts';
 import { init } from './init.ts';
 import type { Terminal } from './Terminal.ts';
+import { docsUrl } from './docsUrl.ts';
 
 const help = `npx @kit/cli init      Adds the kit to the app in this folder. Shows its plan and asks first
 
@@ -16,7 +17,7 @@ const help = `npx @kit/cli init      Adds the kit to the app in this folder. Sho
 npx @kit/cli doctor    Checks the app while it runs. Takes the arguments of npx @kit/server doctor
 npx @kit/cli info      Prints facts about the app, with --json as JSON
 
-Documentation: https://github.com/kit/kit/blob/main/docs/cli.md
+Documentation: ${docsUrl}cli
 `;
 
 /** Runs a command. Returns the exit code. */

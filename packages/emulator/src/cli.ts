@@ -10,6 +10,7 @@ import { logRefusals, type Refusal } from './log/logRefusals.ts';
 import { listen, type ListenOptions } from './server/listen.ts';
 import { isScenarioName, scenarioNames } from './settings/scenarios.ts';
 import { describeStart, formatStart } from './startMessage.ts';
+import { docsUrl } from './docsUrl.ts';
 
 const help = `Runs a local emulator of Anchor Browser's API and hosted sign-in page.
 
@@ -38,7 +39,7 @@ Options
   --json                       Print one JSON object per line, for other programs
   -h, --help                   Show this help
 
-Documentation: https://github.com/kit/kit/tree/main/packages/emulator#readme
+Documentation: ${docsUrl}packages/emulator
 `;
 
 // Returns the exit code. The server keeps the process running.

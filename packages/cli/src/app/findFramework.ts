@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../CliError.ts';
 import type { Manifest } from './readManifest.ts';
+import { docsUrl } from '../docsUrl.ts';
 
 /** The frameworks that `init` supports, and their names. */
 export const frameworks = {
@@ -12,8 +13,6 @@ export const frameworks = {
 } as const;
 
 export type Framework = keyof typeof frameworks;
-
-const frameworkLinks = 'https://github.com/kit/kit/blob/main/docs/frameworks.md';
 
 /** @throws {CliError} `framework_unknown` or `monorepo_root` */
 export function findFramework(folder: string, manifest: Manifest): Framework {
@@ -30,7 +29,7 @@ export function findFramework(folder: string, manifest: Manifest): Framework {
   const found = has('next') ? 'Next.js without the App Router' : 'no framework that this command knows';
   throw new CliError(
     'framework_unknown',
-    `Found ${found}. It supports ${Object.values(frameworks).join(', ')}. To add the kit yourself, see ${frameworkLinks}`,
+    `Found ${found}. It supports ${Object.values(frameworks).join(', ')}. To add the kit yourself, see ${docsUrl}frameworks`,
   );
 }
 

@@ -171,10 +171,7 @@ function setUpShell(onOpenUrl: NativeShell['onOpenUrl']) {
 }
 
 describe('a shell that cannot listen for links', () => {
-  const report = [
-    expect.stringMatching(/onOpenUrl.*errors#native_shell_failed/),
-    new Error('Not allowed'),
-  ];
+  const report = [expect.stringMatching(/onOpenUrl.*errors#native_shell_failed/), new Error('Not allowed')];
 
   test.each<[string, NativeShell['onOpenUrl']]>([
     ['rejects', () => Promise.reject(new Error('Not allowed'))],
