@@ -18,24 +18,20 @@ function readChanges(): Change[] {
     });
 }
 
-/** A section for each package: what its next release contains, then the releases that its changelog lists. */
+/** What the next release contains, each change once, then the releases that the changelog of each package lists. */
 export function renderChangelog(): string {
-  const changes = readChanges();
-  return publishedPackages
-    .map((name) => {
-      const next = changes.filter(({ packages }) => packages.includes(name));
-      const file = `packages/${name}/CHANGELOG.md`;
-      const releases = existsSync(`${root}${file}`)
-        ? readSource(file)
-            .replace(/^# .*\n/, '')
-            .replaceAll(/^##/gm, '###')
-            .trim()
-        : '';
-      const unreleased =
-        next.length > 0
-          ? `### Next release of @kit/${name}\n\n${next.map(({ text }) => `- ${text.replaceAll(/\n(?=.)/g, '\n  ')}`).join('\n')}`
-          : '';
-      return [`## @kit/${name}`, unreleased, releases].filter(Boolean).join('\n\n');
-    })
-    .join('\n\n');
+  const changes = readChanges().map(
+    ({ packages, text }) => `- **${packages.join(', ')}:** ${text.replaceAll(/\n(?=.)/g, '\n  ')}`,
+  );
+  const next = changes.length > 0 ? `## Next release\n\n${changes.join('\n')}` : '';
+  const releases = publishedPackages
+    .map((name) => ({ name, file: `packages/${name}/CHANGELOG.md` }))
+    .filter(({ file }) => existsSync(`${root}${file}`))
+    .map(({ name, file }) => {
+      const text = readSource(file)
+        .replace(/^# .*\n/, '')
+        .replaceAll(/^##/gm, '###');
+      return `## @kit/${name}\n\n${text.trim()}`;
+    });
+  return [next, ...releases].filter(Boolean).join('\n\n');
 }
