@@ -20,7 +20,12 @@ const pagesByPackage = {
     'security.md',
     'doctor.md',
     'errors.md',
+    'guides/production.md',
+    'guides/tenants.md',
     'reference/server.md',
+    'reference/server-events.md',
+    'reference/server-more.md',
+    'reference/server-stores.md',
   ],
   react: [
     'quickstart.md',
@@ -29,10 +34,13 @@ const pagesByPackage = {
     'errors.md',
     'native.md',
     'theming.md',
+    'guides/custom-ui.md',
+    'guides/several-accounts.md',
     'reference/react.md',
+    'reference/react-types.md',
     'reference/styling.md',
   ],
-  emulator: ['testing.md', 'reference/emulator.md'],
+  emulator: ['testing.md', 'reference/emulator.md', 'reference/emulator-tests.md'],
   cli: ['cli.md', 'quickstart.md', 'frameworks.md', 'errors.md'],
 };
 
