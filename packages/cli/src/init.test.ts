@@ -17,15 +17,20 @@ const shapes = layouts.flatMap((layout) =>
   languages.flatMap((language) => managers.map((manager): Shape => ({ ...layout, language, manager }))),
 );
 
-/** The code files that `init` adds to an app. */
-const addedFiles = ({ framework, language: end, source }: Shape): string[] =>
+/** The files that `init` adds to an app, besides its variables. */
+const addedFiles = ({ framework, language: end, source, manager }: Shape): string[] =>
   ({
     next: [
       `${source}lib/connect.${end}`,
       `${source}app/api/connect/[...path]/route.${end}`,
       `${source}app/accounts/page.${end}x`,
     ],
-    vite: [`server/index.${end}`, `server/connect.${end}`, `${source}Accounts.${end}x`],
+    vite: [
+      `server/index.${end}`,
+      `server/connect.${end}`,
+      `${source}Accounts.${end}x`,
+      ...(end === 'ts' && manager === 'pnpm' ? ['pnpm-workspace.yaml'] : []),
+    ],
     'react-router': [
       `app/connect.server.${end}`,
       `app/routes/connect.${end}`,
@@ -50,7 +55,7 @@ describe.each(shapes)('$framework, $language, "$source", $manager', (shape) => {
     const after = readFiles(folder);
     const added = Object.keys(after).filter((path) => !(path in before));
     expect(added.toSorted()).toEqual([...addedFiles(shape), '.env.development'].toSorted());
-    for (const path of added.filter((one) => !one.startsWith('.env'))) {
+    for (const path of added.filter((one) => /\.[jt]sx?$/.test(one))) {
       const plugins = shape.language === 'ts' ? (['typescript', 'jsx'] as const) : (['jsx'] as const);
       expect(() => parse(after[path] ?? '', { sourceType: 'module', plugins: [...plugins] })).not.toThrow();
       expect(after[path]).not.toContain("'@/");
@@ -136,6 +141,17 @@ test('a server in JavaScript beside an app in TypeScript gets settings in JavaSc
   const files = readFiles(folder);
   expect(files['server.mjs']).toContain("import { connect } from './connect.mjs';");
   expect(() => parse(files['connect.mjs'] ?? '', { sourceType: 'module' })).not.toThrow();
+});
+
+test.each([
+  ['packages:\n  - apps/*', 'packages:\n  - apps/*\nallowBuilds:\n  esbuild: false\n'],
+  ['allowBuilds:\n  sharp: true\n', 'allowBuilds:\n  esbuild: false\n  sharp: true\n'],
+  ['allowBuilds:\n  esbuild: true\n', 'allowBuilds:\n  esbuild: true\n'],
+  ['allowBuilds: {}\n', 'allowBuilds: {}\n'],
+])('pnpm skips a build script, with %j', async (settings, expected) => {
+  const folder = writeApp({ ...appFiles({ ...shape, manager: 'pnpm' }), 'pnpm-workspace.yaml': settings });
+  await run(folder, 'init --yes --no-install');
+  expect(readFiles(folder)['pnpm-workspace.yaml']).toBe(expected);
 });
 
 test('a server that uses require is left to the user', async () => {

@@ -3,6 +3,7 @@ import { addProxy, proxyLines } from '../edits/addProxy.ts';
 import { includeServer } from '../edits/includeServer.ts';
 import { mountHandler, mountLines, type Server } from '../edits/mountHandler.ts';
 import { renderAccounts, renderLines } from '../edits/renderAccounts.ts';
+import { skipBuilds } from '../edits/skipBuilds.ts';
 import { findServer } from './findServer.ts';
 import type { Plan } from './Plan.ts';
 import { PlanBuilder } from './PlanBuilder.ts';
@@ -49,6 +50,13 @@ export function planVite(app: App, chosen: Server | undefined): Plan {
       ...packagesOf(server, language),
     }),
   });
+  if (!present && language === 'ts' && app.packageManager === 'pnpm')
+    plan.changeFile(
+      'pnpm-workspace.yaml',
+      'skips the build script of esbuild, which tsx does not need',
+      (text) => skipBuilds(text, 'esbuild'),
+      { why: 'Skip the build script of esbuild:', lines: ['allowBuilds:', '  esbuild: false'] },
+    );
   return plan.finish(`http://localhost:${app.port}`);
 }
 
