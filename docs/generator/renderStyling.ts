@@ -28,8 +28,6 @@ export function renderStyling(api: Api): string {
       );
     return found.filter((type) => !isWider(type)).map(({ name }) => name);
   };
-  const readStyles = (name: string) =>
-    readFileSync(new URL(`../../packages/react/src/styles/${name}.css`, import.meta.url), 'utf8');
   const tokens = readTokens(readStyles('tokens'), readStyles('button'));
 
   return joinParagraphs(
@@ -182,3 +180,6 @@ function readPart({ attributes }: ts.JsxOpeningLikeElement): ts.Expression | und
   }
   return undefined;
 }
+
+const readStyles = (name: string) =>
+  readFileSync(new URL(`../../packages/react/src/styles/${name}.css`, import.meta.url), 'utf8');

@@ -9,6 +9,7 @@ import {
   type MouseEvent,
   type MouseEventHandler,
   type ReactElement,
+  type RefObject,
 } from 'react';
 import { useRestoreFocus } from '../elements/focus.ts';
 import { alert, external, Icon } from '../elements/Icon.tsx';
@@ -78,10 +79,15 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const messageId = `${rest.id ?? generatedId}-message`;
 
   const isEmbedded = useIsEmbedded();
-  const { outcome } = popup;
-  const isRecent = useRecentChange(outcome?.status === 'connected' ? outcome : undefined, successDurationMs);
+  const isRecent = useRecentChange(
+    popup.outcome?.status === 'connected' ? popup.outcome : undefined,
+    successDurationMs,
+  );
   const currentPhase = phaseOf(popup);
-  const phase = currentPhase === 'connected' && !isRecent ? 'idle' : currentPhase;
+  const [isReporter, becomeReporter] = useReporter(popup, control, currentPhase);
+  const isQuiet = currentPhase === 'connected' ? !isRecent : popup.canRetry && !isReporter;
+  const phase = isQuiet ? 'idle' : currentPhase;
+  const outcome = isQuiet ? undefined : popup.outcome;
   useAnnouncePhase(phase, applicationName);
 
   // The popup of a link cannot report to a frame of another site.
@@ -109,6 +115,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     if (event.defaultPrevented) return;
     event.preventDefault();
     if (phase === 'idle' || !wasPressed) setIdleWidth(event.currentTarget.offsetWidth);
+    becomeReporter();
     if (!isInert) void popup.open();
   };
   const clickLink: MouseEventHandler<HTMLElement> | undefined = onClick;
@@ -176,7 +183,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
           <span>{message}</span>
         </p>
       )}
-      <FrameHint popup={popup} />
+      {!isQuiet && <FrameHint popup={popup} />}
     </PartsProvider>
   );
 });
@@ -192,4 +199,22 @@ function useRecentChange(value: object | undefined, durationMs: number): boolean
   }, [value, durationMs]);
 
   return value !== undefined && value !== past;
+}
+
+/** The control that shows why an attempt failed, by the attempt's engine, of which all its controls have the same functions. */
+const reporters = new WeakMap<object, RefObject<Element | null>>();
+
+/**
+ * Returns whether this control shows why the attempt failed, and a function that makes it do so. Others of the same engine may be on
+ * the page. It is the one that was pressed last, or the first one after a reload or if that one is gone.
+ */
+function useReporter({ cancel }: UseConnectPopupResult, control: RefObject<Element | null>, phase: string) {
+  const [, render] = useState<object>();
+  const become = () => void reporters.set(cancel, control);
+  useEffect(() => {
+    if (phase === 'idle' || reporters.get(cancel)?.current) return;
+    reporters.set(cancel, control);
+    render({});
+  }, [cancel, control, phase]);
+  return [reporters.get(cancel) === control, become] as const;
 }

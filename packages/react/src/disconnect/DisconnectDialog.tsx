@@ -2,7 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
 import { Icon, spinner } from '../elements/Icon.tsx';
-import { useParts } from '../elements/parts.tsx';
+import { PartsProvider, useRootParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
 import { useEscape } from '../elements/useEscape.ts';
 import { accountText } from '../list/AccountLabel.tsx';
@@ -71,7 +71,8 @@ const stopPropagation = (event: SyntheticEvent) => event.stopPropagation();
  */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
-  const { part } = useParts();
+  // An `unstyled` button has its own look. Without the kit's classes, the question would appear in the middle of the page's text.
+  const { parts, part } = useRootParts({ unstyled: false });
   const strings = useFormStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -86,52 +87,54 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
   useEscape(dialog, () => !isBusy && onCancel(), true);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only stops events
-    <dialog
-      ref={dialog}
-      {...part('dialog', 'connect-dialog')}
-      {...langAttributes(strings)}
-      data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-body`}
-      onClick={stopPropagation}
-      onKeyDown={stopPropagation}
-      onCancel={(event) => {
-        if (isBusy) event.preventDefault();
-      }}
-      onClose={() => {
-        if (dialog.current?.open === false) onCancel();
-      }}
-    >
-      {/* oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's */}
-      <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
-        {strings.confirmTitle(applicationName)}
-      </div>
-      <div id={`${id}-body`} {...part('dialog-body')}>
-        {strings.confirmBody(accountName)}
-      </div>
-      <Problem name="dialog-message" text={problem} />
-      <div {...part('dialog-actions', 'connect-actions')}>
-        <button
-          type="button"
-          {...part('cancel', 'connect-button')}
-          aria-disabled={isBusy}
-          onClick={isBusy ? undefined : onCancel}
-        >
-          {strings.cancel}
-        </button>
-        <button
-          type="button"
-          {...part('confirm', 'connect-button')}
-          data-variant="danger"
-          aria-disabled={isBusy}
-          aria-busy={isBusy}
-          onClick={isBusy ? undefined : onConfirm}
-        >
-          {isBusy && <Icon drawing={spinner} />}
-          <span>{isBusy ? strings.disconnecting : strings.disconnect}</span>
-        </button>
-      </div>
-    </dialog>
+    <PartsProvider parts={parts}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only stops events */}
+      <dialog
+        ref={dialog}
+        {...part('dialog', 'connect-dialog')}
+        {...langAttributes(strings)}
+        data-state={isBusy ? 'busy' : problem ? 'failed' : 'open'}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-body`}
+        onClick={stopPropagation}
+        onKeyDown={stopPropagation}
+        onCancel={(event) => {
+          if (isBusy) event.preventDefault();
+        }}
+        onClose={() => {
+          if (dialog.current?.open === false) onCancel();
+        }}
+      >
+        {/* oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's */}
+        <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
+          {strings.confirmTitle(applicationName)}
+        </div>
+        <div id={`${id}-body`} {...part('dialog-body')}>
+          {strings.confirmBody(accountName)}
+        </div>
+        <Problem name="dialog-message" text={problem} />
+        <div {...part('dialog-actions', 'connect-actions')}>
+          <button
+            type="button"
+            {...part('cancel', 'connect-button')}
+            aria-disabled={isBusy}
+            onClick={isBusy ? undefined : onCancel}
+          >
+            {strings.cancel}
+          </button>
+          <button
+            type="button"
+            {...part('confirm', 'connect-button')}
+            data-variant="danger"
+            aria-disabled={isBusy}
+            aria-busy={isBusy}
+            onClick={isBusy ? undefined : onConfirm}
+          >
+            {isBusy && <Icon drawing={spinner} />}
+            <span>{isBusy ? strings.disconnecting : strings.disconnect}</span>
+          </button>
+        </div>
+      </dialog>
+    </PartsProvider>
   );
 }

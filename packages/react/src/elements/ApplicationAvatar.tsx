@@ -17,7 +17,7 @@ export function ApplicationAvatar({
   return (
     <span {...part('avatar', 'connect-avatar')} aria-hidden="true">
       {iconUrl && iconUrl !== brokenUrl ? (
-        <img src={iconUrl} alt="" onError={() => setBrokenUrl(iconUrl)} />
+        <img src={iconUrl} alt="" width="36" height="36" onError={() => setBrokenUrl(iconUrl)} />
       ) : (
         letter.toUpperCase()
       )}

@@ -14,7 +14,7 @@ import type { PartName } from './partNames.ts';
 export interface PartsProps<Part extends PartName = PartName> {
   /** Your own classes for single parts, by `data-part`. Also apply to components inside. */
   classNames?: Partial<Record<Part, string>> | undefined;
-  /** Omits the kit's classes, here and inside. `data-part` and `data-state` stay. @default false */
+  /** Omits the kit's classes, here and inside, but not in the dialog. `data-part` and `data-state` stay. @default false */
   unstyled?: boolean | undefined;
 }
 

@@ -140,7 +140,7 @@ const brands = [
   '#fff',
 ];
 
-/** The colors of a button at rest, under the pointer and pressed. */
+/** What a button looks like at rest, under the pointer and pressed. */
 async function readStates(button: HTMLElement) {
   const read = () => {
     const { backgroundColor, color } = getComputedStyle(button);
@@ -153,7 +153,17 @@ async function readStates(button: HTMLElement) {
   button.focus();
   await userEvent.keyboard('[Space>]');
   const pressed = read();
+  await userEvent.keyboard('[Tab][/Space]'); // ends the press without a click
   return { rest, hover, pressed };
+}
+
+/** Legible in every state, and each state can be told from the one at rest. */
+async function expectLegible(button: HTMLElement, color: string): Promise<void> {
+  const { rest, hover, pressed } = await readStates(button);
+  for (const { background, text } of [rest, hover, pressed])
+    expect(contrast(background, text), `${color}: ${text} on ${background}`).toBeGreaterThan(4.5);
+  expect(difference(rest.background, hover.background), color).toBeGreaterThan(25);
+  expect(difference(rest.background, pressed.background), color).toBeGreaterThan(45);
 }
 
 describe.each(['light', 'dark'])('in %s pages', (scheme) => {
@@ -161,8 +171,6 @@ describe.each(['light', 'dark'])('in %s pages', (scheme) => {
     setPage({ style: `color-scheme: ${scheme}` });
     await setMedia({ 'prefers-reduced-motion': 'reduce' });
   });
-  /** Ends the press without a click. */
-  const release = () => userEvent.keyboard('[Tab][/Space]');
 
   test.each(['none', 'violet', 'paper', 'compact', 'contrast'])(
     'one property sets the colors of the main button, in the theme %s',
@@ -174,15 +182,12 @@ describe.each(['light', 'dark'])('in %s pages', (scheme) => {
         </div>,
       );
       const button = screen.getByRole('button', { name: 'Connect LinkedIn' });
-      for (const accent of [undefined, ...brands]) {
-        if (accent) screen.getByTestId('brand').style.setProperty('--connect-accent', accent);
-        const { rest, hover, pressed } = await readStates(button);
-        await release();
-        if (accent) expect(paint(rest.background)).toEqual(paint(accent));
-        for (const { background, text } of [rest, hover, pressed])
-          expect(contrast(background, text), `${accent}: ${text} on ${background}`).toBeGreaterThan(4.5);
-        expect(difference(rest.background, hover.background), accent).toBeGreaterThan(25);
-        expect(difference(rest.background, pressed.background), accent).toBeGreaterThan(45);
+      await expectLegible(button, theme);
+      for (const accent of theme === 'none' ? brands : ['#0b57d0']) {
+        screen.getByTestId('brand').style.setProperty('--connect-accent', accent);
+        await expectLegible(button, accent);
+        await userEvent.unhover(button);
+        expect(paint(getComputedStyle(button).backgroundColor)).toEqual(paint(accent));
       }
     },
   );
@@ -192,15 +197,10 @@ describe.each(['light', 'dark'])('in %s pages', (scheme) => {
     screen.getByRole('button', { name: /^Disconnect/ }).click();
     const dialog = await screen.findByRole('dialog');
     const button = screen.getByRole('button', { name: 'Disconnect' });
-    for (const danger of [undefined, ...brands]) {
-      if (danger) dialog.style.setProperty('--connect-danger', danger);
-      const { rest, hover, pressed } = await readStates(button);
-      await release();
-      if (danger) expect(paint(rest.background)).toEqual(paint(danger));
-      for (const { background, text } of [rest, hover, pressed])
-        expect(contrast(background, text), `${danger}: ${text} on ${background}`).toBeGreaterThan(4.5);
-      expect(difference(rest.background, hover.background), danger).toBeGreaterThan(25);
-      expect(difference(rest.background, pressed.background), danger).toBeGreaterThan(45);
+    await expectLegible(button, 'the default');
+    for (const danger of brands) {
+      dialog.style.setProperty('--connect-danger', danger);
+      await expectLegible(button, danger);
     }
   });
 
@@ -214,7 +214,6 @@ describe.each(['light', 'dark'])('in %s pages', (scheme) => {
     onTestFinished(() => document.body.removeAttribute('style'));
     show(<ConnectAccountButton application="linkedin" name="LinkedIn" />);
     const { hover, pressed } = await readStates(screen.getByRole('button', { name: 'Connect LinkedIn' }));
-    await release();
     expect(hover).toEqual({ background: 'rgb(170, 187, 204)', text: 'rgb(17, 34, 51)' });
     expect(pressed).toEqual({ background: 'rgb(204, 221, 238)', text: 'rgb(17, 34, 51)' });
   });
