@@ -6,6 +6,7 @@ export function unreadable(root: HTMLElement): string[] {
 
   return [...column.querySelectorAll<HTMLElement>('*')]
     .filter((element) => !element.closest('.connect-hidden, svg, [hidden], input[type=hidden]'))
+    .filter((element) => getComputedStyle(element).display !== 'contents') // has no box
     .flatMap((element) => {
       const box = element.getBoundingClientRect();
       const isModal = element.closest('dialog') !== null; // centred in the window

@@ -33,7 +33,7 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 12.15,
+    budget: 12.3,
     laterBudget: 5.45,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 25.0,
+    budget: 25.05,
     laterBudget: 14.6,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 4.6,
+    budget: 4.9,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

@@ -140,7 +140,7 @@ function OtherAccount(account: SessionActivity['accounts'][number]): ReactElemen
   const connection = useConnections().connections.find(({ id }) => id === account.connectionId);
   const full = strings.account(name, connection ? accountText(connection) : '');
   return (
-    <span {...part('session-account', 'connect-truncate')} translate="no">
+    <span {...part('session-account', 'connect-wrap')} translate="no">
       {strings.sessionAlsoUsed(full)}
     </span>
   );

@@ -31,7 +31,7 @@ type Place = (typeof places)[number];
 const find = (place: Place, name: string | RegExp) =>
   within(screen.getByTestId(place)).findByRole('button', { name });
 const connect = (place: Place) =>
-  find(place, place === 'group' ? strings.addAnotherOf('LinkedIn') : /^Connect LinkedIn/);
+  find(place, place === 'group' ? strings.addAnother('LinkedIn') : /^Connect LinkedIn/);
 const retry = (place: Place) => find(place, /^Try again/);
 
 /** Where a reason is shown, of all places. */
@@ -87,4 +87,11 @@ test.each([300, 800])('in a list %d px wide, the message of a group has its own 
   expect(box.top).toBeGreaterThanOrEqual((await retry('group')).getBoundingClientRect().bottom);
   expect(box.left).toBe(title.getBoundingClientRect().left);
   expect(box.width).toBeGreaterThan(width * 0.6);
+});
+
+test('names of buttons have no stray spaces', async () => {
+  render(<Page />);
+  (await connect('button')).click();
+  await expectOnlyAt('button');
+  expect(await find('button', 'Try again: Connect LinkedIn')).toBeDefined();
 });

@@ -16,7 +16,7 @@ export interface ButtonContentProps {
   label: ReactNode;
   /** For screen readers: what `text` is about. */
   subject: ReactNode;
-  /** For screen readers: read last. */
+  /** For screen readers: read after `text`. */
   suffix: string | undefined;
 }
 
@@ -30,16 +30,18 @@ export function ButtonContent(props: ButtonContentProps): ReactElement {
       {icon ? <Icon drawing={icon} /> : image}
       {/* The key makes React remove the element. It cannot remove the app's text after a translator has moved it. */}
       <Fragment key={text}>
-        {/* A name may be long and is truncated. The kit's own text wraps. */}
-        <span {...part('label', text ? undefined : 'connect-truncate')}>{text || label}</span>
+        <span {...part('label', 'connect-wrap')} aria-hidden={text ? true : undefined}>
+          {text || label}
+        </span>
+        {/* In one piece, because screen readers put a space before hidden text. */}
         {text && (
           <HiddenText>
-            <span>: </span>
+            <span>{`${text}: `}</span>
             <span>{subject}</span>
+            {suffix && <span>{`, ${suffix}`}</span>}
           </HiddenText>
         )}
       </Fragment>
-      {suffix && <HiddenText>{`, ${suffix}`}</HiddenText>}
     </>
   );
 }

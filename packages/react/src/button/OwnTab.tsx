@@ -1,7 +1,7 @@
 'use client';
 import { parseUrl } from '@kit/protocol';
 import type { ReactElement } from 'react';
-import { HiddenText } from '../elements/HiddenText.tsx';
+import { AccessibleLabel } from '../elements/HiddenText.tsx';
 import { external, Icon } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 import type { Environment } from '../engine/browser/environment.ts';
@@ -49,8 +49,10 @@ export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
           rel="noopener"
         >
           <Icon drawing={external} />
-          <span>{strings.openInTab}</span>
-          <HiddenText>{`, ${strings.opensInNewTab}`}</HiddenText>
+          <AccessibleLabel
+            visibleText={strings.openInTab}
+            fullText={`${strings.openInTab}, ${strings.opensInNewTab}`}
+          />
         </a>
       )}
       {(isSandboxed || isBlocked) && (

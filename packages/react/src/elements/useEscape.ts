@@ -15,10 +15,11 @@ export function useEscape(
     const element = container.current;
     const view = element?.ownerDocument.defaultView;
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || !element) return;
+      if (event.key !== 'Escape' || !element) return;
       if (!element.contains(focusAround(element)) && !(isModal && isFocusLost(element))) return;
-      event.preventDefault();
       event.stopImmediatePropagation();
+      if (event.isComposing) return; // ends the composition of a character
+      event.preventDefault();
       onEscape();
     };
     view?.addEventListener('keydown', listen, true);

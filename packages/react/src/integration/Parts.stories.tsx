@@ -94,9 +94,14 @@ export const Unstyled: Story = {
       name: strings.disconnectAccount(strings.account('Salesforce', 'sales@example.com')),
     });
     if (disconnect) await userEvent.click(disconnect);
-    await expect(canvas.getByRole('dialog')).toBeVisible();
-    // Only what keeps words for screen readers out of sight.
-    const dressed = [...canvasElement.querySelectorAll('[class*="connect-"]:not(.connect-hidden)')];
+    await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
+    await expect(canvas.getByRole('dialog')).toHaveClass('connect-dialog');
+    // The dialog is a dialog still. Elsewhere, only what keeps words for screen readers out of sight has a class.
+    const dressed = [
+      ...canvasElement.querySelectorAll('[class*="connect-"]:not(.connect-hidden, dialog, dialog *)'),
+    ];
+    for (const image of canvasElement.querySelectorAll('[data-part="avatar"] img'))
+      await expect(image.getBoundingClientRect().width).toBe(36);
     await expect(dressed.map((element) => element.outerHTML)).toEqual([]);
     await expect(await canvas.findByRole('button', { name: strings.notNow })).toHaveClass('my-decline');
     await expect(canvasElement.querySelector('.mine')).toHaveAttribute('data-state', 'idle');

@@ -111,7 +111,7 @@ describe.each(['light', 'dark'] as const)('on a %s system', (system) => {
     );
     screen.getByRole('button', { name: /^Disconnect/ }).click();
     const dialog = await screen.findByRole('dialog');
-    expect(paint(getComputedStyle(dialog).backgroundColor)).toEqual([0x1c, 0x1c, 0x20]);
+    expect(paint(getComputedStyle(dialog).backgroundColor)).toEqual(paint('#1c1c20'));
     expect(getComputedStyle(dialog, '::backdrop').backgroundColor).toBe('rgba(0, 0, 0, 0.667)');
   });
 

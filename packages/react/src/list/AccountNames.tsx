@@ -6,7 +6,7 @@ import { useParts } from '../elements/parts.tsx';
 import { useStrings } from '../strings/useStrings.ts';
 import { accountText } from './AccountLabel.tsx';
 import { ConnectedTime, ShortTime } from './ConnectedTime.tsx';
-import { ConnectionStatusBadge } from './ConnectionStatusBadge.tsx';
+import { ConnectionStatusBadge, knownStatus } from './ConnectionStatusBadge.tsx';
 
 interface AccountNamesProps {
   connection: Connection;
@@ -27,9 +27,10 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
   const factClass = isUnstyled ? undefined : 'connect-fact';
   const { accountName, previousAccountName, label, status, connectedAt, lastUsedAt } = connection;
   const strings = useStrings();
+  const isUnusual = status !== 'connected';
   const name = (slot: PartName, text: string | undefined) =>
     text && (
-      <span {...part(slot, 'connect-truncate')} title={text} dir="auto" translate="no">
+      <span {...part(slot, 'connect-wrap')} title={text} dir="auto" translate="no">
         {`${text} `}
       </span>
     );
@@ -40,8 +41,11 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
         {isGrouped
           ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
           : name('application', applicationName)}
-        <ConnectionStatusBadge status={status} />
+        <ConnectionStatusBadge status={status} hideReason={isUnusual} />
       </div>
+      {isUnusual && (
+        <div {...part('status-reason', 'connect-reason')}>{strings.status[knownStatus(status)].reason}</div>
+      )}
       <div {...part('detail', 'connect-detail')}>
         {!isGrouped && label && <span className={factClass}>{name('account-label', label)}</span>}
         {(!isGrouped || label) && accountName && (

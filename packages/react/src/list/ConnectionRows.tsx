@@ -58,7 +58,7 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
         // oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's
         role="heading"
         aria-level={2}
-        {...part('group-title', 'connect-truncate')}
+        {...part('group-title', 'connect-wrap')}
         title={name}
         dir="auto"
         translate="no"

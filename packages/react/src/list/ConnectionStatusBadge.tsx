@@ -14,17 +14,23 @@ const icons = {
   unknown: question,
 } satisfies Record<ConnectionStatus, IconDrawing>;
 
+/** A newer server may send others. */
+export const knownStatus = (status: ConnectionStatus): ConnectionStatus =>
+  status in icons ? status : 'unknown';
+
 export interface ConnectionStatusBadgeProps
   extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'className'>, RootProps<'span', StatusPart> {
   /** The `status` of a connection. An unsupported one is shown as `unknown`. */
   status: ConnectionStatus;
+  /** Leaves out the explanation, if your own text beside the badge has it. @default false */
+  hideReason?: boolean | undefined;
 }
 
 /** Shows the status of a connection as a badge. The explanation is a tooltip and is read by screen readers. */
 export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatusBadgeProps>(
-  function ConnectionStatusBadge({ status: givenStatus, ...props }, ref) {
+  function ConnectionStatusBadge({ status: givenStatus, hideReason = false, ...props }, ref) {
     const { parts, part, rest } = useRootParts(props);
-    const status = givenStatus in icons ? givenStatus : 'unknown'; // a newer server may send others
+    const status = knownStatus(givenStatus);
     const strings = useStrings();
     const { label, reason } = strings.status[status];
 
@@ -35,7 +41,7 @@ export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatu
         name="status"
         baseClass="connect-status"
         attributes={{
-          title: reason,
+          title: hideReason ? undefined : reason,
           ...langAttributes(strings),
           ...rest,
           ref,
@@ -44,7 +50,7 @@ export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatu
       >
         <Icon drawing={icons[status]} />
         <span {...part('status-label')}>{label}</span>
-        <HiddenText name="status-reason">{reason}</HiddenText>
+        {!hideReason && <HiddenText name="status-reason">{reason}</HiddenText>}
       </Root>
     );
   },

@@ -48,7 +48,7 @@ export function LiveActions({ result, announce, mainButton, notice }: LiveAction
         if (!isBusy) void act(action);
       }}
     >
-      <span {...part('label', 'connect-truncate')}>{label}</span>
+      <span {...part('label', 'connect-wrap')}>{label}</span>
     </button>
   );
 

@@ -46,7 +46,7 @@ export function LiveHeader({
     <div {...part('live-header', 'connect-live-header')}>
       <div className={isUnstyled ? undefined : 'connect-live-heading'}>
         {account && <ApplicationAvatar {...findApplication(applications, account.application)} />}
-        <p id={titleId} {...part('live-title', 'connect-truncate')} title={names}>
+        <p id={titleId} {...part('live-title', 'connect-wrap')} title={names}>
           {names ? (
             <AccessibleLabel visibleText={names} fullText={strings.liveTitle(names)} />
           ) : (
@@ -54,7 +54,7 @@ export function LiveHeader({
           )}
         </p>
         {purpose && (
-          <p {...part('live-purpose', 'connect-truncate')} dir="auto" title={purpose}>
+          <p {...part('live-purpose', 'connect-wrap')} dir="auto" title={purpose}>
             {purpose}
           </p>
         )}
@@ -83,7 +83,7 @@ export function LiveHeader({
           }}
         >
           <Icon drawing={stop} />
-          <span {...part('label', 'connect-truncate')}>{strings.stopBrowser}</span>
+          <span {...part('label', 'connect-wrap')}>{strings.stopBrowser}</span>
         </button>
       )}
     </div>

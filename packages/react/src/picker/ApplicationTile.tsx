@@ -59,7 +59,7 @@ export function TileContent(props: ButtonContentProps): ReactElement {
     <>
       {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
       {image}
-      <span {...part('label', 'connect-truncate')} dir="auto">
+      <span {...part('label', 'connect-wrap')} dir="auto">
         {label}
       </span>
       <span {...part('phase', 'connect-phase')}>
@@ -67,7 +67,7 @@ export function TileContent(props: ButtonContentProps): ReactElement {
         {/* oxlint-disable-next-line kit/text-alone -- `note` is an element */}
         {text ? <span>{text}</span> : note}
       </span>
-      {suffix && <HiddenText>{`, ${suffix}`}</HiddenText>}
+      {suffix && <HiddenText>{suffix}</HiddenText>}
     </>
   );
 }

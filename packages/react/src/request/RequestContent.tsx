@@ -169,7 +169,7 @@ function Action({ name, variant, text, isBusy, onPress }: ActionProps): ReactEle
         if (!isBusy) void onPress();
       }}
     >
-      <span {...part('label', 'connect-truncate')}>{text}</span>
+      <span {...part('label', 'connect-wrap')}>{text}</span>
     </button>
   );
 }
