@@ -214,7 +214,7 @@ function useReporter({ cancel }: UseConnectPopupResult, control: RefObject<Eleme
   useEffect(() => {
     if (phase === 'idle' || reporters.get(cancel)?.current) return;
     reporters.set(cancel, control);
-    render({});
+    render({}); // oxlint-disable-line react-hooks-js/set-state-in-effect -- all controls of the page have to be there first
   }, [cancel, control, phase]);
   return [reporters.get(cancel) === control, become] as const;
 }

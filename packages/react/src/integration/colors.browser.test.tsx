@@ -201,6 +201,8 @@ describe.each(['light', 'dark'])('in %s pages', (scheme) => {
     for (const danger of brands) {
       dialog.style.setProperty('--connect-danger', danger);
       await expectLegible(button, danger);
+      await userEvent.unhover(button);
+      expect(paint(getComputedStyle(button).backgroundColor)).toEqual(paint(danger));
     }
   });
 
