@@ -66,6 +66,7 @@ const browserProject: TestProjectInlineConfiguration = {
       headless: true,
       connectTimeout: 180_000, // it starts beside all other tests
       screenshotFailures: false,
+      viewport: { width: 1024, height: 768 },
       instances: [{ browser: 'chromium' }],
       provider: playwright({ launchOptions: { executablePath: find() } }),
     },

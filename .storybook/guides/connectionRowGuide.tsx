@@ -7,7 +7,7 @@ export const connectionRowGuide: Guide = {
     { text: 'Replace `actions` if yours differ. Use at most three.' },
   ],
   donts: [
-    { text: 'Do not put it in a table. On a narrow screen its actions move below the name.' },
+    { text: 'Do not put it in a table. In a narrow list, a menu holds its actions.' },
     { text: 'Do not build what `ConnectionList` already does: loading, retrying and grouping.' },
   ],
   parts: 'RowPart',

@@ -16,6 +16,8 @@ export interface SeededConnection {
   ageInMinutes?: number;
   /** When it was last used. Absent before the first time. */
   usedMinutesAgo?: number;
+  /** The agent that used it then. */
+  usedBy?: string;
 }
 
 /** A request that exists before the story starts, for the user to connect an account. */

@@ -20,7 +20,7 @@ export async function seedConnections(server: LiveServer): Promise<void> {
 
 async function seed(server: LiveServer, connection: SeededConnection, earlier: number): Promise<void> {
   const { application, accountName, label, status = 'connected', ageInMinutes = 5 * 24 * 60 } = connection;
-  const { previousAccountName = null, usedMinutesAgo, agentAccess } = connection;
+  const { previousAccountName = null, usedMinutesAgo, usedBy: lastUsedBy = '', agentAccess } = connection;
   const { emulator, store } = server;
   const now = Date.now() - ageInMinutes * 60_000 - earlier;
   const owner = { tenantId: server.options.tenantId ?? '', userId: server.options.user ?? 'jane' };
@@ -67,7 +67,8 @@ async function seed(server: LiveServer, connection: SeededConnection, earlier: n
     replacedId: crypto.randomUUID(),
     now,
   });
-  const used = usedMinutesAgo === undefined ? {} : { lastUsedAt: Date.now() - usedMinutesAgo * 60_000 };
+  const used =
+    usedMinutesAgo === undefined ? {} : { lastUsedAt: Date.now() - usedMinutesAgo * 60_000, lastUsedBy };
   await store.updateConnection(
     { owner, id: connectionId },
     { ...(label && { label }), ...(agentAccess && { agentAccess }), ...used },

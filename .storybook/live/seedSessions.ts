@@ -3,14 +3,15 @@ import type { LiveServer } from './LiveServer.ts';
 
 /** Starts a browser in the emulator for each session of a story, and changes its times. */
 export async function seedSessions(server: LiveServer): Promise<void> {
-  const lastUsed = new Map<string, number>();
+  const lastUsed = new Map<string, { lastUsedAt: number; lastUsedBy: string }>();
   for (const session of server.options.sessions ?? []) {
-    const { accounts, startedAt } = await seed(server, session);
+    const { accounts, startedAt, agent } = await seed(server, session);
     for (const { connectionId } of accounts)
-      lastUsed.set(connectionId, Math.max(startedAt, lastUsed.get(connectionId) ?? 0));
+      if (startedAt > (lastUsed.get(connectionId)?.lastUsedAt ?? 0))
+        lastUsed.set(connectionId, { lastUsedAt: startedAt, lastUsedBy: agent });
   }
-  for (const [id, lastUsedAt] of lastUsed)
-    await server.store.updateConnection({ owner: ownerOf(server), id }, { lastUsedAt });
+  for (const [id, fields] of lastUsed)
+    await server.store.updateConnection({ owner: ownerOf(server), id }, fields);
 }
 
 const ownerOf = ({ options: { tenantId = '', user } }: LiveServer) => ({ tenantId, userId: user ?? 'jane' });

@@ -58,6 +58,8 @@ export interface Connection {
   connectedAt: string;
   /** When a browser was last started with the account, as an ISO 8601 time. Absent before the first. */
   lastUsedAt?: string;
+  /** Name of the agent that last used the account, in the app's words. Plain text; absent if the app did not say. */
+  lastUsedBy?: string;
   /** When agents may use the account: the user's choice, or else the app's. Absent if it is `always`. */
   agentAccess?: Exclude<AgentAccess, 'always'>;
 }

@@ -62,7 +62,7 @@ export function parseAttempt(value: unknown): Attempt | undefined {
 export function parseConnection(value: unknown): Connection | undefined {
   if (!hasStrings(value, 'id', 'application', 'accountName', 'connectedAt')) return;
   const { id, application, accountName, previousAccountName, label, connectedAt, lastUsedAt } = value;
-  const { status, agentAccess } = value;
+  const { status, agentAccess, lastUsedBy } = value;
   return {
     id,
     application,
@@ -71,6 +71,7 @@ export function parseConnection(value: unknown): Connection | undefined {
     ...(typeof label === 'string' && label && { label }),
     connectedAt,
     ...(typeof lastUsedAt === 'string' && { lastUsedAt }),
+    ...(typeof lastUsedBy === 'string' && lastUsedBy && { lastUsedBy }),
     ...(isOneOf(agentAccesses, agentAccess) && agentAccess !== 'always' && { agentAccess }),
     status: isOneOf(connectionStatuses, status) ? status : 'unknown',
   };

@@ -42,9 +42,11 @@ export type { AttemptEvent, AttemptEventType, RejectionReason } from './engine/A
 export type { Environment } from './engine/browser/environment.ts';
 export type { NativeShell } from './engine/native/NativeShell.ts';
 export type { ConnectMode, EngineSnapshot, EngineState, Outcome } from './engine/types.ts';
+export { AccountAvatar, type AccountAvatarProps } from './list/AccountAvatar.tsx';
 export { ConnectionList, type ConnectionListProps } from './list/ConnectionList.tsx';
 export { ConnectionRow, type ConnectionRowProps } from './list/ConnectionRow.tsx';
 export { ConnectionStatusBadge, type ConnectionStatusBadgeProps } from './list/ConnectionStatusBadge.tsx';
+export { RelativeTime, type RelativeTimeProps } from './list/RelativeTime.tsx';
 export { useConnections, type UseConnectionsResult } from './list/useConnections.ts';
 export type { Strings } from './locales/en.ts';
 export { ApplicationPicker, type ApplicationPickerProps } from './picker/ApplicationPicker.tsx';

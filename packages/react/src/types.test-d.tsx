@@ -2,6 +2,7 @@ import type { Connect } from '@kit/server';
 import type { ReactElement } from 'react';
 import { expectTypeOf, test } from 'vitest';
 import {
+  AccountAvatar,
   ApplicationPicker,
   ConnectAccountButton,
   ConnectionRequest,
@@ -9,6 +10,7 @@ import {
   ConnectProvider,
   DisconnectButton,
   problemText,
+  RelativeTime,
   useApplications,
   useConnectPopup,
   useConnectionRequest,
@@ -84,6 +86,22 @@ test('components accept attributes of their element, class names of their parts,
     }}
     onDisconnected={(gone) => expectTypeOf(gone).toEqualTypeOf<Connection>()}
   />;
+});
+
+test('custom rows are made of an avatar and a time', () => {
+  <AccountAvatar connection={{ application: 'linkedin' }} className="icon" data-testid="icon" />;
+  // @ts-expect-error -- an avatar shows an account
+  <AccountAvatar application="linkedin" />;
+  <RelativeTime
+    at={connection.lastUsedAt}
+    ago={(ago) => `Used ${ago}`}
+    classNames={{ 'last-used': 'time' }}
+  />;
+  expectTypeOf(RelativeTime).parameter(0).toHaveProperty('at').toEqualTypeOf<string | undefined>();
+  // @ts-expect-error -- a time is written as text
+  <RelativeTime at={Date.now()} />;
+  // @ts-expect-error -- the kit renders the children
+  <RelativeTime at={connection.connectedAt}>now</RelativeTime>;
 });
 
 test('a request is named by its id, or by a part of a message', () => {

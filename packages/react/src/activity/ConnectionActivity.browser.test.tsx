@@ -216,13 +216,13 @@ describe('the activity', () => {
   });
 
   test('without the prop, a row shows when the account was used, and no button', async () => {
-    await start([{ startedMinutesAgo: 60, endReason: 'finished' }]);
+    await start([{ startedMinutesAgo: 60, endReason: 'finished', agent: 'Research agent' }]);
     render(
       <live.App>
         <ConnectionList />
       </live.App>,
     );
-    await screen.findByText(strings.lastUsedAgo('1 hour ago'));
+    await screen.findByText('Used 1 hour ago by Research agent');
     expect(screen.queryByRole('button', { name: new RegExp(strings.activity) })).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { useParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
 import { useMergedRef } from '../elements/useMergedRef.ts';
 import { accountText } from '../list/AccountLabel.tsx';
-import { ShortTime } from '../list/ConnectedTime.tsx';
+import { RelativeTime } from '../list/RelativeTime.tsx';
 import { useConnections } from '../list/useConnections.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
@@ -76,7 +76,7 @@ export const SessionItem = forwardRef<HTMLLIElement, SessionItemProps>(function 
             {hasEnded ? (
               <Period from={session.startedAt} to={session.endsAt} />
             ) : (
-              <ShortTime
+              <RelativeTime
                 name="session-time"
                 at={session.startedAt}
                 ago={strings.sessionStartedAgo}

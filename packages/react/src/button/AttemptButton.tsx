@@ -31,7 +31,7 @@ export interface AttemptControlProps
   extends
     Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'name' | 'type'>,
     RootProps<'button', ButtonPart> {
-  /** The look of the button: filled, with a border, or text only. @default 'solid', for `ReconnectButton` 'outline' */
+  /** The look of the button: filled, with a border, or text only. @default 'solid' */
   variant?: 'solid' | 'outline' | 'plain' | undefined;
   /** The height and text size of the button. @default 'medium', for `ReconnectButton` 'small' */
   size?: 'medium' | 'small' | undefined;

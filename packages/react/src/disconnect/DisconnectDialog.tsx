@@ -1,6 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useId, useLayoutEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
+import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { Icon, spinner } from '../elements/Icon.tsx';
 import { PartsProvider, useRootParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
@@ -30,7 +31,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
   const strings = useFormStrings();
   const { disconnect, disconnectingId, error } = useDisconnect();
   const announce = useAnnounce();
-  const { name } = useApplication(connection.application);
+  const { name, iconUrl } = useApplication(connection.application);
 
   const confirm = async () => {
     const result = await disconnect(connection.id);
@@ -43,6 +44,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
   return (
     <DisconnectDialog
       applicationName={name}
+      iconUrl={iconUrl}
       accountName={fullAccountText(strings, connection)}
       isBusy={disconnectingId !== undefined}
       problem={useProblemText(error)}
@@ -54,6 +56,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
 
 interface DisconnectDialogProps {
   applicationName: string;
+  iconUrl?: string | undefined;
   accountName: string;
   isBusy: boolean;
   /** Why the last try failed. */
@@ -70,7 +73,7 @@ const stopPropagation = (event: SyntheticEvent) => event.stopPropagation();
  * closed while busy, because that would not stop the request.
  */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
-  const { applicationName, accountName, isBusy, problem, onConfirm, onCancel } = props;
+  const { applicationName, iconUrl, accountName, isBusy, problem, onConfirm, onCancel } = props;
   // An `unstyled` button has its own look. Without the kit's classes, the question would appear in the middle of the page's text.
   const { parts, part } = useRootParts({ unstyled: false });
   const strings = useFormStrings();
@@ -108,6 +111,12 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         {/* oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's */}
         <div role="heading" aria-level={2} id={`${id}-title`} {...part('dialog-title')}>
           {strings.confirmTitle(applicationName)}
+        </div>
+        <div {...part('dialog-account')}>
+          <ApplicationAvatar name={applicationName} iconUrl={iconUrl} />
+          <span dir="auto" translate="no">
+            {accountName || applicationName}
+          </span>
         </div>
         <div id={`${id}-body`} {...part('dialog-body')}>
           {strings.confirmBody(accountName)}

@@ -63,4 +63,5 @@ export const plug: IconDrawing = {
   name: 'plug',
   path: 'M5.5 2.5v3M10.5 2.5v3M3.5 5.5h9v2a4.5 4.5 0 0 1-9 0ZM8 12v2',
 };
+export const dots: IconDrawing = { name: 'dots', path: 'M8 3.5h.01M8 8h.01M8 12.5h.01' };
 export const chevron: IconDrawing = { name: 'chevron', path: 'm4.5 6.3 3.5 3.5 3.5-3.5' };

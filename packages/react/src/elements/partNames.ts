@@ -46,6 +46,10 @@ export type DisconnectPart =
   | 'dialog'
   /** The question in the dialog. */
   | 'dialog-title'
+  /** The icon and the name of the account. */
+  | 'dialog-account'
+  /** The application's icon, or the first letter of its name. */
+  | 'avatar'
   /** What disconnecting does. */
   | 'dialog-body'
   /** The error if the account could not be disconnected. */
@@ -198,6 +202,12 @@ export type RowPart =
   | 'activity-button'
   /** The box around the buttons of a row. */
   | 'actions'
+  /** The button that opens the menu of a row, in a narrow list. */
+  | 'menu-button'
+  /** The menu. */
+  | 'menu'
+  /** An action in the menu. */
+  | 'menu-item'
   /** The button that opens the form for the label. */
   | 'rename';
 

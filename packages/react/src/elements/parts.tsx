@@ -18,7 +18,7 @@ export interface PartsProps<Part extends PartName = PartName> {
   unstyled?: boolean | undefined;
 }
 
-type RootTag = 'button' | 'form' | 'li' | 'section' | 'span';
+type RootTag = 'button' | 'form' | 'li' | 'section' | 'span' | 'time';
 
 /** Props that replace a component's element, classes and parts. */
 export interface RootProps<Tag extends RootTag, Part extends PartName> extends PartsProps<Part> {

@@ -71,13 +71,13 @@ const german: Script = [
 
   [
     'Enter',
-    'dialog “LinkedIn trennen?”, Die gespeicherte Anmeldung von jane@example.com wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+    'dialog “LinkedIn trennen?”, Agenten können jane@example.com nicht mehr verwenden. Sie können die Verbindung jederzeit wiederherstellen.',
     'button “Abbrechen”',
   ],
   ['Escape', 'region “Verbundene Konten”', 'button “LinkedIn, jane@example.com trennen”'],
   [
     'Enter',
-    'dialog “LinkedIn trennen?”, Die gespeicherte Anmeldung von jane@example.com wird gelöscht. Sie können das Konto jederzeit wieder verbinden.',
+    'dialog “LinkedIn trennen?”, Agenten können jane@example.com nicht mehr verwenden. Sie können die Verbindung jederzeit wiederherstellen.',
     'button “Abbrechen”',
   ],
   ['Tab', 'button “Trennen”'],

@@ -5,8 +5,8 @@ import type { PartName } from '../elements/partNames.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useStrings } from '../strings/useStrings.ts';
 import { accountText } from './AccountLabel.tsx';
-import { ConnectedTime, ShortTime } from './ConnectedTime.tsx';
 import { ConnectionStatusBadge, knownStatus } from './ConnectionStatusBadge.tsx';
+import { RelativeTime } from './RelativeTime.tsx';
 
 interface AccountNamesProps {
   connection: Connection;
@@ -25,7 +25,15 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
   const { connection, applicationName, isGrouped, children } = props;
   const { part, isUnstyled } = useParts();
   const factClass = isUnstyled ? undefined : 'connect-fact';
-  const { accountName, previousAccountName, label, status, connectedAt, lastUsedAt } = connection;
+  const {
+    accountName,
+    previousAccountName,
+    label,
+    status,
+    connectedAt,
+    lastUsedAt,
+    lastUsedBy = '',
+  } = connection;
   const strings = useStrings();
   const isUnusual = status !== 'connected';
   const name = (slot: PartName, text: string | undefined) =>
@@ -57,11 +65,16 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
           </span>
         )}
         <span className={factClass}>
-          <ConnectedTime at={connectedAt} />
+          <RelativeTime at={connectedAt} ago={strings.connectedAgo} on={strings.connectedOn} />
         </span>
         {lastUsedAt && (
           <span className={factClass}>
-            <ShortTime name="last-used" at={lastUsedAt} ago={strings.lastUsedAgo} on={strings.lastUsedOn} />
+            <RelativeTime
+              name="last-used"
+              at={lastUsedAt}
+              ago={(ago) => strings.lastUsedAgo(ago, lastUsedBy)}
+              on={(date) => strings.lastUsedOn(date, lastUsedBy)}
+            />
           </span>
         )}
         {children && <span className={factClass}>{children}</span>}

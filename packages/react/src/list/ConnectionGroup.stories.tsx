@@ -34,7 +34,7 @@ export const SeveralAccounts: Story = {
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByRole('heading', { name: 'LinkedIn' })).toBeVisible();
     await expect(canvas.getAllByRole('heading')).toHaveLength(1);
-    await expect(names(canvasElement)).toEqual(['LinkedIn', 'Recruiting', 'sales@example.com', 'Notion']);
+    await expect(names(canvasElement)).toEqual(['LinkedIn', 'sales@example.com', 'Recruiting', 'Notion']);
   },
 };
 

@@ -18,7 +18,7 @@ const accounts: LiveOptions = {
   connections: [
     { application: 'notion', accountName: 'jane.doe', ageInMinutes: 90 * 24 * 60 },
     { application: 'salesforce', accountName: 'sales@example.com', status: 'needs_attention' },
-    { ...jane, ageInMinutes: 12 },
+    { ...jane, ageInMinutes: 12, usedMinutesAgo: 12, usedBy: 'Research agent' },
   ],
 };
 
@@ -44,6 +44,9 @@ export const Accounts: Story = {
     await expect(canvas.getByText(strings.connectedAgo(ago)).closest('time')).toHaveAttribute('datetime');
     await expect(canvas.getByRole('button', { name: disconnectName() })).toBeVisible();
     await expect(canvas.getAllByRole('button', { name: reconnectName() })).toHaveLength(1);
+    const [first] = canvas.getAllByRole('listitem');
+    await expect(first).toHaveAttribute('data-state', 'needs_attention');
+    await expect(canvas.getByText(strings.lastUsedAgo(ago, 'Research agent'))).toBeVisible();
   },
 };
 
@@ -166,8 +169,16 @@ export const DisconnectFails: Story = {
   },
 };
 
-/** In a narrow column, with names that do not fit. */
+/** In a narrow column, with names that do not fit. A menu holds the actions. */
 export const Narrow: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const account = strings.account('Salesforce', 'a');
+    const button = await canvas.findByRole('button', { name: strings.actionsOf(account) });
+    await expect(canvas.queryByRole('button', { name: strings.renameAccount(account) })).toBeNull();
+    await userEvent.click(button);
+    const menu = within(await canvas.findByRole('menu', { name: strings.actionsOf(account) }));
+    await expect(menu.getAllByRole('menuitem')).toHaveLength(2);
+  },
   parameters: {
     live: {
       connections: [

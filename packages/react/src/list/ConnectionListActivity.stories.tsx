@@ -40,7 +40,7 @@ export const WithActivity: Story = {
     await expect(canvas.getAllByRole('button', { name: new RegExp(`^${strings.activity}`) })).toHaveLength(3);
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     const ago = relativeFormat(strings.locale).format(-2, 'minute');
-    await expect(canvas.getByText(strings.lastUsedAgo(ago))).toBeVisible();
+    await expect(canvas.getByText(strings.lastUsedAgo(ago, 'Assistant'))).toBeVisible();
     await press(button);
     const activity = await canvas.findByRole('region', { name: strings.activityOf(account) });
     await expect(button).toHaveAttribute('aria-controls', activity.id);

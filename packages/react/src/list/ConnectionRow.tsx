@@ -25,6 +25,7 @@ import { RenameButton } from '../rename/RenameButton.tsx';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
 import { accountText, RowContext } from './AccountLabel.tsx';
 import { AccountNames } from './AccountNames.tsx';
+import { RowMenu } from './RowMenu.tsx';
 import { useForms } from './useForms.tsx';
 
 export interface ConnectionRowProps
@@ -63,13 +64,14 @@ export const ConnectionRow = memo(
     },
     ref,
   ) {
-    const { parts, part, rest } = useRootParts(props);
+    const { parts, part, rest, isUnstyled } = useRootParts(props);
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
     useAnnounceStatus(connection, name);
     const [isOpen, setOpen] = useState(false);
     const { forms, problem, load } = useForms('rename-message');
     const form = isOpen ? forms : null;
+    const hasMenu = actions === undefined && !isUnstyled;
     const activityId = useId();
     const [isActivityOpen, setActivityOpen] = useState(false);
     const activity = isActivityOpen ? forms : null;
@@ -98,6 +100,7 @@ export const ConnectionRow = memo(
           ref,
           'data-state': connection.status,
           'data-grouped': isGrouped || undefined,
+          'data-menu': hasMenu || undefined,
         }}
       >
         {!isGrouped && <ApplicationAvatar name={name} iconUrl={iconUrl} />}
@@ -133,6 +136,7 @@ export const ConnectionRow = memo(
                 {connection.status === 'needs_attention' && <ReconnectButton connection={connection} />}
                 <RenameButton connection={connection} />
                 <DisconnectButton connection={connection} onDisconnected={onDisconnected} />
+                {hasMenu && <RowMenu connection={connection} onDisconnected={onDisconnected} />}
               </>
             )}
           </div>

@@ -1,8 +1,9 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { memo, type ReactElement } from 'react';
+import { memo, useState, type FocusEvent, type ReactElement } from 'react';
 import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
+import { focusAround } from '../elements/focus.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
@@ -16,12 +17,13 @@ interface ConnectionRowsProps extends Pick<
 }
 
 /**
- * The rows, grouped by application. Headings and rows are siblings in one list: a row that joins or leaves a group keeps its
- * element, and with it the focus and an open dialog.
+ * The rows, grouped by application, with those that need the user first. Headings and rows are siblings in one list: a row that
+ * joins or leaves a group keeps its element, and with it the focus and an open dialog.
  */
 export function ConnectionRows({ connections, ...options }: ConnectionRowsProps): ReactElement {
   const { part } = useParts();
-  const rows = [...groupByApplication(connections)].flatMap(([application, group]) => {
+  const { sorted, hold } = useAttentionFirst(connections);
+  const rows = [...groupByApplication(sorted)].flatMap(([application, group]) => {
     const isGrouped = group.length > 1;
     const groupRows = group.map((connection) => (
       <ConnectionRow {...options} key={connection.id} connection={connection} isGrouped={isGrouped} />
@@ -30,7 +32,36 @@ export function ConnectionRows({ connections, ...options }: ConnectionRowsProps)
       ? [<ConnectionGroup key={`application ${application}`} application={application} />, ...groupRows]
       : groupRows;
   });
-  return <ul {...part('rows')}>{rows}</ul>;
+  return (
+    <ul {...part('rows')} {...hold}>
+      {rows}
+    </ul>
+  );
+}
+
+/**
+ * Returns the connections with those first that need a new sign-in. The order stays while the focus is in the list: an element that
+ * moves loses the focus, and an open dialog closes.
+ */
+function useAttentionFirst(connections: Connection[]) {
+  const needy = connections.filter(({ status }) => status === 'needs_attention').map(({ id }) => id);
+  const [first, setFirst] = useState(needy);
+  const [isHeld, setHeld] = useState(false);
+  if (!isHeld && String(first) !== String(needy)) setFirst(needy);
+
+  const isFirst = ({ id }: Connection) => first.includes(id);
+  const others = connections.filter((connection) => !isFirst(connection));
+  return {
+    sorted: [...connections.filter(isFirst), ...others],
+    hold: {
+      onFocus: () => setHeld(true),
+      onBlur: ({ currentTarget, relatedTarget, target }: FocusEvent) => {
+        const isInside = currentTarget.contains(relatedTarget) || currentTarget.querySelector(':modal');
+        // Another window is in front, such as the sign-in. The element keeps the focus.
+        if (!isInside && focusAround(target) !== target) setHeld(false);
+      },
+    },
+  };
 }
 
 function groupByApplication(connections: Connection[]): Map<string, Connection[]> {

@@ -2,4 +2,5 @@
 export { AccessField } from '../access/AccessField.tsx';
 export { ConnectionActivity } from '../activity/ConnectionActivity.tsx';
 export { ConfirmDisconnect } from '../disconnect/DisconnectDialog.tsx';
+export { RowMenuItems } from './RowMenuItems.tsx';
 export { RenameFields } from '../rename/RenameFields.tsx';

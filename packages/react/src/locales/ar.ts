@@ -51,8 +51,9 @@ export const ar: Strings = {
   retrying: 'جارٍ إعادة المحاولة…',
   connectedAgo: (ago) => `تم الربط ${ago}`,
   connectedOn: (date) => `تم الربط في ${date}`,
-  lastUsedAgo: (ago) => `آخر استخدام: ${ago}`,
-  lastUsedOn: (date) => `آخر استخدام في ${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `استخدمه ${bidiIsolate(agent)}: ${ago}` : `آخر استخدام: ${ago}`),
+  lastUsedOn: (date, agent) =>
+    agent ? `استخدمه ${bidiIsolate(agent)} في ${date}` : `آخر استخدام في ${date}`,
   previousAccount: (previous) => `سابقًا: ${bidiIsolate(previous)}`,
   account: (application, account) =>
     account ? `${bidiIsolate(application)}، ${bidiIsolate(account)}` : bidiIsolate(application),
@@ -66,6 +67,8 @@ export const ar: Strings = {
       ? `لن يتمكن الوكلاء بعد ذلك من استخدام الحساب ${bidiIsolate(account)}. يمكنك إعادة ربط الحساب في أي وقت.`
       : 'لن يتمكن الوكلاء بعد ذلك من استخدام هذا الحساب. يمكنك إعادة ربطه في أي وقت.',
   cancel: 'إلغاء',
+
+  actionsOf: (account) => `إجراءات ${account}`,
 
   activity: 'النشاط الأخير',
   activityOf: (account) => `النشاط الأخير: ${account}`,

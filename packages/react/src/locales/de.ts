@@ -54,8 +54,8 @@ export const de: Strings = {
   retrying: 'Wird geladen\u00a0…',
   connectedAgo: (ago) => `Verbunden: ${ago}`,
   connectedOn: (date) => `Verbunden am ${date}`,
-  lastUsedAgo: (ago) => `Zuletzt verwendet: ${ago}`,
-  lastUsedOn: (date) => `Zuletzt verwendet am ${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `Verwendet: ${ago}, von ${agent}` : `Zuletzt verwendet: ${ago}`),
+  lastUsedOn: (date, agent) => (agent ? `Verwendet am ${date} von ${agent}` : `Zuletzt verwendet am ${date}`),
   previousAccount: (previous) => `Vorher: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -68,6 +68,8 @@ export const de: Strings = {
       ? `Agenten können ${account} dann nicht mehr verwenden. Sie können das Konto jederzeit wieder verbinden.`
       : 'Agenten können das Konto dann nicht mehr verwenden. Sie können es jederzeit wieder verbinden.',
   cancel: 'Abbrechen',
+
+  actionsOf: (account) => `Aktionen für ${account}`,
 
   activity: 'Letzte Aktivitäten',
   activityOf: (account) => `Letzte Aktivitäten: ${account}`,

@@ -56,8 +56,8 @@ export const es: Strings = {
   retrying: 'Reintentando…',
   connectedAgo: (ago) => `Conectada ${ago}`,
   connectedOn: (date) => `Conectada el ${date}`,
-  lastUsedAgo: (ago) => `Último uso: ${ago}`,
-  lastUsedOn: (date) => `Último uso el ${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `Usada por ${agent}: ${ago}` : `Último uso: ${ago}`),
+  lastUsedOn: (date, agent) => (agent ? `Usada por ${agent} el ${date}` : `Último uso el ${date}`),
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -70,6 +70,8 @@ export const es: Strings = {
       ? `Los agentes ya no podrán usar ${account}. Puedes volver a conectar la cuenta cuando quieras.`
       : 'Los agentes ya no podrán usar esta cuenta. Puedes volver a conectarla cuando quieras.',
   cancel: 'Cancelar',
+
+  actionsOf: (account) => `Acciones de ${account}`,
 
   activity: 'Actividad reciente',
   activityOf: (account) => `Actividad reciente de ${account}`,

@@ -53,8 +53,10 @@ export const fr: Strings = {
   retrying: 'Nouvelle tentative…',
   connectedAgo: (ago) => `Connecté\u00a0: ${ago}`,
   connectedOn: (date) => `Connecté le ${date}`,
-  lastUsedAgo: (ago) => `Dernière utilisation\u00a0: ${ago}`,
-  lastUsedOn: (date) => `Dernière utilisation le ${date}`,
+  lastUsedAgo: (ago, agent) =>
+    agent ? `Utilisé par ${agent}\u00a0: ${ago}` : `Dernière utilisation\u00a0: ${ago}`,
+  lastUsedOn: (date, agent) =>
+    agent ? `Utilisé par ${agent} le ${date}` : `Dernière utilisation le ${date}`,
   previousAccount: (previous) => `Avant : ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -67,6 +69,8 @@ export const fr: Strings = {
       ? `Les agents ne pourront plus utiliser ${account}. Vous pourrez reconnecter le compte à tout moment.`
       : 'Les agents ne pourront plus utiliser ce compte. Vous pourrez le reconnecter à tout moment.',
   cancel: 'Annuler',
+
+  actionsOf: (account) => `Actions pour ${account}`,
 
   activity: 'Activité récente',
   activityOf: (account) => `Activité récente\u00a0: ${account}`,

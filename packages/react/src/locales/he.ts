@@ -51,8 +51,10 @@ export const he: Strings = {
   retrying: 'מתבצעת טעינה מחדש…',
   connectedAgo: (ago) => `חובר: ${ago}`,
   connectedOn: (date) => `חובר: ${date}`,
-  lastUsedAgo: (ago) => `שימוש אחרון: ${ago}`,
-  lastUsedOn: (date) => `שימוש אחרון: ${date}`,
+  lastUsedAgo: (ago, agent) =>
+    agent ? `בשימוש על ידי ${bidiIsolate(agent)}: ${ago}` : `שימוש אחרון: ${ago}`,
+  lastUsedOn: (date, agent) =>
+    agent ? `בשימוש על ידי ${bidiIsolate(agent)}: ${date}` : `שימוש אחרון: ${date}`,
   previousAccount: (previous) => `קודם: ${bidiIsolate(previous)}`,
   account: (application, account) =>
     account ? `${bidiIsolate(application)}, ${bidiIsolate(account)}` : bidiIsolate(application),
@@ -66,6 +68,8 @@ export const he: Strings = {
       ? `סוכנים לא יוכלו עוד להשתמש בחשבון ${bidiIsolate(account)}. אפשר לחבר את החשבון שוב בכל עת.`
       : 'סוכנים לא יוכלו עוד להשתמש בחשבון. אפשר לחבר אותו שוב בכל עת.',
   cancel: 'ביטול',
+
+  actionsOf: (account) => `פעולות עבור ${account}`,
 
   activity: 'פעילות אחרונה',
   activityOf: (account) => `פעילות אחרונה: ${account}`,

@@ -50,8 +50,8 @@ export const ja: Strings = {
   retrying: '再試行しています…',
   connectedAgo: (ago) => `連携：${ago}`,
   connectedOn: (date) => `連携：${date}`,
-  lastUsedAgo: (ago) => `最終使用：${ago}`,
-  lastUsedOn: (date) => `最終使用：${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `${agent} が使用：${ago}` : `最終使用：${ago}`),
+  lastUsedOn: (date, agent) => (agent ? `${agent} が使用：${date}` : `最終使用：${date}`),
   previousAccount: (previous) => `以前: ${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -64,6 +64,8 @@ export const ja: Strings = {
       ? `エージェントは ${account} を使用できなくなります。アカウントはいつでも再連携できます。`
       : 'エージェントはこのアカウントを使用できなくなります。アカウントはいつでも再連携できます。',
   cancel: 'キャンセル',
+
+  actionsOf: (account) => `${account} の操作`,
 
   activity: '最近のアクティビティ',
   activityOf: (account) => `最近のアクティビティ：${account}`,

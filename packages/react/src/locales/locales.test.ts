@@ -99,6 +99,7 @@ describe.each(Object.entries(translations))('%s', (name, strings) => {
     ['disconnectAccount', strings.account('Y', 'X')],
     ['reconnectAccount', strings.account('Y', 'X')],
     ['renameAccount', strings.account('Y', 'X')],
+    ['actionsOf', strings.account('Y', 'X')],
     ['activityOf', strings.account('Y', 'X')],
     ['sessionAlsoUsed', strings.account('Y', 'X')],
     ['renameField', strings.account('Y', 'X')],

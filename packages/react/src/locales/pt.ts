@@ -50,8 +50,8 @@ export const pt: Strings = {
   retrying: 'Tentando novamente…',
   connectedAgo: (ago) => `Conectada ${ago}`,
   connectedOn: (date) => `Conectada em ${date}`,
-  lastUsedAgo: (ago) => `Último uso: ${ago}`,
-  lastUsedOn: (date) => `Último uso em ${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `Usada por ${agent}: ${ago}` : `Último uso: ${ago}`),
+  lastUsedOn: (date, agent) => (agent ? `Usada por ${agent} em ${date}` : `Último uso em ${date}`),
   previousAccount: (previous) => `Antes: ${previous}`,
   account: (application, account) => (account ? `${application}, ${account}` : application),
 
@@ -64,6 +64,8 @@ export const pt: Strings = {
       ? `Os agentes não poderão mais usar ${account}. Você pode reconectar a conta a qualquer momento.`
       : 'Os agentes não poderão mais usar esta conta. Você pode reconectá-la a qualquer momento.',
   cancel: 'Cancelar',
+
+  actionsOf: (account) => `Ações de ${account}`,
 
   activity: 'Atividade recente',
   activityOf: (account) => `Atividade recente de ${account}`,

@@ -47,8 +47,8 @@ export const zh: Strings = {
   retrying: '正在重试…',
   connectedAgo: (ago) => `关联时间：${ago}`,
   connectedOn: (date) => `关联时间：${date}`,
-  lastUsedAgo: (ago) => `上次使用：${ago}`,
-  lastUsedOn: (date) => `上次使用：${date}`,
+  lastUsedAgo: (ago, agent) => (agent ? `${agent} 使用：${ago}` : `上次使用：${ago}`),
+  lastUsedOn: (date, agent) => (agent ? `${agent} 使用：${date}` : `上次使用：${date}`),
   previousAccount: (previous) => `之前：${previous}`,
   account: (application, account) => (account ? `${application}（${account}）` : application),
 
@@ -61,6 +61,8 @@ export const zh: Strings = {
       ? `智能体将无法再使用 ${account}。您可以随时重新关联该账号。`
       : '智能体将无法再使用该账号。您可以随时重新关联。',
   cancel: '取消',
+
+  actionsOf: (account) => `${account} 的操作`,
 
   activity: '近期活动',
   activityOf: (account) => `近期活动：${account}`,

@@ -43,7 +43,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
         popup={popup}
         applicationName={name}
         subject={strings.account(name, accountText(connection))}
-        variant={variant ?? 'outline'}
+        variant={variant ?? 'solid'}
         size={size ?? 'small'}
       >
         <AccountLabel

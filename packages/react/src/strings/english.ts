@@ -32,8 +32,13 @@ export const english = {
   /** `ago` is relative to now, such as “5 days ago”. */
   connectedAgo: (ago: string) => `Connected ${ago === 'now' ? 'just now' : ago}`,
   connectedOn: (date: string) => `Connected on ${date}`,
-  lastUsedAgo: (ago: string) => `Last used ${ago === 'now' ? 'just now' : ago}`,
-  lastUsedOn: (date: string) => `Last used on ${date}`,
+  /** `agent` is the app's own text, empty if it is unknown. */
+  lastUsedAgo: (ago: string, agent: string) => {
+    const when = ago === 'now' ? 'just now' : ago;
+    return agent ? `Used ${when} by ${agent}` : `Last used ${when}`;
+  },
+  lastUsedOn: (date: string, agent: string) =>
+    agent ? `Used on ${date} by ${agent}` : `Last used on ${date}`,
   /** After a reconnect with another account. */
   previousAccount: (previous: string) => `Before: ${previous}`,
   account: (application: string, account: string) => (account ? `${application}, ${account}` : application),
@@ -41,6 +46,9 @@ export const english = {
   disconnect: 'Disconnect',
   /** For screen readers. Must contain the words of the short label, for voice control. */
   disconnectAccount: (account: string) => `Disconnect ${account}`,
+
+  /** For screen readers: the menu of a row. */
+  actionsOf: (account: string) => `Actions for ${account}`,
 
   activity: 'Recent activity',
   activityOf: (account: string) => `Recent activity of ${account}`,

@@ -18,6 +18,8 @@ const placeholders = ['«1»', '«2»'];
 /** Strings whose last name may be empty, with the names before it. */
 const beforeEmptyName = new Map<string, string[]>([
   ['confirmBody', []],
+  ['lastUsedAgo', ['«1»']],
+  ['lastUsedOn', ['«1»']],
   ['liveTitle', []],
   ['requestAgain', ['«1»']],
   ['requestConnected', ['«1»']],

@@ -37,6 +37,7 @@ export function toConnection(settings: Pick<Settings, 'agentAccess'>, record: Co
     connectedAt: isoTime(record.connectedAt),
   };
   if (record.lastUsedAt !== null) connection.lastUsedAt = isoTime(record.lastUsedAt);
+  if (record.lastUsedBy) connection.lastUsedBy = record.lastUsedBy;
   const access = accessOf(settings, record);
   if (access !== 'always') connection.agentAccess = access;
   if (record.label) connection.label = record.label;

@@ -126,8 +126,12 @@ describe('the sessions of an account', () => {
     });
     expect(await (await ada.call('GET', `/sessions/${id}`)).json()).toEqual(session);
     expect(await world.connect.listSessions({ userId: 'ada', connectionId })).toEqual([session]);
+    const used = { lastUsedAt: session?.startedAt, lastUsedBy: about.agent };
     for (const connection of await world.connect.listConnections({ userId: 'ada' }))
-      expect(connection.lastUsedAt).toBe(session?.startedAt);
+      expect(connection).toMatchObject(used);
+    await world.connect.withSession(linkedin, () => {});
+    for (const { application, lastUsedBy } of await world.connect.listConnections({ userId: 'ada' }))
+      expect(lastUsedBy).toBe(application === 'linkedin' ? undefined : about.agent);
   });
 
   test('are the newest twenty, newest first', async () => {

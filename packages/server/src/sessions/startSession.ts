@@ -93,9 +93,9 @@ export async function startSession(
       const { application } = accounts[0] ?? {};
       throw (await findEnd(settings, record)) ?? new ConnectError('not_connected', { application });
     }
-    const lastUsedAt = record.startedAt;
+    const used = { lastUsedAt: record.startedAt, lastUsedBy: record.agent };
     for (const { connectionId } of record.accounts)
-      await store.updateConnection({ owner, id: connectionId }, { lastUsedAt }).catch(() => {}); // shown only
+      await store.updateConnection({ owner, id: connectionId }, used).catch(() => {}); // shown only
     for (const event of ofSession(running)) settings.reporter.emit({ type: 'session.created', ...event });
     return toBrowserSession(settings, running, addresses);
   } catch (error) {

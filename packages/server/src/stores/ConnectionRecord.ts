@@ -23,6 +23,8 @@ export interface ConnectionRecord {
   connectedAt: number;
   /** When a browser was last started with it, in milliseconds since 1970; null before the first. */
   lastUsedAt: number | null;
+  /** The name of the agent that used it then; empty if the app did not say. */
+  lastUsedBy: string;
   /** When agents may use it, as its owner chose; null if the owner chose nothing. */
   agentAccess: AgentAccess | null;
   /** When the owner last chose. Permissions that are older do not count. In milliseconds since 1970. */
@@ -51,6 +53,7 @@ export type ConnectionFields = Partial<
     ConnectionRecord,
     | 'label'
     | 'lastUsedAt'
+    | 'lastUsedBy'
     | 'agentAccess'
     | 'accessChangedAt'
     | 'identityStatus'

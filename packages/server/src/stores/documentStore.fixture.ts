@@ -109,6 +109,7 @@ export function documentStore(value: VersionedValue): Store {
           application,
           label: '',
           lastUsedAt: null,
+          lastUsedBy: '',
           agentAccess: null,
           accessChangedAt: 0,
           deleting: false,

@@ -85,6 +85,7 @@ export function memoryStoreOn({
       application: attempt.application,
       label: '',
       lastUsedAt: null,
+      lastUsedBy: '',
       agentAccess: null,
       accessChangedAt: 0,
       ...(holder ?? replaced),

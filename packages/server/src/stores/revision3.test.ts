@@ -74,6 +74,7 @@ function testRows(open: () => Promise<{ store: Store; run: Run }>): void {
       previousAccountName: null,
       label: '',
       lastUsedAt: null,
+      lastUsedBy: '',
       agentAccess: null,
       accessChangedAt: 0,
       identityStatus: 'validated',

@@ -80,6 +80,7 @@ async function insertConnection(
       identityStatus: completion.identityStatus,
       connectedAt: completion.now,
       lastUsedAt: null,
+      lastUsedBy: '',
       agentAccess: null,
       accessChangedAt: 0,
       tagged: false,

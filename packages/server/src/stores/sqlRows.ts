@@ -47,6 +47,7 @@ export function readConnection(row: SqlRow): ConnectionRecord {
     identityStatus: text(row, 'identity_status'),
     connectedAt: number(row, 'connected_at'),
     lastUsedAt: row.last_used_at === null ? null : number(row, 'last_used_at'),
+    lastUsedBy: text(row, 'last_used_by'),
     agentAccess: row.agent_access === null ? null : oneOf(agentAccesses, row, 'agent_access'),
     accessChangedAt: number(row, 'access_changed_at'),
     tagged: number(row, 'tagged') === 1,

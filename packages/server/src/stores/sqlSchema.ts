@@ -198,6 +198,7 @@ export const schemaSteps: readonly (readonly SchemaStatement[])[] = [
     // What still runs needs the id to be ended.
     "UPDATE connect_session SET anchor_id = '' WHERE anchor_id <> '' AND ended_at IS NOT NULL",
   ],
+  ["ALTER TABLE connect_connection ADD COLUMN last_used_by TEXT NOT NULL DEFAULT ''"],
 ];
 
 /** Every table of the kit. */

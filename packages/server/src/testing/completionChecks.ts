@@ -27,6 +27,7 @@ export const completionChecks = [
         previousAccountName: null,
         label: '',
         lastUsedAt: null,
+        lastUsedBy: '',
         agentAccess: null,
         accessChangedAt: 0,
         identityStatus: 'validated',

@@ -73,6 +73,7 @@ export const reconnectChecks = [
     const kept = {
       label: 'Sales',
       lastUsedAt: t0 + 7,
+      lastUsedBy: 'Research agent',
       agentAccess: 'ask',
       accessChangedAt: t0 + 8,
     } as const;

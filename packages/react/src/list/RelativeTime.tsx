@@ -1,7 +1,6 @@
 'use client';
-import { useSyncExternalStore, type ReactElement } from 'react';
-import type { PartName } from '../elements/partNames.ts';
-import { useParts } from '../elements/parts.tsx';
+import { forwardRef, useSyncExternalStore, type ComponentPropsWithoutRef } from 'react';
+import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
 import type { ShownStrings } from '../strings/english.ts';
 import { dateFormat, dateTimeFormat, relativeFormat } from '../strings/format.ts';
 import { useStrings } from '../strings/useStrings.ts';
@@ -13,9 +12,11 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
+const alone = (text: string) => text;
+
 function describeTime(
   { locale }: ShownStrings,
-  { ago, on }: TimeWords,
+  { ago = alone, on = alone }: TimeWords,
   time: number,
   now = Date.now(),
 ): string {
@@ -25,22 +26,36 @@ function describeTime(
   return ago(relativeFormat(locale).format(-Math.floor(elapsedMs / unitMs), unit));
 }
 
-/** What to say about a time, in the user's language. */
+type TimePart = 'time' | 'last-used' | 'session-time';
+
+/** The sentence around a time. */
 interface TimeWords {
-  /** `ago` is relative to now, such as “5 days ago”. */
-  ago: (ago: string) => string;
-  on: (date: string) => string;
+  /** Receives a time relative to now, such as “5 days ago”. @default the time alone */
+  ago?: ((ago: string) => string) | undefined;
+  /** Receives a date, for a time more than 30 days ago. @default the date alone */
+  on?: ((date: string) => string) | undefined;
 }
 
-interface ShortTimeProps extends TimeWords {
-  at: string;
-  /** The part of the element. @default 'time' */
-  name?: PartName;
+export interface RelativeTimeProps
+  extends
+    Omit<ComponentPropsWithoutRef<'time'>, 'children' | 'className' | 'dateTime'>,
+    RootProps<'time', TimePart>,
+    TimeWords {
+  /** An ISO 8601 time, such as `connection.lastUsedAt`. Nothing is shown without a valid one. */
+  at: string | undefined;
+  /** The `data-part` of the element. @default 'time' */
+  name?: TimePart | undefined;
 }
 
-/** A time: relative to now, after 30 days as a date. The tooltip has the exact time. */
-export function ShortTime({ at, name = 'time', ...words }: ShortTimeProps): ReactElement | null {
-  const { part } = useParts();
+/**
+ * Shows a time in the user's language: relative to now, and after 30 days as a date. It is updated every minute. The tooltip has the
+ * exact time.
+ */
+export const RelativeTime = forwardRef<HTMLTimeElement, RelativeTimeProps>(function RelativeTime(
+  { at = '', name = 'time', ago, on, ...props },
+  ref,
+) {
+  const { parts, rest } = useRootParts(props);
   const strings = useStrings();
   const now = useCurrentMinute();
   const time = Date.parse(at);
@@ -48,23 +63,24 @@ export function ShortTime({ at, name = 'time', ...words }: ShortTimeProps): Reac
 
   return (
     // The server's clock and time zone may differ from the browser's. Hydration keeps the server's text; the key replaces it.
-    <time
+    <Root
       key={now === undefined ? 'server' : 'browser'}
-      {...part(name, 'connect-time')}
-      dateTime={at}
-      title={dateTimeFormat(strings.locale).format(time)}
-      suppressHydrationWarning
+      parts={parts}
+      tag="time"
+      name={name}
+      baseClass="connect-time"
+      attributes={{
+        title: dateTimeFormat(strings.locale).format(time),
+        ...rest,
+        ref,
+        dateTime: at,
+        suppressHydrationWarning: true,
+      }}
     >
-      {describeTime(strings, words, time, now)}
-    </time>
+      {describeTime(strings, { ago, on }, time, now)}
+    </Root>
   );
-}
-
-/** When an account was connected. */
-export function ConnectedTime({ at }: { at: string }): ReactElement {
-  const { connectedAgo, connectedOn } = useStrings();
-  return <ShortTime at={at} ago={connectedAgo} on={connectedOn} />;
-}
+});
 
 const listeners = new Set<() => void>();
 let currentMinute = 0;
