@@ -32,7 +32,7 @@ const find = (place: Place, name: string | RegExp) =>
   within(screen.getByTestId(place)).findByRole('button', { name });
 const connect = (place: Place) =>
   find(place, place === 'group' ? strings.addAnother('LinkedIn') : /^Connect LinkedIn/);
-const retry = (place: Place) => find(place, /^Try again/);
+const retry = (place: Place) => find(place, /Try again/);
 
 /** Where a reason is shown, of all places. */
 const shown = () => places.filter((place) => within(screen.getByTestId(place)).queryByRole('alert') !== null);

@@ -30,7 +30,7 @@ const longAccount = 'a.very.long.address.of.somebody@subsidiary.of.a.company.exa
 /** Every component in every state, with long names. */
 async function showEverything(strings: Strings): Promise<void> {
   const live = await startLiveApp();
-  live.server.options.moreApplications = [{ application: 'portal', name: longName }];
+  live.server.options.moreApplications = [longName];
   await live.seed([
     { application: 'notion', accountName: longAccount, status: 'needs_attention' },
     { application: 'salesforce', accountName: '', status: 'unknown' },
@@ -39,7 +39,7 @@ async function showEverything(strings: Strings): Promise<void> {
   ]);
   pageElement.dir = strings.direction ?? 'ltr';
   render(
-    <live.App strings={strings}>
+    <live.App locale={strings}>
       <Everything help={longName} />
     </live.App>,
   );

@@ -71,13 +71,13 @@ const german: Script = [
 
   [
     'Enter',
-    'dialog “LinkedIn trennen?”, Agenten können jane@example.com nicht mehr verwenden. Sie können die Verbindung jederzeit wiederherstellen.',
+    'dialog “LinkedIn trennen?”, Agenten können jane@example.com dann nicht mehr verwenden. Sie können das Konto jederzeit wieder verbinden.',
     'button “Abbrechen”',
   ],
   ['Escape', 'region “Verbundene Konten”', 'button “LinkedIn, jane@example.com trennen”'],
   [
     'Enter',
-    'dialog “LinkedIn trennen?”, Agenten können jane@example.com nicht mehr verwenden. Sie können die Verbindung jederzeit wiederherstellen.',
+    'dialog “LinkedIn trennen?”, Agenten können jane@example.com dann nicht mehr verwenden. Sie können das Konto jederzeit wieder verbinden.',
     'button “Abbrechen”',
   ],
   ['Tab', 'button “Trennen”'],
