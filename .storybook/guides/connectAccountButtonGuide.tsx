@@ -5,8 +5,8 @@ import type { Guide } from '../docs/Guide.ts';
 const states: Record<EnginePhase, string> = {
   idle: 'no attempt is in progress',
   redirecting: 'the tab is opening the sign-in',
-  waiting: 'the user signs in in the popup; a press focuses it',
-  external: 'the user signs in in the system browser; a press opens it again',
+  waiting: 'the user signs in in the popup; a press or *Show window* focuses it, *Cancel* closes it',
+  external: 'the user signs in in the system browser; a press opens it again, *Cancel* ends the attempt',
   unattached: 'the popup cannot be observed; the kit polls the server',
   confirming: 'the server verifies the sign-in',
   dismissed: 'the user cancelled or closed the popup; a late success still counts',

@@ -23,7 +23,7 @@ import { useProblemText } from '../strings/useProblemText.ts';
 import { useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptLink } from './AttemptLink.tsx';
 import { ButtonContent, type ButtonContentProps } from './ButtonContent.tsx';
-import { FrameHint } from './FrameHint.tsx';
+import { AttemptFooter } from './AttemptFooter.tsx';
 import { phaseViews, useAnnouncePhase } from './phase.ts';
 
 /** Props of buttons that start an attempt. `render` applies to the button, not to the link that may replace it. */
@@ -105,6 +105,8 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
+    // The content reserves the width of the kit's labels. The app's own may be wider.
+    style: { minInlineSize: keepsWidth ? `min(${idleWidth}px, 90vi)` : undefined, ...rest.style },
     'aria-describedby':
       [rest['aria-describedby'], message && messageId].filter(Boolean).join(' ') || undefined,
   };
@@ -157,8 +159,6 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
             ...attributes,
             ref: attach,
             type,
-            // Never narrower than when idle, so elements beside it do not move.
-            style: { minInlineSize: keepsWidth ? `min(${idleWidth}px, 90vi)` : undefined, ...rest.style },
             'aria-busy': popup.isBusy,
             'aria-disabled': isInert,
             onClick: press,
@@ -183,7 +183,8 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
           <span>{message}</span>
         </p>
       )}
-      {!isQuiet && <FrameHint popup={popup} />}
+      {/* Of the controls that share a pending attempt, one has the controls of its window. */}
+      {!isQuiet && (isReporter || !popup.isBusy) && <AttemptFooter attempt={{ popup, subject, control }} />}
     </PartsProvider>
   );
 });

@@ -3,6 +3,8 @@ import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { HiddenText } from '../elements/HiddenText.tsx';
 import { Icon, type IconDrawing } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
+import { useButtonStrings } from '../strings/useStrings.ts';
+import { phaseLabels } from './phase.ts';
 
 export interface ButtonContentProps {
   /** Shown before the label. */
@@ -20,28 +22,32 @@ export interface ButtonContentProps {
   suffix: string | undefined;
 }
 
-/** The content of a connect or reconnect button: image and label, or icon and text. */
+/** The content of a connect or reconnect button: image and label, or icon and text. It is as wide in every phase. */
 export function ButtonContent(props: ButtonContentProps): ReactElement {
   const { image, icon, text, label, subject, suffix } = props;
-  const { part } = useParts();
+  const { part, isUnstyled } = useParts();
+  const labels = phaseLabels(useButtonStrings()) + (typeof label === 'string' ? `\n${label}` : '');
   return (
     <>
-      {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
-      {icon ? <Icon drawing={icon} /> : image}
-      {/* The key makes React remove the element. It cannot remove the app's text after a translator has moved it. */}
-      <Fragment key={text}>
-        <span {...part('label', 'connect-wrap')} aria-hidden={text ? true : undefined}>
-          {text || label}
-        </span>
-        {/* In one piece, because screen readers put a space before hidden text. */}
-        {text && (
-          <HiddenText>
-            <span>{`${text}: `}</span>
-            <span>{subject}</span>
-            {suffix && <span>{`, ${suffix}`}</span>}
-          </HiddenText>
-        )}
-      </Fragment>
+      {!isUnstyled && <span className="connect-widest" data-labels={labels} aria-hidden="true" />}
+      <span className={isUnstyled ? undefined : 'connect-content'}>
+        {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
+        {icon ? <Icon drawing={icon} /> : image}
+        {/* The key makes React remove the element. It cannot remove the app's text after a translator has moved it. */}
+        <Fragment key={text}>
+          <span {...part('label', 'connect-wrap')} aria-hidden={text ? true : undefined}>
+            {text || label}
+          </span>
+          {/* In one piece, because screen readers put a space before hidden text. */}
+          {text && (
+            <HiddenText>
+              <span>{`${text}: `}</span>
+              <span>{subject}</span>
+              {suffix && <span>{`, ${suffix}`}</span>}
+            </HiddenText>
+          )}
+        </Fragment>
+      </span>
     </>
   );
 }

@@ -62,7 +62,7 @@ export const EveryPhase: Story = {
   },
 };
 
-/** The user is signing in in the popup. Another click brings it to the front. */
+/** The user is signing in in the popup. *Show window* and another click bring it to the front. */
 export const Waiting: Story = {
   parameters: { live: { visit: 'stays' } },
   play: async ({ canvas, canvasElement, loaded }) => {
@@ -78,6 +78,20 @@ export const Waiting: Story = {
     await waitFor(() => expect(liveOf(loaded).emulator.tokens()).toHaveLength(1));
     await press(button);
     await expect(liveOf(loaded).emulator.tokens()).toHaveLength(1);
+  },
+};
+
+/** *Cancel* closes the popup, and the button offers another try. */
+export const Cancelled: Story = {
+  args: { onOutcome: fn() },
+  parameters: { live: { visit: 'stays' } },
+  play: async ({ args, canvas }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await press(await canvas.findByRole('button', { name: `${strings.cancelAttempt}: LinkedIn` }));
+    await expect(button).toHaveTextContent(strings.tryAgain);
+    await expectFocus(button);
+    await expect(args.onOutcome).toHaveBeenCalledExactlyOnceWith({ status: 'cancelled' });
   },
 };
 

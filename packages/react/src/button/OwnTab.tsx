@@ -8,7 +8,7 @@ import type { Environment } from '../engine/browser/environment.ts';
 import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { langAttributes } from '../strings/useStrings.ts';
-import { useFrameStrings } from '../strings/useFrameStrings.ts';
+import { useAttemptStrings } from '../strings/useAttemptStrings.ts';
 
 export interface OwnTabProps {
   /** The attempt of a button. Without one, this is for a picker, whose tiles cannot load in a sandbox. */
@@ -21,7 +21,7 @@ export interface OwnTabProps {
  */
 export function OwnTab({ popup }: OwnTabProps): ReactElement | null {
   const { part } = useParts();
-  const strings = useFrameStrings();
+  const strings = useAttemptStrings();
   const { environment = window } = useConnect();
   // A sandbox can take the page's origin away. None of its requests can then reach the handler.
   const isSandboxed = environment.self.origin === 'null';

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { check, spinner, type IconDrawing } from '../elements/Icon.tsx';
 import type { EnginePhase } from '../engine/types.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
+import type { ButtonStrings } from '../strings/buttonStrings.ts';
 import { useButtonStrings } from '../strings/useStrings.ts';
 
 /** What a phase shows and announces, as keys of the string catalogue. */
@@ -43,6 +44,10 @@ export const phaseViews: Record<EnginePhase, PhaseView> = {
   expired: { ...retry, hint: 'hintExpired' },
   failed: retry, // the reason is an alert beside the button, which announces itself
 };
+
+/** Returns all labels of phases, one per line. */
+export const phaseLabels = (strings: ButtonStrings): string =>
+  [strings.openSignIn, ...Object.values(phaseViews).map(({ label }) => label && strings[label])].join('\n');
 
 /** Announces each new phase, with the reason if there is one. */
 export function useAnnouncePhase(phase: EnginePhase, application: string): void {

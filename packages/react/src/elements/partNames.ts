@@ -25,6 +25,12 @@ export type ButtonPart =
   | 'phase'
   /** The reason below the button why it did not connect. */
   | 'message'
+  /** The box around the controls of a pending attempt. */
+  | 'pending-actions'
+  /** The button that brings the sign-in window to the front. */
+  | 'show-window'
+  /** The button that cancels the attempt. */
+  | 'cancel-attempt'
   /** The box with the app's own tab, in a frame of another site. */
   | 'own-tab'
   /** Why to open the app's own tab. */

@@ -19,6 +19,8 @@ export const ar: Strings = {
   loadingWindow: 'جارٍ التحميل…',
   tryAgain: 'إعادة المحاولة',
   openSignIn: 'فتح صفحة تسجيل الدخول',
+  showWindow: 'إظهار النافذة',
+  cancelAttempt: 'إلغاء',
   openInTab: 'فتح في علامة تبويب جديدة',
   opensInNewTab: 'يُفتح في علامة تبويب جديدة',
 

@@ -18,6 +18,8 @@ export const de: Strings = {
   loadingWindow: 'Wird geladen\u00a0…',
   tryAgain: 'Erneut versuchen',
   openSignIn: 'Anmeldung öffnen',
+  showWindow: 'Fenster anzeigen',
+  cancelAttempt: 'Abbrechen',
   openInTab: 'In neuem Tab öffnen',
   opensInNewTab: 'öffnet sich in einem neuen Tab',
 

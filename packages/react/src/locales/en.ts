@@ -2,7 +2,7 @@
 import { activityStrings } from '../strings/activityStrings.ts';
 import { english, type ShownStrings } from '../strings/english.ts';
 import { formStrings } from '../strings/formStrings.ts';
-import { frameStrings } from '../strings/frameStrings.ts';
+import { attemptStrings } from '../strings/attemptStrings.ts';
 import { liveStrings } from '../strings/liveStrings.ts';
 import { requestStrings } from '../strings/requestStrings.ts';
 import { serverProblems } from '../strings/serverProblems.ts';
@@ -12,7 +12,7 @@ export const en = {
   ...english,
   ...activityStrings,
   ...formStrings,
-  ...frameStrings,
+  ...attemptStrings,
   ...requestStrings,
   ...liveStrings,
   problems: { ...english.problems, ...serverProblems },

@@ -18,6 +18,8 @@ export const es: Strings = {
   loadingWindow: 'Cargando…',
   tryAgain: 'Intentar de nuevo',
   openSignIn: 'Abrir el inicio de sesión',
+  showWindow: 'Mostrar la ventana',
+  cancelAttempt: 'Cancelar',
   openInTab: 'Abrir en una pestaña nueva',
   opensInNewTab: 'se abre en una pestaña nueva',
 

@@ -18,6 +18,8 @@ export const fr: Strings = {
   loadingWindow: 'Chargement…',
   tryAgain: 'Réessayer',
   openSignIn: 'Ouvrir la page de connexion',
+  showWindow: 'Afficher la fenêtre',
+  cancelAttempt: 'Annuler',
   openInTab: 'Ouvrir dans un nouvel onglet',
   opensInNewTab: 's’ouvre dans un nouvel onglet',
 

@@ -19,6 +19,8 @@ export const he: Strings = {
   loadingWindow: 'בטעינה…',
   tryAgain: 'ניסיון נוסף',
   openSignIn: 'פתיחת דף ההתחברות',
+  showWindow: 'הצגת החלון',
+  cancelAttempt: 'ביטול',
   openInTab: 'פתיחה בכרטיסייה חדשה',
   opensInNewTab: 'ייפתח בכרטיסייה חדשה',
 

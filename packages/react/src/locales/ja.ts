@@ -18,6 +18,8 @@ export const ja: Strings = {
   loadingWindow: '読み込み中…',
   tryAgain: 'もう一度試す',
   openSignIn: 'サインイン画面を開く',
+  showWindow: 'ウィンドウを表示',
+  cancelAttempt: 'キャンセル',
   openInTab: '新しいタブで開く',
   opensInNewTab: '新しいタブで開きます',
 

@@ -18,6 +18,8 @@ export const pt: Strings = {
   loadingWindow: 'Carregando…',
   tryAgain: 'Tentar novamente',
   openSignIn: 'Abrir o login',
+  showWindow: 'Mostrar janela',
+  cancelAttempt: 'Cancelar',
   openInTab: 'Abrir em uma nova guia',
   opensInNewTab: 'abre em uma nova guia',
 

@@ -18,6 +18,8 @@ export const zh: Strings = {
   loadingWindow: '正在加载…',
   tryAgain: '重试',
   openSignIn: '打开登录页面',
+  showWindow: '显示窗口',
+  cancelAttempt: '取消',
   openInTab: '在新标签页中打开',
   opensInNewTab: '将在新标签页中打开',
 

@@ -6,7 +6,7 @@ import {
   type FormEvent,
   type ReactElement,
 } from 'react';
-import { FrameHint } from '../button/FrameHint.tsx';
+import { AttemptFooter } from '../button/AttemptFooter.tsx';
 import { useFocusFallback } from '../elements/focus.ts';
 import { HiddenText } from '../elements/HiddenText.tsx';
 import { LoadProblem, useOnline } from '../elements/LoadProblem.tsx';
@@ -91,7 +91,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
         {hasApplications && matches.length === 0 && (
           <div {...part('empty', 'connect-blank')}>{strings.noneFound(query.trim())}</div>
         )}
-        <FrameHint />
+        <AttemptFooter />
         {matches.length > 0 && (
           <ul {...part('tiles', 'connect-tiles')}>
             {matches.map((entry) => (

@@ -1,5 +1,10 @@
-/** English strings about the app's own tab. Loaded only in a frame of another site. */
-export const frameStrings = {
+/** English strings of what appears below a button: the controls of a pending attempt, and the app's own tab. */
+export const attemptStrings = {
+  /** Brings the sign-in window to the front. */
+  showWindow: 'Show window',
+  /** Ends the attempt and closes its window. */
+  cancelAttempt: 'Cancel',
+
   openInTab: 'Open in a new tab',
 
   /** After a sign-in that did not connect. */
