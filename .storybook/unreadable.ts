@@ -5,7 +5,9 @@ export function unreadable(root: HTMLElement): string[] {
   const { left, right } = column.getBoundingClientRect();
 
   return [...column.querySelectorAll<HTMLElement>('*')]
-    .filter((element) => !element.closest('.connect-hidden, svg, [hidden], input[type=hidden]'))
+    .filter(
+      (element) => !element.closest('.connect-hidden, .connect-widest, svg, [hidden], input[type=hidden]'),
+    )
     .filter((element) => getComputedStyle(element).display !== 'contents') // has no box
     .flatMap((element) => {
       const box = element.getBoundingClientRect();

@@ -26,6 +26,9 @@ test.each(Object.entries({ en, ar, de, es, fr, he, ja, pt, zh }))(
       expect(sentences.startsWith(strings.problems[code][0]), `${code}: ${sentences}`).toBe(true);
     }
     expect(strings.link.connect('X')).toBe(catalogue.connect('X').replaceAll(/[\u2068\u2069]/g, ''));
+    expect(strings.link.consent('X', 'Y')).toBe(
+      catalogue.consent('X', 'Y').replaceAll(/[\u2068\u2069]/g, ''),
+    );
     expect(strings.link.reconnect('X')).toBe(catalogue.reconnectAccount('X'));
     expect(strings.link.addAnother('X')).toBe(catalogue.addAnother('X').replaceAll(/[\u2068\u2069]/g, ''));
     expect(strings.link.pending).toBe(catalogue.status.pending.reason);

@@ -73,6 +73,10 @@ export interface LiveOptions {
   browsers?: SeededBrowser[];
   /** Names of applications in addition to the emulator's three. */
   moreApplications?: string[];
+  /** Name of the product, as in `branding.name`. */
+  product?: string;
+  /** What users consent to, as in the `consent` of an application. */
+  consent?: true | string;
   /** Delay of every response, in milliseconds. @default 0 */
   latency?: number;
   /** Routes that fail. */

@@ -70,6 +70,7 @@ export class LiveServer {
     this.connect = createConnect({
       anchor,
       applications: catalogue(options),
+      branding: options.product ? { name: options.product } : {},
       publicUrl: location.origin,
       hostedUrl: location.origin,
       returnLinks: [returnLink],
@@ -176,13 +177,13 @@ const icons: Record<string, string> = {
   notion: new URL('../../apps/playground/public/icons/notion.svg', import.meta.url).href,
 };
 
-function catalogue({ moreApplications = [] }: LiveOptions) {
+function catalogue({ moreApplications = [], consent }: LiveOptions) {
   const more = moreApplications.map((name) => ({ id: crypto.randomUUID(), name }));
   const offered = [...demoApplications, ...more];
   return Object.fromEntries(
     offered.map(({ id, name }) => {
       const application = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      return [application, { id, name, iconUrl: icons[application] }];
+      return [application, { id, name, iconUrl: icons[application], consent }];
     }),
   );
 }

@@ -52,5 +52,5 @@ export class StandInWindow {
 }
 
 function noStyle() {
-  return { font: '', padding: '', textAlign: '', colorScheme: '' };
+  return { font: '', padding: '', textAlign: '', colorScheme: '', whiteSpace: '' };
 }

@@ -6,6 +6,10 @@ export interface Application {
   name: string;
   /** URL of a square image. Absent if the server has none. */
   iconUrl?: string;
+  /** Name of the product that asks, from `branding.name`. Absent if the server has none. */
+  product?: string;
+  /** What users consent to: the product's own text, or `true` for a sentence in their language. Absent if the server shows none. */
+  consent?: string | true;
 }
 
 /** Response to `GET /applications`. */

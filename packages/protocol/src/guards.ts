@@ -117,8 +117,13 @@ export function parseApplications(value: unknown): ApplicationsBody | undefined 
 function isApplication(value: unknown): value is Application {
   return (
     hasStrings(value, 'application', 'name') &&
-    (value.iconUrl === undefined || typeof value.iconUrl === 'string')
+    [value.iconUrl, value.product].every(isOptionalString) &&
+    (value.consent === true || isOptionalString(value.consent))
   );
+}
+
+function isOptionalString(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 /**

@@ -78,4 +78,4 @@ export {
   type UseConnectionRequestResult,
 } from './request/useConnectionRequest.ts';
 export type { RequestResponse } from './request/openAnswers.ts';
-export { problemText } from './strings/buttonStrings.ts';
+export { consentText, problemText } from './strings/buttonStrings.ts';

@@ -4,6 +4,7 @@ import { expectTypeOf, test } from 'vitest';
 import {
   AccountAvatar,
   ApplicationPicker,
+  consentText,
   ConnectAccountButton,
   ConnectionRequest,
   ConnectionRow,
@@ -40,6 +41,13 @@ declare module '@kit/react' {
 
 declare const connection: Connection;
 const owner = { userId: 'ada' };
+
+test('consentText takes a catalogue and an application, and showConsent a boolean', () => {
+  expectTypeOf(consentText).returns.toEqualTypeOf<string | undefined>();
+  expectTypeOf(consentText).parameter(1).toHaveProperty('consent').toEqualTypeOf<string | true | undefined>();
+  // @ts-expect-error -- not a text
+  void (<ConnectAccountButton application="linkedin" showConsent="no" />);
+});
 
 test('application names come from the registered server', () => {
   expectTypeOf<ApplicationName>().toEqualTypeOf<'linkedin' | 'notion'>();

@@ -45,6 +45,8 @@ interface AttemptButtonProps extends Omit<AttemptControlProps, 'variant'> {
   /** For screen readers: what is being connected, after a label that does not name it. */
   subject: string;
   image?: ReactElement | undefined;
+  /** What the user consents to. */
+  consent?: string | undefined;
   /** @default ButtonContent */
   contentComponent?: ComponentType<ButtonContentProps>;
   /** Shown in a tile. */
@@ -62,6 +64,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     variant,
     size,
     image,
+    consent,
     contentComponent: Content = ButtonContent,
     note,
     children,
@@ -77,6 +80,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const [control, attach] = useMergedRef(ref);
   const generatedId = useId();
   const messageId = `${rest.id ?? generatedId}-message`;
+  const consentId = `${messageId}-consent`;
 
   const isEmbedded = useIsEmbedded();
   const isRecent = useRecentChange(
@@ -108,7 +112,8 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     // The content reserves the width of the kit's labels. The app's own may be wider.
     style: { minInlineSize: keepsWidth ? `min(${idleWidth}px, 90vi)` : undefined, ...rest.style },
     'aria-describedby':
-      [rest['aria-describedby'], message && messageId].filter(Boolean).join(' ') || undefined,
+      [rest['aria-describedby'], consent && consentId, message && messageId].filter(Boolean).join(' ') ||
+      undefined,
   };
 
   // While an attempt is busy, open() focuses its window.
@@ -171,6 +176,11 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
         >
           {content}
         </Root>
+      )}
+      {consent && (
+        <p id={consentId} {...part('consent', 'connect-message')} dir="auto">
+          {consent}
+        </p>
       )}
       {message && (
         <p

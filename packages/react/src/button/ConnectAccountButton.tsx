@@ -8,6 +8,7 @@ import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useAttempt, type AttemptOptions } from '../popup/useConnectPopup.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import type { ApplicationName } from '../provider/Register.ts';
+import { consentText } from '../strings/buttonStrings.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 
@@ -17,6 +18,8 @@ interface ApplicationButtonProps
   name?: string | undefined;
   /** Set it inside your own form: the button then renders no form and needs JavaScript. @default false */
   insideForm?: boolean | undefined;
+  /** Shows the application's `consent` below the button, if the server has one. @default true */
+  showConsent?: boolean | undefined;
 }
 
 export interface ConnectAccountButtonProps extends ApplicationButtonProps {
@@ -34,6 +37,7 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
       application,
       name,
       insideForm = false,
+      showConsent = true,
       mode,
       returnTo,
       onConnected,
@@ -49,7 +53,8 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
     const { part } = useRootParts(rest);
     const strings = useButtonStrings();
     const { client } = useConnect();
-    const { name: catalogueName, iconUrl } = useApplication(application);
+    const entry = useApplication(application);
+    const { iconUrl } = entry;
     const popup = useAttempt({
       application,
       mode,
@@ -58,7 +63,7 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
       onOutcome,
       onIdentityCreated,
     });
-    const applicationName = name ?? catalogueName;
+    const applicationName = name ?? entry.name;
 
     const box = { ...part('connect', 'connect-attempt'), ...langAttributes(strings) };
     const button = (
@@ -70,6 +75,7 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
         popup={popup}
         applicationName={applicationName}
         subject={applicationName}
+        consent={showConsent ? consentText(strings, { ...entry, name: applicationName }) : undefined}
         variant={variant ?? 'solid'}
         size={size ?? 'medium'}
         image={

@@ -23,6 +23,8 @@ export type ButtonPart =
   | 'label'
   /** The progress of an attempt, or the number of accounts, in a tile. */
   | 'phase'
+  /** What the user consents to, below the button. */
+  | 'consent'
   /** The reason below the button why it did not connect. */
   | 'message'
   /** The box around the controls of a pending attempt. */

@@ -31,9 +31,9 @@ export async function showSignIn(run: Run, options: ShowOptions): Promise<void> 
   if (run.signal.aborted) return run.popup?.close(); // the app may have cancelled
   if (!run.popup && mode === 'auto' && isTopLevel(environment.self)) return leave(run, returnTo);
   if (!run.popup) return showLink(run, target, ready);
+  renderLoadingPage(run.popup, loading); // also while the start link of a ready attempt loads
   if (ready) return follow(run, ready, 'SHOWN');
 
-  renderLoadingPage(run.popup, loading);
   const attempt = await requestAttempt(run, target);
   if (!attempt) return;
   if (isClosed(run.popup)) {

@@ -97,7 +97,7 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
         {name}
       </div>
       {isOffered && (
-        <ApplicationButton application={application} variant="plain" size="small">
+        <ApplicationButton application={application} variant="plain" size="small" showConsent={false}>
           {strings.addAnother(name)}
         </ApplicationButton>
       )}

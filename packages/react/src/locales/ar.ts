@@ -16,6 +16,8 @@ export const ar: Strings = {
   waiting: 'في انتظار تسجيل الدخول…',
   finishing: 'جارٍ الإنهاء…',
   connected: 'تم الربط',
+  consent: (product, application) =>
+    `سيتصرف وكلاء ${bidiIsolate(product)} نيابةً عنك في ${bidiIsolate(application)}. يمكنك فك ربط الحساب في أي وقت.`,
   loadingWindow: 'جارٍ التحميل…',
   tryAgain: 'إعادة المحاولة',
   openSignIn: 'فتح صفحة تسجيل الدخول',

@@ -15,6 +15,8 @@ export const de: Strings = {
   waiting: 'Warten auf die Anmeldung\u00a0…',
   finishing: 'Wird abgeschlossen\u00a0…',
   connected: 'Verbunden',
+  consent: (product, application) =>
+    `Agenten von ${product} handeln bei ${application} in Ihrem Namen. Sie können das Konto jederzeit trennen.`,
   loadingWindow: 'Wird geladen\u00a0…',
   tryAgain: 'Erneut versuchen',
   openSignIn: 'Anmeldung öffnen',

@@ -15,6 +15,8 @@ export const es: Strings = {
   waiting: 'Esperando el inicio de sesión…',
   finishing: 'Finalizando…',
   connected: 'Conectado',
+  consent: (product, application) =>
+    `Los agentes de ${product} actuarán en tu nombre en ${application}. Puedes desconectar la cuenta cuando quieras.`,
   loadingWindow: 'Cargando…',
   tryAgain: 'Intentar de nuevo',
   openSignIn: 'Abrir el inicio de sesión',

@@ -15,6 +15,8 @@ export const fr: Strings = {
   waiting: 'En attente de la connexion…',
   finishing: 'Finalisation…',
   connected: 'Connecté',
+  consent: (product, application) =>
+    `Les agents de ${product} agiront en votre nom sur ${application}. Vous pouvez déconnecter le compte à tout moment.`,
   loadingWindow: 'Chargement…',
   tryAgain: 'Réessayer',
   openSignIn: 'Ouvrir la page de connexion',

@@ -16,6 +16,8 @@ export const he: Strings = {
   waiting: 'בהמתנה להתחברות…',
   finishing: 'כמעט סיימנו…',
   connected: 'החשבון חובר',
+  consent: (product, application) =>
+    `סוכנים של ${bidiIsolate(product)} יפעלו בשמכם ב־${bidiIsolate(application)}. אפשר לנתק את החשבון בכל עת.`,
   loadingWindow: 'בטעינה…',
   tryAgain: 'ניסיון נוסף',
   openSignIn: 'פתיחת דף ההתחברות',

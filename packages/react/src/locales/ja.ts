@@ -15,6 +15,8 @@ export const ja: Strings = {
   waiting: 'サインインを待っています…',
   finishing: 'まもなく完了します…',
   connected: '連携しました',
+  consent: (product, application) =>
+    `${product} のエージェントが、あなたに代わって ${application} を操作します。連携はいつでも解除できます。`,
   loadingWindow: '読み込み中…',
   tryAgain: 'もう一度試す',
   openSignIn: 'サインイン画面を開く',

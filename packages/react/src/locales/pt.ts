@@ -15,6 +15,8 @@ export const pt: Strings = {
   waiting: 'Aguardando o login…',
   finishing: 'Finalizando…',
   connected: 'Conectado',
+  consent: (product, application) =>
+    `Os agentes de ${product} agirão em seu nome em ${application}. Você pode desconectar a conta a qualquer momento.`,
   loadingWindow: 'Carregando…',
   tryAgain: 'Tentar novamente',
   openSignIn: 'Abrir o login',

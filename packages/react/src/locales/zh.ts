@@ -15,6 +15,8 @@ export const zh: Strings = {
   waiting: '正在等待登录…',
   finishing: '即将完成…',
   connected: '已关联',
+  consent: (product, application) =>
+    `${product} 的智能体将以您的身份在 ${application} 上操作。您可以随时解除关联。`,
   loadingWindow: '正在加载…',
   tryAgain: '重试',
   openSignIn: '打开登录页面',

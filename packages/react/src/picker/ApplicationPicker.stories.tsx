@@ -52,6 +52,17 @@ export const Catalogue: Story = {
   },
 };
 
+/** Each tile says who asks and what agents may do, if the server has a `consent`. */
+export const Consent: Story = {
+  parameters: { live: { product: 'Acme', consent: true } },
+  play: async ({ canvas }) => {
+    await canvas.findByText(strings.consent('Acme', 'LinkedIn'));
+    await expect(canvas.getByRole('button', { name: strings.connect('Notion') })).toHaveAccessibleDescription(
+      strings.consent('Acme', 'Notion'),
+    );
+  },
+};
+
 /** A few applications need no search field. */
 export const Few: Story = {
   parameters: { live: { connections: [], moreApplications: [] } },

@@ -8,6 +8,7 @@ import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
 import { check, Icon } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { useAttempt, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
+import { consentText } from '../strings/buttonStrings.ts';
 import { useStrings } from '../strings/useStrings.ts';
 
 interface ApplicationTileProps extends Pick<UseConnectPopupOptions, 'mode' | 'returnTo'> {
@@ -38,6 +39,7 @@ export function ApplicationTile({ entry, accountCount, ...options }: Application
           popup={popup}
           applicationName={name}
           subject={name}
+          consent={consentText(strings, entry)}
           variant="tile"
           size="medium"
           image={<ApplicationAvatar name={name} iconUrl={iconUrl} />}

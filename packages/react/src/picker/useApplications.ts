@@ -3,6 +3,7 @@ import type { Application } from '@kit/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ClientError } from '../client/result.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
+import { findApplication } from '../provider/findApplication.ts';
 import { retries, unwrap } from '../provider/queryClient.ts';
 
 /** The applications, and the state of the request. */
@@ -47,13 +48,3 @@ export function useApplications(): UseApplicationsResult {
 /** Returns the catalogue entry of an application. Until it is loaded, the name is the slug with a capital letter. */
 export const useApplication = (application: string): Application =>
   findApplication(useApplications().applications, application);
-
-/** Returns the entry of an application in the catalogue, or one with a name that is made of its slug. */
-export function findApplication(applications: readonly Application[], application: string): Application {
-  return (
-    applications.find((entry) => entry.application === application) ?? {
-      application,
-      name: application.charAt(0).toUpperCase() + application.slice(1),
-    }
-  );
-}

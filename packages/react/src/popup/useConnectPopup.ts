@@ -88,7 +88,7 @@ export function useAttempt(options: AttemptOptions): UseConnectPopupResult {
     () => ({
       mode: latest.current.mode ?? context.mode,
       returnTo: latest.current.returnTo,
-      loading: context.loading,
+      loading: context.loadingText(latest.current.application),
     }),
     [context],
   );

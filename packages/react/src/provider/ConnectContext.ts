@@ -28,8 +28,8 @@ export interface ConnectContextValue {
   queryKey: readonly string[];
   /** The provider's `mode`. */
   readonly mode: ConnectMode;
-  /** Text in the popup while it loads. Undefined for the default. */
-  readonly loading: string | undefined;
+  /** Returns the text in the popup while it loads. Undefined for the default. */
+  readonly loadingText: (application: string) => string | undefined;
   /** Returns the engine of a target, the same one for every caller. */
   engineFor: (target: ConnectTarget) => ConnectEngine;
   /** Calls `listener` with the signals of every engine. Returns a function that removes it. */

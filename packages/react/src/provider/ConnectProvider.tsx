@@ -10,9 +10,10 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
+import type { Application } from '@kit/protocol';
 import { warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
-import { serverProblemsFile } from '../strings/buttonStrings.ts';
+import { buttonStrings, serverProblemsFile } from '../strings/buttonStrings.ts';
 import { StringsContext } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
 import { createConnectContext, ownerKey, type ConnectContextOptions } from './createConnectContext.ts';
@@ -21,7 +22,7 @@ import { queryClientFor } from './queryClient.ts';
 
 export interface ConnectProviderProps
   extends
-    Partial<Omit<ConnectContextOptions, 'loading' | 'baseUrl' | 'owner'>>,
+    Partial<Omit<ConnectContextOptions, 'loadingText' | 'baseUrl' | 'owner'>>,
     Pick<ConnectContextOptions, 'owner'> {
   /**
    * Where the handler is mounted: a path, or a URL such as `https://api.example.com/api/connect` if the handler is on another origin.
@@ -58,7 +59,9 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   }, [queryClient]);
 
   const { mode, native, fetch, onEvent, initialConnections, initialApplications } = props;
-  const loading = locale?.loadingWindow;
+  const { connect, loadingWindow } = locale ?? buttonStrings;
+  const loadingText = ({ product, name }: Application) =>
+    [product, connect(name), loadingWindow].filter(Boolean).join('\n');
   // State instead of a memo: React may drop a memo, and with it the attempts in progress.
   const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
   const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) => {
@@ -69,7 +72,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
       environment,
       native,
       mode,
-      loading,
+      loadingText,
       fetch,
       onEvent,
       ...initial,
@@ -81,7 +84,7 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
   if (dependencies.some((value, index) => value !== created.dependencies[index])) setCreated(create());
   const { context, options } = created;
   // The context reads these later. Runs before all other effects, because one of those may resume an attempt.
-  useInsertionEffect(() => void Object.assign(options, { mode, loading, fetch, onEvent }));
+  useInsertionEffect(() => void Object.assign(options, { mode, loadingText, fetch, onEvent }));
   const mounted = useRef(context);
   useEffect(() => {
     if (mounted.current !== context) mounted.current.dispose(); // not on unmount: attempts continue

@@ -10,9 +10,10 @@ import type { Environment } from '../engine/browser/environment.ts';
 import type { NativeShell } from '../engine/native/NativeShell.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { ConnectContextValue } from './ConnectContext.ts';
+import { findApplication } from './findApplication.ts';
 import { queryClientFor } from './queryClient.ts';
 
-/** The settings of `ConnectProvider`. `mode` and `loading` are read at every click. */
+/** The settings of `ConnectProvider`. `mode` and `loadingText` are read at every click. */
 export interface ConnectContextOptions {
   /** Where the handler is mounted: a path such as `/api/connect`, or an absolute URL of the page's origin. */
   baseUrl: string;
@@ -22,8 +23,8 @@ export interface ConnectContextOptions {
   hostedOrigin?: string | undefined;
   /** Whether to use a popup or the current tab. @default 'auto' */
   mode?: ConnectMode | undefined;
-  /** Text in the popup while it loads. @default 'Loading…' */
-  loading?: string | undefined;
+  /** Returns the text in the popup while it loads. @default 'Loading…' */
+  loadingText?: ((application: Application) => string) | undefined;
   /** Replaces the browser's `fetch`, for example in tests. @default fetch */
   fetch?: typeof globalThis.fetch | undefined;
   /** Called with every event of every attempt, for logs and analytics. */
@@ -69,9 +70,10 @@ export function createConnectContext(
     get mode() {
       return options.mode ?? 'auto';
     },
-    get loading() {
-      return options.loading;
-    },
+    loadingText: (application) =>
+      options.loadingText?.(
+        findApplication(queryClient.getQueryData([...queryKey, 'applications']) ?? [], application),
+      ),
     engineFor({ application, connectionId, requestId }) {
       const key = JSON.stringify([application, connectionId, requestId]);
       const existing = engines.get(key);

@@ -49,6 +49,18 @@ export const Open: Story = {
   },
 };
 
+/** The card says who asks and what agents may do, if the server has a `consent`. */
+export const Consent: Story = {
+  parameters: { live: { product: 'Acme', consent: true } },
+  play: async ({ canvas }) => {
+    const sentence = strings.consent('Acme', 'LinkedIn');
+    await canvas.findByText(sentence);
+    await expect(
+      canvas.getByRole('button', { name: strings.connect('LinkedIn') }),
+    ).toHaveAccessibleDescription(sentence);
+  },
+};
+
 /** The focus moves to the card, because its buttons are gone. */
 export const Connected: Story = {
   play: async ({ args, canvas, canvasElement }) => {

@@ -1,6 +1,6 @@
 'use client';
 import type { AccountRequest } from '@kit/protocol';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useId, useRef, type ReactElement } from 'react';
 import { AttemptButton } from '../button/AttemptButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { check, Icon } from '../elements/Icon.tsx';
@@ -9,6 +9,7 @@ import { Problem } from '../elements/Problem.tsx';
 import { accountText } from '../list/AccountLabel.tsx';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
+import { consentText } from '../strings/buttonStrings.ts';
 import { useProblemText } from '../strings/useProblemText.ts';
 import { useRequestStrings } from '../strings/useRequestStrings.ts';
 import { isOpen } from './requestQuery.ts';
@@ -103,7 +104,10 @@ function RequestActions({
 }): ReactElement {
   const { part } = useParts();
   const strings = useRequestStrings();
-  const { name } = useApplication(application);
+  const entry = useApplication(application);
+  const { name } = entry;
+  const consentId = useId();
+  const consent = permission || reconnects ? undefined : consentText(strings, entry);
   const isStartedElsewhere = status === 'started' && popup.state === 'idle' && !permission;
   const hasChoices = choices.length > 0;
   const isAnswering = isBusy && !popup.isBusy;
@@ -122,6 +126,11 @@ function RequestActions({
     <>
       {isStartedElsewhere && <p {...part('request-message', 'connect-message')}>{strings.requestStarted}</p>}
       {hasChoices && !permission && <div {...part('request-choices', 'connect-actions')}>{answers}</div>}
+      {consent && (
+        <p id={consentId} {...part('consent', 'connect-message')} dir="auto">
+          {consent}
+        </p>
+      )}
       <div {...part('request-actions', 'connect-actions')}>
         {permission ? (
           answers
@@ -134,6 +143,7 @@ function RequestActions({
               subject={name}
               variant={hasChoices ? 'outline' : 'solid'}
               size="medium"
+              aria-describedby={consent && consentId}
             >
               {reconnects
                 ? strings.requestAgainAction

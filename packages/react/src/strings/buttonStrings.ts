@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@kit/protocol';
+import type { Application, ErrorCode } from '@kit/protocol';
 import { laterFile } from '../client/laterFile.ts';
 import type { ClientErrorCode, ClientError } from '../client/result.ts';
 
@@ -14,6 +14,9 @@ export const buttonStrings = {
   waiting: 'Waiting for sign-in…',
   finishing: 'Finishing…',
   connected: 'Connected',
+  /** Below an idle button. `product` is the app's own name. */
+  consent: (product: string, application: string) =>
+    `${product}'s agents will act as you on ${application}. Disconnect any time.`,
   /** Shown in the popup while it loads. */
   loadingWindow: 'Loading…',
   tryAgain: 'Try again',
@@ -49,6 +52,12 @@ export type ButtonStrings = typeof buttonStrings & {
   /** Writing direction. @default the direction of the page */
   direction?: 'ltr' | 'rtl' | undefined;
 };
+
+/** Returns what users consent to before they connect an application, for text of your own. Undefined if the server shows none. */
+export const consentText = (
+  strings: ButtonStrings,
+  { consent, product, name }: Application,
+): string | undefined => (consent === true ? strings.consent(product ?? '', name) : consent);
 
 /**
  * Returns the message of an error for users, from a catalogue such as `de` of `@kit/react/locales/de`. Errors that the app caused

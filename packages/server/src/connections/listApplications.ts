@@ -13,11 +13,13 @@ export async function listApplications(settings: Settings, call: Call): Promise<
 }
 
 /** Returns the applications in the order of the options, without Anchor's ids. */
-export function applicationsOf({ applications }: Settings): Application[] {
-  return [...applications].map(([application, { name, iconUrl }]) => ({
+export function applicationsOf({ applications, branding }: Settings): Application[] {
+  return [...applications].map(([application, { name, iconUrl, consent }]) => ({
     application,
     name,
-    ...(iconUrl ? { iconUrl } : {}),
+    ...(iconUrl && { iconUrl }),
+    ...(branding.name && { product: branding.name }),
+    ...(consent && { consent }),
   }));
 }
 

@@ -86,6 +86,7 @@ function otherUserPage(
 interface Names {
   app: string;
   site: string;
+  consent: string | undefined;
   accountOf: (connection: Connection) => string;
 }
 
@@ -96,10 +97,13 @@ function namesFor(
 ): Names {
   // In a text from right to left, a Latin name would move the punctuation beside it.
   const place = direction === 'rtl' ? isolate : (name: string) => name;
-  const site = place(applications.get(application)?.name ?? application);
+  const { name = application, consent } = applications.get(application) ?? {};
+  const site = place(name);
+  const app = branding.name ? place(branding.name) : link.thisApp;
   return {
-    app: branding.name ? place(branding.name) : link.thisApp,
+    app,
     site,
+    consent: consent === true ? link.consent(app, site) : consent,
     accountOf: ({ label, accountName }) =>
       place(label && accountName ? `${label} (${accountName})` : label || accountName) || site,
   };
@@ -132,7 +136,7 @@ function connectedPage(strings: PageStrings, { connection, permission }: Account
 function askingPage(
   strings: PageStrings,
   { reason, choices, reconnects, permission }: AccountRequest,
-  { app, site, accountOf }: Names,
+  { app, site, consent, accountOf }: Names,
   path: string,
 ): Page {
   const { link } = strings;
@@ -167,7 +171,12 @@ function askingPage(
     chosen.length > 0
       ? [link.askWhich(app, site), button('connect', link.addAnother(site), true)]
       : [link.ask(app, site), button('connect', link.connect(site))];
-  return { ...page, message, form: { action: path, buttons: [...chosen, added, decline] } };
+  return {
+    ...page,
+    message,
+    ...(consent && { consent }),
+    form: { action: path, buttons: [...chosen, added, decline] },
+  };
 }
 
 function button(value: string, text: string, isQuiet = false) {

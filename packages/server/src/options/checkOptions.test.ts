@@ -123,6 +123,12 @@ describe('an invalid option throws an error that names it and the fix', () => {
       /iconUrl is not the address/,
     ],
     [{ applications: { linkedin: { id, iconUrl: 'javascript:alert(1)' } } }, /iconUrl is not the address/],
+    [
+      { applications: { linkedin: { id, consent: true } } },
+      /consent is true, but the product has no name\. Add/,
+    ],
+    [{ applications: { linkedin: { id, consent: ' ' } } }, /consent/],
+    [{ applications: { linkedin: { id, consent: false } } }, /consent/],
     [{ defaultReturnTo: '/undefined' }, /defaultReturnTo contains "undefined"/],
     [{ limit: { attempts: '10', seconds: 600 } }, /limit must be .*"attempts":"10"/],
     [{ tenantLimit: { attempts: Infinity, seconds: 600 } }, /tenantLimit must be .*"attempts":"Infinity"/],

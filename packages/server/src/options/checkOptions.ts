@@ -20,6 +20,7 @@ import {
   checkSecrets,
   checkTimeout,
   optionError,
+  type CheckedApplication,
 } from './optionChecks.ts';
 import { checkPublicUrl, checkTrustedOrigins, type PublicOrigins } from './origins.ts';
 import { checkReturnLinks } from './returnLinks.ts';
@@ -34,7 +35,7 @@ export interface Settings {
   anchorFor: ReturnType<typeof openLanes>;
   /** What the store has of a browser is encrypted with the first. Empty if the app has no secret and the client no readable API key. */
   encryptionSecrets: readonly string[];
-  applications: ReadonlyMap<string, { id: string; name: string; iconUrl: string | undefined }>;
+  applications: ReadonlyMap<string, CheckedApplication>;
   /** The public origin that a request is for. Without a request, the first one. */
   origin: string;
   firstOrigin: string;
@@ -82,13 +83,14 @@ export function checkOptions(options: ConnectOptions): Settings {
   const callbackSession: string = options.callbackSession ?? 'if-present';
   if (callbackSession !== 'if-present' && callbackSession !== 'required')
     throw optionError('callbackSession', "must be 'if-present' or 'required'", "The default is 'if-present'");
+  const branding = checkBranding(options.branding ?? {}, origin);
   const now = options.now ?? Date.now;
   const anchorFor = openLanes(guardClient(options.anchor));
   return {
     anchor: anchorFor(),
     anchorFor,
     encryptionSecrets: [...checkEncryption(options.encryptionSecret ?? []), ...readApiKey(options.anchor)],
-    applications: checkApplications(options.applications, origin),
+    applications: checkApplications(options.applications, origin, branding.name),
     origin,
     firstOrigin: origin,
     publicOrigins,
@@ -97,7 +99,7 @@ export function checkOptions(options: ConnectOptions): Settings {
     basePath,
     isSecure: origin.startsWith('https:'),
     hostedUrl: checkOrigin('hostedUrl', options.hostedUrl ?? 'https://app.anchorbrowser.io'),
-    branding: checkBranding(options.branding ?? {}, origin),
+    branding,
     locale: checkLocale(options.locale),
     defaultReturnTo: checkDefault(options.defaultReturnTo ?? '/', origin, trustedOrigins),
     returnLinks: checkReturnLinks(options.returnLinks ?? []),

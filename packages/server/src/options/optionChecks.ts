@@ -78,11 +78,17 @@ export function checkBasePath(value: unknown): string {
   );
 }
 
-type CheckedApplication = { id: string; name: string; iconUrl: string | undefined };
+export interface CheckedApplication {
+  id: string;
+  name: string;
+  iconUrl: string | undefined;
+  consent: string | true | undefined;
+}
 
 export function checkApplications(
   applications: ConnectOptions['applications'],
   origin: string,
+  product: string | undefined,
 ): ReadonlyMap<string, CheckedApplication> {
   const given: unknown = applications;
   const parent: unknown = isRecord(given) ? Object.getPrototypeOf(given) : undefined;
@@ -97,14 +103,20 @@ export function checkApplications(
     );
   const entries = Object.entries(applications ?? {});
   if (entries.length === 0) throw optionError('applications', 'is empty', fix);
-  return new Map(entries.map(([slug, application]) => [slug, checkApplication(slug, application, origin)]));
+  return new Map(
+    entries.map(([slug, application]) => [slug, checkApplication(slug, application, { origin, product })]),
+  );
 }
 
-function checkApplication(slug: string, application: unknown, origin: string): CheckedApplication {
+function checkApplication(
+  slug: string,
+  application: unknown,
+  { origin, product }: { origin: string; product: string | undefined },
+): CheckedApplication {
   const option = `applications.${slug}`;
   if (!/^[a-z0-9][a-z0-9_-]{0,63}$/.test(slug))
     throw optionError(option, 'is not a plain name', 'Use lower case letters, digits, - and _');
-  const { id, name, iconUrl } = isRecord(application) ? application : {};
+  const { id, name, iconUrl, consent } = isRecord(application) ? application : {};
   const anchorId = checkText(`${option}.id`, id, 'the id that Anchor gave the application');
   if (!uuid.test(anchorId))
     throw optionError(
@@ -119,7 +131,23 @@ function checkApplication(slug: string, application: unknown, origin: string): C
         ? slug.charAt(0).toUpperCase() + slug.slice(1)
         : checkText(`${option}.name`, name, 'a name for people to read'),
     iconUrl: iconUrl === undefined ? undefined : checkPicture(`${option}.iconUrl`, iconUrl, origin),
+    consent: checkConsent(`${option}.consent`, consent, product),
   };
+}
+
+function checkConsent(
+  option: string,
+  value: unknown,
+  product: string | undefined,
+): string | true | undefined {
+  if (value === undefined) return;
+  if (value !== true) return checkText(option, value, 'what users consent to, or true');
+  if (product) return true;
+  throw optionError(
+    option,
+    'is true, but the product has no name',
+    "Add branding: { name: 'Acme' }, or write a text of your own",
+  );
 }
 
 function checkPicture(option: string, value: unknown, origin: string): string {

@@ -23,6 +23,7 @@ button{overflow-wrap:anywhere}
 .quiet,.quiet:hover{color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
 .alert{color:#b3362b;font-weight:550}
 .quote{color:inherit;overflow-wrap:anywhere}
+.consent{overflow-wrap:anywhere;font-size:14px}
 small{display:block;margin-top:24px;color:#6a7180;font-size:13px}
 small a,small a:hover{display:inline;padding:0;color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
 .brand{margin:0 0 32px;font-weight:600}
@@ -38,6 +39,8 @@ export interface Page {
   alert?: string;
   /** The app's own words. */
   quote?: string;
+  /** What users consent to. */
+  consent?: string;
   form?: PageForm;
   link?: { href: string; text: string };
   note?: string;
@@ -99,6 +102,7 @@ export async function pageReply(
   const referrer = page.form ? '<meta name="referrer" content="same-origin">' : '';
   const alert = page.alert ? `<p class="alert" role="alert">${escape(page.alert)}</p>` : '';
   const quote = page.quote ? `<p class="quote">${escape(page.quote)}</p>` : '';
+  const consent = page.consent ? `<p class="consent" dir="auto">${escape(page.consent)}</p>` : '';
   const form = page.form ? formOf(page.form) : '';
   const link = page.link ? anchor(page.link) : '';
   const support = page.look !== 'done' && branding.supportUrl;
@@ -131,7 +135,7 @@ export async function pageReply(
 <html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">${about}${referrer}<title>${escape(title)}</title><style>${styles}</style></head>
 <body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
-<h1>${escape(page.title)}</h1>${alert}<p>${escape(page.message)}</p>${quote}${form}${link}${note}</main>${script}</body></html>`,
+<h1>${escape(page.title)}</h1>${alert}<p>${escape(page.message)}</p>${quote}${consent}${form}${link}${note}</main>${script}</body></html>`,
   };
 }
 

@@ -34,6 +34,7 @@ interface LinkStrings {
   ask: (app: string, site: string) => string;
   askAgain: (app: string, site: string) => string;
   askWhich: (app: string, site: string) => string;
+  consent: (app: string, site: string) => string;
   says: (app: string, reason: string) => string;
   reconnect: (account: string) => string;
   use: (account: string) => string;

@@ -27,6 +27,7 @@ export const strings: PageStrings = {
     ask: (app, site) => `يطلب منك ${app} ربط حسابك في ${site}.`,
     askAgain: (app, site) => `يطلب منك ${app} تسجيل الدخول إلى ${site} مجددًا.`,
     askWhich: (app, site) => `يسأل ${app} عن حساب ${site} الذي يجب استخدامه.`,
+    consent: (app, site) => `سيتصرف وكلاء ${app} نيابةً عنك في ${site}. يمكنك فك ربط الحساب في أي وقت.`,
     says: (app, reason) => `${app}: «${reason}»`,
     reconnect: (account) => `إعادة الربط: ${account}`,
     use: (account) => `استخدام ${account}`,

@@ -26,6 +26,8 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} bittet Sie, Ihr Konto bei ${site} zu verbinden.`,
     askAgain: (app, site) => `${app} bittet Sie, sich bei ${site} erneut anzumelden.`,
     askWhich: (app, site) => `${app} fragt, welches Konto bei ${site} verwendet werden soll.`,
+    consent: (app, site) =>
+      `Agenten von ${app} handeln bei ${site} in Ihrem Namen. Sie können das Konto jederzeit trennen.`,
     says: (app, reason) => `${app}: „${reason}“`,
     reconnect: (account) => `${account} erneut verbinden`,
     use: (account) => `${account} verwenden`,

@@ -26,6 +26,7 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} asks you to connect your ${site} account.`,
     askAgain: (app, site) => `${app} asks you to sign in to ${site} again.`,
     askWhich: (app, site) => `${app} asks which ${site} account to use.`,
+    consent: (app, site) => `${app}'s agents will act as you on ${site}. Disconnect any time.`,
     says: (app, reason) => `${app}: “${reason}”`,
     reconnect: (account) => `Reconnect ${account}`,
     use: (account) => `Use ${account}`,

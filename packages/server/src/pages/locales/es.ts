@@ -26,6 +26,8 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} te pide que conectes tu cuenta de ${site}.`,
     askAgain: (app, site) => `${app} te pide que vuelvas a iniciar sesión en ${site}.`,
     askWhich: (app, site) => `${app} pregunta qué cuenta de ${site} debe usar.`,
+    consent: (app, site) =>
+      `Los agentes de ${app} actuarán en tu nombre en ${site}. Puedes desconectar la cuenta cuando quieras.`,
     says: (app, reason) => `${app}: «${reason}»`,
     reconnect: (account) => `Volver a conectar ${account}`,
     use: (account) => `Usar ${account}`,

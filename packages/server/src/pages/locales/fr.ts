@@ -26,6 +26,8 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} vous demande de connecter votre compte ${site}.`,
     askAgain: (app, site) => `${app} vous demande de vous reconnecter à ${site}.`,
     askWhich: (app, site) => `${app} demande quel compte ${site} utiliser.`,
+    consent: (app, site) =>
+      `Les agents de ${app} agiront en votre nom sur ${site}. Vous pouvez déconnecter le compte à tout moment.`,
     says: (app, reason) => `${app}\u00a0: «\u00a0${reason}\u00a0»`,
     reconnect: (account) => `Reconnecter ${account}`,
     use: (account) => `Utiliser ${account}`,

@@ -27,6 +27,7 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} מבקשת לחבר את החשבון שלכם ב־${site}.`,
     askAgain: (app, site) => `${app} מבקשת שתתחברו מחדש אל ${site}.`,
     askWhich: (app, site) => `${app} שואלת באיזה חשבון ${site} להשתמש.`,
+    consent: (app, site) => `סוכנים של ${app} יפעלו בשמכם ב־${site}. אפשר לנתק את החשבון בכל עת.`,
     says: (app, reason) => `${app}: ”${reason}“`,
     reconnect: (account) => `חיבור מחדש: ${account}`,
     use: (account) => `שימוש ב־${account}`,

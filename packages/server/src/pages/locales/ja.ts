@@ -26,6 +26,8 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} が ${site} アカウントとの連携を求めています。`,
     askAgain: (app, site) => `${app} が ${site} への再サインインを求めています。`,
     askWhich: (app, site) => `${app} で使用する ${site} アカウントを選択してください。`,
+    consent: (app, site) =>
+      `${app} のエージェントが、あなたに代わって ${site} を操作します。連携はいつでも解除できます。`,
     says: (app, reason) => `${app}：「${reason}」`,
     reconnect: (account) => `${account} を再連携`,
     use: (account) => `${account} を使用`,

@@ -26,6 +26,8 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} pede que você conecte sua conta em ${site}.`,
     askAgain: (app, site) => `${app} pede que você faça login novamente em ${site}.`,
     askWhich: (app, site) => `${app} pergunta qual conta em ${site} deve usar.`,
+    consent: (app, site) =>
+      `Os agentes de ${app} agirão em seu nome em ${site}. Você pode desconectar a conta a qualquer momento.`,
     says: (app, reason) => `${app}: “${reason}”`,
     reconnect: (account) => `Reconectar ${account}`,
     use: (account) => `Usar ${account}`,

@@ -23,6 +23,7 @@ export const strings: PageStrings = {
     ask: (app, site) => `${app} 请您关联 ${site} 账号。`,
     askAgain: (app, site) => `${app} 请您重新登录 ${site}。`,
     askWhich: (app, site) => `${app} 询问应使用哪个 ${site} 账号。`,
+    consent: (app, site) => `${app} 的智能体将以您的身份在 ${site} 上操作。您可以随时解除关联。`,
     says: (app, reason) => `${app}：“${reason}”`,
     reconnect: (account) => `重新关联 ${account}`,
     use: (account) => `使用 ${account}`,
