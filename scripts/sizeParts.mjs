@@ -22,7 +22,7 @@ export const sizeParts = [
   {
     part: 'useConnectPopup with its engine',
     target: 3.0,
-    budget: 8.15,
+    budget: 8.3,
     laterBudget: 3.85,
     measure: () =>
       measureModule(
@@ -33,8 +33,8 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 12.3,
-    laterBudget: 5.45,
+    budget: 12.65,
+    laterBudget: 5.85,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 25.05,
-    laterBudget: 14.6,
+    budget: 25.3,
+    laterBudget: 15.05,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 4.9,
+    budget: 4.65,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },
