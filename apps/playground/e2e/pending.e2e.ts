@@ -3,18 +3,21 @@ import { expect, finish, test } from './test.ts';
 test('Show window focuses the popup behind the app, where the sign-in goes on', async ({ app }) => {
   // Headless Chromium has no windows that could be behind others, so the call is counted.
   await app.page.evaluate(() => {
-    const { open } = window;
+    const open = window.open.bind(window);
     const openCounted: typeof open = (...given) => {
       const popup = open(...given);
-      return popup && new Proxy(popup, { get: (_, key) => read(popup, key) });
+      return (
+        popup &&
+        new Proxy(popup, {
+          get(_, key) {
+            if (key === 'focus') document.documentElement.dataset['focused'] = 'yes';
+            const value: unknown = Reflect.get(popup, key);
+            return typeof value === 'function' ? value.bind(popup) : value;
+          },
+        })
+      );
     };
     Object.assign(window, { open: openCounted });
-
-    function read(popup: Window, key: string | symbol): unknown {
-      if (key === 'focus') document.documentElement.dataset['focused'] = 'yes';
-      const value: unknown = Reflect.get(popup, key);
-      return typeof value === 'function' ? value.bind(popup) : value;
-    }
   });
   const popup = await app.openPopup();
   await app.page.bringToFront();

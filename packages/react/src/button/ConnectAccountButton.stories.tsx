@@ -93,7 +93,6 @@ export const Waiting: Story = {
 
 /** *Cancel* closes the popup, and the button offers another try. */
 export const Cancelled: Story = {
-  args: { onOutcome: fn() },
   parameters: { live: { visit: 'stays' } },
   play: async ({ args, canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });

@@ -51,8 +51,8 @@ describe.each(Object.entries(locales))('%s', (_, locale) => {
     document.documentElement.dir = locale.direction ?? 'ltr';
     const { button, show, cancel, popup, outcomes } = await openWaiting(locale);
     const [first, second] = [show, cancel].map((control) => control.getBoundingClientRect());
-    if (locale.direction === 'rtl') expect(second?.right).toBeLessThan(first?.left ?? 0);
-    else expect(second?.left).toBeGreaterThan(first?.right ?? Infinity);
+    const [before, after] = locale.direction === 'rtl' ? [second, first] : [first, second];
+    expect(before?.right).toBeLessThan(after?.left ?? 0);
 
     const focus = vi.spyOn(popup, 'focus');
     await userEvent.click(show);

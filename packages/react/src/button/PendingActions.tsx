@@ -35,8 +35,9 @@ function Actions({
 
   useLayoutEffect(() => {
     const element = box.current;
+    const button = control.current;
     return () => {
-      if (element?.contains(focusAround(element))) control.current?.focus({ preventScroll: true });
+      if (element?.contains(focusAround(element))) button?.focus({ preventScroll: true });
     };
   }, [control]);
 

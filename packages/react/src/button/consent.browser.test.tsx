@@ -36,7 +36,7 @@ test('the sentence is in the language of the page and has the name from the butt
       <ConnectAccountButton application="linkedin" name="LinkedIn Sales" />
     </live.App>,
   );
-  await screen.findByText(de.consent('Acme', 'LinkedIn Sales'));
+  expect(await screen.findByText(de.consent('Acme', 'LinkedIn Sales'))).toBeTruthy();
 });
 
 test("the app's own text is shown as it is", async () => {

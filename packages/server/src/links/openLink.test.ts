@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { publicUrl } from '../browser.fixture.ts';
-import { applicationIds } from '../world.fixture.ts';
 import { askAda, askIn, locationOf, press, signIn, textOf } from './links.fixture.ts';
 
 const unknown = 'x'.repeat(43);
@@ -170,26 +169,6 @@ describe('the right user reads', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     // Without it, browsers without Sec-Fetch-Site send `Origin: null` with the form.
     expect(html).toContain('<meta name="referrer" content="same-origin">');
-  });
-
-  test.each([
-    ['a sentence', true, "Acme's agents will act as you on LinkedIn. Disconnect any time."],
-    ["the app's own text", '<Acme> reads your posts.', '&lt;Acme&gt; reads your posts.'],
-  ] as const)('what the user consents to: %s', async (_, consent, text) => {
-    const applications = {
-      linkedin: { id: applicationIds.linkedin, name: 'LinkedIn', consent },
-      notion: { id: applicationIds.notion },
-    };
-    const { world, link } = await askAda({ connect: { applications } });
-    const ada = world.browser().signIn('ada');
-    expect(await (await ada.navigate(link)).text()).toContain(`<p class="consent" dir="auto">${text}</p>`);
-    const listed: unknown = await (await ada.call('GET', '/applications')).json();
-    expect(listed).toEqual({
-      applications: [
-        { application: 'linkedin', name: 'LinkedIn', product: 'Acme', consent },
-        { application: 'notion', name: 'Notion', product: 'Acme' },
-      ],
-    });
   });
 
   test('the app without a name as "This app"', async () => {

@@ -6,9 +6,9 @@ import type { ConnectOptions } from './ConnectOptions.ts';
 import { consoleLogger, createReporter, type Reporter } from '../events/createReporter.ts';
 import { checkBranding, checkLocale, type Branding } from './pageOptions.ts';
 import { limitStore } from '../limitStore.ts';
+import { checkApplications, type CheckedApplication } from './applications.ts';
 import {
   checkAccess,
-  checkApplications,
   checkBasePath,
   checkDefault,
   checkFunction,
@@ -20,7 +20,6 @@ import {
   checkSecrets,
   checkTimeout,
   optionError,
-  type CheckedApplication,
 } from './optionChecks.ts';
 import { checkPublicUrl, checkTrustedOrigins, type PublicOrigins } from './origins.ts';
 import { checkReturnLinks } from './returnLinks.ts';
