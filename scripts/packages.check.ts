@@ -129,7 +129,7 @@ describe('@kit/react, built', () => {
         '../strings/english.js',
         '../strings/formStrings.js',
         '../strings/format.js',
-        '../strings/frameStrings.js',
+        '../strings/attemptStrings.js',
         '../strings/liveStrings.js',
         '../strings/requestStrings.js',
         '../strings/serverProblems.js',
