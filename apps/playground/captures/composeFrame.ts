@@ -11,8 +11,6 @@ export async function composeFrame(
   size: { width: number; height: number },
   { app, popup, cursor }: { app: Page; popup: Page | undefined; cursor: Point },
 ): Promise<Buffer> {
-  const pictureOf = async (page: Page) =>
-    `data:image/png;base64,${(await page.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64')}`;
   await stage.setViewportSize(size);
   await stage.setContent(`
     <style>
@@ -32,4 +30,9 @@ export async function composeFrame(
     ${popup ? `<div class="shade"></div><div class="window"><img src="${await pictureOf(popup)}" /></div>` : ''}
     <svg viewBox="0 0 22 26"><path d="M2 2v19l5-4.6 3 7.2 3.6-1.5-3-7 6.9-.5z" fill="#111" stroke="#fff" stroke-width="1.6" /></svg>`);
   return stage.screenshot();
+}
+
+async function pictureOf(page: Page): Promise<string> {
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  return `data:image/png;base64,${picture.toString('base64')}`;
 }

@@ -14,7 +14,7 @@ export async function filmSignIn(browser: Browser, demo: Demo, file: string): Pr
   await page.goto(demo.origin);
   const tile = page.getByRole('button', { name: 'Connect LinkedIn' });
   await tile.waitFor();
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready');
 
   const frames: Buffer[] = [];
   const delays: number[] = [];
