@@ -55,7 +55,7 @@ const purposes = {
 
 /**
  * Returns the custom properties with their default values. `dark` is present only if it differs. `follows` is the property from which
- * the default of another one is derived, which then has no value of its own.
+ * the default of another one is derived, which then has no value.
  * @param {string} tokensCss of packages/react/src/styles/tokens.css
  * @param {string} buttonCss of packages/react/src/styles/button.css
  * @returns {{ name: string, purpose: string, light: string, dark: string | undefined, follows: string | undefined }[]}

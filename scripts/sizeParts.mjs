@@ -33,7 +33,7 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 12.65,
+    budget: 12.75,
     laterBudget: 5.85,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 25.3,
-    laterBudget: 15.05,
+    budget: 27.7,
+    laterBudget: 16.0,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 4.65,
+    budget: 5.2,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

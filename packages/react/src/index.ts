@@ -26,15 +26,13 @@ export { useDisconnect, type UseDisconnectResult } from './disconnect/useDisconn
 export type {
   ActivityPart,
   ButtonPart,
-  DisconnectPart,
   ListPart,
   PickerPart,
-  AccessPart,
-  RenamePart,
   RequestPart,
   RowPart,
   StatusPart,
 } from './elements/partNames.ts';
+export type { AccessPart, DisconnectPart, RenamePart } from './elements/controlPartNames.ts';
 export type { LivePart } from './elements/livePartNames.ts';
 export type { PartsProps, RootProps } from './elements/parts.tsx';
 export { LiveView, type LiveViewProps } from './live/LiveView.tsx';

@@ -3,6 +3,7 @@ import { expect, fn, waitFor, within } from 'storybook/test';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { connectAccountButtonGuide } from '../../../../.storybook/guides/connectAccountButtonGuide.tsx';
 import { expectFocus, isDocs, press } from '../../../../.storybook/inDocs.ts';
+import { inNarrowColumn } from '../../../../.storybook/inNarrowColumn.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
@@ -245,11 +246,5 @@ export const Redirecting: Story = {
 /** A name that does not fit is cut off. The tooltip shows the whole name. */
 export const LongName: Story = {
   args: { name: 'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking' },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-narrow">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inNarrowColumn],
 };

@@ -10,7 +10,7 @@ export const popupIn = (state: RunState | Outcome): UseConnectPopupResult => ({
   open: () => new Promise(nothing),
   follow: nothing,
   focus: nothing,
-  cancel: () => {}, // of its own engine
+  cancel: () => {}, // of another engine
   prepare: nothing,
   returnTo: undefined,
 });

@@ -1,7 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useState, type ComponentPropsWithoutRef } from 'react';
-import type { DisconnectPart } from '../elements/partNames.ts';
+import type { DisconnectPart } from '../elements/controlPartNames.ts';
 import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { AccountLabel } from '../list/AccountLabel.tsx';
 import { useForms } from '../list/useForms.tsx';

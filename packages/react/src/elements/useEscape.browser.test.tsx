@@ -12,9 +12,9 @@ type Close = () => void;
 type Listen = (close: Close) => Close;
 
 function listen(target: EventTarget, capture: boolean, close: Close): Close {
-  const hear = (event: Event) => event instanceof KeyboardEvent && event.key === 'Escape' && close();
-  target.addEventListener('keydown', hear, capture);
-  return () => target.removeEventListener('keydown', hear, capture);
+  const closeOnEscape = (event: Event) => event instanceof KeyboardEvent && event.key === 'Escape' && close();
+  target.addEventListener('keydown', closeOnEscape, capture);
+  return () => target.removeEventListener('keydown', closeOnEscape, capture);
 }
 
 /** Where dialogs of component libraries listen for Escape. Some of them ignore `preventDefault`. */

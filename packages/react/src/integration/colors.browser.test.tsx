@@ -157,7 +157,7 @@ async function readStates(button: HTMLElement) {
   return { rest, hover, pressed };
 }
 
-/** Legible in every state, and each state can be told from the one at rest. */
+/** Legible in every state, and each state differs from the one at rest. */
 async function expectLegible(button: HTMLElement, color: string): Promise<void> {
   const { rest, hover, pressed } = await readStates(button);
   for (const { background, text } of [rest, hover, pressed])

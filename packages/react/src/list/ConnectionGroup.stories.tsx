@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { inPage } from '../../../../.storybook/inPage.tsx';
+import { inNarrowColumn } from '../../../../.storybook/inNarrowColumn.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { strings } from '../../../../.storybook/words.ts';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -66,11 +67,5 @@ export const BackToOne: Story = {
 
 /** In a narrow column. */
 export const Narrow: Story = {
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-narrow">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inNarrowColumn],
 };

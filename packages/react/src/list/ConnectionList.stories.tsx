@@ -4,6 +4,7 @@ import { expect, fn, waitFor, within } from 'storybook/test';
 import { inPage } from '../../../../.storybook/inPage.tsx';
 import { connectionListGuide } from '../../../../.storybook/guides/connectionListGuide.tsx';
 import { press } from '../../../../.storybook/inDocs.ts';
+import { inNarrowColumn } from '../../../../.storybook/inNarrowColumn.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import type { LiveOptions } from '../../../../.storybook/live/LiveOptions.ts';
 import { strings } from '../../../../.storybook/words.ts';
@@ -187,13 +188,7 @@ export const Narrow: Story = {
       ],
     },
   },
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-narrow">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inNarrowColumn],
 };
 
 /** As in an app. Connecting an account adds it to the list. */

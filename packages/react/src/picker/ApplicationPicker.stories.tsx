@@ -4,6 +4,7 @@ import { inPage } from '../../../../.storybook/inPage.tsx';
 import { optionArgTypes } from '../../../../.storybook/docs/optionArgTypes.ts';
 import { applicationPickerGuide } from '../../../../.storybook/guides/applicationPickerGuide.tsx';
 import { press } from '../../../../.storybook/inDocs.ts';
+import { inNarrowColumn } from '../../../../.storybook/inNarrowColumn.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ApplicationPicker } from './ApplicationPicker.tsx';
@@ -196,11 +197,5 @@ export const Retry: Story = {
 
 /** In a narrow column. */
 export const Narrow: Story = {
-  decorators: [
-    (StoryWithin) => (
-      <div className="story-narrow">
-        <StoryWithin />
-      </div>
-    ),
-  ],
+  decorators: [inNarrowColumn],
 };

@@ -1,7 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { forwardRef, useEffect, type ComponentPropsWithoutRef } from 'react';
-import type { RenamePart } from '../elements/partNames.ts';
+import type { RenamePart } from '../elements/controlPartNames.ts';
 import { PartsProvider, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { useForms } from '../list/useForms.tsx';
 

@@ -53,7 +53,7 @@ export type ButtonStrings = typeof buttonStrings & {
   direction?: 'ltr' | 'rtl' | undefined;
 };
 
-/** Returns what users consent to before they connect an application, for text of your own. Undefined if the server shows none. */
+/** Returns what users consent to before they connect an application, for your own text. Undefined if the server shows none. */
 export const consentText = (
   strings: ButtonStrings,
   { consent, product, name }: Application,

@@ -38,9 +38,9 @@ export interface ApplicationOptions {
   /** URL of a square icon for pickers and lists. */
   iconUrl?: string | undefined;
   /**
-   * Tells users what they consent to, before they connect: below buttons, in tiles, in request cards and on the page of a connect
+   * Shows users what they consent to, before they connect: below buttons, in tiles, in request cards and on the page of a connect
    * link. `true` shows a sentence with `branding.name` in the user's language: “Acme's agents will act as you on LinkedIn.
-   * Disconnect any time.” A text of your own is shown as it is, in every language. @default none
+   * Disconnect any time.” Your own text is shown as it is, in every language. @default none
    */
   consent?: true | string | undefined;
 }

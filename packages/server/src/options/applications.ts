@@ -71,7 +71,7 @@ function checkConsent(
   throw optionError(
     option,
     'is true, but the product has no name',
-    "Add branding: { name: 'Acme' }, or write a text of your own",
+    "Add branding: { name: 'Acme' }, or write your own text",
   );
 }
 
