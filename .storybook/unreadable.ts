@@ -8,7 +8,7 @@ export function unreadable(root: HTMLElement): string[] {
     .filter(
       (element) => !element.closest('.connect-hidden, .connect-widest, svg, [hidden], input[type=hidden]'),
     )
-    .filter((element) => getComputedStyle(element).display !== 'contents') // has no box
+    .filter((element) => element.checkVisibility()) // otherwise it has no box
     .flatMap((element) => {
       const box = element.getBoundingClientRect();
       const isModal = element.closest('dialog') !== null; // centred in the window

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 
 const required = ['darwin-arm64', 'darwin-x64', 'linux-x64', 'win32-x64'];
-/** Native only where the platform needs it, by design of the package; other versions of Node, which Linux alone tests. */
-const partial = [/^fsevents@/, /^node@/];
+/** Native only where the platform needs it, by design of the package; other versions of Node, which Linux alone tests; what sharp has inside its package for Windows. */
+const partial = [/^fsevents@/, /^node@/, /^@img\/sharp-libvips@/];
 
 const platform =
   /[-/](android|aix|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32|windows|cygwin|wasm32|wasi)([-.]|$).*/;

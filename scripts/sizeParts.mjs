@@ -41,7 +41,7 @@ export const sizeParts = [
     part: 'connection request, on top of the button',
     target: 3.0,
     budget: 2.6,
-    laterBudget: 2.45,
+    laterBudget: 2.5,
     measure: async () => {
       const button = await names('ConnectAccountButton, ConnectProvider')();
       const both = await names('ConnectAccountButton, ConnectProvider, ConnectionRequest')();

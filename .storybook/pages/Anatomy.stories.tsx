@@ -11,6 +11,8 @@ const meta = {
     layout: 'fullscreen',
     live: {
       moreApplications: [],
+      product: 'Acme',
+      consent: true,
       trouble: { renameConnection: 'offline', changeAccess: 'offline' },
       connections: [
         {

@@ -26,7 +26,8 @@ export function layOut(parts: string[], figure: Element, specimen: Element): Mar
   const frame = figure.getBoundingClientRect();
   const found = parts
     .flatMap((part) => {
-      const element = specimen.querySelector(`[data-part="${part}"]`);
+      const all = [...specimen.querySelectorAll(`[data-part="${part}"]`)];
+      const element = all.find((each) => each.checkVisibility()) ?? all[0];
       return element ? [measure(part, element, frame)] : [];
     })
     .toSorted((a, b) => a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));

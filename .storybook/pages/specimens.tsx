@@ -11,13 +11,14 @@ import {
   RenameForm,
   useConnections,
 } from '@kit/react';
-import type { ComponentType, ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { AgentAccess } from '../../packages/react/src/access/AgentAccess.tsx';
 import { ApplicationAvatar } from '../../packages/react/src/elements/ApplicationAvatar.tsx';
 import {
   ConnectionListEmpty,
   ConnectionListSkeleton,
 } from '../../packages/react/src/list/ConnectionList.tsx';
+import { RowMenuItems } from '../../packages/react/src/list/RowMenuItems.tsx';
 import { DisconnectDialog } from '../../packages/react/src/disconnect/DisconnectDialog.tsx';
 import { FileProblem } from '../../packages/react/src/elements/FileProblem.tsx';
 import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
@@ -68,6 +69,19 @@ function SignIn() {
       </div>
       <OneAccount>{(connection) => <ReconnectButton connection={connection} />}</OneAccount>
       <OwnTab popup={blocked} />
+    </div>
+  );
+}
+
+const noButton = { current: null };
+
+/** The menu of a narrow row, in its place on the page instead of above it. */
+function OpenMenu() {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => box.current?.querySelector('[popover]')?.removeAttribute('popover'), []);
+  return (
+    <div ref={box} className="specimen-menu">
+      <RowMenuItems id="menu" button={noButton} focused="first" onClose={nothing} onDisconnect={nothing} />
     </div>
   );
 }
@@ -163,13 +177,23 @@ export const specimens: Readonly<Record<string, ComponentType>> = {
     </>
   ),
   RowPart: () => (
-    <OneAccount>
-      {(connection) => (
-        <ul className="connect-list story-plain">
-          <ConnectionRow connection={connection} showActivity showAgentAccess />
-        </ul>
-      )}
-    </OneAccount>
+    <div className="specimen-stack">
+      <OneAccount>
+        {(connection) => (
+          <ul className="connect-list story-plain">
+            <ConnectionRow connection={connection} showActivity showAgentAccess />
+          </ul>
+        )}
+      </OneAccount>
+      <OneAccount>
+        {(connection) => (
+          <ul className="connect-list story-plain story-narrow">
+            <ConnectionRow connection={connection} />
+          </ul>
+        )}
+      </OneAccount>
+      <OpenMenu />
+    </div>
   ),
   ActivityPart: Activity,
   RequestPart: Requests,

@@ -1,4 +1,11 @@
-import { DisconnectButton, ReconnectButton, useConnections, type Connection } from '@kit/react';
+import {
+  AccountAvatar,
+  DisconnectButton,
+  ReconnectButton,
+  RelativeTime,
+  useConnections,
+  type Connection,
+} from '@kit/react';
 
 export function CustomRows() {
   const { connections } = useConnections();
@@ -11,19 +18,19 @@ export function CustomRows() {
   );
 }
 
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
-
 function CustomRow({ connection }: { connection: Connection }) {
   const { application, label, accountName, status, connectedAt } = connection;
   return (
     <li style={{ display: 'flex', gap: '1rem', alignItems: 'center' }}>
+      <AccountAvatar connection={connection} />
       <div style={{ flex: 1, minWidth: 0 }}>
         <strong>{label ?? accountName}</strong>
-        <div
-          style={{ fontSize: '0.8125rem' }}
-        >{`${application}, since ${day.format(new Date(connectedAt))}`}</div>
+        <div style={{ fontSize: '0.8125rem' }}>
+          {`${application}, connected `}
+          <RelativeTime at={connectedAt} />
+        </div>
       </div>
-      {status === 'needs_attention' && <ReconnectButton connection={connection} variant="solid" />}
+      {status === 'needs_attention' && <ReconnectButton connection={connection} />}
       <DisconnectButton connection={connection}>Remove</DisconnectButton>
     </li>
   );

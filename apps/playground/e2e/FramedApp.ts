@@ -62,7 +62,8 @@ export async function openFramed(
   });
 }
 
-export const connectButton = (frame: Frame) => frame.getByRole('button', { name: /LinkedIn/ });
+export const connectButton = (frame: Frame) =>
+  frame.locator('[data-part="button"]').filter({ hasText: 'LinkedIn' });
 const rows = (frame: Frame) => frame.locator('[data-part="row"]');
 export const outcomes = (frame: Frame) => frame.getByRole('list', { name: 'Outcomes' }).getByRole('listitem');
 export const tabLink = (frame: Frame) => frame.getByRole('link', { name: /Open in a new tab/ });

@@ -10,13 +10,13 @@ test('a run of the assistant is in the activity of the account, and its owner st
   world,
 }) => {
   await app.connect('jane@example.com');
-  await expect(app.rows).not.toContainText('Last used');
+  await expect(app.rows).not.toContainText('Used just now by Assistant');
   const chat = await ChatWindow.open(page, addresses.app);
   await chat.say('What is new on LinkedIn?');
   await expect(chat.log).toContainText('This is new on LinkedIn');
 
   await page.getByRole('link', { name: 'Accounts' }).click();
-  await expect(app.rows).toContainText('Last used');
+  await expect(app.rows).toContainText('Used just now by Assistant');
   await page.getByRole('button', { name }).click();
   const entry = page.getByRole('region', { name }).getByRole('listitem');
   await expect(entry).toContainText('To work for you in a conversation.');

@@ -127,7 +127,7 @@ test('#57 an app with a strict CSP and Trusted Types: the blank popup shows that
   const opened = page.context().waitForEvent('page');
   await app.press();
   const popup = await opened;
-  await expect(popup.locator('body')).toHaveText('Loading…');
+  await expect(popup.locator('body')).toHaveText('Acme Connect LinkedIn Loading…');
   expect(await popup.locator('body').evaluate((body) => getComputedStyle(body).textAlign)).toBe('center');
   looked.abort();
   await finish(popup);

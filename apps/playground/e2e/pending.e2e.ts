@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Route } from '@playwright/test';
 import { expect, finish, test } from './test.ts';
 
 test('Show window focuses the popup behind the app, where the sign-in goes on', async ({ app }) => {
@@ -47,8 +49,17 @@ test('Cancel closes the popup, ends the attempt as cancelled, and the next try c
 });
 
 test('the first paint of the popup names the application', async ({ app }) => {
-  const popup = await app.openBlankPopup();
+  const looked = new AbortController();
+  const hold = async (route: Route) => {
+    if (!looked.signal.aborted) await once(looked.signal, 'abort');
+    await route.continue();
+  };
+  await app.page.route('**/api/connect/attempts', hold, { times: 1 });
+  const opened = app.context.waitForEvent('page');
+  await app.press();
+  const popup = await opened;
   await expect(popup.locator('body')).toContainText('Connect LinkedIn');
+  looked.abort();
   await finish(popup);
   await app.expectConnected();
 });

@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { focusAround } from '../elements/focus.ts';
-import { AccessibleLabel } from '../elements/HiddenText.tsx';
+import { HiddenText } from '../elements/HiddenText.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { phaseOf } from '../engine/machine.ts';
 import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
@@ -49,7 +49,11 @@ function Actions({
       data-size="small"
       onClick={onClick}
     >
-      <AccessibleLabel visibleText={text} fullText={`${text}: ${subject}`} />
+      <span aria-hidden="true">{text}</span>
+      <HiddenText>
+        <span>{`${text}: `}</span>
+        <span>{subject}</span>
+      </HiddenText>
     </button>
   );
 
