@@ -38,7 +38,7 @@ export async function filmSignIn(browser: Browser, demo: Demo, file: string): Pr
   await signIn.click();
   const goOn = popup.getByRole('button', { name: 'Continue' });
   await goOn.hover();
-  await page.getByText('Hosted page reports').waitFor({ state: 'attached' });
+  await page.getByText('The server checks it').waitFor({ state: 'attached' });
   await shoot(1.3, await middleOf(goOn), popup);
   await goOn.click();
   const row = page.locator('[data-part="row"]');
