@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { focusAround } from '../elements/focus.ts';
-import { HiddenText } from '../elements/HiddenText.tsx';
+import { AccessibleLabel } from '../elements/HiddenText.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { phaseOf } from '../engine/machine.ts';
 import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
@@ -49,11 +49,7 @@ function Actions({
       data-size="small"
       onClick={onClick}
     >
-      <span aria-hidden="true">{text}</span>
-      <HiddenText>
-        <span>{`${text}: `}</span>
-        <span>{subject}</span>
-      </HiddenText>
+      <AccessibleLabel visibleText={text} fullText={`${text}: ${subject}`} />
     </button>
   );
 

@@ -49,7 +49,7 @@ export const Pseudo: Story = {
       'Assistant',
       periodFormat('en').formatRange(Date.parse(startedAt), Date.parse(endsAt)),
     );
-    await expect(textOutside(context.canvasElement, /\[.*\]/gsu, names)).toEqual([]);
+    await expect(textOutside(context.canvasElement, /\[.*\](: LinkedIn)?/gsu, names)).toEqual([]);
   },
 };
 
