@@ -196,7 +196,7 @@ test('a language of the toolbar, and a story that keeps its server meanwhile', a
   await choose({ locale: 'de' });
   await button.getByText('LinkedIn verbinden').waitFor();
   await button.click();
-  await button.getByText('Verbunden').waitFor();
+  await button.getByText('Verbunden', { exact: true }).waitFor();
   await choose({ locale: 'pseudo' });
   await expect.poll(() => button.textContent()).toMatch(/^\[/);
 });

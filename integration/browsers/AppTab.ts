@@ -34,6 +34,13 @@ export class AppTab {
     return this.tab.click(button(application));
   }
 
+  /** Sets that sign-ins replace the page. The setting is in a panel, which a narrow window folds. */
+  async signInInThisTab(): Promise<void> {
+    const folded = '//aside/details[not(@open)]/summary';
+    if ((await textsOf(this.tab, folded)).length > 0) await this.tab.click(folded);
+    await this.tab.click('//label[contains(., "In this tab")]');
+  }
+
   /** Sends the pointerdown of a press. */
   async touch(application = 'LinkedIn'): Promise<void> {
     const event = `new PointerEvent('pointerdown', { bubbles: true })`;
@@ -65,6 +72,11 @@ export class AppTab {
       const popup = (await this.browser.tabs()).find((tab) => !before.includes(tab));
       return popup && (await popup.url()).includes('/identity/create?') ? popup : undefined;
     });
+  }
+
+  /** Whether the button shows no attempt. */
+  async isIdle(application = 'LinkedIn'): Promise<boolean> {
+    return (await textsOf(this.tab, `${button(application)}[@data-state="idle"]`)).length > 0;
   }
 
   /** The text of the button. */

@@ -230,6 +230,7 @@ describe.each(shells)('in $name', (shell) => {
     await finishInBrowser();
     const page = await tabAt('/callback/');
     expect(await textsOf(page, '//h1|//p|//a')).toEqual([
+      'Acme',
       'Back to the app',
       'The app opens now. If it does not, open it here.',
       'Open the app',

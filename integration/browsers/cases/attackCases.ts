@@ -31,7 +31,7 @@ async function expectRejected({ app, world }: Scene, reason: string) {
     (await app.events()).some((text) => text.includes(`Ignored an untrusted message${reason}`)),
   );
   assert.deepEqual(
-    (await app.events()).filter((text) => text.includes('identity created')),
+    (await app.events()).filter((text) => text.includes('Signed in')),
     [],
   );
   const { connections, requests } = await world.observe();
@@ -52,7 +52,7 @@ export const attackCases = {
       await expectRejected(scene, 'origin');
       await popup.run(`opener.postMessage(${JSON.stringify(forged)}, '*')`);
       await until('the app receives the message', async () =>
-        (await app.events()).some((text) => text.includes('identity created')),
+        (await app.events()).some((text) => text.includes('Signed in')),
       );
       assert.deepEqual((await world.observe()).connections, []);
       await finish(popup);

@@ -43,7 +43,7 @@ export const hostCases = {
       );
       await connectInWindow(scene);
       assert.equal(await app.tab.run('return navigator.serviceWorker.controller !== null'), true);
-      await app.tab.click('//label[contains(., "In this tab")]');
+      await app.signInInThisTab();
       await app.press('Notion');
       await until('the hosted page', async () => (await app.tab.url()).includes('/identity/create?'));
       await finish(app.tab, 'two@example.com');
@@ -118,7 +118,7 @@ export const hostCases = {
       const first = await app.openPopup();
       await finish(first, 'one@example.com');
       await app.expectRows(1, connected);
-      await until('the tile shows the account', async () => /Connected/.test(await app.label()));
+      await until('the tile can be pressed', () => app.isIdle());
       const second = await app.openPopup();
       await finish(second, 'two@example.com');
       await expectClosed(browser, second);

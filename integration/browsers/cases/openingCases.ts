@@ -32,7 +32,7 @@ export const openingCases = {
   redirect: {
     title: 'in the same tab: comes back to the app, and the account is listed',
     async run({ browser, app }) {
-      await app.tab.click('//label[contains(., "In this tab")]');
+      await app.signInInThisTab();
       await app.press();
       await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
@@ -153,7 +153,7 @@ export const openingCases = {
   'Back from the hosted page': {
     title: 'in the same tab, Back without a sign-in: a retry is offered, and connects',
     async run({ app }) {
-      await app.tab.click('//label[contains(., "In this tab")]');
+      await app.signInInThisTab();
       await app.press();
       await until('the tab shows the hosted page', async () =>
         (await app.tab.url()).includes('/identity/create?'),
