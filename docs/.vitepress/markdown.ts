@@ -24,7 +24,7 @@ export const markdown: MarkdownOptions = {
         if (token.type === 'link_open')
           token.attrSet('href', resolveLink(source, token.attrGet('href') ?? ''));
       for (const token of state.tokens)
-        if (token.type === 'html_block') token.content = splitPicture(token.content);
+        if (token.type === 'html_block') token.content = adaptPictures(token.content);
       markTasks(state.tokens);
       // The home page shows its heading and its first paragraph larger, see config.ts.
       if (relativePath === 'index.md') state.tokens.splice(0, 6);
@@ -51,9 +51,12 @@ function markTasks(tokens: Token[]): void {
   }
 }
 
-/** Replaces a picture that follows the system with two, of which the theme of the site shows and loads one. */
-function splitPicture(html: string): string {
-  return html.replaceAll(
+/**
+ * Replaces a picture that follows the system with two, of which the theme of the site shows and loads one. Gives other pictures the
+ * relative address that the site's bundler needs.
+ */
+function adaptPictures(html: string): string {
+  const split = html.replaceAll(
     /<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\s*<img alt="([^"]*)" src="([^"]+)">\s*<\/picture>/g,
     (_, dark: string, alt: string, light: string) =>
       [
@@ -63,4 +66,5 @@ function splitPicture(html: string): string {
         .map(([name, file]) => `<img class="${name}" alt="${alt}" src="./${file}" loading="lazy">`)
         .join('\n'),
   );
+  return split.replaceAll(/(<img [^>]*src=")(?=docs\/)/g, '$1./');
 }

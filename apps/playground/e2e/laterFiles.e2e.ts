@@ -208,6 +208,6 @@ test(
     const message = page.getByRole('alert');
     await expect(message).toHaveText(/Something went wrong on our side/);
     deliver();
-    await expect(message).toHaveText(/too many sign-ins/);
+    await expect(message).toHaveText(/Too many attempts/);
   },
 );

@@ -151,7 +151,7 @@ test('#5 the server never responds: times out after fifteen seconds', { tag: '@m
   const opened = app.context.waitForEvent('page');
   await app.press();
   const popup = await opened;
-  await expect(popup.locator('body')).toHaveText('Loading…');
+  await expect(popup.locator('body')).toHaveText('Acme Connect LinkedIn Loading…');
   await expectClosed(popup);
   await expect(app.ends).toHaveText([/Failed.*timeout/]);
 });

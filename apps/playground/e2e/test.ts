@@ -72,7 +72,8 @@ export class AppPage {
   }
 
   async goto(): Promise<void> {
-    await this.page.goto(this.origin);
+    // Files that a test holds back may delay `load`.
+    await this.page.goto(this.origin, { waitUntil: 'domcontentloaded' });
     await expect(this.button('LinkedIn')).toBeVisible();
   }
 
