@@ -72,8 +72,7 @@ export class AppPage {
   }
 
   async goto(): Promise<void> {
-    // Files that a test holds back may delay `load`.
-    await this.page.goto(this.origin, { waitUntil: 'domcontentloaded' });
+    await this.page.goto(this.origin);
     await expect(this.button('LinkedIn')).toBeVisible();
   }
 

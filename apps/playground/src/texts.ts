@@ -1,11 +1,10 @@
 import { ar as arabic } from '@kit/react/locales/ar';
 import { de as german } from '@kit/react/locales/de';
-import { en as english } from '@kit/react/locales/en';
 import { createContext, use } from 'react';
 
-/** The languages of the product's pages, with the kit's strings in the same language. */
+/** The languages of the product's pages, with the kit's strings in the same language. English is built in. */
 export const languages = {
-  en: { name: 'English', direction: 'ltr', strings: english },
+  en: { name: 'English', direction: 'ltr', strings: undefined },
   de: { name: 'Deutsch', direction: 'ltr', strings: german },
   ar: { name: 'العربية', direction: 'rtl', strings: arabic },
 } as const;
