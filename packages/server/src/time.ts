@@ -3,8 +3,6 @@ import { remember } from './remember.ts';
 const timeoutError = (timeoutMs: number) =>
   new DOMException(`No response within ${timeoutMs / 1_000} s.`, 'TimeoutError');
 
-const nextMicrotask = Promise.resolve();
-
 /**
  * Settles with `work`, or rejects with a `TimeoutError` after `timeoutMs`. For work that cannot be aborted, because creating an
  * `AbortController` takes longer than a small response.
@@ -27,8 +25,8 @@ export function withDeadline<T>(timeoutMs: number, work: PromiseLike<T>): Promis
         reject(error);
       },
     );
-    // Work that is done already needs no timer. Node's `queueMicrotask` creates an `AsyncResource` for each call.
-    void nextMicrotask.then(() => {
+    // Work that is done already needs no timer.
+    queueMicrotask(() => {
       if (!isSettled) timer = setTimeout(() => reject(timeoutError(timeoutMs)), timeoutMs);
     });
   });

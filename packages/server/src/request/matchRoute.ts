@@ -2,13 +2,8 @@ import { routes, type RouteName } from '@kit/protocol';
 
 const isRoute = (name: string): name is RouteName => Object.hasOwn(routes, name);
 
-interface Route {
-  name: RouteName;
-  method: string;
-}
-
 /** The routes of each path, such as `/connections/:id`. */
-const routesByPath = new Map<string, Route[]>();
+const routesByPath = new Map<string, { name: RouteName; method: string }[]>();
 for (const name of Object.keys(routes).filter(isRoute)) {
   const { method, path } = routes[name];
   routesByPath.set(path, [...(routesByPath.get(path) ?? []), { name, method }]);
@@ -24,13 +19,6 @@ const lateWords = new Set(
   [...routesByPath.keys()].map((path) => path.split('/').slice(2).at(-1)).filter((word) => word !== ':id'),
 );
 
-/** The routes of words such as `attempts`, which end no longer path. */
-const routesOfLoneWords = new Map(
-  [...routesByPath]
-    .map(([path, found]) => [path.slice(1), found] as const)
-    .filter(([word]) => words.has(word) && !lateWords.has(word)),
-);
-
 /** The route of a path and its `:id`, or the methods that the path accepts. */
 type Match = { route: RouteName; id: string } | { allow: string[] } | undefined;
 
@@ -42,9 +30,8 @@ export function matchRoute(method: string, path: string): Match {
   if (!path.startsWith('/') || path.includes('//')) return;
   const end = path.endsWith('/') ? path.length - 1 : path.length;
   const [last, start] = segmentBefore(path, end);
-  const only = routesOfLoneWords.get(last);
   // Stryker disable next-line ConditionalExpression: only faster, because there is no longer route
-  if (only) return chooseRoute(only, method);
+  if (words.has(last) && !lateWords.has(last)) return matchPath(method, `/${last}`);
   const [middle, middleStart] = segmentBefore(path, start);
   if (!words.has(last)) return matchPath(method, `/${middle}/:id`, last);
   // Longest first: `/attempts/x/confirm` before a route that is its end.
@@ -67,12 +54,8 @@ function matchPath(method: string, path: string, id?: string): Match {
   if (!found) return;
   // Stryker disable next-line ConditionalExpression: without an id, the text `undefined` is checked, which is valid
   if (id !== undefined && !isId(id)) return;
-  return chooseRoute(found, method, id);
-}
-
-function chooseRoute(found: Route[], method: string, id = ''): Match {
   const route = found.find((candidate) => candidate.method === (method === 'HEAD' ? 'GET' : method));
-  return route ? { route: route.name, id } : { allow: found.map((candidate) => candidate.method) };
+  return route ? { route: route.name, id: id ?? '' } : { allow: found.map((candidate) => candidate.method) };
 }
 
 function isId(segment: string): boolean {
