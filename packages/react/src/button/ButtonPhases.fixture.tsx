@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import type { UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 import { popupIn } from './popupIn.fixture.ts';
 import { AttemptButton, type AttemptControlProps } from './AttemptButton.tsx';
 import { useStrings } from '../strings/useStrings.ts';
@@ -37,10 +38,13 @@ function useLastingSuccess() {
   return popup;
 }
 
-/** A button whose success stays, for docs pages. A real one shows it for 2.5 seconds. */
-export function ConnectedButton({ variant = 'solid', size = 'medium' }: AttemptControlProps): ReactElement {
+/** A button that stays in one phase. */
+export function PhaseButton({
+  popup,
+  variant = 'solid',
+  size = 'medium',
+}: AttemptControlProps & { popup: UseConnectPopupResult }): ReactElement {
   const strings = useStrings();
-  const popup = useLastingSuccess();
   return (
     <div className="connect-attempt">
       <AttemptButton
@@ -55,25 +59,20 @@ export function ConnectedButton({ variant = 'solid', size = 'medium' }: AttemptC
   );
 }
 
+/** A button whose success stays, for docs pages. A real one shows it for 2.5 seconds. */
+export function ConnectedButton(props: AttemptControlProps): ReactElement {
+  return <PhaseButton {...props} popup={useLastingSuccess()} />;
+}
+
 /** A button in every phase, including success. */
-export function ButtonPhases({ variant = 'solid', size = 'medium' }: AttemptControlProps): ReactElement {
-  const strings = useStrings();
+export function ButtonPhases(props: AttemptControlProps): ReactElement {
   const popups = { ...frozen, connected: useLastingSuccess() };
   return (
     <div className="story-grid">
       {Object.entries(popups).map(([state, popup]) => (
         <figure key={state}>
           <figcaption>{state}</figcaption>
-          <div className="connect-attempt">
-            <AttemptButton
-              {...{ popup, variant, size }}
-              type="button"
-              applicationName="LinkedIn"
-              subject="LinkedIn"
-            >
-              {strings.connect('LinkedIn')}
-            </AttemptButton>
-          </div>
+          <PhaseButton {...props} popup={popup} />
         </figure>
       ))}
     </div>

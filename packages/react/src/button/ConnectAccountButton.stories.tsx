@@ -7,7 +7,7 @@ import { inNarrowColumn } from '../../../../.storybook/inNarrowColumn.tsx';
 import { liveOf } from '../../../../.storybook/live/liveOf.ts';
 import { spaced, strings } from '../../../../.storybook/words.ts';
 import { ConnectAccountButton } from './ConnectAccountButton.tsx';
-import { ButtonPhases, ConnectedButton, frozen } from './ButtonPhases.fixture.tsx';
+import { ButtonPhases, ConnectedButton, frozen, PhaseButton } from './ButtonPhases.fixture.tsx';
 
 const meta = {
   title: 'Components/ConnectAccountButton',
@@ -234,11 +234,11 @@ export const SignedOut: Story = {
   },
 };
 
-/** With `mode="redirect"`, the page navigates to the sign-in. */
+/** With `mode="redirect"`, the page navigates to the sign-in. This button stays in the phase; a real one goes on after 10 seconds. */
 export const Redirecting: Story = {
   args: { mode: 'redirect' },
+  render: (args) => <PhaseButton {...args} popup={frozen.redirecting} />,
   play: async ({ canvas }) => {
-    await press(await canvas.findByRole('button', { name: strings.connect('LinkedIn') }));
     await expect(await canvas.findByText(spaced(strings.redirecting))).toBeVisible();
   },
 };

@@ -27,6 +27,7 @@ const meta = {
     const count = (part: string) => canvasElement.querySelectorAll(`[data-part="${part}"]`).length;
     await waitFor(() => expect([count('row'), count('tile')]).toEqual([4, 3]));
     await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
+    await waitFor(() => expect(count('live-title')).toBe(3)); // their content is loaded later
     await expect(unreadable(canvasElement)).toEqual([]);
     canvasElement.classList.add('story-spaced');
     await expect(unreadable(canvasElement)).toEqual([]);
@@ -46,6 +47,8 @@ export const Pseudo: Story = {
     const { startedAt, endsAt } = sessionIn('ended');
     names.push(
       'To post.',
+      'Publish the post “We are hiring”',
+      'Code?',
       'Assistant',
       periodFormat('en').formatRange(Date.parse(startedAt), Date.parse(endsAt)),
     );
