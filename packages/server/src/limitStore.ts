@@ -40,23 +40,22 @@ const methods: Record<keyof Store, true> = {
  */
 export function limitStore(store: Store, timeoutMs: number): Store {
   checkMethods(store);
-  // The target is a copy, because a proxy must return the original methods of a frozen object.
-  return new Proxy<Store>(
-    { ...store },
-    {
-      get(_, name): unknown {
+  // The methods of a class are not its own properties, and those of an instance can be replaced later.
+  const limited = { ...store };
+  for (const name of Object.keys(methods)) {
+    Reflect.set(limited, name, async (...values: unknown[]): Promise<unknown> => {
+      try {
         const method: unknown = Reflect.get(store, name);
-        if (typeof method !== 'function') return method;
-        return async (...values: unknown[]): Promise<unknown> => {
-          try {
-            return await withDeadline(timeoutMs, Promise.resolve(method.apply(store, values)));
-          } catch (cause) {
-            throw await toStoreError(cause, `store.${String(name)}`);
-          }
-        };
-      },
-    },
-  );
+        return await withDeadline(
+          timeoutMs,
+          Promise.resolve(typeof method === 'function' ? method.apply(store, values) : method),
+        );
+      } catch (cause) {
+        throw await toStoreError(cause, `store.${name}`);
+      }
+    });
+  }
+  return limited;
 }
 
 function checkMethods(store: Store): void {

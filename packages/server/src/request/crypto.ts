@@ -13,7 +13,7 @@ export function randomToken(): string {
   if (token !== undefined) return token;
   // Stryker disable all: a change would leave broken tokens for the tests of the next change
   // 33 bytes are 44 characters.
-  const text = base64url(crypto.getRandomValues(new Uint8Array(16 * 33)));
+  const text = base64url(crypto.getRandomValues(new Uint8Array(64 * 33)));
   for (let start = 0; start < text.length; start += 44) unused.push(text.slice(start, start + 43));
   // Stryker restore all
   return randomToken();
