@@ -8,6 +8,6 @@ export interface Terminal {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
   readonly confirm: (question: string) => Promise<boolean>;
-  /** Runs a program in the folder, and shows its output. Returns its exit code. */
+  /** Runs a program in the folder, and shows its output. Returns its exit code, or 127 if it cannot be started. */
   readonly run: (command: string, args: readonly string[]) => Promise<number>;
 }

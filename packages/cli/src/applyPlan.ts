@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, existsSync, rmSync, writeFileSync, readdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CliError } from './CliError.ts';
 import type { Write } from './plan/Plan.ts';
@@ -14,8 +14,9 @@ export type Restore = () => void;
 export function applyPlan(folder: string, writes: readonly Write[], watched: readonly string[]): Restore {
   const created: string[] = [];
   const added: string[] = [];
-  const originals = new Map<string, string>();
-  for (const path of watched) remember(folder, path, originals);
+  const originals = new Map<string, string | Buffer>();
+  for (const path of watched)
+    if (existsSync(join(folder, path))) originals.set(path, readFileSync(join(folder, path))); // bun.lockb is binary
   const restore = () => {
     for (const [path, text] of originals) writeFileSync(join(folder, path), text);
     const others = watched.filter((path) => !originals.has(path));
@@ -37,11 +38,6 @@ export function applyPlan(folder: string, writes: readonly Write[], watched: rea
     const reason = error instanceof Error ? error.message : String(error);
     throw new CliError('write_failed', `${reason}. Every file is as it was.`, { cause: error });
   }
-}
-
-function remember(folder: string, path: string, originals: Map<string, string>): void {
-  const file = join(folder, path);
-  if (existsSync(file)) originals.set(path, readFileSync(file, 'utf8'));
 }
 
 function makeFolder(folder: string, created: string[]): void {

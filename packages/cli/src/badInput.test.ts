@@ -125,6 +125,21 @@ test('if the installation fails, every file is as it was, the lockfile included'
   expect(readFiles(folder)).toEqual(before);
 });
 
+test('a lockfile that is not a text is restored as it was', async () => {
+  const folder = writeApp(appFiles({ ...vite, manager: 'bun' }));
+  const lockfile = join(folder, 'bun.lockb');
+  const bytes = Buffer.from([0x62, 0xff, 0x00, 0xfe]);
+  writeFileSync(lockfile, bytes);
+  const { output } = await run(folder, 'init --yes', {
+    run: () => {
+      writeFileSync(lockfile, 'changed');
+      return Promise.resolve(1);
+    },
+  });
+  expect(output).toContain('install_failed: bun install failed');
+  expect(readFileSync(lockfile)).toEqual(bytes);
+});
+
 test('in a monorepo, the lockfile of the root is restored too', async () => {
   const app = Object.entries(appFiles(vite)).filter(([path]) => path !== 'package-lock.json');
   const folder = writeApp({

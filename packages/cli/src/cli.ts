@@ -20,13 +20,15 @@ process.exitCode = await commandLine(process.argv.slice(2), {
     }
   },
   async run(command, args) {
-    // The programs of package managers are scripts on Windows.
-    const child = spawn(command, args, {
-      cwd: folder,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
-    const [code] = await once(child, 'exit');
-    return typeof code === 'number' ? code : 1;
+    // The programs of package managers are scripts on Windows. Node itself is not, and its path may contain spaces.
+    const isScript = process.platform === 'win32' && command !== process.execPath;
+    const child = spawn(command, args, { cwd: folder, stdio: 'inherit', shell: isScript });
+    try {
+      const [code] = await once(child, 'exit');
+      return typeof code === 'number' ? code : 1;
+    } catch (error) {
+      console.error(String(error));
+      return 127; // as a shell, for a program that is not installed
+    }
   },
 });

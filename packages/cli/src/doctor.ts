@@ -9,10 +9,13 @@ import type { Terminal } from './Terminal.ts';
 /** Runs the doctor of the app's own `@kit/server`. Without arguments, it checks the app in development. */
 export async function doctor(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = findProgram(terminal.folder);
+  if (args.length > 0) return terminal.run(process.execPath, [program, 'doctor', ...args]);
+  // The doctor reads the API key from the environment. Other users of the machine can read arguments.
   return terminal.run(process.execPath, [
+    `--env-file=${environmentFile}`,
     program,
     'doctor',
-    ...(args.length > 0 ? args : inDevelopment(terminal)),
+    ...inDevelopment(terminal),
   ]);
 }
 
@@ -26,14 +29,10 @@ function findProgram(folder: string): string {
 function inDevelopment({ folder }: Terminal): string[] {
   const file = join(folder, environmentFile);
   const variables = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  const { PUBLIC_URL, ANCHORBROWSER_API_KEY, ANCHORBROWSER_BASE_URL, LINKEDIN_APP_ID } = variables;
+  const { PUBLIC_URL, ANCHORBROWSER_BASE_URL, LINKEDIN_APP_ID } = variables;
   if (!PUBLIC_URL)
     throw new CliError('arguments_invalid', `${environmentFile} has no PUBLIC_URL. Pass a module or --url.`);
-  const options = {
-    key: ANCHORBROWSER_API_KEY,
-    'anchor-url': ANCHORBROWSER_BASE_URL,
-    application: LINKEDIN_APP_ID,
-  };
+  const options = { 'anchor-url': ANCHORBROWSER_BASE_URL, application: LINKEDIN_APP_ID };
   return [
     `--url=${new URL('/api/connect', PUBLIC_URL).href}`,
     ...Object.entries(options).flatMap(([name, value]) => (value ? [`--${name}=${value}`] : [])),
