@@ -15,6 +15,7 @@ export function unreadable(root: HTMLElement): string[] {
       const isOut = !isModal && (box.left < left - 1 || box.right > right + 1);
       const isCut =
         getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      if (!isOut && !isCut) return [];
       const name = `${element.dataset['part'] ?? element.tagName} “${element.textContent}”`;
       return [...(isOut ? [`${name} overflows`] : []), ...(isCut ? [`${name} is cut off`] : [])];
     });

@@ -1,6 +1,6 @@
 // Copies the documentation into a package before it is packed: `node ../../scripts/packDocs.mjs`, in the folder of the package. The
 // copies are in `docs`, and `AGENTS.md` is docs/coding-agents.md. Links to files that are not in the package lead to the repository.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, normalize, relative } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { repositoryAddress } from './repository.mjs';
@@ -72,6 +72,6 @@ function withLinks(text, source, path, targets) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const { path, text } of docsOf(basename(process.cwd().replaceAll('\\', '/')))) {
-    if (!existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

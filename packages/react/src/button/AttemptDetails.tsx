@@ -10,7 +10,7 @@ export interface AttemptDetailsProps {
   isEmbedded: boolean;
 }
 
-/** What appears below a button, or without `popup` above the tiles of a picker. */
+/** What appears below a button, or without `attempt` above the tiles of a picker. */
 export function AttemptDetails({ attempt, isEmbedded }: AttemptDetailsProps): ReactElement {
   return (
     <>

@@ -243,7 +243,7 @@ export const Redirecting: Story = {
   },
 };
 
-/** A name that does not fit is cut off. The tooltip shows the whole name. */
+/** A name that does not fit wraps. */
 export const LongName: Story = {
   args: { name: 'Volksbank Raiffeisenbank Oberschwaben-Alb Online Banking' },
   decorators: [inNarrowColumn],

@@ -27,9 +27,6 @@ export interface ConnectAccountButtonProps extends ApplicationButtonProps {
   application: ApplicationName;
 }
 
-/** Longer names may be truncated, so they get a tooltip. */
-const longNameLength = 24;
-
 /** `ConnectAccountButton` for any application that the server names. */
 export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButtonProps>(
   function ApplicationButton(
@@ -68,7 +65,6 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
     const box = { ...part('connect', 'connect-attempt'), ...langAttributes(strings) };
     const button = (
       <AttemptButton
-        title={applicationName.length > longNameLength ? applicationName : undefined}
         {...rest}
         ref={ref}
         type={insideForm ? 'button' : 'submit'}

@@ -15,19 +15,19 @@ interface AccessibleLabelProps {
   /** Omit beside an icon. */
   visibleText?: string | undefined;
   fullText: string;
-  /** Tooltip, for a name that may be truncated. */
-  title?: string | undefined;
+  /** Whether `visibleText` is a name, which is not translated. */
+  isName?: boolean;
 }
 
 /**
  * A short visible label with a complete one for screen readers. The complete text is a separate sentence, because word order
  * differs between languages.
  */
-export function AccessibleLabel({ visibleText, fullText, title }: AccessibleLabelProps): ReactElement {
+export function AccessibleLabel({ visibleText, fullText, isName }: AccessibleLabelProps): ReactElement {
   return (
     <>
       {visibleText && (
-        <span aria-hidden="true" title={title} translate={title ? 'no' : undefined}>
+        <span aria-hidden="true" translate={isName ? 'no' : undefined}>
           {visibleText}
         </span>
       )}

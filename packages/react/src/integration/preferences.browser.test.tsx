@@ -48,6 +48,7 @@ async function showEverything(strings: Strings): Promise<void> {
     expect(document.querySelectorAll('[data-part="tile"]').length).toBeGreaterThan(2);
     expect(document.querySelectorAll('.connect-live-actions')).toHaveLength(3);
     expect(document.querySelectorAll('.connect-request')).toHaveLength(9);
+    expect(document.querySelectorAll('[data-part="pending-actions"]')).toHaveLength(2);
   });
   await screen.findByRole('dialog');
 }

@@ -38,7 +38,7 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
   const isUnusual = status !== 'connected';
   const name = (slot: PartName, text: string | undefined) =>
     text && (
-      <span {...part(slot, 'connect-wrap')} title={text} dir="auto" translate="no">
+      <span {...part(slot, 'connect-wrap')} dir="auto" translate="no">
         {`${text} `}
       </span>
     );

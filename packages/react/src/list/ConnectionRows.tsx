@@ -90,7 +90,6 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
         role="heading"
         aria-level={2}
         {...part('group-title', 'connect-wrap')}
-        title={name}
         dir="auto"
         translate="no"
       >

@@ -24,7 +24,7 @@ async function start(width: number, frame: (list: ReactNode) => ReactNode = (lis
 
 test('a wide list has buttons, and a narrow one a menu', async () => {
   await start(600);
-  expect(screen.getAllByRole('button').map((button) => button.textContent)).toHaveLength(2);
+  expect(screen.getAllByRole('button')).toHaveLength(2);
   cleanup();
   await start(320);
   expect(screen.getAllByRole('button')).toEqual([await menuButton()]);

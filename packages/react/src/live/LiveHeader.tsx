@@ -47,7 +47,7 @@ export function LiveHeader({
     <div {...part('live-header', 'connect-live-header')}>
       <div className={isUnstyled ? undefined : 'connect-live-heading'}>
         {account && <ApplicationAvatar {...findApplication(applications, account.application)} />}
-        <p id={titleId} {...part('live-title', 'connect-wrap')} title={names}>
+        <p id={titleId} {...part('live-title', 'connect-wrap')}>
           {names ? (
             <AccessibleLabel visibleText={names} fullText={strings.liveTitle(names)} />
           ) : (
@@ -55,7 +55,7 @@ export function LiveHeader({
           )}
         </p>
         {purpose && (
-          <p {...part('live-purpose', 'connect-wrap')} dir="auto" title={purpose}>
+          <p {...part('live-purpose', 'connect-wrap')} dir="auto">
             {purpose}
           </p>
         )}

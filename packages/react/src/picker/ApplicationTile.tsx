@@ -46,7 +46,7 @@ export function ApplicationTile({ entry, accountCount, ...options }: Application
           contentComponent={TileContent}
           note={note}
         >
-          <AccessibleLabel visibleText={name} title={name} fullText={strings.connect(name)} />
+          <AccessibleLabel visibleText={name} isName fullText={strings.connect(name)} />
         </AttemptButton>
       </div>
     </li>

@@ -1,5 +1,5 @@
 'use client';
-import { docsUrl } from '@kit/protocol';
+import { docsUrl, type Application } from '@kit/protocol';
 import { QueryClientContext } from '@tanstack/react-query';
 import {
   useContext,
@@ -10,7 +10,6 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import type { Application } from '@kit/protocol';
 import { warnOnce } from '../client/warnOnce.ts';
 import type { Strings } from '../locales/en.ts';
 import { buttonStrings, serverProblemsFile } from '../strings/buttonStrings.ts';

@@ -27,7 +27,8 @@ const meta = {
     const count = (part: string) => canvasElement.querySelectorAll(`[data-part="${part}"]`).length;
     await waitFor(() => expect([count('row'), count('tile')]).toEqual([4, 3]));
     await waitFor(() => expect(canvas.getByRole('dialog')).toBeVisible());
-    await waitFor(() => expect(count('live-title')).toBe(3)); // their content is loaded later
+    // Their content is loaded later.
+    await waitFor(() => expect([count('live-title'), count('pending-actions')]).toEqual([3, 2]));
     await expect(unreadable(canvasElement)).toEqual([]);
     canvasElement.classList.add('story-spaced');
     await expect(unreadable(canvasElement)).toEqual([]);

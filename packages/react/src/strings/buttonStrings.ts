@@ -14,7 +14,7 @@ export const buttonStrings = {
   waiting: 'Waiting for sign-in…',
   finishing: 'Finishing…',
   connected: 'Connected',
-  /** Below an idle button. `product` is the app's own name. */
+  /** What the user consents to. `product` is the app's own name. */
   consent: (product: string, application: string) =>
     `${product}'s agents will act as you on ${application}. Disconnect any time.`,
   /** Shown in the popup while it loads. */
@@ -57,7 +57,7 @@ export type ButtonStrings = typeof buttonStrings & {
 export const consentText = (
   strings: ButtonStrings,
   { consent, product, name }: Application,
-): string | undefined => (consent === true ? strings.consent(product ?? '', name) : consent);
+): string | undefined => (consent === true ? product && strings.consent(product, name) : consent);
 
 /**
  * Returns the message of an error for users, from a catalogue such as `de` of `@kit/react/locales/de`. Errors that the app caused

@@ -32,5 +32,5 @@ export const serverProblems = {
   anchor_key_rejected: 'This app is not set up to connect accounts yet. Contact support.',
   anchor_application_missing: 'This application is not set up yet. Contact support.',
   request_closed: 'This request was answered already, or has expired.',
-  unknown_application: "This app isn't available. Contact support.",
+  unknown_application: 'This application is not available. Contact support.',
 } satisfies Partial<Record<ErrorCode | ClientErrorCode, string>>;

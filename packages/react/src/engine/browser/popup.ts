@@ -31,7 +31,10 @@ export function openPopup(environment: Environment, url: string): PopupWindow | 
   }
 }
 
-/** Shows a text in our own blank popup, or in one whose page has not begun to load. Uses the CSSOM only: a strict policy forbids style attributes and elements. */
+/**
+ * Shows a text in our own blank popup, or in one whose page has not begun to load. Uses the CSSOM only: a strict policy forbids style
+ * attributes and elements.
+ */
 export function renderLoadingPage(popup: PopupWindow, text = 'Loading…'): void {
   try {
     const { document } = popup; // throws in a sandbox without an origin
