@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errorCodes.ts';
 import { agentErrors } from './agentErrors.ts';
+import { docsUrl } from './docsUrl.ts';
 
 /**
  * Every error that the server returns: the HTTP status and a message for developers with the cause and the fix. Users read the
@@ -17,13 +18,11 @@ export const errors = {
   },
   body_already_read: {
     status: 500,
-    message:
-      'The request body was read before the kit received it. Mount the handler before body parsers, or pass the body on as docs/frameworks.md shows.',
+    message: `The request body was read before the kit received it. Mount the handler before body parsers, or pass the body on as ${docsUrl}frameworks shows.`,
   },
   body_in_base64: {
     status: 400,
-    message:
-      'The request body is still encoded as base64. Decode it before the handler, or mount the handler as docs/frameworks.md shows for your platform.',
+    message: `The request body is still encoded as base64. Decode it before the handler, or mount the handler as ${docsUrl}frameworks shows for your platform.`,
   },
   unsupported_media_type: {
     status: 415,
@@ -46,8 +45,7 @@ export const errors = {
   },
   unsupported_origin: {
     status: 403,
-    message:
-      'The page has no web origin: it is bundled with a native app, opened from a file or in a sandbox. Its requests have no session, and its origin cannot be in trustedOrigins. Load the page from the origin of the app, or call the handler through the shell of the native app as docs/native.md shows.',
+    message: `The page has no web origin: it is bundled with a native app, opened from a file or in a sandbox. Its requests have no session, and its origin cannot be in trustedOrigins. Load the page from the origin of the app, or call the handler through the shell of the native app as ${docsUrl}native shows.`,
   },
   cross_site: {
     status: 403,

@@ -81,7 +81,7 @@ export const findings = {
   body_already_read: {
     level: 'problem',
     why: 'Users cannot connect accounts while something in front of the kit reads the body and does not keep it.',
-    fix: 'Mount the handler before body parsers, or pass the body on, as docs/frameworks.md shows.',
+    fix: `Mount the handler before body parsers, or pass the body on, as ${docsUrl}frameworks shows.`,
   },
   headers_changed: {
     level: 'problem',
@@ -186,7 +186,7 @@ export const findings = {
   store_exposed: {
     level: 'problem',
     why: 'A role that can write the tables can change who owns an account. A role that can read them sees all accounts.',
-    fix: 'Enable row-level security on these tables, and revoke the grants of these roles. docs/doctor.md has the statements.',
+    fix: `Enable row-level security on these tables, and revoke the grants of these roles. ${docsUrl}doctor has the statements.`,
   },
   webhook_off: { level: 'ok', why: 'Only reconcile() refreshes statuses.' },
   webhook_verified: { level: 'ok', why: 'Anchor reports immediately when a sign-in is no longer valid.' },

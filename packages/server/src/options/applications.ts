@@ -1,4 +1,4 @@
-import { isRecord, parseUrl } from '@kit/protocol';
+import { docsUrl, isRecord, parseUrl } from '@kit/protocol';
 import { uuid } from '../anchor/AnchorClient.ts';
 import type { ConnectOptions } from './ConnectOptions.ts';
 import { checkText, kindOf, optionError } from './optionChecks.ts';
@@ -24,7 +24,7 @@ export function checkApplications(
     throw optionError(
       'applications',
       `must be an object whose keys are the names of applications, not ${kindOf(given)}`,
-      `${fix}. If customers have different applications, create one kit for each, as docs/frameworks.md shows`,
+      `${fix}. If customers have different applications, create one kit for each, as ${docsUrl}frameworks shows`,
     );
   const entries = Object.entries(applications ?? {});
   if (entries.length === 0) throw optionError('applications', 'is empty', fix);

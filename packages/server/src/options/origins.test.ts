@@ -178,7 +178,7 @@ describe('trustedOrigins', () => {
     ...['capacitor://localhost', 'Tauri://localhost', 'file://', 'app://-', 'wss://www.example.com'].map(
       (origin): [unknown, RegExp] => [
         [app.replace('app', 'www'), origin],
-        /trustedOrigins\[1\] is not a web origin: .*\. Leave it out\. .* its shell, as docs\/native\.md shows/,
+        /trustedOrigins\[1\] is not a web origin: .*\. Leave it out\. .* its shell, as https:\S+\/native shows/,
       ],
     ),
     [['https://*.example.com'], /trustedOrigins\[0\] must name one host/],

@@ -1,3 +1,4 @@
+import { docsUrl } from '@kit/protocol';
 import { checkOrigin, kindOf, optionError } from './optionChecks.ts';
 
 /**
@@ -184,7 +185,7 @@ export function checkTrustedOrigins(value: unknown, publicOrigins: string[]): Re
     throw optionError(
       option,
       `is not a web origin: ${JSON.stringify(entry)}`,
-      'Leave it out. A page that is bundled with a native app calls the handler through its shell, as docs/native.md shows',
+      `Leave it out. A page that is bundled with a native app calls the handler through its shell, as ${docsUrl}native shows`,
     );
   });
   const own = origins.find((origin) => publicOrigins.includes(origin));

@@ -98,7 +98,7 @@ export const strings: PageStrings = {
     ],
     anchor_key_rejected: ['This app is not set up to connect accounts yet', 'Contact support.'],
     anchor_application_missing: ['This application is not set up yet', 'Contact support.'],
-    unknown_application: ["This app isn't available", 'Contact support.'],
+    unknown_application: ['This application is not available', 'Contact support.'],
     attempt_cancelled: ['Sign-in was not finished', nothing],
     not_found: [
       'This link is not valid',
