@@ -42,6 +42,7 @@ const site: TestProjectInlineConfiguration = {
     include: ['scripts/storybook.check.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 };
 
