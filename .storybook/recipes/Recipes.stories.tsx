@@ -9,8 +9,9 @@ import { MuiAccounts } from '../samples/recipes/Mui.tsx';
 import { TailwindAccounts } from '../samples/recipes/Tailwind.tsx';
 // oxlint-disable-next-line import/default -- Vite gives what Tailwind makes of the file
 import tailwind from '../samples/recipes/tailwind.css?inline';
+import { paint, toHex } from '../tokens/colors.ts';
 import { contrastIn, pairs } from '../tokens/contrast.ts';
-import { paint, readTokensOf, toHex } from '../tokens/readComputed.ts';
+import { readTokensOf } from '../tokens/readComputed.ts';
 // oxlint-disable-next-line import/default -- Vite gives the text of the file
 import shadcnApp from './shadcnApp.css?raw';
 

@@ -1,4 +1,5 @@
-import { toHex, type ComputedToken, type Rgba } from './readComputed.ts';
+import { toHex, type Rgba } from './colors.ts';
+import type { ComputedToken } from './readComputed.ts';
 
 /** A token of the Design Tokens Format Module 2025.10. */
 export interface DesignToken {

@@ -1,7 +1,5 @@
+import { paint, toHex, type Rgba } from './colors.ts';
 import { tokens, type Token } from './tokens.ts';
-
-/** Red, green, blue and opacity, from 0 to 1. */
-export type Rgba = readonly [red: number, green: number, blue: number, opacity: number];
 
 /** A token as an element has it. */
 export interface ComputedToken {
@@ -74,21 +72,3 @@ function colorIn(host: HTMLElement, color: string): Rgba {
   probe.remove();
   return resolved;
 }
-
-/** Paints a color and reads it back, which works for every notation and color space. */
-export function paint(color: string): Rgba {
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  if (!canvas) throw new Error('This browser has no canvas, so the page cannot read colors.');
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, opacity = 0] = canvas.getImageData(0, 0, 1, 1).data;
-  return [red / 255, green / 255, blue / 255, opacity / 255];
-}
-
-/** Writes a color as in CSS, with its opacity only if it has one. */
-export function toHex([red, green, blue, opacity]: Rgba): string {
-  const channels = opacity < 1 ? [red, green, blue, opacity] : [red, green, blue];
-  return `#${channels.map((channel) => byteOf(channel).toString(16).padStart(2, '0')).join('')}`;
-}
-
-const byteOf = (channel: number) => Math.round(channel * 255);

@@ -9,7 +9,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { userEvent } from 'vitest/browser';
 import { ConnectAccountButton, DisconnectButton } from '../index.ts';
 import { anyConnection } from '../list/OneConnection.fixture.tsx';
-import { contrast, difference, paint, setMedia } from './colors.fixture.ts';
+import { paint } from '../../../../.storybook/tokens/colors.ts';
+import { contrast, difference, setMedia } from './colors.fixture.ts';
 import { startLiveApp, type LiveApp } from './startLiveApp.fixture.tsx';
 
 let live: LiveApp;
@@ -28,8 +29,8 @@ const show = (content: ReactNode) => render(<live.App>{content}</live.App>);
 /** Whether the button is drawn dark. Its default background is white or nearly black. */
 function schemeOf(button: HTMLElement): 'light' | 'dark' {
   const { backgroundColor, color } = getComputedStyle(button);
-  expect(contrast(backgroundColor, color)).toBeGreaterThan(7);
-  return paint(backgroundColor)[0] < 128 ? 'dark' : 'light';
+  expect(contrast(color, backgroundColor)).toBeGreaterThan(7);
+  return paint(backgroundColor)[0] < 0.5 ? 'dark' : 'light';
 }
 const shownScheme = () => schemeOf(screen.getByRole('button', { name: 'Connect LinkedIn' }));
 
@@ -161,9 +162,9 @@ async function readStates(button: HTMLElement) {
 async function expectLegible(button: HTMLElement, color: string): Promise<void> {
   const { rest, hover, pressed } = await readStates(button);
   for (const { background, text } of [rest, hover, pressed])
-    expect(contrast(background, text), `${color}: ${text} on ${background}`).toBeGreaterThan(4.5);
-  expect(difference(rest.background, hover.background), color).toBeGreaterThan(25);
-  expect(difference(rest.background, pressed.background), color).toBeGreaterThan(45);
+    expect(contrast(text, background), `${color}: ${text} on ${background}`).toBeGreaterThan(4.5);
+  expect(difference(rest.background, hover.background), color).toBeGreaterThan(0.1);
+  expect(difference(rest.background, pressed.background), color).toBeGreaterThan(0.18);
 }
 
 describe.each(['light', 'dark'])('in %s pages', (scheme) => {
