@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { isCreatedAttempt } from '@kit/protocol';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBrowser } from '../browser.fixture.ts';
 import { createConnect } from '../createConnect.ts';
 import { interruptedClient } from '../interruptedClient.fixture.ts';
@@ -85,7 +85,7 @@ test('sessions end even if the maximum number of others is slow to start', async
   for (const userId of ['bob', 'cyd'])
     for (let start = 0; start < 10; start++)
       void world.connect.createSession({ ...linkedin, userId }).catch(() => {});
-  await vi.waitFor(() => expect(world.calls()['sessions.create']).toBe(22));
+  await expect.poll(() => world.calls()['sessions.create']).toBe(22);
   await disconnect(world);
   expect(idsOfRunning(world)).toEqual([other.anchorId]);
 });
@@ -98,7 +98,7 @@ test('an erasure whose sessions are slow to end does not delay requests that use
     await world.connect.createSession({ ...linkedin, connectionId });
   world.emulator.failNext({ call: 'sessions.delete', kind: 'hang', times: 9 });
   const erasure = world.connect.disconnectAll({ userId: 'ada' });
-  await vi.waitFor(() => expect(world.calls()['sessions.delete']).toBeGreaterThanOrEqual(5));
+  await expect.poll(() => world.calls()['sessions.delete']).toBeGreaterThanOrEqual(5);
   const begin = performance.now();
   const first = await Promise.race([world.finish(ada), erasure]);
   expect(first).toMatchObject({ response: { status: 200 } });

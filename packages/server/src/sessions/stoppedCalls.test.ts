@@ -70,7 +70,7 @@ test('a call that was stopped while its browser started blocks no other call for
   world.emulator.failNext({ call: 'sessions.create', kind: 'hang' });
   await stopped(async () => {
     world.connect.withSession(shared, () => {}).catch(() => {}); // the emulator closes
-    await vi.waitFor(() => expect(world.calls()['sessions.create']).toBe(1));
+    await expect.poll(() => world.calls()['sessions.create']).toBe(1);
   });
   const errors: unknown[] = [];
   void world.connect.withSession(shared, () => {}).catch((error: unknown) => errors.push(error));
