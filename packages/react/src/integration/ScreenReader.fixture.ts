@@ -80,6 +80,16 @@ export class ScreenReader {
   }
 }
 
+/** The elements of these roles by their names, indented as they contain each other. */
+export async function outline(roles: string[]): Promise<string[]> {
+  const nodes = await readTree();
+  const isIn = ({ role, ignored }: AxNode) => !ignored && roles.includes(text(role?.value));
+  return nodes.filter(isIn).map((node) => {
+    const depth = ancestors(nodes, node).filter(isIn).length - 1;
+    return `${'  '.repeat(depth)}${text(node.role?.value)} ${text(node.name?.value)}`.trimEnd();
+  });
+}
+
 async function readTree(): Promise<AxNode[]> {
   const browser: CDPSession = cdp();
   const { frameTree } = await browser.send('Page.getFrameTree');

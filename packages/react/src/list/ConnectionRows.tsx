@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { memo, useState, type FocusEvent, type ReactElement } from 'react';
+import { memo, useId, useState, type FocusEvent, type ReactElement } from 'react';
 import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { focusAround } from '../elements/focus.ts';
@@ -17,25 +17,45 @@ interface ConnectionRowsProps extends Pick<
 }
 
 /**
- * The rows, grouped by application, with those that need the user first. Headings and rows are siblings in one list: a row that
- * joins or leaves a group keeps its element, and with it the focus and an open dialog.
+ * The rows, grouped by application, with those that need the user first. Every application has a box and a list, which stay when
+ * its number of accounts changes: a row that joins or leaves a group keeps its element, and with it the focus and an open dialog.
  */
 export function ConnectionRows({ connections, ...options }: ConnectionRowsProps): ReactElement {
   const { part } = useParts();
   const { sorted, hold } = useAttentionFirst(connections);
-  const rows = [...groupByApplication(sorted)].flatMap(([application, group]) => {
-    const isGrouped = group.length > 1;
-    const groupRows = group.map((connection) => (
-      <ConnectionRow {...options} key={connection.id} connection={connection} isGrouped={isGrouped} />
-    ));
-    return isGrouped
-      ? [<ConnectionGroup key={`application ${application}`} application={application} />, ...groupRows]
-      : groupRows;
-  });
   return (
-    <ul {...part('rows')} {...hold}>
-      {rows}
-    </ul>
+    // oxlint-disable-next-line prefer-tag-over-role -- the rows have an `ul` each, which they cannot leave
+    <div role="list" {...part('rows', 'connect-rows')} {...hold}>
+      {[...groupByApplication(sorted)].map(([application, group]) => (
+        <ApplicationRows {...options} key={application} application={application} connections={group} />
+      ))}
+    </div>
+  );
+}
+
+/** The accounts of one application: a row in the list, or an item with a heading and a list. */
+function ApplicationRows({
+  application,
+  connections,
+  ...options
+}: ConnectionRowsProps & { application: string }): ReactElement {
+  const headingId = useId();
+  const isGrouped = connections.length > 1;
+  return (
+    <div role={isGrouped ? 'listitem' : 'none'}>
+      {isGrouped && <ConnectionGroup application={application} headingId={headingId} />}
+      <ul role={isGrouped ? undefined : 'none'} aria-labelledby={isGrouped ? headingId : undefined}>
+        {connections.map((connection) => (
+          <ConnectionRow
+            {...options}
+            key={connection.id}
+            connection={connection}
+            isGrouped={isGrouped}
+            role={isGrouped ? undefined : 'listitem'}
+          />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -75,7 +95,13 @@ function groupByApplication(connections: Connection[]): Map<string, Connection[]
 }
 
 /** The heading of several accounts of one application, with a button to add another if the server offers it. */
-const ConnectionGroup = memo(function ConnectionGroup({ application }: { application: string }) {
+const ConnectionGroup = memo(function ConnectionGroup({
+  application,
+  headingId,
+}: {
+  application: string;
+  headingId: string;
+}) {
   const { part } = useParts();
   const strings = useStrings();
   const { name, iconUrl } = useApplication(application);
@@ -83,12 +109,13 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
   const isOffered = applications.some((entry) => entry.application === application);
 
   return (
-    <li {...part('group', 'connect-group')}>
+    <div {...part('group', 'connect-group')}>
       <ApplicationAvatar name={name} iconUrl={iconUrl} />
       <div
         // oxlint-disable-next-line prefer-tag-over-role -- an app's styles for h2 would override the kit's
         role="heading"
         aria-level={2}
+        id={headingId}
         {...part('group-title', 'connect-wrap')}
         dir="auto"
         translate="no"
@@ -100,6 +127,6 @@ const ConnectionGroup = memo(function ConnectionGroup({ application }: { applica
           {strings.addAnother(name)}
         </ApplicationButton>
       )}
-    </li>
+    </div>
   );
 });
