@@ -14,7 +14,7 @@ export const english = {
     pending: { label: 'Checking', reason: 'The sign-in is being checked. This can take a minute.' },
     needs_attention: {
       label: 'Sign-in expired',
-      reason: 'The site ended this sign-in. Reconnect to keep using the account.',
+      reason: 'The site signed you out. Reconnect to keep using the account.',
     },
     unknown: { label: 'Status unknown', reason: 'The status of this sign-in could not be determined.' },
   },

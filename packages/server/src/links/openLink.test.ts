@@ -235,7 +235,7 @@ describe('the right user reads', () => {
     const [connection] = await world.connections('ada');
     const identityId = connection?.identityId ?? '';
     await world.store.updateConnection({ identityId }, { identityStatus: 'failed' });
-    expect(await read()).toContain('The site ended this sign-in.');
+    expect(await read()).toContain('The site signed you out.');
     await ada.call('DELETE', `/connections/${connection?.id}`);
     expect(await read()).toContain('This account is no longer connected');
   });

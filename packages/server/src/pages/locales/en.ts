@@ -40,7 +40,7 @@ export const strings: PageStrings = {
     notNow: 'Not now',
     later: 'You can also finish later with the same link.',
     pending: 'The sign-in is being checked. This can take a minute.',
-    needsAttention: 'The site ended this sign-in. Reconnect to keep using the account.',
+    needsAttention: 'The site signed you out. Reconnect to keep using the account.',
     declined: ['You declined this request', nothing],
     expired: ['This request has expired', nothing],
     superseded: ['This request is no longer needed', nothing],
