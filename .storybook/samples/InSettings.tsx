@@ -6,6 +6,8 @@ export function InSettings(props: ConnectionListProps) {
       <div
         style={{
           display: 'flex',
+          flexWrap: 'wrap',
+          gap: '1rem',
           justifyContent: 'space-between',
           alignItems: 'center',
           marginBlock: '1rem',

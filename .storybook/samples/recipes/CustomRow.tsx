@@ -3,6 +3,7 @@ import {
   DisconnectButton,
   ReconnectButton,
   RelativeTime,
+  useApplications,
   useConnections,
   type Connection,
 } from '@kit/react';
@@ -20,13 +21,15 @@ export function CustomRows() {
 
 function CustomRow({ connection }: { connection: Connection }) {
   const { application, label, accountName, status, connectedAt } = connection;
+  const { applications } = useApplications();
+  const name = applications.find((entry) => entry.application === application)?.name;
   return (
-    <li style={{ display: 'flex', gap: '1rem', alignItems: 'center' }}>
+    <li style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem 1rem', alignItems: 'center' }}>
       <AccountAvatar connection={connection} />
-      <div style={{ flex: 1, minWidth: 0 }}>
+      <div style={{ flex: '1 1 12rem', minWidth: 0 }}>
         <strong>{label ?? accountName}</strong>
         <div style={{ fontSize: '0.8125rem' }}>
-          {`${application}, connected `}
+          {`${name ?? application} · `}
           <RelativeTime at={connectedAt} />
         </div>
       </div>

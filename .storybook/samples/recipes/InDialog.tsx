@@ -8,12 +8,24 @@ export function InDialog() {
       <button type="button" onClick={() => dialog.current?.showModal()}>
         Accounts
       </button>
-      <dialog ref={dialog} aria-label="Accounts" style={{ inlineSize: 'min(36rem, 100vw - 2rem)' }}>
-        <ApplicationPicker />
-        <ConnectionList />
-        <form method="dialog">
-          <button type="submit">Close</button>
-        </form>
+      <dialog
+        ref={dialog}
+        aria-label="Accounts"
+        style={{
+          boxSizing: 'border-box',
+          inlineSize: 'min(40rem, 100vw - 2rem)',
+          border: '1px solid var(--connect-border)',
+          borderRadius: 'var(--connect-radius-large)',
+          background: 'var(--connect-surface-raised)',
+        }}
+      >
+        <div style={{ display: 'grid', gap: '1rem' }}>
+          <ApplicationPicker />
+          <ConnectionList />
+          <form method="dialog" style={{ justifySelf: 'end' }}>
+            <button type="submit">Close</button>
+          </form>
+        </div>
       </dialog>
     </>
   );

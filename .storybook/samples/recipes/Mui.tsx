@@ -33,9 +33,9 @@ export function MuiAccounts() {
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} fullWidth aria-labelledby="accounts">
         <DialogTitle id="accounts">Accounts</DialogTitle>
-        <DialogContent>
+        <DialogContent sx={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
           <ConnectAccountButton application="notion" />
-          <ConnectionList />
+          <ConnectionList style={{ inlineSize: '100%' }} />
         </DialogContent>
       </Dialog>
     </ThemeProvider>
