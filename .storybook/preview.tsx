@@ -63,6 +63,7 @@ export default {
         order: [
           'Introduction',
           'Get started',
+          'Live',
           'Recipes',
           'Components',
           [
@@ -81,9 +82,7 @@ export default {
             'Parts',
           ],
           'Look',
-          ['Tokens', 'Anatomy', 'Themes'],
-          'Live',
-          'Languages',
+          ['Tokens', 'Anatomy', 'Themes', 'Languages'],
         ],
       },
     },

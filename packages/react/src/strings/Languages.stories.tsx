@@ -7,7 +7,7 @@ import { account, Everything } from './Everything.fixture.tsx';
 import { periodFormat } from './format.ts';
 
 const meta = {
-  title: 'Languages',
+  title: 'Look/Languages',
   render: () => <Everything />,
   parameters: {
     layout: 'padded',
