@@ -2,10 +2,12 @@ import { ConnectAccountButton, ConnectionList } from '@kit/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor, within } from 'storybook/test';
 import { inPage } from '../inPage.tsx';
+import { strings } from '../words.ts';
 import { readSample } from '../source/readSample.ts';
 import { CustomRows } from '../samples/recipes/CustomRow.tsx';
 import { InDialog as InDialogSample } from '../samples/recipes/InDialog.tsx';
 import { MuiAccounts } from '../samples/recipes/Mui.tsx';
+import { RadixAccounts } from '../samples/recipes/Radix.tsx';
 import { TailwindAccounts } from '../samples/recipes/Tailwind.tsx';
 // oxlint-disable-next-line import/default -- Vite gives what Tailwind makes of the file
 import tailwind from '../samples/recipes/tailwind.css?inline';
@@ -131,6 +133,35 @@ export const Mui: Story = {
     await expect(getComputedStyle(button).backgroundColor).toBe('rgb(25, 118, 210)');
     await expect(lowIn(canvasElement)).toEqual([]);
     await dialog.findByText('Recruiting');
+  },
+};
+
+/**
+ * Inside a dialog of Radix. Escape ends a rename or a confirmation of the kit first, and the focus returns to the button before it.
+ * Your dialog needs no `onEscapeKeyDown`.
+ */
+export const Radix: Story = {
+  parameters: { sample: 'recipes/Radix', docs: { story: { iframeHeight: 520 } } },
+  render: () => <RadixAccounts />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Accounts' }));
+    const page = within(canvasElement.ownerDocument.body);
+    const app = within(await page.findByRole('dialog', { name: 'Accounts' }));
+    await app.findByText('Recruiting');
+    const account = strings.account('LinkedIn', 'Recruiting');
+
+    await userEvent.click(app.getByRole('button', { name: strings.renameAccount(account) }));
+    await expect(await app.findByRole('textbox')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    const disconnect = app.getByRole('button', { name: strings.disconnectAccount(account) });
+    await waitFor(() => expect(app.queryByRole('textbox')).not.toBeInTheDocument());
+    await expect(app.getByRole('button', { name: strings.renameAccount(account) })).toHaveFocus();
+
+    await userEvent.click(disconnect);
+    await waitFor(() => expect(page.getAllByRole('dialog')).toHaveLength(2));
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(page.getAllByRole('dialog')).toHaveLength(1));
+    await expect(disconnect).toHaveFocus();
   },
 };
 
