@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { ConnectAccountButton } from '../index.ts';
 import { startLiveApp } from '../integration/startLiveApp.fixture.tsx';
@@ -22,5 +22,5 @@ test.each([
   );
   fireEvent.pointerDown(screen.getByRole('button', { name: 'Connect LinkedIn' }), { pointerType });
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(asked.filter((method) => method === 'POST')).toHaveLength(attempts);
+  await waitFor(() => expect(asked.filter((method) => method === 'POST')).toHaveLength(attempts));
 });

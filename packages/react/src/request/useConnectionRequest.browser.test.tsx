@@ -85,10 +85,11 @@ test('reports why a request cannot be read', async () => {
 test('reads an open request less and less often, and not after it has ended', async () => {
   const id = await live.ask();
   const { result } = use(id);
-  await waitFor(() => expect(reads.length).toBe(4), { timeout: 8000 });
+  await waitFor(() => expect(reads.length).toBeGreaterThan(3));
   const pauses = reads.slice(1).map((at, index) => at - (reads[index] ?? 0));
-  expect(pauses.every((milliseconds) => milliseconds > 1000)).toBe(true);
-  expect((pauses[2] ?? 0) - (pauses[0] ?? 0)).toBeGreaterThan(300);
+  // A busy machine makes pauses longer, never shorter.
+  for (const [index, milliseconds] of pauses.entries())
+    expect(milliseconds).toBeGreaterThan(1240 + index * 250);
   await live.server.connect.declineRequest({ userId: 'jane', id });
   await result.current.refetch();
   await waitFor(() => expect(result.current.status).toBe('declined'));
