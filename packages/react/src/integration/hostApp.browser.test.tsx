@@ -140,7 +140,7 @@ test("insideForm: the button renders no form and does not submit the app's", asy
 test('offline: shows a message, and reloads the list when the network returns', async () => {
   live.server.options.trouble = { listConnections: 'offline', createAttempt: 'offline' };
   render(<Host />);
-  await screen.findByText(strings.listFailed, undefined, { timeout: 10_000 });
+  await screen.findByText(strings.listFailed);
   press();
   await screen.findByRole('button', { name: /^Try again/ });
   for (const sentence of alerts()) expect(sentence).toMatch(/The server could not be reached/);
@@ -217,7 +217,7 @@ describe('a newer server', () => {
   test('sends an unknown status of an attempt: the button waits for a known one', async () => {
     render(<Host baseUrl="/api/connect/" fetch={reword('"status":"connected"', '"status":"paused"')} />);
     press();
-    await screen.findByRole('listitem', undefined, { timeout: 10_000 });
+    await screen.findByRole('listitem');
     expect(reworded.size).toBe(1);
     expect(consoleError.mock.calls).toEqual([
       [expect.stringContaining('was not answered by a handler of this version')],
@@ -240,7 +240,7 @@ test.each(['http://anchor.example', 'app.anchorbrowser.io', 'null'])(
   async (hostedOrigin) => {
     render(<Host hostedOrigin={hostedOrigin} />);
     press();
-    await waitFor(() => screen.getByText('jane@example.com'), { timeout: 10_000 });
+    await waitFor(() => screen.getByText('jane@example.com'));
     expect(consoleError.mock.calls).toEqual([
       [expect.stringContaining(`but is "${hostedOrigin}". Messages`)],
     ]);

@@ -92,9 +92,7 @@ test.each([
   for (const [action, ...lines] of script) {
     const before = reader.lines.length;
     await act(action);
-    await expect
-      .poll(() => reader.lines.slice(before), { message: `after “${action}”`, timeout: 8000 })
-      .toEqual(lines);
+    await expect.poll(() => reader.lines.slice(before), { message: `after “${action}”` }).toEqual(lines);
     expect(document.activeElement, `the focus after “${action}”`).not.toBe(document.body);
   }
 });

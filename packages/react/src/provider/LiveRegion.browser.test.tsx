@@ -23,7 +23,7 @@ test('warns if text for screen readers is visible', async () => {
       <ConnectionList />
     </live.App>,
   );
-  await waitFor(() => expect(consoleError).toHaveBeenCalledOnce(), { timeout: 5000 });
+  await waitFor(() => expect(consoleError).toHaveBeenCalledOnce());
   expect(consoleError).toHaveBeenCalledWith(expect.stringContaining("Import '@kit/react/styles.css'"));
   consoleError.mockRestore();
 });

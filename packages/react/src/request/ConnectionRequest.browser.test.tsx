@@ -1,5 +1,6 @@
+import { focusManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import '@kit/react/styles.css';
 import { ConnectionRequest, type ConnectionRequestProps, type RequestResponse } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
@@ -150,7 +151,7 @@ describe('an open request', () => {
     const { url } = await live.server.navigate(link.href);
     const token = url.searchParams.get('token') ?? '';
     await live.server.navigate(live.server.emulator.completeSignIn(token, jane).redirectUrl ?? '');
-    await screen.findByText(strings.requestConnected('LinkedIn', jane), undefined, { timeout: 8000 });
+    await screen.findByText(strings.requestConnected('LinkedIn', jane));
   });
 
   test('is connected on the page after a redirect', async () => {
@@ -195,7 +196,7 @@ describe('a call that the chat has passed', () => {
     reads = 0;
   });
 
-  /** Shows the card of a call. Returns a function that changes its props. */
+  /** Shows the card of a call, on a page that does not poll. Returns a function that changes its props. */
   async function showCall() {
     const id = await live.ask({ key: 'call' });
     const fetch: typeof globalThis.fetch = (input, init) => {
@@ -209,6 +210,8 @@ describe('a call that the chat has passed', () => {
     );
     const { rerender } = render(cardOf({}));
     (await connectLinkedIn()).focus();
+    focusManager.setFocused(false);
+    onTestFinished(() => focusManager.setFocused(undefined));
     return { id, change: (props: ConnectionRequestProps) => rerender(cardOf(props)) };
   }
 
@@ -226,10 +229,11 @@ describe('a call that the chat has passed', () => {
     expect(card().dataset['state']).toBe('superseded');
     expect(document.activeElement).toBe(card());
     expect(await read(id), 'the server does not know it yet').toMatchObject({ status: 'open' });
-    await waitFor(() => expect(reads).toBeGreaterThan(before), { timeout: 500 });
+    await waitFor(() => expect(reads).toBeGreaterThan(before));
 
     await live.seed([{ application: 'linkedin', accountName: jane }]);
-    await screen.findByText(strings.requestConnected('LinkedIn', jane), undefined, { timeout: 8000 });
+    focusManager.setFocused(true);
+    await screen.findByText(strings.requestConnected('LinkedIn', jane));
     expect(onResponse).not.toHaveBeenCalled();
   });
 
@@ -239,7 +243,6 @@ describe('a call that the chat has passed', () => {
     change({
       part: { ...part, state: 'approval-responded', approval: { ...part.approval, approved: true } },
     });
-    const title = strings.requestConnected('LinkedIn', jane);
-    expect(await screen.findByText(title, undefined, { timeout: 500 })).toBeVisible();
+    expect(await screen.findByText(strings.requestConnected('LinkedIn', jane))).toBeVisible();
   });
 });

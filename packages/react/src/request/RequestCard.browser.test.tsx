@@ -206,7 +206,7 @@ describe('a problem', () => {
     live.server.options.trouble = { readRequest: 'offline' };
     const id = await live.ask();
     render(<Card requestId={id} />);
-    await screen.findByText(strings.problems.network_error, undefined, { timeout: 10_000 });
+    await screen.findByText(strings.problems.network_error);
     live.server.fix();
     (await button(strings.tryAgain)).click();
     expect(await connectLinkedIn()).toBeTruthy();
