@@ -9,6 +9,7 @@ import {
 } from '@kit/server';
 import { createAnchorClient } from '@kit/server/anchor';
 import { CookieJar } from './CookieJar.ts';
+import { pictures } from './pictures.ts';
 import type { LiveOptions, SeededBrowser } from './LiveOptions.ts';
 import { readTrouble } from './readTrouble.ts';
 import { seedConnections } from './seedConnections.ts';
@@ -47,6 +48,7 @@ export class LiveServer {
     this.options = { ...options, trouble: { ...options.trouble } };
     this.emulator = createEmulator({
       publicUrl: location.origin,
+      applications: emulatedApplications,
       settings: {
         allowLoopbackCallbacks: true,
         ...(identityStatus && { statusAfterSignIn: identityStatus }),
@@ -170,20 +172,23 @@ export class LiveServer {
 /** A drawing of a site, in place of a live view. */
 export const livePage = `${location.origin}/live-page.svg`;
 
-/** The icons of the playground. An application without one shows a letter. */
-const icons: Record<string, string> = {
-  linkedin: new URL('../../apps/playground/public/icons/linkedin.svg', import.meta.url).href,
-  salesforce: new URL('../../apps/playground/public/icons/salesforce.svg', import.meta.url).href,
-  notion: new URL('../../apps/playground/public/icons/notion.svg', import.meta.url).href,
-};
+/** The emulator's applications, with the pictures that the app shows. */
+const emulatedApplications = demoApplications.map((seed) => {
+  const iconUrl = pictures[keyOf(seed.name)];
+  return { ...seed, ...(iconUrl && { iconUrl }) };
+});
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
 
 function catalogue({ moreApplications = [], consent }: LiveOptions) {
   const more = moreApplications.map((name) => ({ id: crypto.randomUUID(), name }));
   const offered = [...demoApplications, ...more];
   return Object.fromEntries(
     offered.map(({ id, name }) => {
-      const application = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      return [application, { id, name, iconUrl: icons[application], consent }];
+      const application = keyOf(name);
+      return [application, { id, name, iconUrl: pictures[application], consent }];
     }),
   );
 }

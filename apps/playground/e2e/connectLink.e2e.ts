@@ -1,4 +1,4 @@
-import { request as plainRequests, type Browser, type Page } from '@playwright/test';
+import { request as plainRequests, type Browser, type Locator, type Page } from '@playwright/test';
 import { expect, finish, test } from './test.ts';
 
 /** Opens a browser without cookies, such as a phone. */
@@ -11,6 +11,10 @@ async function openBrowser(browser: Browser, options: { javaScriptEnabled?: bool
 async function signInToApp(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
+
+/** Whether the policy of the page let a picture load. */
+const isLoaded = (picture: Locator) =>
+  picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0);
 
 const heading = (page: Page) => page.getByRole('heading');
 const button = (page: Page, name: string) => page.getByRole('button', { name });
@@ -27,6 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
     await signInToApp(page, 'Priya Raman');
     await expect(page).toHaveURL(link);
     await expect(page.getByText('To post your update')).toBeVisible();
+    expect(await isLoaded(page.getByRole('img', { name: 'LinkedIn' }))).toBe(true);
 
     const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url() === link);
     await button(page, 'Connect LinkedIn').click();

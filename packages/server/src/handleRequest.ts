@@ -159,6 +159,7 @@ async function replyWithError(settings: Settings, call: Call, thrown: unknown): 
     const { errorPage } = await loadErrorPage();
     const reply = await errorPage(settings, call.request, error, {
       reference: referenceOf(call),
+      application: call.application,
       // Not the path of the request, because a proxy may have changed it.
       ...(canRetry &&
         !isForm && {

@@ -97,6 +97,7 @@ export async function relayRefusal(
   call: Call,
   work: () => Promise<Reply>,
 ): Promise<Reply> {
+  call.application = attempt.application;
   try {
     return await work();
   } catch (error) {

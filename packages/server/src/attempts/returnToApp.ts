@@ -11,11 +11,11 @@ import { toReturnLink } from './returnLink.ts';
 export async function returnToApp(
   settings: Settings,
   request: Request,
-  { id, returnTo }: AttemptRecord,
+  { id, returnTo, application }: AttemptRecord,
   result: { completionCode?: string; code?: ErrorCode } = {},
 ): Promise<Reply> {
   const link = toReturnLink(returnTo, { attemptId: id, ...result });
   if (/^https?:/.test(link)) return redirectReply(link);
   const { openApp } = await import('../pages/outcomePages.ts');
-  return openApp(settings, request, link, result.code);
+  return openApp(settings, request, { link, application, ...(result.code && { code: result.code }) });
 }

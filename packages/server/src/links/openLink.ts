@@ -43,7 +43,7 @@ export async function openLink(settings: Settings, call: Call): Promise<Reply> {
     const code = queryOf(call.request).get('connect_error');
     if (isErrorCode(code)) [page.alert] = problemOf(strings, code);
   }
-  return pageReply(settings, strings, 200, page);
+  return pageReply(settings, strings, 200, { ...page, application: request.application });
 }
 
 /**

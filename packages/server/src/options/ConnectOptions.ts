@@ -35,7 +35,10 @@ export interface ApplicationOptions {
   id: string | undefined;
   /** The display name. @default the key with a capital letter */
   name?: string | undefined;
-  /** URL of a square icon for pickers and lists. */
+  /**
+   * URL of a square picture: a path of your app such as `/icons/linkedin.svg`, a `data:` image, or an `https:` address. The kit's own
+   * pages load nothing from other sites, so they show only the first two. @default the first letter of the name, and none on pages
+   */
   iconUrl?: string | undefined;
   /**
    * Shows users what they consent to, before they connect: below buttons, in tiles, in request cards and on the page of a connect

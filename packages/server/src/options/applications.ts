@@ -1,12 +1,15 @@
 import { docsUrl, isRecord, parseUrl } from '@kit/protocol';
 import { uuid } from '../anchor/AnchorClient.ts';
 import type { ConnectOptions } from './ConnectOptions.ts';
+import { toOwnPath } from '../request/toOwnPath.ts';
 import { checkText, kindOf, optionError } from './optionChecks.ts';
 
 export interface CheckedApplication {
   id: string;
   name: string;
   iconUrl: string | undefined;
+  /** The same picture for the kit's own pages, if they can show it without a request to another site. */
+  pageIconUrl: string | undefined;
   consent: string | true | undefined;
 }
 
@@ -55,7 +58,7 @@ function checkApplication(
       name === undefined
         ? slug.charAt(0).toUpperCase() + slug.slice(1)
         : checkText(`${option}.name`, name, 'a name for people to read'),
-    iconUrl: iconUrl === undefined ? undefined : checkPicture(`${option}.iconUrl`, iconUrl, origin),
+    ...checkPicture(`${option}.iconUrl`, iconUrl, origin),
     consent: checkConsent(`${option}.consent`, consent, product),
   };
 }
@@ -75,14 +78,20 @@ function checkConsent(
   );
 }
 
-function checkPicture(option: string, value: unknown, origin: string): string {
-  const text = checkText(option, value, 'the address of a picture, such as /icons/linkedin.svg');
-  const url = parseUrl(text, origin);
-  const isSafe = url?.protocol === 'https:' || url?.protocol === 'data:' || url?.origin === origin;
-  if (isSafe) return text;
+function checkPicture(
+  option: string,
+  value: unknown,
+  origin: string,
+): Pick<CheckedApplication, 'iconUrl' | 'pageIconUrl'> {
+  if (value === undefined) return { iconUrl: undefined, pageIconUrl: undefined };
+  const iconUrl = checkText(option, value, 'the address of a picture, such as /icons/linkedin.svg');
+  const pageIconUrl = iconUrl.startsWith('data:image/') ? iconUrl : toOwnPath(iconUrl, origin);
+  // Without a slash, browsers would look for the picture below the path of each page.
+  const isAbsolute = /^(https:)?\/\//.test(iconUrl) && parseUrl(iconUrl, origin)?.protocol === 'https:';
+  if (pageIconUrl !== undefined || isAbsolute) return { iconUrl, pageIconUrl };
   throw optionError(
     option,
     `is not the address of a picture: ${JSON.stringify(value)}`,
-    'Use a path of your app, https, or data:',
+    'Use a path of your app such as /icons/linkedin.svg, https, or data:image/',
   );
 }

@@ -11,12 +11,13 @@ export async function errorPage(
   settings: Settings,
   request: Request,
   { code, status }: ConnectError,
-  about: { reference: string; retryUrl?: string },
+  about: { reference: string; application: string | undefined; retryUrl?: string },
 ): Promise<Reply> {
   const strings = await stringsFor(settings, request);
   const [title, message] = problemOf(strings, code);
   return pageReply(settings, strings, status, {
     look: about.retryUrl ? 'plain' : 'failed',
+    application: about.application,
     title,
     message,
     code,
@@ -34,6 +35,7 @@ export async function relaySuccess(
   const strings = await stringsFor(settings, request);
   return pageReply(settings, strings, 200, {
     look: 'done',
+    application: attempt.application,
     title: strings.connected,
     message: strings.closeWindow,
     link: { href: attempt.returnTo, text: strings.backToApp },
@@ -67,25 +69,25 @@ export async function relayCode(
 async function pageWithoutApp(
   settings: Settings,
   request: Request,
-  { returnTo }: AttemptRecord,
+  { returnTo, application }: AttemptRecord,
   script: Pick<Page, 'relay' | 'needsOpener'>,
 ): Promise<Reply> {
   const strings = await stringsFor(settings, request);
   const [title, message] = strings.notHandedOver;
   const link = { href: returnTo, text: strings.openApp };
-  return pageReply(settings, strings, 200, { look: 'plain', title, message, link, ...script });
+  return pageReply(settings, strings, 200, { look: 'plain', application, title, message, link, ...script });
 }
 
 /** Renders the page that opens a native app. Not every browser does that without a click. */
 export async function openApp(
   settings: Settings,
   request: Request,
-  link: string,
-  code?: ErrorCode,
+  { link, application, code }: { link: string; application: string; code?: ErrorCode },
 ): Promise<Reply> {
   const strings = await stringsFor(settings, request);
   return pageReply(settings, strings, 200, {
     look: 'plain',
+    application,
     title: strings.backToApp,
     message: strings.appOpens,
     link: { href: link, text: strings.openApp },
@@ -105,6 +107,7 @@ export async function relayFailure(
   const [title, message] = problemOf(strings, code);
   return pageReply(settings, strings, errors[code].status, {
     look: code === 'attempt_cancelled' ? 'plain' : 'failed',
+    application: attempt.application,
     title,
     message,
     code,

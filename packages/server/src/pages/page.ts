@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@kit/protocol';
 import { sha256 } from '../request/crypto.ts';
+import type { CheckedApplication } from '../options/applications.ts';
 import type { Settings } from '../options/checkOptions.ts';
 import type { Reply } from '../request/reply.ts';
 import type { Branding } from '../options/pageOptions.ts';
@@ -26,13 +27,16 @@ button{overflow-wrap:anywhere}
 .consent{overflow-wrap:anywhere;font-size:14px}
 small{display:block;margin-top:24px;color:#6a7180;font-size:13px}
 small a,small a:hover{display:inline;padding:0;color:inherit;background:none;filter:none;font-weight:inherit;text-decoration:underline}
-.brand{margin:0 0 32px;font-weight:600}
-.brand img{display:block;margin:0 auto;max-inline-size:200px;max-block-size:40px}
+.brand{display:flex;justify-content:center;align-items:center;gap:12px;margin:0 0 32px;font-weight:600;overflow-wrap:anywhere}
+.brand img{flex:none;max-inline-size:200px;max-block-size:40px}
+.brand .icon{inline-size:40px;block-size:40px;border-radius:10px;object-fit:cover}
 @media (prefers-color-scheme:dark){body{color:#eef0f4;background:#111317}p{color:#a6adba}small{color:#8b93a1}a,button{color:#111317;background:#eef0f4}a:hover,button:hover{background:#cdd2db}.quiet,.quiet:hover{color:inherit;background:none}.alert{color:#f08a80}.quote{color:inherit}.mark{background:#7c8595;color:#111317}.done .mark{background:#56c489}.failed .mark{background:#f08a80}small a,small a:hover{color:inherit;background:none}.brand{color:inherit}}`;
 
 /** The content of a page, as plain text. */
 export interface Page {
   look: 'done' | 'failed' | 'plain';
+  /** The application that the page is about, as a key of the option. Its picture is beside the product. */
+  application?: string | undefined;
   title: string;
   message: string;
   /** What went wrong before this page was shown. */
@@ -90,9 +94,9 @@ function meta(name: string, content = ''): string {
 
 const marks = { done: '✓', failed: '!', plain: '…' };
 
-/** Returns an HTML reply that loads nothing except the app's logo, cannot be framed, and keeps its opener. */
+/** Returns an HTML reply that loads nothing except pictures of the app, cannot be framed, and keeps its opener. */
 export async function pageReply(
-  { branding, basePath, hostedUrl }: Settings,
+  { branding, applications, basePath, hostedUrl }: Settings,
   { locale, direction = 'ltr', contactSupport }: PageStrings,
   status: number,
   page: Page,
@@ -115,6 +119,7 @@ export async function pageReply(
   const script = code ? `${data}<script>${code}</script>` : '';
   const { styles, source } = knownStyles.get(branding) ?? (await makeStyles(branding));
   const scripts = code ? `script-src ${await sourceOf(code)}; ` : '';
+  const application = applications.get(page.application ?? '');
   const title = [page.title, branding.name].filter(Boolean).join(' – ');
   return {
     status,
@@ -123,7 +128,7 @@ export async function pageReply(
       [
         'content-security-policy',
         policy(scripts, source, {
-          logoUrl: branding.logoUrl,
+          pictures: [branding.logoUrl, application?.pageIconUrl],
           // Browsers apply the policy to the redirects after a form, too.
           formTargets: page.form ? `'self' ${hostedUrl}` : "'none'",
         }),
@@ -134,7 +139,7 @@ export async function pageReply(
     body: `<!doctype html>
 <html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">${about}${referrer}<title>${escape(title)}</title><style>${styles}</style></head>
-<body class="${page.look}"><main>${brandOf(branding)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
+<body class="${page.look}"><main>${brandOf(branding, application)}<div class="mark" aria-hidden="true">${marks[page.look]}</div>
 <h1>${escape(page.title)}</h1>${alert}<p>${escape(page.message)}</p>${quote}${consent}${form}${link}${note}</main>${script}</body></html>`,
   };
 }
@@ -173,9 +178,17 @@ function luminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function brandOf({ name = '', logoUrl }: Branding): string {
-  const content = logoUrl ? `<img src="${escape(logoUrl)}" alt="${escape(name)}">` : escape(name);
-  return content && `<p class="brand" dir="auto">${content}</p>`;
+/** Returns the product, and the picture of the application beside it. */
+function brandOf({ name = '', logoUrl }: Branding, application: CheckedApplication | undefined): string {
+  const text = name && `<bdi>${escape(name)}</bdi>`;
+  const product = logoUrl ? imageOf(logoUrl, name) : text;
+  const icon = application?.pageIconUrl && imageOf(application.pageIconUrl, application.name, 'icon');
+  const content = product + (icon ?? '');
+  return content && `<p class="brand">${content}</p>`;
+}
+
+function imageOf(url: string, alt: string, className = ''): string {
+  return `<img src="${escape(url)}" alt="${escape(alt)}"${className && ` class="${className}"`}>`;
 }
 
 function anchor({ href, text }: { href: string; text: string }): string {
@@ -193,10 +206,12 @@ function formOf({ action, buttons }: PageForm): string {
 function policy(
   scripts: string,
   styleSource: string,
-  { logoUrl, formTargets }: { logoUrl: string | undefined; formTargets: string },
+  { pictures, formTargets }: { pictures: (string | undefined)[]; formTargets: string },
 ): string {
-  const pictures = logoUrl ? `img-src ${logoUrl.startsWith('data:') ? 'data:' : "'self'"}; ` : '';
-  return `default-src 'none'; ${scripts}${pictures}style-src ${styleSource}; base-uri 'none'; form-action ${formTargets}; frame-ancestors 'none'`;
+  const urls = pictures.filter((url) => url !== undefined);
+  const sources = new Set(urls.map((url) => (url.startsWith('data:') ? 'data:' : "'self'")));
+  const images = sources.size > 0 ? `img-src ${[...sources].join(' ')}; ` : '';
+  return `default-src 'none'; ${scripts}${images}style-src ${styleSource}; base-uri 'none'; form-action ${formTargets}; frame-ancestors 'none'`;
 }
 
 async function sourceOf(text: string): Promise<string> {

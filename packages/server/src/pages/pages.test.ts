@@ -180,7 +180,7 @@ describe('branding', () => {
 
   test('shows a name without a logo as text, and white text on a dark color', async () => {
     const { response, html } = await refuse({ branding: { name: 'Acme', color: '#1a2b3c' } });
-    expect(html).toContain('<p class="brand" dir="auto">Acme</p>');
+    expect(html).toContain('<p class="brand"><bdi>Acme</bdi></p>');
     expect(html).toContain('background:#1a2b3c;color:#ffffff');
     expect(response.headers.get('content-security-policy')).not.toContain('img-src');
   });

@@ -12,6 +12,8 @@ export interface Call {
   reference?: string;
   /** The attempt, for events. Set when the route has found it. */
   attempt?: AttemptRecord | undefined;
+  /** The application that an error page may show. Set when the attempt is known to be this browser's. */
+  application?: string;
   /** What the framework called the handler with; passed on to `getUser`. */
   frameworkRequest: unknown;
   /** Headers that `getUser` adds to the response. Absent until `getUser` is called. */
