@@ -7,7 +7,7 @@ const OwnButton = (props: ComponentPropsWithoutRef<'button'>) => <button {...pro
 export function OwnElements() {
   const control = useRef<HTMLElement>(null);
   return (
-    <>
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.75rem', alignItems: 'start' }}>
       <ConnectAccountButton
         application="linkedin"
         ref={control}
@@ -24,6 +24,6 @@ export function OwnElements() {
         status="connected"
         render={({ children, ...props }) => <b {...props}>{children}</b>}
       />
-    </>
+    </div>
   );
 }
