@@ -10,6 +10,8 @@ const vite: Shape = { ...next, framework: 'vite' };
 const router: Shape = { ...next, framework: 'react-router', source: '' };
 const start: Shape = { ...next, framework: 'tanstack-start' };
 
+const flatList = { 'app/routes.ts': 'export default flatRoutes();\n' };
+
 /** Expects an error with a code, and every file as it was. */
 async function expectRefused(files: Files, code: string, line = 'init --yes --no-install'): Promise<string> {
   const folder = writeApp(files);
@@ -53,6 +55,7 @@ test.each<[string, Files, string]>([
     'route_taken',
   ],
   ['a route in pages', { ...appFiles(next), 'src/pages/api/connect.ts': '' }, 'route_taken'],
+  ['a route in pages, as a component', { ...appFiles(next), 'src/pages/api/connect.tsx': '' }, 'route_taken'],
   [
     'a route of an Express server',
     { ...appFiles(vite), 'server.ts': "const app = express();\napp.post('/api/connect', save);" },
@@ -63,8 +66,29 @@ test.each<[string, Files, string]>([
     { ...appFiles(router), 'app/routes.ts': 'export default [route("api/connect", "x.ts")]' },
     'route_taken',
   ],
+  [
+    'a route that a file names',
+    { ...appFiles(router), ...flatList, 'app/routes/api.connect.tsx': '' },
+    'route_taken',
+  ],
+  [
+    'a flat route of TanStack Start',
+    { ...appFiles(start), 'src/routes/api.connect.save.tsx': '' },
+    'route_taken',
+  ],
   ['a route of TanStack Start', { ...appFiles(start), 'src/routes/api/connect.ts': '' }, 'route_taken'],
   ['another page at its path', { ...appFiles(next), 'src/app/accounts/page.tsx': 'export {}' }, 'file_taken'],
+  ['a page in JavaScript', { ...appFiles(next), 'src/app/accounts/page.jsx': 'export {}' }, 'file_taken'],
+  ['a page in a group', { ...appFiles(next), 'src/app/(a)/(b)/accounts/page.tsx': '' }, 'file_taken'],
+  ['a page of the Pages Router', { ...appFiles(next), 'src/pages/accounts/index.tsx': '' }, 'file_taken'],
+  [
+    'a page in the list of React Router',
+    { ...appFiles(router), 'app/routes.ts': "export default [route('accounts', 'x.tsx')]" },
+    'file_taken',
+  ],
+  ['a page below a layout', { ...appFiles(start), 'src/routes/_app/accounts.tsx': '' }, 'file_taken'],
+  ['a folder of pages', { ...appFiles(start), 'src/routes/accounts/index.tsx': '' }, 'file_taken'],
+  ['settings in JavaScript', { ...appFiles(next), 'src/lib/connect.js': 'export {}' }, 'file_taken'],
   ['another component with its name', { ...appFiles(vite), 'src/Accounts.tsx': 'export {}' }, 'file_taken'],
   ['a file in place of a folder', { ...appFiles(next), 'src/lib': '' }, 'write_failed'],
   // After two files have been written.

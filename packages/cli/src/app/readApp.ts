@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFramework, type Framework } from './findFramework.ts';
 import { findPackageManager, type PackageManager } from './findPackageManager.ts';
@@ -17,6 +17,8 @@ export interface App {
   readonly port: number;
   readonly has: (path: string) => boolean;
   readonly read: (path: string) => string;
+  /** Names in a folder, or none if it does not exist. */
+  readonly list: (path: string) => readonly string[];
 }
 
 export function readApp(folder: string, userAgent: string, chosen?: PackageManager): App {
@@ -34,7 +36,12 @@ export function readApp(folder: string, userAgent: string, chosen?: PackageManag
     port: portOf(framework, manifest, readViteConfig(has, read)),
     has,
     read,
+    list: (path) => namesIn(join(folder, path)),
   };
+}
+
+function namesIn(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 }
 
 function sourceOf(framework: Framework, has: App['has']): string {

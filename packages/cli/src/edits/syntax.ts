@@ -87,6 +87,17 @@ export function appendItem(
   return typeof container.start === 'number' ? insertAt(text, container.start + 1, item) : undefined;
 }
 
+/** Adds a property before the first one. */
+export function prependItem(
+  text: string,
+  container: { start?: number | null | undefined },
+  items: readonly { start?: number | null | undefined }[],
+  item: string,
+): string | undefined {
+  if (typeof container.start !== 'number') return undefined;
+  return insertAt(text, container.start + 1, items.length > 0 ? `${item},` : `${item} `);
+}
+
 /** Adds an import after the last one, in the style of the file. */
 export function addImport(text: string, body: readonly Statement[], code: string): string {
   const imports = body.filter(({ type }) => type === 'ImportDeclaration');

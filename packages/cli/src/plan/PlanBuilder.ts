@@ -1,6 +1,6 @@
 import type { App } from '../app/readApp.ts';
-import { CliError } from '../CliError.ts';
 import type { ManualStep, Plan, Write } from './Plan.ts';
+import { refuseTakenFile } from './refuseTaken.ts';
 import { readTemplate, type TemplateName } from './readTemplate.ts';
 
 /** Collects the parts of a plan. Reads the app and writes nothing. */
@@ -22,18 +22,21 @@ export class PlanBuilder {
    */
   addFile(template: TemplateName, path: string, imports: Record<string, string>, what: string): void {
     const content = readTemplate(template, path, imports);
-    if (!this.app.has(path)) {
+    const found = this.app.has(path) ? path : this.#findOther(path);
+    if (found === undefined) {
       this.#writes.push({ path, content, before: undefined, what });
       return;
     }
-    const present = this.app.read(path);
+    const present = this.app.read(found);
     if (present === content) return;
-    if (!present.includes('@kit/'))
-      throw new CliError(
-        'file_taken',
-        `${path} exists and does not use the kit, so nothing was changed. Rename it, then run this again.`,
-      );
-    this.#kept.push({ path, why: 'it already uses the kit' });
+    if (!present.includes('@kit/')) refuseTakenFile(found);
+    this.#kept.push({ path: found, why: 'it already uses the kit' });
+  }
+
+  /** The same module in a file with another extension. Imports and frameworks could choose either. */
+  #findOther(path: string): string | undefined {
+    const stem = path.replace(/\.\w+$/, '');
+    return ['ts', 'tsx', 'js', 'jsx', 'mjs'].map((end) => `${stem}.${end}`).find(this.app.has);
   }
 
   /** Changes a file of the app. `edit` returns the new text, or `undefined` if it finds no safe place. */

@@ -53,7 +53,10 @@ export function planSettings(plan: PlanBuilder, settings: Settings): void {
     );
 }
 
-/** A `dev` that starts one process, such as `vite --port 3000`, moves to `dev:app`. Others stay. */
+/**
+ * A `dev` that starts one process, such as `vite --port 3000`, moves to `dev:app`. Others stay. Scripts of the app that begin with `dev:`
+ * are not started with it.
+ */
 function scriptsOf(
   { manifest, packageManager }: App,
   serverScript: string | undefined,
@@ -66,7 +69,11 @@ function scriptsOf(
   const { dev } = scripts;
   if (dev === undefined || 'dev:app' in scripts || !/^(vite|next|react-router)\b[^&|;]*$/.test(dev))
     return missing;
-  return { dev: `concurrently "${packageManager}:dev:*"`, 'dev:app': dev, ...missing };
+  const started = ['dev:app', ...Object.keys(added)];
+  const isAll = Object.keys(scripts).every((name) => !name.startsWith('dev:') || started.includes(name));
+  const names = isAll ? ['dev:*'] : started;
+  const words = names.map((name) => `"${packageManager}:${name}"`);
+  return { dev: `concurrently ${words.join(' ')}`, 'dev:app': dev, ...missing };
 }
 
 function groupsOf({ port }: App, { isVite, serverPort }: Settings) {

@@ -7,9 +7,9 @@ import { skipBuilds } from '../edits/skipBuilds.ts';
 import { findServer } from './findServer.ts';
 import type { Plan } from './Plan.ts';
 import { PlanBuilder } from './PlanBuilder.ts';
-import { planSettings } from './planSettings.ts';
+import { environmentFile, planSettings } from './planSettings.ts';
 import { importPath } from './readTemplate.ts';
-import { refuseTakenRoute } from './refuseTakenRoute.ts';
+import { refuseTakenRoute } from './refuseTaken.ts';
 import { versions } from './versions.ts';
 
 /** An app of Vite has a server beside it, with Express or Hono. Without one, this plans a new one. */
@@ -23,7 +23,7 @@ export function planVite(app: App, chosen: Server | undefined): Plan {
   const end = serverFile.split('.').at(-1) ?? language;
   const connect = `${serverFile.replace(/[^/]*$/, '')}connect.${end}`;
   const imported = connect.replace(/ts$/, 'js');
-  const serverPort = present?.port ?? 3000;
+  const serverPort = present ? (present.port ?? proxiedPort(app) ?? 3000) : newPort(app);
 
   if (present) {
     if (/['"`]\/api\/connect/.test(present.text) && !app.has(connect)) refuseTakenRoute(serverFile);
@@ -58,6 +58,25 @@ export function planVite(app: App, chosen: Server | undefined): Plan {
       { why: 'Skip the build script of esbuild:', lines: ['allowBuilds:', '  esbuild: false'] },
     );
   return plan.finish(`http://localhost:${app.port}`);
+}
+
+const readConfig = (app: App) => {
+  const config = findViteConfig(app.has);
+  return config ? app.read(config) : '';
+};
+
+/** The port that requests for `/api` are sent to, of a server whose own port is not a number in its file. */
+function proxiedPort(app: App): number | undefined {
+  const digits = /['"`]\/api['"`]\s*:[^]*?:(\d+)/.exec(readConfig(app))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The port of a new server: `PORT`, if the app sets it, or one that Vite sends no other requests to. */
+function newPort(app: App): number {
+  const chosen = app.has(environmentFile) && /^PORT=(\d+)/m.exec(app.read(environmentFile))?.[1];
+  if (chosen) return Number(chosen);
+  const taken = new Set([...readConfig(app).matchAll(/:(\d+)/g)].map(([, digits]) => Number(digits)));
+  return [3000, 3001, 3002].find((port) => !taken.has(port)) ?? 3003;
 }
 
 function planPage(plan: PlanBuilder): void {
