@@ -14,10 +14,12 @@ interface AccountChatProps {
   userId: string;
   /** The messages that your server has stored. */
   stored: UIMessage[];
+  /** The origin of the emulator's page in development. */
+  hostedOrigin?: string | undefined;
 }
 
 /** A chat whose agent asks for an account when it needs one. */
-export function AccountChat({ id, userId, stored }: AccountChatProps) {
+export function AccountChat({ id, userId, stored, hostedOrigin }: AccountChatProps) {
   const [text, setText] = useState('');
   const { messages, sendMessage, addToolApprovalResponse } = useChat({
     id,
@@ -26,8 +28,8 @@ export function AccountChat({ id, userId, stored }: AccountChatProps) {
   });
   return (
     <Card>
-      <CardContent>
-        <ConnectProvider owner={{ userId }}>
+      <CardContent className="grid gap-4">
+        <ConnectProvider owner={{ userId }} hostedOrigin={hostedOrigin}>
           {messages.flatMap((message) =>
             message.parts.map((part, index) =>
               part.type === 'text' ? (

@@ -9,12 +9,14 @@ export function AccountsSettings({ userId }: { userId: string }) {
         <CardTitle>Connected accounts</CardTitle>
         <CardDescription>Agents can use these accounts until you disconnect them.</CardDescription>
       </CardHeader>
-      <CardContent>
+      <CardContent className="grid gap-4">
         <ConnectProvider
           owner={{ userId }}
           hostedOrigin={import.meta.env.VITE_HOSTED_ORIGIN} // the emulator in development
         >
-          <ConnectAccountButton application="linkedin" name="LinkedIn" />
+          <div>
+            <ConnectAccountButton application="linkedin" name="LinkedIn" />
+          </div>
           <ConnectionList showAgentAccess />
         </ConnectProvider>
       </CardContent>

@@ -13,7 +13,7 @@ export default function Page() {
           <CardTitle>Connected accounts</CardTitle>
           <CardDescription>Agents can use these accounts until you disconnect them.</CardDescription>
         </CardHeader>
-        <CardContent>
+        <CardContent className="grid gap-4">
           <Suspense fallback={<p>Loading…</p>}>
             <Accounts />
           </Suspense>
@@ -34,7 +34,9 @@ async function Accounts() {
       initialApplications={connect.listApplications()}
       hostedOrigin={process.env.ANCHORBROWSER_APP_URL} // the emulator in development
     >
-      <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      <div>
+        <ConnectAccountButton application="linkedin" name="LinkedIn" />
+      </div>
       <ConnectionList showAgentAccess />
     </ConnectProvider>
   );
