@@ -6,6 +6,7 @@ const page = readFileSync(new URL('docs/frameworks.md', root), 'utf8');
 
 /** The headings of the page, and the files that each section shows. */
 const shown = {
+  'In development': [],
   'Who is signed in': ['integration/runtimes/servers/users/session.ts'],
   'Applications for each customer': [],
   Node: ['integration/runtimes/servers/node.ts'],
