@@ -1,18 +1,16 @@
 'use client';
-import { docsUrl } from '@kit/protocol';
 import {
   createContext,
   useContext,
-  useEffect,
   useMemo,
   useRef,
   useState,
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { warnOnce } from '../client/warnOnce.ts';
 import { langAttributes, useButtonStrings } from '../strings/useStrings.ts';
 import { ConnectContext } from './ConnectContext.ts';
+import { StylesheetWarning } from './StylesheetWarning.tsx';
 
 const AnnounceContext = createContext<(sentence: string) => void>(() => {});
 
@@ -24,9 +22,6 @@ export const useAnnounce = (): ((sentence: string) => void) => useContext(Announ
  * focus change interrupts them.
  */
 const batchMs = 150;
-
-/** Styles may load after the script. */
-const stylesheetTimeoutMs = 2000;
 
 /** Collects sentences for a moment and passes them on together. */
 function batchSentences(pass: (text: string) => void): (sentence: string) => void {
@@ -77,25 +72,4 @@ export function LiveRegion({ children }: { children: ReactNode }): ReactElement 
       {process.env.NODE_ENV !== 'production' && <StylesheetWarning output={output} />}
     </AnnounceContext.Provider>
   );
-}
-
-/** Warns the developer if the stylesheet is missing or overridden by a global reset. */
-function StylesheetWarning({ output }: { output: { current: Element | null } }): null {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const hasLayout = document.documentElement.clientWidth > 0; // unit tests have none
-      if (!output.current || !hasLayout) return;
-      const style = getComputedStyle(output.current);
-      if (style.position !== 'absolute')
-        warnOnce(
-          `Text for screen readers is visible, because the stylesheet is missing. Import '@kit/react/styles.css', adopt it in your shadow root, or hide .connect-hidden yourself. See ${docsUrl}theming`,
-        );
-      else if (style.getPropertyValue('--connect-space') && style.margin === '0px')
-        warnOnce(
-          `A global reset such as \`* { margin: 0 }\` overrides the kit's spacing. Put the reset in a cascade layer declared before \`connect\`: \`@layer reset, connect;\`. See ${docsUrl}theming#tailwind-and-css-resets`,
-        );
-    }, stylesheetTimeoutMs);
-    return () => clearTimeout(timer);
-  }, [output]);
-  return null;
 }
