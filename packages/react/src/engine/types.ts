@@ -87,8 +87,8 @@ export interface EngineOptions {
   requestId?: string | undefined;
   /** Names the user and tenant. An engine resumes no attempt that another owner left in this tab. */
   owner?: string | undefined;
-  /** The only origin that `identity-created` is accepted from: https, or http on this machine. */
-  hostedOrigin: string;
+  /** The only origin that `identity-created` is accepted from: https, or http on this machine. @default Anchor's */
+  hostedOrigin?: string | undefined;
   /** The shell of a native app. Every sign-in then opens in the system browser. */
   native?: NativeShell | undefined;
   /** @default window */

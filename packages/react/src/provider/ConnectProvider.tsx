@@ -39,7 +39,8 @@ export interface ConnectProviderProps
  * may change at every render. Another `owner` or handler stops everything that is in progress.
  */
 export function ConnectProvider(props: ConnectProviderProps): ReactElement {
-  const { baseUrl = '/api/connect', owner, hostedOrigin, environment, children } = props;
+  const { children, ...settings } = props;
+  const { baseUrl = '/api/connect', owner, hostedOrigin, environment, mode, fetch, onEvent } = settings;
   const locale = typeof props.locale?.connect === 'function' ? props.locale : undefined;
   if (process.env.NODE_ENV !== 'production' && props.locale && !locale) {
     warnOnce(
@@ -57,29 +58,18 @@ export function ConnectProvider(props: ConnectProviderProps): ReactElement {
     return () => queryClient.unmount();
   }, [queryClient]);
 
-  const { mode, native, fetch, onEvent, initialConnections, initialApplications } = props;
   const { connect, loadingWindow } = locale ?? buttonStrings;
   const loadingText = ({ product, name }: Application) =>
     [product, connect(name), loadingWindow].filter(Boolean).join('\n');
   // State instead of a memo: React may drop a memo, and with it the attempts in progress.
   const dependencies = [baseUrl, ownerKey(owner), hostedOrigin, environment];
-  const create = (initial?: Pick<ConnectContextOptions, 'initialConnections' | 'initialApplications'>) => {
-    const options = {
-      baseUrl,
-      owner,
-      hostedOrigin,
-      environment,
-      native,
-      mode,
-      loadingText,
-      fetch,
-      onEvent,
-      ...initial,
-    };
+  const create = (initial?: typeof settings) => {
+    const { initialConnections, initialApplications } = initial ?? {};
+    const options = { ...settings, baseUrl, loadingText, initialConnections, initialApplications };
     return { dependencies, options, context: createConnectContext(options, queryClient) };
   };
   // The initial data belongs to the first owner, for which the server rendered the page.
-  const [created, setCreated] = useState(() => create({ initialConnections, initialApplications }));
+  const [created, setCreated] = useState(() => create(settings));
   if (dependencies.some((value, index) => value !== created.dependencies[index])) setCreated(create());
   const { context, options } = created;
   // The context reads these later. Runs before all other effects, because one of those may resume an attempt.

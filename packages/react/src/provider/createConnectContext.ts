@@ -44,9 +44,8 @@ export function createConnectContext(
   options: ConnectContextOptions,
   queryClient = queryClientFor(undefined),
 ): ConnectContextValue {
-  const { environment } = options;
   const owner = ownerKey(options.owner);
-  const hostedOrigin = checkHostedOrigin(options.hostedOrigin);
+  if (process.env.NODE_ENV !== 'production') checkHostedOrigin(options.hostedOrigin); // reports a mistake before the first press
   const client = createClient(options, owner);
   const engines = new Map<string, ConnectEngine>();
   const listeners = createListeners<EngineSignal>();
@@ -65,7 +64,7 @@ export function createConnectContext(
   return {
     client,
     queryClient,
-    environment,
+    environment: options.environment,
     queryKey,
     get mode() {
       return options.mode ?? 'auto';
@@ -79,14 +78,12 @@ export function createConnectContext(
       const existing = engines.get(key);
       if (existing) return existing;
       const engine = createConnectEngine({
+        ...options,
         client,
         application,
         connectionId,
         requestId,
         owner,
-        hostedOrigin,
-        environment,
-        native: options.native,
         onEvent: (event) => options.onEvent?.(event),
       });
       engine.listen(listeners.call);

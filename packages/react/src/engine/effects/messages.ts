@@ -8,6 +8,7 @@ import {
 } from '@kit/protocol';
 import type { RejectionReason } from '../AttemptEvent.ts';
 import type { Channel, IncomingMessage } from '../browser/environment.ts';
+import { checkHostedOrigin } from '../browser/hostedOrigin.ts';
 import { checkMessageSource, warnOfOrigin } from '../browser/messageSource.ts';
 import { nextState } from '../machine.ts';
 import { isOpened } from '../browser/popup.ts';
@@ -17,7 +18,8 @@ const ackOf = (attemptId: string): RelayAck => ({ v: 1, type: 'connect:ack', att
 
 /** Sends `HINT` when the hosted page announces a sign-in, and `NEWS` when the relay page reports one. */
 export function listenToWindows(run: FollowedRun, signal: AbortSignal): void {
-  const { environment, hostedOrigin, base, emit } = run.settings;
+  const { environment, base, emit } = run.settings;
+  const hostedOrigin = checkHostedOrigin(run.settings.hostedOrigin);
   const { attemptId } = run.attempt;
   const attempt = attemptName(attemptId);
   const reported = new Set<RejectionReason>();
