@@ -1,15 +1,7 @@
-import { attemptStatuses, type Attempt, type CreatedAttempt } from './attempt.ts';
-import {
-  agentAccesses,
-  connectionStatuses,
-  type Application,
-  type ApplicationsBody,
-  type Connection,
-  type ConnectionsBody,
-} from './connection.ts';
+import type { CreatedAttempt } from './attempt.ts';
+import type { Application, ApplicationsBody } from './connection.ts';
 import { isErrorCode, type ErrorCode } from './errorCodes.ts';
 import type { ErrorBody } from './errorBody.ts';
-import { requestStatuses, type AccountRequest } from './request.ts';
 
 /** Returns whether a value is an object whose fields can be read: not null and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -35,77 +27,6 @@ export function isCreatedAttempt(value: unknown): value is CreatedAttempt {
     !Number.isNaN(Date.parse(value.expiresAt)) &&
     (value.secret === undefined || typeof value.secret === 'string')
   );
-}
-
-/**
- * Reads an {@link Attempt}. Returns `undefined` for anything else. A missing or unsupported error code becomes `internal`, and a
- * missing message becomes empty.
- */
-export function parseAttempt(value: unknown): Attempt | undefined {
-  if (!hasStrings(value, 'attemptId', 'application') || !isOneOf(attemptStatuses, value.status)) return;
-  const { attemptId, application, status, message, code } = value;
-  const attempt = { attemptId, application };
-  if (status === 'created' || status === 'started') return { ...attempt, status };
-  if (status === 'connected') {
-    const connection = parseConnection(value.connection);
-    return connection && { ...attempt, status, connection };
-  }
-  return {
-    ...attempt,
-    status,
-    code: readCode(code),
-    message: typeof message === 'string' ? message : '',
-  };
-}
-
-/** Reads a {@link Connection}. Returns `undefined` for anything else. An unsupported status becomes `unknown`. */
-export function parseConnection(value: unknown): Connection | undefined {
-  if (!hasStrings(value, 'id', 'application', 'accountName', 'connectedAt')) return;
-  const { id, application, accountName, previousAccountName, label, connectedAt, lastUsedAt } = value;
-  const { status, agentAccess, lastUsedBy } = value;
-  return {
-    id,
-    application,
-    accountName,
-    ...(typeof previousAccountName === 'string' && previousAccountName && { previousAccountName }),
-    ...(typeof label === 'string' && label && { label }),
-    connectedAt,
-    ...(typeof lastUsedAt === 'string' && { lastUsedAt }),
-    ...(typeof lastUsedBy === 'string' && lastUsedBy && { lastUsedBy }),
-    ...(isOneOf(agentAccesses, agentAccess) && agentAccess !== 'always' && { agentAccess }),
-    status: isOneOf(connectionStatuses, status) ? status : 'unknown',
-  };
-}
-
-/** Reads the response to `GET /connections`. Returns `undefined` if any item is invalid. */
-export function parseConnections(value: unknown): ConnectionsBody | undefined {
-  if (!isRecord(value) || !Array.isArray(value.connections)) return;
-  const connections = value.connections.map(parseConnection);
-  return connections.every((row) => row !== undefined) ? { connections } : undefined;
-}
-
-/**
- * Reads a {@link AccountRequest}. Returns `undefined` for anything else. A newer server's status that this version does not
- * support is not readable either.
- */
-export function parseRequest(value: unknown): AccountRequest | undefined {
-  if (!hasStrings(value, 'id', 'application', 'expiresAt') || !isOneOf(requestStatuses, value.status)) return;
-  const { id, application, expiresAt, status, reason, permission } = value;
-  const choices = parseConnections({ connections: value.choices })?.connections;
-  if (!choices) return;
-  const reconnects = parseConnection(value.reconnects);
-  const connection = parseConnection(value.connection);
-  return {
-    id,
-    application,
-    status,
-    expiresAt,
-    choices,
-    ...(isOneOf(agentAccesses, permission) && permission !== 'always' && { permission }),
-    ...(typeof reason === 'string' && reason && { reason }),
-    ...(reconnects && { reconnects }),
-    ...(connection && { connection }),
-  };
 }
 
 /** Reads the response to `GET /applications`. Returns `undefined` if any item is invalid. */

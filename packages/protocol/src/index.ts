@@ -29,19 +29,13 @@ export {
 } from './errorCodes.ts';
 export { errorMessage, type ErrorBody } from './errorBody.ts';
 export { errors } from './errors.ts';
-export {
-  isCreatedAttempt,
-  isRecord,
-  parseApplications,
-  parseAttempt,
-  parseConnection,
-  parseConnections,
-  parseError,
-  parseRequest,
-} from './guards.ts';
+export { isCreatedAttempt, isRecord, parseApplications, parseError } from './guards.ts';
 export { clientHeader, formatOwner, ownerHeader, type PageOwner } from './headers.ts';
 export { readIdentityCreated } from './identityCreated.ts';
 export { isLoopback } from './isLoopback.ts';
+export { parseAttempt } from './parseAttempt.ts';
+export { parseConnection, parseConnections } from './parseConnection.ts';
+export { parseRequest } from './parseRequest.ts';
 export { parseSession, parseSessions, parseSessionView } from './parseSession.ts';
 export { parseUrl } from './parseUrl.ts';
 export { parseRelayMessage, relayChannel, type RelayAck, type RelayMessage } from './relay.ts';

@@ -2,6 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '@kit/react/styles.css';
 import type { SeededSession } from '../../../../.storybook/live/LiveOptions.ts';
+import { deleteConnection } from '../client/connectionCalls.ts';
 import { createClient } from '../client/createClient.ts';
 import {
   ConnectionActivity,
@@ -114,7 +115,7 @@ describe('stopping a browser', () => {
     );
     const button = await screen.findByRole('button', { name: 'To copy your deals.' });
     const client = createClient({ baseUrl: '/api/connect', fetch: live.server.fetch });
-    await client.deleteConnection(connection.id);
+    await deleteConnection(client, connection.id);
     button.click();
     await waitFor(() => expect(onStopped).toHaveBeenCalledExactlyOnceWith({ ok: true, value: null }));
     await waitFor(() => expect(screen.queryByRole('button')).toBeNull());

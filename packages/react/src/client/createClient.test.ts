@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { confirmAttempt, readAttempt } from './attemptCalls.ts';
+import { deleteConnection, listConnections, renameConnection } from './connectionCalls.ts';
 import { createClient } from './createClient.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
@@ -54,7 +56,7 @@ describe('calls', () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     answer = json({ error: { code: 'owner_changed', message: 'm', reference: 'r1' } }, 409);
     const client = createClient({ baseUrl }, 'jane');
-    expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'owner_changed' } });
+    expect(await listConnections(client)).toMatchObject({ ok: false, error: { code: 'owner_changed' } });
     await client.createAttempt({ application: 'linkedin' });
     expect(seen.map(({ headers }) => headers['x-connect-owner'])).toEqual(['jane', 'jane']);
     expect(consoleError).toHaveBeenCalledExactlyOnceWith(
@@ -66,11 +68,11 @@ describe('calls', () => {
     answer = json({});
     const client = createClient({ baseUrl });
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    await client.readAttempt('a/1');
-    await client.confirmAttempt('a1', { identityId: 'id_1' });
-    await client.listConnections();
-    await client.renameConnection('c1', 'Work');
-    await client.deleteConnection('c1');
+    await readAttempt(client, 'a/1');
+    await confirmAttempt(client, 'a1', { identityId: 'id_1' });
+    await listConnections(client);
+    await renameConnection(client, 'c1', 'Work');
+    await deleteConnection(client, 'c1');
     await client.reconnect('c1', { mode: 'redirect', returnTo: '/x' });
     await client.listApplications();
     expect(seen.map(({ line, body }) => `${line} ${body}`.trim())).toEqual([
@@ -89,18 +91,18 @@ describe('answers', () => {
   test('of successful calls are values', async () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [{ ...row, status: 'connected' }] });
-    expect(await client.listConnections()).toEqual({ ok: true, value: [{ ...row, status: 'connected' }] });
+    expect(await listConnections(client)).toEqual({ ok: true, value: [{ ...row, status: 'connected' }] });
     answer = json({ applications: [{ application: 'linkedin', name: 'LinkedIn' }] });
     expect(await client.listApplications()).toMatchObject({ ok: true, value: [{ name: 'LinkedIn' }] });
     answer = (_, response) => void response.writeHead(204).end();
-    expect(await client.deleteConnection('c1')).toEqual({ ok: true, value: null });
+    expect(await deleteConnection(client, 'c1')).toEqual({ ok: true, value: null });
   });
 
   test('of an error status are errors with any body', async () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [] }, 500);
-    expect(await client.listConnections()).toMatchObject({ ok: false });
-    expect(await client.deleteConnection('c1')).toMatchObject({ ok: false });
+    expect(await listConnections(client)).toMatchObject({ ok: false });
+    expect(await deleteConnection(client, 'c1')).toMatchObject({ ok: false });
   });
 
   test('of errors keep code, message, retryAfter and request id', async () => {
@@ -114,9 +116,9 @@ describe('answers', () => {
   test('of a newer server: an unknown connection status is unknown, an unknown code internal', async () => {
     const client = createClient({ baseUrl });
     answer = json({ connections: [{ ...row, status: 'dormant' }] });
-    expect(await client.listConnections()).toMatchObject({ ok: true, value: [{ status: 'unknown' }] });
+    expect(await listConnections(client)).toMatchObject({ ok: true, value: [{ status: 'unknown' }] });
     answer = json({ error: { code: 'solar_flare', message: 'm', reference: 'r' } }, 503);
-    expect(await client.listConnections()).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(await listConnections(client)).toMatchObject({ ok: false, error: { code: 'internal' } });
   });
 
   test.each([
@@ -129,11 +131,11 @@ describe('answers', () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     answer = foreign;
     const client = createClient({ baseUrl });
-    expect(await client.listConnections()).toMatchObject({
+    expect(await listConnections(client)).toMatchObject({
       ok: false,
       error: { code: 'unexpected_response' },
     });
-    await client.listConnections();
+    await listConnections(client);
     expect(consoleError).toHaveBeenCalledTimes(times);
     const said = consoleError.mock.calls.join();
     expect(
@@ -173,7 +175,7 @@ describe('time', () => {
     const asked = new Promise<void>((resolve) => {
       answer = () => resolve();
     });
-    const call = createClient({ baseUrl }).listConnections();
+    const call = listConnections(createClient({ baseUrl }));
     await asked;
     vi.advanceTimersByTime(15_000);
     expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
@@ -187,14 +189,15 @@ describe('time', () => {
     };
     let onFetched: (() => void) | undefined;
     const fetched = new Promise<void>((resolve) => (onFetched = resolve));
-    const call = createClient({
+    const client = createClient({
       baseUrl,
       fetch: async (...args) => {
         const response = await fetch(...args);
         onFetched?.();
         return response;
       },
-    }).listConnections();
+    });
+    const call = listConnections(client);
     await fetched;
     vi.advanceTimersByTime(15_000);
     expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
@@ -209,12 +212,12 @@ test('an aborted call closes its connection', async () => {
       stop.abort();
     };
   });
-  expect(await createClient({ baseUrl }).listConnections(stop.signal)).toMatchObject({ ok: false });
+  expect(await listConnections(createClient({ baseUrl }), stop.signal)).toMatchObject({ ok: false });
   await hungUp;
 });
 
 test('no server: network_error', async () => {
-  expect(await createClient({ baseUrl: 'http://127.0.0.1:9/api' }).listConnections()).toMatchObject({
+  expect(await listConnections(createClient({ baseUrl: 'http://127.0.0.1:9/api' }))).toMatchObject({
     ok: false,
     error: { code: 'network_error' },
   });

@@ -1,16 +1,9 @@
 import {
   isCreatedAttempt,
   parseApplications,
-  parseAttempt,
-  parseConnection,
-  parseConnections,
   type Application,
-  type Attempt,
   type AttemptRequest,
-  type ConfirmRequest,
-  type Connection,
   type CreatedAttempt,
-  type RenameRequest,
 } from '@kit/protocol';
 import { callRoute, type RouteCall } from './callRoute.ts';
 import type { Result } from './result.ts';
@@ -28,7 +21,7 @@ export interface TimedAttempt extends CreatedAttempt {
   lifetimeMs: number;
 }
 
-/** Calls the handler: one method per route. No method rejects. */
+/** Calls the handler. No method rejects. */
 export interface ConnectClient {
   /** Where the handler is mounted, without a trailing slash. */
   readonly baseUrl: string;
@@ -40,19 +33,9 @@ export interface ConnectClient {
     request: Omit<AttemptRequest, 'application'>,
     signal?: AbortSignal,
   ): Promise<Result<TimedAttempt>>;
-  /** Returns the status of an attempt. */
-  readAttempt(attemptId: string, signal?: AbortSignal): Promise<Result<Attempt>>;
-  /** Sends an identity id that the hosted page announced, or a completion code. The server verifies it. */
-  confirmAttempt(attemptId: string, request: ConfirmRequest, signal?: AbortSignal): Promise<Result<Attempt>>;
-  /** Returns the signed-in user's connections, newest first. */
-  listConnections(signal?: AbortSignal): Promise<Result<Connection[]>>;
-  /** Sets the user's label, up to 80 characters. An empty `label` clears it. */
-  renameConnection(connectionId: string, label: string): Promise<Result<Connection>>;
-  /** Disconnects an account. The server deletes its identity at Anchor. */
-  deleteConnection(connectionId: string): Promise<Result<null>>;
   /** Returns the applications that users can connect. */
   listApplications(signal?: AbortSignal): Promise<Result<Application[]>>;
-  /** Calls a route that has no method here, because few pages need it. */
+  /** Calls a route that has no method here, because a page with only a button does not need it at first. */
   call: <T>(route: RouteCall<T>) => Promise<Result<T>>;
 }
 
@@ -125,14 +108,6 @@ export function createClient(options: ClientOptions, owner?: string): ConnectCli
       callInTurn({ route: 'createAttempt', body, signal, read: readTimedAttempt }),
     reconnect: (id, body, signal) =>
       callInTurn({ route: 'reconnectConnection', id, body, signal, read: readTimedAttempt }),
-    readAttempt: (id, signal) => call({ route: 'readAttempt', id, signal, read: parseAttempt }),
-    confirmAttempt: (id, body, signal) =>
-      call({ route: 'confirmAttempt', id, body, signal, read: parseAttempt }),
-    listConnections: (signal) =>
-      call({ route: 'listConnections', signal, read: (body) => parseConnections(body)?.connections }),
-    renameConnection: (id, label) =>
-      call({ route: 'renameConnection', id, body: { label } satisfies RenameRequest, read: parseConnection }),
-    deleteConnection: (id) => call({ route: 'deleteConnection', id, read: () => null }),
     listApplications: (signal) =>
       call({ route: 'listApplications', signal, read: (body) => parseApplications(body)?.applications }),
     call,

@@ -1,5 +1,6 @@
 import { errorMessage, errors, type ErrorCode } from '@kit/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listConnections } from './connectionCalls.ts';
 import { createClient } from './createClient.ts';
 import { warned } from './warnOnce.ts';
 
@@ -22,7 +23,7 @@ async function callTwice(baseUrl: string, answer: () => Promise<Response>, signa
       return answer();
     },
   });
-  const results = [await client.listConnections(signal), await client.listConnections(signal)];
+  const results = [await listConnections(client, signal), await listConnections(client, signal)];
   return { results, seen };
 }
 

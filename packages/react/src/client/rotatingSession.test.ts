@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listConnections } from './connectionCalls.ts';
 import { createClient } from './createClient.ts';
 import { serveJson } from './serveJson.fixture.ts';
 
@@ -36,9 +37,9 @@ async function rotate(isSignedIn: boolean) {
 test('concurrent calls succeed although the first one changes the session', async () => {
   const { client } = await rotate(true);
   const results = await Promise.all([
-    client.listConnections(),
+    listConnections(client),
     client.listApplications(),
-    client.listConnections(),
+    listConnections(client),
     client.createAttempt({ application: 'linkedin' }),
   ]);
   expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
@@ -46,9 +47,9 @@ test('concurrent calls succeed although the first one changes the session', asyn
 
 test('if the user is signed out, a single call is not retried, and concurrent calls once', async () => {
   const { client, seen } = await rotate(false);
-  expect(await client.listConnections()).toMatchObject({ error: { code: 'signed_out' } });
+  expect(await listConnections(client)).toMatchObject({ error: { code: 'signed_out' } });
   expect(seen).toHaveLength(1);
-  const both = await Promise.all([client.listConnections(), client.listApplications()]);
+  const both = await Promise.all([listConnections(client), client.listApplications()]);
   expect(both.map(({ ok }) => ok)).toEqual([false, false]);
   expect(seen).toHaveLength(5);
 });

@@ -1,5 +1,6 @@
 'use client';
 import { notifyManager, useMutation } from '@tanstack/react-query';
+import { deleteConnection } from '../client/connectionCalls.ts';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from '../list/useConnections.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
@@ -27,7 +28,7 @@ export function useDisconnect(): UseDisconnectResult {
       // Not in `onSuccess`: that is taken from the last render, which may belong to another owner.
       mutationFn: async (connectionId: string): Promise<Result<null>> => {
         const { queryKey } = connectionsQuery(context);
-        const result = await client.deleteConnection(connectionId);
+        const result = await deleteConnection(client, connectionId);
         if (context.isDisposed) return ownerChanged;
         const isGone = result.ok || result.error.code === 'not_found';
         if (isGone)

@@ -2,6 +2,7 @@
 import type { Connection } from '@kit/protocol';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { listConnections } from '../client/connectionCalls.ts';
 import type { ClientError } from '../client/result.ts';
 import type { EngineSignal } from '../engine/types.ts';
 import { useConnect, type ConnectContextValue } from '../provider/ConnectContext.ts';
@@ -70,7 +71,7 @@ export function connectionsQuery(context: ConnectContextValue) {
     ...retries,
     queryKey,
     queryFn: async ({ signal }) => {
-      const result = await client.listConnections(signal);
+      const result = await listConnections(client, signal);
       // The cached accounts belong to another owner and must not reappear with the next error.
       if (!result.ok && (result.error.code === 'signed_out' || result.error.code === 'owner_changed'))
         queryClient.setQueryData<Connection[]>(queryKey, (rows) => rows && []);

@@ -1,6 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useMutation } from '@tanstack/react-query';
+import { renameConnection } from '../client/connectionCalls.ts';
 import type { ClientError, Result } from '../client/result.ts';
 import { connectionsQuery } from '../list/useConnections.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
@@ -28,7 +29,7 @@ export function useRename(): UseRenameResult {
       // Not in `onSuccess`: that is taken from the last render, which may belong to another owner.
       mutationFn: async ({ id, label }: { id: string; label: string }): Promise<Result<Connection>> => {
         const { queryKey } = connectionsQuery(context);
-        const result = await client.renameConnection(id, label);
+        const result = await renameConnection(client, id, label);
         if (context.isDisposed) return ownerChanged;
         if (result.ok) {
           const renamed = result.value;

@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import '@kit/react/styles.css';
+import { deleteConnection } from '../client/connectionCalls.ts';
 import { createClient } from '../client/createClient.ts';
 import { ConnectionRequest, type ConnectionRequestProps } from '../index.ts';
 import { startLiveApp, type LiveApp } from '../integration/startLiveApp.fixture.tsx';
@@ -99,7 +100,7 @@ describe('a request that ended', () => {
     await live.seed([{ application: 'linkedin', accountName: jane }]);
     const { connection } = await read(id);
     const client = createClient({ baseUrl: '/api/connect', fetch: live.server.fetch });
-    expect(await client.deleteConnection(connection?.id ?? '')).toMatchObject({ ok: true });
+    expect(await deleteConnection(client, connection?.id ?? '')).toMatchObject({ ok: true });
     render(<Card requestId={id} />);
     await screen.findByText(strings.requestConnected('LinkedIn', ''));
   });

@@ -1,4 +1,5 @@
 import { attemptName, type Attempt, type ErrorCode } from '@kit/protocol';
+import { readAttempt } from '../../client/attemptCalls.ts';
 import { isTemporaryError } from '../../client/isTemporaryError.ts';
 import type { Result } from '../../client/result.ts';
 import { attemptStorage } from '../attemptStorage.ts';
@@ -78,7 +79,7 @@ export function askServer(run: FollowedRun, signal: AbortSignal): EventHandler {
 
   /** A network that is not back yet, or a server that is down, must not end a successful sign-in. */
   async function askLast(sinceMs = Date.now()) {
-    const answer = await client.readAttempt(attemptId, signal);
+    const answer = await readAttempt(client, attemptId, signal);
     if (isForeign(answer)) return forget();
     if (isTemporaryError(answer) && Date.now() - sinceMs < lastQuestionMs)
       return setAbortableTimeout(5000, signal, () => void askLast(sinceMs));

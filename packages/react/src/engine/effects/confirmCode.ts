@@ -1,4 +1,5 @@
 import type { Attempt } from '@kit/protocol';
+import { confirmAttempt } from '../../client/attemptCalls.ts';
 import { isTemporaryError } from '../../client/isTemporaryError.ts';
 import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
@@ -19,7 +20,7 @@ export async function confirmCode(
   onAnswer: (answer: Result<Attempt>) => void,
 ): Promise<void> {
   run.openQuestions.add('confirmation');
-  const answer = await run.settings.client.confirmAttempt(run.attempt.attemptId, body, signal);
+  const answer = await confirmAttempt(run.settings.client, run.attempt.attemptId, body, signal);
   run.openQuestions.delete('confirmation');
   if (signal.aborted) return;
   // Any app can open a return link. The real one may still arrive.

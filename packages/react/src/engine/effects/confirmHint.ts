@@ -1,4 +1,5 @@
 import type { Attempt } from '@kit/protocol';
+import { confirmAttempt } from '../../client/attemptCalls.ts';
 import { isTemporaryError } from '../../client/isTemporaryError.ts';
 import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
@@ -27,7 +28,7 @@ export function confirmHint(
     timer = undefined;
     openQuestions.add('confirmation');
     const { attemptId, secret } = run.attempt;
-    const answer = await client.confirmAttempt(attemptId, { identityId, secret }, signal);
+    const answer = await confirmAttempt(client, attemptId, { identityId, secret }, signal);
     openQuestions.delete('confirmation');
     if (signal.aborted) return;
     if (isRefusal(answer)) refusals += 1;

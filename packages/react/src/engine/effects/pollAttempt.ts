@@ -1,4 +1,5 @@
 import type { Attempt } from '@kit/protocol';
+import { readAttempt } from '../../client/attemptCalls.ts';
 import type { Result } from '../../client/result.ts';
 import type { FollowedRun } from '../run.ts';
 import { retryDelayMs } from './timers.ts';
@@ -26,7 +27,7 @@ export function pollAttempt(
     startedAt ||= Date.now();
     isAsking = true;
     isOutdated = false;
-    const answer = await client.readAttempt(attemptId, signal);
+    const answer = await readAttempt(client, attemptId, signal);
     isAsking = false;
     if (signal.aborted) return;
     // An open status that was read before the news may be older than they are.
