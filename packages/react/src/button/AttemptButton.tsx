@@ -3,6 +3,7 @@ import {
   forwardRef,
   useEffect,
   useId,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type ComponentType,
@@ -11,8 +12,8 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react';
-import { useRestoreFocus } from '../elements/focus.ts';
-import { alert, external, Icon } from '../elements/Icon.tsx';
+import { isFocusLost } from '../elements/focus.ts';
+import { alert, Icon } from '../elements/Icon.tsx';
 import { phaseOf } from '../engine/machine.ts';
 import type { ButtonPart } from '../elements/partNames.ts';
 import { PartsProvider, Root, useRootParts, type RootProps } from '../elements/parts.tsx';
@@ -75,7 +76,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   },
   ref,
 ) {
-  const { parts, part, rest, isUnstyled } = useRootParts(props);
+  const { parts, part, rest } = useRootParts(props);
   const strings = useButtonStrings();
   const [control, attach] = useMergedRef(ref);
   const generatedId = useId();
@@ -88,7 +89,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     successDurationMs,
   );
   const currentPhase = phaseOf(popup);
-  const [isReporter, becomeReporter] = useReporter(popup, control, currentPhase);
+  const isReporter = useReporter(popup, control, currentPhase);
   const isQuiet = currentPhase === 'connected' ? !isRecent : popup.canRetry && !isReporter;
   const phase = isQuiet ? 'idle' : currentPhase;
   const outcome = isQuiet ? undefined : popup.outcome;
@@ -96,21 +97,22 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
 
   // The popup of a link cannot report to a frame of another site.
   const startUrl = !isEmbedded && outcome?.status === 'blocked' ? outcome.startUrl : undefined;
-  const [idleWidth, setIdleWidth] = useState<number>(); // set by the first press
-  const wasPressed = idleWidth !== undefined;
-  useRestoreFocus(control, startUrl ? 'link' : 'button', wasPressed);
+  const isLink = startUrl !== undefined;
+  const wasPressed = useRef(false);
+  // A link that replaces the button, or a button that replaces the link, receives the focus of a user who has just clicked there.
+  useEffect(() => {
+    if (wasPressed.current && control.current && isFocusLost(control.current))
+      control.current.focus({ preventScroll: true });
+  }, [control, isLink]);
 
-  const { label, icon, hint } = phaseViews[phase];
+  const { label, icon, hint } = phaseViews[isLink ? 'link' : phase];
   const problem = useProblemText(outcome?.status === 'failed' ? outcome : undefined);
   const message = hint ? strings[hint] : problem;
   const isInert = phase === 'connected' || phase === 'redirecting';
-  const keepsWidth = phase !== 'idle' && wasPressed && variant !== 'tile' && !isUnstyled;
   const attributes = {
     'data-state': phase,
     'data-variant': variant,
     'data-size': size,
-    // The content reserves the width of the kit's labels. The app's own may be wider.
-    style: { minInlineSize: keepsWidth ? `min(${idleWidth}px, 90vi)` : undefined, ...rest.style },
     'aria-describedby':
       [rest['aria-describedby'], consent && consentId, message && messageId].filter(Boolean).join(' ') ||
       undefined,
@@ -121,8 +123,8 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
     onClick?.(event);
     if (event.defaultPrevented) return;
     event.preventDefault();
-    if (phase === 'idle' || !wasPressed) setIdleWidth(event.currentTarget.offsetWidth);
-    becomeReporter();
+    wasPressed.current = true;
+    reporters.set(popup.cancel, control);
     if (!isInert) void popup.open();
   };
   const clickLink: MouseEventHandler<HTMLElement> | undefined = onClick;
@@ -130,12 +132,12 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const content = (
     <Content
       image={image}
-      icon={startUrl ? external : icon}
-      text={startUrl ? strings.openSignIn : label && strings[label]}
+      icon={icon}
+      text={label && strings[label]}
       note={note}
       label={children}
-      subject={label === 'tryAgain' || startUrl ? children : label && subject}
-      suffix={startUrl && strings.opensInNewTab}
+      subject={label === 'tryAgain' || isLink ? children : label && subject}
+      suffix={isLink ? strings.opensInNewTab : undefined}
     />
   );
 
@@ -212,20 +214,19 @@ function useRecentChange(value: object | undefined, durationMs: number): boolean
   return value !== undefined && value !== past;
 }
 
-/** The control that shows why an attempt failed, by the attempt's engine, of which all its controls have the same functions. */
+/**
+ * The control that shows why an attempt failed, by a function of the attempt's engine, which is the same for all its controls. It is
+ * the one that was pressed last.
+ */
 const reporters = new WeakMap<object, RefObject<Element | null>>();
 
-/**
- * Returns whether this control shows why the attempt failed, and a function that makes it do so. Others of the same engine may be on
- * the page. It is the one that was pressed last, or the first one after a reload or if that one is gone.
- */
+/** Returns whether this control shows why the attempt failed. After a reload, or if that one is gone, the first one does. */
 function useReporter({ cancel }: UseConnectPopupResult, control: RefObject<Element | null>, phase: string) {
   const [, render] = useState<object>();
-  const become = () => void reporters.set(cancel, control);
   useEffect(() => {
     if (phase === 'idle' || reporters.get(cancel)?.current) return;
     reporters.set(cancel, control);
     render({}); // oxlint-disable-line react-hooks-js/set-state-in-effect -- all controls of the page have to be there first
   }, [cancel, control, phase]);
-  return [reporters.get(cancel) === control, become] as const;
+  return reporters.get(cancel) === control;
 }

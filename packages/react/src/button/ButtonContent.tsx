@@ -26,10 +26,14 @@ export interface ButtonContentProps {
 export function ButtonContent(props: ButtonContentProps): ReactElement {
   const { image, icon, text, label, subject, suffix } = props;
   const { part, isUnstyled } = useParts();
-  const labels = phaseLabels(useButtonStrings()) + (typeof label === 'string' ? `\n${label}` : '');
+  const labels = phaseLabels(useButtonStrings());
   return (
     <>
-      {!isUnstyled && <span className="connect-widest" data-labels={labels} aria-hidden="true" />}
+      {!isUnstyled && (
+        <span className="connect-widest" data-labels={labels} aria-hidden="true">
+          {text && label}
+        </span>
+      )}
       <span className={isUnstyled ? undefined : 'connect-content'}>
         {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
         {icon ? <Icon drawing={icon} /> : image}

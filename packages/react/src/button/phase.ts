@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { check, spinner, type IconDrawing } from '../elements/Icon.tsx';
+import { check, external, spinner, type IconDrawing } from '../elements/Icon.tsx';
 import type { EnginePhase } from '../engine/types.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import type { ButtonStrings } from '../strings/buttonStrings.ts';
@@ -16,6 +16,7 @@ interface PhaseView {
     | 'waiting'
     | 'finishing'
     | 'connected'
+    | 'openSignIn'
     | 'tryAgain';
   icon?: IconDrawing;
   /** Why the last attempt failed. */
@@ -31,7 +32,8 @@ interface PhaseView {
 
 const retry = { label: 'tryAgain', announcement: 'announceNotConnected' } as const;
 
-export const phaseViews: Record<EnginePhase, PhaseView> = {
+/** By phase. `link` is `blocked` with a link in place of the button. */
+export const phaseViews: Record<EnginePhase | 'link', PhaseView> = {
   idle: {},
   redirecting: { label: 'redirecting', icon: spinner, announcement: 'redirecting' },
   waiting: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
@@ -41,13 +43,16 @@ export const phaseViews: Record<EnginePhase, PhaseView> = {
   dismissed: { ...retry, hint: 'hintDismissed' },
   connected: { label: 'connected', icon: check, announcement: 'announceConnected' },
   blocked: { ...retry, hint: 'hintBlocked' },
+  link: { label: 'openSignIn', icon: external, hint: 'hintBlocked' },
   expired: { ...retry, hint: 'hintExpired' },
   failed: retry, // the reason is an alert beside the button, which announces itself
 };
 
-/** Returns all labels of phases, one per line. */
+/** Returns all labels of phases, one per line. Phases without one leave a line empty. */
 export const phaseLabels = (strings: ButtonStrings): string =>
-  [strings.openSignIn, ...Object.values(phaseViews).map(({ label }) => label && strings[label])].join('\n');
+  Object.values(phaseViews)
+    .map(({ label }) => label && strings[label])
+    .join('\n');
 
 /** Announces each new phase, with the reason if there is one. */
 export function useAnnouncePhase(phase: EnginePhase, application: string): void {

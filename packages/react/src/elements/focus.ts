@@ -15,23 +15,6 @@ export const isFocusable = (target: EventTarget | null): target is HTMLElement =
 export const isFocusLost = ({ ownerDocument: { activeElement, body } }: Element): boolean =>
   activeElement === body || activeElement === null;
 
-/** Focuses the control that replaced another one, if the user had used that one and its focus was lost. */
-export function useRestoreFocus(
-  control: RefObject<HTMLElement | null>,
-  kind: 'button' | 'link',
-  wasUsed: boolean,
-): void {
-  const lastKind = useRef(kind);
-
-  // Not a layout effect: React 18 warns about those on a server.
-  useEffect(() => {
-    if (lastKind.current === kind) return;
-    lastKind.current = kind;
-    if (!wasUsed || !control.current || !isFocusLost(control.current)) return;
-    control.current.focus({ preventScroll: true }); // the user has just clicked there
-  }, [control, kind, wasUsed]);
-}
-
 /** Moves the focus to the row when a focused element in it is removed, or to the container if the row is removed too. */
 export function useFocusFallback(container: RefObject<HTMLElement | null>): void {
   const last = useRef<{ element: Element; row: HTMLElement | null }>(undefined);
