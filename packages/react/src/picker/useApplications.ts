@@ -22,10 +22,10 @@ export interface UseApplicationsResult {
 
 const noApplications: Application[] = [];
 
-/** Returns the applications that the server offers. Fetched at most once an hour. */
-export function useApplications(): UseApplicationsResult {
+/** The query of the applications. A component renders again only if something changes that it reads. */
+function useApplicationsQuery() {
   const { client, queryClient, queryKey } = useConnect();
-  const { data, error, isPending, isFetching, refetch } = useQuery<Application[], ClientError>(
+  return useQuery<Application[], ClientError>(
     {
       ...retries,
       queryKey: [...queryKey, 'applications'],
@@ -36,8 +36,13 @@ export function useApplications(): UseApplicationsResult {
     },
     queryClient,
   );
+}
+
+/** Returns the applications that the server offers. Fetched at most once an hour. */
+export function useApplications(): UseApplicationsResult {
+  const { data = noApplications, error, isPending, isFetching, refetch } = useApplicationsQuery();
   return {
-    applications: data ?? noApplications,
+    applications: data,
     isPending,
     isFetching,
     error,
@@ -47,4 +52,4 @@ export function useApplications(): UseApplicationsResult {
 
 /** Returns the catalogue entry of an application. Until it is loaded, the name is the slug with a capital letter. */
 export const useApplication = (application: string): Application =>
-  findApplication(useApplications().applications, application);
+  findApplication(useApplicationsQuery().data ?? noApplications, application);

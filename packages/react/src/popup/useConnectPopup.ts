@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { useCallback, useEffect, useInsertionEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { idleSnapshot } from '../engine/machine.ts';
 import type { ConnectMode, EngineSnapshot, Outcome } from '../engine/types.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
@@ -84,18 +84,16 @@ export function useAttempt(options: AttemptOptions): UseConnectPopupResult {
     return stop;
   }, [engine]);
 
-  const getOpenOptions = useCallback(
-    () => ({
+  const calls = useMemo(() => {
+    const getOptions = () => ({
       mode: latest.current.mode ?? context.mode,
       returnTo: latest.current.returnTo,
       loading: context.loadingText(latest.current.application),
-    }),
-    [context],
-  );
-  const open = useCallback(() => engine.open(getOpenOptions()), [engine, getOpenOptions]);
-  const prepare = useCallback(() => engine.prepare(getOpenOptions()), [engine, getOpenOptions]);
+    });
+    return { open: () => engine.open(getOptions()), prepare: () => engine.prepare(getOptions()) };
+  }, [engine, context]);
   const { follow, focus, cancel } = engine;
-  return { ...snapshot, open, prepare, follow, focus, cancel, returnTo: options.returnTo };
+  return { ...snapshot, ...calls, follow, focus, cancel, returnTo: options.returnTo };
 }
 
 /** Calls back even if the button is not rendered: a search hides tiles, and a reconnected row has no button. */

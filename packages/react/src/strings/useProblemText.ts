@@ -7,8 +7,8 @@ import { useButtonStrings } from './useStrings.ts';
 const subscribeToNothing = () => () => {};
 
 function subscribeToFile(listener: () => void) {
-  serverProblemsFile.load().then(listener, () => {}); // without the file, `internal` stays
-  return () => {};
+  serverProblemsFile.preload(); // without the file, `internal` stays
+  return serverProblemsFile.subscribe(listener);
 }
 
 const getLoaded = () => serverProblemsFile.loaded;
