@@ -3,7 +3,7 @@ import { agentAccesses, type Connection } from '@kit/protocol';
 import { useId, type ReactElement } from 'react';
 import { useParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
-import { accountText } from '../list/AccountLabel.tsx';
+import { useAccountText } from '../list/names.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useFormStrings } from '../strings/useFormStrings.ts';
@@ -15,6 +15,7 @@ export function AccessField({ connection }: { connection: Connection }): ReactEl
   const { part } = useParts();
   const strings = useFormStrings();
   const { name } = useApplication(connection.application);
+  const textOf = useAccountText();
   const announce = useAnnounce();
   const { access, changeAccess, isSaving, error } = useAgentAccess(connection);
   const problem = useProblemText(error);
@@ -36,7 +37,7 @@ export function AccessField({ connection }: { connection: Connection }): ReactEl
         {...part('access-select', 'connect-input')}
         id={fieldId}
         value={access}
-        aria-label={strings.labelled(strings.agentAccess, strings.account(name, accountText(connection)))}
+        aria-label={strings.labelled(strings.agentAccess, strings.account(name, textOf(connection)))}
         aria-describedby={problem && messageId}
         aria-busy={isSaving}
         onChange={(event) => void save(event.target.value)}

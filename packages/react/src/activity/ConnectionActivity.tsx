@@ -8,7 +8,7 @@ import type { ActivityPart } from '../elements/partNames.ts';
 import { Root, useRootParts, type RootProps } from '../elements/parts.tsx';
 import { useLaterFile } from '../elements/useLaterFile.ts';
 import { useMergedRef } from '../elements/useMergedRef.ts';
-import { accountText } from '../list/AccountLabel.tsx';
+import { useAccountText } from '../list/names.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
 
@@ -28,6 +28,7 @@ export const ConnectionActivity = forwardRef<HTMLElement, ConnectionActivityProp
     const { parts, rest } = useRootParts(props);
     const [box, attach] = useMergedRef(ref);
     const strings = useStrings();
+    const textOf = useAccountText();
     const { name } = useApplication(connection.application);
     const { file, failures, load } = useLaterFile(listFile);
     useEffect(load, [load]);
@@ -41,7 +42,7 @@ export const ConnectionActivity = forwardRef<HTMLElement, ConnectionActivityProp
         baseClass="connect-activity"
         attributes={{
           tabIndex: -1,
-          'aria-label': strings.activityOf(strings.account(name, accountText(connection))),
+          'aria-label': strings.activityOf(strings.account(name, textOf(connection))),
           ...langAttributes(strings),
           ...rest,
           ref: attach,

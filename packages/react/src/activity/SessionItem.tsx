@@ -7,7 +7,7 @@ import { Icon, spinner } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
 import { useMergedRef } from '../elements/useMergedRef.ts';
-import { accountText } from '../list/AccountLabel.tsx';
+import { useAccountText } from '../list/names.ts';
 import { RelativeTime } from '../list/RelativeTime.tsx';
 import { useConnections } from '../list/useConnections.ts';
 import { useApplication } from '../picker/useApplications.ts';
@@ -138,7 +138,8 @@ function OtherAccount(account: SessionActivity['accounts'][number]): ReactElemen
   const strings = useActivityStrings();
   const { name } = useApplication(account.application);
   const connection = useConnections().connections.find(({ id }) => id === account.connectionId);
-  const full = strings.account(name, connection ? accountText(connection) : '');
+  const textOf = useAccountText();
+  const full = strings.account(name, connection ? textOf(connection) : '');
   return (
     <span {...part('session-account', 'connect-wrap')} translate="no">
       {strings.sessionAlsoUsed(full)}

@@ -6,11 +6,10 @@ import { Icon, spinner } from '../elements/Icon.tsx';
 import { PartsProvider, useRootParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
 import { useEscape } from '../elements/useEscape.ts';
-import { accountText } from '../list/AccountLabel.tsx';
+import { useAccountText } from '../list/names.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useProblemText } from '../strings/useProblemText.ts';
-import type { formStrings } from '../strings/formStrings.ts';
 import { useFormStrings } from '../strings/useFormStrings.ts';
 import { langAttributes } from '../strings/useStrings.ts';
 import { useDisconnect } from './useDisconnect.ts';
@@ -21,22 +20,20 @@ interface ConfirmDisconnectProps {
   onDisconnected?: ((connection: Connection) => void) | undefined;
 }
 
-/** Returns both the label and the site's name, if there are two. */
-const fullAccountText = (strings: typeof formStrings, { accountName, label }: Connection): string =>
-  label && accountName ? strings.labelled(label, accountName) : (label ?? accountName);
-
 /** Disconnects an account after the user has confirmed it in the dialog. */
 export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
   const { connection, onClose, onDisconnected } = props;
   const strings = useFormStrings();
   const { disconnect, disconnectingId, error } = useDisconnect();
   const announce = useAnnounce();
-  const { name, iconUrl } = useApplication(connection.application);
+  const { application, label, accountName } = connection;
+  const { name, iconUrl } = useApplication(application);
+  const text = useAccountText()(connection);
 
   const confirm = async () => {
     const result = await disconnect(connection.id);
     if (!result.ok) return;
-    announce(strings.announceDisconnected(strings.account(name, accountText(connection))));
+    announce(strings.announceDisconnected(strings.account(name, text)));
     onClose();
     onDisconnected?.(connection);
   };
@@ -45,7 +42,7 @@ export function ConfirmDisconnect(props: ConfirmDisconnectProps): ReactElement {
     <DisconnectDialog
       applicationName={name}
       iconUrl={iconUrl}
-      accountName={fullAccountText(strings, connection)}
+      accountName={label && accountName ? strings.labelled(text, accountName) : text}
       isBusy={disconnectingId !== undefined}
       problem={useProblemText(error)}
       onConfirm={() => void confirm()}

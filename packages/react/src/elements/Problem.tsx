@@ -10,6 +10,7 @@ export type ProblemPart =
   | 'live-note'
   | 'rename-message'
   | 'request-message'
+  | 'same-account-message'
   | 'session-message';
 
 interface ProblemProps {

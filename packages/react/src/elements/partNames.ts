@@ -126,6 +126,21 @@ export type ActivityPart =
   /** An icon. `data-icon` has its name. */
   | 'icon';
 
+/** The parts of the notice in the row of an account that is connected more than once. */
+type SameAccountPart =
+  /** The notice. `data-state` is `asking`, `checking` after a sign-in, `disconnecting` or `failed`. */
+  | 'same-account'
+  /** What the notice says. */
+  | 'same-account-text'
+  /** The error if the rest could not be disconnected. */
+  | 'same-account-message'
+  /** The box around the buttons. */
+  | 'same-account-actions'
+  /** The button that keeps the connections. */
+  | 'keep'
+  /** The button that disconnects the rest again. */
+  | 'retry';
+
 /** The parts of one row of the list. */
 export type RowPart =
   | StatusPart
@@ -134,6 +149,7 @@ export type RowPart =
   | RenamePart
   | ActivityPart
   | AccessPart
+  | SameAccountPart
   /** One connected account. */
   | 'row'
   /** The box around everything that a row says about the account. */

@@ -4,6 +4,7 @@ import { createContext, useContext, type ReactElement, type ReactNode } from 're
 import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
 import { useApplication } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
+import { useAccountText } from './names.ts';
 
 interface RowContextValue {
   applicationName: string;
@@ -13,10 +14,6 @@ interface RowContextValue {
 
 /** What a row provides to the buttons inside it. */
 export const RowContext = createContext<RowContextValue | undefined>(undefined);
-
-/** Returns the user's label of the account or the site's name for it. May be empty. */
-export const accountText = ({ accountName, label }: Pick<Connection, 'accountName' | 'label'>): string =>
-  label ?? accountName;
 
 interface AccountLabelProps {
   connection: Connection;
@@ -41,7 +38,8 @@ function LabelWithLookup(props: AccountLabelProps): ReactElement {
 
 function Label(props: AccountLabelProps & { applicationName: string }): ReactElement {
   const { applicationName, connection, visibleText, fullText, children } = props;
-  const account = useStrings().account(applicationName, accountText(connection));
+  const textOf = useAccountText();
+  const account = useStrings().account(applicationName, textOf(connection));
   if (children === undefined || children === null)
     return <AccessibleLabel visibleText={visibleText} fullText={fullText(account)} />;
   return (

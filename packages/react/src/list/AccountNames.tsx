@@ -4,8 +4,8 @@ import type { ReactElement, ReactNode } from 'react';
 import type { PartName } from '../elements/partNames.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useStrings } from '../strings/useStrings.ts';
-import { accountText } from './AccountLabel.tsx';
 import { ConnectionStatusBadge, knownStatus } from './ConnectionStatusBadge.tsx';
+import { useAccountText } from './names.ts';
 import { RelativeTime } from './RelativeTime.tsx';
 
 interface AccountNamesProps {
@@ -35,6 +35,7 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
     lastUsedBy = '',
   } = connection;
   const strings = useStrings();
+  const textOf = useAccountText();
   const isUnusual = status !== 'connected';
   const name = (slot: PartName, text: string | undefined) =>
     text && (
@@ -47,7 +48,7 @@ export function AccountNames(props: AccountNamesProps): ReactElement {
     <div {...part('account', 'connect-account')}>
       <div {...part('title', 'connect-title')}>
         {isGrouped
-          ? name(label ? 'account-label' : 'account-name', accountText(connection) || applicationName)
+          ? name(label ? 'account-label' : 'account-name', textOf(connection, applicationName))
           : name('application', applicationName)}
         <ConnectionStatusBadge status={status} hideReason={isUnusual} />
       </div>

@@ -3,6 +3,7 @@ import type { Connection } from '@kit/protocol';
 import {
   forwardRef,
   memo,
+  useContext,
   useEffect,
   useId,
   useMemo,
@@ -23,8 +24,10 @@ import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { ReconnectButton } from '../reconnect/ReconnectButton.tsx';
 import { RenameButton } from '../rename/RenameButton.tsx';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
-import { accountText, RowContext } from './AccountLabel.tsx';
+import { RowContext } from './AccountLabel.tsx';
 import { AccountNames } from './AccountNames.tsx';
+import { NamesContext, useAccountText } from './names.ts';
+import { SameAccountNotice } from './SameAccountNotice.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { useForms } from './useForms.tsx';
 
@@ -67,8 +70,10 @@ export const ConnectionRow = memo(
     const { parts, part, rest, isUnstyled } = useRootParts(props);
     const strings = useStrings();
     const { name, iconUrl } = useApplication(connection.application);
-    useAnnounceStatus(connection, name);
+    const fullName = strings.account(name, useAccountText()(connection));
+    useAnnounceStatus(connection, name, fullName);
     const [isOpen, setOpen] = useState(false);
+    const account = useContext(NamesContext).accounts.get(connection.id);
     const { forms, problem, load } = useForms('rename-message');
     const form = isOpen ? forms : null;
     const hasMenu = actions === undefined && !isUnstyled;
@@ -94,7 +99,7 @@ export const ConnectionRow = memo(
         baseClass="connect-row"
         attributes={{
           tabIndex: -1,
-          'aria-label': strings.account(name, accountText(connection)),
+          'aria-label': fullName,
           ...langAttributes(strings),
           ...rest,
           ref,
@@ -140,6 +145,9 @@ export const ConnectionRow = memo(
               </>
             )}
           </div>
+          {account && (
+            <SameAccountNotice connection={connection} account={account} onDisconnected={onDisconnected} />
+          )}
         </RowContext.Provider>
         {showAgentAccess && <AgentAccess connection={connection} />}
         {showActivity && activity && <activity.ConnectionActivity id={activityId} connection={connection} />}
@@ -149,9 +157,8 @@ export const ConnectionRow = memo(
 );
 
 /** Announces that a connection needs attention, passed its check, or belongs to another account after a reconnect. */
-function useAnnounceStatus(connection: Connection, application: string): void {
+function useAnnounceStatus(connection: Connection, application: string, fullName: string): void {
   const { status, accountName, previousAccountName } = connection;
-  const account = accountText(connection);
   const strings = useStrings();
   const announce = useAnnounce();
   const last = useRef({ status, previousAccountName });
@@ -160,11 +167,10 @@ function useAnnounceStatus(connection: Connection, application: string): void {
     const before = last.current;
     last.current = { status, previousAccountName };
     if (status !== before.status) {
-      if (status === 'needs_attention')
-        announce(strings.announceNeedsAttention(strings.account(application, account)));
+      if (status === 'needs_attention') announce(strings.announceNeedsAttention(fullName));
       if (status === 'connected') announce(strings.announceConnected(application));
     }
     if (previousAccountName && previousAccountName !== before.previousAccountName)
       announce(strings.announceOtherAccount(accountName, previousAccountName));
-  }, [announce, strings, status, application, account, accountName, previousAccountName]);
+  }, [announce, strings, status, application, fullName, accountName, previousAccountName]);
 }

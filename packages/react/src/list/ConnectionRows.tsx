@@ -1,12 +1,13 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { memo, useId, useState, type FocusEvent, type ReactElement } from 'react';
+import { memo, useId, useMemo, useState, type FocusEvent, type ReactElement } from 'react';
 import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { focusAround } from '../elements/focus.ts';
 import { useParts } from '../elements/parts.tsx';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useStrings } from '../strings/useStrings.ts';
+import { findNames, NamesContext } from './names.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 
 interface ConnectionRowsProps extends Pick<
@@ -23,13 +24,16 @@ interface ConnectionRowsProps extends Pick<
 export function ConnectionRows({ connections, ...options }: ConnectionRowsProps): ReactElement {
   const { part } = useParts();
   const { sorted, hold } = useAttentionFirst(connections);
+  const names = useNames(connections);
   return (
-    // oxlint-disable-next-line prefer-tag-over-role -- the rows have an `ul` each, which they cannot leave
-    <div role="list" {...part('rows', 'connect-rows')} {...hold}>
-      {[...groupByApplication(sorted)].map(([application, group]) => (
-        <ApplicationRows {...options} key={application} application={application} connections={group} />
-      ))}
-    </div>
+    <NamesContext.Provider value={names}>
+      {/* oxlint-disable-next-line prefer-tag-over-role -- the rows have an `ul` each, which they cannot leave */}
+      <div role="list" {...part('rows', 'connect-rows')} {...hold}>
+        {[...groupByApplication(sorted)].map(([application, group]) => (
+          <ApplicationRows {...options} key={application} application={application} connections={group} />
+        ))}
+      </div>
+    </NamesContext.Provider>
   );
 }
 
@@ -82,6 +86,22 @@ function useAttentionFirst(connections: Connection[]) {
       },
     },
   };
+}
+
+/**
+ * Returns the numbers of equal names, in the order in which the accounts were connected. An account keeps its number while the list is on
+ * the page, although a reconnect makes it the newest.
+ */
+function useNames(connections: Connection[]) {
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const known = new Set(order);
+  const added: string[] = [];
+  for (const { id } of connections) if (!known.has(id)) added.unshift(id); // the list begins with the newest
+  if (added.length > 0) setOrder([...order, ...added]);
+  return useMemo(() => {
+    const byId = new Map(connections.map((connection) => [connection.id, connection]));
+    return findNames(order.flatMap((id) => byId.get(id) ?? []));
+  }, [connections, order]);
 }
 
 function groupByApplication(connections: Connection[]): Map<string, Connection[]> {

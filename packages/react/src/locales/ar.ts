@@ -137,6 +137,11 @@ export const ar: Strings = {
   agentAccesses: { always: 'دائمًا', thread: 'السؤال مرة في كل محادثة', ask: 'السؤال في كل مرة' },
   announceAccess: (choice) => `تم الحفظ: ${choice}.`,
 
+  sameAccount:
+    'يبدو أن هذا الحساب مرتبط أكثر من مرة. يطلب منك «التحديث» تسجيل الدخول، ثم يُبقي على ارتباط واحد ويفك الباقي.',
+  refresh: 'التحديث',
+  keepBoth: 'الإبقاء على الاثنين',
+  keepAll: 'الإبقاء على الكل',
   requestTitle: (application) => `هل تريد ربط ${bidiIsolate(application)}؟`,
   requestAgain: (application, account) =>
     account

@@ -126,6 +126,11 @@ export const de: Strings = {
   agentAccesses: { always: 'Immer', thread: 'Einmal pro Unterhaltung fragen', ask: 'Jedes Mal fragen' },
   announceAccess: (choice) => `Gespeichert: ${choice}.`,
 
+  sameAccount:
+    'Dieses Konto scheint mehrfach verbunden zu sein. Mit „Auffrischen“ melden Sie sich neu an. Danach bleibt eine Verbindung, und die übrigen werden getrennt.',
+  refresh: 'Auffrischen',
+  keepBoth: 'Beide behalten',
+  keepAll: 'Alle behalten',
   requestTitle: (application) => `${application} verbinden?`,
   requestAgain: (application, account) =>
     account ? `Bei ${application} erneut als ${account} anmelden?` : `Bei ${application} erneut anmelden?`,

@@ -132,6 +132,11 @@ export const es: Strings = {
   },
   announceAccess: (choice) => `Guardado: ${choice}.`,
 
+  sameAccount:
+    'Parece que esta cuenta está conectada más de una vez. «Actualizar» te pide iniciar sesión; después queda una conexión y se desconectan las demás.',
+  refresh: 'Actualizar',
+  keepBoth: 'Conservar ambas',
+  keepAll: 'Conservar todas',
   requestTitle: (application) => `¿Conectar ${application}?`,
   requestAgain: (application, account) =>
     account

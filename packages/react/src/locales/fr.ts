@@ -131,6 +131,11 @@ export const fr: Strings = {
   },
   announceAccess: (choice) => `Enregistré\u00a0: ${choice}.`,
 
+  sameAccount:
+    'Ce compte semble connecté plusieurs fois. «\u00a0Actualiser\u00a0» vous demande de vous connecter, puis garde une seule connexion et déconnecte les autres.',
+  refresh: 'Actualiser',
+  keepBoth: 'Garder les deux',
+  keepAll: 'Tout garder',
   requestTitle: (application) => `Connecter ${application}\u202f?`,
   requestAgain: (application, account) =>
     account

@@ -126,6 +126,11 @@ export const he: Strings = {
   agentAccesses: { always: 'תמיד', thread: 'לשאול פעם אחת בכל שיחה', ask: 'לשאול בכל פעם' },
   announceAccess: (choice) => `נשמר: ${choice}.`,
 
+  sameAccount:
+    'נראה שהחשבון הזה מחובר יותר מפעם אחת. “רענון” יבקש ממך להתחבר, ואז ישאיר חיבור אחד וינתק את השאר.',
+  refresh: 'רענון',
+  keepBoth: 'השארת שניהם',
+  keepAll: 'השארת כולם',
   requestTitle: (application) => `לחבר את ${bidiIsolate(application)}?`,
   requestAgain: (application, account) =>
     account

@@ -122,6 +122,11 @@ export const ja: Strings = {
   agentAccesses: { always: '常に許可', thread: '会話ごとに 1 回確認', ask: '毎回確認' },
   announceAccess: (choice) => `保存しました：${choice}。`,
 
+  sameAccount:
+    'このアカウントは重複して連携されているようです。「更新」を選ぶと、ログイン後に 1 つの連携だけが残り、ほかは解除されます。',
+  refresh: '更新',
+  keepBoth: '両方残す',
+  keepAll: 'すべて残す',
   requestTitle: (application) => `${application} と連携しますか？`,
   requestAgain: (application, account) =>
     account

@@ -122,6 +122,11 @@ export const pt: Strings = {
   agentAccesses: { always: 'Sempre', thread: 'Perguntar uma vez por conversa', ask: 'Perguntar a cada vez' },
   announceAccess: (choice) => `Salvo: ${choice}.`,
 
+  sameAccount:
+    'Esta conta parece estar conectada mais de uma vez. “Atualizar” pede que você faça login; depois, mantém uma conexão e desconecta as demais.',
+  refresh: 'Atualizar',
+  keepBoth: 'Manter ambas',
+  keepAll: 'Manter todas',
   requestTitle: (application) => `Conectar ${application}?`,
   requestAgain: (application, account) =>
     account

@@ -119,6 +119,10 @@ export const zh: Strings = {
   agentAccesses: { always: '始终', thread: '每次对话询问一次', ask: '每次询问' },
   announceAccess: (choice) => `已保存：${choice}。`,
 
+  sameAccount: '此账号似乎被重复关联。选择“更新”并重新登录后，只保留一个关联，其余关联将被解除。',
+  refresh: '更新',
+  keepBoth: '两个都保留',
+  keepAll: '全部保留',
   requestTitle: (application) => `要关联 ${application} 吗？`,
   requestAgain: (application, account) =>
     account ? `要以 ${account} 重新登录 ${application} 吗？` : `要重新登录 ${application} 吗？`,

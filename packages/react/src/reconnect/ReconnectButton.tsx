@@ -3,7 +3,8 @@ import type { Connection } from '@kit/protocol';
 import { forwardRef } from 'react';
 import { AttemptButton, type AttemptControlProps } from '../button/AttemptButton.tsx';
 import { useRootParts } from '../elements/parts.tsx';
-import { AccountLabel, accountText } from '../list/AccountLabel.tsx';
+import { AccountLabel } from '../list/AccountLabel.tsx';
+import { useAccountText } from '../list/names.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAttempt, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
 import { langAttributes, useStrings } from '../strings/useStrings.ts';
@@ -25,6 +26,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
   const { id, application } = connection;
   const { name } = useApplication(application);
   const strings = useStrings();
+  const textOf = useAccountText();
   const popup = useAttempt({
     application,
     connectionId: id,
@@ -42,7 +44,7 @@ export const ReconnectButton = forwardRef<HTMLElement | null, ReconnectButtonPro
         type="button"
         popup={popup}
         applicationName={name}
-        subject={strings.account(name, accountText(connection))}
+        subject={strings.account(name, textOf(connection))}
         variant={variant ?? 'solid'}
         size={size ?? 'small'}
       >

@@ -6,7 +6,7 @@ import { Root, useRootParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
 import { useEscape } from '../elements/useEscape.ts';
 import { useMergedRef } from '../elements/useMergedRef.ts';
-import { accountText } from '../list/AccountLabel.tsx';
+import { accountText, useAccountText } from '../list/names.ts';
 import { useApplication } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useProblemText } from '../strings/useProblemText.ts';
@@ -27,6 +27,7 @@ export const RenameFields = forwardRef<HTMLFormElement, RenameFormProps>(functio
   const strings = useFormStrings();
   const { rename, renamingId, error } = useRename();
   const { name } = useApplication(connection.application);
+  const textOf = useAccountText();
   const announce = useAnnounce();
   const [form, attach] = useMergedRef(ref);
   const field = useRef<HTMLInputElement>(null);
@@ -85,7 +86,9 @@ export const RenameFields = forwardRef<HTMLFormElement, RenameFormProps>(functio
         autoComplete="off"
         dir="auto"
         enterKeyHint="done"
-        aria-label={strings.renameField(strings.account(name, connection.accountName))}
+        aria-label={strings.renameField(
+          strings.account(name, connection.label ? connection.accountName : textOf(connection)),
+        )}
         aria-describedby={problem && messageId}
         aria-invalid={problem !== undefined}
       />

@@ -6,7 +6,7 @@ import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { check, Icon } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { Problem } from '../elements/Problem.tsx';
-import { accountText } from '../list/AccountLabel.tsx';
+import { accountText } from '../list/names.ts';
 import { useApplication, useApplications } from '../picker/useApplications.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { consentText } from '../strings/buttonStrings.ts';

@@ -1,4 +1,4 @@
-/** English strings of the disconnect dialog and the rename form. Loaded with them. */
+/** English strings of the disconnect dialog, the rename form and the notice about an account that is connected twice. Loaded with them. */
 export const formStrings = {
   disconnecting: 'Disconnecting…',
   confirmTitle: (application: string) => `Disconnect ${application}?`,
@@ -12,6 +12,12 @@ export const formStrings = {
   saving: 'Saving…',
   /** An account with the user's label. */
   labelled: (label: string, account: string) => `${label} (${account})`,
+  sameAccount:
+    'This account seems to be connected more than once. Refresh asks you to sign in, then keeps one connection and disconnects the rest.',
+  refresh: 'Refresh',
+  keepBoth: 'Keep both',
+  /** In place of `keepBoth`, for three and more. */
+  keepAll: 'Keep all',
   announceRenamed: (account: string) => `Renamed to ${account}.`,
   agentAccess: 'Agents may use this account',
   agentAccesses: { always: 'Always', thread: 'Ask once per conversation', ask: 'Ask each time' },
