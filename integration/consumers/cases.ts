@@ -143,12 +143,20 @@ const list = {
   },
   dialogs: {
     title:
-      'inside a dialog of MUI, Radix, Base UI, Headless UI or the browser, Escape and clicks stay in the kit',
+      'inside a dialog of MUI, Radix, Base UI, Headless UI, React Aria or the browser, Escape and clicks stay in the kit',
     run: async ({ browser, url, user }) => {
       const { page } = await visit(browser, url, user);
       await page.goto('/');
       await connectAccount(page);
-      for (const library of ['MUI', 'Radix', 'Base UI', 'Headless UI', 'native'])
+      for (const library of [
+        'MUI',
+        'Radix',
+        'Base UI',
+        'Headless UI',
+        'React Aria',
+        'React Aria popover',
+        'native',
+      ])
         await visitDialog(page, library);
       await page.context().close();
     },

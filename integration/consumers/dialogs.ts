@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** Renames and disconnects inside an open dialog of the app. The dialog must ignore Escape and clicks in the kit. */
 export async function visitDialog(page: Page, library: string): Promise<void> {
@@ -14,11 +14,18 @@ export async function visitDialog(page: Page, library: string): Promise<void> {
     assert.equal(await page.title(), '0', `${library}: ${after}`);
   };
 
+  const expectFocus = async (button: Locator, after: string) => {
+    const isFocused = () => button.evaluate((element) => element === document.activeElement);
+    for (let tries = 0; tries < 50 && !(await isFocused()); tries += 1) await page.waitForTimeout(20);
+    assert.ok(await isFocused(), `${library}: the focus does not return after ${after}`);
+  };
+
   await rename.click();
   await app.getByRole('textbox').waitFor();
   await page.keyboard.press('Escape');
   await app.getByRole('textbox').waitFor({ state: 'detached' });
   await expectOpen('Escape in the field');
+  await expectFocus(rename, 'Escape in the field');
 
   await disconnect.click();
   await kit.waitFor();
@@ -30,6 +37,7 @@ export async function visitDialog(page: Page, library: string): Promise<void> {
   await page.keyboard.press('Escape');
   await kit.waitFor({ state: 'detached' });
   await expectOpen('Escape in the dialog');
+  await expectFocus(disconnect, 'Escape in the dialog');
 
   await disconnect.click();
   await kit.getByRole('heading').click();
@@ -43,6 +51,7 @@ export async function visitDialog(page: Page, library: string): Promise<void> {
   await kit.getByRole('button', { name: 'Cancel' }).click();
   await kit.waitFor({ state: 'detached' });
   await expectOpen('Cancel');
+  await expectFocus(disconnect, 'Cancel');
 
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.title === '1'); // outside the kit, Escape closes the app's dialog

@@ -3,6 +3,7 @@ import { Dialog as HeadlessDialog, DialogPanel } from '@headlessui/react';
 import MuiDialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import * as Radix from '@radix-ui/react-dialog';
+import { Button, Dialog as AriaDialog, DialogTrigger, Modal, Popover } from 'react-aria-components';
 import { StrictMode, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Accounts } from './Accounts';
@@ -45,6 +46,19 @@ const libraries: Record<string, (props: DialogProps) => ReactElement> = {
     <HeadlessDialog open onClose={onClose} aria-label={name}>
       <DialogPanel>{children}</DialogPanel>
     </HeadlessDialog>
+  ),
+  'React Aria': ({ name, onClose, children }) => (
+    <Modal isOpen onOpenChange={onClose} isDismissable>
+      <AriaDialog aria-label={name}>{children}</AriaDialog>
+    </Modal>
+  ),
+  'React Aria popover': ({ name, onClose, children }) => (
+    <DialogTrigger isOpen onOpenChange={onClose}>
+      <Button>Accounts</Button>
+      <Popover>
+        <AriaDialog aria-label={name}>{children}</AriaDialog>
+      </Popover>
+    </DialogTrigger>
   ),
   native: function Native({ name, onClose, children }) {
     const dialog = useRef<HTMLDialogElement>(null);

@@ -16,6 +16,8 @@ afterEach(async () => {
 const buttonBox = async (name: string) =>
   (await screen.findByRole('button', { name })).getBoundingClientRect();
 
+const boxes = async () => [await buttonBox(strings.connect('LinkedIn')), await buttonBox(strings.notNow)];
+
 test('the buttons of a request are as wide as a narrow card, and beside each other in a wide one', async () => {
   const live = await startLiveApp();
   const id = await live.ask();
@@ -24,7 +26,6 @@ test('the buttons of a request are as wide as a narrow card, and beside each oth
       <ConnectionRequest requestId={id} />
     </live.App>,
   );
-  const boxes = async () => [await buttonBox(strings.connect('LinkedIn')), await buttonBox(strings.notNow)];
   await page.viewport(320, 600);
   const [main, decline] = await boxes();
   expect([decline?.left, decline?.right]).toEqual([main?.left, main?.right]);
