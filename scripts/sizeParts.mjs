@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 27.7,
+    budget: 27.75,
     laterBudget: 16.0,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 5.2,
+    budget: 5.45,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

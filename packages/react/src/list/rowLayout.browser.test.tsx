@@ -59,7 +59,7 @@ test.each(languages)(
     await showRows(strings);
     for (const width of [206, 240, 288, 320, 480, 552, 640, 704, 768]) {
       await page.viewport(width, 700);
-      const [address] = all(`[title="${needy}"]`);
+      const [address] = all('[data-part="account-name"]');
       const oneLine = Number.parseFloat(getComputedStyle(document.body).fontSize) * 1.6;
       expect(boxOf(address).height, `the address at ${width} px`).toBeLessThan(oneLine);
       const [account] = all('[data-part="account"]');
