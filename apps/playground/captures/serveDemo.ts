@@ -1,19 +1,9 @@
 import { once } from 'node:events';
-import { createServer, get, type IncomingMessage } from 'node:http';
-import { createEmulator, demoApiKey } from '@kit/emulator';
-import { listen as listenEmulator } from '@kit/emulator/node';
-import { memoryStore } from '@kit/server';
+import { get, type IncomingMessage } from 'node:http';
 import { isCreatedAttempt } from '@kit/protocol';
-import { createAnchorClient } from '@kit/server/anchor';
-import { buildPage, servePageFrom } from '../e2e/world/buildPage.ts';
-import { listen } from '../e2e/world/listen.ts';
-import { emulatedApplications, offeredApplications } from '../server/applications.ts';
-import { openThreads } from '../server/chat/openThreads.ts';
-import { createScriptedModel } from '../server/chat/scriptedModel.ts';
-import { siteTools } from '../server/chat/tools.ts';
-import { createPlayground } from '../server/createPlayground.ts';
+import { serveEmulated } from '../e2e/world/serveEmulated.ts';
 
-/** The time in every picture. */
+/** The time at the beginning of the film, and in the pictures. */
 export const demoTime = Date.parse('2026-03-02T09:41:00Z');
 
 /** An account to connect before the first picture. */
@@ -25,42 +15,16 @@ interface Account {
   isExpired?: boolean;
 }
 
-/** Serves the playground with the emulator, a stopped clock, and nothing connected. */
+/** Serves the playground with the emulator, a clock that stands still, and nothing connected. */
 export async function serveDemo() {
   let time = demoTime;
-  const now = () => time;
-  const emulator = createEmulator({
-    applications: emulatedApplications,
-    settings: { allowLoopbackCallbacks: true },
-    now,
+  const { origin, server, emulator, store, stop } = await serveEmulated({
+    now: () => time,
+    port: { nextFreePort: true }, // its address is in the pictures
+    perform: async (_, { sample }) => sample,
   });
-  const backend = await listenEmulator(emulator, { nextFreePort: true }); // its address is in the pictures
-  const store = memoryStore();
-  const server = createServer();
-  const origin = `http://localhost:${await listen(server)}`;
-  const playground = createPlayground({
-    anchor: createAnchorClient({
-      apiKey: demoApiKey,
-      baseUrl: backend.url,
-      dangerouslyAllowCustomBaseUrl: true,
-    }),
-    applications: offeredApplications,
-    hostedUrl: backend.url,
-    publicUrl: origin,
-    store,
-    chat: {
-      threads: openThreads(':memory:'),
-      model: createScriptedModel(10),
-      tools: siteTools,
-      perform: async (_, { sample }) => sample,
-    },
-    emulator,
-    servePage: await servePageFrom(await buildPage()),
-    connect: { now },
-  });
-  server.on('request', (req, res) => {
+  server.prependListener('request', (_, res) => {
     res.setHeader('date', new Date(time).toUTCString()); // the page compares its clock with it
-    playground(req, res);
   });
 
   /** Connects an account with the requests of a browser. */
@@ -82,13 +46,12 @@ export async function serveDemo() {
     time = demoTime;
   }
 
-  async function stop(): Promise<void> {
-    server.close();
-    server.closeAllConnections();
-    await backend.close();
+  /** Sets the clock of the servers. */
+  function setTime(next: number): void {
+    time = next;
   }
 
-  return { origin, connect, stop };
+  return { origin, connect, setTime, stop };
 }
 
 const user = 'demo_user=user-a';
