@@ -17,9 +17,12 @@ function seedOf(name: string, suffix: string): ApplicationSeed {
   return { id: `5f0c1f6e-8a51-4b0e-9d0b-1d5f3a6c7e${suffix}`, name, source: `https://${host}` };
 }
 
-/** The applications of the playground, for the kit. */
+/** The applications of the playground, for the kit. Each says what the assistant may do with it. */
 export const offeredApplications: ConnectOptions['applications'] = Object.fromEntries(
-  Object.entries(seeds).map(([key, { id, name }]) => [key, { id, name, iconUrl: iconPath(key) }]),
+  Object.entries(seeds).map(([key, { id, name }]) => [
+    key,
+    { id, name, iconUrl: iconPath(key), consent: true },
+  ]),
 );
 
 /** The same applications for the emulator. Its page is on another origin, so it receives the pictures as `data:` URLs. */

@@ -17,7 +17,7 @@ import { getDemoUser } from './demoUsers.ts';
 import { signInUrl } from './signInPage.ts';
 
 /** The product. Its color in the page is `--connect-accent`. */
-const branding = { name: 'Acme', color: '#4a4fe0' };
+export const branding = { name: 'Acme', color: '#4a4fe0' };
 
 /** The options of `createPlayground`. */
 export interface PlaygroundOptions {

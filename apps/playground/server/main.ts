@@ -25,7 +25,9 @@ async function createBackend(environment: Environment) {
     const { apiKey, applicationId, applicationName, hostedUrl } = environment;
     return {
       anchor: createAnchorClient({ apiKey }),
-      applications: { 'my-application': { id: applicationId, name: applicationName } },
+      applications: {
+        'my-application': { id: applicationId, name: applicationName, consent: true as const },
+      },
       hostedUrl,
       certificate: await createCertificate(['localhost']),
       close: async () => {},

@@ -14,7 +14,7 @@ import { openThreads } from '../../server/chat/openThreads.ts';
 import { createScriptedModel } from '../../server/chat/scriptedModel.ts';
 import { siteTools } from '../../server/chat/tools.ts';
 import { createCertificate } from '../../server/createCertificate.ts';
-import { createPlayground } from '../../server/createPlayground.ts';
+import { branding, createPlayground } from '../../server/createPlayground.ts';
 import { buildPage, servePageFrom } from './buildPage.ts';
 import { createControl } from './createControl.ts';
 import { createEvilSite } from './createEvilSite.ts';
@@ -242,6 +242,7 @@ const worker = createConnect({
   applications: offeredApplications,
   publicUrl: addresses.app,
   store,
+  branding,
   getUser: () => null,
 });
 console.log(JSON.stringify(addresses));
