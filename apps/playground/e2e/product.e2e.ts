@@ -6,7 +6,7 @@ const overflowOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const languages = ['en', 'de', 'ar'] as const;
-const widths = [320, 360, 768, 1280];
+const widths = [320, 360, 768, 1280, 1600];
 
 for (const language of languages)
   test(`nothing scrolls sideways at ${widths.join(', ')} px, in ${language}`, async ({ page, addresses }) => {
@@ -35,7 +35,7 @@ for (const language of languages)
     await page.goto(`${app.origin}/chat`);
     await expect(heading).toBeVisible();
     await check('in the chat');
-    await page.getByRole('combobox').selectOption('');
+    await page.getByRole('banner').getByRole('combobox').selectOption('');
     await expect(page.locator('main.page-message')).toBeVisible(); // the server has answered
     await page.goto(app.origin);
     await expect(page.locator('main.page-message')).toBeVisible();
@@ -89,7 +89,7 @@ test('the panel groups events by attempt, the newest first and unfolded', async 
   await expect(app.rows).toHaveCount(1);
 
   const attempts = page.locator('.attempt');
-  await expect(attempts.locator('summary')).toHaveText(['notionConnected', 'linkedinIn progress']);
+  await expect(attempts.locator('summary')).toHaveText(['NotionConnected', 'LinkedInIn progress']);
   await expect(attempts.first().getByText('Sign-in started')).toBeVisible();
   await expect(attempts.last().getByText('Sign-in started')).toBeHidden();
   await attempts.last().locator('summary').click();

@@ -1,20 +1,24 @@
 import { ConnectProvider, type AttemptEvent } from '@kit/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { AccountsPage } from './accounts/AccountsPage.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { LanguageContext, languages, useTexts } from './texts.ts';
 import { TopBar } from './TopBar.tsx';
 import { useDemo, type Demo } from './useDemo.ts';
+import { useMedia } from './useMedia.ts';
 import { usePath } from './usePath.ts';
 import { useSettings } from './useSettings.ts';
 
-// The accounts page does not load the AI SDK.
+// A narrow accounts page does not load the AI SDK.
 const ChatPage = lazy(async () => ({ default: (await import('./chat/ChatPage.tsx')).ChatPage }));
 
 const queryClient = new QueryClient();
 
-/** A product that uses the kit: a page of accounts with a panel that shows the events of each attempt, and a chat. */
+/**
+ * A product that uses the kit: a page of accounts, a chat, and a panel that shows the events of each attempt. On wide screens the chat is
+ * beside the accounts, and otherwise a page.
+ */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
@@ -26,7 +30,8 @@ export function App() {
 function Playground() {
   const { data: demo, error } = useDemo();
   const [settings, change] = useSettings();
-  const isChat = usePath().startsWith('/chat');
+  const path = usePath();
+  const isWide = useMedia('(min-width: 69rem)');
   const [events, setEvents] = useState<AttemptEvent[]>([]);
   const record = useCallback((event: AttemptEvent) => {
     setEvents((earlier) => [...earlier.slice(-99), event]);
@@ -39,6 +44,13 @@ function Playground() {
       </p>
     );
   if (!demo) return <p className="page-message">Loading…</p>;
+  const isBeside = isWide && demo.userId !== null;
+  const isChat = path.startsWith('/chat') && demo.userId !== null && !isWide;
+  const chat = (
+    <Suspense fallback={<Loading />}>
+      <ChatPage key={demo.userId} isBeside={isBeside} />
+    </Suspense>
+  );
   return (
     <LanguageContext value={settings.language}>
       <ConnectProvider
@@ -49,25 +61,26 @@ function Playground() {
         onEvent={record}
       >
         <Title isChat={isChat} />
-        {isChat && demo.userId ? (
+        {isChat ? (
           <div className="chat-page">
-            <TopBar demo={demo} />
-            <Suspense fallback={<p className="page-message">Loading…</p>}>
-              <ChatPage key={demo.userId} />
-            </Suspense>
+            <TopBar demo={demo} hasPages />
+            <div className="assistant">{chat}</div>
           </div>
         ) : (
           <>
-            <TopBar demo={demo} />
-            <div className="columns">
-              <Main demo={demo} />
-              <Inspector
-                demo={demo}
-                settings={settings}
-                onChange={change}
-                events={events}
-                onClear={() => setEvents([])}
-              />
+            <TopBar demo={demo} hasPages={!isBeside} />
+            <div className="columns" data-beside={isBeside}>
+              <Main demo={demo} isBeside={isBeside} />
+              <div className="side">
+                {isBeside && <Assistant>{chat}</Assistant>}
+                <Inspector
+                  demo={demo}
+                  settings={settings}
+                  onChange={change}
+                  events={events}
+                  onClear={() => setEvents([])}
+                />
+              </div>
             </div>
           </>
         )}
@@ -76,9 +89,27 @@ function Playground() {
   );
 }
 
-function Main({ demo }: { demo: Demo }) {
+function Main({ demo, isBeside }: { demo: Demo; isBeside: boolean }) {
   const { signedOut } = useTexts();
-  return demo.userId ? <AccountsPage /> : <main className="page-message">{signedOut}</main>;
+  return demo.userId ? (
+    <AccountsPage isBeside={isBeside} />
+  ) : (
+    <main className="page-message">{signedOut}</main>
+  );
+}
+
+function Assistant({ children }: { children: ReactNode }) {
+  const { assistant } = useTexts();
+  return (
+    <section className="assistant" aria-label={assistant}>
+      {children}
+    </section>
+  );
+}
+
+function Loading() {
+  const { chat } = useTexts();
+  return <p className="page-message">{chat.loading}</p>;
 }
 
 function Title({ isChat }: { isChat: boolean }) {

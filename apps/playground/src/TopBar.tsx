@@ -4,8 +4,8 @@ import { useSwitchUser, type Demo } from './useDemo.ts';
 import { navigate, usePath } from './usePath.ts';
 import './TopBar.css';
 
-/** The product's header, with a menu that changes the signed-in user. */
-export function TopBar({ demo }: { demo: Demo }) {
+/** The product's header, with a menu that changes the signed-in user. `hasPages` shows links to the pages. */
+export function TopBar({ demo, hasPages }: { demo: Demo; hasPages: boolean }) {
   const texts = useTexts();
   const switchUser = useSwitchUser();
   const isChat = usePath().startsWith('/chat');
@@ -19,14 +19,16 @@ export function TopBar({ demo }: { demo: Demo }) {
         </svg>
         <span>Acme</span>
       </span>
-      <nav aria-label={texts.product} className="pages">
-        <PageLink href="/" aria-current={isChat ? undefined : 'page'}>
-          {texts.accounts}
-        </PageLink>
-        <PageLink href="/chat" aria-current={isChat ? 'page' : undefined}>
-          {texts.assistant}
-        </PageLink>
-      </nav>
+      {hasPages && (
+        <nav aria-label={texts.product} className="pages">
+          <PageLink href="/" aria-current={isChat ? undefined : 'page'}>
+            {texts.accounts}
+          </PageLink>
+          <PageLink href="/chat" aria-current={isChat ? 'page' : undefined}>
+            {texts.assistant}
+          </PageLink>
+        </nav>
+      )}
       <label className="user">
         <span className="hidden">{texts.signedInAs}</span>
         <span className="user-mark" aria-hidden="true">

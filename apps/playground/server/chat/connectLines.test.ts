@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = ['server/chat', 'src/chat']
   .flatMap((folder) => readdirSync(root + folder).map((name) => `${folder}/${name}`))
   .filter((path) => /\.tsx?$/.test(path) && !/\.(test|fixture)\./.test(path))
-  .concat('server/createPlayground.ts');
+  .concat('server/createPlayground.ts', 'src/texts/en.ts');
 
 /**
  * Returns the lines of a file that exist only because accounts are connected: the lines in regions and with marks, and in files of
@@ -26,7 +26,7 @@ function connectLines(path: string): string[] {
 }
 
 /** More lines need a reason. */
-const limit = 57;
+const limit = 58;
 
 test('connecting accounts, sessions and the live view cost the chat few lines', () => {
   const counts = files

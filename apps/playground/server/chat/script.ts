@@ -13,7 +13,7 @@ export interface Result {
 
 interface Rule {
   tool: string;
-  /** The tool is called if the message of the user matches. */
+  /** The tool is called if the message of the user matches, in each language of the page. */
   pattern: RegExp;
   input: (message: string) => Record<string, string>;
   intro: string;
@@ -23,7 +23,7 @@ interface Rule {
 const rules: Rule[] = [
   {
     tool: 'postMessage',
-    pattern: /\bpost\b/i,
+    pattern: /\b(post|posten)\b|انشر/i,
     input: (message) => ({ text: toPost(message) }),
     intro: 'I will post that on LinkedIn.',
     describe: ({ posted }) => `Done. Your post is on LinkedIn:\n\n“${String(posted)}”`,
@@ -37,7 +37,7 @@ const rules: Rule[] = [
   },
   {
     tool: 'readMessages',
-    pattern: /\bmessages\b/i,
+    pattern: /\b(messages|nachrichten)\b|رسائل/i,
     input: () => ({}),
     intro: 'I will read your newest conversation on LinkedIn.',
     describe: ({ person, messages }) =>
@@ -92,7 +92,7 @@ export function nextStep(message: string, results: Result[]): Step {
 function toAnswer(message: string, results: Result[]): Step | undefined {
   const [read, ...others] = results;
   if (read?.tool !== 'readMessages' || others.length > 0 || typeof read.value.person !== 'string') return;
-  if (!/\b(answer|reply)\b/i.test(message)) return;
+  if (!/\b(answer|reply|beantworte)\b|أجب/i.test(message)) return;
   const { person } = read.value;
   const [first] = person.split(' ');
   const text = `Thank you, ${first}. That works for me. I will send you the details today.`;

@@ -3,13 +3,6 @@ import { PageLink } from '../PageLink.tsx';
 import { useTexts } from '../texts.ts';
 import './abilities.css';
 
-/** What the assistant can do on a site: its application, and the words that ask for it. */
-const requests = {
-  linkedin: 'Read my LinkedIn messages and answer the newest',
-  salesforce: 'Which Salesforce deals are open?',
-  notion: 'Find my meeting notes in Notion',
-};
-
 /** Invites a user without accounts: what the assistant can do after they connect one. */
 export function AbilityList({ applications }: { applications: Application[] }) {
   const texts = useTexts();
@@ -47,7 +40,7 @@ export function AbilityLinks({
       <ul className="ability-links">
         {abilities.map(({ key, application, text }) => (
           <li key={key}>
-            <PageLink href={`/chat?${new URLSearchParams({ ask: requests[key] })}`}>
+            <PageLink href={`/chat?${new URLSearchParams({ ask: texts.chat.suggestions[key] })}`}>
               <Ability application={application} text={text} />
             </PageLink>
           </li>

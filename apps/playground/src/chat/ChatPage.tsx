@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useTexts } from '../texts.ts';
 import { navigate, usePath } from '../usePath.ts';
 import { Conversation } from './Conversation.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -6,8 +7,9 @@ import { ThreadList } from './ThreadList.tsx';
 import { useFollowTabs } from './useThreads.ts';
 import './ChatPage.css';
 
-/** A chat in which the assistant works with the user's accounts. */
-export function ChatPage() {
+/** A chat in which the assistant works with the user's accounts: a page, or a panel beside another page. */
+export function ChatPage({ isBeside }: { isBeside: boolean }) {
+  const texts = useTexts().chat;
   useFollowTabs();
   const path = usePath();
   const storedId = /^\/chat\/([0-9a-f-]{36})$/.exec(path)?.[1];
@@ -27,13 +29,14 @@ export function ChatPage() {
   return (
     <div className="chat">
       <div className="chat-side">{list}</div>
-      <dialog ref={sheet} className="chat-sheet" aria-label="Conversations" closedby="any">
+      <dialog ref={sheet} className="chat-sheet" aria-label={texts.conversations} closedby="any">
         {list}
       </dialog>
       <Conversation
         key={id}
         id={id}
         isStored={storedId !== undefined}
+        isBeside={isBeside}
         onFirstMessage={() => {
           navigate(`/chat/${id}`);
           setNewId(crypto.randomUUID()); // `/chat` is another conversation now
@@ -45,7 +48,7 @@ export function ChatPage() {
             aria-haspopup="dialog"
             onClick={() => sheet.current?.showModal()}
           >
-            Chats
+            {texts.menu}
           </button>
         }
       />

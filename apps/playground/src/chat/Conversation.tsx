@@ -1,5 +1,6 @@
 import { LiveView } from '@kit/react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTexts } from '../texts.ts';
 import { Composer } from './Composer.tsx';
 import { Greeting } from './Greeting.tsx';
 import { Message } from './Message.tsx';
@@ -11,15 +12,20 @@ import './Conversation.css';
 export function Conversation({
   id,
   isStored,
+  isBeside,
   onFirstMessage,
   menu,
 }: {
   id: string;
   isStored: boolean;
+  /** It is a part of another page. */
+  isBeside: boolean;
   onFirstMessage: () => void;
   /** A button that opens the list of conversations on narrow screens. */
   menu: ReactNode;
 }) {
+  const texts = useTexts().chat;
+  const [Main, Heading] = isBeside ? (['div', 'h2'] as const) : (['main', 'h1'] as const);
   const chat = useConversation(id, isStored);
   const { messages, isAnswering } = chat;
   const [isWatching, setWatching] = useState(false); // #connect
@@ -27,7 +33,8 @@ export function Conversation({
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // The control that led here may be gone, with the menu or the conversation that it was in.
-    if (document.activeElement === document.body) field.current?.focus();
+    const isAsked = location.pathname.startsWith('/chat'); // the page of accounts has the focus otherwise
+    if (isAsked && document.activeElement === document.body) field.current?.focus();
   }, []);
   const send = (text: string) => {
     goToEnd();
@@ -38,31 +45,32 @@ export function Conversation({
 
   return (
     <div className="conversation">
-      <main className="conversation-main">
+      <Main className="conversation-main">
         <div className="conversation-head">
-          <div>{menu}</div>
+          {isBeside && <h2>{texts.assistant}</h2>}
+          {menu}
           {/* #region connect */}
           {isStored && (
             <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
-              <span>{isWatching ? 'Hide browser' : 'Watch browser'}</span>
+              <span>{isWatching ? texts.hide : texts.watch}</span>
             </button>
           )}
           {/* #endregion */}
         </div>
         {messages.length === 0 || chat.isUnknown ? (
-          <Greeting isUnknown={chat.isUnknown} isLoading={chat.isLoading} onSend={send} />
+          <Greeting heading={Heading} isUnknown={chat.isUnknown} isLoading={chat.isLoading} onSend={send} />
         ) : (
           <div
             className="messages"
             ref={list}
             role="log"
-            aria-label="Messages"
+            aria-label={texts.messages}
             aria-busy={isAnswering}
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard can scroll it
             tabIndex={0}
           >
             <div className="messages-content">
-              <h1 className="hidden">Conversation</h1>
+              <Heading className="hidden">{texts.conversation}</Heading>
               {messages.map((message, index) => (
                 <Message
                   key={message.id}
@@ -74,14 +82,14 @@ export function Conversation({
               ))}
               {isAnswering && messages.at(-1)?.role === 'user' && (
                 <p className="thinking">
-                  <span>Thinking…</span>
+                  <span>{texts.thinking}</span>
                 </p>
               )}
               {chat.isBroken && (
                 <p className="broken" role="alert">
-                  <span>The answer broke off.</span>
+                  <span>{texts.brokeOff}</span>
                   <button type="button" onClick={chat.retry}>
-                    Try again
+                    {texts.tryAgain}
                   </button>
                 </p>
               )}
@@ -91,8 +99,8 @@ export function Conversation({
         {!chat.isUnknown && (
           <Composer field={field} isAnswering={isAnswering} onSend={send} onStop={chat.stopAnswering} />
         )}
-        <output className="hidden">{isAnswering ? 'The assistant is writing.' : ''}</output>
-      </main>
+        <output className="hidden">{isAnswering ? texts.isWriting : ''}</output>
+      </Main>
       {/* #region connect */}
       {isWatching && (
         <aside className="conversation-browser">

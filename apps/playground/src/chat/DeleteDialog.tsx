@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTexts } from '../texts.ts';
 import { useDeleteThread } from './useThreads.ts';
 
 /** Asks before a conversation is deleted. */
@@ -11,25 +12,24 @@ export function DeleteDialog({
   onClose: () => void;
   onDeleted: () => void;
 }) {
+  const texts = useTexts().chat;
   const dialog = useRef<HTMLDialogElement>(null);
   const remove = useDeleteThread();
   useEffect(() => dialog.current?.showModal(), []);
 
   return (
     <dialog ref={dialog} className="delete-dialog" aria-labelledby="delete-title" onClose={onClose}>
-      <h2 id="delete-title">Delete this conversation?</h2>
+      <h2 id="delete-title">{texts.deleteQuestion}</h2>
       <p dir="auto">{thread.title}</p>
-      <p className="quiet">
-        Its messages are deleted, and its browser is closed. Your accounts stay connected.
-      </p>
+      <p className="quiet">{texts.deleteHint}</p>
       {remove.error && (
         <p className="problem" role="alert">
-          It could not be deleted. Try again.
+          {texts.deleteFailed}
         </p>
       )}
       <div>
         <button type="button" onClick={() => dialog.current?.close()}>
-          Cancel
+          {texts.cancel}
         </button>
         <button
           type="button"
@@ -46,7 +46,7 @@ export function DeleteDialog({
             })
           }
         >
-          Delete
+          {texts.delete}
         </button>
       </div>
     </dialog>

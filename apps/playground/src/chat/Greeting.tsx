@@ -1,43 +1,47 @@
 import { PageLink } from '../PageLink.tsx';
+import { useTexts } from '../texts.ts';
 import './Greeting.css';
 
 const suggestions = [
-  { application: 'linkedin', text: 'Post on LinkedIn: we are hiring two engineers' },
-  { application: 'linkedin', text: 'Read my LinkedIn messages and answer the newest' },
-  { application: 'salesforce', text: 'Which Salesforce deals are open?' },
-  { application: 'notion', text: 'Find my meeting notes in Notion' },
-];
+  { application: 'linkedin', key: 'postOnLinkedin' },
+  { application: 'linkedin', key: 'linkedin' },
+  { application: 'salesforce', key: 'salesforce' },
+  { application: 'notion', key: 'notion' },
+] as const;
 
 /** The first screen of a conversation. A suggestion is sent immediately. */
 export function Greeting({
+  heading: Heading,
   isUnknown,
   isLoading,
   onSend,
 }: {
+  heading: 'h1' | 'h2';
   isUnknown: boolean;
   isLoading: boolean;
   onSend: (text: string) => void;
 }) {
+  const texts = useTexts().chat;
   if (isUnknown)
     return (
       <div className="greeting">
-        <h1>There is no such conversation</h1>
+        <Heading>{texts.unknown}</Heading>
         <p>
-          <PageLink href="/chat">Start a new one</PageLink>
+          <PageLink href="/chat">{texts.startNew}</PageLink>
         </p>
       </div>
     );
   if (isLoading) return <div className="greeting" />;
   return (
     <div className="greeting">
-      <h1>What can I do for you?</h1>
-      <p>I work on your sites, in a browser that is signed in with your accounts.</p>
+      <Heading>{texts.greeting}</Heading>
+      <p>{texts.greetingHint}</p>
       <ul>
-        {suggestions.map(({ application, text }) => (
-          <li key={text}>
-            <button type="button" onClick={() => onSend(text)}>
+        {suggestions.map(({ application, key }) => (
+          <li key={key}>
+            <button type="button" onClick={() => onSend(texts.suggestions[key])}>
               <img src={`/icons/${application}.svg`} alt="" />
-              <span>{text}</span>
+              <span>{texts.suggestions[key]}</span>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { ConnectionRequest, type ConnectionRequestProps } from '@kit/react';
 import { getToolName, isTextUIPart, isToolUIPart, type UIMessage } from 'ai';
+import { useTexts } from '../texts.ts';
 import { ToolLine } from './ToolLine.tsx';
 import './Message.css';
 
@@ -15,12 +16,13 @@ export function Message({
   isAnswering: boolean;
   request: ConnectionRequestProps; // #connect
 }) {
+  const texts = useTexts().chat;
   const isWritten = isLast && isAnswering;
   return (
     <article
       className="message"
       data-role={message.role}
-      aria-label={message.role === 'user' ? 'You' : 'Assistant'}
+      aria-label={message.role === 'user' ? texts.user : texts.assistant}
     >
       {message.parts.map((part, index) => {
         if (isTextUIPart(part))

@@ -1,17 +1,8 @@
 import type { DynamicToolUIPart, ToolUIPart } from 'ai';
 import { stoppedText } from '../../server/chat/stopCalls.ts';
+import { useTexts } from '../texts.ts';
+import type { Texts } from '../texts/en.ts';
 import './ToolLine.css';
-
-/** What each tool does, as the user reads it. */
-const names: Record<string, string> = {
-  postMessage: 'Post on LinkedIn',
-  listNotifications: 'Read LinkedIn notifications',
-  readMessages: 'Read LinkedIn messages',
-  answerMessage: 'Answer on LinkedIn',
-  listDeals: 'List Salesforce deals',
-  findPages: 'Search Notion',
-  doTask: 'Work in a browser',
-};
 
 /** A tool that the assistant uses, and how far it is. */
 export function ToolLine({
@@ -23,24 +14,21 @@ export function ToolLine({
   part: ToolUIPart | DynamicToolUIPart;
   isAnswering: boolean;
 }) {
+  const { tools, toolStates } = useTexts().chat;
+  const names: Record<string, string> = tools;
   const state = stateOf(part, isAnswering);
   return (
     <p className="tool-line" data-state={state}>
       <span>{names[name] ?? name}</span>
-      <span className="tool-state">{labels[state]}</span>
+      <span className="tool-state">{toolStates[state]}</span>
     </p>
   );
 }
 
-const labels = {
-  running: 'Running',
-  done: 'Done',
-  failed: 'Failed',
-  skipped: 'Not done', // #connect
-  stopped: 'Stopped',
-};
-
-function stateOf(part: ToolUIPart | DynamicToolUIPart, isAnswering: boolean): keyof typeof labels {
+function stateOf(
+  part: ToolUIPart | DynamicToolUIPart,
+  isAnswering: boolean,
+): keyof Texts['chat']['toolStates'] {
   // #region connect
   if (part.state === 'approval-requested' || 'requestId' in Object(part.output)) return 'skipped';
   // #endregion

@@ -1,14 +1,17 @@
+import { useApplications } from '@kit/react';
 import { describeEvent } from './describeEvent.ts';
 import type { AttemptGroup } from './groupEvents.ts';
 
 /** The events of an attempt, oldest first. Only the newest attempt is unfolded. */
 export function AttemptEntry({ attempt, isNewest }: { attempt: AttemptGroup; isNewest: boolean }) {
-  const { application, events, startedAt, result } = attempt;
+  const { events, startedAt, result } = attempt;
+  const { applications } = useApplications();
+  const entry = applications.find(({ application }) => application === attempt.application);
   return (
     <li>
       <details className="attempt" open={isNewest}>
         <summary>
-          <span>{application}</span>
+          <span>{entry?.name ?? attempt.application}</span>
           <span className="attempt-result" data-tone={result.tone}>
             {result.text}
           </span>

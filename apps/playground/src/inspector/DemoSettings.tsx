@@ -48,12 +48,15 @@ export function DemoSettings({
           onChange={(name) => onChange({ theme: name })}
         />
         <Choice
-          label="Language"
+          label="Acme’s language"
           value={language}
           options={languageNames.map((name) => [name, languages[name].name])}
           onChange={(name) => onChange({ language: name })}
         />
       </div>
+      {language !== 'en' && (
+        <p className="quiet">This panel, and what the assistant writes offline, stay in English.</p>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { DemoSettings } from './DemoSettings.tsx';
 import { groupEvents } from './groupEvents.ts';
 import './Inspector.css';
 
-/** The demo's settings, and the events of each attempt, newest attempt first. Folded on narrow screens at first. */
+/** The demo's settings, and the events of each attempt, newest attempt first. Folded at first where it has no column. */
 export function Inspector({
   demo,
   settings,
@@ -21,8 +21,9 @@ export function Inspector({
   events: AttemptEvent[];
   onClear: () => void;
 }) {
-  const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 64rem)').matches);
+  const [isOpen, setOpen] = useState(() => matchMedia('(64rem <= width < 69rem), (width >= 100rem)').matches);
   const attempts = groupEvents(events);
+  const [newest] = attempts;
 
   return (
     <aside className="inspector" aria-label="Behind the scenes" lang="en" dir="ltr">
@@ -30,6 +31,11 @@ export function Inspector({
         <summary>
           <span>Behind the scenes</span>
           {attempts.length > 0 && <span className="attempt-count">{attempts.length}</span>}
+          {newest && !isOpen && (
+            <span className="attempt-result" data-tone={newest.result.tone}>
+              {newest.result.text}
+            </span>
+          )}
         </summary>
         <div className="inspector-content">
           <DemoSettings demo={demo} settings={settings} onChange={onChange} />

@@ -28,6 +28,8 @@ export function describeEvent(event: AttemptEvent): { text: string; detail?: str
     case 'connection.created':
     case 'connection.reconnected':
       return { text, tone: 'good' };
+    case 'attempt.started':
+      return { text, detail: 'The server reports it' }; // perhaps after the sign-in, because nothing is asked before
     case 'identity.announced':
       return { text, detail: 'The server checks it' };
     case 'message.rejected':
