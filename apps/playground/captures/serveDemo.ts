@@ -15,7 +15,7 @@ interface Account {
   isExpired?: boolean;
 }
 
-/** Serves the playground with the emulator, a clock that stands still, and nothing connected. */
+/** Serves the playground with the emulator, a stopped clock, and nothing connected. */
 export async function serveDemo() {
   let time = demoTime;
   const { origin, server, emulator, store, stop } = await serveEmulated({

@@ -48,7 +48,7 @@ export function Conversation({
       <Main className="conversation-main">
         <div className="conversation-head">
           {isBeside && <h2>{texts.assistant}</h2>}
-          {menu}
+          <div>{menu}</div>
           {/* #region connect */}
           {isStored && (
             <button type="button" aria-expanded={isWatching} onClick={() => setWatching(!isWatching)}>
