@@ -10,8 +10,10 @@ export async function photographPage(
 ): Promise<void> {
   await demo.connect({ application: 'notion', name: 'priya@example.com', daysAgo: 12 });
   await demo.connect({ application: 'salesforce', name: 'sales@example.com', daysAgo: 90, isExpired: true });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 2 });
-  await page.clock.setFixedTime(demoTime);
+  const time = demoTime + 60_000; // a minute after the film
+  demo.setTime(time);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, deviceScaleFactor: 2 });
+  await page.clock.setFixedTime(time);
   await page.goto(demo.origin);
   await page.locator('[data-part="row"]').nth(2).waitFor();
   for (const theme of ['light', 'dark'] as const) {

@@ -42,5 +42,6 @@ export async function servePageFrom(
     preview: { port: 0, host: '127.0.0.1', allowedHosts: true },
     logLevel: 'error',
   });
+  server.httpServer.unref(); // only its middlewares are used, so it must not keep the process alive
   return server.middlewares;
 }
