@@ -51,6 +51,16 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
     },
   },
   {
+    parts: ['same-account'],
+    states: {
+      asking: 'The account seems to be connected more than once. The user can choose.',
+      checking: 'The user has signed in, and Anchor is still checking the sign-in.',
+      disconnecting: 'The sign-in works. The rest is being disconnected.',
+      failed:
+        'The rest could not be disconnected. `same-account-message` says why, and the user can try again.',
+    },
+  },
+  {
     parts: ['request'],
     states: {
       open: 'The user can connect an account, choose one, or decline.',
@@ -92,7 +102,14 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
     },
   },
   {
-    parts: ['access-message', 'dialog-message', 'rename-message', 'request-message', 'session-message'],
+    parts: [
+      'access-message',
+      'dialog-message',
+      'rename-message',
+      'request-message',
+      'same-account-message',
+      'session-message',
+    ],
     states: { failed: 'The only state: the last action or read failed, or an end is not confirmed.' },
   },
   {
