@@ -1,6 +1,6 @@
 'use client';
 import { pathTo } from '@kit/protocol';
-import { forwardRef, useEffect, type ForwardRefExoticComponent, type RefAttributes } from 'react';
+import { forwardRef, useEffect } from 'react';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { useRootParts } from '../elements/parts.tsx';
 import { warnOfApplication } from '../engine/prefetch.ts';
@@ -108,9 +108,11 @@ export const ApplicationButton = forwardRef<HTMLElement | null, ApplicationButto
  * Connects an account when pressed. Renders a form that posts to the handler, so the button works before hydration; inside
  * your own form, set `insideForm`. If no window can open, a link with the same attributes and `ref` replaces it.
  */
-export const ConnectAccountButton: ForwardRefExoticComponent<
-  ConnectAccountButtonProps & RefAttributes<HTMLElement | null>
-> = ApplicationButton;
+export const ConnectAccountButton = forwardRef<HTMLElement | null, ConnectAccountButtonProps>(
+  function ConnectAccountButton(props, ref) {
+    return <ApplicationButton {...props} ref={ref} />;
+  },
+);
 
 /** Warns the developer before the first press if the server does not offer the application. In production, a press does. */
 function UnknownApplicationWarning({ application }: { application: string }): null {
