@@ -1,6 +1,7 @@
 'use client';
 import type { Connection } from '@kit/protocol';
 import { useEffect, useRef, useState } from 'react';
+import { listConnections } from '../client/connectionCalls.ts';
 import type { ClientError } from '../client/result.ts';
 import { useDisconnect } from '../disconnect/useDisconnect.ts';
 import { useApplication } from '../picker/useApplications.ts';
@@ -60,7 +61,7 @@ export function useRefresh({ connection, account, onDisconnected }: SameAccountP
 
   /** Disconnects the connections that the server, too, now lists under the name of the renewed one. */
   const disconnectRest = async (): Promise<ClientError | undefined> => {
-    const list = await client.listConnections();
+    const list = await listConnections(client);
     if (!list.ok) return list.error;
     const kept = list.value.find((each) => each.id === id);
     // The user may have signed in to another account.
