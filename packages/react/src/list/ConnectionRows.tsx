@@ -1,6 +1,6 @@
 'use client';
 import type { Connection } from '@kit/protocol';
-import { memo, useId, useMemo, useState, type FocusEvent, type ReactElement } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState, type FocusEvent, type ReactElement } from 'react';
 import { ApplicationButton } from '../button/ConnectAccountButton.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { focusAround } from '../elements/focus.ts';
@@ -73,11 +73,20 @@ function useAttentionFirst(connections: Connection[]) {
   const [isHeld, setHeld] = useState(false);
   if (!isHeld && String(first) !== String(needy)) setFirst(needy);
 
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = list.current;
+    if (!element || element.contains(focusAround(element)) || element.querySelector(':modal')) return;
+    setHeld(false); // oxlint-disable-line react-hooks-js/set-state-in-effect -- React reports no blur of a row that is removed
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a row can be gone
+  }, [connections]);
+
   const isFirst = ({ id }: Connection) => first.includes(id);
   const others = connections.filter((connection) => !isFirst(connection));
   return {
     sorted: [...connections.filter(isFirst), ...others],
     hold: {
+      ref: list,
       onFocus: () => setHeld(true),
       onBlur: ({ currentTarget, relatedTarget, target }: FocusEvent) => {
         const isInside = currentTarget.contains(relatedTarget) || currentTarget.querySelector(':modal');

@@ -66,3 +66,18 @@ test('the dialog shows whose account agents can no longer use', async () => {
   expect(account?.textContent).toBe('one');
   expect(account?.querySelector('img')?.getBoundingClientRect().width).toBeGreaterThan(16);
 });
+
+test('rows move again after the row with the focus is gone', async () => {
+  const live = await start();
+  const disconnect = screen.getByRole('button', { name: 'Disconnect LinkedIn, two' });
+  disconnect.focus();
+  disconnect.click();
+  const dialog = await screen.findByRole('dialog');
+  within(dialog).getByRole('button', { name: strings.disconnect }).click();
+  await waitFor(() => expect(disconnect.isConnected).toBe(false));
+  for (const { id, name } of live.server.emulator.identities())
+    if (name === 'one')
+      await live.server.store.updateConnection({ identityId: id }, { identityStatus: 'failed' });
+  await live.refetch();
+  await waitFor(() => expect(order()[0]).toBe('Notion, one'));
+});
