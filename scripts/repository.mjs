@@ -32,6 +32,9 @@ const docsUrlFiles = [
   ...['protocol', 'emulator', 'cli'].map((name) => `packages/${name}/src/docsUrl.ts`),
   'registry.json',
 ];
+/** Installs blocks by the name of the repository. */
+const blocksGuide = 'docs/blocks.md';
+const installCommand = (address) => `shadcn@latest add ${new URL(address).pathname.slice(1)}/`;
 const fileUrl = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
 /** One sentence for each field and constant that differs from the root package.json. */
@@ -41,6 +44,8 @@ export function findDifferences() {
   const inSource = docsUrlFiles
     .filter((file) => !readFileSync(fileUrl(file), 'utf8').includes(homepage))
     .map((file) => `${file}: the address of the documentation must be ${homepage}.`);
+  if (!readFileSync(fileUrl(blocksGuide), 'utf8').includes(installCommand(address)))
+    inSource.push(`${blocksGuide}: blocks must be installed with ${installCommand(address)}…`);
   const inManifests = publishedPackages.flatMap((name) => {
     const manifest = readManifest(`packages/${name}/`);
     return Object.entries(repositoryFields(address, `packages/${name}`))
@@ -63,6 +68,11 @@ function writeAddress(address) {
     const text = readFileSync(fileUrl(file), 'utf8').replaceAll(readManifest('').homepage, homepage);
     writeFileSync(fileUrl(file), text.replaceAll(repositoryAddress(), address));
   }
+  const guide = readFileSync(fileUrl(blocksGuide), 'utf8');
+  writeFileSync(
+    fileUrl(blocksGuide),
+    guide.replaceAll(installCommand(repositoryAddress()), installCommand(address)),
+  );
   updateManifest('', { homepage, repository: { type: 'git', url: `git+${address}.git` } });
   for (const each of publishedPackages)
     updateManifest(`packages/${each}/`, repositoryFields(address, `packages/${each}`));

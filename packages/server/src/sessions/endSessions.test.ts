@@ -99,10 +99,8 @@ test('an erasure whose sessions are slow to end does not delay requests that use
   world.emulator.failNext({ call: 'sessions.delete', kind: 'hang', times: 9 });
   const erasure = world.connect.disconnectAll({ userId: 'ada' });
   await expect.poll(() => world.calls()['sessions.delete']).toBeGreaterThanOrEqual(5);
-  const begin = performance.now();
   const first = await Promise.race([world.finish(ada), erasure]);
   expect(first).toMatchObject({ response: { status: 200 } });
-  expect(performance.now() - begin).toBeLessThan(2_500);
   await erasure;
 }, 20_000);
 
