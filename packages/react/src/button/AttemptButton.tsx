@@ -103,7 +103,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   useEffect(() => {
     if (wasPressed.current && control.current && isFocusLost(control.current))
       control.current.focus({ preventScroll: true });
-  }, [control, isLink]);
+  }, [control, isLink]); // oxlint-disable-line react/exhaustive-effect-dependencies -- runs when the element changes
 
   const { label, icon, hint } = phaseViews[isLink ? 'link' : phase];
   const problem = useProblemText(outcome?.status === 'failed' ? outcome : undefined);

@@ -31,7 +31,13 @@ export function ButtonContent(props: ButtonContentProps): ReactElement {
     <>
       {!isUnstyled && (
         <span className="connect-widest" data-labels={labels} aria-hidden="true">
-          {text && label}
+          {text && (
+            <span className="connect-content">
+              {/* oxlint-disable-next-line kit/text-alone -- `image` is an element */}
+              {image}
+              <span>{label}</span>
+            </span>
+          )}
         </span>
       )}
       <span className={isUnstyled ? undefined : 'connect-content'}>
