@@ -11,8 +11,8 @@ export interface StoredAttempt {
   secret?: string | undefined;
 }
 
-/** The attempt for which the page was left last. */
-const leftKey = 'connect:left';
+/** The attempt for which the page was left last: the address of the way back belongs to it. */
+export const leftKey = 'connect:left';
 
 /**
  * Stores the attempt of an engine for this tab, handler and owner, in a native app also for its next start. Does nothing if storage is
@@ -46,19 +46,15 @@ export function attemptStorage({
     }
   }
 
-  function write(where: typeof place, name: string, value: string) {
-    try {
-      environment[where]?.setItem(name, value);
-    } catch {
-      // a sandboxed frame has no storage: then a reload is not survived
-    }
-  }
-
   return {
     find,
-    keep: (attempt: StoredAttempt) => write(place, key, JSON.stringify(attempt)),
-    /** Records that the page is left for this attempt: the address of the way back belongs to it. */
-    leave: (attemptId: string) => write('sessionStorage', leftKey, attemptId),
+    keep(attempt: StoredAttempt) {
+      try {
+        environment[place]?.setItem(key, JSON.stringify(attempt));
+      } catch {
+        // a sandboxed frame has no storage: then a reload is not survived
+      }
+    },
     /** Whether the page was left for this attempt, or for no attempt. */
     wasLeft(attemptId: string): boolean {
       return (environment.sessionStorage.getItem(leftKey) ?? attemptId) === attemptId;

@@ -1,6 +1,6 @@
 import { attemptName } from '@kit/protocol';
 import { failWith } from '../../client/result.ts';
-import { attemptStorage } from '../attemptStorage.ts';
+import { leftKey } from '../attemptStorage.ts';
 import { openExternal } from '../native/systemBrowser.ts';
 import type { NewAttempt } from '../prefetch.ts';
 import type { Run } from '../run.ts';
@@ -30,7 +30,11 @@ function leavePage(run: Run, { attemptId, startUrl }: NewAttempt): void {
   const { environment } = run.settings;
   run.stopLeaving = () => environment.stop();
   environment.addEventListener('pageshow', () => keepPage(run), { signal: run.signal });
-  attemptStorage(run.settings).leave(attemptId);
+  try {
+    environment.sessionStorage.setItem(leftKey, attemptId);
+  } catch {
+    // without storage, the page does not follow the attempt when it comes back
+  }
   environment.location.assign(startUrl);
 }
 
