@@ -34,7 +34,7 @@ export const sizeParts = [
     part: 'button with provider',
     target: 12.0,
     budget: 12.0,
-    laterBudget: 6.3,
+    laterBudget: 6.35,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 24.65,
-    laterBudget: 15.8,
+    budget: 25.25,
+    laterBudget: 17.8,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 5.45,
+    budget: 5.5,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },
