@@ -26,6 +26,8 @@ export const Tokens: Story = {
     const rows = [...canvasElement.querySelectorAll<HTMLElement>('tr[data-token]')];
     const names = rows.map((row) => row.dataset['token'] ?? '');
     await expect(names.toSorted()).toEqual(tokens.map(({ name }) => name).toSorted());
+    const written = [...canvasElement.querySelectorAll('code')];
+    await expect(new Set(written.map((code) => getComputedStyle(code).direction))).toEqual(new Set(['ltr']));
 
     const theme = String(globals['look']);
     const accents = schemes.map((scheme) => valueOf(readLook({ theme, scheme }), 'accent'));
