@@ -120,7 +120,7 @@ export const TailwindUtilities: Story = {
   },
 };
 
-/** The colors and corners of a MUI theme, and the kit inside a MUI dialog. */
+/** The colors and corners of a MUI theme, and the kit inside a MUI dialog. Escape closes only what is on top. */
 export const Mui: Story = {
   name: 'MUI',
   globals: { theme: 'light' },
@@ -133,6 +133,15 @@ export const Mui: Story = {
     await expect(getComputedStyle(button).backgroundColor).toBe('rgb(25, 118, 210)');
     await expect(lowIn(canvasElement)).toEqual([]);
     await dialog.findByText('Recruiting');
+    for (const action of [/^Rename.*Recruiting/, /^Disconnect.*Recruiting/]) {
+      await userEvent.click(dialog.getByRole('button', { name: action }));
+      const opened = await dialog.findByRole(action.source.startsWith('^R') ? 'textbox' : 'dialog', {
+        name: /LinkedIn/,
+      });
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(opened).not.toBeInTheDocument());
+      await expect(dialog.getByRole('dialog', { name: 'Accounts' })).toBeVisible();
+    }
   },
 };
 
@@ -165,15 +174,31 @@ export const Radix: Story = {
   },
 };
 
-/** Your own layout of a row. The buttons keep their dialogs, announcements and errors. */
+/** Your own layout of a row, with your own menu. The kit's dialog, form, announcements and errors stay. */
 export const CustomRow: Story = {
   name: 'A custom row',
   parameters: { sample: 'recipes/CustomRow' },
   render: () => <CustomRows />,
-  play: async ({ canvas }) => {
+  play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(2);
-    await expect(canvas.getByText('Recruiting')).toBeVisible();
     await expect(canvas.getAllByRole('button')).toHaveLength(3);
+    const menuButton = canvas.getByRole('button', { name: 'Actions of Recruiting' });
+    const choose = async (name: string) => {
+      await userEvent.click(menuButton);
+      await userEvent.click(await canvas.findByRole('button', { name }));
+    };
+
+    await choose('Rename');
+    await expect(await canvas.findByRole('textbox')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(menuButton).toHaveFocus());
+
+    await choose('Disconnect');
+    const dialog = await canvas.findByRole('dialog', { name: /LinkedIn/ });
+    await waitFor(() => expect(dialog).toBeVisible());
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(menuButton).toHaveFocus());
+    await expect(canvas.getByText('Recruiting')).toBeVisible();
   },
 };
 

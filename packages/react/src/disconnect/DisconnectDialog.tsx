@@ -62,7 +62,7 @@ interface DisconnectDialogProps {
   onCancel: () => void;
 }
 
-/** Keeps clicks and keys from a row of the app that opens on a click or on Enter. */
+/** Keeps clicks and keys from a row of the app that opens on a click or on Enter. React also passes `cancel` and `close` to a dialog of the app. */
 const stopPropagation = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
@@ -99,9 +99,11 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         onClick={stopPropagation}
         onKeyDown={stopPropagation}
         onCancel={(event) => {
+          event.stopPropagation();
           if (isBusy) event.preventDefault();
         }}
-        onClose={() => {
+        onClose={(event) => {
+          event.stopPropagation();
           if (dialog.current?.open === false) onCancel();
         }}
       >

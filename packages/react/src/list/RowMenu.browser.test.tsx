@@ -61,6 +61,34 @@ test('keys go through the menu, and Escape returns to the button', async () => {
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
 });
 
+test('its button is as wide as it is high, at least 24 pixels', async () => {
+  await start(320);
+  const { width, height } = (await menuButton()).getBoundingClientRect();
+  expect(width).toBe(height);
+  expect(width).toBeGreaterThanOrEqual(24);
+});
+
+test('a popover of the app receives no `toggle` of the menu', async () => {
+  const states: string[] = [];
+  const popover = (list: ReactNode) => (
+    <div
+      ref={(element) => element?.showPopover()}
+      popover="auto"
+      onToggle={(event) => states.push(event.newState)}
+    >
+      {list}
+    </div>
+  );
+  await start(320, popover);
+  await waitFor(() => expect(states).toContain('open'));
+  states.length = 0;
+  await userEvent.click(await menuButton());
+  await screen.findByRole('menu');
+  await userEvent.keyboard('{Escape}');
+  await new Promise((resolve) => setTimeout(resolve, 50)); // the event comes later
+  expect(states).toEqual([]);
+});
+
 function HostDialog({ children }: { children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -99,6 +99,7 @@ export function RowMenuItems(props: RowMenuItemsProps): ReactElement {
         press(event);
       }}
       onClick={(event) => event.stopPropagation()}
+      onToggle={(event) => event.stopPropagation()} // React would pass it to a popover of the app
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget) && relatedTarget !== button.current) onClose();
       }}
