@@ -25,7 +25,7 @@ export interface ConnectionListProps
     RootProps<'section', ListPart> {
   /** Shows in each row when agents may use the account, with a control to change it. @default false */
   showAgentAccess?: boolean | undefined;
-  /** Shown while no account is connected. @default a short text */
+  /** Shown while no account is connected, centered in the part `empty`. @default a short text */
   empty?: ReactNode;
   /** Whether each row has a button that shows who used the account recently, and stops a browser that runs. @default false */
   showActivity?: boolean | undefined;
@@ -39,18 +39,10 @@ export interface ConnectionListProps
 
 /** Lists the user's connected accounts, with buttons to reconnect, rename and disconnect them. */
 export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps>(function ConnectionList(
-  {
-    empty = <ConnectionListEmpty />,
-    showActivity,
-    showAgentAccess,
-    onDisconnected,
-    onReconnected,
-    onRenamed,
-    ...props
-  },
+  { empty, showActivity, showAgentAccess, onDisconnected, onReconnected, onRenamed, ...props },
   ref,
 ) {
-  const { parts, rest } = useRootParts(props);
+  const { parts, part, rest } = useRootParts(props);
   const strings = useStrings();
   const { connections, isPending, isFetching, error, refetch } = useConnections();
   const { isPending: areNamesPending } = useApplications();
@@ -82,7 +74,12 @@ export const ConnectionList = forwardRef<HTMLElement | null, ConnectionListProps
       }}
     >
       {state === 'loading' && <ConnectionListSkeleton />}
-      {state === 'empty' && <div>{empty}</div>}
+      {state === 'empty' &&
+        (empty === undefined ? (
+          <ConnectionListEmpty />
+        ) : (
+          <div {...part('empty', 'connect-blank')}>{empty}</div>
+        ))}
       {(error || (!isOnline && !isLoading)) && (
         <LoadProblem
           error={error}
