@@ -11,8 +11,15 @@ export interface DesignToken {
 /** Tokens that the format has no type for. */
 const withoutType = new Set(['color-scheme', 'live-layer']);
 
-/** Returns the tokens in the format of the Design Tokens Community Group, version 2025.10. */
-export function designTokens(computed: readonly ComputedToken[]): Record<string, DesignToken> {
+/**
+ * Returns the tokens in the format of the Design Tokens Community Group, version 2025.10. In the group `connect`, they do not collide
+ * with tokens of the app, and a tool that writes CSS gives them the names of the kit's custom properties.
+ */
+export const designTokens = (
+  computed: readonly ComputedToken[],
+): { connect: Record<string, DesignToken> } => ({ connect: tokensIn(computed) });
+
+function tokensIn(computed: readonly ComputedToken[]): Record<string, DesignToken> {
   const colors = new Map(computed.flatMap(({ name, color }) => (color ? [[name, color]] : [])));
   return Object.fromEntries(
     computed

@@ -35,12 +35,13 @@ const checks: Readonly<Record<string, Check>> = {
   shadow: (value) => Array.isArray(value) && value.length > 0 && value.every(isLayer),
 };
 
-/** Returns the tokens of a file that the Design Tokens format does not allow. */
+/** Returns the tokens of a file, or of a group in it, that the Design Tokens format does not allow. */
 export function flawsIn(file: unknown): string[] {
   if (!isRecord(file)) return ['the file is not an object'];
   return Object.entries(file).flatMap(([name, token]) => {
     if (/^\$|[{}.]/.test(name)) return [`${name}: not a name of a token`];
-    if (!isRecord(token) || !('$value' in token)) return [`${name}: no $value`];
+    if (!isRecord(token)) return [`${name}: neither a token nor a group`];
+    if (!('$value' in token)) return flawsIn(token);
     const check = checks[String(token['$type'])];
     return check?.(token['$value']) ? [] : [`${name}: ${JSON.stringify(token)}`];
   });
