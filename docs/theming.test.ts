@@ -41,3 +41,11 @@ test.each([
     expect(css).not.toContain('lightningcss');
   },
 );
+
+test.each([
+  ['theming.md', 'recipes/shadcn.css'],
+  ['guides/custom-ui.md', 'recipes/CustomRow.tsx'],
+  ['guides/custom-ui.md', 'OwnEmpty.tsx'],
+])('%s shows the example %s of Storybook, which runs it', (page, sample) => {
+  expect(read(page)).toContain(`\n${read(`../.storybook/samples/${sample}`)}\`\`\`\n`);
+});

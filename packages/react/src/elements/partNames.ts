@@ -207,7 +207,7 @@ export type PickerPart =
   | 'search-input'
   /** The box around the tiles. */
   | 'tiles'
-  /** One application. */
+  /** One application: the box around its `button`, which has the border and the background. */
   | 'tile'
   /** The number of connected accounts in a tile. */
   | 'mark';
