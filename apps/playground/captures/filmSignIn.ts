@@ -71,10 +71,9 @@ export async function filmSignIn(browser: Browser, demo: Demo, file: string): Pr
   await field.blur();
   await shoot(3.2, await middleOf(field));
   const panel = page.getByText('Behind the scenes');
-  const pressed = await middleOf(panel);
   await panel.click();
   await page.locator('.events').scrollIntoViewIfNeeded();
-  await shoot(3.2, pressed);
+  await shoot(3.2, await middleOf(panel));
   await context.close();
 
   await sharp(frames, { join: { animated: true } })
