@@ -58,6 +58,7 @@ export async function filmSignIn(browser: Browser, demo: Demo, file: string): Pr
   const row = page.locator('[data-part="row"]');
   await row.waitFor();
   await happens('Connected');
+  await page.locator('[data-part="button"][data-state="connected"]').waitFor({ state: 'detached' }); // shown for a moment only
   await page.mouse.move(0, 0);
   await shoot(2, await middleOf(row));
 
