@@ -54,8 +54,11 @@ export interface SeededBrowser {
   help?: string;
 }
 
-/** What happens to a window that a story opens. `real` is a browser window, served by the service worker. */
-export type Visit = 'stays' | 'signs-in' | 'signs-in-late' | 'closes' | 'blocked' | 'real';
+/**
+ * What happens to a window that a story opens. `closes`: the user closes it. `cut-off`: it reads as closed, as one behind a COOP header
+ * does. `real`: it is a browser window, served by the service worker.
+ */
+export type Visit = 'stays' | 'signs-in' | 'signs-in-late' | 'closes' | 'cut-off' | 'blocked' | 'real';
 
 /** `offline`: the request fails; `silent`: it gets no response. */
 export type Trouble = 'offline' | 'silent';

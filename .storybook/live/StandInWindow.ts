@@ -38,7 +38,8 @@ export class StandInWindow {
     this.#url = url;
     const token = url.searchParams.get('token');
     if (!token || visit === 'stays') return;
-    if (visit === 'closes') return this.close();
+    if (visit === 'cut-off') return this.close();
+    if (visit === 'closes') return void setTimeout(() => this.close(), 700); // once the app has seen it
     if (visit === 'signs-in-late') this.#server.wait(31 * 60_000);
     const { redirectUrl } = this.#server.emulator.completeSignIn(token, 'jane@example.com');
     if (redirectUrl) await this.#visit(redirectUrl);

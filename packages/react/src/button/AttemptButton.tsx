@@ -25,7 +25,7 @@ import { useButtonStrings } from '../strings/useStrings.ts';
 import { AttemptLink } from './AttemptLink.tsx';
 import { ButtonContent, type ButtonContentProps } from './ButtonContent.tsx';
 import { AttemptFooter } from './AttemptFooter.tsx';
-import { phaseViews, useAnnouncePhase } from './phase.ts';
+import { useAnnouncePhase, viewOf } from './phase.ts';
 
 /** Props of buttons that start an attempt. `render` applies to the button, not to the link that may replace it. */
 export interface AttemptControlProps
@@ -93,7 +93,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
   const isQuiet = currentPhase === 'connected' ? !isRecent : popup.canRetry && !isReporter;
   const phase = isQuiet ? 'idle' : currentPhase;
   const outcome = isQuiet ? undefined : popup.outcome;
-  useAnnouncePhase(phase, applicationName);
+  useAnnouncePhase(viewOf(phase, popup), applicationName);
 
   // The popup of a link cannot report to a frame of another site.
   const startUrl = !isEmbedded && outcome?.status === 'blocked' ? outcome.startUrl : undefined;
@@ -105,7 +105,7 @@ export const AttemptButton = forwardRef<HTMLElement | null, AttemptButtonProps>(
       control.current.focus({ preventScroll: true });
   }, [control, isLink]); // oxlint-disable-line react/exhaustive-effect-dependencies -- runs when the element changes
 
-  const { label, icon, hint } = phaseViews[isLink ? 'link' : phase];
+  const { label, icon, hint } = viewOf(isLink ? 'link' : phase, popup);
   const problem = useProblemText(outcome?.status === 'failed' ? outcome : undefined);
   const message = hint ? strings[hint] : problem;
   const isInert = phase === 'connected' || phase === 'redirecting';

@@ -158,10 +158,22 @@ export const Dismissed: Story = {
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await canvas.findByText(strings.hintDismissed);
+    await canvas.findByText(strings.hintClosed);
     await expect(button).toHaveTextContent(strings.tryAgain);
-    await expect(button).toHaveAccessibleDescription(strings.hintDismissed);
+    await expect(button).toHaveAccessibleDescription(strings.hintClosed);
     await expectFocus(button);
+  },
+};
+
+/** The popup reads as closed from the start, as one behind a COOP header does, so the button does not say that the user closed it. */
+export const CutOff: Story = {
+  parameters: { live: { visit: 'cut-off' } },
+  play: async ({ canvas, canvasElement }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await canvas.findByText(strings.hintDismissed);
+    await expect(button).toHaveAccessibleDescription(strings.hintDismissed);
+    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.hintDismissed));
   },
 };
 

@@ -34,7 +34,7 @@ export const Dismissed: Story = {
   play: async ({ canvas }) => {
     const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
     await press(button);
-    await canvas.findByText(strings.hintDismissed);
+    await canvas.findByText(strings.hintClosed);
     await canvas.findByText(strings.hintFrame);
     const link = canvas.getByRole('link', { name: new RegExp(strings.openInTab) });
     await expect(link).toHaveAttribute('href', `${location.origin}/accounts`);

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { check, external, spinner, type IconDrawing } from '../elements/Icon.tsx';
-import type { EnginePhase } from '../engine/types.ts';
+import type { EnginePhase, EngineSnapshot } from '../engine/types.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import type { ButtonStrings } from '../strings/buttonStrings.ts';
 import { useButtonStrings } from '../strings/useStrings.ts';
@@ -20,7 +20,7 @@ interface PhaseView {
     | 'tryAgain';
   icon?: IconDrawing;
   /** Why the last attempt failed. */
-  hint?: 'hintDismissed' | 'hintBlocked' | 'hintExpired';
+  hint?: 'hintDismissed' | 'hintClosed' | 'hintBlocked' | 'hintExpired';
   /** Announced when the phase begins. */
   announcement?:
     | 'redirecting'
@@ -33,7 +33,7 @@ interface PhaseView {
 const retry = { label: 'tryAgain', announcement: 'announceNotConnected' } as const;
 
 /** By phase. `link` is `blocked` with a link in place of the button. */
-export const phaseViews: Record<EnginePhase | 'link', PhaseView> = {
+const phaseViews: Record<EnginePhase | 'link', PhaseView> = {
   idle: {},
   redirecting: { label: 'redirecting', icon: spinner, announcement: 'redirecting' },
   waiting: { label: 'continueInWindow', icon: spinner, announcement: 'announceConnecting' },
@@ -48,17 +48,24 @@ export const phaseViews: Record<EnginePhase | 'link', PhaseView> = {
   failed: retry, // the reason is an alert beside the button, which announces itself
 };
 
+const closedView: PhaseView = { ...retry, hint: 'hintClosed' };
+
+/** Returns what a phase of an attempt shows. */
+export const viewOf = (
+  phase: EnginePhase | 'link',
+  { isWindowClosed }: Pick<EngineSnapshot, 'isWindowClosed'>,
+): PhaseView => (phase === 'dismissed' && isWindowClosed ? closedView : phaseViews[phase]);
+
 /** Returns all labels of phases, one per line. Phases without one leave a line empty. */
 export const phaseLabels = (strings: ButtonStrings): string =>
   Object.values(phaseViews)
     .map(({ label }) => label && strings[label])
     .join('\n');
 
-/** Announces each new phase, with the reason if there is one. */
-export function useAnnouncePhase(phase: EnginePhase, application: string): void {
+/** Announces the view of each new phase, with the reason if there is one. */
+export function useAnnouncePhase(view: PhaseView, application: string): void {
   const strings = useButtonStrings();
   const announce = useAnnounce();
-  const view = phaseViews[phase];
   const lastView = useRef(view);
 
   useEffect(() => {

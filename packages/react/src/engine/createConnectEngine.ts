@@ -81,7 +81,7 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
   const listener: RunListener = {
     onChange(run) {
       if (run.attempt) registerRun(run, run.attempt.attemptId);
-      if (run === current) show(snapshotOf(run.state));
+      if (run === current) show(snapshotOf(run.state, undefined, run.isWindowClosed));
     },
     onEnd(run, outcome) {
       runs.delete(run);
@@ -90,7 +90,8 @@ export function createConnectEngine(options: EngineOptions): ConnectEngine {
         run.settings.prefetch.keepLinked(attempt);
       const isConnected = outcome.status === 'connected';
       if (isConnected) cancelRuns();
-      if (run === current || (isConnected && !snapshot.isBusy)) show(snapshotOf('ended', outcome));
+      if (run === current || (isConnected && !snapshot.isBusy))
+        show(snapshotOf('ended', outcome, run.isWindowClosed));
       emitEnd(run, outcome);
       reportOutcome(outcome);
     },

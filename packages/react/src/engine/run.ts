@@ -38,6 +38,8 @@ export interface Run {
   attempt: FollowedAttempt | undefined;
   /** The latest identity that the hosted page announced. */
   identityId: string | undefined;
+  /** Whether the user is known to have closed the popup during the sign-in. */
+  isWindowClosed: boolean;
   /** Why the sign-in could not begin, as the relay page or the address says. */
   refusal: ErrorCode | undefined;
   /** Questions to the server that follow from a hint or from news, and have no answer yet. */
@@ -80,6 +82,7 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
     popup: undefined,
     attempt: undefined,
     identityId: undefined,
+    isWindowClosed: false,
     refusal: undefined,
     openQuestions: new Set(),
     returnTo: '/',
@@ -90,6 +93,8 @@ export function createRun(settings: RunSettings, listener: RunListener): Run {
       if (!next) return;
       if (event.type === 'HINT') run.identityId = event.identityId;
       if (event.type === 'NEWS') run.refusal = event.code ?? run.refusal;
+      // The window is there after all, or the user has finished.
+      if (event.type === 'HINT' || event.type === 'NEWS') run.isWindowClosed = false;
       state = next;
       stopEffects();
       switch (event.type) {

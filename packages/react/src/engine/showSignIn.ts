@@ -39,6 +39,7 @@ export async function showSignIn(run: Run, options: ShowOptions): Promise<void> 
   if (isClosed(run.popup)) {
     prefetch.keep(attempt);
     emit({ type: 'popup.closed' });
+    run.isWindowClosed = true;
     return run.send({ type: 'END', outcome: { status: 'cancelled' } });
   }
   follow(run, attempt, 'SHOWN');

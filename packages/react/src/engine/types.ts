@@ -47,7 +47,7 @@ export type EngineState = EngineSnapshot['state'];
 /** What a view needs to know of an engine. The object is replaced when anything in it changes. */
 export type EngineSnapshot =
   /** There is no attempt. */
-  | { state: 'idle'; isBusy: false; canRetry: false; outcome?: undefined }
+  | { state: 'idle'; isBusy: false; canRetry: false; outcome?: undefined; isWindowClosed?: undefined }
   /**
    * `opening`: the popup opens while the server creates the attempt. `redirecting`: the sign-in is about to replace the page, or to
    * open in the system browser. `waiting`: the user signs in, in the popup. `external`: the user signs in, in the system browser.
@@ -58,11 +58,12 @@ export type EngineSnapshot =
       isBusy: true;
       canRetry: false;
       outcome?: undefined;
+      isWindowClosed?: undefined;
     }
   /** The engine has no usable window. The popup may be closed, or open behind a COOP header. */
-  | { state: 'unattached'; isBusy: boolean; canRetry: false; outcome?: undefined }
+  | { state: 'unattached'; isBusy: boolean; canRetry: false; outcome?: undefined; isWindowClosed?: true }
   /** The user came back without a result. Offer another try; a late success still counts. */
-  | { state: 'dismissed'; isBusy: false; canRetry: true; outcome?: undefined }
+  | { state: 'dismissed'; isBusy: false; canRetry: true; outcome?: undefined; isWindowClosed?: true }
   /** The attempt has its outcome. */
   | {
       state: 'ended';
@@ -72,6 +73,11 @@ export type EngineSnapshot =
       canRetry: boolean;
       /** How the attempt ended. */
       outcome: Outcome;
+      /**
+       * Set if the user is known to have closed the window before the end. Absent if the window only reads as closed, as one behind
+       * a COOP header does.
+       */
+      isWindowClosed?: true;
     };
 
 /** What a button shows of an engine. */

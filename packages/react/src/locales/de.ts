@@ -26,6 +26,7 @@ export const de: Strings = {
   opensInNewTab: 'öffnet sich in einem neuen Tab',
 
   hintDismissed: 'Die Anmeldung wurde nicht abgeschlossen.',
+  hintClosed: 'Sie haben das Fenster vor dem Abschluss geschlossen.',
   hintBlocked: 'Ihr Browser hat das Anmeldefenster blockiert.',
   hintFrame: 'Wenn das wiederholt passiert, öffnen Sie diese App in einem eigenen Tab.',
   hintEmbedded: 'Konten lassen sich verbinden, sobald diese App in einem eigenen Tab geöffnet ist.',

@@ -26,6 +26,7 @@ export const es: Strings = {
   opensInNewTab: 'se abre en una pestaña nueva',
 
   hintDismissed: 'No se completó el inicio de sesión.',
+  hintClosed: 'Cerraste la ventana antes de terminar.',
   hintBlocked: 'Tu navegador bloqueó la ventana de inicio de sesión.',
   hintFrame: 'Si vuelve a ocurrir, abre esta aplicación en su propia pestaña.',
   hintEmbedded: 'Para conectar cuentas, abre esta aplicación en su propia pestaña.',

@@ -26,6 +26,7 @@ export const fr: Strings = {
   opensInNewTab: 's’ouvre dans un nouvel onglet',
 
   hintDismissed: 'La connexion n’a pas abouti.',
+  hintClosed: 'Vous avez fermé la fenêtre avant la fin.',
   hintBlocked: 'Votre navigateur a bloqué la fenêtre de connexion.',
   hintFrame: 'Si cela se reproduit, ouvrez cette application dans son propre onglet.',
   hintEmbedded: 'Ouvrez cette application dans son propre onglet pour connecter des comptes.',

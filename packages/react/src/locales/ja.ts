@@ -26,6 +26,7 @@ export const ja: Strings = {
   opensInNewTab: '新しいタブで開きます',
 
   hintDismissed: 'サインインが完了していません。',
+  hintClosed: '完了する前にウィンドウを閉じました。',
   hintBlocked: 'ブラウザーがサインインのウィンドウをブロックしました。',
   hintFrame: '何度も起きる場合は、このアプリを新しいタブで開いてください。',
   hintEmbedded: 'アカウントを連携するには、このアプリを新しいタブで開いてください。',

@@ -26,6 +26,7 @@ export const pt: Strings = {
   opensInNewTab: 'abre em uma nova guia',
 
   hintDismissed: 'O login não foi concluído.',
+  hintClosed: 'Você fechou a janela antes de concluir.',
   hintBlocked: 'Seu navegador bloqueou a janela de login.',
   hintFrame: 'Se isso se repetir, abra este aplicativo em uma guia própria.',
   hintEmbedded: 'Para conectar contas, abra este aplicativo em uma guia própria.',

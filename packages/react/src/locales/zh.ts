@@ -26,6 +26,7 @@ export const zh: Strings = {
   opensInNewTab: '将在新标签页中打开',
 
   hintDismissed: '登录未完成。',
+  hintClosed: '您在完成前关闭了窗口。',
   hintBlocked: '浏览器拦截了登录窗口。',
   hintFrame: '如果反复出现此情况，请在单独的标签页中打开此应用。',
   hintEmbedded: '请在单独的标签页中打开此应用，再关联账号。',

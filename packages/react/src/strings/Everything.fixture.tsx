@@ -39,6 +39,7 @@ const popups = [
   popupIn('confirming'),
   popupIn('redirecting'),
   popupIn('dismissed'),
+  popupIn('dismissed', true),
   popupIn({ status: 'expired' }),
   popupIn({ status: 'blocked', startUrl: '/start' }),
   popupIn({ status: 'failed', ...error }),

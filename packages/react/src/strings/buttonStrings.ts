@@ -24,6 +24,8 @@ export const buttonStrings = {
   opensInNewTab: 'opens in a new tab',
 
   hintDismissed: 'Sign-in was not finished.',
+  /** Replaces `hintDismissed` if it is known. */
+  hintClosed: 'You closed the window before finishing.',
   hintBlocked: 'Your browser blocked the sign-in window.',
   hintExpired: 'Sign-in timed out.',
 

@@ -12,6 +12,7 @@ export function watchBlankPopup(run: Run, signal: AbortSignal): void {
   setAbortableInterval(intervalMs, signal, () => {
     if (!run.popup || !isClosed(run.popup)) return;
     emit({ type: 'popup.closed' });
+    run.isWindowClosed = true;
     run.send({ type: 'END', outcome: { status: 'cancelled' } });
   });
   // Without this page, the popup would stay blank.
@@ -25,6 +26,7 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
   if (!popup) return;
   const shownAt = Date.now();
   let hasReturned = false;
+  let wasSeen = false;
   setAbortableInterval(intervalMs, signal, look);
   watchWake(environment, signal, look);
 
@@ -33,8 +35,12 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
     if (isClosed(popup)) {
       emit({ type: 'popup.closed', attempt: attemptName(attempt.attemptId) });
       if (run.state === 'waiting' && Date.now() - shownAt <= 2000) warnOfSevering();
+      // A COOP header cuts a window off when its page loads, while the user is in it. Closing a window brings the user back here.
+      run.isWindowClosed = run.state === 'waiting' && wasSeen && environment.document.hasFocus();
       run.send({ type: 'CLOSED' });
-    } else if (!hasReturned && isOnOwnPage()) {
+      return;
+    }
+    if (!hasReturned && isOnOwnPage()) {
       hasReturned = true;
       run.send({ type: 'NEWS' });
     }
@@ -50,6 +56,7 @@ export function watchPopup(run: FollowedRun, signal: AbortSignal): void {
       // The popup of a frame passes through its start page.
       return !attempt.secret && path.startsWith(pathTo('startAttempt', attempt.attemptId));
     } catch {
+      wasSeen = true;
       return false; // another origin: the user is still signing in
     }
   }
