@@ -165,18 +165,6 @@ export const Dismissed: Story = {
   },
 };
 
-/** The popup reads as closed from the start, as one behind a COOP header does, so the button does not say that the user closed it. */
-export const CutOff: Story = {
-  parameters: { live: { visit: 'cut-off' } },
-  play: async ({ canvas, canvasElement }) => {
-    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
-    await press(button);
-    await canvas.findByText(strings.hintDismissed);
-    await expect(button).toHaveAccessibleDescription(strings.hintDismissed);
-    await waitFor(() => expect(said(canvasElement)).toHaveTextContent(strings.hintDismissed));
-  },
-};
-
 /** No popup opened, and `mode` forbids a redirect. The user can open a link instead. */
 export const Blocked: Story = {
   args: { mode: 'popup' },

@@ -44,6 +44,17 @@ export const Dismissed: Story = {
   },
 };
 
+/** A window that reads as closed from the start, as one behind a COOP header does. The button does not say that the user closed it. */
+export const CutOff: Story = {
+  parameters: { live: { isEmbedded: true, visit: 'cut-off' }, state: 'dismissed' },
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: strings.connect('LinkedIn') });
+    await press(button);
+    await canvas.findByText(strings.hintDismissed);
+    await expect(button).toHaveAccessibleDescription(strings.hintDismissed);
+  },
+};
+
 /** In a frame of another site that opens no windows, a link could be dead, too. The address of the app can be copied. */
 export const Blocked: Story = {
   parameters: { live: { isEmbedded: true, visit: 'blocked' }, state: 'blocked' },
