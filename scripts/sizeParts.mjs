@@ -22,8 +22,8 @@ export const sizeParts = [
   {
     part: 'useConnectPopup with its engine',
     target: 3.0,
-    budget: 7.7,
-    laterBudget: 4.35,
+    budget: 7.8,
+    laterBudget: 4.4,
     measure: () =>
       measureModule(
         `export { useConnectPopup } from './index.ts'; export * from './provider/createConnectContext.ts'`,
@@ -33,8 +33,8 @@ export const sizeParts = [
   {
     part: 'button with provider',
     target: 12.0,
-    budget: 12.0,
-    laterBudget: 6.35,
+    budget: 12.15,
+    laterBudget: 6.4,
     measure: names('ConnectAccountButton, ConnectProvider'),
   },
   {
@@ -62,14 +62,14 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 25.25,
-    laterBudget: 17.8,
+    budget: 25.5,
+    laterBudget: 17.85,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
     part: 'styles.css',
     target: 4.6,
-    budget: 5.5,
+    budget: 5.55,
     laterBudget: 0,
     measure: () => measureStyles(`${source}styles.css`),
   },

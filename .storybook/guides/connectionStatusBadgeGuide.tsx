@@ -10,7 +10,7 @@ const states: Record<ConnectionStatusBadgeProps['status'], string> = {
 
 export const connectionStatusBadgeGuide: Guide = {
   purpose:
-    'Shows the status of a connection: an icon, a label, and the reason as a tooltip and for screen readers.',
+    'Shows the status of a connection: an icon, a label, and the reason. If the account is connected, the reason is a tooltip.',
   dos: [
     {
       text: 'Put it right after the name.',

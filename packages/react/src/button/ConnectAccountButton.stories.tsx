@@ -237,10 +237,9 @@ export const SignedOut: Story = {
 /** With `mode="redirect"`, the page navigates to the sign-in. This button stays in the phase; a real one goes on after 10 seconds. */
 export const Redirecting: Story = {
   args: { mode: 'redirect' },
+  parameters: { sample: 'args' },
   render: (args) => <PhaseButton {...args} popup={frozen.redirecting} />,
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText(spaced(strings.redirecting))).toBeVisible();
-  },
+  play: async ({ canvas }) => expect(canvas.getByText(spaced(strings.redirecting))).toBeVisible(),
 };
 
 /** A name that does not fit wraps. */

@@ -135,7 +135,6 @@ export const idleSnapshot = { state: 'idle', isBusy: false, canRetry: false } as
 const redirecting = busy('redirecting');
 const confirming = busy('confirming');
 const searching = busy('unattached');
-const away = { state: 'unattached', isBusy: false, canRetry: false } as const;
 const dismissed = { state: 'dismissed', isBusy: false, canRetry: true } as const;
 
 const snapshots: Record<Exclude<RunState, 'ended'>, EngineSnapshot> = {
@@ -150,24 +149,18 @@ const snapshots: Record<Exclude<RunState, 'ended'>, EngineSnapshot> = {
   resumed: searching,
   unattached: searching,
   asking: confirming,
-  away,
+  away: { state: 'unattached', isBusy: false, canRetry: false },
   dismissed,
   released: idleSnapshot,
   handedOver: idleSnapshot,
 };
 
 const closed = { isWindowClosed: true } as const;
-const closedSnapshots: Partial<typeof snapshots> = {
-  away: { ...away, ...closed },
-  dismissed: { ...dismissed, ...closed },
-};
+const dismissedByUser = { ...dismissed, ...closed };
 
-/**
- * Derives everything that a view needs to know from a state. `outcome` is the one of `ended`. `isWindowClosed` has an effect only
- * where the attempt has not succeeded.
- */
+/** Derives everything that a view needs to know from a state. `outcome` is the one of `ended`. */
 export function snapshotOf(state: RunState, outcome?: Outcome, isWindowClosed = false): EngineSnapshot {
-  if (state !== 'ended') return (isWindowClosed && closedSnapshots[state]) || snapshots[state];
+  if (state !== 'ended') return isWindowClosed && state === 'dismissed' ? dismissedByUser : snapshots[state];
   if (!outcome) return idleSnapshot;
   const { status } = outcome;
   const about = isWindowClosed && status === 'cancelled' ? closed : {};

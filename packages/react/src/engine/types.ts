@@ -61,7 +61,13 @@ export type EngineSnapshot =
       isWindowClosed?: undefined;
     }
   /** The engine has no usable window. The popup may be closed, or open behind a COOP header. */
-  | { state: 'unattached'; isBusy: boolean; canRetry: false; outcome?: undefined; isWindowClosed?: true }
+  | {
+      state: 'unattached';
+      isBusy: boolean;
+      canRetry: false;
+      outcome?: undefined;
+      isWindowClosed?: undefined;
+    }
   /** The user came back without a result. Offer another try; a late success still counts. */
   | { state: 'dismissed'; isBusy: false; canRetry: true; outcome?: undefined; isWindowClosed?: true }
   /** The attempt has its outcome. */

@@ -24,6 +24,11 @@ export const Connected: Story = {
 
 export const Checking: Story = { args: { status: 'pending' }, parameters: { state: 'pending' } };
 
-export const NeedsAttention: Story = { args: { status: 'needs_attention' } };
+export const NeedsAttention: Story = {
+  args: { status: 'needs_attention' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(strings.status.needs_attention.reason)).toBeVisible();
+  },
+};
 
 export const Unknown: Story = { args: { status: 'unknown' } };

@@ -26,13 +26,17 @@ export interface ConnectionStatusBadgeProps
   hideReason?: boolean | undefined;
 }
 
-/** Shows the status of a connection as a badge. The explanation is a tooltip and is read by screen readers. */
+/**
+ * Shows the status of a connection as a badge, with an explanation. If the account is connected, the explanation is only a tooltip, and is
+ * read by screen readers.
+ */
 export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatusBadgeProps>(
   function ConnectionStatusBadge({ status: givenStatus, hideReason = false, ...props }, ref) {
     const { parts, part, rest } = useRootParts(props);
     const status = knownStatus(givenStatus);
     const strings = useStrings();
     const { label, reason } = strings.status[status];
+    const isUsual = status === 'connected';
 
     return (
       <Root
@@ -41,7 +45,7 @@ export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatu
         name="status"
         baseClass="connect-status"
         attributes={{
-          title: hideReason ? undefined : reason,
+          title: isUsual && !hideReason ? reason : undefined,
           ...langAttributes(strings),
           ...rest,
           ref,
@@ -50,7 +54,12 @@ export const ConnectionStatusBadge = forwardRef<HTMLSpanElement, ConnectionStatu
       >
         <Icon drawing={icons[status]} />
         <span {...part('status-label')}>{label}</span>
-        {!hideReason && <HiddenText name="status-reason">{reason}</HiddenText>}
+        {!hideReason &&
+          (isUsual ? (
+            <HiddenText name="status-reason">{reason}</HiddenText>
+          ) : (
+            <span {...part('status-reason', 'connect-status-reason')}>{reason}</span>
+          ))}
       </Root>
     );
   },

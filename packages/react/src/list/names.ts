@@ -1,3 +1,4 @@
+'use client';
 import type { Connection } from '@kit/protocol';
 import { createContext, useContext } from 'react';
 

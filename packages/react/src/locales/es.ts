@@ -75,7 +75,6 @@ export const es: Strings = {
       ? `Los agentes ya no podrán usar ${account}. Puedes volver a conectar la cuenta cuando quieras.`
       : 'Los agentes ya no podrán usar esta cuenta. Puedes volver a conectarla cuando quieras.',
   cancel: 'Cancelar',
-
   actionsOf: (account) => `Acciones de ${account}`,
 
   activity: 'Actividad reciente',

@@ -25,13 +25,17 @@ test('a window that showed the sign-in, and whose user is back on the page, was 
   expect(isWindowClosed()).toBe(true);
 });
 
-test('it stays known if the user then goes elsewhere', async () => {
-  const { engine, browser, popup, isWindowClosed } = await openSeen();
+test('it stays known if the user goes elsewhere in the meantime', async () => {
+  const { engine, browser, popup, state, isWindowClosed } = await openSeen();
   popup.closed = true;
   await pass(500);
   browser.view.hasFocus = false;
   await pass(3000);
-  expect(engine.getSnapshot()).toMatchObject({ state: 'unattached', isBusy: false });
+  expect(engine.getSnapshot()).toEqual({ state: 'unattached', isBusy: false, canRetry: false });
+  browser.view.hasFocus = true;
+  browser.wake();
+  await pass(3000);
+  expect(state()).toBe('dismissed');
   expect(isWindowClosed()).toBe(true);
 });
 
