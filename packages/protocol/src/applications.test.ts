@@ -26,6 +26,6 @@ test.each([
   expect(parseApplications({ applications: [linkedin, { ...linkedin, ...more }] })).toBeUndefined();
 });
 
-test.each([undefined, null, [], { applications: {} }])('%o is no list of applications', (body) => {
+test.each([undefined, null, [], { applications: {} }])('%o is not a list of applications', (body) => {
   expect(parseApplications(body)).toBeUndefined();
 });
