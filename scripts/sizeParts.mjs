@@ -62,7 +62,7 @@ export const sizeParts = [
   {
     part: 'everything, in English',
     target: 25.0,
-    budget: 25.5,
+    budget: 25.55,
     laterBudget: 17.85,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },

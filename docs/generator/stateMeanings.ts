@@ -39,6 +39,7 @@ export const stateMeanings: { parts: string[]; states: Record<string, string> }[
     states: {
       idle: 'The user has no connected account of this application.',
       connected: 'The user has at least one connected account of this application.',
+      needs_attention: 'For an account of this application, the user must sign in again.',
     },
   },
   {

@@ -53,6 +53,23 @@ export const Catalogue: Story = {
   },
 };
 
+/** A tile says so if the user must sign in to one of its accounts again. */
+export const NeedsAttention: Story = {
+  parameters: {
+    live: {
+      moreApplications,
+      connections: [
+        { application: 'linkedin', accountName: 'jane@example.com' },
+        { application: 'linkedin', accountName: 'sales@example.com', status: 'needs_attention' },
+      ],
+    },
+  },
+  play: async ({ canvas }) => {
+    const label = strings.status.needs_attention.label;
+    await canvas.findByRole('button', { name: `${strings.connect('LinkedIn')} ${label}` });
+  },
+};
+
 /** Each tile says who asks and what agents may do, if the server has a `consent`. */
 export const Consent: Story = {
   parameters: { live: { product: 'Acme', consent: true } },

@@ -98,7 +98,7 @@ export const ApplicationPicker = forwardRef<HTMLElement | null, ApplicationPicke
               <ApplicationTile
                 key={entry.application}
                 entry={entry}
-                accountCount={connections.filter((row) => row.application === entry.application).length}
+                accounts={connections.filter((row) => row.application === entry.application)}
                 mode={mode}
                 returnTo={returnTo}
               />

@@ -1,11 +1,11 @@
 'use client';
-import type { Application } from '@kit/protocol';
+import type { Application, Connection } from '@kit/protocol';
 import type { ReactElement } from 'react';
 import { AttemptButton } from '../button/AttemptButton.tsx';
 import type { ButtonContentProps } from '../button/ButtonContent.tsx';
 import { ApplicationAvatar } from '../elements/ApplicationAvatar.tsx';
 import { AccessibleLabel, HiddenText } from '../elements/HiddenText.tsx';
-import { check, Icon } from '../elements/Icon.tsx';
+import { alert, check, Icon } from '../elements/Icon.tsx';
 import { useParts } from '../elements/parts.tsx';
 import { useAttempt, type UseConnectPopupOptions } from '../popup/useConnectPopup.ts';
 import { consentText } from '../strings/buttonStrings.ts';
@@ -13,26 +13,30 @@ import { useStrings } from '../strings/useStrings.ts';
 
 interface ApplicationTileProps extends Pick<UseConnectPopupOptions, 'mode' | 'returnTo'> {
   entry: Application;
-  /** Number of connected accounts. */
-  accountCount: number;
+  /** The connected accounts of the application. */
+  accounts: readonly Connection[];
 }
 
-/** A tile that connects an account when pressed and shows the number of connected ones. */
-export function ApplicationTile({ entry, accountCount, ...options }: ApplicationTileProps): ReactElement {
+/** A tile that connects an account when pressed. It shows the number of connected ones, or that one of them needs a new sign-in. */
+export function ApplicationTile({ entry, accounts, ...options }: ApplicationTileProps): ReactElement {
   const { part } = useParts();
   const strings = useStrings();
   const { application, name, iconUrl } = entry;
   const popup = useAttempt({ ...options, application });
 
-  const note =
-    accountCount > 0 ? (
-      <span {...part('mark', 'connect-mark')}>
-        <Icon drawing={check} />
-        <span>{accountCount === 1 ? strings.status.connected.label : strings.accounts(accountCount)}</span>
+  const isBroken = accounts.some(({ status }) => status === 'needs_attention');
+  const state = isBroken ? 'needs_attention' : 'connected';
+  const isConnected = accounts.length > 0;
+  const note = isConnected && (
+    <span {...part('mark', 'connect-mark')}>
+      <Icon drawing={isBroken ? alert : check} />
+      <span>
+        {isBroken || accounts.length === 1 ? strings.status[state].label : strings.accounts(accounts.length)}
       </span>
-    ) : undefined;
+    </span>
+  );
   return (
-    <li {...part('tile')} data-state={accountCount > 0 ? 'connected' : 'idle'}>
+    <li {...part('tile')} data-state={isConnected ? state : 'idle'}>
       <div {...part('connect', 'connect-attempt')}>
         <AttemptButton
           type="button"
@@ -44,7 +48,7 @@ export function ApplicationTile({ entry, accountCount, ...options }: Application
           size="medium"
           image={<ApplicationAvatar name={name} iconUrl={iconUrl} />}
           contentComponent={TileContent}
-          note={note}
+          note={note || undefined}
         >
           <AccessibleLabel visibleText={name} isName fullText={strings.connect(name)} />
         </AttemptButton>
