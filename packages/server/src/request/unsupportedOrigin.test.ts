@@ -21,7 +21,7 @@ describe.each([
       const response = await world.connect.handler(request);
       expect([response.status, accessOf(response)]).toEqual([403, {}]);
       const message: unknown = expect.stringMatching(
-        /through the shell of the native app as docs\/native\.md/,
+        /through the shell of the native app as \S+native shows/,
       );
       expect(await response.json()).toMatchObject({ error: { code, message } });
       expect(world.events).toMatchObject([{ type: 'origin.rejected', code, message }]);
