@@ -52,7 +52,7 @@ test('a completion code reaches the app that opened the popup, which closes once
 }) => {
   const { attemptId, startUrl, secret, signInAgain } = await begin(app);
   const channel = await app.context.newPage();
-  await channel.goto(app.origin);
+  await channel.goto(`${app.origin}/api/connect/applications`); // a page of the app would sign in again
   await channel.evaluate((name) => {
     const received: unknown[] = [];
     Object.assign(globalThis, { received });

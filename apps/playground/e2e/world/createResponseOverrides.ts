@@ -16,7 +16,7 @@ export function createResponseOverrides() {
     },
     /** Redirects, or adds the headers. Returns whether it sent the response. */
     respond(req: IncomingMessage, res: ServerResponse): boolean {
-      const part = partOf(req.url ?? '/');
+      const part = partOf(req);
       if (!part) return false;
       if (redirects.delete(part)) {
         res.writeHead(302, { location: req.url, 'cross-origin-opener-policy': 'same-origin' }).end();
@@ -29,10 +29,11 @@ export function createResponseOverrides() {
   };
 }
 
-function partOf(path: string): AppPart | undefined {
+function partOf({ url: path = '/', headers }: IncomingMessage): AppPart | undefined {
   if (path.startsWith('/api/connect/start/')) return 'start';
   if (path.startsWith('/api/connect/callback/')) return 'callback';
-  return path.startsWith('/api/') ? undefined : 'page';
+  // The kit's own pages show pictures of the app.
+  return path.startsWith('/api/') || headers['sec-fetch-dest'] === 'image' ? undefined : 'page';
 }
 
 /** A second Content-Security-Policy does not replace the first one. Both are sent, and both apply. */
