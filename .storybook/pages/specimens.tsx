@@ -19,6 +19,7 @@ import {
   ConnectionListSkeleton,
 } from '../../packages/react/src/list/ConnectionList.tsx';
 import { RowMenuItems } from '../../packages/react/src/list/RowMenuItems.tsx';
+import { SameAccountView } from '../../packages/react/src/list/SameAccountView.tsx';
 import { DisconnectDialog } from '../../packages/react/src/disconnect/DisconnectDialog.tsx';
 import { FileProblem } from '../../packages/react/src/elements/FileProblem.tsx';
 import { LoadProblem } from '../../packages/react/src/elements/LoadProblem.tsx';
@@ -38,10 +39,16 @@ const failed = popupIn({ status: 'failed', ...error });
 const waiting = popupIn('waiting');
 const blocked = popupIn({ status: 'blocked', startUrl: '/' });
 
-/** The account that has a label and needs a new sign-in. */
-function OneAccount({ children }: { children: (connection: Connection) => ReactNode }) {
+/** An account with this status. The default is the one that has a label and needs a new sign-in. */
+function OneAccount({
+  status = 'needs_attention',
+  children,
+}: {
+  status?: Connection['status'];
+  children: (connection: Connection) => ReactNode;
+}) {
   const { connections } = useConnections();
-  const connection = connections.find(({ status }) => status === 'needs_attention');
+  const connection = connections.find((each) => each.status === status);
   return connection ? children(connection) : null;
 }
 
@@ -162,11 +169,30 @@ function Activity() {
   return connection ? <ConnectionActivity connection={connection} /> : null;
 }
 
+const refresh = { popup: popupIn('idle'), error: undefined, start: nothing, finish: nothing, end: nothing };
+
+function SameAccount() {
+  return (
+    <OneAccount>
+      {(connection) => {
+        const of = { connection, account: [connection, connection], onKeep: nothing };
+        return (
+          <div className="specimen-stack">
+            <SameAccountView {...of} refresh={{ ...refresh, step: 'asking' }} />
+            <SameAccountView {...of} refresh={{ ...refresh, step: 'disconnecting', error }} />
+          </div>
+        );
+      }}
+    </OneAccount>
+  );
+}
+
 /** An example of each part type. */
 export const specimens: Readonly<Record<string, ComponentType>> = {
   StatusPart: () => <ConnectionStatusBadge status="needs_attention" />,
   ButtonPart: SignIn,
   DisconnectPart: Disconnect,
+  SameAccountPart: SameAccount,
   RenamePart: () => <OneAccount>{(connection) => <RenameForm connection={connection} />}</OneAccount>,
   AccessPart: () => (
     <>
@@ -182,6 +208,13 @@ export const specimens: Readonly<Record<string, ComponentType>> = {
         {(connection) => (
           <ul className="connect-list story-plain">
             <ConnectionRow connection={connection} showActivity showAgentAccess />
+          </ul>
+        )}
+      </OneAccount>
+      <OneAccount status="connected">
+        {(connection) => (
+          <ul className="connect-list story-plain">
+            <ConnectionRow connection={connection} />
           </ul>
         )}
       </OneAccount>

@@ -5,7 +5,7 @@ import { listConnections } from '../client/connectionCalls.ts';
 import type { ClientError } from '../client/result.ts';
 import { useDisconnect } from '../disconnect/useDisconnect.ts';
 import { useApplication } from '../picker/useApplications.ts';
-import { useAttempt } from '../popup/useConnectPopup.ts';
+import { useAttempt, type UseConnectPopupResult } from '../popup/useConnectPopup.ts';
 import { useConnect } from '../provider/ConnectContext.ts';
 import { useAnnounce } from '../provider/LiveRegion.tsx';
 import { useFormStrings } from '../strings/useFormStrings.ts';
@@ -16,11 +16,26 @@ import type { SameAccountProps } from './SameAccount.tsx';
 /** What a connection has that would be missed. The user named it, or agents have worked with it. */
 const worth = ({ label, lastUsedAt }: Connection) => (label ? 2 : 0) + (lastUsedAt ? 1 : 0);
 
+export interface RefreshResult {
+  /** The sign-in for the connection that stays. */
+  popup: UseConnectPopupResult;
+  /** What the notice is about. */
+  step: 'asking' | 'checking' | 'disconnecting';
+  /** Why the rest could not be disconnected. */
+  error: ClientError | undefined;
+  /** Remembers the choice, when the sign-in begins. */
+  start: () => void;
+  /** Disconnects the rest, again after an error. */
+  finish: () => void;
+  /** Forgets the choice. */
+  end: () => void;
+}
+
 /**
  * Signs in for one of the connections of an account, and disconnects the rest after the server has confirmed it. A sign-in that does
  * not succeed changes nothing.
  */
-export function useRefresh({ connection, account, onDisconnected }: SameAccountProps) {
+export function useRefresh({ connection, account, onDisconnected }: SameAccountProps): RefreshResult {
   const { client, environment = window } = useConnect();
   const strings = useFormStrings();
   const textOf = useAccountText();
@@ -105,13 +120,7 @@ export function useRefresh({ connection, account, onDisconnected }: SameAccountP
 
   return {
     popup,
-    /** What the notice is about. */
-    step: isReady
-      ? ('disconnecting' as const)
-      : status === 'pending'
-        ? ('checking' as const)
-        : ('asking' as const),
-    /** Why the rest could not be disconnected. */
+    step: isReady ? 'disconnecting' : status === 'pending' ? 'checking' : 'asking',
     error,
     start: () => {
       const rest = account.filter((each) => each !== survivor && !each.label);
