@@ -63,7 +63,7 @@ export const sizeParts = [
     part: 'everything, in English',
     target: 25.0,
     budget: 25.55,
-    laterBudget: 17.85,
+    laterBudget: 17.9,
     measure: () => measureModule(`export * from './index.ts'`, { resolveDir: source, external }),
   },
   {
