@@ -133,11 +133,13 @@ export const Mui: Story = {
     await expect(getComputedStyle(button).backgroundColor).toBe('rgb(25, 118, 210)');
     await expect(lowIn(canvasElement)).toEqual([]);
     await dialog.findByText('Recruiting');
-    for (const action of [/^Rename.*Recruiting/, /^Disconnect.*Recruiting/]) {
+    const account = strings.account('LinkedIn', 'Recruiting');
+    for (const [action, role] of [
+      [strings.renameAccount(account), 'textbox'],
+      [strings.disconnectAccount(account), 'dialog'],
+    ] as const) {
       await userEvent.click(dialog.getByRole('button', { name: action }));
-      const opened = await dialog.findByRole(action.source.startsWith('^R') ? 'textbox' : 'dialog', {
-        name: /LinkedIn/,
-      });
+      const opened = await dialog.findByRole(role, { name: /LinkedIn/ });
       await userEvent.keyboard('{Escape}');
       await waitFor(() => expect(opened).not.toBeInTheDocument());
       await expect(dialog.getByRole('dialog', { name: 'Accounts' })).toBeVisible();
