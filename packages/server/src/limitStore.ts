@@ -46,10 +46,8 @@ export function limitStore(store: Store, timeoutMs: number): Store {
     Reflect.set(limited, name, async (...values: unknown[]): Promise<unknown> => {
       try {
         const method: unknown = Reflect.get(store, name);
-        return await withDeadline(
-          timeoutMs,
-          Promise.resolve(typeof method === 'function' ? method.apply(store, values) : method),
-        );
+        if (typeof method !== 'function') throw new TypeError(`The store has no ${name}() any more.`);
+        return await withDeadline(timeoutMs, Promise.resolve(method.apply(store, values)));
       } catch (cause) {
         throw await toStoreError(cause, `store.${name}`);
       }
